@@ -1,0 +1,33 @@
+package org.peyman.hub.domain;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One organization says that one person was placed in one job.
+ *
+ * @param personKey 64 lower-case hexadecimal digits; null makes the claim a job of its own
+ * @param startedOn not after today; today is the hub's, in Asia/Tehran
+ * @param endedOn on or after the start; null: not ended
+ * @param weeklyHours above 0, at most 168, at most one decimal; null: not known
+ */
+public record Claim(
+    String phase,
+    String province,
+    LocalDate startedOn,
+    @Nullable LocalDate endedOn,
+    @Nullable String personKey,
+    @Nullable BigDecimal weeklyHours,
+    Facets facets)
+    implements Fact.Content {
+
+  public Claim {
+    if (endedOn != null && endedOn.isBefore(startedOn)) {
+      throw new IllegalArgumentException("End " + endedOn + " is before start " + startedOn);
+    }
+    if (personKey != null && !PersonKeys.isKey(personKey)) {
+      throw new IllegalArgumentException("A person key is 64 lower-case hexadecimal digits");
+    }
+  }
+}

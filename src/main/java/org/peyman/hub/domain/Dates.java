@@ -1,0 +1,51 @@
+package org.peyman.hub.domain;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a day the way partners write it: ISO ({@code 2020-10-06}) or Solar Hijri ({@code 1399/07/15}, also with
+ * hyphens), in Latin, Persian or Arabic digits. Years below 1700 are Solar Hijri.
+ */
+public final class Dates {
+
+  /** What {@link #parse} accepts, for messages. */
+  public static final String ALLOWED =
+      "an ISO date such as 2020-10-06 or a Solar Hijri date such as 1399/07/15, from 1206 to 1498";
+
+  private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
+  private static final int FIRST_GREGORIAN_YEAR = 1700;
+
+  private Dates() {}
+
+  /** The day that the text names; empty when it names none. */
+  public static Optional<LocalDate> parse(String text) {
+    Matcher matcher = DATE.matcher(Text.latinDigits(text.strip()));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int year = Integer.parseInt(matcher.group(1));
+    int month = Integer.parseInt(matcher.group(3));
+    int day = Integer.parseInt(matcher.group(4));
+    try {
+      if (year < FIRST_GREGORIAN_YEAR) {
+        return Optional.of(new SolarDate(new SolarMonth(year, month), day).gregorian());
+      }
+      return iso(matcher, year, month, day);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LocalDate> iso(Matcher matcher, int year, int month, int day) {
+    if (!matcher.group(2).equals("-")) {
+      return Optional.empty();
+    }
+    LocalDate date = LocalDate.of(year, month, day);
+    SolarMonth.of(date); // outside the calendar's table no month could be given to it
+    return Optional.of(date);
+  }
+}

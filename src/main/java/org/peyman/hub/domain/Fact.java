@@ -1,0 +1,32 @@
+package org.peyman.hub.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of something that an organization states.
+ *
+ * @param kind which of the four kinds
+ * @param organization code of the organization that states it
+ * @param id what the organization calls it, unique per kind and organization
+ * @param revision a whole number; the highest stands. Null: the source has no revisions, what is read later is newer
+ * @param content what is stated; null withdraws the fact (a commitment is withdrawn by quantity 0 instead)
+ */
+public record Fact(
+    FactKind kind,
+    String organization,
+    String id,
+    @Nullable Long revision,
+    @Nullable Content content) {
+
+  /** What a fact of each kind states. */
+  public sealed interface Content permits Claim, Count, Commitment, Verification {}
+
+  public Fact {
+    if (organization.isBlank() || id.isBlank()) {
+      throw new IllegalArgumentException("A fact needs an organization and an id");
+    }
+    if (revision != null && revision < 0) {
+      throw new IllegalArgumentException("Revision " + revision + " is negative");
+    }
+  }
+}

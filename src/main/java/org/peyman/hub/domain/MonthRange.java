@@ -1,0 +1,18 @@
+package org.peyman.hub.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole Solar Hijri months, both ends inclusive.
+ *
+ * @param from null: no beginning
+ * @param to null: no end
+ */
+public record MonthRange(@Nullable SolarMonth from, @Nullable SolarMonth to) {
+
+  public MonthRange {
+    if (from != null && to != null && from.compareTo(to) > 0) {
+      throw new IllegalArgumentException("The range begins with " + from + ", after its end " + to);
+    }
+  }
+}

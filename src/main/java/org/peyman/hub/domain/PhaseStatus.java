@@ -1,0 +1,6 @@
+package org.peyman.hub.domain;
+
+/** How far a phase has come. */
+public enum PhaseStatus {
+  PLANNED, ACTIVE, COMPLETED, CANCELLED
+}

@@ -1,0 +1,30 @@
+package org.peyman.hub.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items of one source that become visible together: one transaction, one version.
+ *
+ * @param source code of a registered source
+ * @param entries in the order read
+ * @param dataAsOf the moment the source's data speaks for; null leaves what is known
+ */
+public record Batch(String source, List<Entry> entries, @Nullable Instant dataAsOf) {
+
+  public Batch {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param version of the ledger after it; unchanged when nothing changed
+   * @param accepted facts newly taken in, released pending ones included
+   * @param unchanged facts that were already known, content and all
+   * @param refused entries that went to quarantine for good, conflicts included
+   * @param pending entries that wait in quarantine
+   */
+  public record Outcome(long version, int accepted, int unchanged, int refused, int pending) {}
+}

@@ -1,0 +1,94 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Reference;
+
+/**
+ * Lists of the current state and of the history. Every method is one SQL statement, whatever the number of keys; a
+ * failed future means that the database did not answer.
+ */
+public interface Reads {
+
+  /** The reference data of the newest version; read anew only when it changed. */
+  Future<Reference> reference();
+
+  /** The newest version. */
+  Future<Long> version();
+
+  /**
+   * Jobs by id. The filter's organizations ask for jobs that one of them claims.
+   *
+   * @param joint true: only jobs with two or more claimants; false: only others; null: all
+   * @param disagreeing true: only jobs with discrepancies; false: only others; null: all
+   * @param after the {@code next} of the page before
+   */
+  Future<Records.Page<Records.Job>> jobs(JobQuery query);
+
+  /** What {@link #jobs} takes. */
+  record JobQuery(
+      Filter filter,
+      @Nullable Boolean joint,
+      @Nullable Boolean disagreeing,
+      int first,
+      @Nullable String after) {}
+
+  /** The jobs with the given ids; unknown ids are absent. */
+  Future<Map<UUID, Records.Job>> jobsById(Collection<UUID> ids);
+
+  /** The live claims of the given jobs, in lead order. */
+  Future<Map<UUID, List<Records.LiveClaim>>> claimsOfJobs(Collection<UUID> jobs);
+
+  /** The live claims with the given keys; unknown and withdrawn ones are absent. */
+  Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys);
+
+  /** The live verifications of the given claims, latest first. */
+  Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(Collection<ClaimKey> claims);
+
+  /** Names a claim. */
+  record ClaimKey(String organization, String claimId) {}
+
+  /** Commitments by owner organization and code. */
+  Future<Records.Page<Records.CurrentCommitment>> commitments(CommitmentQuery query);
+
+  /**
+   * What {@link #commitments} takes.
+   *
+   * @param filter its organizations ask for commitments that one of them is party to; months and facets are not used
+   */
+  record CommitmentQuery(
+      Filter filter, @Nullable List<Certainty> certainties, int first, @Nullable String after) {}
+
+  /** The commitments with the given keys; unknown ones are absent. */
+  Future<Map<CommitmentKey, Records.CurrentCommitment>> commitments(Collection<CommitmentKey> keys);
+
+  /** All revisions of the given commitments, oldest first. */
+  Future<Map<CommitmentKey, List<Records.CommitmentRevision>>> revisions(
+      Collection<CommitmentKey> commitments);
+
+  /** Names a commitment. */
+  record CommitmentKey(String organization, String code) {}
+
+  /** The exact sets of two or more claimants that meet the filter's organizations; most jobs first, then codes. */
+  Future<List<Records.Overlap>> overlaps(Filter filter);
+
+  /** What is refused, pending or set aside now, newest first. */
+  Future<Records.Page<Records.Quarantined>> quarantine(
+      @Nullable String organization, int first, @Nullable String after);
+
+  /** All registered sources, by code. */
+  Future<List<Records.Source>> sources();
+
+  /** How many SQL statements the ledger has sent so far, for the test that counts them. */
+  long statements();
+
+  /** Today in Asia/Tehran, by the ledger's clock. */
+  LocalDate today();
+}

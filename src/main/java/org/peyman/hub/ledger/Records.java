@@ -1,0 +1,116 @@
+package org.peyman.hub.ledger;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.Verification;
+
+/** What {@link Reads} returns: rows of the current state and of the history. */
+public final class Records {
+
+  private Records() {}
+
+  /**
+   * A page of a list in the order of its ids.
+   *
+   * @param next what to pass as {@code after} for the following page; null at the end
+   * @param total how many there are in all
+   */
+  public record Page<T>(List<T> items, @Nullable String next, long total) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A job (contract, section 1).
+   *
+   * @param organizations the claimants, by code
+   * @param claims how many live claims it has
+   * @param keyed whether its claims carry a person key
+   * @param discrepancies names of claim fields whose known values differ, and {@code period} where claims' periods do
+   *     not overlap
+   * @param lastEnd the latest end of its claims; null when one has not ended
+   * @param latestIndependent outcome of the latest independent conclusive verification
+   * @param latestConclusive outcome of the latest conclusive verification, independent or not
+   */
+  public record Job(
+      UUID id,
+      List<String> organizations,
+      int claims,
+      boolean keyed,
+      String phase,
+      String province,
+      LocalDate startedOn,
+      @Nullable LocalDate lastEnd,
+      @Nullable BigDecimal weeklyHours,
+      Facets facets,
+      List<String> discrepancies,
+      boolean repeated,
+      @Nullable Outcome latestIndependent,
+      @Nullable Outcome latestConclusive) {}
+
+  /** A live claim; its content never carries the person key. */
+  public record LiveClaim(
+      UUID job, String organization, String claimId, long revision, Claim content) {}
+
+  /** A live verification of a live claim. */
+  public record LiveVerification(
+      String organization, String id, boolean independent, Verification content) {}
+
+  /** A commitment at its latest revision. */
+  public record CurrentCommitment(
+      String organization, String code, long revision, Commitment content) {}
+
+  /** One revision of a commitment, as recorded. */
+  public record CommitmentRevision(
+      long revision, long version, Instant recordedAt, Commitment content) {}
+
+  /** A set of two or more claimants and how many jobs have exactly these. */
+  public record Overlap(List<String> organizations, long jobs) {}
+
+  /**
+   * Something that is not counted, and why.
+   *
+   * @param given the item as it was given, as JSON, national codes masked; null for a count set aside
+   */
+  public record Quarantined(
+      String id,
+      FactKind kind,
+      String source,
+      @Nullable String position,
+      @Nullable String organization,
+      @Nullable String factId,
+      @Nullable Long revision,
+      Refusal refusal,
+      @Nullable String given,
+      Instant recordedAt) {}
+
+  /**
+   * How a source is doing; what its state is follows from these and the clock.
+   *
+   * @param failed whether the last attempt failed
+   * @param accepted revisions taken in from it so far
+   * @param rejected of its items, how many are in quarantine now, pending ones included
+   */
+  public record Source(
+      String code,
+      String organization,
+      @Nullable Duration staleAfter,
+      @Nullable Instant lastAttemptedAt,
+      @Nullable Instant lastSyncedAt,
+      @Nullable Instant dataAsOf,
+      boolean failed,
+      int accepted,
+      int rejected,
+      @Nullable String message) {}
+}

@@ -1,0 +1,36 @@
+package org.peyman.hub.progress;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Measure;
+
+/**
+ * One group of an answer.
+ *
+ * @param group the value of each grouped dimension, as {@link Dimension} writes it; null where the facts do not say
+ * @param measures a Long, or a BigDecimal of scale 6 for fractions; a measure that is null is absent
+ */
+public record Row(Map<Dimension, @Nullable String> group, Map<Measure, Number> measures) {
+
+  public Row {
+    EnumMap<Dimension, @Nullable String> groupCopy = new EnumMap<>(Dimension.class);
+    groupCopy.putAll(group);
+    group = Collections.unmodifiableMap(groupCopy);
+    EnumMap<Measure, Number> measuresCopy = new EnumMap<>(Measure.class);
+    measuresCopy.putAll(measures);
+    measures = Collections.unmodifiableMap(measuresCopy);
+  }
+
+  /** The value of a measure; null where the contract says null. */
+  public @Nullable Number measure(Measure measure) {
+    return measures.get(measure);
+  }
+
+  /** Whether all measures are 0 or null. */
+  public boolean isEmpty() {
+    return measures.values().stream().allMatch(value -> value.doubleValue() == 0);
+  }
+}
