@@ -1,0 +1,174 @@
+package org.peyman.hub;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Which room may import which: the table of the design, enforced. A room need not exist yet. */
+final class HouseTest {
+  private static final String HOUSE = "org.peyman.hub";
+
+  /** For each room, the rooms that it may import. A wing's name stands for all its rooms. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          entry("config", Set.of("domain")),
+          entry("domain", Set.of()),
+          entry("partner", Set.of("domain")),
+          entry("connectors", Set.of("partner", "domain")),
+          entry("partners", Set.of("partner", "connectors", "domain")),
+          entry("sync", Set.of("partner", "ledger", "domain")),
+          entry("ledger", Set.of("domain")),
+          entry("progress", Set.of("ledger", "domain")),
+          entry("graphql", Set.of("progress", "ledger", "partner", "access", "domain")),
+          entry("access", Set.of("domain")),
+          entry("http", Set.of("graphql", "access")),
+          entry("demo", Set.of("domain")));
+
+  /** A wing holds one room for each kind of system, or for each organization. */
+  private static final Set<String> WINGS = Set.of("connectors", "partners");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(HOUSE);
+
+  @Test
+  void everyClassLivesInMainOrInAKnownRoom() {
+    check(classes().should(satisfy("live in Main or in a known room", HouseTest::isAtHome)));
+  }
+
+  @Test
+  void roomsImportOnlyWhatTheTableAllows() {
+    check(classes().should(importOnlyAllowedRooms()));
+  }
+
+  @Test
+  void onlyTheGraphqlRoomKnowsGraphqlJava() {
+    check(
+        noClasses()
+            .that(areNotIn(Set.of("graphql")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("graphql..", "org.dataloader.."));
+  }
+
+  @Test
+  void onlyTheLedgerMigratesAndSpeaksJdbc() {
+    check(
+        noClasses()
+            .that(areNotIn(Set.of("ledger")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.flywaydb..", "java.sql..", "javax.sql..", "org.postgresql.."));
+  }
+
+  /** A partner's PostgreSQL is read by its connector, and filled by the demonstration. */
+  @Test
+  void onlyTheLedgerAndThePartnersOwnDatabasesUseThePostgresClient() {
+    check(
+        noClasses()
+            .that(areNotIn(Set.of("ledger", "connectors.postgres", "demo")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.pgclient..", "io.vertx.sqlclient.."));
+  }
+
+  @Test
+  void everyRoomHasADoorPlateThatIsNullMarked() {
+    check(classes().should(satisfy("live in a package marked @NullMarked", HouseTest::isMarked)));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+
+  private static boolean isAtHome(JavaClass type) {
+    String room = roomOf(type);
+    String wing = wingOf(room);
+    if (room.isEmpty() || WINGS.contains(room)) {
+      return isMain(type) || isDoorPlate(type);
+    }
+    boolean isOneStorey =
+        WINGS.contains(wing) ? room.lastIndexOf('.') == wing.length() : room.equals(wing);
+    return MAY_IMPORT.containsKey(wing) && isOneStorey;
+  }
+
+  private static boolean isMarked(JavaClass type) {
+    return type.getPackage().isAnnotatedWith(NullMarked.class);
+  }
+
+  private static ArchCondition<JavaClass> importOnlyAllowedRooms() {
+    return new ArchCondition<>("import only the rooms that the table allows") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (isMain(type)) {
+          return;
+        }
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          if (!isAllowed(type, dependency.getTargetClass().getBaseComponentType())) {
+            events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static boolean isAllowed(JavaClass from, JavaClass to) {
+    if (!isInTheHouse(to)) {
+      return true;
+    }
+    String own = roomOf(from);
+    String other = roomOf(to);
+    return own.equals(other)
+        || MAY_IMPORT.getOrDefault(wingOf(own), Set.of()).contains(wingOf(other));
+  }
+
+  private static DescribedPredicate<JavaClass> areNotIn(Set<String> rooms) {
+    return DescribedPredicate.describe(
+        "are not in " + rooms, type -> !rooms.contains(roomOf(type)));
+  }
+
+  private static ArchCondition<JavaClass> satisfy(String what, Predicate<JavaClass> holds) {
+    return ArchCondition.from(DescribedPredicate.describe(what, holds));
+  }
+
+  private static boolean isInTheHouse(JavaClass type) {
+    return type.getPackageName().equals(HOUSE) || type.getPackageName().startsWith(HOUSE + ".");
+  }
+
+  private static boolean isMain(JavaClass type) {
+    String name = type.getName();
+    return name.equals(HOUSE + ".Main") || name.startsWith(HOUSE + ".Main$");
+  }
+
+  private static boolean isDoorPlate(JavaClass type) {
+    return type.getSimpleName().equals("package-info");
+  }
+
+  /** "ledger", "connectors.rest", or nothing for the house itself. */
+  private static String roomOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(HOUSE) ? "" : name.substring(HOUSE.length() + 1);
+  }
+
+  private static String wingOf(String room) {
+    int dot = room.indexOf('.');
+    return dot < 0 ? room : room.substring(0, dot);
+  }
+}
