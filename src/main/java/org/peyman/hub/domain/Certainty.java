@@ -2,5 +2,7 @@ package org.peyman.hub.domain;
 
 /** How firmly a commitment was made; only PLEDGE and FIRM are promises. */
 public enum Certainty {
-  FORECAST, PLEDGE, FIRM
+  FORECAST,
+  PLEDGE,
+  FIRM
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity 0 to 100,000,000; 0 withdraws
  * @param date when this revision was made; null where the source does not say
  * @param sourceDocument the document that says so
- * @param allocations may not exceed the quantity in sum; what they leave is the remainder of all parties
+ * @param allocations may not exceed the quantity in sum; what they leave is the remainder of all
+ *     parties
  */
 public record Commitment(
     List<String> organizations,

@@ -3,8 +3,8 @@ package org.peyman.hub.domain;
 import java.util.List;
 
 /**
- * What an organization that may not share persons reports instead: how many, per phase and Solar Hijri month. A newer
- * revision replaces the document whole.
+ * What an organization that may not share persons reports instead: how many, per phase and Solar
+ * Hijri month. A newer revision replaces the document whole.
  *
  * @param cells at most one for each province and facets
  */

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a day the way partners write it: ISO ({@code 2020-10-06}) or Solar Hijri ({@code 1399/07/15}, also with
- * hyphens), in Latin, Persian or Arabic digits. Years below 1700 are Solar Hijri.
+ * Reads a day the way partners write it: ISO ({@code 2020-10-06}) or Solar Hijri ({@code
+ * 1399/07/15}, also with hyphens), in Latin, Persian or Arabic digits. Years below 1700 are Solar
+ * Hijri.
  */
 public final class Dates {
 

@@ -3,8 +3,8 @@ package org.peyman.hub.domain;
 /**
  * What progress can be grouped by (contract, section 3).
  *
- * <p>A group's value is text: a code, {@code 1399}, {@code 1399-Q3}, {@code 1399-07}, the name of an enum value, or
- * {@code true} and {@code false}; null where the fact does not say.
+ * <p>A group's value is text: a code, {@code 1399}, {@code 1399-Q3}, {@code 1399-07}, the name of
+ * an enum value, or {@code true} and {@code false}; null where the fact does not say.
  */
 public enum Dimension {
   ORGANIZATION,
@@ -30,7 +30,10 @@ public enum Dimension {
     return this == YEAR || this == QUARTER || this == MONTH;
   }
 
-  /** Whether commitments have it; in rows grouped by any other dimension commitment measures are null. */
+  /**
+   * Whether commitments have it; in rows grouped by any other dimension commitment measures are
+   * null.
+   */
   public boolean isOfCommitments() {
     return ordinal() <= YEAR.ordinal();
   }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind which of the four kinds
  * @param organization code of the organization that states it
  * @param id what the organization calls it, unique per kind and organization
- * @param revision a whole number; the highest stands. Null: the source has no revisions, what is read later is newer
- * @param content what is stated; null withdraws the fact (a commitment is withdrawn by quantity 0 instead)
+ * @param revision a whole number; the highest stands. Null: the source has no revisions, what is
+ *     read later is newer
+ * @param content what is stated; null withdraws the fact (a commitment is withdrawn by quantity 0
+ *     instead)
  */
 public record Fact(
     FactKind kind,

@@ -7,13 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which facts a question is about. A null list does not restrict; an empty one matches nothing; a fact's null value
- * never matches a list.
+ * Which facts a question is about. A null list does not restrict; an empty one matches nothing; a
+ * fact's null value never matches a list.
  *
  * @param provinceRoles restricts to the pairs of phase and province that have one of the roles
  * @param years Solar Hijri
  * @param months null: every month
- * @param facets allowed values by facet, as {@link Dimension} writes them; a facet that is absent does not restrict
+ * @param facets allowed values by facet, as {@link Dimension} writes them; a facet that is absent
+ *     does not restrict
  */
 public record Filter(
     @Nullable List<String> organizations,
@@ -26,8 +27,7 @@ public record Filter(
     Map<Dimension, List<String>> facets) {
 
   /** No restriction. */
-  public static final Filter NONE =
-      new Filter(null, null, null, null, null, null, null, Map.of());
+  public static final Filter NONE = new Filter(null, null, null, null, null, null, null, Map.of());
 
   public Filter {
     Map<Dimension, List<String>> sorted = new EnumMap<>(Dimension.class);

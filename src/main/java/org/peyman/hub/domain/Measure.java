@@ -25,8 +25,7 @@ public enum Measure {
       "Originally pledged",
       Unit.JOBS,
       true,
-      "As pledged, but each commitment as it stood at its first PLEDGE or FIRM "
-          + "revision."),
+      "As pledged, but each commitment as it stood at its first PLEDGE or FIRM " + "revision."),
   PLEDGED_UNPLACED(
       "pledgedUnplaced",
       "تعهد بدون مکان یا مرحله",
@@ -80,16 +79,14 @@ public enum Measure {
       "Overstatement",
       Unit.CLAIMS,
       true,
-      "claimed minus jobs: by how much a plain sum of the reports overstates the "
-          + "result."),
+      "claimed minus jobs: by how much a plain sum of the reports overstates the " + "result."),
   JOINT(
       "joint",
       "شغل مشترک",
       "Joint jobs",
       Unit.JOBS,
       true,
-      "Jobs that two or more organizations claim, whether those are inside the row or "
-          + "not."),
+      "Jobs that two or more organizations claim, whether those are inside the row or " + "not."),
   CREDIT(
       "credit",
       "سهم",
@@ -112,8 +109,7 @@ public enum Measure {
       "Repeated",
       Unit.JOBS,
       true,
-      "Jobs whose person has an earlier job in another phase, by start and then phase "
-          + "code."),
+      "Jobs whose person has an earlier job in another phase, by start and then phase " + "code."),
   CHECKED(
       "checked",
       "بازدیدشده",
@@ -241,7 +237,12 @@ public enum Measure {
   private final String description;
 
   Measure(
-      String field, String titleFa, String titleEn, Unit unit, boolean additive, String description) {
+      String field,
+      String titleFa,
+      String titleEn,
+      Unit unit,
+      boolean additive,
+      String description) {
     this.field = field;
     this.titleFa = titleFa;
     this.titleEn = titleEn;

@@ -2,5 +2,8 @@ package org.peyman.hub.domain;
 
 /** What an organization is to an agreement. */
 public enum PartyRole {
-  SIGNATORY, IMPLEMENTER, MONITOR, FUNDER
+  SIGNATORY,
+  IMPLEMENTER,
+  MONITOR,
+  FUNDER
 }

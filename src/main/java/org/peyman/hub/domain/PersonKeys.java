@@ -11,8 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns national codes into person keys, and the identity of a job into an id that reveals nothing (contract, section
- * 1). Both are HMAC-SHA-256 under a secret that is held outside the database. Thread-safe.
+ * Turns national codes into person keys, and the identity of a job into an id that reveals nothing
+ * (contract, section 1). Both are HMAC-SHA-256 under a secret that is held outside the database.
+ * Thread-safe.
  *
  * <p>A code never leaves this class: what comes out is its key, or nothing.
  */
@@ -40,8 +41,9 @@ public final class PersonKeys {
   }
 
   /**
-   * The key of a national code, in Latin, Persian or Arabic digits, 8 and 9 digits padded with zeros on the left; empty
-   * when it is not 8 to 10 digits, its check digit is wrong or all ten digits are equal.
+   * The key of a national code, in Latin, Persian or Arabic digits, 8 and 9 digits padded with
+   * zeros on the left; empty when it is not 8 to 10 digits, its check digit is wrong or all ten
+   * digits are equal.
    */
   public Optional<String> keyOf(String code) {
     String digits = Text.latinDigits(code.strip());

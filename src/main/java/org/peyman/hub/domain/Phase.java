@@ -33,7 +33,8 @@ public record Phase(
   /**
    * A province in which the phase runs.
    *
-   * @param synthetic true where the province was made up for demonstration, false where a source names it
+   * @param synthetic true where the province was made up for demonstration, false where a source
+   *     names it
    */
   public record PhaseProvince(String province, ProvinceRole role, boolean synthetic) {}
 }

@@ -6,7 +6,8 @@ package org.peyman.hub.domain;
  * @param code the English name in capitals, for example {@code EAST_AZERBAIJAN}
  * @param nameIso the romanised name of ISO 3166-2
  * @param isoCode ISO 3166-2:IR as renumbered on 2020-11-24, for example {@code IR-03}
- * @param isoCodeBefore2020 the code before that day; the same number may mean another province today
+ * @param isoCodeBefore2020 the code before that day; the same number may mean another province
+ *     today
  * @param latitude of an approximate centre for drawing, degrees north
  * @param longitude of an approximate centre for drawing, degrees east
  */

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What everything else refers to, as it stood at one version of the ledger. Each map is sorted by code in code-point
- * order.
+ * What everything else refers to, as it stood at one version of the ledger. Each map is sorted by
+ * code in code-point order.
  */
 public record Reference(
     Map<String, Organization> organizations,

@@ -17,7 +17,10 @@ public record SolarDate(SolarMonth month, int day) {
     }
   }
 
-  /** The given Gregorian day in this calendar; IllegalArgumentException outside the years 1206 to 1498. */
+  /**
+   * The given Gregorian day in this calendar; IllegalArgumentException outside the years 1206 to
+   * 1498.
+   */
   public static SolarDate of(LocalDate day) {
     SolarMonth month = SolarMonth.of(day);
     return new SolarDate(month, (int) (day.toEpochDay() - month.firstDay().toEpochDay()) + 1);

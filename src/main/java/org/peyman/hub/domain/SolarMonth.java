@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 /**
  * A month of the Solar Hijri calendar, the unit in which organizations plan and report.
  *
- * <p>Years 1206 to 1498 are the ones for which ICU's Persian calendar agrees with the official one; others are
- * refused. The month starts are computed by ICU once and kept in a table, so conversions are a binary search.
+ * <p>Years 1206 to 1498 are the ones for which ICU's Persian calendar agrees with the official one;
+ * others are refused. The month starts are computed by ICU once and kept in a table, so conversions
+ * are a binary search.
  *
  * @param year 1206 to 1498
  * @param month 1 (Farvardin) to 12 (Esfand)
@@ -39,7 +40,9 @@ public record SolarMonth(int year, int month) implements Comparable<SolarMonth> 
     }
   }
 
-  /** The month that holds the given day; IllegalArgumentException outside the years 1206 to 1498. */
+  /**
+   * The month that holds the given day; IllegalArgumentException outside the years 1206 to 1498.
+   */
   public static SolarMonth of(LocalDate day) {
     return ofIndex(indexOf(day));
   }
@@ -91,7 +94,10 @@ public record SolarMonth(int year, int month) implements Comparable<SolarMonth> 
     return year * 100 + month;
   }
 
-  /** The month that lies the given number of months later; IllegalArgumentException outside the table. */
+  /**
+   * The month that lies the given number of months later; IllegalArgumentException outside the
+   * table.
+   */
   public SolarMonth plus(int months) {
     return ofIndex(index() + months);
   }

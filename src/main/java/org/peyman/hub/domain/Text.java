@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Persian, Arabic and Latin spellings of the same word brought to one matching form. The form serves comparison
- * only: what was given is kept as it was given.
+ * Persian, Arabic and Latin spellings of the same word brought to one matching form. The form
+ * serves comparison only: what was given is kept as it was given.
  */
 public final class Text {
 
@@ -25,9 +25,9 @@ public final class Text {
   }
 
   /**
-   * The form in which two spellings are compared: compatibility-decomposed without marks, Arabic Yeh and Kaf as
-   * Persian, Latin digits, lower case, and nothing that is neither a letter nor a digit (so spaces, ZWNJ, hyphens and
-   * underscores do not count).
+   * The form in which two spellings are compared: compatibility-decomposed without marks, Arabic
+   * Yeh and Kaf as Persian, Latin digits, lower case, and nothing that is neither a letter nor a
+   * digit (so spaces, ZWNJ, hyphens and underscores do not count).
    */
   public static String matchingForm(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);

@@ -2,5 +2,8 @@ package org.peyman.hub.domain;
 
 /** How a verification was made. */
 public enum VerificationMethod {
-  FIELD_VISIT, PHONE, DOCUMENT, INSURANCE_RECORD
+  FIELD_VISIT,
+  PHONE,
+  DOCUMENT,
+  INSURANCE_RECORD
 }

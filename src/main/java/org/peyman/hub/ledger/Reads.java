@@ -12,8 +12,8 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 
 /**
- * Lists of the current state and of the history. Every method is one SQL statement, whatever the number of keys; a
- * failed future means that the database did not answer.
+ * Lists of the current state and of the history. Every method is one SQL statement, whatever the
+ * number of keys; a failed future means that the database did not answer.
  */
 public interface Reads {
 
@@ -23,16 +23,16 @@ public interface Reads {
   /** The newest version. */
   Future<Long> version();
 
+  /** Jobs by id. The filter's organizations ask for jobs that one of them claims. */
+  Future<Records.Page<Records.Job>> jobs(JobQuery query);
+
   /**
-   * Jobs by id. The filter's organizations ask for jobs that one of them claims.
+   * What {@link #jobs} takes.
    *
    * @param joint true: only jobs with two or more claimants; false: only others; null: all
    * @param disagreeing true: only jobs with discrepancies; false: only others; null: all
    * @param after the {@code next} of the page before
    */
-  Future<Records.Page<Records.Job>> jobs(JobQuery query);
-
-  /** What {@link #jobs} takes. */
   record JobQuery(
       Filter filter,
       @Nullable Boolean joint,
@@ -61,7 +61,8 @@ public interface Reads {
   /**
    * What {@link #commitments} takes.
    *
-   * @param filter its organizations ask for commitments that one of them is party to; months and facets are not used
+   * @param filter its organizations ask for commitments that one of them is party to; months and
+   *     facets are not used
    */
   record CommitmentQuery(
       Filter filter, @Nullable List<Certainty> certainties, int first, @Nullable String after) {}
@@ -76,7 +77,10 @@ public interface Reads {
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}
 
-  /** The exact sets of two or more claimants that meet the filter's organizations; most jobs first, then codes. */
+  /**
+   * The exact sets of two or more claimants that meet the filter's organizations; most jobs first,
+   * then codes.
+   */
   Future<List<Records.Overlap>> overlaps(Filter filter);
 
   /** What is refused, pending or set aside now, newest first. */

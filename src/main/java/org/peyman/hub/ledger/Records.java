@@ -37,8 +37,8 @@ public final class Records {
    * @param organizations the claimants, by code
    * @param claims how many live claims it has
    * @param keyed whether its claims carry a person key
-   * @param discrepancies names of claim fields whose known values differ, and {@code period} where claims' periods do
-   *     not overlap
+   * @param discrepancies names of claim fields whose known values differ, and {@code period} where
+   *     claims' periods do not overlap
    * @param lastEnd the latest end of its claims; null when one has not ended
    * @param latestIndependent outcome of the latest independent conclusive verification
    * @param latestConclusive outcome of the latest conclusive verification, independent or not
@@ -81,7 +81,8 @@ public final class Records {
   /**
    * Something that is not counted, and why.
    *
-   * @param given the item as it was given, as JSON, national codes masked; null for a count set aside
+   * @param given the item as it was given, as JSON, national codes masked; null for a count set
+   *     aside
    */
   public record Quarantined(
       String id,

@@ -1,7 +1,8 @@
 /**
- * The ledger: append-only history of every fact and the current state derived from it, in PostgreSQL. Batches come in
- * through {@link org.peyman.hub.ledger.Ledger}, figures and lists go out through {@link org.peyman.hub.ledger.Reads}.
- * The only room that speaks SQL to the hub's database.
+ * The ledger: append-only history of every fact and the current state derived from it, in
+ * PostgreSQL. Batches come in through {@link org.peyman.hub.ledger.Ledger}, figures and lists go
+ * out through {@link org.peyman.hub.ledger.Reads}. The only room that speaks SQL to the hub's
+ * database.
  */
 @NullMarked
 package org.peyman.hub.ledger;

@@ -11,14 +11,14 @@ public interface Answers {
   int MOST_ROWS = 10_000;
 
   /**
-   * The answer to one question; the future fails with {@link TooManyRows} when there are more than {@link #MOST_ROWS}
-   * rows and the question has no first.
+   * The answer to one question; the future fails with {@link TooManyRows} when there are more than
+   * {@link #MOST_ROWS} rows and the question has no first.
    */
   Future<Table> ask(Question question);
 
   /**
-   * The answers to the same question asked of each of several parents, as if the question's filter were also restricted
-   * to that parent; a constant number of SQL statements, however many parents.
+   * The answers to the same question asked of each of several parents, as if the question's filter
+   * were also restricted to that parent; a constant number of SQL statements, however many parents.
    *
    * @param codes of parents of that type; each has an entry in the answer
    */
@@ -36,8 +36,9 @@ public interface Answers {
   final class TooManyRows extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public TooManyRows(int rows) {
-      super("The answer has " + rows + " rows; at most " + MOST_ROWS + " are returned without first");
+    public TooManyRows(long rows) {
+      super(
+          "The answer has " + rows + " rows; at most " + MOST_ROWS + " are returned without first");
     }
   }
 }

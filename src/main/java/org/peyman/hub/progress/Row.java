@@ -10,8 +10,10 @@ import org.peyman.hub.domain.Measure;
 /**
  * One group of an answer.
  *
- * @param group the value of each grouped dimension, as {@link Dimension} writes it; null where the facts do not say
- * @param measures a Long, or a BigDecimal of scale 6 for fractions; a measure that is null is absent
+ * @param group the value of each grouped dimension, as {@link Dimension} writes it; null where the
+ *     facts do not say
+ * @param measures a Long, or a BigDecimal of scale 6 for fractions; a measure that is null is
+ *     absent
  */
 public record Row(Map<Dimension, @Nullable String> group, Map<Measure, Number> measures) {
 

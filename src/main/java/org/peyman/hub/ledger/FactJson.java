@@ -1,0 +1,191 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Verification;
+
+/**
+ * The canonical form of a fact's content, as the history keeps it. Two revisions say the same when
+ * their canonical forms are equal. What SQL would have to compute about the calendar or the key
+ * secret is computed here, once.
+ */
+final class FactJson {
+
+  private final PersonKeys keys;
+
+  FactJson(PersonKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The canonical content; null for a withdrawal. */
+  @Nullable JsonObject of(Fact fact) {
+    Fact.Content content = fact.content();
+    if (content == null) {
+      return null;
+    }
+    if (content instanceof Claim claim) {
+      return claim(fact, claim);
+    }
+    if (content instanceof Count count) {
+      return count(count);
+    }
+    if (content instanceof Commitment commitment) {
+      return commitment(commitment);
+    }
+    return verification((Verification) content);
+  }
+
+  /** The id of the job that a claim belongs to. */
+  UUID job(Fact fact, Claim claim) {
+    String key = claim.personKey();
+    return key == null
+        ? keys.jobOfClaim(fact.organization(), fact.id())
+        : keys.jobOfPerson(claim.phase(), key);
+  }
+
+  private JsonObject claim(Fact fact, Claim claim) {
+    JsonObject json =
+        new JsonObject()
+            .put("job", job(fact, claim).toString())
+            .put("phase", claim.phase())
+            .put("province", claim.province())
+            .put("startedOn", claim.startedOn().toString())
+            .put("startedMonth", SolarMonth.of(claim.startedOn()).number());
+    putIfKnown(json, "endedOn", claim.endedOn());
+    putIfKnown(json, "personKey", claim.personKey());
+    BigDecimal hours = claim.weeklyHours();
+    putIfKnown(json, "hoursTenths", hours == null ? null : hours.movePointRight(1).intValueExact());
+    return putFacets(json, claim.facets());
+  }
+
+  private static JsonObject count(Count count) {
+    JsonArray cells = new JsonArray();
+    count.cells().stream()
+        .map(FactJson::cell)
+        .map(JsonObject::encode)
+        .sorted()
+        .forEach(cell -> cells.add(new JsonObject(cell)));
+    return new JsonObject()
+        .put("phase", count.phase())
+        .put("month", count.month().number())
+        .put("startedOn", count.month().lastDay().toString())
+        .put("cells", cells);
+  }
+
+  private static JsonObject cell(Count.Cell cell) {
+    JsonObject json = new JsonObject().put("province", cell.province());
+    return putFacets(json, cell.facets()).put("quantity", cell.quantity());
+  }
+
+  private static JsonObject commitment(Commitment commitment) {
+    JsonObject json =
+        new JsonObject()
+            .put("organizations", new JsonArray(commitment.organizations()))
+            .put("year", commitment.year())
+            .put("quantity", commitment.quantity())
+            .put("certainty", commitment.certainty().name())
+            .put("kind", commitment.kind().name());
+    putIfKnown(json, "agreement", commitment.agreement());
+    putIfKnown(json, "phase", commitment.phase());
+    putIfKnown(json, "province", commitment.province());
+    putIfKnown(json, "reason", commitment.reason());
+    putIfKnown(json, "date", commitment.date());
+    putIfKnown(json, "sourceDocument", commitment.sourceDocument());
+    JsonArray allocations = new JsonArray();
+    commitment.allocations().stream()
+        .map(FactJson::allocation)
+        .map(JsonObject::encode)
+        .sorted()
+        .forEach(allocation -> allocations.add(new JsonObject(allocation)));
+    return json.put("allocations", allocations);
+  }
+
+  private static JsonObject allocation(Commitment.Allocation allocation) {
+    JsonObject json =
+        new JsonObject().put("party", allocation.party()).put("quantity", allocation.quantity());
+    putIfKnown(json, "phase", allocation.phase());
+    putIfKnown(json, "province", allocation.province());
+    return json;
+  }
+
+  private static JsonObject verification(Verification verification) {
+    return new JsonObject()
+        .put("claimOrganization", verification.claimOrganization())
+        .put("claimId", verification.claimId())
+        .put("team", new JsonArray(verification.team()))
+        .put("date", verification.date().toString())
+        .put("method", verification.method().name())
+        .put("outcome", verification.outcome().name());
+  }
+
+  private static JsonObject putFacets(JsonObject json, Facets facets) {
+    putIfKnown(json, "settlement", facets.settlement());
+    putIfKnown(json, "workMode", facets.workMode());
+    putIfKnown(json, "sector", facets.sector());
+    putIfKnown(json, "gender", facets.gender());
+    putIfKnown(json, "targetGroup", facets.targetGroup());
+    Boolean returned = facets.returnedHousehold();
+    if (returned != null) {
+      json.put("returnedHousehold", returned);
+    }
+    return json;
+  }
+
+  private static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
+    if (value instanceof Integer number) {
+      json.put(name, number);
+    } else if (value != null) {
+      json.put(name, value.toString());
+    }
+  }
+
+  /** A commitment as the history keeps it. */
+  static Commitment readCommitment(JsonObject json) {
+    return new Commitment(
+        strings(json.getJsonArray("organizations")),
+        json.getInteger("year"),
+        json.getString("agreement"),
+        json.getString("phase"),
+        json.getString("province"),
+        json.getLong("quantity"),
+        Certainty.valueOf(json.getString("certainty")),
+        RevisionKind.valueOf(json.getString("kind")),
+        json.getString("reason"),
+        date(json.getString("date")),
+        json.getString("sourceDocument"),
+        json.getJsonArray("allocations").stream()
+            .map(JsonObject.class::cast)
+            .map(FactJson::readAllocation)
+            .toList());
+  }
+
+  private static Commitment.Allocation readAllocation(JsonObject json) {
+    return new Commitment.Allocation(
+        json.getString("party"),
+        json.getLong("quantity"),
+        json.getString("phase"),
+        json.getString("province"));
+  }
+
+  private static @Nullable LocalDate date(@Nullable String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  private static List<String> strings(JsonArray array) {
+    return array.stream().map(String.class::cast).toList();
+  }
+}

@@ -1,0 +1,343 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+
+/**
+ * Takes a batch in: one transaction that begins by locking the version, judges every item against
+ * the history, records what is new, brings the current state and its jobs up to date and
+ * quarantines the rest. A batch that changes nothing leaves the version as it was.
+ */
+final class Intake {
+
+  /** From how many items on the planner is told what was staged. */
+  private static final int MANY = 500;
+
+  private static final List<String> TEMPORARY_TABLES =
+      List.of(
+          IntakeSql.CREATE_STAGING,
+          IntakeSql.CREATE_TOUCHED_JOB,
+          IntakeSql.CREATE_TOUCHED_PERSON,
+          IntakeSql.CREATE_TOUCHED_MONTH,
+          IntakeSql.CLEAR);
+
+  private static final List<String> JUDGEMENT =
+      List.of(
+          IntakeSql.COMPARE_WITH_HISTORY,
+          IntakeSql.COMPARE_WITH_EACH_OTHER,
+          IntakeSql.FIND_MISSING,
+          IntakeSql.JUDGE);
+
+  private static final List<String> PROJECTION =
+      List.of(
+          StateSql.TOUCH_BEFORE_CLAIMS,
+          StateSql.PUT_CLAIMS,
+          StateSql.TOUCH_AFTER_CLAIMS,
+          StateSql.TOUCH_BEFORE_VERIFICATIONS,
+          StateSql.PUT_VERIFICATIONS,
+          StateSql.TOUCH_AFTER_VERIFICATIONS,
+          StateSql.PUT_COUNTS,
+          StateSql.TOUCH_COUNTS,
+          StateSql.CLEAR_CELLS,
+          StateSql.PUT_CELLS,
+          StateSql.PUT_COMMITMENTS,
+          StateSql.CLEAR_PARTS,
+          StateSql.PUT_PARTS);
+
+  private static final List<String> MATCHING =
+      List.of(
+          StateSql.TOUCH_PERSONS,
+          StateSql.DISSOLVE_JOBS,
+          StateSql.FORM_JOBS,
+          StateSql.TOUCH_PERSONS,
+          StateSql.MARK_REPEATED,
+          StateSql.SET_ASIDE);
+
+  private final Database database;
+  private final FactJson json;
+  private final Clock clock;
+
+  Intake(Database database, FactJson json, Clock clock) {
+    this.database = database;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Future<Batch.Outcome> take(Batch batch) {
+    return database.transaction(connection -> new Work(connection, batch.source()).take(batch));
+  }
+
+  /** New reference data, recorded by the given statements, and what had waited for it. */
+  Future<Batch.Outcome> learn(
+      String source, Function<SqlConnection, Function<Long, Future<Boolean>>> record) {
+    return database.transaction(
+        connection -> new Work(connection, source).learn(record.apply(connection)));
+  }
+
+  /** One batch on its way. */
+  private final class Work {
+
+    private final SqlConnection connection;
+    private final String source;
+    private final OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    private long version;
+    private int accepted;
+    private int unchanged;
+    private int refused;
+    private int pending;
+    private boolean changed;
+
+    Work(SqlConnection connection, String source) {
+      this.connection = connection;
+      this.source = source;
+    }
+
+    Future<Batch.Outcome> take(Batch batch) {
+      return begin()
+          .compose(begun -> rounds(batch.entries()))
+          .compose(taken -> releaseWaitingForClaims())
+          .compose(released -> run(MATCHING))
+          .compose(matched -> quarantineRefused(batch.entries()))
+          .compose(kept -> finish(IntakeSql.ADVANCE));
+    }
+
+    Future<Batch.Outcome> learn(Function<Long, Future<Boolean>> record) {
+      return begin()
+          .compose(begun -> record.apply(version))
+          .compose(
+              learnt -> {
+                changed = learnt;
+                return learnt ? release(IntakeSql.STAGE_RELEASED) : Future.succeededFuture();
+              })
+          .compose(released -> run(MATCHING))
+          .compose(matched -> finish(IntakeSql.ADVANCE_REFERENCE));
+    }
+
+    private Future<Void> begin() {
+      return run(TEMPORARY_TABLES)
+          .compose(ready -> database.query(connection, IntakeSql.LOCK))
+          .map(
+              rows -> {
+                version = rows.iterator().next().getLong("version") + 1;
+                return null;
+              });
+    }
+
+    private Future<Void> rounds(List<Entry> entries) {
+      Future<Void> done = Future.succeededFuture();
+      for (List<Entry.Read> round : split(entries)) {
+        done = done.compose(before -> round(round));
+      }
+      return done;
+    }
+
+    private Future<Void> round(List<Entry.Read> entries) {
+      return database
+          .query(connection, "TRUNCATE staging")
+          .compose(empty -> stage(entries))
+          .compose(
+              staged ->
+                  entries.size() < MANY
+                      ? Future.succeededFuture()
+                      : run(List.of(IntakeSql.ANALYZE)))
+          .compose(analyzed -> run(List.of(IntakeSql.NUMBER)))
+          .compose(numbered -> settle());
+    }
+
+    /** From staged items with revisions to history, current state and quarantine. */
+    private Future<Void> settle() {
+      return run(JUDGEMENT)
+          .compose(judged -> tally())
+          .compose(tallied -> database.query(connection, IntakeSql.RECORD, version))
+          .compose(recorded -> run(List.of(IntakeSql.CREDIT_SOURCES)))
+          .compose(credited -> run(PROJECTION))
+          .compose(projected -> database.query(connection, IntakeSql.QUARANTINE, version, now))
+          .map(
+              kept -> {
+                changed |= kept.rowCount() > 0;
+                return null;
+              });
+    }
+
+    private Future<Void> tally() {
+      return database
+          .query(connection, IntakeSql.TALLY)
+          .map(
+              rows -> {
+                rows.forEach(this::tally);
+                return null;
+              });
+    }
+
+    private void tally(Row row) {
+      int items = row.getLong("items").intValue();
+      switch (row.getString("status")) {
+        case "ACCEPTED" -> {
+          accepted += items;
+          changed = true;
+        }
+        case "UNCHANGED" -> unchanged += items;
+        case "CONFLICT" -> refused += items;
+        default -> pending += items;
+      }
+    }
+
+    private Future<Void> releaseWaitingForClaims() {
+      return accepted == 0 ? Future.succeededFuture() : release(IntakeSql.STAGE_RELEASED_BY_CLAIMS);
+    }
+
+    private Future<Void> release(String stage) {
+      return database
+          .query(connection, stage)
+          .compose(
+              staged ->
+                  staged.rowCount() == 0
+                      ? Future.succeededFuture()
+                      : settle()
+                          .compose(
+                              settled -> database.query(connection, IntakeSql.RELEASE, version))
+                          .compose(left -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS)));
+    }
+
+    private Future<Void> quarantineRefused(List<Entry> entries) {
+      List<Entry.Refused> items = only(entries, Entry.Refused.class);
+      refused += items.size();
+      if (items.isEmpty()) {
+        return Future.succeededFuture();
+      }
+      return database
+          .query(
+              connection,
+              IntakeSql.QUARANTINE_REFUSED,
+              strings(items, item -> item.kind().name()),
+              strings(items, Entry.Refused::organization),
+              strings(items, Entry.Refused::id),
+              items.stream().map(Entry.Refused::revision).toArray(Long[]::new),
+              strings(items, item -> item.refusal().reason().name()),
+              strings(items, item -> item.refusal().field()),
+              strings(items, item -> item.refusal().value()),
+              strings(items, item -> item.refusal().allowed()),
+              strings(items, item -> item.refusal().message()),
+              strings(items, item -> item.given().encode()),
+              strings(items, Entry.Refused::position),
+              source,
+              version,
+              now)
+          .map(
+              kept -> {
+                changed |= kept.rowCount() > 0;
+                return null;
+              });
+    }
+
+    private Future<Batch.Outcome> finish(String advance) {
+      if (!changed) {
+        return Future.succeededFuture(outcome(version - 1));
+      }
+      return database
+          .query(connection, advance, version)
+          .compose(
+              advanced -> database.query(connection, IntakeSql.RECORD_BATCH, version, source, now))
+          .map(recorded -> outcome(version));
+    }
+
+    private Batch.Outcome outcome(long reached) {
+      return new Batch.Outcome(reached, accepted, unchanged, refused, pending);
+    }
+
+    private Future<Void> stage(List<Entry.Read> entries) {
+      List<@Nullable JsonObject> contents =
+          new ArrayList<>(entries.stream().map(entry -> json.of(entry.fact())).toList());
+      List<References> references =
+          entries.stream().map(entry -> References.of(entry.fact())).toList();
+      return database
+          .query(
+              connection,
+              IntakeSql.STAGE,
+              strings(entries, entry -> entry.fact().kind().name()),
+              strings(entries, entry -> entry.fact().organization()),
+              strings(entries, entry -> entry.fact().id()),
+              entries.stream().map(entry -> entry.fact().revision()).toArray(Long[]::new),
+              strings(contents, content -> content == null ? null : content.encode()),
+              strings(entries, entry -> entry.given().encode()),
+              strings(entries, Entry.Read::position),
+              source,
+              strings(references, named -> String.join(" ", named.organizations())),
+              strings(references, named -> String.join(" ", named.agreements())),
+              strings(references, named -> String.join(" ", named.phases())),
+              strings(references, References::claimOrganization),
+              strings(references, References::claimId))
+          .mapEmpty();
+    }
+
+    private Future<Void> run(List<String> statements) {
+      Future<Void> done = Future.succeededFuture();
+      for (String statement : statements) {
+        done = done.compose(before -> database.query(connection, statement).mapEmpty());
+      }
+      return done;
+    }
+  }
+
+  /**
+   * What can be judged together. Verifications come after the claims that they speak for, and a key
+   * that comes both with and without a revision is judged one after the other.
+   */
+  private static List<List<Entry.Read>> split(List<Entry> entries) {
+    List<Entry.Read> read = only(entries, Entry.Read.class);
+    List<List<Entry.Read>> rounds = new ArrayList<>();
+    splitByRevision(read.stream().filter(entry -> !isVerification(entry)).toList(), rounds);
+    splitByRevision(read.stream().filter(Intake::isVerification).toList(), rounds);
+    return rounds;
+  }
+
+  private static boolean isVerification(Entry.Read entry) {
+    return entry.fact().kind() == FactKind.VERIFICATION;
+  }
+
+  private static void splitByRevision(List<Entry.Read> entries, List<List<Entry.Read>> rounds) {
+    Map<List<Object>, Boolean> numbered = new HashMap<>();
+    List<Entry.Read> round = new ArrayList<>();
+    for (Entry.Read entry : entries) {
+      Fact fact = entry.fact();
+      boolean hasRevision = fact.revision() != null;
+      List<Object> key = List.of(fact.kind(), fact.organization(), fact.id());
+      if (numbered.getOrDefault(key, hasRevision) != hasRevision) {
+        rounds.add(round);
+        round = new ArrayList<>();
+        numbered.clear();
+      }
+      numbered.put(key, hasRevision);
+      round.add(entry);
+    }
+    if (!round.isEmpty()) {
+      rounds.add(round);
+    }
+  }
+
+  private static <T> List<T> only(List<? super T> entries, Class<T> type) {
+    return entries.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static <T extends @Nullable Object> @Nullable String[] strings(
+      List<T> items, Function<T, @Nullable String> text) {
+    @Nullable String[] strings = new String[items.size()];
+    for (int i = 0; i < strings.length; i++) {
+      strings[i] = text.apply(items.get(i));
+    }
+    return strings;
+  }
+}

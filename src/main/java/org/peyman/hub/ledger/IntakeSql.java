@@ -1,0 +1,281 @@
+package org.peyman.hub.ledger;
+
+/**
+ * The statements of intake, in the order in which a round runs them. Each works on all staged items
+ * at once; none depends on how many there are.
+ */
+final class IntakeSql {
+
+  private IntakeSql() {}
+
+  /** One writer at a time: whoever holds this row's lock makes the next version. */
+  static final String LOCK = "SELECT version FROM ledger_version FOR UPDATE";
+
+  static final String CREATE_STAGING =
+      """
+      CREATE TEMPORARY TABLE IF NOT EXISTS staging (
+        ord integer, kind text COLLATE "C", organization text COLLATE "C", id text COLLATE "C", revision bigint,
+        content jsonb, given jsonb, source text, position text,
+        organizations text[] COLLATE "C", agreements text[] COLLATE "C", phases text[] COLLATE "C",
+        claim_organization text COLLATE "C", claim_id text COLLATE "C",
+        quarantine_id bigint, status text, missing text[]
+      ) ON COMMIT DELETE ROWS
+      """;
+
+  static final String CREATE_TOUCHED_JOB =
+      "CREATE TEMPORARY TABLE IF NOT EXISTS touched_job (job_id uuid) ON COMMIT DELETE ROWS";
+
+  static final String CREATE_TOUCHED_PERSON =
+      """
+      CREATE TEMPORARY TABLE IF NOT EXISTS touched_person (person_key text COLLATE "C") ON COMMIT DELETE ROWS
+      """;
+
+  static final String CREATE_TOUCHED_MONTH =
+      """
+      CREATE TEMPORARY TABLE IF NOT EXISTS touched_month (
+        organization text COLLATE "C", phase text COLLATE "C", month integer
+      ) ON COMMIT DELETE ROWS
+      """;
+
+  static final String CLEAR = "TRUNCATE staging, touched_job, touched_person, touched_month";
+
+  static final String STAGE =
+      """
+      INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
+                           organizations, agreements, phases, claim_organization, claim_id)
+      SELECT ord, kind, organization, id, revision, content::jsonb, given::jsonb, $8, position,
+             string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
+             claim_organization, claim_id
+      FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+                  $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+           WITH ORDINALITY AS item (kind, organization, id, revision, content, given, position,
+                                    organizations, agreements, phases, claim_organization, claim_id, ord)
+      """;
+
+  static final String ANALYZE = "ANALYZE staging";
+
+  /**
+   * A source without revisions: what is read later and says something else is the next revision.
+   */
+  static final String NUMBER =
+      """
+      WITH item AS (
+        SELECT s.ord, s.kind, s.organization, s.id, s.content, latest.revision AS base,
+               row_number() OVER key AS nth,
+               CASE WHEN row_number() OVER key = 1 THEN latest.content ELSE lag(s.content) OVER key END AS before
+        FROM staging s
+        LEFT JOIN LATERAL (
+          SELECT known.revision, known.content
+          FROM (
+            SELECT h.revision, h.content FROM fact_history h
+            WHERE h.kind = s.kind AND h.organization = s.organization AND h.id = s.id
+            UNION ALL
+            SELECT q.revision, q.content FROM quarantine q
+            WHERE q.kind = s.kind AND q.organization = s.organization AND q.fact_id = s.id
+              AND q.reason = 'PENDING' AND q.released_version IS NULL
+          ) known
+          ORDER BY known.revision DESC
+          LIMIT 1
+        ) latest ON true
+        WHERE s.revision IS NULL
+        WINDOW key AS (PARTITION BY s.kind, s.organization, s.id ORDER BY s.ord)
+      ), numbered AS (
+        SELECT ord,
+               coalesce(base, 0)
+                 + count(*) FILTER (WHERE content IS DISTINCT FROM before OR (nth = 1 AND base IS NULL))
+                     OVER (PARTITION BY kind, organization, id ORDER BY ord) AS revision
+        FROM item
+      )
+      UPDATE staging s SET revision = numbered.revision FROM numbered WHERE numbered.ord = s.ord
+      """;
+
+  /** What the history has already, with the same content or another. */
+  static final String COMPARE_WITH_HISTORY =
+      """
+      UPDATE staging s
+      SET status = CASE WHEN h.content IS NOT DISTINCT FROM s.content THEN 'UNCHANGED' ELSE 'CONFLICT' END
+      FROM fact_history h
+      WHERE h.kind = s.kind AND h.organization = s.organization AND h.id = s.id AND h.revision = s.revision
+      """;
+
+  /** The same key and revision twice among the staged items: the first stands. */
+  static final String COMPARE_WITH_EACH_OTHER =
+      """
+      WITH twin AS (
+        SELECT ord, content, first_value(content) OVER key AS first_content, row_number() OVER key AS nth
+        FROM staging
+        WHERE status IS NULL
+        WINDOW key AS (PARTITION BY kind, organization, id, revision ORDER BY ord)
+      )
+      UPDATE staging s
+      SET status = CASE WHEN twin.content IS NOT DISTINCT FROM twin.first_content THEN 'UNCHANGED' ELSE 'CONFLICT' END
+      FROM twin
+      WHERE twin.ord = s.ord AND twin.nth > 1
+      """;
+
+  /** What an item refers to that is not known, as texts like {@code phase PHASE_9}. */
+  private static String missing(String item) {
+    return """
+        (SELECT coalesce(array_agg(kind || ' ' || code ORDER BY kind, code), '{}') FROM (
+           SELECT 'organization' AS kind, code FROM unnest(%1$s.organizations) AS named (code)
+           WHERE NOT EXISTS (SELECT FROM organization known WHERE known.code = named.code)
+           UNION
+           SELECT 'agreement', code FROM unnest(%1$s.agreements) AS named (code)
+           WHERE NOT EXISTS (SELECT FROM agreement known WHERE known.code = named.code)
+           UNION
+           SELECT 'phase', code FROM unnest(%1$s.phases) AS named (code)
+           WHERE NOT EXISTS (SELECT FROM phase known WHERE known.code = named.code)
+           UNION
+           SELECT 'claim', %1$s.claim_organization || ' ' || %1$s.claim_id
+           WHERE %1$s.claim_id IS NOT NULL AND NOT EXISTS (
+             SELECT FROM claim known
+             WHERE known.organization = %1$s.claim_organization AND known.claim_id = %1$s.claim_id)
+         ) unknown)
+        """
+        .formatted(item);
+  }
+
+  static final String FIND_MISSING =
+      "UPDATE staging s SET missing = " + missing("s") + " WHERE s.status IS NULL";
+
+  static final String JUDGE =
+      """
+      UPDATE staging
+      SET status = CASE WHEN missing = '{}' THEN 'ACCEPTED' ELSE 'PENDING' END
+      WHERE status IS NULL
+      """;
+
+  static final String TALLY = "SELECT status, count(*) AS items FROM staging GROUP BY status";
+
+  static final String RECORD =
+      """
+      INSERT INTO fact_history (kind, organization, id, revision, version, source, position, content, given)
+      SELECT kind, organization, id, revision, $1, source, position, content, given
+      FROM staging WHERE status = 'ACCEPTED'
+      """;
+
+  static final String CREDIT_SOURCES =
+      """
+      UPDATE source SET accepted = source.accepted + taken.items
+      FROM (SELECT source, count(*)::int AS items FROM staging WHERE status = 'ACCEPTED' GROUP BY source) taken
+      WHERE source.code = taken.source
+      """;
+
+  /** Refused and pending items that did not come from quarantine go there. */
+  static final String QUARANTINE =
+      """
+      INSERT INTO quarantine AS known (
+        fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
+        given, content, organizations, agreements, phases, claim_organization, claim_id, version, recorded_at)
+      SELECT DISTINCT ON (fingerprint) *
+      FROM (
+        SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, status,
+                                                  given::text), 'UTF8')), 'hex') AS fingerprint,
+               kind, source, position, organization, id, revision, status,
+               CASE status WHEN 'PENDING' THEN split_part(missing[1], ' ', 1) ELSE 'revision' END,
+               CASE status WHEN 'PENDING' THEN substr(missing[1], strpos(missing[1], ' ') + 1)
+                           ELSE revision::text END,
+               CASE status WHEN 'PENDING' THEN (
+                      CASE split_part(missing[1], ' ', 1)
+                        WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
+                        WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
+                        WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
+                        ELSE 'the id of a claim of that organization that is known' END)
+                    ELSE 'the content first given for this revision, or a higher revision' END,
+               CASE status WHEN 'PENDING'
+                    THEN 'Waits for ' || array_to_string(missing, ', ')
+                         || ', which is not known yet; it is taken in by itself when that arrives'
+                    ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content' END,
+               given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
+               claim_organization, claim_id, $1::bigint, $2::timestamptz
+        FROM staging
+        WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+      ) item
+      ORDER BY fingerprint, position
+      ON CONFLICT (fingerprint) DO NOTHING
+      """;
+
+  /**
+   * What the reader refused. An entry without revision that was closed by a later reading opens
+   * again.
+   */
+  static final String QUARANTINE_REFUSED =
+      """
+      INSERT INTO quarantine AS known (
+        fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
+        given, version, recorded_at)
+      SELECT DISTINCT ON (fingerprint) *
+      FROM (
+        SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, $12, organization, id, revision::text, reason, field,
+                                                  given), 'UTF8')), 'hex') AS fingerprint,
+               kind, $12, position, organization, id, revision, reason, field, value, allowed, message,
+               given::jsonb, $13::bigint, $14::timestamptz
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
+                    $9::text[], $10::text[], $11::text[])
+             AS item (kind, organization, id, revision, reason, field, value, allowed, message, given, position)
+      ) item
+      ORDER BY fingerprint, position
+      ON CONFLICT (fingerprint) DO UPDATE SET version = excluded.version, recorded_at = excluded.recorded_at
+      WHERE known.revision IS NULL AND EXISTS (
+        SELECT FROM fact_history h
+        WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
+          AND h.version > known.version)
+      """;
+
+  /**
+   * Pending items whose references have all become known, of those that wait for the claims just
+   * taken in.
+   */
+  static final String STAGE_RELEASED_BY_CLAIMS =
+      stageReleased(
+          """
+          (q.claim_organization, q.claim_id) IN (
+            SELECT organization, id FROM staging WHERE kind = 'CLAIM' AND status = 'ACCEPTED')
+          """);
+
+  /** Pending items whose references have all become known. */
+  static final String STAGE_RELEASED = stageReleased("true");
+
+  private static String stageReleased(String condition) {
+    return """
+        WITH released AS (
+          SELECT q.* FROM quarantine q
+          WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND %s
+            AND %s = '{}'
+        ), cleared AS (
+          DELETE FROM staging
+        )
+        INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
+                             organizations, agreements, phases, claim_organization, claim_id, quarantine_id)
+        SELECT row_number() OVER (ORDER BY q.id), q.kind, q.organization, q.fact_id, q.revision, q.content, q.given,
+               q.source, q.position, q.organizations, q.agreements, q.phases, q.claim_organization, q.claim_id, q.id
+        FROM released q
+        """
+        .formatted(condition, missing("q"));
+  }
+
+  /** Released items leave quarantine, unless they turn out to contradict what is known. */
+  static final String RELEASE =
+      """
+      UPDATE quarantine q
+      SET released_version = CASE WHEN s.status IN ('ACCEPTED', 'UNCHANGED') THEN $1::bigint END,
+          reason = CASE s.status WHEN 'CONFLICT' THEN 'CONFLICT' ELSE q.reason END,
+          field = CASE s.status WHEN 'CONFLICT' THEN 'revision' ELSE q.field END,
+          value = CASE s.status WHEN 'CONFLICT' THEN q.revision::text ELSE q.value END,
+          allowed = CASE s.status WHEN 'CONFLICT'
+                    THEN 'the content first given for this revision, or a higher revision' ELSE q.allowed END,
+          message = CASE s.status WHEN 'CONFLICT'
+                    THEN 'Revision ' || q.revision || ' of ' || q.fact_id || ' was taken in before with other content'
+                    ELSE q.message END
+      FROM staging s
+      WHERE s.quarantine_id = q.id
+      """;
+
+  static final String ADVANCE = "UPDATE ledger_version SET version = $1";
+
+  static final String ADVANCE_REFERENCE =
+      "UPDATE ledger_version SET version = $1, reference_version = $1";
+
+  static final String RECORD_BATCH =
+      "INSERT INTO batch (version, source, recorded_at) VALUES ($1, $2, $3)";
+}

@@ -1,0 +1,137 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.pgclient.PgConnectOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.peyman.hub.domain.PersonKeys;
+
+/**
+ * Brings a database to the hub's schema, and refuses one that cannot serve it. Blocks: runs on a
+ * worker thread.
+ */
+final class Migrations {
+
+  private static final int OLDEST_MAJOR = 14;
+
+  private final PgConnectOptions options;
+
+  Migrations(PgConnectOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Migrates, and binds the ledger to the key secret when it is new; throws {@link
+   * LedgerUnavailable}.
+   */
+  void run(PersonKeys keys) {
+    try (Connection connection = connect()) {
+      refuseOldServer(connection);
+      migrate();
+      refuseOtherSecret(connection, keys.fingerprint());
+    } catch (SQLException e) {
+      throw new LedgerUnavailable(explain(e), e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", options.getUser());
+    properties.setProperty("password", options.getPassword());
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("ApplicationName", "peyman-migrations");
+    return DriverManager.getConnection(url(), properties);
+  }
+
+  private String url() {
+    return "jdbc:postgresql://"
+        + options.getHost()
+        + ":"
+        + options.getPort()
+        + "/"
+        + options.getDatabase();
+  }
+
+  private void migrate() {
+    try {
+      Flyway.configure()
+          .dataSource(url(), options.getUser(), options.getPassword())
+          .locations("classpath:ledger/migrations")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new LedgerUnavailable(
+          "The database " + name() + " cannot be brought to the hub's schema", e);
+    }
+  }
+
+  private void refuseOldServer(Connection connection) throws SQLException {
+    int major = connection.getMetaData().getDatabaseMajorVersion();
+    if (major < OLDEST_MAJOR) {
+      throw new LedgerUnavailable(
+          "The database "
+              + name()
+              + " is PostgreSQL "
+              + major
+              + "; the hub needs "
+              + OLDEST_MAJOR
+              + " or newer");
+    }
+    String encoding = single(connection, "SHOW server_encoding");
+    if (!encoding.equals("UTF8")) {
+      throw new LedgerUnavailable(
+          "The database " + name() + " has the encoding " + encoding + "; the hub needs UTF8");
+    }
+  }
+
+  private void refuseOtherSecret(Connection connection, String fingerprint) throws SQLException {
+    try (PreparedStatement bind =
+        connection.prepareStatement(
+            "UPDATE ledger_version SET key_fingerprint = ? WHERE key_fingerprint IS NULL")) {
+      bind.setString(1, fingerprint);
+      bind.executeUpdate();
+    }
+    if (!single(connection, "SELECT key_fingerprint FROM ledger_version").equals(fingerprint)) {
+      throw new LedgerUnavailable(
+          "The ledger in "
+              + name()
+              + " was written with another key secret; start the hub with that one, since keys made"
+              + " with this one would match no person in it");
+    }
+  }
+
+  private static String single(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private String explain(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.startsWith("28")) {
+      return "The database "
+          + name()
+          + " refuses the user "
+          + options.getUser()
+          + ": wrong password, or no right to log in";
+    }
+    if (state.equals("3D000")) {
+      return "There is no database " + name() + "; create it, or name another";
+    }
+    if (state.startsWith("08")) {
+      return "No PostgreSQL answers at " + options.getHost() + ":" + options.getPort();
+    }
+    return "The database " + name() + " refused the hub (SQL state " + state + ")";
+  }
+
+  private String name() {
+    return options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
+  }
+}

@@ -1,0 +1,144 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Gender;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.Sector;
+import org.peyman.hub.domain.Settlement;
+import org.peyman.hub.domain.TargetGroup;
+import org.peyman.hub.domain.Verification;
+import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.domain.WorkMode;
+
+/** Rows of the current state as records. */
+final class RowReader {
+
+  private RowReader() {}
+
+  static Records.Job job(Row row) {
+    return new Records.Job(
+        row.getUUID("job_id"),
+        List.of(row.getArrayOfStrings("organizations")),
+        row.getInteger("claims"),
+        row.getString("person_key") != null,
+        row.getString("phase"),
+        row.getString("province"),
+        row.getLocalDate("started_on"),
+        row.getLocalDate("last_end"),
+        hours(row),
+        facets(row),
+        List.of(row.getArrayOfStrings("discrepancies")),
+        row.getBoolean("repeated"),
+        value(Outcome.class, row.getString("latest_independent")),
+        value(Outcome.class, row.getString("latest_conclusive")));
+  }
+
+  static Records.LiveClaim claim(Row row) {
+    Claim content =
+        new Claim(
+            row.getString("phase"),
+            row.getString("province"),
+            row.getLocalDate("started_on"),
+            row.getLocalDate("ended_on"),
+            null,
+            hours(row),
+            facets(row));
+    return new Records.LiveClaim(
+        row.getUUID("job_id"),
+        row.getString("organization"),
+        row.getString("claim_id"),
+        row.getLong("revision"),
+        content);
+  }
+
+  static Records.LiveVerification verification(Row row) {
+    Verification content =
+        new Verification(
+            row.getString("claim_organization"),
+            row.getString("claim_id"),
+            List.of(row.getArrayOfStrings("team")),
+            row.getLocalDate("date"),
+            VerificationMethod.valueOf(row.getString("method")),
+            Outcome.valueOf(row.getString("outcome")));
+    return new Records.LiveVerification(
+        row.getString("organization"), row.getString("id"), row.getBoolean("independent"), content);
+  }
+
+  static Records.CurrentCommitment commitment(Row row) {
+    return new Records.CurrentCommitment(
+        row.getString("organization"),
+        row.getString("code"),
+        row.getLong("revision"),
+        FactJson.readCommitment((JsonObject) row.getJson("content")));
+  }
+
+  static Records.Quarantined quarantined(Row row) {
+    Refusal refusal =
+        new Refusal(
+            Refusal.Reason.valueOf(row.getString("reason")),
+            row.getString("field"),
+            row.getString("value"),
+            row.getString("allowed"),
+            row.getString("message"));
+    return new Records.Quarantined(
+        row.getString("sort"),
+        FactKind.valueOf(row.getString("kind")),
+        row.getString("source"),
+        row.getString("position"),
+        row.getString("organization"),
+        row.getString("fact_id"),
+        row.getLong("revision"),
+        refusal,
+        String.valueOf(row.getJson("given")),
+        row.getOffsetDateTime("recorded_at").toInstant());
+  }
+
+  static Records.Source source(Row row) {
+    String staleAfter = row.getString("stale_after");
+    return new Records.Source(
+        row.getString("code"),
+        row.getString("organization"),
+        staleAfter == null ? null : Duration.parse(staleAfter),
+        instant(row, "last_attempted_at"),
+        instant(row, "last_synced_at"),
+        instant(row, "data_as_of"),
+        row.getBoolean("failed"),
+        row.getInteger("accepted"),
+        row.getInteger("rejected"),
+        row.getString("message"));
+  }
+
+  private static Facets facets(Row row) {
+    return new Facets(
+        value(Settlement.class, row.getString("settlement")),
+        value(WorkMode.class, row.getString("work_mode")),
+        value(Sector.class, row.getString("sector")),
+        value(Gender.class, row.getString("gender")),
+        value(TargetGroup.class, row.getString("target_group")),
+        row.getBoolean("returned_household"));
+  }
+
+  private static @Nullable BigDecimal hours(Row row) {
+    Short tenths = row.getShort("hours_tenths");
+    return tenths == null ? null : BigDecimal.valueOf(tenths, 1);
+  }
+
+  private static <E extends Enum<E>> @Nullable E value(Class<E> type, @Nullable String name) {
+    return name == null ? null : Enum.valueOf(type, name);
+  }
+
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}
