@@ -28,6 +28,7 @@ final class Intake {
 
   private static final List<String> TEMPORARY_TABLES =
       List.of(
+          IntakeSql.QUIET,
           IntakeSql.CREATE_STAGING,
           IntakeSql.CREATE_TOUCHED_JOB,
           IntakeSql.CREATE_TOUCHED_PERSON,

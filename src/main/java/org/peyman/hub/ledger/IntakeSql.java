@@ -11,6 +11,9 @@ final class IntakeSql {
   /** One writer at a time: whoever holds this row's lock makes the next version. */
   static final String LOCK = "SELECT version FROM ledger_version FOR UPDATE";
 
+  /** The temporary tables below live as long as the connection; finding them there is no news. */
+  static final String QUIET = "SET LOCAL client_min_messages = warning";
+
   static final String CREATE_STAGING =
       """
       CREATE TEMPORARY TABLE IF NOT EXISTS staging (
@@ -206,9 +209,9 @@ final class IntakeSql {
         given, version, recorded_at)
       SELECT DISTINCT ON (fingerprint) *
       FROM (
-        SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, $12, organization, id, revision::text, reason, field,
+        SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, $12::text, organization, id, revision::text, reason, field,
                                                   given), 'UTF8')), 'hex') AS fingerprint,
-               kind, $12, position, organization, id, revision, reason, field, value, allowed, message,
+               kind, $12::text, position, organization, id, revision, reason, field, value, allowed, message,
                given::jsonb, $13::bigint, $14::timestamptz
         FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
                     $9::text[], $10::text[], $11::text[])

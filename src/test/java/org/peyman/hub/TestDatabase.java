@@ -1,0 +1,82 @@
+package org.peyman.hub;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.ledger.EmbeddedServer;
+import org.peyman.hub.ledger.Ledger;
+
+/**
+ * One PostgreSQL for the whole test run; each class, or each case, gets a copy of a migrated
+ * database.
+ */
+public final class TestDatabase {
+
+  /** The key secret of the contract's known answer; every test ledger is bound to it. */
+  public static final PersonKeys KEYS = new PersonKeys("peyman-test-secret");
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final TestDatabase SERVER = new TestDatabase();
+
+  private final URI server;
+
+  private TestDatabase() {
+    server = EmbeddedServer.temporary().uri(); // stops with this JVM
+    execute("CREATE DATABASE template_of_tests ENCODING 'UTF8' TEMPLATE template0");
+    migrate(uri("template_of_tests"));
+  }
+
+  /** The address of a new, empty, migrated database. */
+  public static String fresh() {
+    String name = "test_" + COUNTER.incrementAndGet();
+    SERVER.execute("CREATE DATABASE " + name + " TEMPLATE template_of_tests");
+    return SERVER.uri(name);
+  }
+
+  /** The address of a new database that no hub has seen. */
+  public static String bare() {
+    String name = "bare_" + COUNTER.incrementAndGet();
+    SERVER.execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
+    return SERVER.uri(name);
+  }
+
+  private static void migrate(String uri) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Ledger.open(vertx, new Ledger.Settings(uri, KEYS, Clock.systemUTC()))
+          .compose(Ledger::close)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("The template database could not be migrated", e);
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private String uri(String database) {
+    return server.resolve("/" + database).toString();
+  }
+
+  private void execute(String sql) {
+    String login = server.getUserInfo();
+    int colon = login.indexOf(':');
+    String user = login.substring(0, colon);
+    String password = login.substring(colon + 1);
+    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}

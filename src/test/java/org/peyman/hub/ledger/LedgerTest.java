@@ -1,0 +1,247 @@
+package org.peyman.hub.ledger;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Organization;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.Phase;
+import org.peyman.hub.domain.PhaseStatus;
+import org.peyman.hub.domain.Province;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Verification;
+import org.peyman.hub.domain.VerificationMethod;
+
+class LedgerTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2021-06-01T08:00:00Z"), ZoneOffset.UTC);
+  private static final String PERSON = TestDatabase.KEYS.keyOf("1234567891").orElseThrow();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final String uri = TestDatabase.fresh();
+  private Ledger ledger = open();
+
+  @BeforeEach
+  void learnReferenceData() {
+    await(ledger.learn(reference(phase("P1")), "test"));
+  }
+
+  @AfterEach
+  void close() {
+    await(ledger.close());
+    await(vertx.close());
+  }
+
+  @Test
+  void claimsOfTheSamePersonInOnePhaseAreOneJob() {
+    take(claim("A", "a1", 1L, "P1", PERSON), claim("B", "b1", 1L, "P1", PERSON));
+
+    Records.Job job = onlyJob();
+    assertThat(job.organizations()).containsExactly("A", "B");
+    assertThat(sums()).containsEntry(Measure.JOBS, 1L).containsEntry(Measure.CLAIMED, 2L);
+  }
+
+  @Test
+  void theSameBatchAgainChangesNothingNotEvenTheVersion() {
+    Fact fact = claim("A", "a1", 1L, "P1", PERSON);
+    long version = take(fact).version();
+
+    Batch.Outcome again = take(fact);
+
+    assertThat(again).isEqualTo(new Batch.Outcome(version, 0, 1, 0, 0));
+  }
+
+  @Test
+  void theHighestRevisionStandsInWhateverOrderTheyArrive() {
+    take(claim("A", "a1", 2L, "P1", null));
+    take(claim("A", "a1", 1L, "P1", PERSON));
+
+    assertThat(onlyJob().keyed()).isFalse();
+  }
+
+  @Test
+  void aWithdrawnClaimLeavesAndAHigherRevisionRevivesIt() {
+    take(claim("A", "a1", 1L, "P1", PERSON));
+    take(new Fact(FactKind.CLAIM, "A", "a1", 2L, null));
+    assertThat(sums()).containsEntry(Measure.JOBS, 0L);
+
+    take(claim("A", "a1", 3L, "P1", PERSON));
+
+    assertThat(sums()).containsEntry(Measure.JOBS, 1L);
+  }
+
+  @Test
+  void theSameRevisionWithOtherContentIsRefusedInOneBatchAndAcrossBatches() {
+    Batch.Outcome first =
+        take(claim("A", "a1", 1L, "P1", PERSON), claim("A", "a1", 1L, "P1", null));
+    Batch.Outcome second = take(claim("A", "a1", 1L, "P1", null));
+
+    assertThat(List.of(first.accepted(), first.refused(), second.refused()))
+        .containsExactly(1, 1, 1);
+    assertThat(quarantine())
+        .extracting(entry -> entry.refusal().reason())
+        .containsExactly(Refusal.Reason.CONFLICT);
+    assertThat(onlyJob().keyed()).isTrue();
+  }
+
+  @Test
+  void withoutRevisionsWhatIsReadLaterIsNewerAndEqualContentIsNoRevision() {
+    take(claim("A", "a1", null, "P1", PERSON));
+    Batch.Outcome again = take(claim("A", "a1", null, "P1", PERSON));
+    take(claim("A", "a1", null, "P1", null), claim("A", "a1", null, "P1", PERSON));
+
+    assertThat(again.unchanged()).isEqualTo(1);
+    Records.Job job = onlyJob();
+    assertThat(job.keyed()).isTrue();
+    List<Records.LiveClaim> claims =
+        requireNonNull(await(ledger.reads().claimsOfJobs(List.of(job.id()))).get(job.id()));
+    assertThat(claims).extracting(Records.LiveClaim::revision).containsExactly(3L);
+  }
+
+  @Test
+  void whatRefersToAnUnknownPhaseWaitsAndIsTakenInWhenItArrives() {
+    Batch.Outcome waiting =
+        take(claim("A", "a1", 1L, "P9", PERSON), visit("B", "v1", "A", "a1", "B"));
+    assertThat(waiting.pending()).isEqualTo(2);
+    assertThat(quarantine())
+        .extracting(entry -> entry.refusal().field() + " " + entry.refusal().value())
+        .containsExactlyInAnyOrder("phase P9", "claim A a1");
+
+    Batch.Outcome learnt = await(ledger.learn(reference(phase("P9")), "test"));
+
+    assertThat(learnt.accepted()).isEqualTo(2);
+    assertThat(quarantine()).isEmpty();
+    assertThat(sums()).containsEntry(Measure.JOBS, 1L).containsEntry(Measure.VERIFIED, 1L);
+  }
+
+  @Test
+  void aFixedItemClosesWhatWasRefusedOfTheSameFact() {
+    Refusal refusal =
+        new Refusal(Refusal.Reason.INVALID, "province", "Gylan", "GILAN", "Unknown province Gylan");
+    Entry.Refused refused =
+        new Entry.Refused(
+            FactKind.CLAIM, "A", "a1", 1L, refusal, "claims.csv:2", new JsonObject().put("x", 1));
+    await(ledger.take(new Batch("test", List.of(refused), null)));
+    assertThat(quarantine()).hasSize(1);
+
+    take(claim("A", "a1", 1L, "P1", PERSON));
+
+    assertThat(quarantine()).isEmpty();
+  }
+
+  @Test
+  void aLedgerOpenedAgainHasWhatItHad() {
+    take(claim("A", "a1", 1L, "P1", PERSON));
+    long version = await(ledger.reads().version());
+    await(ledger.close());
+
+    ledger = open();
+
+    assertThat(await(ledger.reads().version())).isEqualTo(version);
+    assertThat(sums()).containsEntry(Measure.JOBS, 1L);
+  }
+
+  private Ledger open() {
+    return await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK)));
+  }
+
+  private Batch.Outcome take(Fact... facts) {
+    List<Entry> entries = new ArrayList<>();
+    for (Fact fact : facts) {
+      entries.add(new Entry.Read(fact, "test:" + entries.size(), given(fact)));
+    }
+    return await(ledger.take(new Batch("test", entries, null)));
+  }
+
+  private static JsonObject given(Fact fact) {
+    return new JsonObject().put("text", String.valueOf(fact.content()));
+  }
+
+  private Records.Job onlyJob() {
+    List<Records.Job> jobs =
+        await(ledger.reads().jobs(new Reads.JobQuery(Filter.NONE, null, null, 10, null))).items();
+    assertThat(jobs).hasSize(1);
+    return jobs.get(0);
+  }
+
+  private List<Records.Quarantined> quarantine() {
+    return await(ledger.reads().quarantine(null, 50, null)).items();
+  }
+
+  private Map<Measure, Number> sums() {
+    Sums.Query query = new Sums.Query(Filter.NONE, List.of(Dimension.PROVINCE), null);
+    return requireNonNull(await(ledger.sum(query)).answers().get("")).total().values();
+  }
+
+  private static Fact claim(
+      String organization,
+      String id,
+      @Nullable Long revision,
+      String phase,
+      @Nullable String person) {
+    Claim content =
+        new Claim(phase, "GILAN", LocalDate.of(2020, 10, 6), null, person, null, Facets.UNKNOWN);
+    return new Fact(FactKind.CLAIM, organization, id, revision, content);
+  }
+
+  private static Fact visit(
+      String organization, String id, String claimOrganization, String claimId, String team) {
+    Verification content =
+        new Verification(
+            claimOrganization,
+            claimId,
+            List.of(team),
+            LocalDate.of(2021, 1, 1),
+            VerificationMethod.FIELD_VISIT,
+            Outcome.CONFIRMED_ACTIVE);
+    return new Fact(FactKind.VERIFICATION, organization, id, 1L, content);
+  }
+
+  private static Phase phase(String code) {
+    return new Phase(
+        code, "AGREEMENT", 1, "مرحله", "Phase", PhaseStatus.ACTIVE, null, null, null, List.of());
+  }
+
+  private static Reference reference(Phase phase) {
+    return Reference.of(
+        List.of(
+            new Organization("A", "الف", "A", "FOUNDATION"),
+            new Organization("B", "ب", "B", "FOUNDATION")),
+        List.of(new Province("GILAN", "گیلان", "Gilan", "Gīlān", "IR-01", "IR-19", 37.2, 49.4)),
+        List.of(new Agreement("AGREEMENT", "توافق", "Agreement", null, null, List.of())),
+        List.of(phase));
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
