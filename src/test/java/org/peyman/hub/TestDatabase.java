@@ -62,17 +62,26 @@ public final class TestDatabase {
     }
   }
 
+  /** The same address as JDBC writes it, user and password included. */
+  public static String jdbc(String uri) {
+    URI address = URI.create(uri);
+    String login = address.getUserInfo();
+    int colon = login.indexOf(':');
+    return "jdbc:postgresql://127.0.0.1:"
+        + address.getPort()
+        + address.getPath()
+        + "?user="
+        + login.substring(0, colon)
+        + "&password="
+        + login.substring(colon + 1);
+  }
+
   private String uri(String database) {
     return server.resolve("/" + database).toString();
   }
 
   private void execute(String sql) {
-    String login = server.getUserInfo();
-    int colon = login.indexOf(':');
-    String user = login.substring(0, colon);
-    String password = login.substring(colon + 1);
-    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
-    try (Connection connection = DriverManager.getConnection(url, user, password);
+    try (Connection connection = DriverManager.getConnection(jdbc(uri("postgres")));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -109,8 +109,7 @@ final class Intake {
     Future<Batch.Outcome> take(Batch batch) {
       return begin()
           .compose(begun -> rounds(batch.entries()))
-          .compose(taken -> releaseWaitingForClaims())
-          .compose(released -> run(MATCHING))
+          .compose(taken -> run(MATCHING))
           .compose(matched -> quarantineRefused(batch.entries()))
           .compose(kept -> finish(IntakeSql.ADVANCE));
     }
@@ -155,7 +154,8 @@ final class Intake {
                       ? Future.succeededFuture()
                       : run(List.of(IntakeSql.ANALYZE)))
           .compose(analyzed -> run(List.of(IntakeSql.NUMBER)))
-          .compose(numbered -> settle());
+          .compose(numbered -> settle())
+          .compose(settled -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS));
     }
 
     /** From staged items with revisions to history, current state and quarantine. */
@@ -194,10 +194,6 @@ final class Intake {
         case "CONFLICT" -> refused += items;
         default -> pending += items;
       }
-    }
-
-    private Future<Void> releaseWaitingForClaims() {
-      return accepted == 0 ? Future.succeededFuture() : release(IntakeSql.STAGE_RELEASED_BY_CLAIMS);
     }
 
     private Future<Void> release(String stage) {

@@ -1,0 +1,116 @@
+package org.peyman.hub.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.TestDatabase;
+
+/** A hub that is killed in the middle of intake loses nothing and doubles nothing. */
+class CrashTest {
+
+  private static final List<String> STATE =
+      List.of(
+          "SELECT kind, organization, id, revision, content FROM fact_history ORDER BY 1, 2, 3, 4",
+          "SELECT * FROM claim ORDER BY organization, claim_id",
+          "SELECT * FROM job ORDER BY job_id",
+          "SELECT * FROM count_document ORDER BY organization, phase, month",
+          "SELECT * FROM count_cell ORDER BY organization, phase, month, province, quantity",
+          "SELECT * FROM verification ORDER BY organization, id",
+          "SELECT kind, organization, fact_id, revision, reason, message FROM quarantine_open ORDER BY fingerprint");
+
+  @Test
+  void tenKillsDuringIntakeLeaveExactlyWhatAnUndisturbedLoadLeaves() throws Exception {
+    Random random = new Random(1399);
+    String killed = TestDatabase.fresh();
+    int reached = 0;
+    for (int kill = 0; kill < 10; kill++) {
+      reached =
+          Math.max(
+              reached, loadAndKill(killed, 1 + random.nextInt(SteadyLoad.BATCHES - 3), random));
+    }
+    assertThat(reached)
+        .as("the kills hit the load, not its end")
+        .isBetween(1, SteadyLoad.BATCHES - 1);
+    Vertx vertx = Vertx.vertx();
+    String undisturbed = TestDatabase.fresh();
+    SteadyLoad.into(vertx, killed);
+    SteadyLoad.into(vertx, undisturbed);
+    SteadyLoad.await(vertx.close());
+
+    for (String sql : STATE) {
+      List<String> expected = rows(undisturbed, sql);
+      List<String> only = new ArrayList<>(rows(killed, sql));
+      assertThat(only.size()).as(sql).isEqualTo(expected.size());
+      only.removeAll(Set.copyOf(expected));
+      assertThat(only)
+          .as("rows after kills that an undisturbed load does not have: " + sql)
+          .isEmpty();
+    }
+  }
+
+  /**
+   * Loads in a process of its own, and kills it a moment after the given batch; how many batches it
+   * said were done.
+   */
+  private static int loadAndKill(String uri, int afterBatch, Random random) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SteadyLoad.class.getName(),
+                uri)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    int done = 0;
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      while (done < afterBatch && readLine(lines).startsWith("batch ")) {
+        done++;
+      }
+      Thread.sleep(random.nextInt(20));
+      process.destroyForcibly();
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(done).isEqualTo(afterBatch);
+    return done;
+  }
+
+  private static String readLine(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    return line == null ? "" : line;
+  }
+
+  private static List<String> rows(String uri, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = connection.createStatement()) {
+      return rows(statement, sql);
+    }
+  }
+
+  private static List<String> rows(Statement statement, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery("SELECT row(q.*)::text FROM (" + sql + ") q")) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    assertThat(rows).as(sql).isNotEmpty();
+    return rows;
+  }
+}

@@ -1,0 +1,148 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Organization;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.Phase;
+import org.peyman.hub.domain.PhaseStatus;
+import org.peyman.hub.domain.Province;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Settlement;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Verification;
+import org.peyman.hub.domain.VerificationMethod;
+
+/**
+ * The same facts whenever it runs, batch after batch: persons shared by organizations, revisions,
+ * withdrawals, counts and visits. As a program it takes them into the database it is given, so that
+ * it can be killed.
+ */
+final class SteadyLoad {
+
+  static final int BATCHES = 15;
+  private static final int BATCH = 100;
+  private static final List<String> ORGANIZATIONS = List.of("A", "B", "C");
+
+  private SteadyLoad() {}
+
+  /** Takes all batches in, saying on standard output after each that it is done. */
+  public static void main(String[] arguments) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    into(vertx, arguments[0]);
+    vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+
+  static void into(Vertx vertx, String uri) {
+    Ledger ledger =
+        await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
+    await(ledger.learn(reference(), "load"));
+    for (int batch = 0; batch < BATCHES; batch++) {
+      await(ledger.take(new Batch("load", entries(batch), null)));
+      System.out.println("batch " + batch);
+    }
+    await(ledger.close());
+  }
+
+  private static List<Entry> entries(int batch) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = batch * BATCH; i < (batch + 1) * BATCH; i++) {
+      Fact fact = fact(i);
+      JsonObject given = new JsonObject(Map.of("line", i));
+      entries.add(new Entry.Read(fact, "load:" + i, given));
+    }
+    return entries;
+  }
+
+  private static Fact fact(int i) {
+    String organization = ORGANIZATIONS.get(i % 3);
+    return switch (i % 10) {
+      case 7 -> visit(organization, i);
+      case 8 -> count(organization, i);
+      case 9 -> revision(organization, i);
+      default -> new Fact(FactKind.CLAIM, organization, "c" + i, 1L, claim(i));
+    };
+  }
+
+  /**
+   * The second word on an earlier claim of the same organization: other hours, or its withdrawal.
+   */
+  private static Fact revision(String organization, int i) {
+    int earlier = Math.max(0, i - 9 - 30 * (i % 7));
+    Claim content = i % 20 == 9 ? null : claim(i);
+    return new Fact(FactKind.CLAIM, organization, "c" + earlier, 2L + i, content);
+  }
+
+  private static Claim claim(int i) {
+    String person = TestDatabase.KEYS.fingerprint().substring(0, 58) + String.format("%06x", i / 4);
+    LocalDate start = LocalDate.of(2020, 10, 1).plusDays(i % 200);
+    BigDecimal hours = BigDecimal.valueOf(200 + i % 300, 1);
+    Facets facets = new Facets(Settlement.RURAL, null, null, null, null, i % 2 == 0);
+    return new Claim(
+        i % 100 == 50 ? "P9" : "P" + (1 + i % 2),
+        "GILAN",
+        start,
+        null,
+        i % 6 == 0 ? null : person,
+        hours,
+        facets);
+  }
+
+  private static Fact count(String organization, int i) {
+    SolarMonth month = new SolarMonth(1399, 1 + i % 12);
+    Count content = new Count("P1", month, List.of(new Count.Cell("GILAN", Facets.UNKNOWN, i)));
+    return new Fact(FactKind.COUNT, organization, Count.id("P1", month), (long) i, content);
+  }
+
+  private static Fact visit(String organization, int i) {
+    Verification content =
+        new Verification(
+            ORGANIZATIONS.get((i - 7) % 3),
+            "c" + (i - 7),
+            List.of(organization),
+            LocalDate.of(2021, 3, 1).plusDays(i % 90),
+            VerificationMethod.FIELD_VISIT,
+            Outcome.values()[i / 10 % Outcome.values().length]);
+    return new Fact(FactKind.VERIFICATION, organization, "v" + i, 1L, content);
+  }
+
+  private static Reference reference() {
+    List<Organization> organizations =
+        ORGANIZATIONS.stream().map(code -> new Organization(code, code, code, "OTHER")).toList();
+    Stream<Phase> phases =
+        Stream.of("P1", "P2")
+            .map(
+                code ->
+                    new Phase(
+                        code, "G", 1, code, code, PhaseStatus.ACTIVE, null, null, null, List.of()));
+    return Reference.of(
+        organizations,
+        List.of(new Province("GILAN", "گیلان", "Gilan", "Gīlān", "IR-01", "IR-19", 37.2, 49.4)),
+        List.of(new Agreement("G", "توافق", "Agreement", null, null, List.of())),
+        phases.toList());
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
