@@ -2,6 +2,7 @@ package org.peyman.hub.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.domain.Dimension;
@@ -21,6 +23,13 @@ import org.peyman.hub.progress.Row;
 
 /** Figures worked out by hand are what both implementations must give. */
 final class WorkedExamplesTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  @AfterAll
+  static void close() {
+    Hub.await(VERTX.close());
+  }
 
   static Stream<Example> examples() {
     return Example.all().stream();
@@ -34,6 +43,30 @@ final class WorkedExamplesTest {
     for (JsonObject question : example.questions()) {
       check(question, oracle::rows, oracle::overlaps, () -> jobs(oracle));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theHubGivesTheFiguresWorkedOutByHand(Example example) {
+    try (Hub hub = Hub.of(VERTX, example.reference(), example.facts(), example.asOf())) {
+      for (JsonObject question : example.questions()) {
+        check(question, asked -> hub.ask(asked).rows(), hub::overlaps, () -> jobs(hub));
+      }
+    }
+  }
+
+  private static List<JsonArray> jobs(Hub hub) {
+    return hub.jobs().stream()
+        .map(
+            job ->
+                new JsonArray()
+                    .add(new JsonArray(job.organizations()))
+                    .add(job.claims())
+                    .add(job.phase())
+                    .add(job.province())
+                    .add(job.startedOn().toString())
+                    .add(new JsonArray(job.discrepancies().stream().sorted().toList())))
+        .toList();
   }
 
   private static List<JsonArray> jobs(Oracle oracle) {
