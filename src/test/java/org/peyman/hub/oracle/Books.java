@@ -60,8 +60,8 @@ final class Books {
     return setAside;
   }
 
-  List<Fact> pending() {
-    return known.pending();
+  List<Fact> waiting() {
+    return known.waiting();
   }
 
   private void takeClaim(Fact fact) {

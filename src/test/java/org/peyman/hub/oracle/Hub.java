@@ -67,7 +67,7 @@ final class Hub implements AutoCloseable {
     List<Entry> entries = new ArrayList<>();
     for (Fact fact : facts) {
       String position = SOURCE + ":" + (entries.size() + 1);
-      JsonObject given = new JsonObject().put("id", fact.id());
+      JsonObject given = new JsonObject().put("given", fact.toString());
       entries.add(new Entry.Read(fact, position, given));
     }
     return await(ledger.take(new Batch(SOURCE, entries, null)));

@@ -21,7 +21,7 @@ import org.peyman.hub.domain.Verification;
 
 /**
  * Tells the facts that refer only to what is known from those that wait, whatever order they came
- * in.
+ * in. Provinces are fixed: their readers refuse unknown ones, nothing waits for them.
  */
 final class Known {
 
@@ -43,9 +43,18 @@ final class Known {
     distinct.stream().filter(fact -> fact.kind() == FactKind.VERIFICATION).forEach(this::sort);
   }
 
-  /** The facts whose reference is not known, each revision by itself. */
-  List<Fact> pending() {
-    return List.copyOf(pending);
+  /** The facts that would stand if what they refer to were known: no known revision is as high. */
+  List<Fact> waiting() {
+    return pending.stream().filter(this::isNewest).toList();
+  }
+
+  private boolean isNewest(Fact fact) {
+    TreeMap<Long, Fact> known = revisions.get(Key.of(fact));
+    return known == null || known.lastKey() < revision(fact);
+  }
+
+  private static long revision(Fact fact) {
+    return Objects.requireNonNull(fact.revision(), "The oracle needs explicit revisions");
   }
 
   /** The highest revision of every fact of the kind, withdrawals included. */
@@ -69,9 +78,8 @@ final class Known {
       pending.add(fact);
       return;
     }
-    long revision = Objects.requireNonNull(fact.revision(), "The oracle needs explicit revisions");
     Fact other =
-        revisions.computeIfAbsent(Key.of(fact), key -> new TreeMap<>()).put(revision, fact);
+        revisions.computeIfAbsent(Key.of(fact), key -> new TreeMap<>()).put(revision(fact), fact);
     if (other != null) {
       throw new IllegalArgumentException("The oracle takes no conflicts: " + other + ", " + fact);
     }
@@ -85,9 +93,9 @@ final class Known {
     if (content == null) {
       return true;
     } else if (content instanceof Claim claim) {
-      return phase(claim.phase()) && province(claim.province());
+      return phase(claim.phase());
     } else if (content instanceof Count count) {
-      return phase(count.phase()) && count.cells().stream().allMatch(c -> province(c.province()));
+      return phase(count.phase());
     } else if (content instanceof Commitment commitment) {
       return isKnown(commitment);
     } else {
@@ -102,9 +110,7 @@ final class Known {
         && (commitment.agreement() == null
             || reference.agreements().containsKey(commitment.agreement()))
         && phase(commitment.phase())
-        && province(commitment.province())
-        && commitment.allocations().stream()
-            .allMatch(allocation -> phase(allocation.phase()) && province(allocation.province()));
+        && commitment.allocations().stream().allMatch(allocation -> phase(allocation.phase()));
   }
 
   private boolean isKnown(Verification visit) {
@@ -115,9 +121,5 @@ final class Known {
 
   private boolean phase(@Nullable String code) {
     return code == null || reference.phases().containsKey(code);
-  }
-
-  private boolean province(@Nullable String code) {
-    return code == null || reference.provinces().containsKey(code);
   }
 }

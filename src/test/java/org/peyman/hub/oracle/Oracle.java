@@ -44,8 +44,8 @@ final class Oracle {
     return books.jobs().stream().filter(job -> !job.counted()).toList();
   }
 
-  List<Fact> pending() {
-    return books.pending();
+  List<Fact> waiting() {
+    return books.waiting();
   }
 
   List<Fact> setAside() {

@@ -24,7 +24,7 @@ final class OracleTest {
   @ValueSource(longs = {1, 2, 3})
   void randomWorldsHoldEveryCollision(long seed) {
     Oracle oracle = new Oracle(RandomFacts.reference(), RandomFacts.of(seed), RandomFacts.AS_OF);
-    assertThat(oracle.pending()).isNotEmpty();
+    assertThat(oracle.waiting()).isNotEmpty();
     assertThat(oracle.setAside()).isNotEmpty();
     assertThat(number(oracle, job -> job.organizations().size() >= 2)).isGreaterThan(8);
     assertThat(number(oracle, job -> job.organizations().size() >= 3)).isGreaterThan(0);

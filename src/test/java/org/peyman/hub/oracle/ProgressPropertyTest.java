@@ -161,6 +161,9 @@ final class ProgressPropertyTest {
     for (int i = 0; i < 4; i++) {
       Question question = questions.question();
       for (Parent parent : Parent.values()) {
+        if (parent == Parent.AGREEMENT && question.filter().agreements() != null) {
+          continue; // a promise may name one agreement and belong by its phase to another
+        }
         List<String> codes = codes(parent);
         Map<String, Table> tables = Hub.await(hub.progress().askOfEach(parent, codes, question));
         assertThat(tables.keySet()).containsExactlyInAnyOrderElementsOf(codes);
@@ -201,7 +204,7 @@ final class ProgressPropertyTest {
   void quarantineHoldsWhatWaitsAndWhatIsSetAside(long seed) {
     World world = world(seed);
     assertThat(IntakeOrderPropertyTest.texts(world.hub().quarantined(Refusal.Reason.PENDING)))
-        .isEqualTo(IntakeOrderPropertyTest.textsOfFacts(world.oracle().pending()));
+        .isEqualTo(IntakeOrderPropertyTest.textsOfFacts(world.oracle().waiting()));
     assertThat(world.hub().quarantined(Refusal.Reason.SET_ASIDE))
         .extracting(item -> item.organization() + " " + item.factId())
         .containsExactlyInAnyOrderElementsOf(

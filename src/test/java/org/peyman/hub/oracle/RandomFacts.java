@@ -157,7 +157,7 @@ final class RandomFacts {
     LocalDate start = start();
     return new Claim(
         rarelyUnknown(PHASES),
-        rarelyUnknown(PROVINCES),
+        dice.pick(PROVINCES),
         start,
         dice.orNull(55, () -> end(start)),
         dice.orNull(15, () -> dice.percent(80) ? usualPerson : dice.pick(persons)),
@@ -229,7 +229,7 @@ final class RandomFacts {
     List<Count.Cell> cells = new ArrayList<>();
     Set<Object> taken = new HashSet<>();
     for (int i = dice.below(5); i > 0; i--) {
-      String province = rarelyUnknown(PROVINCES);
+      String province = dice.pick(PROVINCES);
       Facets facets = dice.percent(30) ? Facets.UNKNOWN : facets();
       if (taken.add(List.of(province, facets))) {
         cells.add(new Count.Cell(province, facets, dice.below(9)));
@@ -254,7 +254,7 @@ final class RandomFacts {
         dice.percent(90) ? year : dice.between(1398, 1401),
         dice.orNull(60, () -> rarelyUnknown(AGREEMENTS)),
         dice.orNull(40, () -> rarelyUnknown(PHASES)),
-        dice.orNull(40, () -> rarelyUnknown(PROVINCES)),
+        dice.orNull(40, () -> dice.pick(PROVINCES)),
         quantity,
         dice.oneOf(Certainty.FORECAST, Certainty.PLEDGE, Certainty.PLEDGE, Certainty.FIRM),
         dice.oneOf(RevisionKind.values()),
@@ -271,7 +271,7 @@ final class RandomFacts {
     for (int i = dice.between(1, 4); i > 0 && left > 0; i--) {
       String party = dice.pick(parties);
       String phase = dice.orNull(50, () -> rarelyUnknown(PHASES));
-      String province = dice.orNull(50, () -> rarelyUnknown(PROVINCES));
+      String province = dice.orNull(50, () -> dice.pick(PROVINCES));
       long part = dice.percent(20) ? left : dice.below((int) left + 1);
       if (taken.add(party + " " + phase + " " + province)) {
         allocations.add(new Commitment.Allocation(party, part, phase, province));

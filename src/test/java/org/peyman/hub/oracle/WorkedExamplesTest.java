@@ -39,7 +39,7 @@ final class WorkedExamplesTest {
   @MethodSource("examples")
   void theOracleGivesTheFiguresWorkedOutByHand(Example example) {
     Oracle oracle = new Oracle(example.reference(), example.facts(), example.asOf());
-    assertThat(oracle.pending()).as("examples have nothing that waits").isEmpty();
+    assertThat(oracle.waiting()).as("examples have nothing that waits").isEmpty();
     for (JsonObject question : example.questions()) {
       check(question, oracle::rows, oracle::overlaps, () -> jobs(oracle));
     }
