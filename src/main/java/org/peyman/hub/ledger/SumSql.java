@@ -312,14 +312,10 @@ final class SumSql {
               .formatted(given));
     }
     if (filter.phases() != null) {
-      require("p.phase", "= ANY (" + codes("phases", filter.phases()) + ")", conditions, placed);
+      requireOneOf("p.phase", codes("phases", filter.phases()), conditions, placed);
     }
     if (filter.provinces() != null) {
-      require(
-          "p.province",
-          "= ANY (" + codes("provinces", filter.provinces()) + ")",
-          conditions,
-          placed);
+      requireOneOf("p.province", codes("provinces", filter.provinces()), conditions, placed);
     }
     if (filter.provinceRoles() != null) {
       List<String> roles = filter.provinceRoles().stream().map(Enum::name).toList();
@@ -335,6 +331,13 @@ final class SumSql {
     }
   }
 
+  /** An empty list matches nothing, not even what names no code. */
+  private static void requireOneOf(
+      String column, String codes, List<String> conditions, List<String> placed) {
+    conditions.add("cardinality(" + codes + ") > 0");
+    require(column, "= ANY (" + codes + ")", conditions, placed);
+  }
+
   private static void require(
       String column, String test, List<String> conditions, List<String> placed) {
     conditions.add("(" + column + " IS NULL OR " + column + " " + test + ")");
@@ -348,14 +351,27 @@ final class SumSql {
     }
     switch (scope.kind()) {
       case ORGANIZATION -> conditions.add("scope.code = own.organization");
-      case PHASE -> require("p.phase", "= scope.code", conditions, placed);
-      case PROVINCE -> require("p.province", "= scope.code", conditions, placed);
-      case AGREEMENT ->
-          conditions.add(
-              "(p.agreement = scope.code OR p.phase IN (SELECT code FROM phase WHERE agreement ="
-                  + " scope.code))");
+      case PHASE -> {
+        conditions.addAll(scopeWithin("phases", query.filter().phases()));
+        require("p.phase", "= scope.code", conditions, placed);
+      }
+      case PROVINCE -> {
+        conditions.addAll(scopeWithin("provinces", query.filter().provinces()));
+        require("p.province", "= scope.code", conditions, placed);
+      }
+      case AGREEMENT -> {
+        conditions.addAll(scopeWithin("agreements", query.filter().agreements()));
+        conditions.add(
+            "(p.agreement = scope.code OR p.phase IN (SELECT code FROM phase WHERE agreement ="
+                + " scope.code))");
+      }
     }
     return scopeTable(scope);
+  }
+
+  /** A parent that the filter leaves out has nothing, whatever a part does not name. */
+  private List<String> scopeWithin(String name, @Nullable List<String> given) {
+    return given == null ? List.of() : List.of("scope.code = ANY (" + codes(name, given) + ")");
   }
 
   private static Map<Measure, String> commitmentSums(String placed, String all, String some) {

@@ -1,0 +1,159 @@
+package org.peyman.hub.oracle;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Verification;
+
+/**
+ * What the facts come to (contract, section 1): live claims, jobs, promises, counts set aside,
+ * facts that wait.
+ */
+final class Books {
+
+  private final Known known;
+  private final List<Stated> stated = new ArrayList<>();
+  private final List<Fact> setAside = new ArrayList<>();
+  private final List<Job> jobs = new ArrayList<>();
+  private final List<Promise> promises = new ArrayList<>();
+  private final List<Promise> originals = new ArrayList<>();
+
+  Books(Reference reference, Collection<Fact> facts) {
+    known = new Known(reference, facts);
+    known.standing(FactKind.CLAIM).forEach(this::takeClaim);
+    known.standing(FactKind.COUNT).forEach(this::takeCount);
+    match();
+    known.histories(FactKind.COMMITMENT).forEach(this::takeCommitment);
+  }
+
+  /** Live claims and counts that are not set aside. */
+  List<Stated> stated() {
+    return stated;
+  }
+
+  List<Job> jobs() {
+    return jobs;
+  }
+
+  /** The parts of the latest revisions. */
+  List<Promise> promises() {
+    return promises;
+  }
+
+  /** The parts of the first revisions that were more than a forecast. */
+  List<Promise> originals() {
+    return originals;
+  }
+
+  List<Fact> setAside() {
+    return setAside;
+  }
+
+  List<Fact> waiting() {
+    return known.waiting();
+  }
+
+  private void takeClaim(Fact fact) {
+    if (fact.content() instanceof Claim claim) {
+      stated.add(new Stated(fact.organization(), fact.id(), revision(fact), claim, 1, false));
+    }
+  }
+
+  private void takeCount(Fact fact) {
+    if (!(fact.content() instanceof Count count)) {
+      return;
+    }
+    if (claimsInstead(fact.organization(), count)) {
+      setAside.add(fact);
+      return;
+    }
+    for (Count.Cell cell : count.cells()) {
+      if (cell.quantity() > 0) {
+        stated.add(
+            new Stated(
+                fact.organization(),
+                fact.id(),
+                revision(fact),
+                standIn(count, cell),
+                cell.quantity(),
+                true));
+      }
+    }
+  }
+
+  private static Claim standIn(Count count, Count.Cell cell) {
+    return new Claim(
+        count.phase(), cell.province(), count.month().lastDay(), null, null, null, cell.facets());
+  }
+
+  private boolean claimsInstead(String organization, Count count) {
+    return stated.stream()
+        .filter(claim -> !claim.counted() && claim.organization().equals(organization))
+        .map(Stated::content)
+        .anyMatch(
+            claim ->
+                claim.phase().equals(count.phase())
+                    && SolarMonth.of(claim.startedOn()).equals(count.month()));
+  }
+
+  private void match() {
+    Map<String, List<Stated>> byPerson = new HashMap<>();
+    for (Stated claim : stated) {
+      String key = claim.content().personKey();
+      if (key == null) {
+        jobs.add(Job.of(List.of(claim), visitsTo(List.of(claim))));
+      } else {
+        String person = claim.content().phase() + " " + key;
+        byPerson.computeIfAbsent(person, p -> new ArrayList<>()).add(claim);
+      }
+    }
+    byPerson.values().forEach(claims -> jobs.add(Job.of(claims, visitsTo(claims))));
+    List<Job> all = List.copyOf(jobs);
+    jobs.replaceAll(job -> job.among(all));
+  }
+
+  private List<Job.OpenVisit> visitsTo(List<Stated> claims) {
+    List<Job.OpenVisit> visits = new ArrayList<>();
+    for (Fact fact : known.standing(FactKind.VERIFICATION)) {
+      if (fact.content() instanceof Verification visit
+          && claims.stream().anyMatch(claim -> isOf(visit, claim))) {
+        visits.add(new Job.OpenVisit(fact.organization(), fact.id(), visit));
+      }
+    }
+    return visits;
+  }
+
+  private static boolean isOf(Verification visit, Stated claim) {
+    return !claim.counted()
+        && claim.organization().equals(visit.claimOrganization())
+        && claim.id().equals(visit.claimId());
+  }
+
+  private void takeCommitment(List<Fact> history) {
+    List<Commitment> revisions = history.stream().map(Books::commitment).toList();
+    promises.addAll(Promise.partsOf(revisions.get(revisions.size() - 1)));
+    revisions.stream()
+        .filter(revision -> revision.certainty() != Certainty.FORECAST)
+        .findFirst()
+        .ifPresent(first -> originals.addAll(Promise.partsOf(first)));
+  }
+
+  private static Commitment commitment(Fact fact) {
+    return (Commitment) Objects.requireNonNull(fact.content());
+  }
+
+  private static long revision(Fact fact) {
+    return Objects.requireNonNull(fact.revision());
+  }
+}

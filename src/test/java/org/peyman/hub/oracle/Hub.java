@@ -1,0 +1,131 @@
+package org.peyman.hub.oracle;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Progress;
+import org.peyman.hub.progress.Question;
+import org.peyman.hub.progress.Table;
+
+/** The real thing, asked and waited for: a ledger in PostgreSQL and progress over it. */
+final class Hub implements AutoCloseable {
+
+  static final PersonKeys KEYS = new PersonKeys("peyman-test-secret");
+  static final String SOURCE = "tests";
+
+  private final Ledger ledger;
+  private final Answers progress;
+
+  private Hub(Ledger ledger) {
+    this.ledger = ledger;
+    this.progress = new Progress(ledger);
+  }
+
+  static Hub open(Vertx vertx, String address, LocalDate today) {
+    Clock clock = Clock.fixed(today.atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
+    return new Hub(await(Ledger.open(vertx, new Ledger.Settings(address, KEYS, clock, 2))));
+  }
+
+  /** A new ledger that knows the reference and has taken the facts in. */
+  static Hub of(Vertx vertx, Reference reference, List<Fact> facts, LocalDate today) {
+    Hub hub = open(vertx, Databases.fresh(vertx), today);
+    hub.learn(reference);
+    hub.register(reference.organizations().keySet().iterator().next());
+    hub.take(facts);
+    return hub;
+  }
+
+  void register(String organization) {
+    await(ledger.register(List.of(new SourceInfo(SOURCE, organization, null))));
+  }
+
+  void learn(Reference reference) {
+    await(ledger.learn(reference, SOURCE));
+  }
+
+  Batch.Outcome take(List<Fact> facts) {
+    List<Entry> entries = new ArrayList<>();
+    for (Fact fact : facts) {
+      String position = SOURCE + ":" + (entries.size() + 1);
+      JsonObject given = new JsonObject().put("given", fact.toString());
+      entries.add(new Entry.Read(fact, position, given));
+    }
+    return await(ledger.take(new Batch(SOURCE, entries, null)));
+  }
+
+  Table ask(Question question) {
+    return await(progress.ask(question));
+  }
+
+  Answers progress() {
+    return progress;
+  }
+
+  Reads reads() {
+    return ledger.reads();
+  }
+
+  List<Oracle.Together> overlaps(Filter filter) {
+    return await(reads().overlaps(filter)).stream()
+        .map(overlap -> new Oracle.Together(overlap.organizations(), overlap.jobs()))
+        .toList();
+  }
+
+  List<Records.Job> jobs() {
+    return pages(after -> reads().jobs(new Reads.JobQuery(Filter.NONE, null, null, 100, after)));
+  }
+
+  List<Records.Quarantined> quarantined(Refusal.Reason reason) {
+    return pages(after -> reads().quarantine(null, 100, after)).stream()
+        .filter(item -> item.refusal().reason() == reason)
+        .toList();
+  }
+
+  long version() {
+    return await(reads().version());
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(60, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("No answer within a minute", e);
+    }
+  }
+
+  private static <T> List<T> pages(Function<@Nullable String, Future<Records.Page<T>>> read) {
+    List<T> items = new ArrayList<>();
+    String after = null;
+    do {
+      Records.Page<T> page = await(read.apply(after));
+      items.addAll(page.items());
+      after = page.next();
+    } while (after != null);
+    return items;
+  }
+
+  @Override
+  public void close() {
+    await(ledger.close());
+  }
+}

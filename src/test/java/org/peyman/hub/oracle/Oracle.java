@@ -1,0 +1,223 @@
+package org.peyman.hub.oracle;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.progress.Question;
+import org.peyman.hub.progress.Row;
+
+/**
+ * Answers every question by going through all facts anew. Slow and plain on purpose: what the hub
+ * computes otherwise is held against it.
+ */
+final class Oracle {
+
+  private final Reference reference;
+  private final LocalDate asOf;
+  private final Books books;
+
+  /**
+   * Facts in any order, repeated at will, with explicit revisions and without conflicts.
+   *
+   * @param asOf today
+   */
+  Oracle(Reference reference, Collection<Fact> facts, LocalDate asOf) {
+    this.reference = reference;
+    this.asOf = asOf;
+    this.books = new Books(reference, facts);
+  }
+
+  /** The jobs that are persons or single claims; cells of counts are not among them. */
+  List<Job> jobs() {
+    return books.jobs().stream().filter(job -> !job.counted()).toList();
+  }
+
+  List<Fact> waiting() {
+    return books.waiting();
+  }
+
+  List<Fact> setAside() {
+    return books.setAside();
+  }
+
+  /** The answer to a filter without grouping. */
+  Row total(Filter filter) {
+    return new Frame(filter).row(Map.of());
+  }
+
+  /** All rows in order, before first cuts them. */
+  List<Row> allRows(Question question) {
+    Frame frame = new Frame(question.filter());
+    List<Row> rows = frame.rows(question.groupBy());
+    if (question.fillGaps()) {
+      rows = Gaps.fill(question, rows, frame::row);
+    }
+    return rows.stream().sorted(RowOrder.of(question)).toList();
+  }
+
+  /** The rows of the answer. */
+  List<Row> rows(Question question) {
+    List<Row> rows = allRows(question);
+    return question.first() == null
+        ? rows
+        : rows.subList(0, Math.min(question.first(), rows.size()));
+  }
+
+  /** A set of claimants and how many jobs have exactly these. */
+  record Together(List<String> organizations, long jobs) {}
+
+  /** The exact sets of two or more claimants; most jobs first, then codes. */
+  List<Together> overlaps(Filter filter) {
+    Map<List<String>, Long> sets = new HashMap<>();
+    for (Job job : new Frame(filter).jobs) {
+      if (job.organizations().size() >= 2) {
+        sets.merge(List.copyOf(job.organizations()), job.times(), Long::sum);
+      }
+    }
+    return sets.entrySet().stream()
+        .map(entry -> new Together(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparing(Together::jobs)
+                .reversed()
+                .thenComparing(Together::organizations, Oracle::compareLists))
+        .toList();
+  }
+
+  private static int compareLists(List<String> left, List<String> right) {
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      int order = CodePoints.compare(left.get(i), right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
+
+  /** Everything that a filter lets in, from which rows are picked. */
+  private final class Frame {
+
+    private final Filter filter;
+    private final Set<String> organizations;
+    private final List<Job> jobs;
+    private final List<Stated> stated;
+    private final List<Promise> promises;
+    private final List<Promise> originals;
+    private final List<Promise> unplaced;
+
+    Frame(Filter filter) {
+      Admission admission = new Admission(reference, filter);
+      this.filter = filter;
+      organizations = admission.organizations();
+      jobs =
+          books.jobs().stream()
+              .filter(job -> admission.ofWork(job.place()) && meet(job.organizations()))
+              .toList();
+      stated = books.stated().stream().filter(s -> admission.ofWork(s.place())).toList();
+      promises = books.promises().stream().filter(admission::ofPromise).toList();
+      originals = books.originals().stream().filter(admission::ofPromise).toList();
+      unplaced = books.promises().stream().filter(admission::ofUnplaced).toList();
+    }
+
+    List<Row> rows(List<Dimension> groupBy) {
+      if (groupBy.isEmpty()) {
+        return List.of(row(Map.of()));
+      }
+      return groups(groupBy).stream().map(this::row).filter(row -> !row.isEmpty()).toList();
+    }
+
+    Row row(Map<Dimension, @Nullable String> group) {
+      Set<String> ours = organizationsOf(group);
+      return new Row(
+          group,
+          new Figures(
+                  ours,
+                  jobs.stream()
+                      .filter(job -> job.organizations().stream().anyMatch(ours::contains))
+                      .filter(job -> Admission.inGroup(job.place(), group))
+                      .toList(),
+                  stated.stream()
+                      .filter(claim -> ours.contains(claim.organization()))
+                      .filter(claim -> Admission.inGroup(claim.place(), group))
+                      .toList(),
+                  in(group, promises),
+                  in(group, originals),
+                  in(group, unplaced),
+                  hasGrainOfCommitments(group),
+                  asOf)
+              .all());
+    }
+
+    private Set<String> organizationsOf(Map<Dimension, @Nullable String> group) {
+      String one = group.get(Dimension.ORGANIZATION);
+      return one == null ? organizations : Set.of(one);
+    }
+
+    private boolean hasGrainOfCommitments(Map<Dimension, @Nullable String> group) {
+      return filter.months() == null
+          && filter.facets().isEmpty()
+          && group.keySet().stream().allMatch(Dimension::isOfCommitments);
+    }
+
+    private static List<Promise> in(Map<Dimension, @Nullable String> group, List<Promise> parts) {
+      return parts.stream().filter(part -> Admission.inGroup(part.place(), group)).toList();
+    }
+
+    /** Every group that some fact stands in. */
+    private Set<Map<Dimension, @Nullable String>> groups(List<Dimension> groupBy) {
+      Set<Map<Dimension, @Nullable String>> groups = new LinkedHashSet<>();
+      jobs.forEach(job -> add(groups, groupBy, job.place(), job.organizations()));
+      stated.forEach(claim -> add(groups, groupBy, claim.place(), Set.of(claim.organization())));
+      if (groupBy.stream().allMatch(Dimension::isOfCommitments)) {
+        for (List<Promise> parts : List.of(promises, originals, unplaced)) {
+          parts.forEach(
+              part -> add(groups, groupBy, part.place(), Set.copyOf(part.organizations())));
+        }
+      }
+      return groups;
+    }
+
+    private void add(
+        Set<Map<Dimension, @Nullable String>> groups,
+        List<Dimension> groupBy,
+        Place place,
+        Set<String> claimants) {
+      Map<Dimension, @Nullable String> group = new TreeMap<>();
+      groupBy.stream()
+          .filter(dimension -> dimension != Dimension.ORGANIZATION)
+          .forEach(dimension -> group.put(dimension, place.value(dimension)));
+      if (!groupBy.contains(Dimension.ORGANIZATION)) {
+        groups.add(group);
+        return;
+      }
+      for (String organization : claimants) {
+        if (organizations.contains(organization)) {
+          Map<Dimension, @Nullable String> one = new TreeMap<>(group);
+          one.put(Dimension.ORGANIZATION, organization);
+          groups.add(one);
+        }
+      }
+    }
+
+    private boolean meet(Set<String> claimants) {
+      return claimants.stream().anyMatch(organizations::contains);
+    }
+  }
+
+  /** For messages of failing tests. */
+  @Override
+  public String toString() {
+    return books.jobs().stream().map(Job::toString).sorted().collect(Collectors.joining("\n"));
+  }
+}
