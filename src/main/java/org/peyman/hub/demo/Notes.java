@@ -30,20 +30,25 @@ final class Notes {
       """
       # Synthetic data of %s
 
-      **Everything in this folder is synthetic**: made by the demonstration's generator, the same for the same seed and
-      size, and about nobody. The organization is real, and reported none of this. Person keys come from invented
-      national codes that begin with 999 and were made with the secret `peyman-demonstration-secret`.
+      **Everything in this folder is synthetic**: made by the demonstration's generator (`generate --to seed-data`), the
+      same for the same seed and size, and about nobody. The organization is real, and reported none of this. Person
+      keys come from invented national codes that begin with 999 and were made with the secret
+      `peyman-demonstration-secret`.
 
-      ## What it shows
+      ## What the four folders show together
 
-      * claims of both phases, some of them on jobs that other partners claim too, in one, two or three other folders,
-        with facets, provinces and periods that now and then disagree
-      * claims without a person, two claims of this partner on one job, people placed in both phases
+      * claims of both phases; some jobs are claimed by two, three or four partners, in as many folders, with facets,
+        provinces and periods that now and then disagree
+      * claims without a person, two claims of one partner on one job, people placed in both phases
       * claims revised once or twice, withdrawn, and withdrawn and then revived; lines are not always in order of revision
-      * visits (`verifications.csv`) weeks, half a year and a year after the start, by this partner alone or in joint
-        teams, with every outcome
+      * visits (`verifications.csv`) weeks, half a year and a year after the start, by a partner alone or in joint teams,
+        with every outcome
       * commitments for 1399 and 1400, alone and joint, forecast, pledged and firm, raised, lowered and withdrawn
-        (quantity 0); some name no phase, no province or neither
+        (quantity 0); some name no phase, no province or neither; no forecast stands in the end, so that no invented number
+        is added to the forecast of the public report
+
+      ## What this one shows
+
       """;
 
   private static final String FOOT =

@@ -12,7 +12,10 @@ import org.peyman.hub.domain.Dates;
 final class Promises {
   private static final String AGREEMENT = "SUSTAINABLE_EMPLOYMENT_1399";
 
-  /** How a plan's revisions follow each other: certainty, kind, percent of the usual promise. */
+  /**
+   * How a plan's revisions follow each other: certainty, kind, percent of the usual promise. No
+   * forecast stands in the end, so that the only one in the total is that of the public report.
+   */
   private static final List<String> COURSES =
       List.of(
           "PLEDGE INITIAL 100",
@@ -22,7 +25,7 @@ final class Promises {
           "FIRM INITIAL 90",
           "FORECAST INITIAL 59,PLEDGE CORRECTION 95",
           "PLEDGE INITIAL 100,PLEDGE WITHDRAWAL 0",
-          "FORECAST INITIAL 105");
+          "FORECAST INITIAL 105,FORECAST WITHDRAWAL 0");
 
   private final Partner partner;
   private final int scale;

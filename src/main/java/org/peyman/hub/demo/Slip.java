@@ -37,7 +37,7 @@ record Slip(Map<String, String> changes, int width, String note) {
             "ends before it starts" + REFUSED),
         whole(
             Map.of("weekly_hours", "1.5"),
-            "same id and revision as the line before it, other weekly hours"
+            "same id and revision as an earlier line, other weekly hours"
                 + REFUSED
                 + ", the first stands"));
   }
@@ -62,7 +62,7 @@ record Slip(Map<String, String> changes, int width, String note) {
   private static List<Slip> ofAstanQuds() {
     return List.of(
         new Slip(Map.of("claim_id", "AQR-X1"), 5, "the line has too few columns" + REFUSED),
-        whole(Map.of(), "the line before it once more, word for word; changes nothing"));
+        whole(Map.of(), "an earlier line once more, word for word; changes nothing"));
   }
 
   private static Slip whole(Map<String, String> changes, String note) {

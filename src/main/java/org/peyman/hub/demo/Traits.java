@@ -57,9 +57,18 @@ record Traits(Map<String, String> cells) {
     }
     if (dice.chance(90)) {
       String column = anyColumn(dice);
-      retold.put(column, by(dice).cells().get(column));
+      retold.put(column, other(column, dice));
     }
     return new Traits(retold);
+  }
+
+  /** A value that another job might have in the column, and that is not this one's. */
+  private String other(String column, Dice dice) {
+    String other = "";
+    while (other.isEmpty() || other.equals(cells.get(column))) {
+      other = by(dice).cells().getOrDefault(column, "");
+    }
+    return other;
   }
 
   private static String anyColumn(Dice dice) {
