@@ -41,9 +41,16 @@ public final class GenerateCommand implements Callable<Integer> {
     try {
       Generator.write(to, new Generator.Options(seed, claims));
       return 0;
-    } catch (IllegalArgumentException | IOException e) {
-      spec.commandLine().getErr().println("Cannot write synthetic data to " + to + ": " + e);
-      return 1;
+    } catch (IllegalArgumentException e) {
+      return fail(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return fail("Cannot write to " + to + ": " + reason);
     }
+  }
+
+  private int fail(String message) {
+    spec.commandLine().getErr().println(message);
+    return 1;
   }
 }
