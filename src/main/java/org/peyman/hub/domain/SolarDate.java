@@ -1,6 +1,7 @@
 package org.peyman.hub.domain;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * A day of the Solar Hijri calendar.
@@ -34,6 +35,6 @@ public record SolarDate(SolarMonth month, int day) {
   /** The day as {@code 1399/07/15}. */
   @Override
   public String toString() {
-    return String.format("%04d/%02d/%02d", month.year(), month.month(), day);
+    return String.format(Locale.ROOT, "%04d/%02d/%02d", month.year(), month.month(), day);
   }
 }

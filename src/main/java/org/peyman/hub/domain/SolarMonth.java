@@ -5,6 +5,7 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,7 +110,7 @@ public record SolarMonth(int year, int month) implements Comparable<SolarMonth> 
 
   @Override
   public String toString() {
-    return String.format("%04d-%02d", year, month);
+    return String.format(Locale.ROOT, "%04d-%02d", year, month);
   }
 
   private int index() {
