@@ -1,0 +1,235 @@
+package org.peyman.hub.sync;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Gender;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.domain.Sector;
+import org.peyman.hub.domain.Settlement;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.TargetGroup;
+import org.peyman.hub.domain.Verification;
+import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.domain.WorkMode;
+import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.sync.Cell.Reading;
+
+/** Reads the content of each kind of fact, with the rules that hold between its fields. */
+final class Contents {
+
+  private static final Reading<Long> QUANTITY = Readings.whole(0, Commitment.MOST);
+  private static final Reading<Long> YEAR =
+      Readings.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
+
+  private final ProvinceNames provinces;
+  private final LocalDate today;
+
+  Contents(ProvinceNames provinces, LocalDate today) {
+    this.provinces = provinces;
+    this.today = today;
+  }
+
+  Claim claim(Fields fields, @Nullable String personKey) {
+    String phase = fields.required("phase", Readings::code);
+    String province = provinces.required(fields);
+    LocalDate startedOn = fields.required("startedOn", Readings.dateUntil(today));
+    LocalDate endedOn = fields.optional("endedOn", notBefore(startedOn));
+    return new Claim(
+        phase,
+        province,
+        startedOn,
+        endedOn,
+        personKey,
+        fields.optional("weeklyHours", Readings::hours),
+        facets(fields));
+  }
+
+  private static Reading<LocalDate> notBefore(LocalDate start) {
+    return cell -> {
+      LocalDate end = Readings.date(cell);
+      if (end.isBefore(start)) {
+        throw cell.inconsistent("a date not before the start, " + start);
+      }
+      return end;
+    };
+  }
+
+  private static Facets facets(Fields fields) {
+    return new Facets(
+        fields.optional("settlement", Readings.oneOf(Settlement.class)),
+        fields.optional("workMode", Readings.oneOf(WorkMode.class)),
+        fields.optional("sector", Readings.oneOf(Sector.class)),
+        fields.optional("gender", Readings.oneOf(Gender.class)),
+        fields.optional("targetGroup", Readings.oneOf(TargetGroup.class)),
+        fields.optional("returnedHousehold", Readings::flag));
+  }
+
+  /** A count with its cells in one order, so that equal documents are equal. */
+  Count count(Fields fields) {
+    String phase = fields.required("phase", Readings::code);
+    SolarMonth month = fields.required("month", Readings.monthUntil(today));
+    Map<Place, String> seen = new HashMap<>();
+    List<Count.Cell> cells =
+        fields.items("cells").stream()
+            .map(item -> cell(item, seen))
+            .sorted(
+                Comparator.comparing(Count.Cell::province)
+                    .thenComparing(cell -> cell.facets().toString()))
+            .toList();
+    if (cells.isEmpty()) {
+      throw fields.missing("cells");
+    }
+    return new Count(phase, month, cells);
+  }
+
+  /** What a count may hold once. */
+  private record Place(String province, Facets facets) {}
+
+  private Count.Cell cell(Fields item, Map<Place, String> seen) {
+    Place place = new Place(provinces.required(item), facets(item));
+    String here = item.position() == null ? item.spelled("province") : item.position();
+    String before = seen.put(place, here);
+    if (before != null) {
+      String message =
+          here
+              + " repeats the province and facets of "
+              + before
+              + "; allowed: each once in a count.";
+      throw new Refused(
+          new Refusal(
+              Reason.INCONSISTENT,
+              item.spelled("province"),
+              place.province,
+              "each province and facets once",
+              message),
+          item.position());
+    }
+    return new Count.Cell(
+        place.province, place.facets, Math.toIntExact(item.required("quantity", QUANTITY)));
+  }
+
+  Commitment commitment(Fields fields) {
+    Commitment own = withoutAllocations(fields);
+    List<Commitment.Allocation> allocations =
+        fields.items("allocations").stream()
+            .map(item -> allocation(item, own))
+            .sorted(
+                Comparator.comparing(Commitment.Allocation::party)
+                    .thenComparing(
+                        Commitment.Allocation::phase,
+                        Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(
+                        Commitment.Allocation::province,
+                        Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Commitment.Allocation::quantity))
+            .toList();
+    long allocated = allocations.stream().mapToLong(Commitment.Allocation::quantity).sum();
+    if (allocated > own.quantity()) {
+      String allowed =
+          String.format(Locale.ROOT, "at most the commitment's quantity, %,d", own.quantity());
+      throw new Cell("allocations", "a sum of " + allocated, fields.position())
+          .inconsistent(allowed);
+    }
+    return with(own, allocations);
+  }
+
+  private Commitment withoutAllocations(Fields fields) {
+    long quantity = fields.required("quantity", QUANTITY);
+    return new Commitment(
+        fields.several("organizations", Readings::code),
+        Math.toIntExact(fields.required("year", YEAR)),
+        fields.optional("agreement", Readings::code),
+        fields.optional("phase", Readings::code),
+        provinces.optional(fields),
+        quantity,
+        fields.required("certainty", Readings.oneOf(Certainty.class)),
+        fields.required("kind", kindFor(quantity)),
+        fields.optional("reason", Readings::text),
+        fields.optional("date", Readings::date),
+        fields.optional("sourceDocument", Readings::text),
+        List.of());
+  }
+
+  private static Reading<RevisionKind> kindFor(long quantity) {
+    Reading<RevisionKind> reading = Readings.oneOf(RevisionKind.class);
+    return cell -> {
+      RevisionKind kind = reading.read(cell);
+      if (kind == RevisionKind.WITHDRAWAL && quantity != 0) {
+        throw cell.inconsistent("WITHDRAWAL only with quantity 0, here it is " + quantity);
+      }
+      return kind;
+    };
+  }
+
+  private Commitment.Allocation allocation(Fields item, Commitment own) {
+    String phase = item.optional("phase", sameOr("phase", own.phase(), Readings::code));
+    String province = provinces.optional(item);
+    if (own.province() != null && province != null && !own.province().equals(province)) {
+      throw Objects.requireNonNull(item.cell("province"))
+          .inconsistent("the commitment's own province, " + own.province());
+    }
+    return new Commitment.Allocation(
+        item.required("party", partyOf(own)), item.required("quantity", QUANTITY), phase, province);
+  }
+
+  private static Reading<String> sameOr(
+      String what, @Nullable String own, Reading<String> reading) {
+    return cell -> {
+      String value = reading.read(cell);
+      if (own != null && !own.equals(value)) {
+        throw cell.inconsistent("the commitment's own " + what + ", " + own);
+      }
+      return value;
+    };
+  }
+
+  private static Reading<String> partyOf(Commitment own) {
+    return cell -> {
+      String party = Readings.code(cell);
+      if (!own.organizations().contains(party)) {
+        throw cell.inconsistent(
+            "one of the commitment's organizations, " + String.join(", ", own.organizations()));
+      }
+      return party;
+    };
+  }
+
+  private static Commitment with(Commitment own, List<Commitment.Allocation> allocations) {
+    return new Commitment(
+        own.organizations(),
+        own.year(),
+        own.agreement(),
+        own.phase(),
+        own.province(),
+        own.quantity(),
+        own.certainty(),
+        own.kind(),
+        own.reason(),
+        own.date(),
+        own.sourceDocument(),
+        allocations);
+  }
+
+  Verification verification(Fields fields) {
+    return new Verification(
+        fields.required("claimOrganization", Readings::code),
+        fields.required("claimId", Readings::id),
+        fields.several("team", Readings::code),
+        fields.required("date", Readings.dateUntil(today)),
+        fields.required("method", Readings.oneOf(VerificationMethod.class)),
+        fields.required("outcome", Readings.oneOf(Outcome.class)));
+  }
+}

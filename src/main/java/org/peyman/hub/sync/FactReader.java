@@ -1,0 +1,180 @@
+package org.peyman.hub.sync;
+
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Reason;
+
+/**
+ * Reads what a partner gives, from a file or a mutation, into a fact or a refusal (contract,
+ * section 1). What comes out holds no national code: a person is a key, or the item is refused.
+ *
+ * <p>Names of fields are those of the CSV columns ({@code claim_id}) or of GraphQL ({@code
+ * claimId}); the cells of a count are in {@code cells}, the allocations of a commitment in {@code
+ * allocations}, both lists of maps. Whether organizations, phases and agreements exist is left to
+ * the ledger, which lets such facts wait; provinces are fixed, so an unknown one is refused.
+ * Thread-safe.
+ */
+public final class FactReader {
+
+  private static final long MOST_REVISIONS = 999_999_999_999_999_999L;
+
+  private final PersonKeys keys;
+  private volatile Known known = new Known(Reference.EMPTY);
+
+  /** A reader that turns national codes into the given keys. */
+  public FactReader(PersonKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * One item as given.
+   *
+   * @param organization code of the organization that gives it
+   * @param position where it stands in its source, for example {@code claims.csv:17}
+   * @param fields values by name: text, numbers, booleans, and for cells and allocations lists of
+   *     maps
+   */
+  public record Item(FactKind kind, String organization, String position, Map<String, ?> fields) {}
+
+  /** The reference data that provinces are looked up in, with the index made of it. */
+  private record Known(Reference reference, ProvinceNames provinces) {
+    Known(Reference reference) {
+      this(reference, new ProvinceNames(reference.provinces().values()));
+    }
+  }
+
+  /** Reads one item as of the given day, which is today in Asia/Tehran. */
+  public Entry read(Item item, Reference reference, LocalDate today) {
+    Masked masked = new Masked(item.kind, item.fields, Columns.known(item.kind), keys);
+    try {
+      refuseUnsafe(masked);
+      return new Entry.Read(fact(item, masked, reference, today), item.position, masked.given());
+    } catch (Refused refused) {
+      return refused(item, masked, refused);
+    }
+  }
+
+  /** An item as it may be kept, without reading it. */
+  JsonObject given(FactKind kind, Map<String, ?> fields) {
+    return new Masked(kind, fields, Columns.known(kind), keys).given();
+  }
+
+  private static void refuseUnsafe(Masked masked) {
+    String leak = masked.leak();
+    if (leak != null) {
+      throw hidden(leak, "anything but the national code or the key of a person");
+    }
+    String unstorable = masked.unstorable();
+    if (unstorable != null) {
+      String message =
+          unstorable
+              + " holds a character that cannot be stored (U+0000 or half of a surrogate pair).";
+      throw new Refused(
+          new Refusal(Reason.INVALID, unstorable, null, "text in valid Unicode", message));
+    }
+  }
+
+  private static Refused hidden(String field, String allowed) {
+    String message = field + " is '" + Digits.MASK + "'; allowed: " + allowed + ".";
+    return new Refused(new Refusal(Reason.INVALID, field, Digits.MASK, allowed, message));
+  }
+
+  private Fact fact(Item item, Masked masked, Reference reference, LocalDate today) {
+    Fields fields = new Fields(item.fields);
+    String id = idOf(item.kind, fields);
+    Long revision = fields.optional("revision", Readings.whole(0, MOST_REVISIONS));
+    boolean withdrawn = item.kind != FactKind.COMMITMENT && fields.isTrue("withdrawn");
+    Fact.Content content =
+        withdrawn
+            ? null
+            : content(item.kind, fields, masked, new Contents(provinces(reference), today));
+    return new Fact(item.kind, item.organization, id, revision, content);
+  }
+
+  private static Fact.Content content(
+      FactKind kind, Fields fields, Masked masked, Contents contents) {
+    return switch (kind) {
+      case CLAIM -> contents.claim(fields, personKey(fields, masked));
+      case COUNT -> contents.count(fields);
+      case COMMITMENT -> contents.commitment(fields);
+      case VERIFICATION -> contents.verification(fields);
+    };
+  }
+
+  private static @Nullable String personKey(Fields fields, Masked masked) {
+    if (masked.personInvalid()) {
+      throw hidden(
+          fields.spelled("person"),
+          "a person key of 64 lower-case hexadecimal digits, or a national code of 8 to 10 digits with a right check"
+              + " digit");
+    }
+    return masked.key();
+  }
+
+  /**
+   * The index of the last reference data seen; comparing it by value would cost more than the
+   * reading.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private ProvinceNames provinces(Reference reference) {
+    Known current = known;
+    if (current.reference != reference) {
+      current = new Known(reference);
+      known = current;
+    }
+    return current.provinces;
+  }
+
+  private static String idOf(FactKind kind, Fields fields) {
+    return switch (kind) {
+      case CLAIM -> fields.required("claimId", Readings::id);
+      case COMMITMENT -> fields.required("code", Readings::id);
+      case VERIFICATION -> fields.required("verificationId", Readings::id);
+      case COUNT -> {
+        String phase = fields.required("phase", Readings::code);
+        SolarMonth month = fields.required("month", Readings::month);
+        yield Count.id(phase, month);
+      }
+    };
+  }
+
+  private static Entry refused(Item item, Masked masked, Refused refused) {
+    String position = refused.position() == null ? item.position : refused.position();
+    JsonObject given = masked.given();
+    String id = null;
+    Long revision = null;
+    if (masked.leak() == null && masked.unstorable() == null) {
+      id = orNull(() -> idOf(item.kind, new Fields(item.fields)));
+      revision =
+          orNull(
+              () ->
+                  new Fields(item.fields).optional("revision", Readings.whole(0, MOST_REVISIONS)));
+    }
+    return new Entry.Refused(
+        item.kind, item.organization, id, revision, refused.refusal(), position, given);
+  }
+
+  /** Reads a part of an item that is refused already, where it can be read at all. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    @Nullable T read();
+  }
+
+  private static <T> @Nullable T orNull(Attempt<T> attempt) {
+    try {
+      return attempt.read();
+    } catch (Refused alsoBad) {
+      return null;
+    }
+  }
+}

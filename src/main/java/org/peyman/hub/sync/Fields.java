@@ -1,0 +1,204 @@
+package org.peyman.hub.sync;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.sync.Cell.Reading;
+
+/**
+ * The fields of one raw item by name, whatever the spelling: {@code claimId}, {@code claim_id} and
+ * {@code CLAIM_ID} are one. In code they are written as in GraphQL, {@code claimId}.
+ */
+final class Fields {
+
+  /** In an item inside an item: where it stands, when it has a line of its own. */
+  static final String POSITION = "position";
+
+  private final Map<String, Map.Entry<String, Object>> byName = new HashMap<>();
+  private final String path;
+  private final @Nullable String position;
+
+  Fields(Map<String, ?> item) {
+    this(item, "", null);
+  }
+
+  private Fields(Map<String, ?> item, String path, @Nullable String position) {
+    this.path = path;
+    this.position = position;
+    item.forEach(this::add);
+  }
+
+  private void add(String name, @Nullable Object value) {
+    if (value != null && byName.put(fold(name), Map.entry(name, value)) != null) {
+      String message = "The field " + name + " is given twice.";
+      throw new Refused(
+          new Refusal(Reason.MALFORMED, name, null, "each field once", message), position);
+    }
+  }
+
+  /** The form in which names of fields and columns are compared. */
+  static String fold(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '_' && c != ' ' && c != '-') {
+        folded.append(c);
+      }
+    }
+    return folded.toString().toLowerCase(Locale.ROOT);
+  }
+
+  <T> T required(String field, Reading<T> reading) {
+    Cell cell = cell(field);
+    if (cell == null) {
+      throw missing(field);
+    }
+    return reading.read(cell);
+  }
+
+  <T> @Nullable T optional(String field, Reading<T> reading) {
+    Cell cell = cell(field);
+    return cell == null ? null : reading.read(cell);
+  }
+
+  /** Whether a true-or-false field is there and true. */
+  boolean isTrue(String field) {
+    return Boolean.TRUE.equals(optional(field, Readings::flag));
+  }
+
+  /** A list, or one text with {@code +} between its parts; at least one. */
+  <T> List<T> several(String field, Reading<T> reading) {
+    List<T> all = new ArrayList<>();
+    for (Object part : parts(field)) {
+      String text = trim(String.valueOf(part));
+      if (!text.isEmpty()) {
+        all.add(reading.read(new Cell(spelled(field), text, position)));
+      }
+    }
+    if (all.isEmpty()) {
+      throw missing(field);
+    }
+    return all;
+  }
+
+  private List<?> parts(String field) {
+    Object value = value(field);
+    if (value == null) {
+      return List.of();
+    }
+    return value instanceof List<?> list ? list : List.of(String.valueOf(value).split("\\+", -1));
+  }
+
+  /** The items inside this item, none when the field is absent. */
+  List<Fields> items(String field) {
+    Object value = value(field);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)) {
+      throw notOfShape(field, value, "a list");
+    }
+    List<Fields> items = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      items.add(item(field, i, list.get(i)));
+    }
+    return items;
+  }
+
+  private Fields item(String field, int index, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw notOfShape(field, String.valueOf(value), "a list of items");
+    }
+    Map<String, Object> item = new HashMap<>();
+    map.forEach(
+        (name, inner) -> {
+          if (inner != null) {
+            item.put(String.valueOf(name), inner);
+          }
+        });
+    Object line = item.remove(POSITION);
+    return line == null
+        ? new Fields(item, path + spelled(field) + "[" + index + "].", position)
+        : new Fields(item, "", line.toString());
+  }
+
+  /** The value as text without white space around it; null when absent or empty. */
+  @Nullable Cell cell(String field) {
+    Object value = value(field);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Map<?, ?> || value instanceof List<?>) {
+      throw notOfShape(field, value, "a single value");
+    }
+    String text = value instanceof Number number ? plain(number) : trim(value.toString());
+    return text.isEmpty() ? null : new Cell(spelled(field), text, position);
+  }
+
+  /** The name as the source spells it; our own spelling where it does not name the field. */
+  String spelled(String field) {
+    Map.Entry<String, Object> entry = byName.get(fold(field));
+    return path + (entry == null ? field : entry.getKey());
+  }
+
+  /** Where this item stands; null: where the item around it stands. */
+  @Nullable String position() {
+    return position;
+  }
+
+  private @Nullable Object value(String field) {
+    Map.Entry<String, Object> entry = byName.get(fold(field));
+    return entry == null ? null : entry.getValue();
+  }
+
+  Refused missing(String field) {
+    String name = spelled(field);
+    String at = position == null ? "" : position + ": ";
+    String message = at + name + " is missing; it is required.";
+    return new Refused(new Refusal(Reason.MISSING, name, null, "a value", message), position);
+  }
+
+  private Refused notOfShape(String field, Object value, String allowed) {
+    return new Cell(spelled(field), value.toString(), position).invalid(allowed);
+  }
+
+  private static String plain(Number number) {
+    if (number instanceof Double || number instanceof Float) {
+      return Double.isFinite(number.doubleValue())
+          ? plain(BigDecimal.valueOf(number.doubleValue()))
+          : number.toString();
+    }
+    BigDecimal decimal = new BigDecimal(number.toString());
+    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Without white space, no-break spaces, joiners and direction marks at either end: office
+   * programs leave them.
+   */
+  static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isPadding(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isPadding(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isPadding(char c) {
+    return c != '\u0000'
+        && (c <= ' '
+            || Character.isWhitespace(c)
+            || Character.isSpaceChar(c)
+            || Character.getType(c) == Character.FORMAT);
+  }
+}

@@ -1,0 +1,125 @@
+package org.peyman.hub.sync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Text;
+import org.peyman.hub.sync.Cell.Reading;
+
+/**
+ * The lines of a file that together make one item, wherever in the file they stand. A broken line
+ * joins the items that it seems to belong to: without it they would be taken in incomplete, and
+ * nobody would see it.
+ */
+final class LineGroups {
+
+  /** A column of the key, and the form in which its values are compared. */
+  record Part(String column, Reading<?> form) {}
+
+  /** The lines of one item, in the order of the file. */
+  record Group(List<CsvFile.Good> lines, List<CsvFile.Broken> broken) {}
+
+  private final List<Part> key;
+  private final Map<List<String>, Group> groups = new LinkedHashMap<>();
+  private final List<CsvFile.Broken> loose = new ArrayList<>();
+
+  /**
+   * Reads the file to its end.
+   *
+   * @param needed how many leading parts of the key a broken line must show to be told where it
+   *     belongs
+   */
+  LineGroups(CsvFile file, List<Part> key, int needed) {
+    this.key = key;
+    List<CsvFile.Broken> broken = new ArrayList<>();
+    CsvFile.Row record = file.next();
+    while (record != null) {
+      if (record instanceof CsvFile.Good good) {
+        groups
+            .computeIfAbsent(
+                keyOf(good.cells(), key.size()),
+                k -> new Group(new ArrayList<>(), new ArrayList<>()))
+            .lines
+            .add(good);
+      } else if (record instanceof CsvFile.Broken line) {
+        broken.add(line);
+      }
+      record = file.next();
+    }
+    broken.forEach(line -> place(line, needed));
+  }
+
+  Collection<Group> groups() {
+    return groups.values();
+  }
+
+  /** The group that has the key of the given cells. */
+  @Nullable Group find(Map<String, String> cells) {
+    return groups.get(keyOf(cells, key.size()));
+  }
+
+  /** Broken lines that belong to no group. */
+  List<CsvFile.Broken> loose() {
+    return loose;
+  }
+
+  private void place(CsvFile.Broken line, int needed) {
+    List<Group> owners = new ArrayList<>();
+    int shown = (int) key.stream().filter(part -> cell(line.cells(), part.column) != null).count();
+    if (shown >= needed) {
+      List<String> known = keyOf(line.cells(), shown);
+      groups.forEach(
+          (k, group) ->
+              owners.addAll(k.subList(0, shown).equals(known) ? List.of(group) : List.of()));
+    }
+    owners.forEach(group -> group.broken.add(line));
+    if (owners.isEmpty()) {
+      loose.add(line);
+    }
+  }
+
+  private List<String> keyOf(Map<String, String> cells, int parts) {
+    List<String> values = new ArrayList<>();
+    for (Part part : key.subList(0, parts)) {
+      values.add(form(part, cell(cells, part.column)));
+    }
+    return values;
+  }
+
+  private static String form(Part part, @Nullable String text) {
+    String trimmed = text == null ? "" : Fields.trim(text);
+    if (trimmed.isEmpty()) {
+      return "";
+    }
+    try {
+      return String.valueOf(part.form.read(new Cell(part.column, trimmed, null)));
+    } catch (Refused unreadable) {
+      return "unreadable " + Text.matchingForm(trimmed);
+    }
+  }
+
+  private static @Nullable String cell(Map<String, String> cells, String column) {
+    String folded = Fields.fold(column);
+    for (Map.Entry<String, String> entry : cells.entrySet()) {
+      if (Fields.fold(entry.getKey()).equals(folded)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** The lines as items inside an item, each with where it stands. */
+  static List<Map<String, Object>> items(Group group, CsvFile file) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (CsvFile.Good line : group.lines) {
+      Map<String, Object> item = new LinkedHashMap<>();
+      item.put(Fields.POSITION, file.position(line.line()));
+      item.putAll(line.cells());
+      items.add(item);
+    }
+    return items;
+  }
+}

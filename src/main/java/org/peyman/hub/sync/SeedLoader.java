@@ -1,0 +1,173 @@
+package org.peyman.hub.sync;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.Entry;
+
+/**
+ * Takes a folder of seed data into the ledger: reference data first, then every file of facts that
+ * a {@code sources.csv} names, batch by batch. Files are read on worker threads. Loading again what
+ * is loaded changes nothing.
+ */
+public final class SeedLoader {
+
+  private static final int BATCH = 5_000;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
+  private static final String REFERENCE_SOURCE = "seed-data";
+
+  private final Vertx vertx;
+  private final Intake intake;
+  private final FactReader reader;
+  private final Clock clock;
+
+  SeedLoader(Vertx vertx, Intake intake, PersonKeys keys, Clock clock) {
+    this.vertx = vertx;
+    this.intake = intake;
+    this.reader = new FactReader(keys);
+    this.clock = clock;
+  }
+
+  /**
+   * What became of the sources, in the order of their loading.
+   *
+   * @param sources one for each line of the {@code sources.csv} files
+   */
+  public record Summary(List<Loaded> sources) {
+    public Summary {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * What became of one source.
+   *
+   * @param accepted facts newly taken in
+   * @param unchanged facts that were already known
+   * @param refused items that went to quarantine for good
+   * @param pending items that wait there
+   * @param failure why its file could not be read to the end; null when it could
+   */
+  public record Loaded(
+      String source,
+      int accepted,
+      int unchanged,
+      int refused,
+      int pending,
+      @Nullable String failure) {
+
+    private Loaded plus(Batch.Outcome outcome) {
+      return new Loaded(
+          source,
+          accepted + outcome.accepted(),
+          unchanged + outcome.unchanged(),
+          refused + outcome.refused(),
+          pending + outcome.pending(),
+          failure);
+    }
+
+    private Loaded failed(String message) {
+      return new Loaded(source, accepted, unchanged, refused, pending, message);
+    }
+  }
+
+  /**
+   * Loads the folder. A file that cannot be read fails its own source only. The future fails with
+   * {@link SeedProblems} when the reference data or a {@code sources.csv} is bad, before anything
+   * is taken in, and when the ledger fails.
+   */
+  public Future<Summary> load(Path seedData) {
+    return vertx
+        .executeBlocking(() -> plan(seedData), false)
+        .compose(
+            plan ->
+                intake
+                    .learn(plan.reference, REFERENCE_SOURCE)
+                    .compose(
+                        learnt ->
+                            intake.register(plan.sources.stream().map(SeedSource::info).toList()))
+                    .compose(registered -> loadFrom(plan, 0, new ArrayList<>())));
+  }
+
+  private record Plan(Reference reference, List<SeedSource> sources) {}
+
+  private static Plan plan(Path seedData) {
+    List<String> problems = new ArrayList<>();
+    List<Path> folders = List.of(seedData.resolve("story"), seedData.resolve("synthetic"));
+    Reference reference = new ReferenceReader(folders, problems).read();
+    List<SeedSource> sources = SeedSource.read(seedData, reference.organizations(), problems);
+    if (!problems.isEmpty()) {
+      throw new SeedProblems(problems);
+    }
+    return new Plan(reference, sources);
+  }
+
+  private Future<Summary> loadFrom(Plan plan, int index, List<Loaded> done) {
+    if (index == plan.sources.size()) {
+      return Future.succeededFuture(new Summary(done));
+    }
+    return load(plan.sources.get(index), plan.reference)
+        .compose(
+            loaded -> {
+              done.add(loaded);
+              return loadFrom(plan, index + 1, done);
+            });
+  }
+
+  private Future<Loaded> load(SeedSource source, Reference reference) {
+    Loaded nothing = new Loaded(source.info().code(), 0, 0, 0, 0, null);
+    LocalDate today = LocalDate.now(clock.withZone(ZONE));
+    FactFile.Reading reading = new FactFile.Reading(reader, reference, today);
+    return vertx
+        .executeBlocking(() -> new FactFile(source.file(), reading), false)
+        .transform(
+            (file, failure) ->
+                failure == null
+                    ? takeAll(source, file, nothing).eventually(() -> close(file))
+                    : failed(nothing, failure));
+  }
+
+  private Future<Loaded> takeAll(SeedSource source, FactFile file, Loaded before) {
+    return vertx
+        .executeBlocking(() -> file.next(BATCH), false)
+        .transform(
+            (entries, failure) ->
+                failure == null ? take(source, file, before, entries) : failed(before, failure));
+  }
+
+  private Future<Loaded> take(
+      SeedSource source, FactFile file, Loaded before, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return intake.synced(before.source, source.dataAsOf(), file.warning()).map(synced -> before);
+    }
+    return intake
+        .take(new Batch(before.source, entries, source.dataAsOf()))
+        .compose(outcome -> takeAll(source, file, before.plus(outcome)));
+  }
+
+  private Future<Void> close(FactFile file) {
+    return vertx.executeBlocking(
+        () -> {
+          file.close();
+          return null;
+        },
+        false);
+  }
+
+  private Future<Loaded> failed(Loaded so, Throwable failure) {
+    if (failure instanceof UnreadableFile unreadable) {
+      String message = unreadable.getMessage();
+      return intake.failed(so.source, message).map(noted -> so.failed(message));
+    }
+    return Future.failedFuture(failure);
+  }
+}
