@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.Ledger;
 
 /**
  * Takes a folder of seed data into the ledger: reference data first, then every file of facts that
@@ -22,17 +22,21 @@ import org.peyman.hub.ledger.Entry;
 public final class SeedLoader {
 
   private static final int BATCH = 5_000;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
+
   private static final String REFERENCE_SOURCE = "seed-data";
 
   private final Vertx vertx;
-  private final Intake intake;
+  private final Ledger ledger;
   private final FactReader reader;
   private final Clock clock;
 
-  SeedLoader(Vertx vertx, Intake intake, PersonKeys keys, Clock clock) {
+  /**
+   * Reads files on the worker threads of the given Vert.x; today is that of the clock, in
+   * Asia/Tehran.
+   */
+  public SeedLoader(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
     this.vertx = vertx;
-    this.intake = intake;
+    this.ledger = ledger;
     this.reader = new FactReader(keys);
     this.clock = clock;
   }
@@ -90,11 +94,11 @@ public final class SeedLoader {
         .executeBlocking(() -> plan(seedData), false)
         .compose(
             plan ->
-                intake
+                ledger
                     .learn(plan.reference, REFERENCE_SOURCE)
                     .compose(
                         learnt ->
-                            intake.register(plan.sources.stream().map(SeedSource::info).toList()))
+                            ledger.register(plan.sources.stream().map(SeedSource::info).toList()))
                     .compose(registered -> loadFrom(plan, 0, new ArrayList<>())));
   }
 
@@ -125,7 +129,7 @@ public final class SeedLoader {
 
   private Future<Loaded> load(SeedSource source, Reference reference) {
     Loaded nothing = new Loaded(source.info().code(), 0, 0, 0, 0, null);
-    LocalDate today = LocalDate.now(clock.withZone(ZONE));
+    LocalDate today = LocalDate.now(clock.withZone(Ledger.ZONE));
     FactFile.Reading reading = new FactFile.Reading(reader, reference, today);
     return vertx
         .executeBlocking(() -> new FactFile(source.file(), reading), false)
@@ -147,9 +151,9 @@ public final class SeedLoader {
   private Future<Loaded> take(
       SeedSource source, FactFile file, Loaded before, List<Entry> entries) {
     if (entries.isEmpty()) {
-      return intake.synced(before.source, source.dataAsOf(), file.warning()).map(synced -> before);
+      return ledger.synced(before.source, source.dataAsOf(), file.warning()).map(synced -> before);
     }
-    return intake
+    return ledger
         .take(new Batch(before.source, entries, source.dataAsOf()))
         .compose(outcome -> takeAll(source, file, before.plus(outcome)));
   }
@@ -166,7 +170,7 @@ public final class SeedLoader {
   private Future<Loaded> failed(Loaded so, Throwable failure) {
     if (failure instanceof UnreadableFile unreadable) {
       String message = unreadable.getMessage();
-      return intake.failed(so.source, message).map(noted -> so.failed(message));
+      return ledger.failed(so.source, message).map(noted -> so.failed(message));
     }
     return Future.failedFuture(failure);
   }
