@@ -1,0 +1,40 @@
+package org.peyman.hub.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NearMatchesTest {
+
+  private static final List<String> PROVINCES =
+      List.of(
+          "KERMAN",
+          "KERMANSHAH",
+          "GILAN",
+          "NORTH_KHORASAN",
+          "SOUTH_KHORASAN",
+          "RAZAVI_KHORASAN",
+          "YAZD",
+          "کرمان");
+
+  @Test
+  void aSlipOfThePenFindsWhatWasMeantFirst() {
+    assertThat(NearMatches.of("Kermann", PROVINCES)).startsWith("KERMAN");
+    assertThat(NearMatches.of("gillan", PROVINCES)).containsExactly("GILAN");
+    assertThat(NearMatches.of("كرمن", PROVINCES)).containsExactly("کرمان");
+  }
+
+  @Test
+  void aPartOfANameFindsTheNamesThatHoldItAtMostThree() {
+    assertThat(NearMatches.of("khorasan", PROVINCES))
+        .containsExactly("NORTH_KHORASAN", "RAZAVI_KHORASAN", "SOUTH_KHORASAN");
+  }
+
+  @Test
+  void whatIsNearNothingFindsNothing() {
+    assertThat(NearMatches.of("Atlantis", PROVINCES)).isEmpty();
+    assertThat(NearMatches.of("", PROVINCES)).isEmpty();
+    assertThat(NearMatches.of("x".repeat(100_000), PROVINCES)).isEmpty();
+  }
+}
