@@ -301,7 +301,7 @@ final class ReferenceReader {
             .map(PartyOf::party)
             .sorted(
                 Comparator.comparing(Agreement.Party::organization)
-                    .thenComparing(Agreement.Party::role))
+                    .thenComparing(party -> party.role().name()))
             .toList();
     return new Agreement(
         agreement.code(),
