@@ -55,7 +55,7 @@ final class IntakeSql {
                                     organizations, agreements, phases, claim_organization, claim_id, ord)
       """;
 
-  static final String ANALYZE = "ANALYZE staging";
+  static final String ANALYZE = "ANALYZE staging (kind, organization, id, revision)";
 
   /**
    * A source without revisions: what is read later and says something else is the next revision.

@@ -306,15 +306,22 @@ final class StateSql {
       LEFT JOIN spoken s USING (job_id)
       """;
 
-  /** A job repeats when its person has an earlier one, which is then in another phase. */
+  /**
+   * A job repeats when its person has an earlier one, which is then in another phase. Person by person through the
+   * index, since the planner knows nothing of how few were touched.
+   */
   static final String MARK_REPEATED =
       """
       UPDATE job j
       SET repeated = ranked.repeated
       FROM (
-        SELECT job_id, row_number() OVER (PARTITION BY person_key ORDER BY started_on, phase) > 1 AS repeated
-        FROM job
-        WHERE person_key IN (SELECT person_key FROM touched_person)
+        SELECT own.*
+        FROM (SELECT DISTINCT person_key FROM touched_person) person
+        CROSS JOIN LATERAL (
+          SELECT job_id, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeated
+          FROM job
+          WHERE job.person_key = person.person_key
+        ) own
       ) ranked
       WHERE ranked.job_id = j.job_id AND j.repeated <> ranked.repeated
       """;
