@@ -3,14 +3,18 @@ package org.peyman.hub.graphql;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.execution.ExecutionId;
+import graphql.execution.InputMapDefinesTooManyFieldsException;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
+import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.QueryComplexityLimits;
 import io.vertx.core.Context;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Reads;
@@ -40,6 +45,7 @@ public final class Engine {
   private final GraphQL graphQL;
   private final Documents documents;
   private final String sdl;
+  private final VariableFault variableFault;
 
   public Engine(Reads reads, Answers answers, Clock clock, Options options) {
     this.reads = reads;
@@ -49,6 +55,7 @@ public final class Engine {
     this.documents = new Documents(options.rememberedCharacters());
     GraphQLSchema schema = SchemaFiles.assemble();
     this.sdl = SchemaFiles.print(schema);
+    this.variableFault = new VariableFault(schema);
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
@@ -120,21 +127,13 @@ public final class Engine {
             ? Future.fromCompletionStage(executed)
             : Future.fromCompletionStage(executed, context);
     return result
-        .map(executionResult -> shape(executionResult, requestId))
+        .map(executionResult -> shape(executionResult, request, requestId))
         .otherwise(failure -> ErrorShape.internal(failure, requestId));
   }
 
   /** What kind of operation the request asks for, judged before validation. */
   public OperationKind kind(Request request) {
-    Document document = parse(request);
-    if (document == null) {
-      return OperationKind.UNKNOWN;
-    }
-    List<OperationDefinition> operations =
-        document.getDefinitionsOfType(OperationDefinition.class).stream()
-            .filter(operation -> isAskedFor(operation, request.operationName()))
-            .toList();
-    return operations.size() == 1 ? kind(operations.get(0)) : OperationKind.UNKNOWN;
+    return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
   }
 
   /** The schema in SDL, with descriptions. */
@@ -160,6 +159,18 @@ public final class Engine {
         .graphQLContext(limits::into);
   }
 
+  private Optional<OperationDefinition> operation(Request request) {
+    Document document = parse(request);
+    if (document == null) {
+      return Optional.empty();
+    }
+    List<OperationDefinition> operations =
+        document.getDefinitionsOfType(OperationDefinition.class).stream()
+            .filter(operation -> isAskedFor(operation, request.operationName()))
+            .toList();
+    return operations.size() == 1 ? Optional.of(operations.get(0)) : Optional.empty();
+  }
+
   private @Nullable Document parse(Request request) {
     PreparsedDocumentEntry known = documents.get(request.query());
     if (known != null) {
@@ -181,7 +192,7 @@ public final class Engine {
     };
   }
 
-  private static Map<String, Object> shape(ExecutionResult result, String requestId) {
+  private Map<String, Object> shape(ExecutionResult result, Request request, String requestId) {
     Map<String, Object> shaped = new LinkedHashMap<>();
     if (result.isDataPresent()) {
       shaped.put("data", result.getData());
@@ -189,7 +200,20 @@ public final class Engine {
     if (!result.getErrors().isEmpty()) {
       shaped.put(
           "errors",
-          result.getErrors().stream().map(error -> ErrorShape.shape(error, requestId)).toList());
+          result.getErrors().stream().map(error -> shape(error, request, requestId)).toList());
+    }
+    return shaped;
+  }
+
+  private Map<String, Object> shape(GraphQLError error, Request request, String requestId) {
+    Map<String, Object> shaped = ErrorShape.shape(error, requestId);
+    if (error instanceof CoercingParseValueException
+        || error instanceof InputMapDefinesTooManyFieldsException
+        || error instanceof NonNullableValueCoercedAsNullException) {
+      operation(request)
+          .flatMap(operation -> variableFault.in(operation, request.variables()))
+          .ifPresent(
+              path -> shaped.put("message", error.getMessage().strip() + " (at " + path + ")"));
     }
     return shaped;
   }

@@ -44,7 +44,9 @@ final class SchemaFiles {
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
             .scalar(Scalars.DATE_TIME)
-            .scalar(Scalars.FLOAT);
+            .strictMode(false) // ours takes the place of the standard Float
+            .scalar(Scalars.FLOAT)
+            .strictMode(true);
     QueryFields.into(wiring);
     ReferenceFields.into(wiring);
     ProgressFields.into(wiring);
