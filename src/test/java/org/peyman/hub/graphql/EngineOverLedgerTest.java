@@ -82,6 +82,22 @@ final class EngineOverLedgerTest {
   }
 
   @Test
+  void progressIsFoundBelowWhateverLeadsToItsParent() {
+    Map<String, Object> result =
+        run(
+            """
+            { province(code: "GILAN") { progress { total { jobs } } }
+              jobs(first: 1) { nodes { province { progress { total { jobs } } }
+                claims { organization { progress { total { jobs } } } job { phase { progress { total { jobs } } } } } } }
+              progress(groupBy: [PHASE]) { rows { phase { progress { total { jobs } } agreement { progress { total { jobs } } } } } } }
+            """);
+    assertThat(result).doesNotContainKey("errors");
+    assertThat(String.valueOf(at(result, "progress")))
+        .isEqualTo(
+            "{rows=[{phase={progress={total={jobs=32}}, agreement={progress={total={jobs=32}}}}}]}");
+  }
+
+  @Test
   void nestedProgressIsTheRootWithTheFilterOfItsParent() {
     Map<String, Object> result =
         run(

@@ -114,8 +114,16 @@ final class Fakes {
   private Fakes() {}
 
   private static Province province(String code) {
+    String number = String.format("%02d", PROVINCES.indexOf(code) + 1);
     return new Province(
-        code, "استان " + code, "Province " + code, code, "IR-99", "IR-98", 35.7, 51.4);
+        code,
+        "استان " + code,
+        "Province " + code,
+        code,
+        "IR-" + number,
+        "IR-" + number,
+        35.7,
+        51.4);
   }
 
   private static Phase phase(String code, int ordinal) {
