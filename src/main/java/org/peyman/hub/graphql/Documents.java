@@ -1,0 +1,53 @@
+package org.peyman.hub.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers parsed and validated documents by their text; those with errors are not worth
+ * remembering. Weighed by characters, since a document's tree grows with its text.
+ */
+final class Documents implements PreparsedDocumentProvider {
+
+  private final Cache<String, PreparsedDocumentEntry> known;
+
+  Documents(long mostCharacters) {
+    known =
+        Caffeine.newBuilder()
+            .maximumWeight(mostCharacters)
+            .weigher((String query, PreparsedDocumentEntry entry) -> query.length() + 100)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  @Override
+  public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+    PreparsedDocumentEntry entry = get(input.getQuery());
+    if (entry == null) {
+      entry = parseAndValidate.apply(input);
+      if (!entry.hasErrors()) {
+        known.put(input.getQuery(), entry);
+      }
+    }
+    return CompletableFuture.completedFuture(entry);
+  }
+
+  @Nullable PreparsedDocumentEntry get(String query) {
+    return known.getIfPresent(query);
+  }
+
+  /**
+   * Whether the parser gave up because a document is too long; graphql-java says so by its text
+   * alone.
+   */
+  static boolean isParserLimit(String message) {
+    return message.contains("parsing has been cancelled");
+  }
+}

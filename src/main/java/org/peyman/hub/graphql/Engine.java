@@ -1,0 +1,245 @@
+package org.peyman.hub.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.analysis.MaxQueryComplexityInstrumentation;
+import graphql.execution.ExecutionId;
+import graphql.execution.InputMapDefinesTooManyFieldsException;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.ParserOptions;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.QueryComplexityLimits;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.progress.Answers;
+
+/**
+ * The door of this room: takes a GraphQL request, gives the specification's result map. It never
+ * fails a future and never throws for what a caller sent: whatever goes wrong is an error of the
+ * contract in the result.
+ */
+public final class Engine {
+
+  private final Reads reads;
+  private final Answers answers;
+  private final Clock clock;
+  private final Limits limits;
+  private final GraphQL graphQL;
+  private final Documents documents;
+  private final String sdl;
+  private final VariableFault variableFault;
+
+  public Engine(Reads reads, Answers answers, Clock clock, Options options) {
+    this.reads = reads;
+    this.answers = answers;
+    this.clock = clock;
+    this.limits = Limits.of(options);
+    this.documents = new Documents(options.rememberedCharacters());
+    GraphQLSchema schema = SchemaFiles.assemble();
+    this.sdl = SchemaFiles.print(schema);
+    this.variableFault = new VariableFault(schema);
+    this.graphQL =
+        GraphQL.newGraphQL(schema)
+            .preparsedDocumentProvider(documents)
+            .defaultDataFetcherExceptionHandler(new ErrorShape())
+            .instrumentation(
+                new MaxQueryComplexityInstrumentation(options.mostValues(), new Costs()))
+            .build();
+  }
+
+  /**
+   * How large a request may be.
+   *
+   * @param depth most fields below each other
+   * @param fields most fields in a document, fragments written out
+   * @param mostValues most values in an answer, as estimated before it is computed
+   * @param tokens most tokens in a document
+   * @param characters most characters in a document
+   * @param rememberedCharacters how much text of documents is remembered with its parsed form
+   */
+  public record Options(
+      int depth,
+      int fields,
+      int mostValues,
+      int tokens,
+      int characters,
+      long rememberedCharacters) {
+
+    /** Wide enough for every page of the hub and for GraphiQL. */
+    public static final Options USUAL = new Options(20, 2000, 250_000, 10_000, 100_000, 500_000);
+  }
+
+  /**
+   * A request as GraphQL over HTTP describes it.
+   *
+   * @param operationName null: the document's only operation
+   */
+  public record Request(
+      String query,
+      @Nullable String operationName,
+      Map<String, Object> variables,
+      Map<String, Object> extensions) {}
+
+  /** What kind of operation a request asks for. */
+  public enum OperationKind {
+    QUERY,
+    MUTATION,
+    SUBSCRIPTION,
+    /** The document cannot be parsed, or has no such operation; executing it says why. */
+    UNKNOWN
+  }
+
+  /**
+   * Executes a request.
+   *
+   * @param requestId stands in every error and in the log
+   * @return on the caller's Vert.x context, where there is one: {@code data} where execution began,
+   *     then {@code errors} where there are any
+   */
+  public Future<Map<String, Object>> execute(Request request, String requestId) {
+    Context context = Vertx.currentContext();
+    CompletableFuture<ExecutionResult> executed;
+    try {
+      executed = graphQL.executeAsync(input(request, requestId));
+    } catch (RuntimeException e) {
+      return Future.succeededFuture(ErrorShape.internal(e, requestId));
+    }
+    Future<ExecutionResult> result =
+        context == null
+            ? Future.fromCompletionStage(executed)
+            : Future.fromCompletionStage(executed, context);
+    return result
+        .map(executionResult -> shape(executionResult, request, requestId))
+        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+  }
+
+  /** What kind of operation the request asks for, judged before validation. */
+  public OperationKind kind(Request request) {
+    return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
+  }
+
+  /** The schema in SDL, with descriptions. */
+  public String sdl() {
+    return sdl;
+  }
+
+  private ExecutionInput input(Request request, String requestId) {
+    Scope scope = new Scope(reads, answers, clock, requestId);
+    return prepared(request)
+        .executionId(ExecutionId.from(requestId))
+        .dataLoaderRegistry(Loaders.registry(scope))
+        .graphQLContext(Map.of(Scope.class, scope))
+        .build();
+  }
+
+  private ExecutionInput.Builder prepared(Request request) {
+    return ExecutionInput.newExecutionInput(request.query())
+        .operationName(request.operationName())
+        .variables(request.variables())
+        .extensions(request.extensions())
+        .locale(Locale.ENGLISH)
+        .graphQLContext(limits::into);
+  }
+
+  private Optional<OperationDefinition> operation(Request request) {
+    Document document = parse(request);
+    if (document == null) {
+      return Optional.empty();
+    }
+    List<OperationDefinition> operations =
+        document.getDefinitionsOfType(OperationDefinition.class).stream()
+            .filter(operation -> isAskedFor(operation, request.operationName()))
+            .toList();
+    return operations.size() == 1 ? Optional.of(operations.get(0)) : Optional.empty();
+  }
+
+  private @Nullable Document parse(Request request) {
+    PreparsedDocumentEntry known = documents.get(request.query());
+    if (known != null) {
+      return known.getDocument();
+    }
+    ParseAndValidateResult parsed = ParseAndValidate.parse(prepared(request).build());
+    return parsed.isFailure() ? null : parsed.getDocument();
+  }
+
+  private static boolean isAskedFor(OperationDefinition operation, @Nullable String name) {
+    return name == null || name.isEmpty() || name.equals(operation.getName());
+  }
+
+  private static OperationKind kind(OperationDefinition operation) {
+    return switch (operation.getOperation()) {
+      case QUERY -> OperationKind.QUERY;
+      case MUTATION -> OperationKind.MUTATION;
+      case SUBSCRIPTION -> OperationKind.SUBSCRIPTION;
+    };
+  }
+
+  private Map<String, Object> shape(ExecutionResult result, Request request, String requestId) {
+    Map<String, Object> shaped = new LinkedHashMap<>();
+    if (result.isDataPresent()) {
+      shaped.put("data", result.getData());
+    }
+    if (!result.getErrors().isEmpty()) {
+      shaped.put(
+          "errors",
+          result.getErrors().stream().map(error -> shape(error, request, requestId)).toList());
+    }
+    return shaped;
+  }
+
+  private Map<String, Object> shape(GraphQLError error, Request request, String requestId) {
+    Map<String, Object> shaped = ErrorShape.shape(error, requestId);
+    if (error instanceof CoercingParseValueException
+        || error instanceof InputMapDefinesTooManyFieldsException
+        || error instanceof NonNullableValueCoercedAsNullException) {
+      operation(request)
+          .flatMap(operation -> variableFault.in(operation, request.variables()))
+          .ifPresent(
+              path -> shaped.put("message", error.getMessage().strip() + " (at " + path + ")"));
+    }
+    return shaped;
+  }
+
+  /** Limits in the form in which graphql-java takes them with each request. */
+  private record Limits(ParserOptions parser, QueryComplexityLimits size) {
+
+    static Limits of(Options options) {
+      ParserOptions parser =
+          ParserOptions.newParserOptions()
+              .captureIgnoredChars(false)
+              .captureLineComments(false)
+              .maxTokens(options.tokens())
+              .maxWhitespaceTokens(options.characters())
+              .maxCharacters(options.characters())
+              .build();
+      QueryComplexityLimits size =
+          QueryComplexityLimits.newLimits()
+              .maxDepth(options.depth())
+              .maxFieldsCount(options.fields())
+              .build();
+      return new Limits(parser, size);
+    }
+
+    void into(graphql.GraphQLContext.Builder context) {
+      context.of(ParserOptions.class, parser).of(QueryComplexityLimits.KEY, size);
+    }
+  }
+}

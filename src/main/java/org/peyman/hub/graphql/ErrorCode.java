@@ -1,0 +1,28 @@
+package org.peyman.hub.graphql;
+
+/** What kind of failure a caller is told (contract, section 5). */
+public enum ErrorCode {
+  BAD_REQUEST(false),
+  VALIDATION_FAILED(false),
+  UNAUTHENTICATED(false),
+  FORBIDDEN(false),
+  NOT_FOUND(false),
+  LIMIT_EXCEEDED(false),
+  RATE_LIMITED(true),
+  TIMEOUT(true),
+  OVERLOADED(true),
+  PARTNER_UNAVAILABLE(true),
+  CONFLICT(true),
+  INTERNAL(false);
+
+  private final boolean retryable;
+
+  ErrorCode(boolean retryable) {
+    this.retryable = retryable;
+  }
+
+  /** Whether the same request may succeed later. */
+  public boolean retryable() {
+    return retryable;
+  }
+}

@@ -1,0 +1,112 @@
+package org.peyman.hub.graphql;
+
+import graphql.schema.idl.RuntimeWiring;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+
+/** Jobs, the claims they are made of, and the visits to these. */
+final class FactFields {
+
+  private FactFields() {}
+
+  static void into(RuntimeWiring.Builder wiring) {
+    TypeFields<Records.Job> job = job();
+    addFacets(job, Records.Job::facets);
+    addStates(job);
+    job.into(wiring);
+    TypeFields<Records.LiveClaim> claim = claim();
+    addFacets(claim, it -> it.content().facets());
+    claim.into(wiring);
+    verification().into(wiring);
+  }
+
+  private static TypeFields<Records.Job> job() {
+    TypeFields<Records.Job> fields = new TypeFields<>("Job", Records.Job.class);
+    return fields
+        .read("id", it -> Ids.of("Job", it.id().toString()))
+        .find(
+            "organizations", (it, call) -> ReferenceFields.organizations(call, it.organizations()))
+        .find("phase", (it, call) -> ReferenceFields.phase(call, it.phase()))
+        .find("province", (it, call) -> ReferenceFields.province(call, it.province()))
+        .day("startedOn", Records.Job::startedOn)
+        .day("endedOn", Records.Job::lastEnd)
+        .read("weeklyHours", Records.Job::weeklyHours)
+        .read("discrepancies", Records.Job::discrepancies)
+        .read("claimCount", Records.Job::claims)
+        .await("claims", (it, call) -> call.load(Loaders.CLAIMS, it.id()));
+  }
+
+  private static void addStates(TypeFields<Records.Job> job) {
+    job.read("joint", it -> it.organizations().size() > 1)
+        .read("unmatched", it -> !it.keyed())
+        .read("repeated", Records.Job::repeated)
+        .read("checked", it -> it.latestIndependent() != null)
+        .read("verified", it -> confirms(it.latestIndependent()))
+        .read("refuted", it -> it.latestIndependent() != null && !confirms(it.latestIndependent()))
+        .find("active", (it, call) -> active(it, call.scope().today()));
+  }
+
+  private static boolean confirms(@Nullable Outcome outcome) {
+    return outcome == Outcome.CONFIRMED_ACTIVE || outcome == Outcome.CONFIRMED_ENDED;
+  }
+
+  private static boolean active(Records.Job job, LocalDate today) {
+    LocalDate end = job.lastEnd();
+    Outcome latest = job.latestConclusive();
+    boolean runs = end == null || end.isAfter(today);
+    return runs
+        && latest != Outcome.CONFIRMED_ENDED
+        && latest != Outcome.NOT_FOUND
+        && latest != Outcome.WRONG_PERSON;
+  }
+
+  private static TypeFields<Records.LiveClaim> claim() {
+    TypeFields<Records.LiveClaim> fields = new TypeFields<>("Claim", Records.LiveClaim.class);
+    return fields
+        .read("id", it -> Ids.of("Claim", it.organization(), it.claimId()))
+        .find("organization", (it, call) -> ReferenceFields.organization(call, it.organization()))
+        .read("claimId", Records.LiveClaim::claimId)
+        .read("revision", it -> String.valueOf(it.revision()))
+        .await("job", (it, call) -> call.load(Loaders.JOBS, it.job()))
+        .find("phase", (it, call) -> ReferenceFields.phase(call, it.content().phase()))
+        .find("province", (it, call) -> ReferenceFields.province(call, it.content().province()))
+        .day("startedOn", it -> it.content().startedOn())
+        .day("endedOn", it -> it.content().endedOn())
+        .read("weeklyHours", it -> it.content().weeklyHours())
+        .await("verifications", FactFields::verifications);
+  }
+
+  private static CompletableFuture<?> verifications(Records.LiveClaim claim, Call call) {
+    Reads.ClaimKey key = new Reads.ClaimKey(claim.organization(), claim.claimId());
+    return call.load(Loaders.VERIFICATIONS, key);
+  }
+
+  private static <S> void addFacets(TypeFields<S> fields, Function<S, Facets> facets) {
+    fields
+        .read("settlement", it -> facets.apply(it).settlement())
+        .read("workMode", it -> facets.apply(it).workMode())
+        .read("sector", it -> facets.apply(it).sector())
+        .read("gender", it -> facets.apply(it).gender())
+        .read("targetGroup", it -> facets.apply(it).targetGroup())
+        .read("returnedHousehold", it -> facets.apply(it).returnedHousehold());
+  }
+
+  private static TypeFields<Records.LiveVerification> verification() {
+    TypeFields<Records.LiveVerification> fields =
+        new TypeFields<>("Verification", Records.LiveVerification.class);
+    return fields
+        .read("id", it -> Ids.of("Verification", it.organization(), it.id()))
+        .find("organization", (it, call) -> ReferenceFields.organization(call, it.organization()))
+        .find("team", (it, call) -> ReferenceFields.organizations(call, it.content().team()))
+        .day("date", it -> it.content().date())
+        .read("method", it -> it.content().method())
+        .read("outcome", it -> it.content().outcome())
+        .read("independent", Records.LiveVerification::independent);
+  }
+}

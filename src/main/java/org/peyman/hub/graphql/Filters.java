@@ -1,0 +1,161 @@
+package org.peyman.hub.graphql;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.MonthRange;
+import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.ProvinceRole;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.SolarMonth;
+
+/**
+ * Makes filters of what callers wrote. Lists are sorted and freed of repetition, so that questions
+ * which mean the same are equal.
+ */
+record Filters(Reference reference, LocalDate today) {
+
+  private static final Map<Dimension, String> FACETS =
+      Map.of(
+          Dimension.SETTLEMENT, "settlements",
+          Dimension.WORK_MODE, "workModes",
+          Dimension.SECTOR, "sectors",
+          Dimension.GENDER, "genders",
+          Dimension.TARGET_GROUP, "targetGroups");
+
+  /** A filter of progress, overlaps or jobs. */
+  Filter facts(Given given) {
+    Months months = months(given);
+    MonthRange range = months.range();
+    return new Filter(
+        organizations(given),
+        agreements(given),
+        phases(given),
+        provinces(given),
+        enums(given, "provinceRoles", ProvinceRole::valueOf),
+        months.none() ? List.of() : years(given),
+        range,
+        facets(given));
+  }
+
+  /** A filter of commitments, certainties aside. */
+  Filter commitments(Given given) {
+    return new Filter(
+        organizations(given),
+        agreements(given),
+        phases(given),
+        provinces(given),
+        null,
+        years(given),
+        null,
+        Map.of());
+  }
+
+  @Nullable List<Certainty> certainties(Given given) {
+    return enums(given, "certainties", Certainty::valueOf);
+  }
+
+  /** The code as it was given, when it is known. */
+  String organization(String path, String code) {
+    return known(path, "organization", code, reference.organizations().keySet());
+  }
+
+  /** The code as it was given, when it is known. */
+  String agreement(String path, String code) {
+    return known(path, "agreement", code, reference.agreements().keySet());
+  }
+
+  private @Nullable List<String> organizations(Given given) {
+    return codes(given, "organizations", "organization", reference.organizations().keySet());
+  }
+
+  private @Nullable List<String> agreements(Given given) {
+    return codes(given, "agreements", "agreement", reference.agreements().keySet());
+  }
+
+  private @Nullable List<String> phases(Given given) {
+    return codes(given, "phases", "phase", reference.phases().keySet());
+  }
+
+  private @Nullable List<String> provinces(Given given) {
+    return codes(given, "provinces", "province", reference.provinces().keySet());
+  }
+
+  private Months months(Given given) {
+    Months months = new Months();
+    months.between(
+        given.path(), given.get("fromMonth", String.class), given.get("toMonth", String.class));
+    months.between(
+        given.path(), given.get("from", LocalDate.class), given.get("to", LocalDate.class));
+    Integer last = given.get("lastMonths", Integer.class);
+    if (last != null) {
+      months.last(given.path(), last, today);
+    }
+    return months;
+  }
+
+  private static @Nullable List<Integer> years(Given given) {
+    List<Integer> years =
+        given.list("years", Integer.class, year -> year(given.pathOf("years"), year));
+    return years == null ? null : years.stream().distinct().sorted().toList();
+  }
+
+  private static Integer year(String path, Integer year) {
+    if (year < SolarMonth.FIRST_YEAR || year > SolarMonth.LAST_YEAR) {
+      throw HubError.badRequest(
+          path + ": " + year + " is outside the Solar Hijri years " + Quoted.YEARS);
+    }
+    return year;
+  }
+
+  private static Map<Dimension, List<String>> facets(Given given) {
+    Map<Dimension, List<String>> facets = new EnumMap<>(Dimension.class);
+    FACETS.forEach(
+        (facet, name) -> {
+          List<String> values = given.list(name, String.class, Function.identity());
+          if (values != null) {
+            facets.put(facet, values.stream().distinct().sorted().toList());
+          }
+        });
+    Boolean returned = given.get("returnedHousehold", Boolean.class);
+    if (returned != null) {
+      facets.put(Dimension.RETURNED_HOUSEHOLD, List.of(returned.toString()));
+    }
+    return facets;
+  }
+
+  private static <E extends Enum<E>> @Nullable List<E> enums(
+      Given given, String name, Function<String, E> valueOf) {
+    List<E> values = given.list(name, String.class, valueOf);
+    return values == null ? null : values.stream().distinct().sorted().toList();
+  }
+
+  private static @Nullable List<String> codes(
+      Given given, String name, String what, Collection<String> all) {
+    List<String> codes =
+        given.list(name, String.class, code -> known(given.pathOf(name), what, code, all));
+    return codes == null ? null : codes.stream().distinct().sorted().toList();
+  }
+
+  private static String known(String path, String what, String code, Collection<String> all) {
+    if (all.contains(code)) {
+      return code;
+    }
+    String unknown = path + ": there is no " + what + " " + Quoted.of(code);
+    List<String> near = NearMatches.of(code, all);
+    throw HubError.badRequest(near.isEmpty() ? unknown : unknown + "; near: " + joined(near));
+  }
+
+  private static String joined(List<String> codes) {
+    Stream<String> quoted = codes.stream().map(code -> "\"" + code + "\"");
+    return String.join(", ", quoted.toList());
+  }
+}

@@ -1,0 +1,132 @@
+package org.peyman.hub.graphql;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderRegistry;
+import org.dataloader.Try;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Question;
+import org.peyman.hub.progress.Table;
+
+/**
+ * What a request reads for many objects at once: one statement for each level of the query, not for
+ * each object.
+ */
+final class Loaders {
+
+  static final Name<UUID, List<Records.LiveClaim>> CLAIMS = new Name<>("claims");
+  static final Name<UUID, Records.Job> JOBS = new Name<>("jobs");
+  static final Name<Reads.ClaimKey, List<Records.LiveVerification>> VERIFICATIONS =
+      new Name<>("verifications");
+  static final Name<Reads.CommitmentKey, List<Records.CommitmentRevision>> REVISIONS =
+      new Name<>("revisions");
+
+  private final Scope scope;
+
+  private Loaders(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** A loader's name, with the types of its keys and values. */
+  @SuppressWarnings("UnusedTypeParameter") // they tie a name to what is loaded by it
+  record Name<K, V>(String text) {}
+
+  /** A question asked of one parent. */
+  record AskedOf(String code, Question question) {}
+
+  static Name<AskedOf, Table> progress(Answers.Parent parent) {
+    return new Name<>("progress." + parent);
+  }
+
+  static DataLoaderRegistry registry(Scope scope) {
+    Loaders loaders = new Loaders(scope);
+    Reads reads = scope.reads();
+    DataLoaderRegistry registry = new DataLoaderRegistry();
+    loaders.add(registry, CLAIMS, keys -> filled(keys, reads.claimsOfJobs(keys)));
+    loaders.add(registry, JOBS, reads::jobsById);
+    loaders.add(registry, VERIFICATIONS, keys -> filled(keys, reads.verifications(keys)));
+    loaders.add(registry, REVISIONS, keys -> filled(keys, reads.revisions(keys)));
+    for (Answers.Parent parent : Answers.Parent.values()) {
+      loaders.addProgress(registry, parent);
+    }
+    return registry;
+  }
+
+  private <K, V> void add(
+      DataLoaderRegistry registry, Name<K, V> name, Function<Set<K>, Future<Map<K, V>>> read) {
+    registry.register(
+        name.text(),
+        DataLoaderFactory.<K, V>newMappedDataLoader(keys -> scope.stage(read.apply(keys))));
+  }
+
+  private void addProgress(DataLoaderRegistry registry, Answers.Parent parent) {
+    registry.register(
+        progress(parent).text(),
+        DataLoaderFactory.<AskedOf, Table>newMappedDataLoaderWithTry(keys -> ask(parent, keys)));
+  }
+
+  /**
+   * Asks each different question once, of all its parents; one that fails does not take the others
+   * with it.
+   */
+  private CompletionStage<Map<AskedOf, Try<Table>>> ask(Answers.Parent parent, Set<AskedOf> keys) {
+    Map<Question, List<String>> codes = new LinkedHashMap<>();
+    keys.forEach(
+        key -> codes.computeIfAbsent(key.question(), q -> new ArrayList<>()).add(key.code()));
+    List<Future<Map<AskedOf, Try<Table>>>> asked = new ArrayList<>();
+    codes.forEach((question, of) -> asked.add(ask(parent, question, of)));
+    return scope.stage(Future.all(asked).map(done -> merged(done.list())));
+  }
+
+  private Future<Map<AskedOf, Try<Table>>> ask(
+      Answers.Parent parent, Question question, List<String> codes) {
+    return scope
+        .answers()
+        .askOfEach(parent, codes, question)
+        .map(tables -> tried(codes, question, code -> answered(tables.get(code))))
+        .otherwise(failure -> tried(codes, question, code -> Try.failed(failure)));
+  }
+
+  private static Try<Table> answered(@Nullable Table table) {
+    return table == null
+        ? Try.failed(new IllegalStateException("A parent was left without an answer"))
+        : Try.succeeded(table);
+  }
+
+  private static Map<AskedOf, Try<Table>> tried(
+      List<String> codes, Question question, Function<String, Try<Table>> outcome) {
+    Map<AskedOf, Try<Table>> tried = new HashMap<>();
+    codes.forEach(code -> tried.put(new AskedOf(code, question), outcome.apply(code)));
+    return tried;
+  }
+
+  private static Map<AskedOf, Try<Table>> merged(List<Map<AskedOf, Try<Table>>> parts) {
+    Map<AskedOf, Try<Table>> merged = new HashMap<>();
+    parts.forEach(merged::putAll);
+    return merged;
+  }
+
+  /** The lists by key, with an empty one for each key that has none. */
+  private static <K, T> Future<Map<K, List<T>>> filled(
+      Collection<K> keys, Future<Map<K, List<T>>> lists) {
+    return lists.map(
+        known -> {
+          Map<K, List<T>> filled = new HashMap<>();
+          keys.forEach(key -> filled.put(key, known.getOrDefault(key, List.of())));
+          return filled;
+        });
+  }
+}

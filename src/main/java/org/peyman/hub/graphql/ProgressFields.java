@@ -1,0 +1,143 @@
+package org.peyman.hub.graphql;
+
+import graphql.schema.idl.RuntimeWiring;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.ledger.Records;
+
+/** Tables of progress, their rows, measures and overlaps. */
+final class ProgressFields {
+
+  private ProgressFields() {}
+
+  static void into(RuntimeWiring.Builder wiring) {
+    table().into(wiring);
+    TypeFields<Views.RowOf> row = row();
+    addDimensions(row);
+    addMeasures(row);
+    row.into(wiring);
+    measure().into(wiring);
+    overlap().into(wiring);
+  }
+
+  private static TypeFields<Views.Table> table() {
+    TypeFields<Views.Table> fields = new TypeFields<>("ProgressTable", Views.Table.class);
+    return fields
+        .read("id", Views.Table::id)
+        .read("rows", Views.Table::rows)
+        .read("rowCount", it -> it.answer().rowCount())
+        .read("total", Views.Table::total)
+        .read("months", Views.Table::months)
+        .find("sources", (it, call) -> sources(call, all -> concerned(it, all).all()))
+        .find(
+            "complete",
+            (it, call) -> sources(call, all -> concerned(it, all).complete(call.scope().now())))
+        .read("ledgerVersion", it -> String.valueOf(it.answer().version()))
+        .day("asOf", it -> it.answer().asOf());
+  }
+
+  private static Sources concerned(Views.Table table, Sources all) {
+    return all.of(table.asked().organizations());
+  }
+
+  private static @Nullable Object sources(Call call, Function<Sources, @Nullable Object> read) {
+    return call.scope().fromSources(all -> read.apply(new Sources(all)));
+  }
+
+  private static TypeFields<Views.RowOf> row() {
+    TypeFields<Views.RowOf> fields = new TypeFields<>("ProgressRow", Views.RowOf.class);
+    return fields
+        .read("id", Views.RowOf::id)
+        .find("label", ProgressFields::label)
+        .read("suppressed", it -> false)
+        .find("dataAsOf", (it, call) -> sources(call, all -> dataAsOf(it, all)))
+        .day("periodStart", ProgressFields::start)
+        .day("periodEnd", ProgressFields::end);
+  }
+
+  private static String label(Views.RowOf row, Call call) {
+    List<Dimension> groupBy = row.asked().question().groupBy();
+    return new Labels(call.reference(), call.language()).of(groupBy, row.row().group());
+  }
+
+  private static @Nullable Object dataAsOf(Views.RowOf row, Sources all) {
+    return TypeFields.moment(all.of(row.organizations()).dataAsOf());
+  }
+
+  private static @Nullable LocalDate start(Views.RowOf row) {
+    Period period = row.period();
+    return period == null ? null : period.start();
+  }
+
+  private static @Nullable LocalDate end(Views.RowOf row) {
+    Period period = row.period();
+    return period == null ? null : period.end();
+  }
+
+  private static void addDimensions(TypeFields<Views.RowOf> row) {
+    row.find("organization", ProgressFields::organization)
+        .find("phase", (it, call) -> ReferenceFields.phase(call, it.value(Dimension.PHASE)))
+        .find(
+            "province", (it, call) -> ReferenceFields.province(call, it.value(Dimension.PROVINCE)))
+        .read("year", ProgressFields::year)
+        .read("quarter", it -> it.value(Dimension.QUARTER))
+        .read("month", it -> it.value(Dimension.MONTH))
+        .read("settlement", it -> it.value(Dimension.SETTLEMENT))
+        .read("workMode", it -> it.value(Dimension.WORK_MODE))
+        .read("sector", it -> it.value(Dimension.SECTOR))
+        .read("gender", it -> it.value(Dimension.GENDER))
+        .read("targetGroup", it -> it.value(Dimension.TARGET_GROUP))
+        .read("returnedHousehold", ProgressFields::returnedHousehold);
+  }
+
+  private static @Nullable Object organization(Views.RowOf row, Call call) {
+    String code = row.value(Dimension.ORGANIZATION);
+    return code == null ? null : ReferenceFields.organization(call, code);
+  }
+
+  private static @Nullable Object year(Views.RowOf row) {
+    String year = row.value(Dimension.YEAR);
+    return year == null ? null : Integer.valueOf(year);
+  }
+
+  private static @Nullable Object returnedHousehold(Views.RowOf row) {
+    String returned = row.value(Dimension.RETURNED_HOUSEHOLD);
+    return returned == null ? null : Boolean.valueOf(returned);
+  }
+
+  private static void addMeasures(TypeFields<Views.RowOf> row) {
+    for (Measure measure : Measure.values()) {
+      row.read(measure.field(), it -> value(measure, it.row().measure(measure)));
+    }
+  }
+
+  private static @Nullable Object value(Measure measure, @Nullable Number value) {
+    if (value == null || measure.isFraction()) {
+      return value;
+    }
+    return Numbers.whole(measure.field(), value.longValue());
+  }
+
+  private static TypeFields<Measure> measure() {
+    TypeFields<Measure> fields = new TypeFields<>("Measure", Measure.class);
+    return fields
+        .read("name", Measure::field)
+        .read("titleFa", Measure::titleFa)
+        .read("titleEn", Measure::titleEn)
+        .read("unit", Measure::unit)
+        .read("additive", Measure::additive)
+        .read("description", Measure::description);
+  }
+
+  private static TypeFields<Records.Overlap> overlap() {
+    TypeFields<Records.Overlap> fields = new TypeFields<>("Overlap", Records.Overlap.class);
+    return fields
+        .find(
+            "organizations", (it, call) -> ReferenceFields.organizations(call, it.organizations()))
+        .read("jobs", it -> Numbers.whole("jobs", it.jobs()));
+  }
+}

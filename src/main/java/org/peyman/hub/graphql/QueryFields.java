@@ -1,0 +1,178 @@
+package org.peyman.hub.graphql;
+
+import graphql.TypeResolutionEnvironment;
+import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.idl.RuntimeWiring;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Organization;
+import org.peyman.hub.domain.Phase;
+import org.peyman.hub.domain.Province;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+
+/**
+ * The fields of the root. Each reads reference data first, so that everything below can rely on it.
+ */
+final class QueryFields {
+
+  private static final Map<Class<?>, String> NODES =
+      Map.of(
+          Organization.class, "Organization",
+          Province.class, "Province",
+          Agreement.class, "Agreement",
+          Phase.class, "Phase",
+          Records.Job.class, "Job",
+          Records.LiveClaim.class, "Claim",
+          Records.CurrentCommitment.class, "Commitment");
+
+  private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
+
+  private QueryFields() {}
+
+  /** Answers a root field once reference data is there. */
+  private interface Answer {
+    Future<?> to(Call call);
+  }
+
+  /** Answers a root field from reference data alone. */
+  private interface Look {
+    @Nullable Object into(Reference reference, Given arguments);
+  }
+
+  static void into(RuntimeWiring.Builder wiring) {
+    QueryFields fields = new QueryFields();
+    fields.addReference();
+    fields.addFigures();
+    fields.addLists();
+    wiring.type("Query", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
+    wiring.type("Node", builder -> builder.typeResolver(QueryFields::typeOf));
+  }
+
+  private void addReference() {
+    look("organizations", (reference, given) -> values(reference.organizations()));
+    look("organization", (reference, given) -> reference.organizations().get(code(given)));
+    look("provinces", (reference, given) -> values(reference.provinces()));
+    look("province", (reference, given) -> reference.provinces().get(code(given)));
+    look("agreements", (reference, given) -> values(reference.agreements()));
+    look("agreement", (reference, given) -> reference.agreements().get(code(given)));
+    add("phases", QueryFields::phases);
+    look("phase", (reference, given) -> reference.phases().get(code(given)));
+    add("node", QueryFields::node);
+  }
+
+  private void addFigures() {
+    DataFetcher<Object> measures = environment -> List.of(Measure.values());
+    fetchers.put("measures", measures);
+    add("progress", QueryFields::progress);
+    add("overlaps", QueryFields::overlaps);
+    add("sources", call -> call.scope().reads().sources());
+  }
+
+  private void addLists() {
+    add("jobs", Lists::jobs);
+    add("commitments", Lists::commitments);
+    add("quarantine", Lists::quarantine);
+  }
+
+  private void look(String name, Look look) {
+    add(name, call -> Future.succeededFuture(look.into(call.reference(), call.arguments())));
+  }
+
+  private void add(String name, Answer answer) {
+    DataFetcher<@Nullable Object> fetcher =
+        environment -> {
+          Call call = new Call(environment);
+          Scope scope = call.scope();
+          return scope.value(scope.reference().compose(reference -> answer.to(call)));
+        };
+    fetchers.put(name, fetcher);
+  }
+
+  private static Future<?> progress(Call call) {
+    Views.Asked asked = new Views.Asked(new Questions(call.filters()).of(call.arguments()), null);
+    return call.scope().answers().ask(asked.question()).map(table -> new Views.Table(asked, table));
+  }
+
+  private static Future<?> overlaps(Call call) {
+    return call.scope().reads().overlaps(call.filters().facts(call.arguments().object("filter")));
+  }
+
+  private static Future<?> phases(Call call) {
+    String agreement = call.arguments().get("agreement", String.class);
+    if (agreement == null) {
+      return Future.succeededFuture(values(call.reference().phases()));
+    }
+    String known = call.filters().agreement("agreement", agreement);
+    return Future.succeededFuture(ReferenceFields.phasesOf(known, call));
+  }
+
+  private static Future<?> node(Call call) {
+    Optional<Ids.Named> named =
+        Optional.ofNullable(call.arguments().get("id", String.class)).flatMap(Ids::parse);
+    return named.isPresent() ? node(call, named.get()) : Future.succeededFuture();
+  }
+
+  private static Future<?> node(Call call, Ids.Named named) {
+    Reference reference = call.reference();
+    Reads reads = call.scope().reads();
+    String key = named.key();
+    return switch (named.type()) {
+      case "Organization" -> Future.succeededFuture(reference.organizations().get(key));
+      case "Province" -> Future.succeededFuture(reference.provinces().get(key));
+      case "Agreement" -> Future.succeededFuture(reference.agreements().get(key));
+      case "Phase" -> Future.succeededFuture(reference.phases().get(key));
+      case "Job" -> job(reads, key);
+      case "Claim" -> claim(reads, key);
+      case "Commitment" -> commitment(reads, key);
+      default -> Future.succeededFuture();
+    };
+  }
+
+  private static Future<?> job(Reads reads, String key) {
+    return Ids.uuid(key)
+        .<Future<?>>map(id -> reads.jobsById(List.of(id)).map(jobs -> jobs.get(id)))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static Future<?> claim(Reads reads, String key) {
+    return Ids.pair(key)
+        .map(pair -> new Reads.ClaimKey(pair.organization(), pair.id()))
+        .<Future<?>>map(claim -> reads.claims(List.of(claim)).map(claims -> claims.get(claim)))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static Future<?> commitment(Reads reads, String key) {
+    return Ids.pair(key)
+        .map(pair -> new Reads.CommitmentKey(pair.organization(), pair.id()))
+        .<Future<?>>map(one -> reads.commitments(List.of(one)).map(found -> found.get(one)))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static GraphQLObjectType typeOf(TypeResolutionEnvironment environment) {
+    Object node = Objects.requireNonNull(environment.getObject());
+    String type = NODES.get(node.getClass());
+    if (type == null) {
+      throw new IllegalStateException(node.getClass() + " is no Node");
+    }
+    return Objects.requireNonNull(environment.getSchema().getObjectType(type));
+  }
+
+  private static String code(Given given) {
+    return String.valueOf(given.get("code", String.class));
+  }
+
+  private static <T> Collection<T> values(Map<String, T> byCode) {
+    return byCode.values();
+  }
+}

@@ -1,0 +1,78 @@
+package org.peyman.hub.graphql;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Question;
+
+/** Makes questions of the arguments of {@code progress}, at the root and below. */
+record Questions(Filters filters) {
+
+  Question of(Given arguments) {
+    List<Dimension> groupBy = groupBy(arguments);
+    return new Question(
+        filters.facts(arguments.object("filter")),
+        groupBy,
+        orderBy(arguments, groupBy),
+        first(arguments),
+        arguments.isTrue("fillGaps"));
+  }
+
+  private static List<Dimension> groupBy(Given arguments) {
+    List<Dimension> groupBy = arguments.list("groupBy", String.class, Dimension::valueOf);
+    if (groupBy == null) {
+      return List.of();
+    }
+    Set<Dimension> seen = EnumSet.noneOf(Dimension.class);
+    for (Dimension dimension : groupBy) {
+      if (!seen.add(dimension)) {
+        throw HubError.badRequest("groupBy: " + dimension + " is repeated");
+      }
+    }
+    return groupBy;
+  }
+
+  private static List<Question.Order> orderBy(Given arguments, List<Dimension> groupBy) {
+    List<Question.Order> orderBy =
+        arguments.list("orderBy", Map.class, order -> order(Given.asMap(order), groupBy));
+    return orderBy == null ? List.of() : orderBy;
+  }
+
+  private static Question.Order order(Map<String, Object> given, List<Dimension> groupBy) {
+    String by = String.valueOf(given.get("by"));
+    boolean descending = Objects.equals(given.get("direction"), "DESC");
+    Measure measure = measure(by);
+    if (measure != null) {
+      return new Question.Order.ByMeasure(measure, descending);
+    }
+    Dimension dimension = Dimension.valueOf(by);
+    if (!groupBy.contains(dimension)) {
+      throw HubError.badRequest(
+          "orderBy: " + by + " is a dimension that groupBy does not name; it names " + groupBy);
+    }
+    return new Question.Order.ByDimension(dimension, descending);
+  }
+
+  private static @Nullable Measure measure(String name) {
+    for (Measure measure : Measure.values()) {
+      if (measure.name().equals(name)) {
+        return measure;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Integer first(Given arguments) {
+    Integer first = arguments.get("first", Integer.class);
+    if (first != null && (first < 0 || first > Answers.MOST_ROWS)) {
+      throw HubError.badRequest("first: " + first + " is outside 0 to " + Answers.MOST_ROWS);
+    }
+    return first;
+  }
+}

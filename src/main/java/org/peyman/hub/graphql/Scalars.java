@@ -1,0 +1,106 @@
+package org.peyman.hub.graphql;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.Value;
+import graphql.scalars.ExtendedScalars;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scalars of the schema: the well-known ones, with refusals in our words and fractions without
+ * exponents.
+ */
+final class Scalars {
+
+  static final GraphQLScalarType DATE =
+      worded(ExtendedScalars.Date, "an ISO date such as \"2020-10-06\"");
+  static final GraphQLScalarType DATE_TIME =
+      worded(
+          ExtendedScalars.DateTime, "an RFC 3339 date and time such as \"2020-10-06T08:30:00Z\"");
+  static final GraphQLScalarType FLOAT =
+      graphql.Scalars.GraphQLFloat.transform(
+          scalar -> scalar.coercing(new Plain(graphql.Scalars.GraphQLFloat.getCoercing())));
+
+  private Scalars() {}
+
+  /** The number without an exponent and without zeros at its end. */
+  static BigDecimal plain(BigDecimal number) {
+    BigDecimal short_ = number.stripTrailingZeros();
+    return short_.scale() < 0 ? short_.setScale(0) : short_;
+  }
+
+  private static GraphQLScalarType worded(GraphQLScalarType scalar, String allowed) {
+    return scalar.transform(
+        builder -> builder.description(null).coercing(new Worded(scalar.getCoercing(), allowed)));
+  }
+
+  /** A coercing whose refusals name what is allowed instead of quoting an exception. */
+  private record Worded(Coercing<?, ?> inner, String allowed) implements Coercing<Object, Object> {
+
+    @Override
+    public @Nullable Object serialize(Object result, GraphQLContext context, Locale locale) {
+      return inner.serialize(result, context, locale);
+    }
+
+    @Override
+    public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
+      try {
+        return inner.parseValue(input, context, locale);
+      } catch (CoercingParseValueException e) {
+        throw CoercingParseValueException.newCoercingParseValueException()
+            .message("\"" + input + "\" is not " + allowed)
+            .build();
+      }
+    }
+
+    @Override
+    public @Nullable Object parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      try {
+        return inner.parseLiteral(input, variables, context, locale);
+      } catch (CoercingParseLiteralException e) {
+        throw CoercingParseLiteralException.newCoercingParseLiteralException()
+            .message("it is not " + allowed)
+            .build();
+      }
+    }
+
+    @Override
+    public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+      return inner.valueToLiteral(input, context, locale);
+    }
+  }
+
+  /** The standard Float, except that a BigDecimal stays one. */
+  private record Plain(Coercing<?, ?> inner) implements Coercing<Object, Object> {
+
+    @Override
+    public @Nullable Object serialize(Object result, GraphQLContext context, Locale locale) {
+      return result instanceof BigDecimal number
+          ? plain(number)
+          : inner.serialize(result, context, locale);
+    }
+
+    @Override
+    public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
+      return inner.parseValue(input, context, locale);
+    }
+
+    @Override
+    public @Nullable Object parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      return inner.parseLiteral(input, variables, context, locale);
+    }
+
+    @Override
+    public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+      return inner.valueToLiteral(input, context, locale);
+    }
+  }
+}

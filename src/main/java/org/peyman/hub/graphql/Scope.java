@@ -1,0 +1,137 @@
+package org.peyman.hub.graphql;
+
+import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.progress.Answers;
+
+/**
+ * What one request shares between its fields: one moment, one reading of reference data and of
+ * sources.
+ */
+final class Scope {
+
+  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
+
+  private final Reads reads;
+  private final Answers answers;
+  private final String requestId;
+  private final Instant now;
+  private final @Nullable Context context = Vertx.currentContext();
+  private @Nullable Future<Reference> reference;
+  private @Nullable Future<List<Records.Source>> sources;
+
+  Scope(Reads reads, Answers answers, Clock clock, String requestId) {
+    this.reads = reads;
+    this.answers = answers;
+    this.requestId = requestId;
+    this.now = clock.instant();
+  }
+
+  static Scope of(DataFetchingEnvironment environment) {
+    return of(environment.getGraphQlContext());
+  }
+
+  static Scope of(GraphQLContext context) {
+    Scope scope = context.get(Scope.class);
+    if (scope == null) {
+      throw new IllegalStateException("A request without its scope");
+    }
+    return scope;
+  }
+
+  Reads reads() {
+    return reads;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(now, TEHRAN);
+  }
+
+  /** The reference data, read at most once in a request. */
+  synchronized Future<Reference> reference() {
+    if (reference == null) {
+      reference = reads.reference();
+    }
+    return reference;
+  }
+
+  /** The reference data for fields below the root, whose parents cannot exist without it. */
+  synchronized Reference known() {
+    Reference known = reference == null ? null : reference.result();
+    if (known == null) {
+      throw new IllegalStateException("A field below the root ran before reference data was read");
+    }
+    return known;
+  }
+
+  /**
+   * A value computed from the sources, which are read at most once in a request, and only where
+   * asked for.
+   */
+  Object fromSources(Function<List<Records.Source>, @Nullable Object> read) {
+    return value(sources().map(read));
+  }
+
+  private synchronized Future<List<Records.Source>> sources() {
+    if (sources == null) {
+      sources = reads.sources();
+    }
+    return sources;
+  }
+
+  /** What a field returns for a future: its value where that is known already. */
+  @SuppressWarnings("NullAway") // a field's value may be null
+  Object value(Future<?> future) {
+    return future.succeeded() ? future.result() : stage(future);
+  }
+
+  /** The future for graphql-java, completed on the context from which the request was made. */
+  <T> CompletableFuture<T> stage(Future<T> future) {
+    CompletableFuture<T> stage = new CompletableFuture<>();
+    future.onComplete(
+        (value, failure) ->
+            onContext(
+                () -> {
+                  if (failure == null) {
+                    stage.complete(value);
+                  } else {
+                    stage.completeExceptionally(failure);
+                  }
+                }));
+    return stage;
+  }
+
+  private void onContext(Runnable task) {
+    if (context == null || Vertx.currentContext() == context) {
+      task.run();
+    } else {
+      context.runOnContext(ignored -> task.run());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.peyman.hub.graphql;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Question;
+import org.peyman.hub.progress.Row;
+
+/** Objects of the schema that are more than one record of the ledger. */
+final class Views {
+
+  private Views() {}
+
+  /** An object whose progress was asked for. */
+  record ParentOf(Answers.Parent type, String code) {}
+
+  /**
+   * A question and of what it was asked.
+   *
+   * @param parent null at the root
+   */
+  record Asked(Question question, @Nullable ParentOf parent) {
+
+    /** The organizations that the question is about, sorted; null: all. */
+    @Nullable Set<String> organizations() {
+      List<String> filtered = question.filter().organizations();
+      if (parent == null || parent.type() != Answers.Parent.ORGANIZATION) {
+        return filtered == null ? null : new TreeSet<>(filtered);
+      }
+      boolean within = filtered == null || filtered.contains(parent.code());
+      return within ? Set.of(parent.code()) : Set.of();
+    }
+
+    /** What the facts are, however they are grouped, ordered or cut. */
+    private String facts() {
+      return parent + "|" + question.filter();
+    }
+  }
+
+  /** An answer to a question. */
+  record Table(Asked asked, org.peyman.hub.progress.Table answer) {
+
+    String id() {
+      return Ids.digest("table|" + asked);
+    }
+
+    List<RowOf> rows() {
+      return answer.rows().stream().map(row -> new RowOf(asked, row)).toList();
+    }
+
+    RowOf total() {
+      return new RowOf(asked, answer.total());
+    }
+
+    /** Restrictions in time that exclude each other leave no month, which a range cannot say. */
+    @Nullable List<String> months() {
+      List<SolarMonth> months = answer.months();
+      if (months == null) {
+        return null;
+      }
+      List<Integer> years = asked.question().filter().years();
+      boolean none = years != null && years.isEmpty();
+      return none ? List.of() : months.stream().map(SolarMonth::toString).toList();
+    }
+  }
+
+  /** A row and what was asked for it. */
+  record RowOf(Asked asked, Row row) {
+
+    /**
+     * The same for a group and the facts it is of, so that {@code total} is the row of no grouping.
+     */
+    String id() {
+      return Ids.digest("row|" + asked.facts() + "|" + row.group());
+    }
+
+    @Nullable String value(Dimension dimension) {
+      return row.group().get(dimension);
+    }
+
+    /** The row's organizations (contract, section 2); null: all. */
+    @Nullable Set<String> organizations() {
+      String grouped = value(Dimension.ORGANIZATION);
+      return grouped == null ? asked.organizations() : Set.of(grouped);
+    }
+
+    @Nullable Period period() {
+      return Period.of(row.group());
+    }
+  }
+
+  /** An allocation and the commitment whose phase and province it takes where it names none. */
+  record AllocationOf(Commitment whole, Commitment.Allocation part) {
+
+    @Nullable String phase() {
+      return part.phase() == null ? whole.phase() : part.phase();
+    }
+
+    @Nullable String province() {
+      return part.province() == null ? whole.province() : part.province();
+    }
+  }
+
+  /**
+   * A page of a connection.
+   *
+   * @param cursor how the cursor of an item is made
+   * @param continued whether the page follows another
+   */
+  record Listing<T>(Records.Page<T> page, Function<T, String> cursor, boolean continued) {
+
+    List<Edge<T>> edges() {
+      return page.items().stream().map(item -> new Edge<>(cursor.apply(item), item)).toList();
+    }
+
+    PageInfo pageInfo() {
+      List<T> items = page.items();
+      boolean empty = items.isEmpty();
+      return new PageInfo(
+          page.next() != null,
+          continued,
+          empty ? null : cursor.apply(items.get(0)),
+          empty ? null : cursor.apply(items.get(items.size() - 1)));
+    }
+  }
+
+  /** An item and its cursor. */
+  record Edge<T>(String cursor, T node) {}
+
+  /** Where a page stands. */
+  record PageInfo(boolean next, boolean previous, @Nullable String start, @Nullable String end) {}
+}

@@ -1,0 +1,454 @@
+package org.peyman.hub.graphql;
+
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Gender;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Organization;
+import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.PartyRole;
+import org.peyman.hub.domain.Phase;
+import org.peyman.hub.domain.PhaseStatus;
+import org.peyman.hub.domain.Province;
+import org.peyman.hub.domain.ProvinceRole;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.domain.Verification;
+import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Question;
+import org.peyman.hub.progress.Row;
+import org.peyman.hub.progress.Table;
+
+/**
+ * A ledger in memory, stricter than the real one: it fails on anything that this room should have
+ * refused.
+ */
+final class Fakes {
+
+  /** 20 Mehr 1399, a little after noon in Tehran. */
+  static final Instant NOW = Instant.parse("2020-10-11T09:00:00Z");
+
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  static final UUID JOINT_JOB = new UUID(0, 1);
+  static final UUID LONE_JOB = new UUID(0, 2);
+
+  private static final List<String> PROVINCES =
+      List.of(
+          "MARKAZI",
+          "GILAN",
+          "MAZANDARAN",
+          "EAST_AZERBAIJAN",
+          "WEST_AZERBAIJAN",
+          "KERMANSHAH",
+          "KHUZESTAN",
+          "FARS",
+          "KERMAN",
+          "RAZAVI_KHORASAN",
+          "ISFAHAN",
+          "SISTAN_AND_BALUCHESTAN",
+          "KURDISTAN",
+          "HAMADAN",
+          "CHAHARMAHAL_AND_BAKHTIARI",
+          "LORESTAN",
+          "ILAM",
+          "KOHGILUYEH_AND_BOYER_AHMAD",
+          "BUSHEHR",
+          "ZANJAN",
+          "SEMNAN",
+          "YAZD",
+          "HORMOZGAN",
+          "TEHRAN",
+          "ARDABIL",
+          "QOM",
+          "QAZVIN",
+          "GOLESTAN",
+          "NORTH_KHORASAN",
+          "SOUTH_KHORASAN",
+          "ALBORZ");
+
+  static final Reference REFERENCE =
+      Reference.of(
+          Stream.of("IMDAD", "SEPAH", "ASTAN_QUDS")
+              .map(code -> new Organization(code, "نام " + code, "Name of " + code, "FOUNDATION"))
+              .toList(),
+          PROVINCES.stream().map(Fakes::province).toList(),
+          List.of(
+              new Agreement(
+                  "AGREEMENT",
+                  "تفاهم‌نامه",
+                  "Agreement",
+                  LocalDate.of(2020, 10, 6),
+                  "A report",
+                  List.of(new Agreement.Party("IMDAD", PartyRole.SIGNATORY)))),
+          List.of(phase("PHASE_1", 1), phase("PHASE_2", 2)));
+
+  private Fakes() {}
+
+  private static Province province(String code) {
+    String number = String.format("%02d", PROVINCES.indexOf(code) + 1);
+    return new Province(
+        code,
+        "استان " + code,
+        "Province " + code,
+        code,
+        "IR-" + number,
+        "IR-" + number,
+        35.7,
+        51.4);
+  }
+
+  private static Phase phase(String code, int ordinal) {
+    return new Phase(
+        code,
+        "AGREEMENT",
+        ordinal,
+        "مرحله " + ordinal,
+        "Phase " + ordinal,
+        PhaseStatus.ACTIVE,
+        LocalDate.of(2020, 9, 22),
+        null,
+        null,
+        List.of(new Phase.PhaseProvince("GILAN", ProvinceRole.PILOT, false)));
+  }
+
+  /** Whatever else a fake does, codes reach it only when they are known. */
+  private static void check(Filter filter) {
+    known(filter.organizations(), REFERENCE.organizations());
+    known(filter.agreements(), REFERENCE.agreements());
+    known(filter.phases(), REFERENCE.phases());
+    known(filter.provinces(), REFERENCE.provinces());
+  }
+
+  private static void known(@Nullable List<String> codes, Map<String, ?> all) {
+    if (codes != null && !all.keySet().containsAll(codes)) {
+      throw new AssertionError("Unknown codes came through: " + codes);
+    }
+  }
+
+  private static <T> Collection<T> distinct(Collection<T> keys) {
+    if (new HashSet<>(keys).size() != keys.size() || keys.isEmpty()) {
+      throw new AssertionError("Keys are empty or repeated: " + keys);
+    }
+    return keys;
+  }
+
+  /** Answers with one row a group, the figures of which a test chooses. */
+  static final class FakeAnswers implements Answers {
+
+    final List<Question> asked = new ArrayList<>();
+    final List<Collection<String>> askedOfEach = new ArrayList<>();
+    Map<Measure, Number> figures = new LinkedHashMap<>(Map.of(Measure.JOBS, 7L));
+    List<Map<Dimension, @Nullable String>> groups = new ArrayList<>();
+    Function<Question, @Nullable Throwable> failing = question -> null;
+
+    @Override
+    public Future<Table> ask(Question question) {
+      check(question.filter());
+      asked.add(question);
+      Throwable failure = failing.apply(question);
+      return failure == null ? later(table(question, figures)) : Future.failedFuture(failure);
+    }
+
+    @Override
+    public Future<Map<String, Table>> askOfEach(
+        Parent parent, Collection<String> codes, Question question) {
+      check(question.filter());
+      askedOfEach.add(distinct(codes));
+      asked.add(question);
+      Throwable failure = failing.apply(question);
+      Map<String, Table> tables = new HashMap<>();
+      codes.forEach(
+          code -> tables.put(code, table(question, Map.of(Measure.JOBS, (long) code.length()))));
+      return failure == null ? later(tables) : Future.failedFuture(failure);
+    }
+
+    private Table table(Question question, Map<Measure, Number> measures) {
+      Row total = new Row(Map.of(), measures);
+      List<Row> rows =
+          question.groupBy().isEmpty()
+              ? List.of(total)
+              : groups.stream().map(group -> new Row(group, measures)).toList();
+      return new Table(rows, rows.size(), total, null, 42, LocalDate.of(2020, 10, 11));
+    }
+  }
+
+  /** Completes a little later, as a database does. */
+  static <T> Future<T> later(T value) {
+    return Future.fromCompletionStage(
+        java.util.concurrent.CompletableFuture.supplyAsync(
+            () -> value,
+            java.util.concurrent.CompletableFuture.delayedExecutor(
+                2, java.util.concurrent.TimeUnit.MILLISECONDS)));
+  }
+
+  /**
+   * Two jobs, three claims, a verification, a joint commitment of two revisions and a quarantined
+   * item.
+   */
+  static final class FakeReads implements Reads {
+
+    final List<String> calls = new ArrayList<>();
+    List<Records.Source> sources = new ArrayList<>();
+    @Nullable JobQuery jobQuery;
+    @Nullable CommitmentQuery commitmentQuery;
+
+    private synchronized <T> Future<T> answer(String call, T value) {
+      calls.add(call);
+      return later(value);
+    }
+
+    @Override
+    public Future<Reference> reference() {
+      return answer("reference", REFERENCE);
+    }
+
+    @Override
+    public Future<Long> version() {
+      return answer("version", 42L);
+    }
+
+    @Override
+    public Future<Records.Page<Records.Job>> jobs(JobQuery query) {
+      check(query.filter());
+      jobQuery = query;
+      List<Records.Job> all = List.of(job(JOINT_JOB), job(LONE_JOB));
+      String after = query.after();
+      UUID last = after == null ? null : UUID.fromString(after);
+      List<Records.Job> rest =
+          all.stream().filter(job -> last == null || job.id().compareTo(last) > 0).toList();
+      return answer("jobs", page(rest, query.first(), job -> job.id().toString()));
+    }
+
+    private static <T> Records.Page<T> page(List<T> rest, int first, Function<T, String> key) {
+      if (first < 1 || first > 500) {
+        throw new AssertionError("first came through: " + first);
+      }
+      List<T> items = rest.subList(0, Math.min(first, rest.size()));
+      boolean more = items.size() < rest.size();
+      return new Records.Page<>(items, more ? key.apply(items.get(items.size() - 1)) : null, 2);
+    }
+
+    @Override
+    public Future<Map<UUID, Records.Job>> jobsById(Collection<UUID> ids) {
+      Map<UUID, Records.Job> jobs = new HashMap<>();
+      distinct(ids).stream()
+          .filter(id -> id.equals(JOINT_JOB) || id.equals(LONE_JOB))
+          .forEach(id -> jobs.put(id, job(id)));
+      return answer("jobsById", jobs);
+    }
+
+    private static Records.Job job(UUID id) {
+      boolean joint = id.equals(JOINT_JOB);
+      return new Records.Job(
+          id,
+          joint ? List.of("IMDAD", "SEPAH") : List.of("IMDAD"),
+          joint ? 2 : 1,
+          joint,
+          "PHASE_1",
+          "GILAN",
+          LocalDate.of(2020, 10, 6),
+          joint ? null : LocalDate.of(2020, 10, 11),
+          new BigDecimal("22.5"),
+          new Facets(null, null, null, Gender.FEMALE, null, true),
+          joint ? List.of("weeklyHours") : List.of(),
+          false,
+          joint ? Outcome.CONFIRMED_ACTIVE : null,
+          joint ? Outcome.CONFIRMED_ACTIVE : null);
+    }
+
+    @Override
+    public Future<Map<UUID, List<Records.LiveClaim>>> claimsOfJobs(Collection<UUID> jobs) {
+      Map<UUID, List<Records.LiveClaim>> claims = new HashMap<>();
+      distinct(jobs).stream()
+          .filter(JOINT_JOB::equals)
+          .forEach(job -> claims.put(job, List.of(claim("IMDAD", "A/1"), claim("SEPAH", "B"))));
+      return answer("claimsOfJobs", claims);
+    }
+
+    private static Records.LiveClaim claim(String organization, String id) {
+      Claim content =
+          new Claim(
+              "PHASE_1", "GILAN", LocalDate.of(2020, 10, 6), null, null, null, Facets.UNKNOWN);
+      return new Records.LiveClaim(JOINT_JOB, organization, id, 9_000_000_000L, content);
+    }
+
+    @Override
+    public Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys) {
+      Map<ClaimKey, Records.LiveClaim> claims = new HashMap<>();
+      distinct(keys).stream()
+          .filter(key -> key.claimId().equals("A/1"))
+          .forEach(key -> claims.put(key, claim(key.organization(), key.claimId())));
+      return answer("claims", claims);
+    }
+
+    @Override
+    public Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(
+        Collection<ClaimKey> claims) {
+      Verification visit =
+          new Verification(
+              "IMDAD",
+              "A/1",
+              List.of("SEPAH", "ASTAN_QUDS"),
+              LocalDate.of(2020, 10, 8),
+              VerificationMethod.FIELD_VISIT,
+              Outcome.CONFIRMED_ACTIVE);
+      distinct(claims);
+      return answer(
+          "verifications",
+          Map.of(
+              new ClaimKey("IMDAD", "A/1"),
+              List.of(new Records.LiveVerification("SEPAH", "V1", true, visit))));
+    }
+
+    @Override
+    public Future<Records.Page<Records.CurrentCommitment>> commitments(CommitmentQuery query) {
+      check(query.filter());
+      commitmentQuery = query;
+      List<Records.CurrentCommitment> all = List.of(commitment("J"), commitment("K"));
+      String after = query.after();
+      List<Records.CurrentCommitment> rest =
+          all.stream()
+              .filter(it -> after == null || ("IMDAD " + it.code()).compareTo(after) > 0)
+              .toList();
+      return answer(
+          "commitments", page(rest, query.first(), it -> it.organization() + " " + it.code()));
+    }
+
+    private static Records.CurrentCommitment commitment(String code) {
+      return new Records.CurrentCommitment("IMDAD", code, 2, content(100));
+    }
+
+    private static Commitment content(long quantity) {
+      return new Commitment(
+          List.of("IMDAD", "SEPAH"),
+          1399,
+          null,
+          "PHASE_1",
+          null,
+          quantity,
+          Certainty.PLEDGE,
+          RevisionKind.INCREASE,
+          null,
+          LocalDate.of(2020, 10, 6),
+          "A report",
+          List.of(new Commitment.Allocation("IMDAD", 60, null, "GILAN")));
+    }
+
+    @Override
+    public Future<Map<CommitmentKey, Records.CurrentCommitment>> commitments(
+        Collection<CommitmentKey> keys) {
+      Map<CommitmentKey, Records.CurrentCommitment> found = new HashMap<>();
+      distinct(keys).stream()
+          .filter(key -> key.code().equals("J"))
+          .forEach(key -> found.put(key, commitment(key.code())));
+      return answer("commitmentsByKey", found);
+    }
+
+    @Override
+    public Future<Map<CommitmentKey, List<Records.CommitmentRevision>>> revisions(
+        Collection<CommitmentKey> commitments) {
+      Map<CommitmentKey, List<Records.CommitmentRevision>> revisions = new HashMap<>();
+      distinct(commitments)
+          .forEach(
+              key ->
+                  revisions.put(
+                      key,
+                      List.of(
+                          new Records.CommitmentRevision(1, 5, NOW, content(80)),
+                          new Records.CommitmentRevision(2, 6, NOW, content(100)))));
+      return answer("revisions", revisions);
+    }
+
+    @Override
+    public Future<List<Records.Overlap>> overlaps(Filter filter) {
+      check(filter);
+      return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12)));
+    }
+
+    @Override
+    public Future<Records.Page<Records.Quarantined>> quarantine(
+        @Nullable String organization, int first, @Nullable String after) {
+      Refusal refusal =
+          new Refusal(
+              Refusal.Reason.PENDING,
+              "phase",
+              "PHASE_9",
+              "a known phase",
+              "Phase PHASE_9 is not known yet");
+      Records.Quarantined item =
+          new Records.Quarantined(
+              "E1",
+              FactKind.CLAIM,
+              "imdad/claims.csv",
+              "7",
+              "NEWCOMER",
+              "C1",
+              null,
+              refusal,
+              "{}",
+              NOW);
+      return answer("quarantine", new Records.Page<>(List.of(item), null, 1));
+    }
+
+    @Override
+    public Future<List<Records.Source>> sources() {
+      return answer("sources", sources);
+    }
+
+    @Override
+    public long statements() {
+      return calls.size();
+    }
+
+    @Override
+    public LocalDate today() {
+      return LocalDate.of(2020, 10, 11);
+    }
+
+    /** A source whose last success and data are so many hours old. */
+    static Records.Source source(
+        String organization, @Nullable Integer hoursOld, boolean failed, @Nullable Duration stale) {
+      Instant success = hoursOld == null ? null : NOW.minus(Duration.ofHours(hoursOld));
+      return new Records.Source(
+          organization.toLowerCase(java.util.Locale.ROOT) + "/claims.csv",
+          organization,
+          stale,
+          NOW,
+          success,
+          success,
+          failed,
+          10,
+          1,
+          null);
+    }
+  }
+}
