@@ -2,11 +2,8 @@ package org.peyman.hub.oracle;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.Phase;
@@ -110,14 +107,5 @@ record Admission(Reference reference, Filter filter) {
 
   private static <T> boolean mayHold(@Nullable Collection<T> allowed, @Nullable T value) {
     return allowed == null || (value == null ? !allowed.isEmpty() : allowed.contains(value));
-  }
-
-  /**
-   * Whether the place stands in the group; the organization of the group is the caller's matter.
-   */
-  static boolean inGroup(Place place, Map<Dimension, @Nullable String> group) {
-    return group.entrySet().stream()
-        .filter(entry -> entry.getKey() != Dimension.ORGANIZATION)
-        .allMatch(entry -> Objects.equals(entry.getValue(), place.value(entry.getKey())));
   }
 }

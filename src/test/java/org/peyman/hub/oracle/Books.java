@@ -23,6 +23,7 @@ import org.peyman.hub.domain.Verification;
 final class Books {
 
   private final Known known;
+  private final List<Fact> visits;
   private final List<Stated> stated = new ArrayList<>();
   private final List<Fact> setAside = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
@@ -31,6 +32,7 @@ final class Books {
 
   Books(Reference reference, Collection<Fact> facts) {
     known = new Known(reference, facts);
+    visits = known.standing(FactKind.VERIFICATION);
     known.standing(FactKind.CLAIM).forEach(this::takeClaim);
     known.standing(FactKind.COUNT).forEach(this::takeCount);
     match();
@@ -124,14 +126,14 @@ final class Books {
   }
 
   private List<Job.OpenVisit> visitsTo(List<Stated> claims) {
-    List<Job.OpenVisit> visits = new ArrayList<>();
-    for (Fact fact : known.standing(FactKind.VERIFICATION)) {
+    List<Job.OpenVisit> paid = new ArrayList<>();
+    for (Fact fact : visits) {
       if (fact.content() instanceof Verification visit
           && claims.stream().anyMatch(claim -> isOf(visit, claim))) {
-        visits.add(new Job.OpenVisit(fact.organization(), fact.id(), visit));
+        paid.add(new Job.OpenVisit(fact.organization(), fact.id(), visit));
       }
     }
-    return visits;
+    return paid;
   }
 
   private static boolean isOf(Verification visit, Stated claim) {

@@ -28,6 +28,13 @@ final class Databases {
     return address(name);
   }
 
+  /** The address of a new database that no ledger has bound to a secret yet. */
+  static String unbound() {
+    String name = "oracle_" + MADE.incrementAndGet();
+    execute("CREATE DATABASE " + name);
+    return address(name);
+  }
+
   private static String address(String database) {
     URI server = Server.uri();
     return "postgresql://"

@@ -81,7 +81,7 @@ final class Oracle {
   /** The exact sets of two or more claimants; most jobs first, then codes. */
   List<Together> overlaps(Filter filter) {
     Map<List<String>, Long> sets = new HashMap<>();
-    for (Job job : new Frame(filter).jobs) {
+    for (Job job : new Frame(filter).jobs.all()) {
       if (job.organizations().size() >= 2) {
         sets.merge(List.copyOf(job.organizations()), job.times(), Long::sum);
       }
@@ -110,24 +110,26 @@ final class Oracle {
 
     private final Filter filter;
     private final Set<String> organizations;
-    private final List<Job> jobs;
-    private final List<Stated> stated;
-    private final List<Promise> promises;
-    private final List<Promise> originals;
-    private final List<Promise> unplaced;
+    private final Drawers<Job> jobs;
+    private final Drawers<Stated> stated;
+    private final Drawers<Promise> promises;
+    private final Drawers<Promise> originals;
+    private final Drawers<Promise> unplaced;
 
     Frame(Filter filter) {
       Admission admission = new Admission(reference, filter);
       this.filter = filter;
       organizations = admission.organizations();
       jobs =
-          books.jobs().stream()
-              .filter(job -> admission.ofWork(job.place()) && meet(job.organizations()))
-              .toList();
-      stated = books.stated().stream().filter(s -> admission.ofWork(s.place())).toList();
-      promises = books.promises().stream().filter(admission::ofPromise).toList();
-      originals = books.originals().stream().filter(admission::ofPromise).toList();
-      unplaced = books.promises().stream().filter(admission::ofUnplaced).toList();
+          new Drawers<>(
+              books.jobs(),
+              Job::place,
+              job -> admission.ofWork(job.place()) && meet(job.organizations()));
+      stated =
+          new Drawers<>(books.stated(), Stated::place, claim -> admission.ofWork(claim.place()));
+      promises = new Drawers<>(books.promises(), Promise::place, admission::ofPromise);
+      originals = new Drawers<>(books.originals(), Promise::place, admission::ofPromise);
+      unplaced = new Drawers<>(books.promises(), Promise::place, admission::ofUnplaced);
     }
 
     List<Row> rows(List<Dimension> groupBy) {
@@ -143,17 +145,15 @@ final class Oracle {
           group,
           new Figures(
                   ours,
-                  jobs.stream()
+                  jobs.in(group).stream()
                       .filter(job -> job.organizations().stream().anyMatch(ours::contains))
-                      .filter(job -> Admission.inGroup(job.place(), group))
                       .toList(),
-                  stated.stream()
+                  stated.in(group).stream()
                       .filter(claim -> ours.contains(claim.organization()))
-                      .filter(claim -> Admission.inGroup(claim.place(), group))
                       .toList(),
-                  in(group, promises),
-                  in(group, originals),
-                  in(group, unplaced),
+                  promises.in(group),
+                  originals.in(group),
+                  unplaced.in(group),
                   hasGrainOfCommitments(group),
                   asOf)
               .all());
@@ -170,19 +170,19 @@ final class Oracle {
           && group.keySet().stream().allMatch(Dimension::isOfCommitments);
     }
 
-    private static List<Promise> in(Map<Dimension, @Nullable String> group, List<Promise> parts) {
-      return parts.stream().filter(part -> Admission.inGroup(part.place(), group)).toList();
-    }
-
     /** Every group that some fact stands in. */
     private Set<Map<Dimension, @Nullable String>> groups(List<Dimension> groupBy) {
       Set<Map<Dimension, @Nullable String>> groups = new LinkedHashSet<>();
-      jobs.forEach(job -> add(groups, groupBy, job.place(), job.organizations()));
-      stated.forEach(claim -> add(groups, groupBy, claim.place(), Set.of(claim.organization())));
+      jobs.all().forEach(job -> add(groups, groupBy, job.place(), job.organizations()));
+      stated
+          .all()
+          .forEach(claim -> add(groups, groupBy, claim.place(), Set.of(claim.organization())));
       if (groupBy.stream().allMatch(Dimension::isOfCommitments)) {
-        for (List<Promise> parts : List.of(promises, originals, unplaced)) {
-          parts.forEach(
-              part -> add(groups, groupBy, part.place(), Set.copyOf(part.organizations())));
+        for (Drawers<Promise> parts : List.of(promises, originals, unplaced)) {
+          parts
+              .all()
+              .forEach(
+                  part -> add(groups, groupBy, part.place(), Set.copyOf(part.organizations())));
         }
       }
       return groups;
