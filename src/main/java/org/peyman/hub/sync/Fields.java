@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
@@ -19,6 +20,11 @@ final class Fields {
 
   /** In an item inside an item: where it stands, when it has a line of its own. */
   static final String POSITION = "position";
+
+  /** The same few names come with every line; strangers' names must not fill the memory. */
+  private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
+
+  private static final int MOST_FOLDED = 1_000;
 
   private final Map<String, Map.Entry<String, Object>> byName = new HashMap<>();
   private final String path;
@@ -44,6 +50,18 @@ final class Fields {
 
   /** The form in which names of fields and columns are compared. */
   static String fold(String name) {
+    String known = FOLDED.get(name);
+    if (known != null) {
+      return known;
+    }
+    String folded = folded(name);
+    if (FOLDED.size() < MOST_FOLDED) {
+      FOLDED.put(name, folded);
+    }
+    return folded;
+  }
+
+  private static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -1,6 +1,5 @@
 package org.peyman.hub.sync;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,6 @@ final class Lines implements AutoCloseable {
   /** Bytes of the longest line that is kept whole. */
   static final int LONGEST = 1 << 20;
 
-  private static final int BUFFER = 1 << 16;
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String name;
@@ -31,8 +29,10 @@ final class Lines implements AutoCloseable {
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private long number;
+  private final byte[] buffer = new byte[1 << 16];
   private long offset;
-  private int ahead = -2;
+  private int at;
+  private int limit;
 
   /**
    * One line.
@@ -46,7 +46,7 @@ final class Lines implements AutoCloseable {
   Lines(Path file, String name) {
     this.name = name;
     try {
-      this.bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+      this.bytes = Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new UnreadableFile(name + " does not exist.");
     } catch (IOException e) {
@@ -74,50 +74,61 @@ final class Lines implements AutoCloseable {
   }
 
   private @Nullable Line read() throws IOException {
-    line.reset();
-    long start = offset;
-    int b = take();
-    if (b == -1) {
+    if (!hasMore()) {
       return null;
     }
+    line.reset();
+    long start = offset + at;
     long length = 0;
-    while (b != -1 && b != '\n' && b != '\r') {
-      if (length++ < LONGEST) {
-        line.write(b);
-      }
-      b = take();
-    }
-    if (b == '\r' && peek() == '\n') {
-      take();
-    }
+    do {
+      int end = endOfLine();
+      line.write(buffer, at, (int) Math.min(end - at, Math.max(0, LONGEST - length)));
+      length += end - at;
+      at = end;
+    } while (at == limit && hasMore());
+    skipLineEnd();
     number++;
     return new Line(number, decode(start, length > LONGEST), length <= LONGEST);
   }
 
-  private int take() throws IOException {
-    int b = peek();
-    ahead = -2;
-    offset += b == -1 ? 0 : 1;
-    return b;
+  /** Where the line ends in the buffer, or the end of the buffer. */
+  private int endOfLine() {
+    int end = at;
+    while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
+      end++;
+    }
+    return end;
   }
 
-  private int peek() throws IOException {
-    if (ahead == -2) {
-      ahead = bytes.read();
+  private void skipLineEnd() throws IOException {
+    boolean carriageReturn = at < limit && buffer[at] == '\r';
+    at = Math.min(at + 1, limit);
+    if (carriageReturn && hasMore() && buffer[at] == '\n') {
+      at++;
     }
-    return ahead;
+  }
+
+  /** Fills the buffer when it is used up; false at the end of the file. */
+  private boolean hasMore() throws IOException {
+    if (at < limit) {
+      return true;
+    }
+    offset += limit;
+    at = 0;
+    limit = Math.max(0, bytes.read(buffer));
+    return limit > 0;
   }
 
   private String decode(long start, boolean cut) {
     byte[] raw = line.toByteArray();
     int from = number == 1 && startsWithMark(raw) ? MARK.length : 0;
     int end = cut ? lastWholeCharacter(raw) : raw.length;
-    ByteBuffer buffer = ByteBuffer.wrap(raw, from, end - from);
+    ByteBuffer characters = ByteBuffer.wrap(raw, from, end - from);
     try {
-      return decoder.decode(buffer).toString();
+      return decoder.decode(characters).toString();
     } catch (CharacterCodingException e) {
-      long at = start + buffer.position() + 1;
-      String message = name + " is not UTF-8: line " + number + ", byte " + at + " of the file";
+      long bad = start + characters.position() + 1;
+      String message = name + " is not UTF-8: line " + number + ", byte " + bad + " of the file";
       throw new UnreadableFile(
           message + "; allowed: text in UTF-8, with or without byte order mark.");
     }

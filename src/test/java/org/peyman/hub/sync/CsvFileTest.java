@@ -34,6 +34,24 @@ final class CsvFileTest {
   }
 
   @Test
+  void linesAreReadAlikeWhereverTheyCrossTheBuffer() throws IOException {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      for (int shift = 0; shift < 8; shift++) {
+        StringBuilder text =
+            new StringBuilder("code,name" + end + "x".repeat(shift) + ",گیلان" + end);
+        List<String> expected = new ArrayList<>(List.of("گیلان"));
+        for (int i = 0; text.length() < 150_000; i++) {
+          String name = "کرمان".repeat(i % 5 + 1);
+          expected.add(name);
+          text.append(i).append(',').append(name).append(end);
+        }
+        write(text.toString());
+        assertThat(rows()).extracting(row -> row.cells().get("name")).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
   void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
     write("\uFEFFcode,name\nA,one\n");
     assertThat(rows()).containsExactly(new CsvFile.Good(2, Map.of("code", "A", "name", "one")));
