@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
@@ -22,6 +23,8 @@ import org.peyman.hub.domain.WorkMode;
 
 /** Rows of the current state as records. */
 final class RowReader {
+
+  private static final Pattern PERSON_KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
   private RowReader() {}
 
@@ -99,8 +102,13 @@ final class RowReader {
         row.getString("fact_id"),
         row.getLong("revision"),
         refusal,
-        String.valueOf(row.getJson("given")),
+        withoutKeys(String.valueOf(row.getJson("given"))),
         row.getOffsetDateTime("recorded_at").toInstant());
+  }
+
+  /** Items are kept with the keys that replaced national codes; a key is never shown. */
+  private static String withoutKeys(String given) {
+    return PERSON_KEY.matcher(given).replaceAll("***");
   }
 
   static Records.Source source(Row row) {

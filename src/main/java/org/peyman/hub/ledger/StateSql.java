@@ -307,8 +307,8 @@ final class StateSql {
       """;
 
   /**
-   * A job repeats when its person has an earlier one, which is then in another phase. Person by person through the
-   * index, since the planner knows nothing of how few were touched.
+   * A job repeats when its person has an earlier one, which is then in another phase. Person by
+   * person through the index, since the planner knows nothing of how few were touched.
    */
   static final String MARK_REPEATED =
       """

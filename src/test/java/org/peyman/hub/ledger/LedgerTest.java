@@ -155,6 +155,17 @@ class LedgerTest {
   }
 
   @Test
+  void quarantineNeverShowsAPersonKey() {
+    Fact waiting = claim("A", "a1", 1L, "P9", PERSON);
+    JsonObject given = new JsonObject().put("claim_id", "a1").put("person", PERSON);
+    await(ledger.take(new Batch("test", List.of(new Entry.Read(waiting, "x:2", given)), null)));
+
+    assertThat(quarantine())
+        .extracting(entry -> new JsonObject(requireNonNull(entry.given())))
+        .containsExactly(given.copy().put("person", "***"));
+  }
+
+  @Test
   void aLedgerOpenedAgainHasWhatItHad() {
     take(claim("A", "a1", 1L, "P1", PERSON));
     long version = await(ledger.reads().version());
