@@ -17,6 +17,11 @@ final class Digits {
   private static final int SHORTEST_CODE = 8;
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
+  /** A national code the way identity papers print it, {@code 123-456789-1}. */
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "\\p{Nd}{3}[-\u2010-\u2013 ./]\\p{Nd}{6}[-\u2010-\u2013 ./]\\p{Nd}(?!\\p{Nd})");
+
   private Digits() {}
 
   /** Some digits as ASCII, and the part of the text they stand in. */
@@ -65,7 +70,7 @@ final class Digits {
     if (!mayHoldCode(text)) {
       return text;
     }
-    String masked = KEY.matcher(text).replaceAll(MASK);
+    String masked = PRINTED.matcher(KEY.matcher(text).replaceAll(MASK)).replaceAll(MASK);
     return mask(masked, runs(masked), run -> run.digits.length() >= SHORTEST_CODE);
   }
 

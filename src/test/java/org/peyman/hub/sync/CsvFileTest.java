@@ -129,9 +129,12 @@ final class CsvFileTest {
   @Test
   void whatMayBeANationalCodeIsMaskedInABrokenLine() throws IOException {
     String key = "8dd9a9e0838d0a7649aa2a7007da7e1e7c85060bbaf29df8270f01636fbb607f";
-    write("code,name\nA,1234567891,۱۲۳۴۵۶۷۸۹۱,x١٢٣٤٥٦٧٨٩١y,12345678,1399-07," + key + "\n");
+    write(
+        "code,name\nA,1234567891,۱۲۳۴۵۶۷۸۹۱,x١٢٣٤٥٦٧٨٩١y,12345678,1399-07,۱۲۳-۴۵۶۷۸۹-۱,"
+            + key
+            + "\n");
     assertThat(((CsvFile.Broken) rows().get(0)).text())
-        .isEqualTo("A,***,***,x***y,***,1399-07,***");
+        .isEqualTo("A,***,***,x***y,***,1399-07,***,***");
   }
 
   @Test
