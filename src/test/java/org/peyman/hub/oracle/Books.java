@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -23,7 +24,7 @@ import org.peyman.hub.domain.Verification;
 final class Books {
 
   private final Known known;
-  private final List<Fact> visits;
+  private final Map<List<String>, List<Job.OpenVisit>> visits = new HashMap<>();
   private final List<Stated> stated = new ArrayList<>();
   private final List<Fact> setAside = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
@@ -32,9 +33,9 @@ final class Books {
 
   Books(Reference reference, Collection<Fact> facts) {
     known = new Known(reference, facts);
-    visits = known.standing(FactKind.VERIFICATION);
     known.standing(FactKind.CLAIM).forEach(this::takeClaim);
     known.standing(FactKind.COUNT).forEach(this::takeCount);
+    known.standing(FactKind.VERIFICATION).forEach(this::takeVisit);
     match();
     known.histories(FactKind.COMMITMENT).forEach(this::takeCommitment);
   }
@@ -121,25 +122,28 @@ final class Books {
       }
     }
     byPerson.values().forEach(claims -> jobs.add(Job.of(claims, visitsTo(claims))));
-    List<Job> all = List.copyOf(jobs);
-    jobs.replaceAll(job -> job.among(all));
+    Map<String, List<Job>> ofPerson =
+        jobs.stream()
+            .filter(job -> job.personKey() != null)
+            .collect(Collectors.groupingBy(job -> Objects.requireNonNull(job.personKey())));
+    jobs.replaceAll(job -> job.among(ofPerson.getOrDefault(job.personKey(), List.of())));
+  }
+
+  private void takeVisit(Fact fact) {
+    if (fact.content() instanceof Verification visit) {
+      visits
+          .computeIfAbsent(
+              List.of(visit.claimOrganization(), visit.claimId()), claim -> new ArrayList<>())
+          .add(new Job.OpenVisit(fact.organization(), fact.id(), visit));
+    }
   }
 
   private List<Job.OpenVisit> visitsTo(List<Stated> claims) {
-    List<Job.OpenVisit> paid = new ArrayList<>();
-    for (Fact fact : visits) {
-      if (fact.content() instanceof Verification visit
-          && claims.stream().anyMatch(claim -> isOf(visit, claim))) {
-        paid.add(new Job.OpenVisit(fact.organization(), fact.id(), visit));
-      }
-    }
-    return paid;
-  }
-
-  private static boolean isOf(Verification visit, Stated claim) {
-    return !claim.counted()
-        && claim.organization().equals(visit.claimOrganization())
-        && claim.id().equals(visit.claimId());
+    return claims.stream()
+        .filter(claim -> !claim.counted())
+        .map(claim -> visits.getOrDefault(List.of(claim.organization(), claim.id()), List.of()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void takeCommitment(List<Fact> history) {

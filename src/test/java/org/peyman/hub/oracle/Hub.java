@@ -92,7 +92,14 @@ final class Hub implements AutoCloseable {
   }
 
   List<Records.Job> jobs() {
-    return pages(after -> reads().jobs(new Reads.JobQuery(Filter.NONE, null, null, 100, after)));
+    return jobs(Filter.NONE, null, null, 100);
+  }
+
+  /** All jobs of the filter, read page by page. */
+  List<Records.Job> jobs(
+      Filter filter, @Nullable Boolean joint, @Nullable Boolean disagreeing, int page) {
+    return pages(
+        after -> reads().jobs(new Reads.JobQuery(filter, joint, disagreeing, page, after)));
   }
 
   List<Records.Quarantined> quarantined(Refusal.Reason reason) {
@@ -116,11 +123,16 @@ final class Hub implements AutoCloseable {
   private static <T> List<T> pages(Function<@Nullable String, Future<Records.Page<T>>> read) {
     List<T> items = new ArrayList<>();
     String after = null;
+    long total;
     do {
       Records.Page<T> page = await(read.apply(after));
       items.addAll(page.items());
+      total = page.total();
       after = page.next();
     } while (after != null);
+    if (items.size() != total) {
+      throw new AssertionError(items.size() + " items on pages that say there are " + total);
+    }
     return items;
   }
 

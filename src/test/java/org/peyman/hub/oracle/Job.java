@@ -45,14 +45,9 @@ record Job(List<Stated> claims, List<Visit> visits, boolean repeated) {
     return new Job(claims, settled, false);
   }
 
-  /** The same job, knowing all others. */
-  Job among(List<Job> all) {
-    boolean isRepeated =
-        personKey() != null
-            && all.stream()
-                .filter(other -> personKey().equals(other.personKey()))
-                .anyMatch(other -> other.isBefore(this));
-    return new Job(claims, visits, isRepeated);
+  /** The same job, knowing all jobs of its person. */
+  Job among(List<Job> ofPerson) {
+    return new Job(claims, visits, ofPerson.stream().anyMatch(other -> other.isBefore(this)));
   }
 
   private boolean isBefore(Job other) {

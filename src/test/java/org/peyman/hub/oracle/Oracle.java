@@ -44,6 +44,11 @@ final class Oracle {
     return books.jobs().stream().filter(job -> !job.counted()).toList();
   }
 
+  /** The jobs that the filter lets in. */
+  List<Job> jobs(Filter filter) {
+    return new Frame(filter).jobs.all().stream().filter(job -> !job.counted()).toList();
+  }
+
   List<Fact> waiting() {
     return books.waiting();
   }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -210,27 +209,57 @@ final class ProgressPropertyTest {
                 .toList());
   }
 
+  @ParameterizedTest
+  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  void filteredJobsAreTheOraclesOnPagesInOrderOfTheirIds(long seed) {
+    World world = world(seed);
+    RandomQuestions questions = new RandomQuestions(6000 + seed);
+    for (int i = 0; i < 12; i++) {
+      Filter filter = questions.filter();
+      Boolean joint = i % 3 == 0 ? null : Boolean.valueOf(i % 3 == 1);
+      Boolean disagreeing = i % 4 == 0 ? Boolean.TRUE : i % 4 == 1 ? Boolean.FALSE : null;
+      List<String> expected =
+          world.oracle().jobs(filter).stream()
+              .filter(job -> joint == null || joint == (job.organizations().size() >= 2))
+              .filter(job -> disagreeing == null || disagreeing != job.discrepancies().isEmpty())
+              .map(job -> id(job).toString())
+              .sorted()
+              .toList();
+      assertThat(world.hub().jobs(filter, joint, disagreeing, 7))
+          .as("seed " + seed + ", " + filter + ", joint " + joint + ", disagreeing " + disagreeing)
+          .extracting(job -> job.id().toString())
+          .isEqualTo(expected);
+    }
+  }
+
   private static void visitsAre(Hub hub, Job expected) {
-    Set<String> found = new TreeSet<>();
-    Hub.await(hub.reads().verifications(keys(expected)))
-        .values()
-        .forEach(
-            visits ->
-                visits.forEach(
-                    visit ->
-                        found.add(
-                            visit.organization()
-                                + visit.id()
-                                + visit.independent()
-                                + visit.content())));
-    Set<String> wanted = new TreeSet<>();
-    expected
-        .visits()
-        .forEach(
-            visit ->
-                wanted.add(
-                    visit.organization() + visit.id() + visit.independent() + visit.content()));
-    assertThat(found).isEqualTo(wanted);
+    Map<ClaimKey, List<Records.LiveVerification>> found =
+        Hub.await(hub.reads().verifications(keys(expected)));
+    for (ClaimKey claim : keys(expected)) {
+      List<String> wanted = new ArrayList<>();
+      expected.visits().stream()
+          .filter(visit -> claim.organization().equals(visit.content().claimOrganization()))
+          .filter(visit -> claim.claimId().equals(visit.content().claimId()))
+          .sorted(Visit.BY_TIME.reversed())
+          .forEach(
+              visit ->
+                  wanted.add(
+                      text(visit.organization(), visit.id(), visit.independent())
+                          + visit.content()));
+      assertThat(
+              found.getOrDefault(claim, List.of()).stream()
+                  .map(
+                      visit ->
+                          text(visit.organization(), visit.id(), visit.independent())
+                              + visit.content())
+                  .toList())
+          .as(claim.toString())
+          .isEqualTo(wanted);
+    }
+  }
+
+  private static String text(String organization, String id, boolean independent) {
+    return organization + " " + id + " " + independent + " ";
   }
 
   private static List<ClaimKey> keys(Job job) {
