@@ -1,6 +1,7 @@
 package org.peyman.hub.domain;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signedOn null where the sources do not say
  * @param sourceDocument where this is known from
- * @param parties by organization code, then role
+ * @param parties sorted by organization code, then role
  */
 public record Agreement(
     String code,
@@ -20,7 +21,12 @@ public record Agreement(
     List<Party> parties) {
 
   public Agreement {
-    parties = List.copyOf(parties);
+    parties =
+        parties.stream()
+            .sorted(
+                Comparator.comparing(Party::organization)
+                    .thenComparing(party -> party.role().name()))
+            .toList();
   }
 
   /** What one organization is to the agreement. */

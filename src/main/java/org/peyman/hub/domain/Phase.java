@@ -1,6 +1,7 @@
 package org.peyman.hub.domain;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal 1 for the first phase
  * @param startsOn null where the sources do not say
  * @param endsOn null where the sources do not say
- * @param provinces by province code
+ * @param provinces sorted by province code, then role
  */
 public record Phase(
     String code,
@@ -27,7 +28,12 @@ public record Phase(
     List<PhaseProvince> provinces) {
 
   public Phase {
-    provinces = List.copyOf(provinces);
+    provinces =
+        provinces.stream()
+            .sorted(
+                Comparator.comparing(PhaseProvince::province)
+                    .thenComparing(place -> place.role().name()))
+            .toList();
   }
 
   /**
