@@ -23,6 +23,9 @@ final class StartUpTest {
 
   private static final Map<String, String> SECRET = Map.of("PEYMAN_KEY_SECRET", "of-this-test");
 
+  /** Where demonstrations keep their data: no test changes what the first one took in. */
+  @TempDir static Path demonstration;
+
   @TempDir Path folder;
 
   private final List<StartedHub> started = new ArrayList<>();
@@ -34,11 +37,11 @@ final class StartUpTest {
 
   @Test
   void startingAgainOnTheSameFolderChangesNothingAndStoppingLeavesNothingBehind() {
-    StartedHub first = keep(StartedHub.demonstration(folder));
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
     String version = ledgerVersion(first);
     String figures = figures(first);
-    ProcessHandle postgres = StartedHub.postgres(folder).orElseThrow();
-    assertThat(postgres.isAlive()).isTrue();
+    ProcessHandle postgres = StartedHub.postgres(demonstration).orElseThrow();
+    assertThat(StartedHub.runs(postgres)).isTrue();
     assertThat(Long.parseLong(version)).isPositive();
 
     first.terminate();
@@ -46,46 +49,46 @@ final class StartUpTest {
     assertThat(first.awaitExit()).isEqualTo(128 + 15);
     assertThat(first.out()).hasSize(1);
     assertThat(first.err()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
-    assertThat(postgres.isAlive()).isFalse();
-    assertThat(StartedHub.postgres(folder)).isEmpty();
+    assertThat(StartedHub.runs(postgres)).isFalse();
+    assertThat(StartedHub.postgres(demonstration)).isEmpty();
 
-    StartedHub second = keep(StartedHub.demonstration(folder));
+    StartedHub second = keep(StartedHub.demonstration(demonstration));
     assertThat(ledgerVersion(second)).isEqualTo(version);
     assertThat(figures(second)).isEqualTo(figures);
   }
 
   @Test
   void aHubThatWasKilledStartsAgainWithAllItHad() {
-    StartedHub first = keep(StartedHub.demonstration(folder));
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
     String version = ledgerVersion(first);
     String figures = figures(first);
 
     first.kill();
     first.awaitExit();
 
-    StartedHub second = keep(StartedHub.demonstration(folder));
+    StartedHub second = keep(StartedHub.demonstration(demonstration));
     assertThat(ledgerVersion(second)).isEqualTo(version);
     assertThat(figures(second)).isEqualTo(figures);
   }
 
   @Test
   void anotherKeySecretOnTheSameLedgerIsRefused() {
-    StartedHub first = keep(StartedHub.demonstration(folder));
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
     first.terminate();
     first.awaitExit();
 
     StartedHub other =
-        start(Map.of("PEYMAN_KEY_SECRET", "another"), "--data-folder", folder.toString());
+        start(Map.of("PEYMAN_KEY_SECRET", "another"), "--data-folder", demonstration.toString());
 
     assertRefused(other, "another key secret");
-    assertThat(StartedHub.postgres(folder)).isEmpty();
+    assertThat(StartedHub.postgres(demonstration)).isEmpty();
   }
 
   @Test
   void anotherHubOnTheSameFolderIsRefusedAndTheFirstGoesOn() {
-    StartedHub first = keep(StartedHub.demonstration(folder));
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
 
-    StartedHub second = start(Map.of(), "--data-folder", folder.toString());
+    StartedHub second = start(Map.of(), "--data-folder", demonstration.toString());
 
     assertRefused(second, "in use");
     assertThat(first.get("/health/ready").statusCode()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package org.peyman.hub;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -79,9 +80,9 @@ public final class StartedHub implements AutoCloseable {
   private static String classPath() {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Stream.of(all.split(Pattern.quote(java.io.File.pathSeparator), -1))
+    return Stream.of(all.split(Pattern.quote(File.pathSeparator), -1))
         .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-        .reduce((a, b) -> a + java.io.File.pathSeparator + b)
+        .reduce((a, b) -> a + File.pathSeparator + b)
         .orElseThrow();
   }
 
@@ -196,6 +197,11 @@ public final class StartedHub implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a process still does something: one that ended may stay listed until its parent looks. */
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   @Override

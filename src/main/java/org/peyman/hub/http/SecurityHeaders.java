@@ -11,7 +11,7 @@ final class SecurityHeaders {
 
   /**
    * For pages: scripts, styles, fonts and requests of this hub alone. Styles may be inline because
-   * GraphiQL's dialogs and writes a style element; scripts may not.
+   * GraphiQL writes a style element when it opens a dialog; scripts may not.
    */
   static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
