@@ -136,6 +136,11 @@ public final class Engine {
     return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
   }
 
+  /** The schema in SDL without an engine, for those who only want to print it. */
+  public static String schema() {
+    return SchemaFiles.print(SchemaFiles.assemble());
+  }
+
   /** The schema in SDL, with descriptions. */
   public String sdl() {
     return sdl;

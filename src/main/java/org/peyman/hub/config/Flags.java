@@ -1,0 +1,80 @@
+package org.peyman.hub.config;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The flags of {@code serve}, as given: what they mean is settled together with the environment.
+ */
+public final class Flags {
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on. Default: 127.0.0.1. Environment: PEYMAN_HOST")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Port to listen on; 0 takes any that is free. Default: 8080. Environment: PEYMAN_PORT")
+  private @Nullable String port;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer. Default: an embedded one, as a"
+              + " demonstration. Environment: PEYMAN_DATABASE_URL")
+  private @Nullable String database;
+
+  @Option(
+      names = "--data-folder",
+      paramLabel = "FOLDER",
+      description =
+          "Where the embedded PostgreSQL keeps its data. Default: .peyman. Environment: PEYMAN_DATA_FOLDER")
+  private @Nullable String dataFolder;
+
+  @Option(
+      names = "--seed-data",
+      paramLabel = "FOLDER",
+      description =
+          "What is taken in at the start. Default: seed-data, but nothing with --database. Environment:"
+              + " PEYMAN_SEED_DATA")
+  private @Nullable String seedData;
+
+  @Option(
+      names = "--key-secret-file",
+      paramLabel = "FILE",
+      description =
+          "File whose text makes person keys of national codes; needed with --database. Environment:"
+              + " PEYMAN_KEY_SECRET_FILE, or the secret itself in PEYMAN_KEY_SECRET")
+  private @Nullable String keySecretFile;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description =
+          "text, or json for machines; on standard error. Default: text. Environment: PEYMAN_LOG_FORMAT")
+  private @Nullable String logFormat;
+
+  /**
+   * The settings that the flags and, where a flag is absent, the environment give.
+   *
+   * @throws Problems naming every value that cannot be used, and what is allowed
+   */
+  public Settings settings(Map<String, String> environment) {
+    Reading reading = new Reading(environment);
+    return reading.settings(
+        new Reading.Texts(
+            reading.given(host, "--host", "PEYMAN_HOST"),
+            reading.given(port, "--port", "PEYMAN_PORT"),
+            reading.given(database, "--database", "PEYMAN_DATABASE_URL"),
+            reading.given(dataFolder, "--data-folder", "PEYMAN_DATA_FOLDER"),
+            reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
+            reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
+            reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT")));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the hub was told by its command line and its environment: read once, checked as a whole,
+ * never asked for again.
+ */
+@NullMarked
+package org.peyman.hub.config;
+
+import org.jspecify.annotations.NullMarked;

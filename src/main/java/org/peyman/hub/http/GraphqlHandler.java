@@ -1,0 +1,124 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.peyman.hub.graphql.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * GraphQL over HTTP, after the working draft of the GraphQL Foundation: what a request may look
+ * like, in which media type it is answered, and with which status. Mutations come by POST alone,
+ * and a POST only with a content type that a browser does not send to another site unasked.
+ */
+final class GraphqlHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GraphqlHandler.class);
+  private static final String TYPE = "responseType";
+  private static final long LONGEST_SECONDS = 30;
+
+  private final Doors doors;
+
+  GraphqlHandler(Doors doors) {
+    this.doors = doors;
+  }
+
+  /** In which media type this request is answered, errors included. */
+  static ResponseType typeOf(RoutingContext context) {
+    ResponseType type = context.get(TYPE);
+    return type == null ? ResponseType.JSON : type;
+  }
+
+  /** Settles the media type of the answer. */
+  void negotiate(RoutingContext context) {
+    String accept = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
+    ResponseType type =
+        ResponseType.accepted(accept)
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        Problem.Kind.NOT_ACCEPTABLE,
+                        "Accept allows neither application/graphql-response+json nor application/json"));
+    context.put(TYPE, type);
+    context.response().putHeader(HttpHeaders.VARY, "Accept");
+    context.next();
+  }
+
+  /** Refuses a POST by its headers, before its body is read. */
+  void refuseOtherBodies(RoutingContext context) {
+    List<String> types = context.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
+    if (types.size() != 1 || !isJson(types.get(0))) {
+      throw new Problem(
+          Problem.Kind.WRONG_MEDIA_TYPE, "Content-Type must be application/json, in UTF-8");
+    }
+    String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new Problem(
+          Problem.Kind.WRONG_MEDIA_TYPE, "Content-Encoding must be absent; send the body as it is");
+    }
+    context.next();
+  }
+
+  private static boolean isJson(String contentType) {
+    ResponseType.MediaRange range = ResponseType.MediaRange.read(contentType);
+    return range.type().equals("application/json") && range.isUtf8();
+  }
+
+  void post(RoutingContext context) {
+    answer(context, RequestReader.ofBody(context.body().buffer()));
+  }
+
+  /** Runs a query; a mutation is refused before anything else about it is judged. */
+  void get(RoutingContext context) {
+    Engine.Request request = RequestReader.ofParameters(parameters(context.request()));
+    if (doors.open().kind().apply(request) == Engine.OperationKind.MUTATION) {
+      throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
+    }
+    answer(context, request);
+  }
+
+  private static MultiMap parameters(HttpServerRequest request) {
+    try {
+      return request.params(true);
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed(
+          "The query parameters hold a broken escape; after % two hexadecimal digits are expected");
+    }
+  }
+
+  private void answer(RoutingContext context, Engine.Request request) {
+    Future<Map<String, Object>> answer =
+        doors.open().execution().apply(request, RequestId.of(context));
+    answer
+        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .onSuccess(result -> send(context, result))
+        .onFailure(failure -> context.fail(inWords(failure)));
+  }
+
+  private static Throwable inWords(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? new Problem(
+            Problem.Kind.TOO_SLOW, "The answer took longer than " + LONGEST_SECONDS + " seconds")
+        : failure;
+  }
+
+  private static void send(RoutingContext context, Map<String, Object> result) {
+    if (context.response().ended() || context.response().closed()) {
+      LOG.debug("The sender of {} did not wait for the answer", RequestId.of(context));
+      return;
+    }
+    ResponseType type = typeOf(context);
+    context
+        .response()
+        .setStatusCode(AnswerStatus.of(type, result))
+        .putHeader(HttpHeaders.CONTENT_TYPE, type.header())
+        .end(JsonWriter.write(result));
+  }
+}

@@ -1,0 +1,153 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.peyman.hub.graphql.Engine;
+
+/**
+ * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
+ * requests through. It sets no cookie, shares nothing with other origins and speaks no TLS: that is
+ * for the proxy before it.
+ */
+public final class HubServer {
+
+  private static final long LONGEST_GOODBYE_SECONDS = 10;
+
+  private static final AtomicInteger ANY_PORTS = new AtomicInteger();
+
+  private final Doors doors;
+  private final Listeners listeners;
+  private final int port;
+
+  private HubServer(Doors doors, Listeners listeners, int port) {
+    this.doors = doors;
+    this.listeners = listeners;
+    this.port = port;
+  }
+
+  /**
+   * What stands behind the server.
+   *
+   * @param kind of operation that a request asks for, whatever else is wrong with it
+   * @param execution of a request under its id: what GraphQL answers, errors included; a failed
+   *     future is a bug
+   * @param sdl of the schema
+   * @param ledgerVersion asks the database
+   */
+  public record Behind(
+      Function<Engine.Request, Engine.OperationKind> kind,
+      BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+      String sdl,
+      Supplier<Future<Long>> ledgerVersion) {}
+
+  /**
+   * Takes the port.
+   *
+   * @param port 0: any that is free
+   * @return fails with {@link AddressUnavailable} where the port or the host cannot be had
+   */
+  public static Future<HubServer> listen(Vertx vertx, String host, int port) {
+    Doors doors = new Doors();
+    return vertx
+        .executeBlocking(GraphiqlPages::read)
+        .map(pages -> new Listeners(Routes.of(vertx, doors, pages), host))
+        .compose(listeners -> listeners.start(vertx, port))
+        .map(listeners -> new HubServer(doors, listeners, listeners.port()))
+        .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
+  }
+
+  /** The port that was taken. */
+  public int port() {
+    return port;
+  }
+
+  /** Lets requests through. */
+  public void open(Behind behind) {
+    doors.open(behind);
+  }
+
+  /**
+   * Takes no new requests, finishes those under way within ten seconds, and gives the port back.
+   */
+  public Future<Void> close() {
+    return listeners.close();
+  }
+
+  /** One listener on each event loop, all on the same port. */
+  private static final class Listeners {
+    private final Router router;
+    private final String host;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    Listeners(Router router, String host) {
+      this.router = router;
+      this.host = host;
+    }
+
+    /**
+     * Each number below zero stands for one free port, shared by all who listen on the same number.
+     */
+    Future<Listeners> start(Vertx vertx, int port) {
+      int shared = port == 0 ? -ANY_PORTS.incrementAndGet() : port;
+      Supplier<Deployable> listener = () -> new Listener(this, shared);
+      int instances = Runtime.getRuntime().availableProcessors();
+      return vertx
+          .deployVerticle(listener, new DeploymentOptions().setInstances(instances))
+          .map(this);
+    }
+
+    int port() {
+      return servers.get(0).actualPort();
+    }
+
+    Future<Void> close() {
+      return Future.join(
+              servers.stream()
+                  .map(server -> server.shutdown(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS))
+                  .toList())
+          .mapEmpty();
+    }
+  }
+
+  private static final class Listener extends VerticleBase {
+    private final Listeners listeners;
+    private final int port;
+
+    Listener(Listeners listeners, int port) {
+      this.listeners = listeners;
+      this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+      HttpServer server = vertx.createHttpServer(options()).requestHandler(listeners.router);
+      return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
+    }
+
+    private static HttpServerOptions options() {
+      return new HttpServerOptions()
+          .setCompressionSupported(true)
+          .setPerFrameWebSocketCompressionSupported(false)
+          .setPerMessageWebSocketCompressionSupported(false)
+          .setHttp2ClearTextEnabled(false)
+          .setHandle100ContinueAutomatically(true)
+          .setMaxInitialLineLength(16 * 1024)
+          .setMaxHeaderSize(16 * 1024)
+          .setIdleTimeout(75);
+    }
+  }
+}

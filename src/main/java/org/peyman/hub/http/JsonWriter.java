@@ -1,0 +1,99 @@
+package org.peyman.hub.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes plain values straight to bytes; numbers never get an exponent. */
+final class JsonWriter {
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private JsonWriter() {}
+
+  /** The value, of maps, iterables, texts, numbers, truth values and nulls, as JSON in UTF-8. */
+  static Buffer write(@Nullable Object value) {
+    Buffer buffer = Buffer.buffer(1024);
+    try (JsonGenerator generator = FACTORY.createGenerator(new IntoBuffer(buffer))) {
+      write(generator, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A buffer in memory does not fail", e);
+    }
+    return buffer;
+  }
+
+  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+    if (value == null) {
+      generator.writeNull();
+    } else if (value instanceof Map<?, ?> map) {
+      writeMap(generator, map);
+    } else if (value instanceof Iterable<?> items) {
+      writeArray(generator, items);
+    } else if (value instanceof Number number) {
+      writeNumber(generator, number);
+    } else if (value instanceof Boolean truth) {
+      generator.writeBoolean(truth);
+    } else {
+      generator.writeString(value.toString());
+    }
+  }
+
+  private static void writeMap(JsonGenerator generator, Map<?, ?> map) throws IOException {
+    generator.writeStartObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      generator.writeFieldName(String.valueOf(entry.getKey()));
+      write(generator, entry.getValue());
+    }
+    generator.writeEndObject();
+  }
+
+  private static void writeArray(JsonGenerator generator, Iterable<?> items) throws IOException {
+    generator.writeStartArray();
+    for (Object item : items) {
+      write(generator, item);
+    }
+    generator.writeEndArray();
+  }
+
+  private static void writeNumber(JsonGenerator generator, Number number) throws IOException {
+    if (number instanceof Integer || number instanceof Long || number instanceof Short) {
+      generator.writeNumber(number.longValue());
+    } else if (number instanceof BigInteger whole) {
+      generator.writeNumber(whole);
+    } else if (number instanceof BigDecimal decimal) {
+      generator.writeNumber(decimal);
+    } else if (Double.isFinite(number.doubleValue())) {
+      generator.writeNumber(new BigDecimal(number.toString()));
+    } else {
+      generator.writeNull();
+    }
+  }
+
+  private static final class IntoBuffer extends OutputStream {
+    private final Buffer buffer;
+
+    IntoBuffer(Buffer buffer) {
+      this.buffer = buffer;
+    }
+
+    @Override
+    public void write(int b) {
+      buffer.appendByte((byte) b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      buffer.appendBytes(bytes, offset, length);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.peyman.hub.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells an orchestrator whether the hub runs, and whether it can answer. */
+final class Probes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
+  private static final long LONGEST_SECONDS = 2;
+
+  private final Doors doors;
+
+  Probes(Doors doors) {
+    this.doors = doors;
+  }
+
+  /** The hub runs: always true when it can say so. */
+  void live(RoutingContext context) {
+    send(context, 200, Map.of("status", "UP"));
+  }
+
+  /**
+   * The hub answers: it has taken in what it starts with, and its database answers within two
+   * seconds.
+   */
+  void ready(RoutingContext context) {
+    if (!doors.areOpen()) {
+      send(context, 503, down("the hub is starting"));
+      return;
+    }
+    doors
+        .open()
+        .ledgerVersion()
+        .get()
+        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .onSuccess(version -> send(context, 200, up(version)))
+        .onFailure(failure -> refuse(context, failure));
+  }
+
+  private static void refuse(RoutingContext context, Throwable failure) {
+    LOG.atWarn()
+        .addKeyValue("requestId", RequestId.of(context))
+        .log("The database does not answer: {}", failure.getMessage());
+    send(context, 503, down("the database does not answer"));
+  }
+
+  private static Map<String, Object> up(long version) {
+    Map<String, Object> up = new LinkedHashMap<>();
+    up.put("status", "UP");
+    up.put("ledgerVersion", Long.toString(version));
+    return up;
+  }
+
+  private static Map<String, Object> down(String reason) {
+    Map<String, Object> down = new LinkedHashMap<>();
+    down.put("status", "DOWN");
+    down.put("reason", reason);
+    return down;
+  }
+
+  private static void send(RoutingContext context, int status, Map<String, Object> body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", ResponseType.JSON.header())
+        .end(JsonWriter.write(body));
+  }
+}

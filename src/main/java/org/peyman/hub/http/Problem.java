@@ -1,0 +1,81 @@
+package org.peyman.hub.http;
+
+import java.io.Serial;
+import java.util.Map;
+
+/**
+ * A request that gets no answer, in words that its sender may read; it reaches them as a contract
+ * error.
+ */
+final class Problem extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** A status and the error code of the contract (section 5) that goes with it. */
+  enum Kind {
+    MALFORMED(400, "BAD_REQUEST", false),
+    NOT_FOUND(404, "NOT_FOUND", false),
+    WRONG_METHOD(405, "BAD_REQUEST", false),
+    NOT_ACCEPTABLE(406, "BAD_REQUEST", false),
+    TOO_LARGE(413, "LIMIT_EXCEEDED", false),
+    WRONG_MEDIA_TYPE(415, "BAD_REQUEST", false),
+    BROKEN(500, "INTERNAL", false),
+    STARTING(503, "OVERLOADED", true),
+    TOO_SLOW(504, "TIMEOUT", true);
+
+    final int status;
+    final String code;
+    final boolean retryable;
+
+    Kind(int status, String code, boolean retryable) {
+      this.status = status;
+      this.code = code;
+      this.retryable = retryable;
+    }
+  }
+
+  private final Kind kind;
+  private final transient Map<String, String> headers;
+
+  Problem(Kind kind, String message) {
+    this(kind, message, Map.of());
+  }
+
+  Problem(Kind kind, String message, Map<String, String> headers) {
+    super(message, null, false, false);
+    this.kind = kind;
+    this.headers = headers;
+  }
+
+  static Problem malformed(String message) {
+    return new Problem(Kind.MALFORMED, message);
+  }
+
+  static Problem wrongMethod(String message, String allowed) {
+    return new Problem(Kind.WRONG_METHOD, message, Map.of("Allow", allowed));
+  }
+
+  /** The problem behind a failure that Vert.x reports by its status alone. */
+  static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> new Problem(Kind.NOT_FOUND, "There is nothing at this address");
+      case 413 ->
+          new Problem(Kind.TOO_LARGE, "The body is longer than " + Routes.MOST_BYTES + " bytes");
+      default ->
+          status >= 400 && status < 500
+              ? malformed("The request cannot be read")
+              : new Problem(
+                  Kind.BROKEN,
+                  "The hub failed; its operator finds the reason under this request id");
+    };
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** What the answer's header says besides. */
+  Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,41 @@
+package org.peyman.hub.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name under which a request is found in logs: the sender's own where it is harmless, else a
+ * new one.
+ */
+final class RequestId {
+
+  static final String HEADER = "X-Request-Id";
+
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final String KEY = "requestId";
+
+  private RequestId() {}
+
+  /** Names the request and puts the name into the answer's header. */
+  static void give(RoutingContext context) {
+    String id = chosen(context.request().getHeader(HEADER));
+    context.put(KEY, id);
+    context.response().putHeader(HEADER, id);
+    context.next();
+  }
+
+  static String of(RoutingContext context) {
+    String id = context.get(KEY);
+    return id == null ? "none" : id;
+  }
+
+  private static String chosen(@Nullable String sent) {
+    if (sent != null && HARMLESS.matcher(sent).matches()) {
+      return sent;
+    }
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+}

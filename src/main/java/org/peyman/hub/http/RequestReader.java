@@ -1,0 +1,116 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.Engine;
+
+/**
+ * Reads a GraphQL request from a body or from query parameters; anything else is a {@link Problem}.
+ */
+final class RequestReader {
+
+  private RequestReader() {}
+
+  /** From the body of a POST. */
+  static Engine.Request ofBody(@Nullable Buffer body) {
+    Object value = JsonReader.read("The body", utf8(body));
+    if (!(value instanceof Map<?, ?> members)) {
+      throw Problem.malformed(
+          "The body must be one JSON object with the member query; batches are not supported");
+    }
+    return new Engine.Request(
+        query(members.get("query")),
+        text("operationName", members.get("operationName")),
+        object("variables", members.get("variables")),
+        object("extensions", members.get("extensions")));
+  }
+
+  /** From the query parameters of a GET. */
+  static Engine.Request ofParameters(MultiMap parameters) {
+    return new Engine.Request(
+        query(once(parameters, "query")),
+        once(parameters, "operationName"),
+        json(parameters, "variables"),
+        json(parameters, "extensions"));
+  }
+
+  private static String utf8(@Nullable Buffer body) {
+    if (body == null) {
+      return "";
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(body.getBytes()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.malformed("The body is not UTF-8");
+    }
+  }
+
+  private static String query(@Nullable Object value) {
+    if (value == null) {
+      throw Problem.malformed("query is missing: the GraphQL document, as text");
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    throw otherThan("a text", "query", value);
+  }
+
+  private static @Nullable String text(String name, @Nullable Object value) {
+    if (value == null || value.equals("")) {
+      return null;
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    throw otherThan("a text or null", name, value);
+  }
+
+  @SuppressWarnings("unchecked") // The reader makes no other maps than of texts to values.
+  private static Map<String, Object> object(String name, @Nullable Object value) {
+    if (value == null) {
+      return Map.of();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw otherThan("a JSON object or null", name, value);
+  }
+
+  private static Problem otherThan(String expected, String name, Object value) {
+    return Problem.malformed(name + " must be " + expected + ", not " + kind(value));
+  }
+
+  private static String kind(Object value) {
+    if (value instanceof List<?>) {
+      return "an array";
+    }
+    if (value instanceof Map<?, ?>) {
+      return "an object";
+    }
+    return value instanceof String ? "a text" : "the value " + value;
+  }
+
+  private static Map<String, Object> json(MultiMap parameters, String name) {
+    String text = once(parameters, name);
+    return text == null ? Map.of() : object(name, JsonReader.read("The parameter " + name, text));
+  }
+
+  /** A parameter's value; null where it is absent or empty. */
+  private static @Nullable String once(MultiMap parameters, String name) {
+    List<String> values = parameters.getAll(name);
+    if (values.size() > 1) {
+      throw Problem.malformed(
+          "The parameter " + name + " is given " + values.size() + " times; once is expected");
+    }
+    return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+  }
+}

@@ -1,0 +1,85 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Which address leads where. */
+final class Routes {
+
+  /** The longest body that is read. */
+  static final long MOST_BYTES = 1 << 20;
+
+  private final Router router;
+
+  private Routes(Router router) {
+    this.router = router;
+  }
+
+  static Router of(Vertx vertx, Doors doors, GraphiqlPages pages) {
+    Routes routes = new Routes(Router.router(vertx));
+    routes.everywhere();
+    routes.graphql(new GraphqlHandler(doors));
+    routes.probes(new Probes(doors));
+    pages.assets().forEach((path, asset) -> routes.read(path, context -> page(context, asset)));
+    routes.read("/schema.graphql", context -> schema(context, doors));
+    routes.read("/", Routes::toGraphiql);
+    return routes.router;
+  }
+
+  private void everywhere() {
+    router.route().handler(RequestId::give).handler(SecurityHeaders::give);
+    router.route().failureHandler(Failures::answer);
+    router.errorHandler(404, Failures::answer);
+  }
+
+  private void graphql(GraphqlHandler graphql) {
+    router
+        .route("/graphql")
+        .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
+        .handler(graphql::negotiate);
+    router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
+    router
+        .route(HttpMethod.POST, "/graphql")
+        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
+        .handler(graphql::post);
+    router.route("/graphql").handler(graphql::get);
+  }
+
+  private void probes(Probes probes) {
+    read("/health/live", probes::live);
+    read("/health/ready", probes::ready);
+  }
+
+  /** An address that can be read and nothing else. */
+  private void read(String path, Handler<RoutingContext> handler) {
+    router.route(path).handler(context -> onlyMethods(context, "GET, HEAD")).handler(handler);
+  }
+
+  private static void onlyMethods(RoutingContext context, String allowed) {
+    String method = context.request().method().name();
+    if (!(", " + allowed + ",").contains(", " + method + ",")) {
+      throw Problem.wrongMethod("The method " + method + " is not allowed here", allowed);
+    }
+    context.next();
+  }
+
+  private static void page(RoutingContext context, Asset asset) {
+    context.response().putHeader(SecurityHeaders.POLICY, SecurityHeaders.PAGE);
+    asset.send(context);
+  }
+
+  private static void schema(RoutingContext context, Doors doors) {
+    context
+        .response()
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .end(doors.open().sdl());
+  }
+
+  private static void toGraphiql(RoutingContext context) {
+    context.response().setStatusCode(302).putHeader("Location", "/graphiql").end();
+  }
+}

@@ -1,0 +1,239 @@
+package org.peyman.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.ledger.EmbeddedServer;
+
+/** Starting and stopping, as an operator sees it: processes, exit codes, lines. */
+final class StartUpTest {
+
+  private static final Map<String, String> SECRET = Map.of("PEYMAN_KEY_SECRET", "of-this-test");
+
+  /** Where demonstrations keep their data: no test changes what the first one took in. */
+  @TempDir static Path demonstration;
+
+  @TempDir Path folder;
+
+  private final List<StartedHub> started = new ArrayList<>();
+
+  @AfterEach
+  void stopAll() {
+    started.forEach(StartedHub::close);
+  }
+
+  @Test
+  void startingAgainOnTheSameFolderChangesNothingAndStoppingLeavesNothingBehind() {
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
+    String version = ledgerVersion(first);
+    String figures = figures(first);
+    ProcessHandle postgres = StartedHub.postgres(demonstration).orElseThrow();
+    assertThat(StartedHub.runs(postgres)).isTrue();
+    assertThat(Long.parseLong(version)).isPositive();
+
+    first.terminate();
+
+    assertThat(first.awaitExit()).isEqualTo(128 + 15);
+    assertThat(first.out()).hasSize(1);
+    assertThat(first.err()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
+    assertThat(StartedHub.runs(postgres)).isFalse();
+    assertThat(StartedHub.postgres(demonstration)).isEmpty();
+
+    StartedHub second = keep(StartedHub.demonstration(demonstration));
+    assertThat(ledgerVersion(second)).isEqualTo(version);
+    assertThat(figures(second)).isEqualTo(figures);
+  }
+
+  @Test
+  void aHubThatWasKilledStartsAgainWithAllItHad() {
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
+    String version = ledgerVersion(first);
+    String figures = figures(first);
+
+    first.kill();
+    first.awaitExit();
+
+    StartedHub second = keep(StartedHub.demonstration(demonstration));
+    assertThat(ledgerVersion(second)).isEqualTo(version);
+    assertThat(figures(second)).isEqualTo(figures);
+  }
+
+  @Test
+  void anotherKeySecretOnTheSameLedgerIsRefused() {
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
+    first.terminate();
+    first.awaitExit();
+
+    StartedHub other =
+        start(Map.of("PEYMAN_KEY_SECRET", "another"), "--data-folder", demonstration.toString());
+
+    assertRefused(other, "another key secret");
+    assertThat(StartedHub.postgres(demonstration)).isEmpty();
+  }
+
+  @Test
+  void anotherHubOnTheSameFolderIsRefusedAndTheFirstGoesOn() {
+    StartedHub first = keep(StartedHub.demonstration(demonstration));
+
+    StartedHub second = start(Map.of(), "--data-folder", demonstration.toString());
+
+    assertRefused(second, "in use");
+    assertThat(first.get("/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidBeforeADatabaseIsStarted() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      StartedHub hub =
+          keep(StartedHub.start(Map.of(), "--port", port, "--data-folder", folder.toString()));
+
+      assertRefused(hub, "Port " + port + " of 127.0.0.1 is taken");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsSaid() {
+    assertRefused(
+        start(SECRET, "--database", "postgresql://hub:hush@127.0.0.1:1/peyman"), "127.0.0.1:1");
+  }
+
+  @Test
+  void aWrongPasswordAndAMissingDatabaseAreSaid() {
+    try (EmbeddedServer server = EmbeddedServer.temporary()) {
+      String right = server.uri().toString();
+      String wrong = right.replaceFirst(":[^:@/]+@", ":hush@");
+      assertThat(wrong).isNotEqualTo(right);
+
+      assertRefused(start(SECRET, "--database", wrong), "password");
+      assertRefused(
+          start(SECRET, "--database", right.replaceFirst("/[^/]+$", "/nowhere")), "nowhere");
+    }
+  }
+
+  @Test
+  void aDatabaseOfOnesOwnIsServedWithoutSeedData() {
+    try (EmbeddedServer server = EmbeddedServer.temporary()) {
+      StartedHub hub = start(SECRET, "--database", server.uri().toString()).awaitReady();
+
+      JsonObject answer =
+          new JsonObject(hub.post("{\"query\":\"{ organizations { code } }\"}").body());
+
+      assertThat(answer).isEqualTo(new JsonObject("{\"data\":{\"organizations\":[]}}"));
+      hub.close();
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedIsSaid() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertRefused(start(Map.of(), "--data-folder", file.resolve("data").toString()), "file");
+  }
+
+  @Test
+  void aMissingSeedFolderIsSaid() {
+    Path none = folder.resolve("none");
+
+    assertRefused(
+        start(
+            Map.of(),
+            "--seed-data",
+            none.toString(),
+            "--data-folder",
+            folder.resolve("data").toString()),
+        "There is no folder " + none);
+  }
+
+  @Test
+  void allThatIsWrongOnTheCommandLineIsSaidAtOnce() {
+    StartedHub hub =
+        keep(
+            StartedHub.start(
+                Map.of("PEYMAN_LOG_FORMAT", "xml"),
+                "serve",
+                "--port",
+                "eighty",
+                "--database",
+                "x"));
+
+    assertThat(hub.awaitExit()).isEqualTo(2);
+    assertThat(hub.out()).isEmpty();
+    assertThat(hub.err()).hasSize(4);
+    assertThat(hub.err()).allMatch(line -> line.contains("expected"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--prot=1", "--port", "sreve"})
+  void whatIsNotUnderstoodIsSaidInOneLine(String argument) {
+    StartedHub hub = keep(StartedHub.start(Map.of(), argument));
+
+    assertThat(hub.awaitExit()).isEqualTo(2);
+    assertThat(hub.out()).isEmpty();
+    assertThat(hub.err()).hasSize(1);
+    assertThat(hub.err().get(0)).contains(argument.replace("=1", ""));
+  }
+
+  @Test
+  void theSchemaIsPrintedWithoutADatabase() {
+    StartedHub hub = keep(StartedHub.start(Map.of(), "sdl"));
+
+    assertThat(hub.awaitExit()).isZero();
+    assertThat(String.join("\n", hub.out())).contains("type Query {", "enum Dimension {");
+    assertThat(hub.err()).isEmpty();
+  }
+
+  private StartedHub start(Map<String, String> environment, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--port", "0"));
+    all.addAll(List.of(arguments));
+    return keep(StartedHub.start(environment, all.toArray(String[]::new)));
+  }
+
+  private StartedHub keep(StartedHub hub) {
+    started.add(hub);
+    return hub;
+  }
+
+  /**
+   * One line on standard error, with no trace and no password, and an exit code that is not zero.
+   */
+  private static void assertRefused(StartedHub hub, String reason) {
+    assertThat(hub.awaitExit()).isEqualTo(1);
+    assertThat(hub.out()).isEmpty();
+    assertThat(hub.err()).hasSize(1);
+    assertThat(hub.err().get(0))
+        .startsWith("Peyman cannot start: ")
+        .contains(reason)
+        .doesNotContain("Exception")
+        .doesNotContain("hush");
+  }
+
+  private static String ledgerVersion(StartedHub hub) {
+    return new JsonObject(hub.get("/health/ready").body()).getString("ledgerVersion");
+  }
+
+  private static String figures(StartedHub hub) {
+    String body =
+        hub.post(
+                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code } claimed jobs }"
+                    + " total { pledged forecast claimed jobs overstatement } ledgerVersion } }\"}")
+            .body();
+    assertThat(body).doesNotContain("errors").contains("IMDAD");
+    return body;
+  }
+}

@@ -1,0 +1,155 @@
+package org.peyman.hub.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the hub understands of its command line and environment. */
+final class FlagsTest {
+
+  private static final String DATABASE = "postgresql://hub:pass@db.example:5433/peyman";
+
+  @Test
+  void withoutAnythingTheHubIsADemonstrationOnItsOwnMachine() {
+    Settings settings = read(Map.of());
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                "127.0.0.1",
+                8080,
+                null,
+                Path.of(".peyman"),
+                Path.of("seed-data"),
+                "peyman-demonstration-secret",
+                Settings.LogFormat.TEXT));
+    assertThat(settings.isDemonstration()).isTrue();
+  }
+
+  @Test
+  void theEnvironmentIsReadAndAFlagGoesBeforeIt() {
+    Map<String, String> environment =
+        Map.of(
+            "PEYMAN_PORT", "9000",
+            "PEYMAN_HOST", "0.0.0.0",
+            "PEYMAN_DATABASE_URL", DATABASE,
+            "PEYMAN_KEY_SECRET", "s",
+            "PEYMAN_LOG_FORMAT", "json");
+
+    Settings settings = read(environment, "--port", "9001");
+
+    assertThat(settings.port()).isEqualTo(9001);
+    assertThat(settings.host()).isEqualTo("0.0.0.0");
+    assertThat(settings.database()).isEqualTo(DATABASE);
+    assertThat(settings.keySecret()).isEqualTo("s");
+    assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
+  }
+
+  @Test
+  void aVariableThatIsEmptyCountsAsNotSet() {
+    Settings settings = read(Map.of("PEYMAN_PORT", "", "PEYMAN_DATABASE_URL", ""));
+
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.isDemonstration()).isTrue();
+  }
+
+  @Test
+  void aDatabaseOfOnesOwnGetsSeedDataOnlyWhenAsked() {
+    Map<String, String> environment = Map.of("PEYMAN_KEY_SECRET", "s");
+
+    assertThat(read(environment, "--database", DATABASE).seedData()).isNull();
+    assertThat(read(environment, "--database", DATABASE, "--seed-data", "mine").seedData())
+        .isEqualTo(Path.of("mine"));
+  }
+
+  @Test
+  void theSecretIsReadFromItsFileWithoutTheLineEnd(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "راز\n");
+
+    assertThat(read(Map.of(), "--key-secret-file", file.toString()).keySecret()).isEqualTo("راز");
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() {
+    assertThat(problems(Map.of("PEYMAN_HOST", " "), "--port", "70000", "--database", "mysql://x"))
+        .containsExactly(
+            "PEYMAN_HOST is empty; an address of this machine is expected, for example 127.0.0.1",
+            "--port is \"70000\"; a whole number from 0 to 65535 is expected",
+            "--database is not readable; postgresql://user:password@host:port/name is expected, with % escapes"
+                + " for special characters in user and password",
+            "No key secret is given; with a database of one's own PEYMAN_KEY_SECRET or --key-secret-file is"
+                + " expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "-1", "65536", "8080.0", "99999999999"})
+  void aPortIsAWholeNumberInItsRange(String port) {
+    assertThat(problems(Map.of("PEYMAN_PORT", port)))
+        .containsExactly(
+            "PEYMAN_PORT is \"" + port + "\"; a whole number from 0 to 65535 is expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://host/name",
+        "postgresql://user:hush@host",
+        "postgresql://user:hush@host/",
+        "jdbc:postgresql://user:hush@host/name",
+        "user:hush@host/name",
+        "postgresql://user:hu sh@host/name",
+        "postgresql://user:hush@:5432/name",
+      })
+  void aDatabaseAddressThatCannotBeReadIsNotRepeatedSinceItHoldsAPassword(String database) {
+    List<String> problems = problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--database", database);
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0))
+        .startsWith("--database is not readable")
+        .doesNotContain("hush", "hu sh");
+  }
+
+  @Test
+  void aSecretFileThatIsMissingEmptyOrBesideAnotherSecretIsSaid(@TempDir Path folder)
+      throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty"));
+
+    assertThat(problems(Map.of(), "--key-secret-file", folder.resolve("none").toString()))
+        .allMatch(line -> line.contains("cannot be read"));
+    assertThat(problems(Map.of(), "--key-secret-file", empty.toString()))
+        .allMatch(line -> line.contains("which is empty"));
+    assertThat(problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--key-secret-file", empty.toString()))
+        .containsExactly(
+            "--key-secret-file and PEYMAN_KEY_SECRET are both given; one of them is expected");
+  }
+
+  @Test
+  void neitherSecretNorPasswordIsPrintedWithTheSettings() {
+    Settings settings = read(Map.of("PEYMAN_KEY_SECRET", "hush"), "--database", DATABASE);
+
+    assertThat(settings.toString()).doesNotContain("hush", "pass");
+  }
+
+  private static Settings read(Map<String, String> environment, String... arguments) {
+    Flags flags = new Flags();
+    new CommandLine(
+            CommandLine.Model.CommandSpec.create()
+                .addMixin("flags", CommandLine.Model.CommandSpec.forAnnotatedObject(flags)))
+        .parseArgs(arguments);
+    return flags.settings(environment);
+  }
+
+  private static List<String> problems(Map<String, String> environment, String... arguments) {
+    return catchThrowableOfType(Problems.class, () -> read(environment, arguments)).lines();
+  }
+}
