@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A hub in a virtual machine of its own, as its users start it; killed when the test that closes it is over.
+ * A hub in a virtual machine of its own, as its users start it; killed when the test that closes it
+ * is over.
  *
  * <p>What it prints is kept by line.
  */
@@ -98,7 +99,9 @@ public final class StartedHub implements AutoCloseable {
     return thread;
   }
 
-  /** Waits for the line on standard output; fails with all that was printed when it does not come. */
+  /**
+   * Waits for the line on standard output; fails with all that was printed when it does not come.
+   */
   StartedHub awaitReady() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (out.isEmpty()) {
@@ -189,8 +192,7 @@ public final class StartedHub implements AutoCloseable {
   /** The PostgreSQL that runs on a data folder. */
   static Optional<ProcessHandle> postgres(Path dataFolder) {
     try (Stream<Path> files = Files.walk(dataFolder)) {
-      Optional<Path> file =
-          files.filter(path -> path.endsWith("postmaster.pid")).findFirst();
+      Optional<Path> file = files.filter(path -> path.endsWith("postmaster.pid")).findFirst();
       return file.isEmpty()
           ? Optional.empty()
           : ProcessHandle.of(Long.parseLong(Files.readAllLines(file.get()).get(0)));
@@ -199,7 +201,9 @@ public final class StartedHub implements AutoCloseable {
     }
   }
 
-  /** Whether a process still does something: one that ended may stay listed until its parent looks. */
+  /**
+   * Whether a process still does something: one that ended may stay listed until its parent looks.
+   */
   static boolean runs(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }
