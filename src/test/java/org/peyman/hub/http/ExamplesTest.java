@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +98,23 @@ final class ExamplesTest {
     assertThat(parties).isEqualTo(6);
     assertThat(forecast.getJsonObject("total").getInteger("forecast"))
         .isGreaterThanOrEqualTo(700_000);
+  }
+
+  @Test
+  void theReadmeShowsWhatItsQuestionIsAnswered() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String query = between(readme, "--data-urlencode 'query=", "'\n");
+    String shown = between(readme, "```json\n", "```");
+
+    HttpResponse<String> answer =
+        hub.get("/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+
+    assertThat(new JsonObject(answer.body())).isEqualTo(new JsonObject(shown));
+  }
+
+  private static String between(String text, String begin, String end) {
+    int from = text.indexOf(begin) + begin.length();
+    return text.substring(from, text.indexOf(end, from));
   }
 
   private static JsonObject run(String name) {
