@@ -1,17 +1,14 @@
 package org.peyman.hub.ledger;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Items of one source that become visible together: one transaction, one version.
  *
  * @param source code of a registered source
  * @param entries in the order read
- * @param dataAsOf the moment the source's data speaks for; null leaves what is known
  */
-public record Batch(String source, List<Entry> entries, @Nullable Instant dataAsOf) {
+public record Batch(String source, List<Entry> entries) {
 
   public Batch {
     entries = List.copyOf(entries);

@@ -154,7 +154,7 @@ public final class SeedLoader {
       return ledger.synced(before.source, source.dataAsOf(), file.warning()).map(synced -> before);
     }
     return ledger
-        .take(new Batch(before.source, entries, source.dataAsOf()))
+        .take(new Batch(before.source, entries))
         .compose(outcome -> takeAll(source, file, before.plus(outcome)));
   }
 

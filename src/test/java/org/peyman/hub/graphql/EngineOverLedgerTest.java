@@ -55,7 +55,7 @@ final class EngineOverLedgerTest {
     entries.add(read(claim("SEPAH", "b/1", "GILAN", SECRET_KEY)));
     entries.add(read(visit()));
     entries.add(read(claim("SEPAH", "waits", "GILAN", null, "PHASE_9")));
-    assertThat(await(LEDGER.take(new Batch("test", entries, Fakes.NOW))).pending()).isEqualTo(1);
+    assertThat(await(LEDGER.take(new Batch("test", entries))).pending()).isEqualTo(1);
   }
 
   @AfterAll

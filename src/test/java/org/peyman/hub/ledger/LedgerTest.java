@@ -146,7 +146,7 @@ class LedgerTest {
     Entry.Refused refused =
         new Entry.Refused(
             FactKind.CLAIM, "A", "a1", 1L, refusal, "claims.csv:2", new JsonObject().put("x", 1));
-    await(ledger.take(new Batch("test", List.of(refused), null)));
+    await(ledger.take(new Batch("test", List.of(refused))));
     assertThat(quarantine()).hasSize(1);
 
     take(claim("A", "a1", 1L, "P1", PERSON));
@@ -158,7 +158,7 @@ class LedgerTest {
   void quarantineNeverShowsAPersonKey() {
     Fact waiting = claim("A", "a1", 1L, "P9", PERSON);
     JsonObject given = new JsonObject().put("claim_id", "a1").put("person", PERSON);
-    await(ledger.take(new Batch("test", List.of(new Entry.Read(waiting, "x:2", given)), null)));
+    await(ledger.take(new Batch("test", List.of(new Entry.Read(waiting, "x:2", given)))));
 
     assertThat(quarantine())
         .extracting(entry -> new JsonObject(requireNonNull(entry.given())))
@@ -186,7 +186,7 @@ class LedgerTest {
     for (Fact fact : facts) {
       entries.add(new Entry.Read(fact, "test:" + entries.size(), given(fact)));
     }
-    return await(ledger.take(new Batch("test", entries, null)));
+    return await(ledger.take(new Batch("test", entries)));
   }
 
   private static JsonObject given(Fact fact) {

@@ -54,7 +54,7 @@ final class SteadyLoad {
         await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
     await(ledger.learn(reference(), "load"));
     for (int batch = 0; batch < BATCHES; batch++) {
-      await(ledger.take(new Batch("load", entries(batch), null)));
+      await(ledger.take(new Batch("load", entries(batch))));
       System.out.println("batch " + batch);
     }
     await(ledger.close());

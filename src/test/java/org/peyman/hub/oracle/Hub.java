@@ -70,7 +70,7 @@ final class Hub implements AutoCloseable {
       JsonObject given = new JsonObject().put("given", fact.toString());
       entries.add(new Entry.Read(fact, position, given));
     }
-    return await(ledger.take(new Batch(SOURCE, entries, null)));
+    return await(ledger.take(new Batch(SOURCE, entries)));
   }
 
   Table ask(Question question) {
