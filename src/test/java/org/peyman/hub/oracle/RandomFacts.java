@@ -165,14 +165,18 @@ final class RandomFacts {
         facets());
   }
 
-  /** Often an end of a month of either calendar, or just around six or twelve months ago. */
+  /**
+   * Often an end of a month of either calendar, around six or twelve months ago, or a day of many
+   * starts.
+   */
   private LocalDate start() {
     LocalDate day =
-        switch (dice.below(6)) {
+        switch (dice.below(8)) {
           case 0 -> AS_OF.minusMonths(dice.oneOf(6, 12)).plusDays(dice.between(-2, 2));
           case 1 -> month().lastDay();
           case 2 -> month().firstDay();
           case 3 -> AS_OF.minusMonths(dice.between(1, 19)).withDayOfMonth(1).minusDays(1);
+          case 4, 5, 6 -> LocalDate.of(2020, dice.oneOf(3, 9), 20);
           default -> AS_OF.minusDays(dice.below(600));
         };
     return dice.percent(2) ? AS_OF : day;
