@@ -23,7 +23,6 @@ public final class TestDatabase {
   public static final PersonKeys KEYS = new PersonKeys("peyman-test-secret");
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final TestDatabase SERVER = new TestDatabase();
 
   private final URI server;
 
@@ -33,18 +32,23 @@ public final class TestDatabase {
     migrate(uri("template_of_tests"));
   }
 
+  /** Started when a database is first asked for: not by who only wants the keys. */
+  private static final class Server {
+    static final TestDatabase RUNNING = new TestDatabase();
+  }
+
   /** The address of a new, empty, migrated database. */
   public static String fresh() {
     String name = "test_" + COUNTER.incrementAndGet();
-    SERVER.execute("CREATE DATABASE " + name + " TEMPLATE template_of_tests");
-    return SERVER.uri(name);
+    Server.RUNNING.execute("CREATE DATABASE " + name + " TEMPLATE template_of_tests");
+    return Server.RUNNING.uri(name);
   }
 
   /** The address of a new database that no hub has seen. */
   public static String bare() {
     String name = "bare_" + COUNTER.incrementAndGet();
-    SERVER.execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
-    return SERVER.uri(name);
+    Server.RUNNING.execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
+    return Server.RUNNING.uri(name);
   }
 
   private static void migrate(String uri) {

@@ -63,6 +63,11 @@ record Filters(Reference reference, LocalDate today) {
     return enums(given, "certainties", Certainty::valueOf);
   }
 
+  /** Codes of the organizations that own commitments. */
+  @Nullable List<String> owners(Given given) {
+    return codes(given, "owners", "organization", reference.organizations().keySet());
+  }
+
   /** The code as it was given, when it is known. */
   String organization(String path, String code) {
     return known(path, "organization", code, reference.organizations().keySet());

@@ -2,13 +2,17 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.ledger.Reads;
-import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Listing;
 
-/** The connections: pages of lists, and the cursors between them. An item's cursor is its id. */
+/** The connections: pages of lists, and the cursors between them. Paging goes forward only. */
 final class Lists {
 
   private static final int MOST = 500;
@@ -30,59 +34,55 @@ final class Lists {
   }
 
   static Future<?> jobs(Call call) {
-    Given arguments = call.arguments();
-    Given filter = arguments.object("filter");
-    String after = after("Job", arguments);
-    if (after != null && Ids.uuid(after).isEmpty()) {
-      throw notACursor(arguments);
-    }
-    Reads.JobQuery query =
-        new Reads.JobQuery(
+    Given filter = call.arguments().object("filter");
+    Listing.JobQuery query =
+        new Listing.JobQuery(
             call.filters().facts(filter),
-            filter.get("joint", Boolean.class),
-            filter.get("disagreeing", Boolean.class),
-            first(arguments),
-            after);
-    return call.scope()
-        .reads()
-        .jobs(query)
-        .map(listing(job -> Ids.of("Job", job.id().toString()), after));
+            states(filter),
+            orderBy(call.arguments(), Listing.JobField.class),
+            window(call, "JobCursor"));
+    return page(call, "JobCursor", call.scope().reads().jobs(query));
   }
 
   static Future<?> commitments(Call call) {
-    Given arguments = call.arguments();
-    Given filter = arguments.object("filter");
-    String after = after("Commitment", arguments);
-    Optional<Ids.Pair> key = Optional.ofNullable(after).flatMap(Ids::pair);
-    if (after != null && key.isEmpty()) {
-      throw notACursor(arguments);
-    }
-    Reads.CommitmentQuery query =
-        new Reads.CommitmentQuery(
+    Given filter = call.arguments().object("filter");
+    Listing.CommitmentQuery query =
+        new Listing.CommitmentQuery(
             call.filters().commitments(filter),
+            call.filters().owners(filter),
             call.filters().certainties(filter),
-            first(arguments),
-            key.map(it -> it.organization() + " " + it.id()).orElse(null));
-    return call.scope()
-        .reads()
-        .commitments(query)
-        .map(listing(it -> Ids.of("Commitment", it.organization(), it.code()), after));
+            filter.get("joint", Boolean.class),
+            filter.get("withdrawn", Boolean.class),
+            orderBy(call.arguments(), Listing.CommitmentField.class),
+            window(call, "CommitmentCursor"));
+    return page(call, "CommitmentCursor", call.scope().reads().commitments(query));
   }
 
   static Future<?> quarantine(Call call) {
-    Given arguments = call.arguments();
-    String code = arguments.get("organization", String.class);
+    String code = call.arguments().get("organization", String.class);
     String organization = code == null ? null : call.filters().organization("organization", code);
-    String after = after("QuarantinedItem", arguments);
-    return call.scope()
-        .reads()
-        .quarantine(organization, first(arguments), after)
-        .map(listing(item -> Ids.of("QuarantinedItem", item.id()), after));
+    Listing.Window window = window(call, "QuarantineCursor");
+    return page(call, "QuarantineCursor", call.scope().reads().quarantine(organization, window));
   }
 
-  private static <T> Function<Records.Page<T>, Views.Listing<T>> listing(
-      Function<T, String> cursor, @Nullable String after) {
-    return page -> new Views.Listing<>(page, cursor, after != null);
+  private static <T> Future<Views.Page<T>> page(
+      Call call, String cursorType, Future<Listing.Page<T>> page) {
+    boolean continued = call.arguments().get("after", String.class) != null;
+    return page.map(read -> new Views.Page<>(read, cursorType, continued))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof Listing.NotACursor
+                        ? notACursor(call.arguments())
+                        : failure));
+  }
+
+  /** The total is counted only where it is asked for. */
+  private static Listing.Window window(Call call, String cursorType) {
+    return new Listing.Window(
+        first(call.arguments()),
+        after(cursorType, call.arguments()),
+        call.environment().getSelectionSet().contains("totalCount"));
   }
 
   private static int first(Given arguments) {
@@ -96,13 +96,13 @@ final class Lists {
     return first;
   }
 
-  /** The key in the cursor; null where none is given. */
-  private static @Nullable String after(String type, Given arguments) {
+  /** What the cursor says; null where none is given. */
+  private static @Nullable String after(String cursorType, Given arguments) {
     String after = arguments.get("after", String.class);
     return after == null
         ? null
         : Ids.parse(after)
-            .filter(named -> named.type().equals(type))
+            .filter(named -> named.type().equals(cursorType))
             .map(Ids.Named::key)
             .orElseThrow(() -> notACursor(arguments));
   }
@@ -111,17 +111,46 @@ final class Lists {
     return HubError.badRequest(
         "after: "
             + Quoted.of(String.valueOf(arguments.get("after", String.class)))
-            + " is not a cursor of this list");
+            + " is not a cursor of this list in this order");
+  }
+
+  private static Map<Listing.JobState, Boolean> states(Given filter) {
+    Map<Listing.JobState, Boolean> states = new EnumMap<>(Listing.JobState.class);
+    for (Listing.JobState state : Listing.JobState.values()) {
+      Boolean wanted = filter.get(state.name().toLowerCase(Locale.ROOT), Boolean.class);
+      if (wanted != null) {
+        states.put(state, wanted);
+      }
+    }
+    return states;
+  }
+
+  private static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
+      Given arguments, Class<F> fields) {
+    Set<F> seen = EnumSet.noneOf(fields);
+    List<Listing.Order<F>> orderBy =
+        arguments.list("orderBy", Map.class, order -> order(Given.asMap(order), fields, seen));
+    return orderBy == null ? List.of() : orderBy;
+  }
+
+  private static <F extends Enum<F>> Listing.Order<F> order(
+      Map<String, Object> given, Class<F> fields, Set<F> seen) {
+    F by = Enum.valueOf(fields, String.valueOf(given.get("by")));
+    if (!seen.add(by)) {
+      throw HubError.badRequest("orderBy: " + by + " is repeated");
+    }
+    return new Listing.Order<>(by, Objects.equals(given.get("direction"), "DESC"));
   }
 
   private static void addConnection(RuntimeWiring.Builder wiring, String name) {
-    TypeFields<Views.Listing<?>> connection =
-        new TypeFields<>(name + "Connection", Views.Listing.class);
+    TypeFields<Views.Page<?>> connection = new TypeFields<>(name + "Connection", Views.Page.class);
     connection
         .read("nodes", it -> it.page().items())
-        .read("edges", Views.Listing::edges)
-        .read("pageInfo", Views.Listing::pageInfo)
-        .read("totalCount", it -> Numbers.whole("totalCount", it.page().total()))
+        .read("edges", Views.Page::edges)
+        .read("pageInfo", Views.Page::pageInfo)
+        .read(
+            "totalCount",
+            it -> Numbers.whole("totalCount", Objects.requireNonNull(it.page().total())))
         .into(wiring);
     TypeFields<Views.Edge<?>> edge = new TypeFields<>(name + "Edge", Views.Edge.class);
     edge.read("cursor", Views.Edge::cursor).read("node", Views.Edge::node).into(wiring);

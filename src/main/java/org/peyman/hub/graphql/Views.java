@@ -3,12 +3,12 @@ package org.peyman.hub.graphql;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
@@ -111,23 +111,26 @@ final class Views {
   /**
    * A page of a connection.
    *
-   * @param cursor how the cursor of an item is made
+   * @param cursorType what the cursors of this list are called, so that those of another are
+   *     refused
    * @param continued whether the page follows another
    */
-  record Listing<T>(Records.Page<T> page, Function<T, String> cursor, boolean continued) {
+  record Page<T>(Listing.Page<T> page, String cursorType, boolean continued) {
 
     List<Edge<T>> edges() {
-      return page.items().stream().map(item -> new Edge<>(cursor.apply(item), item)).toList();
+      return IntStream.range(0, page.items().size())
+          .mapToObj(i -> new Edge<>(cursor(i), page.items().get(i)))
+          .toList();
     }
 
     PageInfo pageInfo() {
-      List<T> items = page.items();
-      boolean empty = items.isEmpty();
+      int last = page.items().size() - 1;
       return new PageInfo(
-          page.next() != null,
-          continued,
-          empty ? null : cursor.apply(items.get(0)),
-          empty ? null : cursor.apply(items.get(items.size() - 1)));
+          page.more(), continued, last < 0 ? null : cursor(0), last < 0 ? null : cursor(last));
+    }
+
+    private String cursor(int item) {
+      return Ids.of(cursorType, page.cursors().get(item));
     }
   }
 

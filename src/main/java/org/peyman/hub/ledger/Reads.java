@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 
@@ -23,22 +22,8 @@ public interface Reads {
   /** The newest version. */
   Future<Long> version();
 
-  /** Jobs by id. The filter's organizations ask for jobs that one of them claims. */
-  Future<Records.Page<Records.Job>> jobs(JobQuery query);
-
-  /**
-   * What {@link #jobs} takes.
-   *
-   * @param joint true: only jobs with two or more claimants; false: only others; null: all
-   * @param disagreeing true: only jobs with discrepancies; false: only others; null: all
-   * @param after the {@code next} of the page before
-   */
-  record JobQuery(
-      Filter filter,
-      @Nullable Boolean joint,
-      @Nullable Boolean disagreeing,
-      int first,
-      @Nullable String after) {}
+  /** Jobs; fails with {@link Listing.NotACursor}. */
+  Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query);
 
   /** The jobs with the given ids; unknown ids are absent. */
   Future<Map<UUID, Records.Job>> jobsById(Collection<UUID> ids);
@@ -55,17 +40,8 @@ public interface Reads {
   /** Names a claim. */
   record ClaimKey(String organization, String claimId) {}
 
-  /** Commitments by owner organization and code. */
-  Future<Records.Page<Records.CurrentCommitment>> commitments(CommitmentQuery query);
-
-  /**
-   * What {@link #commitments} takes.
-   *
-   * @param filter its organizations ask for commitments that one of them is party to; months and
-   *     facets are not used
-   */
-  record CommitmentQuery(
-      Filter filter, @Nullable List<Certainty> certainties, int first, @Nullable String after) {}
+  /** Commitments; fails with {@link Listing.NotACursor}. */
+  Future<Listing.Page<Records.CurrentCommitment>> commitments(Listing.CommitmentQuery query);
 
   /** The commitments with the given keys; unknown ones are absent. */
   Future<Map<CommitmentKey, Records.CurrentCommitment>> commitments(Collection<CommitmentKey> keys);
@@ -83,9 +59,13 @@ public interface Reads {
    */
   Future<List<Records.Overlap>> overlaps(Filter filter);
 
-  /** What is refused, pending or set aside now, newest first. */
-  Future<Records.Page<Records.Quarantined>> quarantine(
-      @Nullable String organization, int first, @Nullable String after);
+  /**
+   * What is refused, pending or set aside now, newest first; fails with {@link Listing.NotACursor}.
+   *
+   * @param organization code of the organization whose items are wanted; null: all
+   */
+  Future<Listing.Page<Records.Quarantined>> quarantine(
+      @Nullable String organization, Listing.Window window);
 
   /** All registered sources, by code. */
   Future<List<Records.Source>> sources();

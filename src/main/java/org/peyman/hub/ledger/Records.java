@@ -20,18 +20,6 @@ public final class Records {
   private Records() {}
 
   /**
-   * A page of a list in the order of its ids.
-   *
-   * @param next what to pass as {@code after} for the following page; null at the end
-   * @param total how many there are in all
-   */
-  public record Page<T>(List<T> items, @Nullable String next, long total) {
-    public Page {
-      items = List.copyOf(items);
-    }
-  }
-
-  /**
    * A job (contract, section 1).
    *
    * @param organizations the claimants, by code

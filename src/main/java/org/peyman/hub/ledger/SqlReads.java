@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 
-/** The lists, each one statement over indexed columns; pages go by key, never by offset. */
+/**
+ * What is looked up by key, and reference data; each look-up is one statement, however many keys.
+ */
 final class SqlReads implements Reads {
 
   private static final String CLAIM_COLUMNS =
@@ -30,6 +31,7 @@ final class SqlReads implements Reads {
 
   private final Database database;
   private final ReferenceStore references;
+  private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private volatile ReferenceStore.Versioned known =
       new ReferenceStore.Versioned(-1, Reference.EMPTY);
@@ -37,6 +39,7 @@ final class SqlReads implements Reads {
   SqlReads(Database database, ReferenceStore references, Supplier<LocalDate> today) {
     this.database = database;
     this.references = references;
+    this.lists = new SqlLists(database, today);
     this.today = today;
   }
 
@@ -71,80 +74,8 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<Records.Page<Records.Job>> jobs(JobQuery query) {
-    Conditions where = new Conditions();
-    where.addAll(SumSql.factConditions(query.filter(), "j", where));
-    if (query.filter().organizations() != null) {
-      where.add("j.organizations && " + where.codes(query.filter().organizations()));
-    }
-    if (query.joint() != null) {
-      where.add("(cardinality(j.organizations) > 1) = " + where.put(query.joint(), "boolean"));
-    }
-    if (query.disagreeing() != null) {
-      where.add(
-          "(cardinality(j.discrepancies) > 0) = " + where.put(query.disagreeing(), "boolean"));
-    }
-    String after =
-        query.after() == null
-            ? ""
-            : " WHERE l.job_id > " + where.put(UUID.fromString(query.after()), "uuid");
-    return page(
-        "job j",
-        "j.*",
-        where,
-        after,
-        "job_id",
-        query.first(),
-        RowReader::job,
-        job -> job.id().toString());
-  }
-
-  /** One page and the number of all that match, in one statement. */
-  private <T> Future<Records.Page<T>> page(
-      String table,
-      String columns,
-      Conditions where,
-      String after,
-      String order,
-      int first,
-      Function<Row, T> read,
-      Function<T, String> key) {
-    String sql =
-        "WITH l AS (SELECT "
-            + columns
-            + " FROM "
-            + table
-            + where.text()
-            + "),"
-            + " p AS (SELECT * FROM l"
-            + after
-            + " ORDER BY "
-            + order
-            + " LIMIT "
-            + where.put(first + 1, "int")
-            + ")"
-            + " SELECT p.*, t.total FROM (SELECT count(*) AS total FROM l) t LEFT JOIN p ON true ORDER BY "
-            + order;
-    return database.query(sql, where.parameters()).map(rows -> page(rows, first, read, key));
-  }
-
-  private static <T> Records.Page<T> page(
-      RowSet<Row> rows, int first, Function<Row, T> read, Function<T, String> key) {
-    List<T> items = new ArrayList<>();
-    long total = 0;
-    boolean more = false;
-    for (Row row : rows) {
-      total = row.getLong("total");
-      if (row.getValue(0) == null) {
-        continue; // only the total: the page is empty
-      }
-      more = items.size() == first;
-      if (!more) {
-        items.add(read.apply(row));
-      }
-    }
-    String next = more && !items.isEmpty() ? key.apply(items.get(items.size() - 1)) : null;
-    return new Records.Page<>(items, next, total);
+  public Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
+    return lists.jobs(query);
   }
 
   @Override
@@ -209,54 +140,9 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<Records.Page<Records.CurrentCommitment>> commitments(CommitmentQuery query) {
-    Filter filter = query.filter();
-    Conditions where = new Conditions();
-    if (filter.organizations() != null) {
-      where.add("c.organizations && " + where.codes(filter.organizations()));
-    }
-    if (filter.years() != null) {
-      where.add(
-          "c.year = ANY (" + where.put(filter.years().toArray(Integer[]::new), "int[]") + ")");
-    }
-    if (filter.agreements() != null) {
-      String given = where.codes(filter.agreements());
-      where.add(
-          "(c.agreement = ANY (%1$s) OR c.phase IN (SELECT code FROM phase WHERE agreement = ANY (%1$s)))"
-              .formatted(given));
-    }
-    if (filter.phases() != null) {
-      where.add("c.phase = ANY (" + where.codes(filter.phases()) + ")");
-    }
-    if (filter.provinces() != null) {
-      where.add("c.province = ANY (" + where.codes(filter.provinces()) + ")");
-    }
-    if (query.certainties() != null) {
-      List<String> names = query.certainties().stream().map(Enum::name).toList();
-      where.add("c.certainty = ANY (" + where.codes(names) + ")");
-    }
-    return page(
-        "commitment c",
-        "c.*",
-        where,
-        afterCommitment(query.after(), where),
-        "organization, code",
-        query.first(),
-        RowReader::commitment,
-        commitment -> commitment.organization() + " " + commitment.code());
-  }
-
-  /** Organization codes have no space, so the first one ends them. */
-  private static String afterCommitment(@Nullable String after, Conditions where) {
-    if (after == null) {
-      return "";
-    }
-    int space = after.indexOf(' ');
-    return " WHERE (l.organization, l.code) > ("
-        + where.put(after.substring(0, space), "text")
-        + ", "
-        + where.put(after.substring(space + 1), "text")
-        + ")";
+  public Future<Listing.Page<Records.CurrentCommitment>> commitments(
+      Listing.CommitmentQuery query) {
+    return lists.commitments(query);
   }
 
   @Override
@@ -331,43 +217,10 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<Records.Page<Records.Quarantined>> quarantine(
-      @Nullable String organization, int first, @Nullable String after) {
-    Conditions where = new Conditions();
-    if (organization != null) {
-      where.add("q.organization = " + where.put(organization, "text"));
-    }
-    String afterKey =
-        after == null ? "" : " WHERE l.sort < " + where.put(after, "text") + " COLLATE \"C\"";
-    return page(
-        QUARANTINE,
-        "q.*",
-        where,
-        afterKey,
-        "sort DESC",
-        first,
-        RowReader::quarantined,
-        Records.Quarantined::id);
+  public Future<Listing.Page<Records.Quarantined>> quarantine(
+      @Nullable String organization, Listing.Window window) {
+    return lists.quarantine(organization, window);
   }
-
-  /** Entries, and the counts that stepped aside; ids sort by the time of recording. */
-  private static final String QUARANTINE =
-      """
-      (SELECT 'E' || lpad(to_hex(id), 16, '0') COLLATE "C" AS sort, kind, source, position, organization, fact_id,
-              revision, reason, field, value, allowed, message, given, recorded_at
-       FROM quarantine_open
-       UNION ALL
-       SELECT 'C' || d.organization || '/' || h.id, 'COUNT', h.source, h.position, d.organization, h.id, d.revision,
-              'SET_ASIDE', 'month', split_part(h.id, '/', 2),
-              'a phase and month for which the organization has no live claims',
-              'Not counted: ' || d.organization || ' has live claims of its own that start in ' || split_part(h.id, '/', 2)
-                || ' in phase ' || d.phase, h.given, b.recorded_at
-       FROM count_document d
-       JOIN fact_history h ON h.kind = 'COUNT' AND h.organization = d.organization AND h.revision = d.revision
-         AND h.id = d.phase || '/' || substr(d.month::text, 1, 4) || '-' || substr(d.month::text, 5)
-       JOIN batch b USING (version)
-       WHERE d.set_aside AND NOT d.withdrawn) q
-      """;
 
   @Override
   public Future<List<Records.Source>> sources() {
@@ -419,42 +272,5 @@ final class SqlReads implements Reads {
                 .computeIfAbsent(key.apply(row), absent -> new ArrayList<>())
                 .add(read.apply(row)));
     return items;
-  }
-
-  /** The conditions of a list and their parameters. */
-  private static final class Conditions implements SumSql.Parameters {
-
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object> parameters = new ArrayList<>();
-
-    void add(String condition) {
-      conditions.add(condition);
-    }
-
-    void addAll(List<String> more) {
-      conditions.addAll(more);
-    }
-
-    String codes(List<String> codes) {
-      return put(codes.toArray(String[]::new), "text[]");
-    }
-
-    String put(Object value, String type) {
-      parameters.add(value);
-      return "$" + parameters.size() + "::" + type;
-    }
-
-    @Override
-    public String put(String name, Object value, String type) {
-      return put(value, type);
-    }
-
-    String text() {
-      return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    }
-
-    Tuple parameters() {
-      return Tuple.from(parameters);
-    }
   }
 }

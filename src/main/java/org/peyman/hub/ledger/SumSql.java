@@ -38,6 +38,9 @@ final class SumSql {
               .mapToObj(BigInteger::valueOf)
               .reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b))));
 
+  /** The outcomes that confirm a job. */
+  static final String CONFIRMED = "('CONFIRMED_ACTIVE', 'CONFIRMED_ENDED')";
+
   private static final List<Measure> DERIVED =
       List.of(Measure.OVERSTATEMENT, Measure.REFUTED, Measure.FULFILMENT, Measure.GAP);
 
@@ -215,21 +218,19 @@ final class SumSql {
     sums.put(Measure.UNMATCHED, jobsWhere("NOT f.keyed"));
     sums.put(Measure.REPEATED, jobsWhere("f.repeated"));
     sums.put(Measure.CHECKED, jobsWhere("f.latest_independent IS NOT NULL"));
-    sums.put(
-        Measure.VERIFIED,
-        jobsWhere("f.latest_independent IN ('CONFIRMED_ACTIVE', 'CONFIRMED_ENDED')"));
-    sums.put(
-        Measure.ACTIVE,
-        jobsWhere(
-            "(f.last_end IS NULL OR f.last_end > "
-                + asOf
-                + ") AND coalesce(f.latest_conclusive, '') NOT IN"
-                + " ('CONFIRMED_ENDED', 'NOT_FOUND', 'WRONG_PERSON')"));
+    sums.put(Measure.VERIFIED, jobsWhere("f.latest_independent IN " + CONFIRMED));
+    sums.put(Measure.ACTIVE, jobsWhere(active("f", asOf)));
     putSustained(sums, "6", Measure.ELIGIBLE_6M, Measure.CHECKED_6M, Measure.SUSTAINED_6M);
     putSustained(sums, "12", Measure.ELIGIBLE_12M, Measure.CHECKED_12M, Measure.SUSTAINED_12M);
     sums.put(Measure.FTE, "sum(f.jobs * least(coalesce(f.hours_tenths, 440), 440))::numeric");
     sums.put(Measure.HOURS_UNKNOWN, jobsWhere("f.hours_tenths IS NULL"));
     return sums;
+  }
+
+  /** Whether a job is active on a day. */
+  static String active(String job, String day) {
+    return "(%1$s.last_end IS NULL OR %1$s.last_end > %2$s) AND coalesce(%1$s.latest_conclusive, '') NOT IN ('CONFIRMED_ENDED', 'NOT_FOUND', 'WRONG_PERSON')"
+        .formatted(job, day);
   }
 
   private void putSustained(

@@ -29,6 +29,7 @@ import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.graphql.Engine.OperationKind;
 import org.peyman.hub.graphql.Engine.Request;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
 
@@ -142,14 +143,14 @@ final class EngineTest {
   void listsTakeTheirOwnFilters() {
     data(
         "{ jobs(filter: {joint: true, disagreeing: false, phases: [\"PHASE_1\"]}, first: 3) { totalCount } }");
-    assertThat(Objects.requireNonNull(reads.jobQuery).joint()).isTrue();
-    assertThat(reads.jobQuery.disagreeing()).isFalse();
-    assertThat(reads.jobQuery.first()).isEqualTo(3);
+    assertThat(Objects.requireNonNull(reads.jobQuery).states())
+        .isEqualTo(Map.of(Listing.JobState.JOINT, true, Listing.JobState.DISAGREEING, false));
+    assertThat(reads.jobQuery.window().first()).isEqualTo(3);
     assertThat(reads.jobQuery.filter().phases()).containsExactly("PHASE_1");
     data("{ commitments(filter: {certainties: [FIRM, PLEDGE], years: [1399]}) { totalCount } }");
     assertThat(Objects.requireNonNull(reads.commitmentQuery).certainties())
         .containsExactly(Certainty.PLEDGE, Certainty.FIRM);
-    assertThat(reads.commitmentQuery.first()).isEqualTo(50);
+    assertThat(reads.commitmentQuery.window().first()).isEqualTo(50);
   }
 
   // --- what cannot be asked is refused

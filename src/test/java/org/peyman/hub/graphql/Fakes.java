@@ -39,6 +39,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
@@ -218,8 +219,8 @@ final class Fakes {
 
     final List<String> calls = new ArrayList<>();
     List<Records.Source> sources = new ArrayList<>();
-    @Nullable JobQuery jobQuery;
-    @Nullable CommitmentQuery commitmentQuery;
+    Listing.@Nullable JobQuery jobQuery;
+    Listing.@Nullable CommitmentQuery commitmentQuery;
 
     private synchronized <T> Future<T> answer(String call, T value) {
       calls.add(call);
@@ -237,24 +238,28 @@ final class Fakes {
     }
 
     @Override
-    public Future<Records.Page<Records.Job>> jobs(JobQuery query) {
+    public Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
       check(query.filter());
       jobQuery = query;
       List<Records.Job> all = List.of(job(JOINT_JOB), job(LONE_JOB));
-      String after = query.after();
+      String after = query.window().after();
       UUID last = after == null ? null : UUID.fromString(after);
       List<Records.Job> rest =
           all.stream().filter(job -> last == null || job.id().compareTo(last) > 0).toList();
-      return answer("jobs", page(rest, query.first(), job -> job.id().toString()));
+      return answer("jobs", page(rest, query.window(), job -> job.id().toString()));
     }
 
-    private static <T> Records.Page<T> page(List<T> rest, int first, Function<T, String> key) {
-      if (first < 1 || first > 500) {
-        throw new AssertionError("first came through: " + first);
+    private static <T> Listing.Page<T> page(
+        List<T> rest, Listing.Window window, Function<T, String> key) {
+      if (window.first() < 1 || window.first() > 500) {
+        throw new AssertionError("first came through: " + window.first());
       }
-      List<T> items = rest.subList(0, Math.min(first, rest.size()));
-      boolean more = items.size() < rest.size();
-      return new Records.Page<>(items, more ? key.apply(items.get(items.size() - 1)) : null, 2);
+      List<T> items = rest.subList(0, Math.min(window.first(), rest.size()));
+      return new Listing.Page<>(
+          items,
+          items.stream().map(key).toList(),
+          items.size() < rest.size(),
+          window.withTotal() ? 2L : null);
     }
 
     @Override
@@ -330,17 +335,18 @@ final class Fakes {
     }
 
     @Override
-    public Future<Records.Page<Records.CurrentCommitment>> commitments(CommitmentQuery query) {
+    public Future<Listing.Page<Records.CurrentCommitment>> commitments(
+        Listing.CommitmentQuery query) {
       check(query.filter());
       commitmentQuery = query;
       List<Records.CurrentCommitment> all = List.of(commitment("J"), commitment("K"));
-      String after = query.after();
+      String after = query.window().after();
       List<Records.CurrentCommitment> rest =
           all.stream()
               .filter(it -> after == null || ("IMDAD " + it.code()).compareTo(after) > 0)
               .toList();
       return answer(
-          "commitments", page(rest, query.first(), it -> it.organization() + " " + it.code()));
+          "commitments", page(rest, query.window(), it -> it.organization() + " " + it.code()));
     }
 
     private static Records.CurrentCommitment commitment(String code) {
@@ -395,8 +401,8 @@ final class Fakes {
     }
 
     @Override
-    public Future<Records.Page<Records.Quarantined>> quarantine(
-        @Nullable String organization, int first, @Nullable String after) {
+    public Future<Listing.Page<Records.Quarantined>> quarantine(
+        @Nullable String organization, Listing.Window window) {
       Refusal refusal =
           new Refusal(
               Refusal.Reason.PENDING,
@@ -416,7 +422,7 @@ final class Fakes {
               refusal,
               "{}",
               NOW);
-      return answer("quarantine", new Records.Page<>(List.of(item), null, 1));
+      return answer("quarantine", new Listing.Page<>(List.of(item), List.of("E1"), false, 1L));
     }
 
     @Override

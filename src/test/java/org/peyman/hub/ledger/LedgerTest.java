@@ -195,13 +195,19 @@ class LedgerTest {
 
   private Records.Job onlyJob() {
     List<Records.Job> jobs =
-        await(ledger.reads().jobs(new Reads.JobQuery(Filter.NONE, null, null, 10, null))).items();
+        await(
+                ledger
+                    .reads()
+                    .jobs(
+                        new Listing.JobQuery(
+                            Filter.NONE, Map.of(), List.of(), new Listing.Window(10, null, false))))
+            .items();
     assertThat(jobs).hasSize(1);
     return jobs.get(0);
   }
 
   private List<Records.Quarantined> quarantine() {
-    return await(ledger.reads().quarantine(null, 50, null)).items();
+    return await(ledger.reads().quarantine(null, new Listing.Window(50, null, false))).items();
   }
 
   private Map<Measure, Number> sums() {

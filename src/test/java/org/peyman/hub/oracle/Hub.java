@@ -6,11 +6,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.PersonKeys;
@@ -18,6 +22,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
@@ -48,7 +53,7 @@ final class Hub implements AutoCloseable {
 
   /** A new ledger that knows the reference and has taken the facts in. */
   static Hub of(Vertx vertx, Reference reference, List<Fact> facts, LocalDate today) {
-    Hub hub = open(vertx, Databases.fresh(vertx), today);
+    Hub hub = open(vertx, TestDatabase.fresh(), today);
     hub.learn(reference);
     hub.register(reference.organizations().keySet().iterator().next());
     hub.take(facts);
@@ -98,12 +103,23 @@ final class Hub implements AutoCloseable {
   /** All jobs of the filter, read page by page. */
   List<Records.Job> jobs(
       Filter filter, @Nullable Boolean joint, @Nullable Boolean disagreeing, int page) {
+    Map<Listing.JobState, Boolean> states = new EnumMap<>(Listing.JobState.class);
+    if (joint != null) {
+      states.put(Listing.JobState.JOINT, joint);
+    }
+    if (disagreeing != null) {
+      states.put(Listing.JobState.DISAGREEING, disagreeing);
+    }
     return pages(
-        after -> reads().jobs(new Reads.JobQuery(filter, joint, disagreeing, page, after)));
+        after ->
+            reads()
+                .jobs(
+                    new Listing.JobQuery(
+                        filter, states, List.of(), new Listing.Window(page, after, true))));
   }
 
   List<Records.Quarantined> quarantined(Refusal.Reason reason) {
-    return pages(after -> reads().quarantine(null, 100, after)).stream()
+    return pages(after -> reads().quarantine(null, new Listing.Window(100, after, true))).stream()
         .filter(item -> item.refusal().reason() == reason)
         .toList();
   }
@@ -120,16 +136,18 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  private static <T> List<T> pages(Function<@Nullable String, Future<Records.Page<T>>> read) {
+  private static <T> List<T> pages(Function<@Nullable String, Future<Listing.Page<T>>> read) {
     List<T> items = new ArrayList<>();
     String after = null;
-    long total;
-    do {
-      Records.Page<T> page = await(read.apply(after));
+    boolean more = true;
+    long total = 0;
+    while (more) {
+      Listing.Page<T> page = await(read.apply(after));
       items.addAll(page.items());
-      total = page.total();
-      after = page.next();
-    } while (after != null);
+      total = Objects.requireNonNull(page.total());
+      more = page.more();
+      after = more ? page.cursors().get(page.cursors().size() - 1) : null;
+    }
     if (items.size() != total) {
       throw new AssertionError(items.size() + " items on pages that say there are " + total);
     }

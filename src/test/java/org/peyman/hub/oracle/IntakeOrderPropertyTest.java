@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facets;
@@ -54,7 +55,7 @@ final class IntakeOrderPropertyTest {
     List<Fact> facts = RandomFacts.of(seed);
     Oracle oracle = new Oracle(RandomFacts.reference(), facts, RandomFacts.AS_OF);
     Dice dice = new Dice(5000 + seed);
-    String address = Databases.fresh(VERTX);
+    String address = TestDatabase.fresh();
     Hub hub = Hub.open(VERTX, address, RandomFacts.AS_OF);
     hub.learn(onlyOrganizations(List.of(ORGANIZATION)));
     hub.learn(onlyProvinces());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
@@ -45,7 +46,7 @@ final class RecountTest {
   static void load() {
     PersonKeys keys = new PersonKeys("peyman-demonstration-secret");
     Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
-    String address = Databases.unbound();
+    String address = TestDatabase.bare();
     Ledger ledger = Hub.await(Ledger.open(VERTX, new Ledger.Settings(address, keys, clock, 2)));
     Hub.await(new SeedLoader(VERTX, ledger, keys, clock).load(SEED_DATA));
     Recount recount = new Recount(SEED_DATA, TODAY);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.SeedLoader.Loaded;
@@ -179,7 +180,7 @@ final class SeedLoaderTest {
   }
 
   private List<Records.Quarantined> quarantine() throws Exception {
-    return get(ledger.reads().quarantine(null, 100, null)).items();
+    return get(ledger.reads().quarantine(null, new Listing.Window(100, null, false))).items();
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -1,0 +1,138 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order of a list that ends with what identifies an item, and the places in it. A cursor is the
+ * item's own values of that order, so a page goes on at the same place whatever was added or
+ * removed meanwhile. Its values become typed parameters, never SQL text, and it names its order, so
+ * that a cursor of another order is refused.
+ */
+record Keyset(List<Column> columns) {
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  Keyset {
+    columns = List.copyOf(columns);
+  }
+
+  /** The types that are ordered by. */
+  enum Type {
+    TEXT("text"),
+    NUMBER("bigint"),
+    DATE("date"),
+    ID("uuid");
+
+    private final String sql;
+
+    Type(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  /**
+   * One step of the order.
+   *
+   * @param name how cursors name it
+   * @param sql the expression, of this program's own text
+   */
+  record Column(String name, String sql, Type type, boolean descending) {}
+
+  /** The columns that a page must select to make cursors. */
+  String select() {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> "(" + columns.get(i).sql + ")::text AS key_" + i)
+        .collect(Collectors.joining(", "));
+  }
+
+  String orderBy() {
+    return columns.stream()
+        .map(column -> column.sql + (column.descending ? " DESC" : "") + " NULLS LAST")
+        .collect(Collectors.joining(", "));
+  }
+
+  String cursor(Row row) {
+    JsonArray cursor = new JsonArray().add(signature());
+    for (int i = 0; i < columns.size(); i++) {
+      cursor.add(row.getString("key_" + i));
+    }
+    return cursor.encode();
+  }
+
+  /** The condition of lying after the cursor: greater in the first column in which they differ. */
+  String after(String cursor, SumSql.Parameters parameters) {
+    List<@Nullable Object> values = values(cursor);
+    List<String> alternatives = new ArrayList<>();
+    List<String> equal = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      Object value = values.get(i);
+      if (value == null) {
+        equal.add(column.sql + " IS NULL");
+        continue; // null is last: nothing of this column comes after it
+      }
+      String given = parameters.put("key_" + i, value, column.type.sql);
+      String beyond = column.sql + (column.descending ? " < " : " > ") + given;
+      String here = "(" + beyond + " OR " + column.sql + " IS NULL)";
+      alternatives.add(
+          equal.isEmpty() ? here : "(" + String.join(" AND ", equal) + " AND " + here + ")");
+      equal.add(column.sql + " = " + given);
+    }
+    return alternatives.isEmpty() ? "false" : "(" + String.join(" OR ", alternatives) + ")";
+  }
+
+  private String signature() {
+    return columns.stream()
+        .map(column -> column.name + (column.descending ? "-" : "+"))
+        .collect(Collectors.joining());
+  }
+
+  private List<@Nullable Object> values(String cursor) {
+    try {
+      JsonArray array = new JsonArray(cursor);
+      if (array.size() != columns.size() + 1 || !signature().equals(array.getValue(0))) {
+        throw new Listing.NotACursor();
+      }
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        values.add(value(columns.get(i).type, array.getValue(i + 1)));
+      }
+      return values;
+    } catch (DecodeException | DateTimeException | ArithmeticException | NumberFormatException e) {
+      throw new Listing.NotACursor();
+    }
+  }
+
+  private static @Nullable Object value(Type type, @Nullable Object given) {
+    if (given == null) {
+      return null;
+    }
+    if (!(given instanceof String text) || text.indexOf(0) >= 0) {
+      throw new Listing.NotACursor();
+    }
+    return switch (type) {
+      case TEXT -> text;
+      case NUMBER -> new BigDecimal(text).longValueExact();
+      case DATE -> LocalDate.parse(text);
+      case ID -> {
+        if (!UUID_TEXT.matcher(text).matches()) {
+          throw new Listing.NotACursor();
+        }
+        yield UUID.fromString(text);
+      }
+    };
+  }
+}

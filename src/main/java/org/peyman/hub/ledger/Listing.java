@@ -1,0 +1,126 @@
+package org.peyman.hub.ledger;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Filter;
+
+/** What can be asked of the lists: which items, in what order, and which page of them. */
+public final class Listing {
+
+  private Listing() {}
+
+  /**
+   * Which page.
+   *
+   * @param first how many items at most, at least 1
+   * @param after a cursor of the same list in the same order, of the item to go on after; null:
+   *     from the beginning
+   * @param withTotal whether the number of all items is wanted, which has to be counted
+   */
+  public record Window(int first, @Nullable String after, boolean withTotal) {}
+
+  /** One step of an order; null comes last either way. */
+  public record Order<F extends Enum<F>>(F by, boolean descending) {}
+
+  /** By what jobs are ordered. */
+  public enum JobField {
+    STARTED_ON,
+    ENDED_ON,
+    PHASE,
+    PROVINCE,
+    CLAIM_COUNT,
+    ORGANIZATION_COUNT,
+    WEEKLY_HOURS
+  }
+
+  /** What holds of a job or does not. */
+  public enum JobState {
+    JOINT,
+    DISAGREEING,
+    UNMATCHED,
+    REPEATED,
+    CHECKED,
+    VERIFIED,
+    REFUTED,
+    ACTIVE
+  }
+
+  /**
+   * Which jobs.
+   *
+   * @param filter its organizations ask for jobs that one of them claims
+   * @param states only jobs of which each of these holds, or does not hold
+   * @param orderBy before the order of ids
+   */
+  public record JobQuery(
+      Filter filter, Map<JobState, Boolean> states, List<Order<JobField>> orderBy, Window window) {
+
+    public JobQuery {
+      states = Map.copyOf(states);
+      orderBy = List.copyOf(orderBy);
+    }
+  }
+
+  /** By what commitments are ordered. */
+  public enum CommitmentField {
+    OWNER,
+    CODE,
+    YEAR,
+    QUANTITY,
+    CERTAINTY,
+    DATE,
+    PHASE,
+    PROVINCE
+  }
+
+  /**
+   * Which commitments.
+   *
+   * @param filter its organizations ask for commitments that one of them is party to; months and
+   *     facets are not used
+   * @param owners codes of owner organizations; null: all
+   * @param joint true: only those of several organizations; false: only those of one; null: all
+   * @param withdrawn true: only those of quantity 0; false: only others; null: all
+   * @param orderBy before the order of owner and code
+   */
+  public record CommitmentQuery(
+      Filter filter,
+      @Nullable List<String> owners,
+      @Nullable List<Certainty> certainties,
+      @Nullable Boolean joint,
+      @Nullable Boolean withdrawn,
+      List<Order<CommitmentField>> orderBy,
+      Window window) {
+
+    public CommitmentQuery {
+      orderBy = List.copyOf(orderBy);
+    }
+  }
+
+  /**
+   * A page of a list.
+   *
+   * @param items in order
+   * @param cursors of the items, one each
+   * @param more whether items follow
+   * @param total how many there are in all; null where it was not wanted
+   */
+  public record Page<T>(List<T> items, List<String> cursors, boolean more, @Nullable Long total) {
+
+    public Page {
+      items = List.copyOf(items);
+      cursors = List.copyOf(cursors);
+    }
+  }
+
+  /** A text given as cursor that no page of this list in this order has handed out. */
+  public static final class NotACursor extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    NotACursor() {
+      super("Not a cursor of this list in this order");
+    }
+  }
+}

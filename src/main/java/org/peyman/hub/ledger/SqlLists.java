@@ -1,0 +1,218 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Filter;
+
+/** The lists that are read in pages: one statement a page, by key and never by offset. */
+final class SqlLists {
+
+  /** Entries, and the counts that stepped aside. */
+  private static final String QUARANTINE =
+      """
+      (SELECT 'E' || lpad(to_hex(id), 16, '0') COLLATE "C" AS sort, version, kind, source, position, organization,
+              fact_id, revision, reason, field, value, allowed, message, given, recorded_at
+       FROM quarantine_open
+       UNION ALL
+       SELECT 'C' || d.organization || '/' || h.id, h.version, 'COUNT', h.source, h.position, d.organization, h.id,
+              d.revision, 'SET_ASIDE', 'month', split_part(h.id, '/', 2),
+              'a phase and month for which the organization has no live claims',
+              'Not counted: ' || d.organization || ' has live claims of its own that start in '
+                || split_part(h.id, '/', 2) || ' in phase ' || d.phase, h.given, b.recorded_at
+       FROM count_document d
+       JOIN fact_history h ON h.kind = 'COUNT' AND h.organization = d.organization AND h.revision = d.revision
+         AND h.id = d.phase || '/' || substr(d.month::text, 1, 4) || '-' || substr(d.month::text, 5)
+       JOIN batch b USING (version)
+       WHERE d.set_aside AND NOT d.withdrawn) q
+      """;
+
+  private static final Keyset NEWEST_FIRST =
+      new Keyset(
+          List.of(
+              new Keyset.Column("VERSION", "q.version", Keyset.Type.NUMBER, true),
+              new Keyset.Column("ID", "q.sort", Keyset.Type.TEXT, true)));
+
+  private final Database database;
+  private final Supplier<LocalDate> today;
+
+  SqlLists(Database database, Supplier<LocalDate> today) {
+    this.database = database;
+    this.today = today;
+  }
+
+  /** What is read, and as what. */
+  private record Source<T>(String table, String columns, Keyset order, Function<Row, T> read) {}
+
+  Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
+    Conditions where = new Conditions();
+    where.addAll(SumSql.factConditions(query.filter(), "j", where));
+    if (query.filter().organizations() != null) {
+      where.add("j.organizations && " + where.codes(query.filter().organizations()));
+    }
+    for (Map.Entry<Listing.JobState, Boolean> state : query.states().entrySet()) {
+      where.add(
+          "(" + holds(state.getKey(), where) + ") = " + where.put(state.getValue(), "boolean"));
+    }
+    List<Keyset.Column> order = query.orderBy().stream().map(SqlLists::column).toList();
+    Keyset keyset = ending(order, new Keyset.Column("ID", "j.job_id", Keyset.Type.ID, false));
+    return page(new Source<>("job j", "j.*", keyset, RowReader::job), where, query.window());
+  }
+
+  /** The states as progress counts them (contract, section 2). */
+  private String holds(Listing.JobState state, Conditions where) {
+    return switch (state) {
+      case JOINT -> "cardinality(j.organizations) > 1";
+      case DISAGREEING -> "cardinality(j.discrepancies) > 0";
+      case UNMATCHED -> "j.person_key IS NULL";
+      case REPEATED -> "j.repeated";
+      case CHECKED -> "j.latest_independent IS NOT NULL";
+      case VERIFIED -> "coalesce(j.latest_independent, '') IN " + SumSql.CONFIRMED;
+      case REFUTED ->
+          "j.latest_independent IS NOT NULL AND j.latest_independent NOT IN " + SumSql.CONFIRMED;
+      case ACTIVE -> SumSql.active("j", where.put(today.get(), "date"));
+    };
+  }
+
+  private static Keyset.Column column(Listing.Order<Listing.JobField> order) {
+    return switch (order.by()) {
+      case STARTED_ON -> column(order, "j.started_on", Keyset.Type.DATE);
+      case ENDED_ON -> column(order, "j.last_end", Keyset.Type.DATE);
+      case PHASE -> column(order, "j.phase", Keyset.Type.TEXT);
+      case PROVINCE -> column(order, "j.province", Keyset.Type.TEXT);
+      case CLAIM_COUNT -> column(order, "j.claims", Keyset.Type.NUMBER);
+      case ORGANIZATION_COUNT -> column(order, "cardinality(j.organizations)", Keyset.Type.NUMBER);
+      case WEEKLY_HOURS -> column(order, "j.hours_tenths", Keyset.Type.NUMBER);
+    };
+  }
+
+  Future<Listing.Page<Records.CurrentCommitment>> commitments(Listing.CommitmentQuery query) {
+    Filter filter = query.filter();
+    Conditions where = new Conditions();
+    if (filter.organizations() != null) {
+      where.add("c.organizations && " + where.codes(filter.organizations()));
+    }
+    if (filter.years() != null) {
+      where.add(
+          "c.year = ANY (" + where.put(filter.years().toArray(Integer[]::new), "int[]") + ")");
+    }
+    if (filter.agreements() != null) {
+      String given = where.codes(filter.agreements());
+      where.add(
+          "(c.agreement = ANY (%1$s) OR c.phase IN (SELECT code FROM phase WHERE agreement = ANY (%1$s)))"
+              .formatted(given));
+    }
+    where.addOneOf("c.phase", filter.phases());
+    where.addOneOf("c.province", filter.provinces());
+    where.addOneOf("c.organization", query.owners());
+    if (query.certainties() != null) {
+      where.addOneOf("c.certainty", query.certainties().stream().map(Enum::name).toList());
+    }
+    if (query.joint() != null) {
+      where.add("(cardinality(c.organizations) > 1) = " + where.put(query.joint(), "boolean"));
+    }
+    if (query.withdrawn() != null) {
+      where.add("(" + QUANTITY + " = 0) = " + where.put(query.withdrawn(), "boolean"));
+    }
+    List<Keyset.Column> order = query.orderBy().stream().map(SqlLists::commitmentColumn).toList();
+    Keyset keyset =
+        ending(
+            order,
+            new Keyset.Column("ID_OWNER", "c.organization", Keyset.Type.TEXT, false),
+            new Keyset.Column("ID_CODE", "c.code", Keyset.Type.TEXT, false));
+    return page(
+        new Source<>("commitment c", "c.*", keyset, RowReader::commitment), where, query.window());
+  }
+
+  private static final String QUANTITY = "(c.content->>'quantity')::bigint";
+
+  private static Keyset.Column commitmentColumn(Listing.Order<Listing.CommitmentField> order) {
+    return switch (order.by()) {
+      case OWNER -> column(order, "c.organization", Keyset.Type.TEXT);
+      case CODE -> column(order, "c.code", Keyset.Type.TEXT);
+      case YEAR -> column(order, "c.year", Keyset.Type.NUMBER);
+      case QUANTITY -> column(order, QUANTITY, Keyset.Type.NUMBER);
+      case CERTAINTY -> column(order, "c.certainty", Keyset.Type.TEXT);
+      case DATE -> column(order, "(c.content->>'date')::date", Keyset.Type.DATE);
+      case PHASE -> column(order, "c.phase", Keyset.Type.TEXT);
+      case PROVINCE -> column(order, "c.province", Keyset.Type.TEXT);
+    };
+  }
+
+  Future<Listing.Page<Records.Quarantined>> quarantine(
+      @Nullable String organization, Listing.Window window) {
+    Conditions where = new Conditions();
+    if (organization != null) {
+      where.add("q.organization = " + where.put(organization, "text"));
+    }
+    Source<Records.Quarantined> source =
+        new Source<>(QUARANTINE, "q.*", NEWEST_FIRST, RowReader::quarantined);
+    return page(source, where, window);
+  }
+
+  private static Keyset.Column column(Listing.Order<?> order, String sql, Keyset.Type type) {
+    return new Keyset.Column(order.by().name(), sql, type, order.descending());
+  }
+
+  private static Keyset ending(List<Keyset.Column> order, Keyset.Column... identity) {
+    return new Keyset(Stream.concat(order.stream(), Stream.of(identity)).toList());
+  }
+
+  /** The page, and the number of all that match where it is wanted, in one statement. */
+  private <T> Future<Listing.Page<T>> page(
+      Source<T> source, Conditions where, Listing.Window window) {
+    String all = " FROM " + source.table + where.text();
+    String total = window.withTotal() ? "(SELECT count(*)" + all + ")" : "NULL::bigint";
+    String after = window.after();
+    if (after != null) {
+      try {
+        where.add(source.order.after(after, where));
+      } catch (Listing.NotACursor e) {
+        return Future.failedFuture(e);
+      }
+    }
+    String sql =
+        "SELECT p.*, t.total FROM (SELECT "
+            + total
+            + " AS total) t LEFT JOIN (SELECT "
+            + source.columns
+            + ", "
+            + source.order.select()
+            + ", row_number() OVER (ORDER BY "
+            + source.order.orderBy()
+            + ") AS place FROM "
+            + source.table
+            + where.text()
+            + " ORDER BY place LIMIT "
+            + where.put(window.first() + 1, "int")
+            + ") p ON true ORDER BY p.place";
+    return database.query(sql, where.parameters()).map(rows -> page(source, rows, window.first()));
+  }
+
+  private static <T> Listing.Page<T> page(Source<T> source, RowSet<Row> rows, int first) {
+    List<T> items = new ArrayList<>();
+    List<String> cursors = new ArrayList<>();
+    Long total = null;
+    boolean more = false;
+    for (Row row : rows) {
+      total = row.getLong("total");
+      if (row.getLong("place") == null) {
+        continue; // only the total: the page is empty
+      }
+      more = items.size() == first;
+      if (!more) {
+        items.add(source.read.apply(row));
+        cursors.add(source.order.cursor(row));
+      }
+    }
+    return new Listing.Page<>(items, cursors, more, total);
+  }
+}
