@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Fact;
@@ -42,21 +44,21 @@ final class Intake {
           IntakeSql.FIND_MISSING,
           IntakeSql.JUDGE);
 
-  private static final List<String> PROJECTION =
-      List.of(
-          StateSql.TOUCH_BEFORE_CLAIMS,
-          StateSql.PUT_CLAIMS,
-          StateSql.TOUCH_AFTER_CLAIMS,
-          StateSql.TOUCH_BEFORE_VERIFICATIONS,
-          StateSql.PUT_VERIFICATIONS,
-          StateSql.TOUCH_AFTER_VERIFICATIONS,
-          StateSql.PUT_COUNTS,
-          StateSql.TOUCH_COUNTS,
-          StateSql.CLEAR_CELLS,
-          StateSql.PUT_CELLS,
-          StateSql.PUT_COMMITMENTS,
-          StateSql.CLEAR_PARTS,
-          StateSql.PUT_PARTS);
+  /** From history to current state, for each kind of fact. */
+  private static final Map<FactKind, List<String>> PROJECTION =
+      Map.of(
+          FactKind.CLAIM,
+          List.of(StateSql.TOUCH_BEFORE_CLAIMS, StateSql.PUT_CLAIMS, StateSql.TOUCH_AFTER_CLAIMS),
+          FactKind.VERIFICATION,
+          List.of(
+              StateSql.TOUCH_BEFORE_VERIFICATIONS,
+              StateSql.PUT_VERIFICATIONS,
+              StateSql.TOUCH_AFTER_VERIFICATIONS),
+          FactKind.COUNT,
+          List.of(
+              StateSql.PUT_COUNTS, StateSql.TOUCH_COUNTS, StateSql.CLEAR_CELLS, StateSql.PUT_CELLS),
+          FactKind.COMMITMENT,
+          List.of(StateSql.PUT_COMMITMENTS, StateSql.CLEAR_PARTS, StateSql.PUT_PARTS));
 
   private static final List<String> MATCHING =
       List.of(
@@ -145,32 +147,29 @@ final class Intake {
     }
 
     private Future<Void> round(List<Entry.Read> entries) {
-      return database
-          .query(connection, "TRUNCATE staging")
-          .compose(empty -> stage(entries))
-          .compose(
-              staged ->
-                  entries.size() < MANY
-                      ? Future.succeededFuture()
-                      : run(List.of(IntakeSql.ANALYZE)))
-          .compose(analyzed -> run(List.of(IntakeSql.NUMBER)))
-          .compose(numbered -> settle())
+      List<String> prepare = new ArrayList<>(List.of(IntakeSql.NUMBER));
+      if (entries.size() >= MANY) {
+        prepare.add(0, IntakeSql.ANALYZE);
+      }
+      Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
+      entries.forEach(entry -> kinds.add(entry.fact().kind()));
+      return all(run(List.of(IntakeSql.CLEAR_STAGING)), stage(entries), run(prepare), settle(kinds))
           .compose(settled -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS));
     }
 
     /** From staged items with revisions to history, current state and quarantine. */
-    private Future<Void> settle() {
-      return run(JUDGEMENT)
-          .compose(judged -> tally())
-          .compose(tallied -> database.query(connection, IntakeSql.RECORD, version))
-          .compose(recorded -> run(List.of(IntakeSql.CREDIT_SOURCES)))
-          .compose(credited -> run(PROJECTION))
-          .compose(projected -> database.query(connection, IntakeSql.QUARANTINE, version, now))
-          .map(
-              kept -> {
-                changed |= kept.rowCount() > 0;
-                return null;
-              });
+    private Future<Void> settle(Set<FactKind> kinds) {
+      List<Future<?>> steps = new ArrayList<>();
+      steps.add(run(JUDGEMENT));
+      steps.add(tally());
+      steps.add(database.query(connection, IntakeSql.RECORD, version));
+      steps.add(run(List.of(IntakeSql.CREDIT_SOURCES)));
+      kinds.forEach(kind -> steps.add(run(PROJECTION.getOrDefault(kind, List.of()))));
+      steps.add(
+          database
+              .query(connection, IntakeSql.QUARANTINE, version, now)
+              .onSuccess(kept -> changed |= kept.rowCount() > 0));
+      return all(steps.toArray(Future<?>[]::new));
     }
 
     private Future<Void> tally() {
@@ -203,9 +202,9 @@ final class Intake {
               staged ->
                   staged.rowCount() == 0
                       ? Future.succeededFuture()
-                      : settle()
-                          .compose(
-                              settled -> database.query(connection, IntakeSql.RELEASE, version))
+                      : all(
+                              settle(EnumSet.allOf(FactKind.class)),
+                              database.query(connection, IntakeSql.RELEASE, version))
                           .compose(left -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS)));
     }
 
@@ -281,11 +280,19 @@ final class Intake {
     }
 
     private Future<Void> run(List<String> statements) {
-      Future<Void> done = Future.succeededFuture();
-      for (String statement : statements) {
-        done = done.compose(before -> database.query(connection, statement).mapEmpty());
-      }
-      return done;
+      return all(
+          statements.stream()
+              .map(statement -> database.query(connection, statement))
+              .toArray(Future<?>[]::new));
+    }
+
+    /**
+     * Statements that were sent one after the other without waiting for answers. PostgreSQL runs
+     * them in this order; after one that fails it refuses the rest, and the transaction is rolled
+     * back.
+     */
+    private Future<Void> all(Future<?>... sent) {
+      return Future.all(List.of(sent)).mapEmpty();
     }
   }
 

@@ -42,6 +42,8 @@ final class IntakeSql {
 
   static final String CLEAR = "TRUNCATE staging, touched_job, touched_person, touched_month";
 
+  static final String CLEAR_STAGING = "TRUNCATE staging";
+
   static final String STAGE =
       """
       INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
