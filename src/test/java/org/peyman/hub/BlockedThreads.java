@@ -1,0 +1,53 @@
+package org.peyman.hub;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fails the test during which Vert.x found a thread of its own blocked. Registered for every test.
+ */
+public final class BlockedThreads implements AfterEachCallback {
+
+  private static final List<String> FOUND = new CopyOnWriteArrayList<>();
+
+  static {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    AppenderBase<ILoggingEvent> appender =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            if (event.getLoggerName().endsWith("BlockedThreadChecker")) {
+              FOUND.add(event.getFormattedMessage());
+            }
+          }
+        };
+    appender.setContext(root.getLoggerContext());
+    appender.start();
+    root.addAppender(appender);
+  }
+
+  /** What was found since the last call. */
+  static List<String> take() {
+    List<String> found = List.copyOf(FOUND);
+    FOUND.clear();
+    return found;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    failIfBlocked();
+  }
+
+  static void failIfBlocked() {
+    List<String> found = take();
+    if (!found.isEmpty()) {
+      throw new AssertionError("Blocked: " + found);
+    }
+  }
+}
