@@ -127,7 +127,7 @@ final class GoldenConversationsTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest
   @MethodSource("conversations")
   void aConversationGoesAsRecorded(Conversation conversation) {
     HttpResponse<String> answer = send(post(conversation));
@@ -136,17 +136,17 @@ final class GoldenConversationsTest {
       fail("Recorded anew: look at it, then run without -Dgolden.record");
     }
     assertThat(conversation.query()).as("says first what it shows").startsWith("# ");
-    assertThat(answer.body()).isEqualTo(text(conversation.expected()));
+    assertThat(answer.body()).as(conversation.name()).isEqualTo(text(conversation.expected()));
     boolean hasData = answer.body().startsWith("{\"data\":");
     assertThat(answer.statusCode()).isEqualTo(hasData ? 200 : 400);
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest
   @MethodSource("conversations")
   void aGetIsAnsweredAsAPostIs(Conversation conversation) {
     HttpResponse<String> answer = send(get(conversation));
 
-    assertThat(answer.body()).isEqualTo(text(conversation.expected()));
+    assertThat(answer.body()).as(conversation.name()).isEqualTo(text(conversation.expected()));
   }
 
   @Test
