@@ -39,6 +39,15 @@ final class SchemaEvolutionTest {
   }
 
   @Test
+  void aMeasureRenamedInTheRealSchemaWouldBeNoticed() throws IOException {
+    String renamed = Engine.schema().replace("  overstatement: Int\n", "  overstated: Int\n");
+
+    assertThat(SchemaEvolution.breaking(Files.readString(released()), renamed))
+        .containsExactly(
+            "ProgressRow.overstatement: The new API is missing the field 'ProgressRow.overstatement'");
+  }
+
+  @Test
   void theReleasedSchemaIsNotServed() throws IOException {
     assertThat(getClass().getResource("/schema/query.graphqls")).isNotNull();
     assertThat(getClass().getResource("/schema/released/" + released().getFileName())).isNull();
