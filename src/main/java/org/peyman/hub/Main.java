@@ -3,6 +3,7 @@ package org.peyman.hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The hub's command line: the one place that knows every room, and puts them together. */
 @Command(
@@ -148,10 +150,29 @@ public final class Main {
       description = "Prints the GraphQL schema.",
       mixinStandardHelpOptions = true)
   private static final class Sdl implements Callable<Integer> {
+
+    @Option(
+        names = "--to",
+        paramLabel = "FILE",
+        description = "The file to write; without it, standard output.")
+    private @Nullable Path to;
+
     @Override
     public Integer call() {
-      System.out.print(Engine.schema());
+      if (to == null) {
+        System.out.print(Engine.schema());
+      } else {
+        write(to, Engine.schema());
+      }
       return 0;
+    }
+
+    private static void write(Path file, String schema) {
+      try {
+        Files.writeString(file, schema);
+      } catch (IOException e) {
+        throw new CannotStart("The schema cannot be written to " + file);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.ledger.EmbeddedServer;
 
 /** Starting and stopping, as an operator sees it: processes, exit codes, lines. */
@@ -196,6 +197,20 @@ final class StartUpTest {
     assertThat(hub.awaitExit()).isZero();
     assertThat(String.join("\n", hub.out())).contains("type Query {", "enum Dimension {");
     assertThat(hub.err()).isEmpty();
+  }
+
+  @Test
+  void theSchemaIsWrittenToAFileAndWhereItCannotBeOneLineSaysSo() throws IOException {
+    Path file = folder.resolve("schema.graphql");
+
+    assertThat(keep(StartedHub.start(Map.of(), "sdl", "--to", file.toString())).awaitExit())
+        .isZero();
+
+    assertThat(Files.readString(file)).isEqualTo(Engine.schema());
+    StartedHub nowhere = keep(StartedHub.start(Map.of(), "sdl", "--to", folder.toString()));
+    assertThat(nowhere.awaitExit()).isEqualTo(1);
+    assertThat(nowhere.err()).hasSize(1);
+    assertThat(nowhere.err().get(0)).contains(folder.toString());
   }
 
   private StartedHub start(Map<String, String> environment, String... arguments) {

@@ -17,6 +17,12 @@ record Labels(Reference reference, Language language) {
   private static final Words TOTAL = new Words("جمع", "Total");
   private static final Words UNKNOWN = new Words("نامعلوم", "Unknown");
 
+  /** Only promises lack these: a job always has its phase and its province. */
+  private static final Map<Dimension, Words> UNNAMED =
+      Map.of(
+          Dimension.PHASE, new Words("بدون ذکر مرحله", "No phase named"),
+          Dimension.PROVINCE, new Words("بدون ذکر استان", "No province named"));
+
   /** The values of facets by facet; one that is missing here is shown by its name. */
   private static final Map<Dimension, Map<String, Words>> FACETS =
       Map.of(
@@ -70,7 +76,7 @@ record Labels(Reference reference, Language language) {
 
   private String value(Dimension dimension, @Nullable String value) {
     if (value == null) {
-      return in(UNKNOWN);
+      return in(UNNAMED.getOrDefault(dimension, UNKNOWN));
     }
     return switch (dimension) {
       case ORGANIZATION -> organization(value);

@@ -77,14 +77,16 @@ final class Scalars {
     }
   }
 
-  /** The standard Float, except that a BigDecimal stays one. */
+  /** The standard Float, exact where a BigDecimal is given, and written the same way for both. */
   private record Plain(Coercing<?, ?> inner) implements Coercing<Object, Object> {
 
     @Override
     public @Nullable Object serialize(Object result, GraphQLContext context, Locale locale) {
-      return result instanceof BigDecimal number
-          ? plain(number)
-          : inner.serialize(result, context, locale);
+      if (result instanceof BigDecimal number) {
+        return plain(number);
+      }
+      Object serialized = inner.serialize(result, context, locale);
+      return serialized instanceof Double number ? plain(BigDecimal.valueOf(number)) : serialized;
     }
 
     @Override

@@ -9,6 +9,7 @@ import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NearMatches;
 
 /**
  * Finds where in the variables the first value is that its type does not take; the engine names the
@@ -30,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 record VariableFault(GraphQLSchema schema) {
 
+  private static final int FEW = 12;
+
   /**
-   * The path of the first fault and its value, for example {@code filter.years[1]: "x"}; empty
-   * where there is none.
+   * The path of the first fault, its value and of an enum what is allowed, for example {@code
+   * filter.years[1]: "x"}; empty where there is none.
    */
   Optional<String> in(OperationDefinition operation, Map<String, Object> variables) {
     return operation.getVariableDefinitions().stream()
@@ -70,7 +74,7 @@ record VariableFault(GraphQLSchema schema) {
     }
     return type instanceof GraphQLInputObjectType object
         ? fields(object, value, path)
-        : leaf(type, value) ? Stream.of() : Stream.of(shown(path, value));
+        : leaf(type, value) ? Stream.of() : Stream.of(shown(path, value) + allowed(type, value));
   }
 
   private Stream<String> elements(GraphQLType type, Object value, String path) {
@@ -104,6 +108,20 @@ record VariableFault(GraphQLSchema schema) {
   private static String shown(String path, Object value) {
     boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
     return plain ? path + ": " + Quoted.of(value.toString()) : path;
+  }
+
+  /** The values of an enum; of a long one those that are near. */
+  private static String allowed(@Nullable GraphQLType type, Object value) {
+    if (!(type instanceof GraphQLEnumType choice)) {
+      return "";
+    }
+    List<String> all =
+        choice.getValues().stream().map(GraphQLEnumValueDefinition::getName).toList();
+    if (all.size() <= FEW) {
+      return "; allowed: " + String.join(", ", all);
+    }
+    List<String> near = NearMatches.of(value.toString(), all);
+    return near.isEmpty() ? "" : "; near: " + String.join(", ", near);
   }
 
   private static boolean leaf(@Nullable GraphQLType type, Object value) {

@@ -259,7 +259,7 @@ final class EngineTest {
       delimiter = '|',
       value = {
         "from | 07/2020 | (at f.from: \"07/2020\") | \"07/2020\" is not an ISO date",
-        "genders | WOMAN | (at f.genders: \"WOMAN\") | WOMAN",
+        "genders | WOMAN | (at f.genders: \"WOMAN\"; allowed: FEMALE, MALE) | WOMAN",
         "years | 1399.5 | (at f.years: \"1399.5\") | 1399.5",
         "colour | red | (at f.colour) | colour",
       })
@@ -286,7 +286,8 @@ final class EngineTest {
             run(
                 "query($o: [ProgressOrder!]) { progress(orderBy: $o) { rowCount } }",
                 Map.of("o", List.of(Map.of("by", "JOBS"), order))));
-    assertThat((String) error.get("message")).contains("(at o[1].direction: \"UP\")");
+    assertThat((String) error.get("message"))
+        .contains("(at o[1].direction: \"UP\"; allowed: ASC, DESC)");
     Map<String, Object> missing =
         onlyError(run("query($c: String!) { province(code: $c) { code } }", Map.of()));
     assertThat((String) missing.get("message")).contains("(at c)");
@@ -433,6 +434,26 @@ final class EngineTest {
   }
 
   // --- what the answer looks like
+
+  @Test
+  void aPromiseWithoutPlaceSaysThatItNamesNoneAndAFacetThatItIsNotKnown() {
+    Map<Dimension, @Nullable String> group = new HashMap<>();
+    group.put(Dimension.PHASE, null);
+    group.put(Dimension.PROVINCE, null);
+    group.put(Dimension.SECTOR, null);
+    answers.groups.add(group);
+    Map<String, Object> result =
+        run(
+            "{ progress(groupBy: [PHASE, PROVINCE, SECTOR]) { rows { fa: label en: label(language: EN) } } }",
+            Map.of());
+    assertThat(at(result, "data", "progress", "rows", 0))
+        .isEqualTo(
+            inOrder(
+                "fa",
+                "بدون ذکر مرحله، بدون ذکر استان، نامعلوم",
+                "en",
+                "No phase named, No province named, Unknown"));
+  }
 
   @Test
   void aRowSaysItsGroupInBothLanguages() {
