@@ -38,11 +38,7 @@ final class Intake {
           IntakeSql.CLEAR);
 
   private static final List<String> JUDGEMENT =
-      List.of(
-          IntakeSql.COMPARE_WITH_HISTORY,
-          IntakeSql.COMPARE_WITH_EACH_OTHER,
-          IntakeSql.FIND_MISSING,
-          IntakeSql.JUDGE);
+      List.of(IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_EACH_OTHER, IntakeSql.JUDGE);
 
   /** From history to current state, for each kind of fact. */
   private static final Map<FactKind, List<String>> PROJECTION =

@@ -140,15 +140,16 @@ final class IntakeSql {
         .formatted(item);
   }
 
-  static final String FIND_MISSING =
-      "UPDATE staging s SET missing = " + missing("s") + " WHERE s.status IS NULL";
-
+  /** What is new is taken in, or waits for what it refers to. */
   static final String JUDGE =
       """
-      UPDATE staging
-      SET status = CASE WHEN missing = '{}' THEN 'ACCEPTED' ELSE 'PENDING' END
-      WHERE status IS NULL
-      """;
+      UPDATE staging s
+      SET (missing, status) = (
+        SELECT found.missing, CASE WHEN found.missing = '{}' THEN 'ACCEPTED' ELSE 'PENDING' END
+        FROM (SELECT %s AS missing) found)
+      WHERE s.status IS NULL
+      """
+          .formatted(missing("s"));
 
   static final String TALLY = "SELECT status, count(*) AS items FROM staging GROUP BY status";
 
@@ -172,31 +173,28 @@ final class IntakeSql {
       INSERT INTO quarantine AS known (
         fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
         given, content, organizations, agreements, phases, claim_organization, claim_id, version, recorded_at)
-      SELECT DISTINCT ON (fingerprint) *
-      FROM (
-        SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, status,
-                                                  given::text), 'UTF8')), 'hex') AS fingerprint,
-               kind, source, position, organization, id, revision, status,
-               CASE status WHEN 'PENDING' THEN split_part(missing[1], ' ', 1) ELSE 'revision' END,
-               CASE status WHEN 'PENDING' THEN substr(missing[1], strpos(missing[1], ' ') + 1)
-                           ELSE revision::text END,
-               CASE status WHEN 'PENDING' THEN (
-                      CASE split_part(missing[1], ' ', 1)
-                        WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
-                        WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
-                        WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
-                        ELSE 'the id of a claim of that organization that is known' END)
-                    ELSE 'the content first given for this revision, or a higher revision' END,
-               CASE status WHEN 'PENDING'
-                    THEN 'Waits for ' || array_to_string(missing, ', ')
-                         || ', which is not known yet; it is taken in by itself when that arrives'
-                    ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content' END,
-               given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
-               claim_organization, claim_id, $1::bigint, $2::timestamptz
-        FROM staging
-        WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
-      ) item
-      ORDER BY fingerprint, position
+      SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, status,
+                                                given::text), 'UTF8')), 'hex') AS fingerprint,
+             kind, source, position, organization, id, revision, status,
+             CASE status WHEN 'PENDING' THEN split_part(missing[1], ' ', 1) ELSE 'revision' END,
+             CASE status WHEN 'PENDING' THEN substr(missing[1], strpos(missing[1], ' ') + 1)
+                         ELSE revision::text END,
+             CASE status WHEN 'PENDING' THEN (
+                    CASE split_part(missing[1], ' ', 1)
+                      WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
+                      WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
+                      WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
+                      ELSE 'the id of a claim of that organization that is known' END)
+                  ELSE 'the content first given for this revision, or a higher revision' END,
+             CASE status WHEN 'PENDING'
+                  THEN 'Waits for ' || array_to_string(missing, ', ')
+                       || ', which is not known yet; it is taken in by itself when that arrives'
+                  ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content' END,
+             given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
+             claim_organization, claim_id, $1::bigint, $2::timestamptz
+      FROM staging
+      WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+      ORDER BY ord
       ON CONFLICT (fingerprint) DO NOTHING
       """;
 
@@ -209,17 +207,23 @@ final class IntakeSql {
       INSERT INTO quarantine AS known (
         fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
         given, version, recorded_at)
-      SELECT DISTINCT ON (fingerprint) *
+      SELECT fingerprint, kind, $12::text, position, organization, id, revision, reason, field, value, allowed, message,
+             given, $13::bigint, $14::timestamptz
       FROM (
-        SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, $12::text, organization, id, revision::text, reason, field,
-                                                  given), 'UTF8')), 'hex') AS fingerprint,
-               kind, $12::text, position, organization, id, revision, reason, field, value, allowed, message,
-               given::jsonb, $13::bigint, $14::timestamptz
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
-                    $9::text[], $10::text[], $11::text[])
-             AS item (kind, organization, id, revision, reason, field, value, allowed, message, given, position)
-      ) item
-      ORDER BY fingerprint, position
+        SELECT DISTINCT ON (fingerprint) *
+        FROM (
+          SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, $12::text, organization, id, revision::text,
+                                                    reason, field, given), 'UTF8')), 'hex') AS fingerprint,
+                 kind, position, organization, id, revision, reason, field, value, allowed, message,
+                 given::jsonb AS given, ord
+          FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
+                      $9::text[], $10::text[], $11::text[])
+               WITH ORDINALITY AS item (kind, organization, id, revision, reason, field, value, allowed, message, given,
+                                        position, ord)
+        ) item
+        ORDER BY fingerprint, ord
+      ) entry
+      ORDER BY ord
       ON CONFLICT (fingerprint) DO UPDATE SET version = excluded.version, recorded_at = excluded.recorded_at
       WHERE known.revision IS NULL AND EXISTS (
         SELECT FROM fact_history h
