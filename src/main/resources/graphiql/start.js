@@ -77,7 +77,14 @@
       }
     }, [queryEditor, variableEditor, headerEditor]);
     React.useEffect(() => {
-      document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const show = () =>
+        document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const soon = window.requestAnimationFrame(show);
+      window.addEventListener('resize', show);
+      return () => {
+        window.cancelAnimationFrame(soon);
+        window.removeEventListener('resize', show);
+      };
     }, [activeTabIndex, tabs]);
     return null;
   }

@@ -100,7 +100,7 @@ final class ExamplesTest {
   void anExampleIsExplainedAndAnsweredInFull(Examples.Example example) {
     JsonObject variables = new JsonObject(example.variables());
     assertThat(example.query()).startsWith("# ").contains("?");
-    assertThat(example.query().lines()).allMatch(line -> line.length() <= 48);
+    assertThat(example.query().lines()).allMatch(line -> line.length() <= 46);
     assertThat(variables.isEmpty()).isFalse();
     variables
         .fieldNames()

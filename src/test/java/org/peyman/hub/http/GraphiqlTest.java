@@ -301,8 +301,16 @@ final class GraphiqlTest {
   private static void pictures(Page page, String name) {
     for (int width : WIDTHS) {
       page.setViewportSize(width, width * 9 / 16);
+      assertActiveTabIsInSight(page);
       Path file = SCREENSHOTS.resolve("graphiql-" + name + "-" + width + ".png");
       page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+  }
+
+  private static void assertActiveTabIsInSight(Page page) {
+    Locator tab = page.locator(".graphiql-tab-active");
+    if (tab.count() > 0) {
+      expect(tab).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
     }
   }
 
