@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,36 @@ final class GraphiqlTest {
           page.locator(".graphiql-container")
               .evaluate("element => getComputedStyle(element).backgroundColor");
     }
+  }
+
+  @Test
+  void aPersianDateIsReadFromTheRight() {
+    String question = "{ jobs(first: 1) { nodes { startedOnSolarHijri { text } } } }";
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql?query=" + encoded(question));
+      page.locator(".graphiql-execute-button").click();
+      awaitData(page);
+      Locator text =
+          page.locator(
+              ".result-window .cm-string",
+              new Page.LocatorOptions().setHasText(Pattern.compile("^\"[۰-۹]")));
+      assertThat(leftOfCharacter(text, 1)).as("day").isGreaterThan(leftOfCharacter(text, -2));
+    }
+    assertQuiet();
+  }
+
+  /** Where the character stands that is at the index; a negative one counts from the end. */
+  private static double leftOfCharacter(Locator text, int index) {
+    Number left =
+        (Number)
+            text.evaluate(
+                "(element, index) => { const range = document.createRange();"
+                    + " const node = element.firstChild;"
+                    + " const at = index < 0 ? node.length + index : index;"
+                    + " range.setStart(node, at); range.setEnd(node, at + 1);"
+                    + " return range.getBoundingClientRect().left; }",
+                index);
+    return left.doubleValue();
   }
 
   @Test
