@@ -1,18 +1,91 @@
-// Opens GraphiQL with the hub's examples, one tab each. A reader's own tabs, once there are any, are kept by the browser.
+// Opens GraphiQL with the hub's examples beside it. A reader's own tabs, once there are any, are kept by the browser.
+// An address with ?query= and perhaps &variables= opens that question in a tab; it never runs anything by itself.
 (async () => {
   const place = document.getElementById('graphiql');
   try {
     const answer = await fetch('/graphiql/examples.json');
-    const examples = await answer.json();
-    const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
-    const page = React.createElement(GraphiQL, {
-      fetcher,
-      defaultTabs: examples,
-      defaultEditorToolsVisibility: 'variables',
-      shouldPersistHeaders: false,
-    });
+    const groups = await answer.json();
+    const plugin = examplesPlugin(groups);
+    const firstVisit = remembered('visiblePlugin') === null;
+    suggest('docExplorerFlex', '0.27');
+    suggest('editorFlex', '1.2');
+    const page = React.createElement(
+      GraphiQL,
+      {
+        fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+        plugins: [plugin],
+        visiblePlugin: firstVisit ? plugin : undefined,
+        toolbar: { additionalComponent: Comforts },
+        defaultEditorToolsVisibility: 'variables',
+        shouldPersistHeaders: false,
+        ...opened(groups[0].examples[0]),
+      },
+      React.createElement(GraphiQL.Logo, null, React.createElement('span', { className: 'peyman' }, 'Peyman')),
+    );
     ReactDOM.createRoot(place).render(page);
   } catch (reason) {
     place.textContent = 'GraphiQL could not be opened: ' + reason;
+  }
+
+  // The question of the address, else, for a reader without tabs, the first example.
+  function opened(example) {
+    const asked = new URLSearchParams(window.location.search);
+    if (asked.get('query')) {
+      return { query: asked.get('query'), variables: indented(asked.get('variables') || '') };
+    }
+    return remembered('tabState') === null ? { query: example.query, variables: example.variables } : {};
+  }
+
+  function indented(json) {
+    try {
+      return JSON.stringify(JSON.parse(json), null, 2);
+    } catch {
+      return json;
+    }
+  }
+
+  // What GraphiQL keeps in this browser; null where it keeps nothing, or may not.
+  function remembered(name) {
+    try {
+      return window.localStorage.getItem('graphiql:' + name);
+    } catch {
+      return null;
+    }
+  }
+
+  // Proportions for a reader who has not drawn others: less for the list, more for the question.
+  function suggest(name, value) {
+    try {
+      if (remembered(name) === null) {
+        window.localStorage.setItem('graphiql:' + name, value);
+      }
+    } catch {
+      // Then GraphiQL's own proportions are as good.
+    }
+  }
+
+  // What GraphiQL leaves to be wished for: no line is cut off, Tab leaves an editor as it leaves any other field (a
+  // reader without a mouse would be caught there), and the tab that is open is in sight.
+  function Comforts() {
+    const { queryEditor, variableEditor, headerEditor, activeTabIndex, tabs } = GraphiQL.React.useEditorContext({
+      nonNull: true,
+    });
+    React.useEffect(() => {
+      for (const editor of [queryEditor, variableEditor, headerEditor]) {
+        editor?.setOption('lineWrapping', true);
+        editor?.addKeyMap({ Tab: false, 'Shift-Tab': false }, true);
+      }
+    }, [queryEditor, variableEditor, headerEditor]);
+    React.useEffect(() => {
+      const show = () =>
+        document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const soon = window.requestAnimationFrame(show);
+      window.addEventListener('resize', show);
+      return () => {
+        window.cancelAnimationFrame(soon);
+        window.removeEventListener('resize', show);
+      };
+    }, [activeTabIndex, tabs]);
+    return null;
   }
 })();

@@ -34,6 +34,7 @@ final class GraphiqlPages {
     Map<String, Asset> assets = new LinkedHashMap<>();
     assets.put("/graphiql", Asset.of("/graphiql/index.html", HTML, OURS));
     assets.put("/graphiql/start.js", Asset.of("/graphiql/start.js", SCRIPT, OURS));
+    assets.put("/graphiql/examples.js", Asset.of("/graphiql/examples.js", SCRIPT, OURS));
     assets.put("/graphiql/page.css", Asset.of("/graphiql/page.css", STYLE, OURS));
     assets.put("/graphiql/icon.svg", Asset.of("/graphiql/icon.svg", ICON, OURS));
     assets.put("/graphiql/examples.json", examples());
@@ -50,7 +51,7 @@ final class GraphiqlPages {
 
   private static Asset examples() {
     try {
-      return Asset.of(Examples.tabs().getBytes(), ResponseType.JSON.header(), OURS);
+      return Asset.of(Examples.json().getBytes(), ResponseType.JSON.header(), OURS);
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory does not fail", e);
     }

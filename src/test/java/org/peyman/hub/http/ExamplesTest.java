@@ -10,9 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,13 +26,59 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.peyman.hub.StartedHub;
 
-/** The questions that GraphiQL opens with have answers over the seed data. */
+/** The questions that GraphiQL lists have answers over the seed data. */
 final class ExamplesTest {
 
-  static final List<String> NAMES = Examples.NAMES;
+  static final List<Examples.Example> ALL =
+      Examples.groups().stream().flatMap(group -> group.examples().stream()).toList();
 
-  /** What a job may well have none of. */
-  private static final Set<String> MAY_BE_EMPTY = Set.of("verifications");
+  /** What a claim may well have none of. */
+  private static final Set<String> MAY_BE_EMPTY = Set.of("jobs.nodes[].claims[].verifications");
+
+  /** Where null is an answer that the example's comment explains: a value that is not known. */
+  private static final Map<String, Set<String>> MAY_BE_NULL =
+      Map.of(
+          "by-phase",
+          Set.of("progress.rows[].phase"),
+          "pilot-provinces",
+          Set.of("progress.rows[].province", "progress.rows[].fulfilment"),
+          "home-based-and-rural",
+          Set.of("byWorkMode.rows[].workMode", "bySettlement.rows[].settlement"),
+          "job-and-its-claims",
+          Set.of(
+              "jobs.nodes[].claims[].endedOn",
+              "jobs.nodes[].claims[].weeklyHours",
+              "jobs.nodes[].claims[].settlement",
+              "jobs.nodes[].claims[].workMode",
+              "jobs.nodes[].claims[].sector",
+              "jobs.nodes[].claims[].targetGroup"));
+
+  /** Everything that an example value of the documentation may name. */
+  private static final String KNOWN =
+      """
+      {
+        organizations { code kind }
+        provinces { id code isoCode }
+        agreements { code }
+        phases { code }
+        sources { code }
+        measures { name }
+        commitments(first: 500, filter: { organizations: ["IMDAD"] }) { nodes { code } }
+        jobs(first: 500, filter: { provinces: ["GILAN"], years: [1399] }) {
+          nodes { claims { claimId } }
+        }
+        progress(filter: { years: [1399] }, groupBy: [PROVINCE, MONTH]) {
+          rows { month label(language: EN) }
+        }
+        byQuarter: progress(groupBy: [QUARTER]) { rows { quarter } }
+      }
+      """;
+
+  private static final Pattern EXAMPLE = Pattern.compile("for example `([^`]+)`");
+
+  /** A day, a moment, a year: any of them may be asked for. */
+  private static final Pattern NOT_A_CODE =
+      Pattern.compile("\\d{4}|\\d{4}-\\d\\d-\\d\\d(T.*)?|15 Mehr 1399");
 
   @TempDir static Path folder;
 
@@ -45,50 +96,111 @@ final class ExamplesTest {
   }
 
   @ParameterizedTest
-  @FieldSource("NAMES")
-  void anExampleIsExplainedAndAnsweredInFull(String name) {
-    String query = Examples.text(name + ".graphql");
-    JsonObject variables = new JsonObject(Examples.text(name + ".json"));
-    assertThat(query).startsWith("# ");
+  @FieldSource("ALL")
+  void anExampleIsExplainedAndAnsweredInFull(Examples.Example example) {
+    JsonObject variables = new JsonObject(example.variables());
+    assertThat(example.query()).startsWith("# ").contains("?");
+    assertThat(example.query().lines()).allMatch(line -> line.length() <= 46);
     assertThat(variables.isEmpty()).isFalse();
-    variables.fieldNames().forEach(variable -> assertThat(query).contains("$" + variable));
+    variables
+        .fieldNames()
+        .forEach(variable -> assertThat(example.query()).contains("$" + variable + ":"));
 
-    HttpResponse<String> answer =
-        hub.post(new JsonObject().put("query", query).put("variables", variables).encode());
+    JsonObject data = run(example);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    JsonObject body = new JsonObject(answer.body());
-    assertThat(body.containsKey("errors")).as(answer.body()).isFalse();
-    assertThat(body.getJsonObject("data").isEmpty()).isFalse();
-    assertFull("data", body.getJsonObject("data"));
+    assertThat(data.isEmpty()).isFalse();
+    Set<String> gaps = new TreeSet<>();
+    collectGaps("", data, gaps);
+    gaps.removeAll(MAY_BE_EMPTY);
+    gaps.removeAll(MAY_BE_NULL.getOrDefault(example.name(), Set.of()));
+    assertThat(gaps).as("null or empty").isEmpty();
+    assertThat(hasFigure(data)).as("a figure above 0").isTrue();
   }
 
   @Test
-  void everyTabOfThePageIsAnExample() {
-    JsonArray tabs = new JsonArray(hub.get("/graphiql/examples.json").body());
+  void thePageListsEveryFileOfTheFolderByReader() throws IOException {
+    JsonArray groups = new JsonArray(hub.get("/graphiql/examples.json").body());
 
-    assertThat(tabs).hasSize(3);
-    for (int i = 0; i < tabs.size(); i++) {
-      assertThat(tabs.getJsonObject(i).getString("query"))
-          .isEqualTo(Examples.text(NAMES.get(i) + ".graphql"));
+    assertThat(objects(groups).map(group -> group.getString("title")))
+        .containsExactly("Dashboards", "Partners", "Explorers");
+    List<JsonObject> listed =
+        objects(groups).flatMap(group -> objects(group.getJsonArray("examples"))).toList();
+    assertThat(listed.stream().map(example -> example.getString("query")))
+        .doesNotHaveDuplicates()
+        .isEqualTo(ALL.stream().map(Examples.Example::query).toList());
+    assertThat(listed.stream().map(example -> example.getString("operation")))
+        .doesNotHaveDuplicates();
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources" + Examples.FOLDER))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".graphql"))
+          .containsExactlyInAnyOrderElementsOf(
+              ALL.stream().map(example -> example.name() + ".graphql").toList());
     }
   }
 
   @Test
-  void theYearsExampleShowsPromisesBesideJobsCountedOnce() {
-    JsonObject progress = run("promised-and-delivered").getJsonObject("progress");
-    JsonObject total = progress.getJsonObject("total");
+  void overlapsAreInTheTotalOfTheirExampleAndCreditAddsUpToJobs() {
+    JsonObject data = run("overlap-and-overstatement");
+    JsonObject total = data.getJsonObject("progress").getJsonObject("total");
 
-    assertThat(total.getInteger("pledged")).isPositive();
-    assertThat(total.getInteger("jobs")).isPositive();
     assertThat(total.getInteger("overstatement"))
         .isPositive()
         .isEqualTo(total.getInteger("claimed") - total.getInteger("jobs"));
+    assertThat(objects(data.getJsonArray("overlaps")).mapToInt(set -> set.getInteger("jobs")).sum())
+        .isEqualTo(total.getInteger("joint"));
+    assertThat(total.getDouble("credit")).isEqualTo(total.getInteger("jobs").doubleValue());
+  }
+
+  @Test
+  void theGreatestGapsComeFirst() {
+    JsonArray rows = run("top-provinces-by-gap").getJsonObject("progress").getJsonArray("rows");
+
+    assertThat(objects(rows).map(row -> row.getInteger("gap")))
+        .hasSize(5)
+        .allMatch(gap -> gap > 0)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void theJobsOfTheExampleAreClaimedByTwoOrMoreWhoDisagree() {
+    JsonArray jobs = run("job-and-its-claims").getJsonObject("jobs").getJsonArray("nodes");
+
+    assertThat(objects(jobs))
+        .allMatch(job -> job.getJsonArray("claims").size() >= 2)
+        .anyMatch(job -> job.getJsonArray("claims").encode().contains("\"outcome\""));
+  }
+
+  @Test
+  void everyMeasureHasItsMeaningAndItsFigure() {
+    JsonObject data = run("measures");
+
+    assertThat(objects(data.getJsonArray("measures")).map(measure -> measure.getString("name")))
+        .containsExactlyElementsOf(
+            data.getJsonObject("progress").getJsonObject("total").fieldNames());
+  }
+
+  /** An example value in the documentation can be typed in as it stands. */
+  @Test
+  void theDocumentationNamesNothingThatTheSeedDataDoNotHave() {
+    String sdl = hub.get("/schema.graphql").body();
+    Set<String> known = new TreeSet<>();
+    collectTexts(ask(KNOWN, new JsonObject()), known);
+    List<String> named =
+        EXAMPLE
+            .matcher(sdl.replaceAll("\\s+", " ").replace("\\\"", "\""))
+            .results()
+            .map(found -> found.group(1))
+            .flatMap(ExamplesTest::values)
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(40);
+    assertThat(named.stream().filter(value -> !NOT_A_CODE.matcher(value).matches()))
+        .isSubsetOf(known);
   }
 
   @Test
   void theJointForecastStandsOnceInTheTotalAndInTheRowsOfItsSixParties() {
-    JsonObject forecast = run("jobs-claimed-jointly").getJsonObject("forecast");
+    JsonObject forecast = run("joint-forecast").getJsonObject("progress");
 
     long parties =
         forecast.getJsonArray("rows").stream()
@@ -118,23 +230,65 @@ final class ExamplesTest {
   }
 
   private static JsonObject run(String name) {
-    JsonObject request =
-        new JsonObject()
-            .put("query", Examples.text(name + ".graphql"))
-            .put("variables", new JsonObject(Examples.text(name + ".json")));
-    return new JsonObject(hub.post(request.encode()).body()).getJsonObject("data");
+    return ALL.stream()
+        .filter(example -> example.name().equals(name))
+        .map(ExamplesTest::run)
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static void assertFull(String path, Object value) {
-    if (value instanceof JsonObject object) {
-      for (Map.Entry<String, Object> member : object) {
-        if (!MAY_BE_EMPTY.contains(member.getKey())) {
-          assertFull(path + "." + member.getKey(), member.getValue());
-        }
-      }
+  private static JsonObject run(Examples.Example example) {
+    return ask(example.query(), new JsonObject(example.variables()));
+  }
+
+  private static JsonObject ask(String query, JsonObject variables) {
+    HttpResponse<String> answer =
+        hub.post(new JsonObject().put("query", query).put("variables", variables).encode());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonObject body = new JsonObject(answer.body());
+    assertThat(body.containsKey("errors")).as(answer.body()).isFalse();
+    return body.getJsonObject("data");
+  }
+
+  /** The members of a list; anything else as it is. */
+  private static Stream<String> values(String example) {
+    return example.startsWith("[")
+        ? Stream.of(example.replaceAll("[\\[\\]\"]", "").split(", ", -1))
+        : Stream.of(example);
+  }
+
+  private static Stream<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast);
+  }
+
+  private static void collectGaps(String path, @Nullable Object value, Set<String> gaps) {
+    if (value == null || value.equals(new JsonArray())) {
+      gaps.add(path);
     } else if (value instanceof JsonArray array) {
-      assertThat(array.size()).as(path).isPositive();
-      array.forEach(item -> assertFull(path + "[]", item));
+      array.forEach(item -> collectGaps(path + "[]", item, gaps));
+    } else if (value instanceof JsonObject object) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      object.forEach(member -> collectGaps(prefix + member.getKey(), member.getValue(), gaps));
     }
+  }
+
+  private static void collectTexts(@Nullable Object value, Set<String> texts) {
+    if (value instanceof JsonArray array) {
+      array.forEach(item -> collectTexts(item, texts));
+    } else if (value instanceof JsonObject object) {
+      object.forEach(member -> collectTexts(member.getValue(), texts));
+    } else if (value instanceof String text) {
+      texts.add(text);
+    }
+  }
+
+  private static boolean hasFigure(@Nullable Object value) {
+    if (value instanceof JsonArray array) {
+      return array.stream().anyMatch(ExamplesTest::hasFigure);
+    }
+    if (value instanceof JsonObject object) {
+      return object.stream().anyMatch(member -> hasFigure(member.getValue()));
+    }
+    return value instanceof Number number && number.doubleValue() > 0;
   }
 }

@@ -10,8 +10,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -36,11 +41,16 @@ final class GraphiqlTest {
           "--disable-component-update",
           "--disable-sync");
 
-  private static final List<String> TABS =
-      List.of("PromisedAndDelivered", "PilotProvincesByMonth", "JobsClaimedJointly");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  /** How long GraphiQL takes to note the name of the operation in another tab. */
-  private static final int NOTING_MILLISECONDS = 500;
+  /** Widths at which the page is looked at. */
+  private static final List<Integer> WIDTHS = List.of(1280, 1920);
+
+  private static final List<Examples.Example> EXAMPLES =
+      Examples.groups().stream().flatMap(group -> group.examples().stream()).toList();
+
+  /** How long GraphiQL takes to keep its tabs, and would have taken to run something. */
+  private static final int SETTLING_MILLISECONDS = 800;
 
   @TempDir static Path folder;
 
@@ -55,6 +65,7 @@ final class GraphiqlTest {
 
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> posts = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void start() {
@@ -88,63 +99,255 @@ final class GraphiqlTest {
   }
 
   @Test
-  void everyTabIsAnsweredByAPressOfTheButton() {
+  void everyExampleIsOpenedByAClickAndAnsweredByAnother() {
     try (BrowserContext context = browser.newContext()) {
-      Page page = open(context);
-      assertThat(page.locator(".graphiql-tab").allInnerTexts().stream().map(String::strip))
-          .containsExactlyElementsOf(TABS);
-
-      for (String tab : TABS) {
-        page.locator(".graphiql-tab", new Page.LocatorOptions().setHasText(tab)).click();
-        expect(page.locator(".graphiql-query-editor")).containsText("query " + tab);
-        page.waitForTimeout(NOTING_MILLISECONDS);
+      Page page = open(context, "/graphiql");
+      for (Examples.Example example : EXAMPLES) {
+        button(page, example.title()).click();
+        expect(page.locator(".graphiql-query-editor")).containsText("query " + example.operation());
+        expect(button(page, example.title())).hasAttribute("aria-current", "true");
+        expect(page.locator(".examples [aria-current]")).hasCount(1);
+        assertThat(variables(page)).isEqualTo(example.variables());
+        assertThat(answer(page)).as("run only when asked").isEmpty();
         page.locator(".graphiql-execute-button").click();
-        expect(page.locator(".result-window")).containsText(Pattern.compile("\"data\""));
-        assertThat(page.locator(".result-window").innerText()).doesNotContain("\"errors\"");
-        page.screenshot(
-            new Page.ScreenshotOptions().setPath(Path.of("target", "graphiql-" + tab + ".png")));
+        awaitData(page);
+        pictures(page, example.name());
       }
+      assertThat(page.locator(".graphiql-tab").allInnerTexts().stream().map(String::strip))
+          .containsExactlyElementsOf(EXAMPLES.stream().map(Examples.Example::operation).toList());
     }
-    assertThat(complaints).isEmpty();
-    assertThat(requests).isNotEmpty().allMatch(uri -> uri.startsWith(hub.address() + "/"));
+    assertQuiet();
+  }
+
+  @Test
+  void anExampleThatIsOpenAlreadyIsGoneTo() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql");
+      for (int index : List.of(1, 0, 1)) {
+        button(page, EXAMPLES.get(index).title()).click();
+        expect(button(page, EXAMPLES.get(index).title())).hasAttribute("aria-current", "true");
+        page.locator(".graphiql-execute-button").click();
+        awaitData(page);
+      }
+      expect(page.locator(".graphiql-tab")).hasCount(2);
+    }
+    assertQuiet();
+  }
+
+  @Test
+  void aReaderWithoutAMouseChoosesAndRunsAndGetsOutOfTheEditor() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql");
+      button(page, "Hide Examples").focus();
+      page.keyboard().press("Enter");
+      expect(page.locator(".examples")).hasCount(0);
+      page.keyboard().press("Enter");
+      expect(page.locator(".examples")).isVisible();
+
+      button(page, EXAMPLES.get(0).title()).focus();
+      page.keyboard().press("Tab");
+      expect(button(page, EXAMPLES.get(1).title())).isFocused();
+      page.keyboard().press("ArrowDown");
+      expect(button(page, EXAMPLES.get(2).title())).isFocused();
+      page.keyboard().press("Enter");
+      expect(page.getByRole(AriaRole.STATUS)).containsText(EXAMPLES.get(2).title());
+      page.keyboard().press("Control+Enter");
+      awaitData(page);
+
+      page.locator(".graphiql-query-editor textarea").focus();
+      page.keyboard().press("Tab");
+      expect(page.locator(".graphiql-execute-button")).isFocused();
+      assertThat(page.locator(".graphiql-query-editor").innerText()).doesNotContain("\t");
+    }
+    assertQuiet();
+  }
+
+  @Test
+  void anAddressWithAQuestionOpensItAndRunsNothing() {
+    String question = "query Gilan($code: String!) { province(code: $code) { nameFa } }";
+    try (BrowserContext context = browser.newContext()) {
+      String path =
+          "/graphiql?query=" + encoded(question) + "&variables=" + encoded("{\"code\":\"GILAN\"}");
+      Page page = open(context, path);
+      expect(page.locator(".graphiql-query-editor")).containsText(question);
+      expect(page.locator("[aria-label=Variables]")).containsText("\"code\": \"GILAN\"");
+      page.waitForTimeout(SETTLING_MILLISECONDS);
+      assertThat(answer(page)).isEmpty();
+      assertThat(posts).noneMatch(body -> body.contains("Gilan"));
+
+      page.locator(".graphiql-execute-button").click();
+      expect(page.locator(".result-window")).containsText("گیلان");
+
+      button(page, EXAMPLES.get(0).title()).click();
+      page.waitForTimeout(SETTLING_MILLISECONDS);
+      page.navigate(hub.address() + path);
+      expect(page.locator(".graphiql-tab")).hasCount(2);
+      expect(page.locator(".graphiql-tab-active")).containsText("Gilan");
+    }
+    assertQuiet();
   }
 
   @Test
   void theDocumentationIsReadThere() {
     try (BrowserContext context = browser.newContext()) {
-      Page page = open(context);
-      page.locator("button[aria-label='Show Documentation Explorer']").click();
-      page.locator(".graphiql-doc-explorer a", new Page.LocatorOptions().setHasText("Query"))
-          .first()
-          .click();
-      expect(page.locator(".graphiql-doc-explorer"))
-          .containsText(Pattern.compile("Each job counts once"));
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of("target", "graphiql-documentation.png")));
+      Page page = open(context, "/graphiql");
+      button(page, "Show Documentation Explorer").click();
+      Locator explorer = page.locator(".graphiql-doc-explorer");
+      explorer.getByRole(AriaRole.LINK, named("Query")).click();
+      expect(explorer).containsText("Each job counts once");
+      explorer.getByRole(AriaRole.LINK, named("ProgressTable")).first().click();
+      explorer.getByRole(AriaRole.LINK, named("ProgressRow")).first().click();
+      explorer.getByRole(AriaRole.LINK, named("jobs")).first().click();
+      expect(explorer).containsText("persons placed per phase");
+      pictures(page, "documentation");
     }
-    assertThat(complaints).isEmpty();
+    assertQuiet();
   }
 
   @Test
   void itsDialogsOpenUnderTheContentPolicy() {
     try (BrowserContext context = browser.newContext()) {
-      Page page = open(context);
-      page.locator("button[aria-label='Open settings dialog']").click();
+      Page page = open(context, "/graphiql");
+      button(page, "Open settings dialog").click();
       expect(page.locator(".graphiql-dialog")).isVisible();
       page.locator(".graphiql-dialog button", new Page.LocatorOptions().setHasText("Dark")).click();
       page.keyboard().press("Escape");
-      page.locator("button[aria-label='Open short keys dialog']").click();
+      button(page, "Open short keys dialog").click();
       expect(page.locator(".graphiql-dialog")).isVisible();
       page.keyboard().press("Escape");
       page.locator("button[aria-label^='Prettify']").hover();
       expect(page.locator("[role=tooltip]").first()).isAttached();
     }
-    assertThat(complaints).isEmpty();
+    assertQuiet();
   }
 
-  private Page open(BrowserContext context) {
+  @Test
+  void lightAndDarkFollowTheSystem() {
+    String light = background(ColorScheme.LIGHT);
+    String dark = background(ColorScheme.DARK);
+
+    assertThat(light).isNotEqualTo(dark);
+    assertQuiet();
+  }
+
+  private String background(ColorScheme scheme) {
+    try (BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme))) {
+      Page page = open(context, "/graphiql");
+      page.locator(".graphiql-execute-button").click();
+      awaitData(page);
+      pictures(page, scheme.name().toLowerCase(Locale.ROOT));
+      return (String)
+          page.locator(".graphiql-container")
+              .evaluate("element => getComputedStyle(element).backgroundColor");
+    }
+  }
+
+  @Test
+  void aPersianDateIsReadFromTheRight() {
+    String question = "{ jobs(first: 1) { nodes { startedOnSolarHijri { text } } } }";
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql?query=" + encoded(question));
+      page.locator(".graphiql-execute-button").click();
+      awaitData(page);
+      Locator text =
+          page.locator(
+              ".result-window .cm-string",
+              new Page.LocatorOptions().setHasText(Pattern.compile("^\"[۰-۹]")));
+      assertThat(leftOfCharacter(text, 1)).as("day").isGreaterThan(leftOfCharacter(text, -2));
+    }
+    assertQuiet();
+  }
+
+  /** Where the character stands that is at the index; a negative one counts from the end. */
+  private static double leftOfCharacter(Locator text, int index) {
+    Number left =
+        (Number)
+            text.evaluate(
+                "(element, index) => { const range = document.createRange();"
+                    + " const node = element.firstChild;"
+                    + " const at = index < 0 ? node.length + index : index;"
+                    + " range.setStart(node, at); range.setEnd(node, at + 1);"
+                    + " return range.getBoundingClientRect().left; }",
+                index);
+    return left.doubleValue();
+  }
+
+  @Test
+  void thePageSaysWhatItIs() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql");
+      assertThat(page.title()).contains("Peyman");
+      assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+      assertThat(page.locator("link[rel=icon]").getAttribute("href"))
+          .isEqualTo("/graphiql/icon.svg");
+      assertThat(unnamedButtons(page)).isEmpty();
+    }
+    assertQuiet();
+  }
+
+  private static List<?> unnamedButtons(Page page) {
+    return (List<?>)
+        page.evaluate(
+            "() => [...document.querySelectorAll('button')]"
+                + ".filter(b => !(b.ariaLabel || b.textContent).trim()).map(b => b.outerHTML)");
+  }
+
+  /** Nothing to complain about, and nothing asked of another host. */
+  private void assertQuiet() {
+    assertThat(complaints).isEmpty();
+    assertThat(requests).isNotEmpty().allMatch(uri -> uri.startsWith(hub.address() + "/"));
+  }
+
+  private static void awaitData(Page page) {
+    expect(page.locator(".result-window")).containsText("\"data\"");
+    assertThat(answer(page)).doesNotContain("\"errors\"");
+  }
+
+  private static String answer(Page page) {
+    return (String)
+        page.locator(".result-window .CodeMirror").evaluate("e => e.CodeMirror.getValue()");
+  }
+
+  private static String variables(Page page) {
+    return (String)
+        page.locator("[aria-label=Variables] .CodeMirror")
+            .first()
+            .evaluate("e => e.CodeMirror.getValue()");
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static void pictures(Page page, String name) {
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, width * 9 / 16);
+      assertActiveTabIsInSight(page);
+      Path file = SCREENSHOTS.resolve("graphiql-" + name + "-" + width + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+  }
+
+  private static void assertActiveTabIsInSight(Page page) {
+    Locator tab = page.locator(".graphiql-tab-active");
+    if (tab.count() > 0) {
+      expect(tab).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
+    }
+  }
+
+  private Page open(BrowserContext context, String path) {
     Page page = context.newPage();
-    page.setViewportSize(1400, 900);
+    page.setViewportSize(1280, 720);
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {
@@ -152,9 +355,15 @@ final class GraphiqlTest {
           }
         });
     page.onPageError(complaints::add);
-    page.onRequest(request -> requests.add(request.url()));
-    page.navigate(hub.address() + "/graphiql");
-    expect(page.locator(".graphiql-tab").first()).isVisible();
+    page.onRequest(
+        request -> {
+          requests.add(request.url());
+          if (request.postData() != null) {
+            posts.add(request.postData());
+          }
+        });
+    page.navigate(hub.address() + path);
+    expect(page.locator(".examples")).isVisible();
     return page;
   }
 

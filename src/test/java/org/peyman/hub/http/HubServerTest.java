@@ -499,7 +499,7 @@ final class HubServerTest {
             .map(match -> match.group(1))
             .toList();
 
-    assertThat(files).hasSize(7);
+    assertThat(files).hasSize(8);
     for (String file : files) {
       HttpResponse<String> answer = send(get(file));
       assertThat(answer.statusCode()).as(file).isEqualTo(200);

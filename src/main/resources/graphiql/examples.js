@@ -1,0 +1,125 @@
+// The list of worked questions in GraphiQL's side bar. A click opens one in a tab of its own, with its variables, or goes
+// to the tab where it is open already. It does not run it: the comment at its top is there to be read first.
+function examplesPlugin(groups) {
+  const h = React.createElement;
+  const all = groups.flatMap((group) => group.examples);
+
+  return { title: 'Examples', icon: Icon, content: Examples };
+
+  function Examples() {
+    const { open, current } = useTabs();
+    const { run } = GraphiQL.React.useExecutionContext({ nonNull: true });
+    const [said, say] = React.useState('');
+
+    const choose = (example) => {
+      open(example);
+      say(example.title + ' is open in a tab. Control and Enter runs it.');
+    };
+    return h(
+      'section',
+      { className: 'examples', 'aria-labelledby': 'examples-title', onKeyDown: (event) => onKey(event, run) },
+      h('h2', { id: 'examples-title' }, 'Examples'),
+      h(
+        'p',
+        null,
+        'Choose a question: it opens in a tab. Read it, then run it with ',
+        h('kbd', null, 'Ctrl'),
+        ' ',
+        h('kbd', null, 'Enter'),
+        ' or the round button.',
+      ),
+      groups.map((group) => h(Group, { key: group.title, group, current, choose })),
+      h('p', { role: 'status', className: 'only-said' }, said),
+    );
+  }
+
+  function Group({ group, current, choose }) {
+    const id = 'examples-' + group.title.toLowerCase();
+    return h(
+      React.Fragment,
+      null,
+      h('h3', { id }, group.title),
+      h('p', null, group.about),
+      h(
+        'ul',
+        { 'aria-labelledby': id },
+        group.examples.map((example) =>
+          h(
+            'li',
+            { key: example.name },
+            h(
+              'button',
+              {
+                type: 'button',
+                'aria-current': example === current ? 'true' : undefined,
+                onClick: () => choose(example),
+              },
+              example.title,
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  // What is open, and how to open an example.
+  function useTabs() {
+    const editors = GraphiQL.React.useEditorContext({ nonNull: true });
+    const { tabs, activeTabIndex, queryEditor, variableEditor } = editors;
+    const waiting = React.useRef(null);
+
+    const fill = (example) => {
+      queryEditor.setValue(example.query);
+      variableEditor.setValue(example.variables);
+      editors.updateActiveTabValues({ query: example.query, variables: example.variables });
+      editors.setOperationName(example.operation);
+    };
+    React.useEffect(() => {
+      if (waiting.current) {
+        fill(waiting.current);
+        waiting.current = null;
+      }
+    }, [tabs.length]);
+
+    const open = (example) => {
+      const at = tabs.findIndex((tab) => tab.query === example.query);
+      if (at === activeTabIndex) {
+        return;
+      }
+      if (at >= 0) {
+        editors.changeTab(at);
+        editors.setOperationName(example.operation);
+      } else if (queryEditor.getValue().trim() === '') {
+        fill(example);
+      } else {
+        waiting.current = example;
+        editors.addTab();
+      }
+    };
+    return { open, current: all.find((example) => example.query === tabs[activeTabIndex].query) };
+  }
+
+  // Ctrl-Enter runs what is open; the arrows go from question to question, as Tab does.
+  function onKey(event, run) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      run();
+      return;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      const buttons = [...event.currentTarget.querySelectorAll('button')];
+      buttons[buttons.indexOf(document.activeElement) + step]?.focus();
+      event.preventDefault();
+    }
+  }
+
+  function Icon(attributes) {
+    return h(
+      'svg',
+      { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, strokeLinecap: 'round', ...attributes },
+      h('path', { d: 'M9 6h11M9 12h11M9 18h11' }),
+      h('path', { d: 'M3.5 6l1 1 1.5-2M3.5 12l1 1 1.5-2M3.5 18l1 1 1.5-2', strokeLinejoin: 'round' }),
+    );
+  }
+}
