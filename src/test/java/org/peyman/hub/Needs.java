@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -18,6 +17,7 @@ public final class Needs {
   private static final List<String> CHROMIUM =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<String> NODE = List.of("node", "nodejs");
+  private static final List<String> NPM = List.of("npm", "npm.cmd");
 
   private final Map<String, String> environment;
 
@@ -35,16 +35,29 @@ public final class Needs {
     return new Needs(System.getenv()).executable("Node", NODE);
   }
 
+  /** The executable of npm, which brings the packages of the Node tests. */
+  public static Path npm() {
+    return new Needs(System.getenv()).executable("npm", NPM);
+  }
+
+  /** What a test says that finds something else missing: the same as where a program is missing. */
+  static AssertionError missing(String reason) {
+    return new Needs(System.getenv()).without(reason);
+  }
+
   Path executable(String what, List<String> names) {
     Optional<Path> found = names.stream().flatMap(name -> find(name).stream()).findFirst();
     if (found.isPresent()) {
       return found.get();
     }
-    String reason = what + " is needed: none of " + names + " is on the PATH";
-    if ("1".equals(environment.get("PEYMAN_CI"))) {
-      return Assertions.fail(reason + ", and PEYMAN_CI=1 forbids to skip");
-    }
-    return Assumptions.abort(reason);
+    throw without(what + " is needed: none of " + names + " is on the PATH");
+  }
+
+  /** Skips the test, or is the error that fails it. */
+  private AssertionError without(String reason) {
+    return "1".equals(environment.get("PEYMAN_CI"))
+        ? new AssertionError(reason + ", and PEYMAN_CI=1 forbids to skip")
+        : Assumptions.abort(reason);
   }
 
   private Optional<Path> find(String name) {

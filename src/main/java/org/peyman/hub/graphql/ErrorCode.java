@@ -21,7 +21,7 @@ public enum ErrorCode {
     this.retryable = retryable;
   }
 
-  /** Whether the same request may succeed later. */
+  /** Whether the same request may succeed later, where nothing more is known of the failure. */
   public boolean retryable() {
     return retryable;
   }

@@ -7,8 +7,10 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultPath;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,34 +38,77 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final Set<ValidationErrorType> LIMITS =
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 
+  private static final String LOST =
+      "The hub's database does not answer at the moment; try again soon";
+
   /** Marks an error whose text is our own. */
-  private record Coded(ErrorCode code) implements ErrorClassification {}
+  private record Coded(ErrorCode code, boolean retryable) implements ErrorClassification {
+
+    static Coded of(ErrorCode code) {
+      return new Coded(code, code.retryable());
+    }
+  }
+
+  /** What a caller is told of a failure. */
+  private record Told(Coded coded, String text) {
+
+    /** Only texts that were written for callers; the reason of all else is for the log. */
+    static Told of(Throwable failure) {
+      if (failure instanceof HubError error) {
+        return new Told(Coded.of(error.code()), error.text());
+      }
+      if (failure instanceof Answers.TooManyRows) {
+        return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), TOO_MANY_ROWS);
+      }
+      return failure instanceof LedgerUnavailable
+          ? new Told(new Coded(ErrorCode.INTERNAL, true), LOST)
+          : new Told(Coded.of(ErrorCode.INTERNAL), HIDDEN);
+    }
+
+    boolean isOurFault() {
+      return coded.code() == ErrorCode.INTERNAL;
+    }
+  }
 
   @Override
   public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
       DataFetcherExceptionHandlerParameters failed) {
-    Throwable cause = unwrapped(failed.getException());
-    HubError error = known(cause);
-    if (error == null) {
-      String requestId = Scope.of(failed.getDataFetchingEnvironment()).requestId();
-      LOG.error("Request {} failed at {}", requestId, failed.getPath(), cause);
-    }
-    GraphQLError shaped =
-        GraphqlErrorBuilder.newError()
-            .message("%s", error == null ? HIDDEN : error.text())
-            .errorType(new Coded(error == null ? ErrorCode.INTERNAL : error.code()))
-            .path(failed.getPath())
-            .location(failed.getSourceLocation())
-            .build();
+    GraphQLError error = error(failed.getException(), failed.getDataFetchingEnvironment());
     return CompletableFuture.completedFuture(
-        DataFetcherExceptionHandlerResult.newResult(shaped).build());
+        DataFetcherExceptionHandlerResult.newResult(error).build());
+  }
+
+  /** The error of a field that failed; where the hub is at fault, the log keeps the reason. */
+  static GraphQLError error(Throwable failure, DataFetchingEnvironment environment) {
+    Throwable cause = unwrapped(failure);
+    Told told = Told.of(cause);
+    ResultPath path = environment.getExecutionStepInfo().getPath();
+    if (told.isOurFault()) {
+      log(cause, Scope.of(environment).requestId(), "at " + path);
+    }
+    return GraphqlErrorBuilder.newError()
+        .message("%s", told.text())
+        .errorType(told.coded())
+        .path(path)
+        .location(environment.getMergedField().getSingleField().getSourceLocation())
+        .build();
+  }
+
+  /** A lost database fails every field of every request: its reason is a line, not a trace. */
+  private static void log(Throwable cause, String requestId, String where) {
+    if (cause instanceof LedgerUnavailable lost) {
+      String reason = lost.getMessage() + " (" + lost.getCause() + ")";
+      LOG.warn("Request {} failed {}: {}", requestId, where, reason);
+    } else {
+      LOG.error("Request {} failed {}", requestId, where, cause);
+    }
   }
 
   /** The error as it is sent, in the order of the specification. */
   static Map<String, Object> shape(GraphQLError error, String requestId) {
-    ErrorCode code = code(error);
+    Told told = told(error);
     Map<String, Object> shaped = new LinkedHashMap<>();
-    shaped.put("message", code == ErrorCode.INTERNAL ? HIDDEN : error.getMessage());
+    shaped.put("message", told.text());
     List<SourceLocation> locations = error.getLocations();
     if (locations != null && !locations.isEmpty()) {
       shaped.put("locations", locations.stream().map(ErrorShape::location).toList());
@@ -71,26 +116,28 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     if (error.getPath() != null) {
       shaped.put("path", error.getPath());
     }
-    shaped.put("extensions", extensions(code, requestId));
+    shaped.put("extensions", extensions(told.coded(), requestId));
     return shaped;
   }
 
   /** The result of a request that failed outside every field. */
   static Map<String, Object> internal(Throwable failure, String requestId) {
-    LOG.error("Request {} failed", requestId, failure);
+    Throwable cause = unwrapped(failure);
+    log(cause, requestId, "outside its fields");
+    Told told = Told.of(cause);
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", HIDDEN);
-    error.put("extensions", extensions(ErrorCode.INTERNAL, requestId));
+    error.put("message", told.text());
+    error.put("extensions", extensions(told.coded(), requestId));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("errors", List.of(error));
     return result;
   }
 
-  private static Map<String, Object> extensions(ErrorCode code, String requestId) {
+  private static Map<String, Object> extensions(Coded coded, String requestId) {
     Map<String, Object> extensions = new LinkedHashMap<>();
-    extensions.put("code", code.name());
+    extensions.put("code", coded.code().name());
     extensions.put("requestId", requestId);
-    extensions.put("retryable", code.retryable());
+    extensions.put("retryable", coded.retryable());
     return extensions;
   }
 
@@ -101,10 +148,15 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     return shaped;
   }
 
-  private static ErrorCode code(GraphQLError error) {
+  private static Told told(GraphQLError error) {
     if (error.getErrorType() instanceof Coded coded) {
-      return coded.code();
+      return new Told(coded, error.getMessage());
     }
+    ErrorCode code = code(error);
+    return new Told(Coded.of(code), code == ErrorCode.INTERNAL ? HIDDEN : error.getMessage());
+  }
+
+  private static ErrorCode code(GraphQLError error) {
     if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
       return ErrorCode.LIMIT_EXCEEDED;
     }
@@ -131,13 +183,6 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       case ExecutionAborted -> ErrorCode.LIMIT_EXCEEDED;
       case DataFetchingException, NullValueInNonNullableField -> ErrorCode.INTERNAL;
     };
-  }
-
-  private static @Nullable HubError known(Throwable cause) {
-    if (cause instanceof HubError error) {
-      return error;
-    }
-    return cause instanceof Answers.TooManyRows ? HubError.limitExceeded(TOO_MANY_ROWS) : null;
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -1,8 +1,11 @@
 package org.peyman.hub.graphql;
 
 import graphql.TypeResolutionEnvironment;
+import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -76,7 +79,7 @@ final class QueryFields {
     fetchers.put("measures", measures);
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
-    add("sources", call -> call.scope().reads().sources());
+    add("sources", QueryFields::sources);
   }
 
   private void addLists() {
@@ -94,9 +97,30 @@ final class QueryFields {
         environment -> {
           Call call = new Call(environment);
           Scope scope = call.scope();
-          return scope.value(scope.reference().compose(reference -> answer.to(call)));
+          Future<?> answered =
+              Future.succeededFuture()
+                  .compose(begin -> scope.reference())
+                  .compose(reference -> answer.to(call));
+          return scope.value(neverBlank(answered, environment));
         };
     fetchers.put(name, fetcher);
+  }
+
+  /**
+   * A list of the root that is never null is empty where it fails, with the error beside it: null
+   * would take all other fields of the root with it.
+   */
+  private static Future<?> neverBlank(Future<?> answered, DataFetchingEnvironment environment) {
+    return GraphQLTypeUtil.isNonNull(environment.getFieldType())
+        ? answered
+            .<Object>map(value -> value)
+            .otherwise(
+                failure ->
+                    DataFetcherResult.newResult()
+                        .data(List.of())
+                        .error(ErrorShape.error(failure, environment))
+                        .build())
+        : answered;
   }
 
   private static Future<?> progress(Call call) {
@@ -106,6 +130,18 @@ final class QueryFields {
 
   private static Future<?> overlaps(Call call) {
     return call.scope().reads().overlaps(call.filters().facts(call.arguments().object("filter")));
+  }
+
+  /** A source that is newer than the reference data of this request fails here, not at its row. */
+  private static Future<?> sources(Call call) {
+    return call.scope()
+        .reads()
+        .sources()
+        .map(
+            sources -> {
+              sources.forEach(it -> ReferenceFields.organization(call, it.organization()));
+              return sources;
+            });
   }
 
   private static Future<?> phases(Call call) {

@@ -98,7 +98,7 @@ final class GraphqlHandler {
         doors.open().execution().apply(request, RequestId.of(context));
     answer
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(result -> send(context, result))
+        .compose(result -> send(context, result))
         .onFailure(failure -> context.fail(inWords(failure)));
   }
 
@@ -109,13 +109,13 @@ final class GraphqlHandler {
         : failure;
   }
 
-  private static void send(RoutingContext context, Map<String, Object> result) {
+  private static Future<Void> send(RoutingContext context, Map<String, Object> result) {
     if (context.response().ended() || context.response().closed()) {
       LOG.debug("The sender of {} did not wait for the answer", RequestId.of(context));
-      return;
+      return Future.succeededFuture();
     }
     ResponseType type = typeOf(context);
-    context
+    return context
         .response()
         .setStatusCode(AnswerStatus.of(type, result))
         .putHeader(HttpHeaders.CONTENT_TYPE, type.header())

@@ -15,6 +15,12 @@ import org.peyman.hub.graphql.Engine;
  */
 final class RequestReader {
 
+  /**
+   * Says to clients that name a document by its hash alone that they must send it; these words are
+   * the ones that they know.
+   */
+  private static final String NOT_BY_HASH = "PersistedQueryNotSupported";
+
   private RequestReader() {}
 
   /** From the body of a POST. */
@@ -24,20 +30,22 @@ final class RequestReader {
       throw Problem.malformed(
           "The body must be one JSON object with the member query; batches are not supported");
     }
+    Map<String, Object> extensions = object("extensions", members.get("extensions"));
     return new Engine.Request(
-        query(members.get("query")),
+        query(members.get("query"), extensions),
         text("operationName", members.get("operationName")),
         object("variables", members.get("variables")),
-        object("extensions", members.get("extensions")));
+        extensions);
   }
 
   /** From the query parameters of a GET. */
   static Engine.Request ofParameters(MultiMap parameters) {
+    Map<String, Object> extensions = json(parameters, "extensions");
     return new Engine.Request(
-        query(once(parameters, "query")),
+        query(once(parameters, "query"), extensions),
         once(parameters, "operationName"),
         json(parameters, "variables"),
-        json(parameters, "extensions"));
+        extensions);
   }
 
   private static String utf8(@Nullable Buffer body) {
@@ -54,9 +62,12 @@ final class RequestReader {
     }
   }
 
-  private static String query(@Nullable Object value) {
+  private static String query(@Nullable Object value, Map<String, Object> extensions) {
     if (value == null) {
-      throw Problem.malformed("query is missing: the GraphQL document, as text");
+      throw Problem.malformed(
+          extensions.containsKey("persistedQuery")
+              ? NOT_BY_HASH
+              : "query is missing: the GraphQL document, as text");
     }
     if (value instanceof String text) {
       return text;

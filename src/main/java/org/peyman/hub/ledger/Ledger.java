@@ -21,7 +21,8 @@ import org.peyman.hub.domain.Reference;
 /**
  * The door of the ledger. Facts come in by {@link #take}, reference data by {@link #learn}; lists
  * go out by {@link #reads}, sums by {@link #sum}. All futures complete on the caller's Vert.x
- * context; a future that fails for want of the database leaves nothing half done.
+ * context; one that fails for want of the database does so with {@link LedgerUnavailable} and
+ * leaves nothing half done.
  */
 public final class Ledger {
 

@@ -12,7 +12,7 @@ import org.peyman.hub.domain.Reference;
 
 /**
  * Lists of the current state and of the history. Every method is one SQL statement, whatever the
- * number of keys; a failed future means that the database did not answer.
+ * number of keys; a future fails with {@link LedgerUnavailable} where the database does not answer.
  */
 public interface Reads {
 

@@ -266,6 +266,8 @@ final class HubServerTest {
         "'{\"query\": \"a\", \"operationName\": {}}' | operationName must be a text or null, not an object",
         "'{\"query\": \"a\", \"variables\": \"{}\"}' | variables must be a JSON object or null, not a text",
         "'{\"query\": \"a\", \"variables\": []}' | variables must be a JSON object or null, not an array",
+        "'{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"ab\"}}}' | PersistedQueryNotSupported",
+        "'{\"query\": null, \"extensions\": {\"persistedQuery\": 1}}' | PersistedQueryNotSupported",
         "'{\"query\": \"a\", \"extensions\": true}' | extensions must be a JSON object or null, not the value true",
       })
   void aRequestThatIsNoneIsRefusedInBothMediaTypes(String body, String message) {
