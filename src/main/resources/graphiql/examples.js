@@ -81,6 +81,14 @@ function examplesPlugin(groups) {
       }
     }, [tabs.length]);
 
+    // Adding a tab empties the editors while React computes the new state, and React may compute it once more when another
+    // change was still under way: then they are empty although the tab is filled already.
+    React.useEffect(() => {
+      const tab = tabs[activeTabIndex];
+      restore(queryEditor, tab.query);
+      restore(variableEditor, tab.variables);
+    }, [tabs, activeTabIndex]);
+
     const open = (example) => {
       const at = tabs.findIndex((tab) => tab.query === example.query);
       if (at === activeTabIndex) {
@@ -97,6 +105,12 @@ function examplesPlugin(groups) {
       }
     };
     return { open, current: all.find((example) => example.query === tabs[activeTabIndex].query) };
+  }
+
+  function restore(editor, text) {
+    if (editor && text && editor.getValue() === '') {
+      editor.setValue(text);
+    }
   }
 
   // Ctrl-Enter runs what is open; the arrows go from question to question, as Tab does.
