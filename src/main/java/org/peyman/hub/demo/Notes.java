@@ -22,34 +22,36 @@ final class Notes {
   }
 
   void write(Path folder, Partner partner) throws IOException {
-    String text = HEAD.formatted(partner.name()) + shown(partner) + FOOT + table;
+    String text = head(partner) + shown(partner) + FOOT + table;
     Files.writeString(folder.resolve("README.md"), text);
   }
 
-  private static final String HEAD =
-      """
-      # Synthetic data of %s
+  private static String head(Partner partner) {
+    return """
+        # Synthetic data of %s
 
-      **Everything in this folder is synthetic**: made by the demonstration's generator (`generate --to seed-data`), the
-      same for the same seed and size, and about nobody. The organization is real, and reported none of this. Person
-      keys come from invented national codes that begin with 999 and were made with the secret
-      `peyman-demonstration-secret`.
+        **Everything in this folder is synthetic**: made by the demonstration's generator (`generate --to seed-data`), the
+        same for the same seed and size, and about nobody. The organization is real, and reported none of this. Person
+        keys come from invented national codes that begin with 999 and were made with the secret
+        `peyman-demonstration-secret`.
 
-      ## What the four folders show together
+        ## What the four folders show together
 
-      * claims of both phases; some jobs are claimed by two, three or four partners, in as many folders, with facets,
-        provinces and periods that now and then disagree
-      * claims without a person, two claims of one partner on one job, people placed in both phases
-      * claims revised once or twice, withdrawn, and withdrawn and then revived; lines are not always in order of revision
-      * visits (`verifications.csv`) weeks, half a year and a year after the start, by a partner alone or in joint teams,
-        with every outcome
-      * commitments for 1399 and 1400, alone and joint, forecast, pledged and firm, raised, lowered and withdrawn
-        (quantity 0); some name no phase, no province or neither; no forecast stands in the end, so that no invented number
-        is added to the forecast of the public report
+        * claims of both phases; some jobs are claimed by two, three or four partners, in as many folders, with facets,
+          provinces and periods that now and then disagree
+        * claims without a person, two claims of one partner on one job, people placed in both phases
+        * claims revised once or twice, withdrawn, and withdrawn and then revived; lines are not always in order of revision
+        * visits (`verifications.csv`) weeks, half a year and a year after the start, by a partner alone or in joint teams,
+          with every outcome
+        * commitments for 1399 and 1400, alone and joint, forecast, pledged and firm, raised, lowered and withdrawn
+          (quantity 0); some name no phase, no province or neither; no forecast stands in the end, so that no invented number
+          is added to the forecast of the public report
 
-      ## What this one shows
+        ## What this one shows
 
-      """;
+        """
+        .formatted(partner.name());
+  }
 
   private static final String FOOT =
       """

@@ -128,7 +128,7 @@ final class Scope {
   }
 
   private void onContext(Runnable task) {
-    if (context == null || Vertx.currentContext() == context) {
+    if (context == null || context.equals(Vertx.currentContext())) {
       task.run();
     } else {
       context.runOnContext(ignored -> task.run());

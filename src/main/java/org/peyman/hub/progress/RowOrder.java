@@ -21,7 +21,7 @@ final class RowOrder {
         question.groupBy().stream().map(dimension -> byDimension(dimension, false));
     return Stream.concat(asked, grouped)
         .reduce(Comparator::thenComparing)
-        .orElse(Comparator.comparing(onlyRow -> 0));
+        .orElse(Comparator.comparingInt(onlyRow -> 0));
   }
 
   private static Comparator<Row> by(Question.Order order) {

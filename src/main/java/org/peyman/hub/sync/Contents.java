@@ -134,7 +134,7 @@ final class Contents {
                     .thenComparing(
                         Commitment.Allocation::province,
                         Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Commitment.Allocation::quantity))
+                    .thenComparingLong(Commitment.Allocation::quantity))
             .toList();
     long allocated = allocations.stream().mapToLong(Commitment.Allocation::quantity).sum();
     if (allocated > own.quantity()) {

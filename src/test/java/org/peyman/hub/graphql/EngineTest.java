@@ -774,7 +774,7 @@ final class EngineTest {
           ignored ->
               engine
                   .execute(request("{ provinces { progress { rowCount } } }", Map.of()), "r1")
-                  .onComplete(done -> same.complete(Vertx.currentContext() == context)));
+                  .onComplete(done -> same.complete(context.equals(Vertx.currentContext()))));
       assertThat(same.get(5, TimeUnit.SECONDS)).isTrue();
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);

@@ -94,7 +94,7 @@ final class Oracle {
     return sets.entrySet().stream()
         .map(entry -> new Together(entry.getKey(), entry.getValue()))
         .sorted(
-            Comparator.comparing(Together::jobs)
+            Comparator.comparingLong(Together::jobs)
                 .reversed()
                 .thenComparing(Together::organizations, Oracle::compareLists))
         .toList();

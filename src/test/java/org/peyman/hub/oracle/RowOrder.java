@@ -49,7 +49,7 @@ final class RowOrder {
   private static <T> int nullsLast(
       @Nullable T left, @Nullable T right, boolean descending, Comparator<T> order) {
     if (left == null || right == null) {
-      return left == right ? 0 : left == null ? 1 : -1;
+      return Boolean.compare(left == null, right == null);
     }
     return descending ? order.compare(right, left) : order.compare(left, right);
   }
