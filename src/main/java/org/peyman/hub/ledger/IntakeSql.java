@@ -188,8 +188,9 @@ final class IntakeSql {
                   ELSE 'the content first given for this revision, or a higher revision' END,
              CASE status WHEN 'PENDING'
                   THEN 'Waits for ' || array_to_string(missing, ', ')
-                       || ', which is not known yet; it is taken in by itself when that arrives'
-                  ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content' END,
+                       || ', which is not known yet; it is taken in by itself when that arrives.'
+                  ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content; allowed: '
+                       || 'the content first given for this revision, or a higher revision.' END,
              given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
              claim_organization, claim_id, $1::bigint, $2::timestamptz
       FROM staging
@@ -274,7 +275,8 @@ final class IntakeSql {
           allowed = CASE s.status WHEN 'CONFLICT'
                     THEN 'the content first given for this revision, or a higher revision' ELSE q.allowed END,
           message = CASE s.status WHEN 'CONFLICT'
-                    THEN 'Revision ' || q.revision || ' of ' || q.fact_id || ' was taken in before with other content'
+                    THEN 'Revision ' || q.revision || ' of ' || q.fact_id || ' was taken in before with other content; '
+                         || 'allowed: the content first given for this revision, or a higher revision.'
                     ELSE q.message END
       FROM staging s
       WHERE s.quarantine_id = q.id

@@ -115,8 +115,8 @@ public final class FactReader {
     if (masked.personInvalid()) {
       throw hidden(
           fields.spelled("person"),
-          "a person key of 64 lower-case hexadecimal digits, or a national code of 8 to 10 digits with a right check"
-              + " digit");
+          "a person key of 64 lower-case hexadecimal digits, or a national code of 8 to 10 digits with a valid"
+              + " check digit");
     }
     return masked.key();
   }

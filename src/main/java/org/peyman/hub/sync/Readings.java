@@ -111,7 +111,7 @@ final class Readings {
 
   /** Weekly hours: above 0, at most 168, at most one decimal. */
   static BigDecimal hours(Cell cell) {
-    String allowed = "more than 0 and at most 168, with at most one decimal";
+    String allowed = "a number above 0 and at most 168, with at most one decimal, such as 37.5";
     BigDecimal hours = decimal(cell, allowed).stripTrailingZeros();
     if (hours.scale() > 1) {
       throw cell.invalid(allowed);
