@@ -33,8 +33,8 @@ public enum Measure {
           + "withdrawals are left out."),
   PLEDGED_UNPLACED(
       "pledgedUnplaced",
-      "تعهد بدون مکان یا مرحله",
-      "Pledged without place",
+      "تعهد بدون ذکر مرحله یا استان",
+      "Pledged without phase or province",
       Unit.JOBS,
       true,
       "Promises that match every other part of the filter, but name no phase or "
@@ -77,7 +77,7 @@ public enum Measure {
           + "organizations are left out."),
   JOBS(
       "jobs",
-      "شغل (یک‌بار شمرده)",
+      "شغل (بدون دوباره‌شماری)",
       "Jobs, counted once",
       Unit.JOBS,
       true,
@@ -167,7 +167,7 @@ public enum Measure {
           + "claims' word."),
   ELIGIBLE_6M(
       "eligible6m",
-      "شش ماه گذشته",
+      "با گذشت شش ماه از شروع",
       "Six months old",
       Unit.JOBS,
       true,
@@ -192,7 +192,7 @@ public enum Measure {
           + "Compare it with checked6m: what was not checked is unknown, not ended."),
   ELIGIBLE_12M(
       "eligible12m",
-      "دوازده ماه گذشته",
+      "با گذشت دوازده ماه از شروع",
       "Twelve months old",
       Unit.JOBS,
       true,
@@ -226,7 +226,7 @@ public enum Measure {
           + "half-up to 6 decimals."),
   HOURS_UNKNOWN(
       "hoursUnknown",
-      "ساعت نامعلوم",
+      "ساعت کار نامعلوم",
       "Hours unknown",
       Unit.JOBS,
       true,
