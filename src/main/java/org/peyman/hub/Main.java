@@ -84,7 +84,7 @@ public final class Main {
     problem
         .getCommandLine()
         .getErr()
-        .println(problem.getMessage() + "; --help names what is possible");
+        .println(problem.getMessage() + "; --help lists what can be given");
     return USAGE;
   }
 

@@ -19,17 +19,21 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where the partners' folders are written; files of the same name are replaced.")
+      description =
+          "Where the partners' folders are written; files of the same name are replaced. To serve them, copy"
+              + " seed-data/story and seed-data/synthetic beside them.")
   private Path to = Path.of("");
 
   @Option(
       names = "--claims",
+      paramLabel = "N",
       defaultValue = "6000",
       description = "How many claims in all, 1 to 100,000,000; default: ${DEFAULT-VALUE}.")
   private int claims;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1399",
       description = "Other seeds give other data; default: ${DEFAULT-VALUE}.")
   private long seed;
