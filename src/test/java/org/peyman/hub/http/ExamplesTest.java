@@ -62,6 +62,7 @@ final class ExamplesTest {
         agreements { code }
         phases { code }
         sources { code }
+        quarantine(first: 500) { nodes { position } }
         measures { name }
         commitments(first: 500, filter: { organizations: ["IMDAD"] }) { nodes { code } }
         jobs(first: 500, filter: { provinces: ["GILAN"], years: [1399] }) {
