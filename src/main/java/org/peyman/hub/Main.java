@@ -253,8 +253,8 @@ public final class Main {
             source.unchanged(),
             source.refused(),
             source.pending());
-        if (source.failure() != null) {
-          log.warn("{}: {}", source.source(), source.failure());
+        if (source.remark() != null) {
+          log.warn("{}: {}", source.source(), source.remark());
         }
       }
     }

@@ -59,7 +59,8 @@ public final class SeedLoader {
    * @param unchanged facts that were already known
    * @param refused items that went to quarantine for good
    * @param pending items that wait there
-   * @param failure why its file could not be read to the end; null when it could
+   * @param remark why its file could not be read, or which of its columns were not; null where
+   *     there is nothing to say
    */
   public record Loaded(
       String source,
@@ -67,7 +68,7 @@ public final class SeedLoader {
       int unchanged,
       int refused,
       int pending,
-      @Nullable String failure) {
+      @Nullable String remark) {
 
     private Loaded plus(Batch.Outcome outcome) {
       return new Loaded(
@@ -76,10 +77,10 @@ public final class SeedLoader {
           unchanged + outcome.unchanged(),
           refused + outcome.refused(),
           pending + outcome.pending(),
-          failure);
+          remark);
     }
 
-    private Loaded failed(String message) {
+    private Loaded remarked(@Nullable String message) {
       return new Loaded(source, accepted, unchanged, refused, pending, message);
     }
   }
@@ -151,7 +152,9 @@ public final class SeedLoader {
   private Future<Loaded> take(
       SeedSource source, FactFile file, Loaded before, List<Entry> entries) {
     if (entries.isEmpty()) {
-      return ledger.synced(before.source, source.dataAsOf(), file.warning()).map(synced -> before);
+      return ledger
+          .synced(before.source, source.dataAsOf(), file.warning())
+          .map(synced -> before.remarked(file.warning()));
     }
     return ledger
         .take(new Batch(before.source, entries))
@@ -170,7 +173,7 @@ public final class SeedLoader {
   private Future<Loaded> failed(Loaded so, Throwable failure) {
     if (failure instanceof UnreadableFile unreadable) {
       String message = unreadable.getMessage();
-      return ledger.failed(so.source, message).map(noted -> so.failed(message));
+      return ledger.failed(so.source, message).map(noted -> so.remarked(message));
     }
     return Future.failedFuture(failure);
   }

@@ -56,7 +56,13 @@ final class SeedLoaderTest {
   void everyFileIsTakenInAndItsSourceTold() throws Exception {
     assertThat(load())
         .containsExactly(
-            new Loaded("imdad/claims", 2, 0, 1, 1, null),
+            new Loaded(
+                "imdad/claims",
+                2,
+                0,
+                1,
+                1,
+                "Columns that are not known were not read: claims.csv: colour."),
             new Loaded("imdad/counts", 1, 0, 0, 0, null),
             new Loaded("imdad/visits", 1, 0, 0, 0, null));
     assertThat(get(ledger.reads().reference()).phases()).containsOnlyKeys("PHASE_1");
@@ -95,11 +101,11 @@ final class SeedLoaderTest {
         "claim_id,phase\nک,ب\n".getBytes(Charset.forName("windows-1256")));
     Files.delete(folder.resolve("imdad/visits.csv"));
     List<Loaded> loaded = load();
-    assertThat(loaded.get(0).failure()).contains("claims.csv is not UTF-8: line 2");
+    assertThat(loaded.get(0).remark()).contains("claims.csv is not UTF-8: line 2");
     assertThat(loaded.get(1).accepted()).isEqualTo(1);
-    assertThat(loaded.get(2).failure()).isEqualTo("visits.csv does not exist.");
+    assertThat(loaded.get(2).remark()).isEqualTo("visits.csv does not exist.");
     assertThat(source("imdad/claims").failed()).isTrue();
-    assertThat(source("imdad/claims").message()).isEqualTo(loaded.get(0).failure());
+    assertThat(source("imdad/claims").message()).isEqualTo(loaded.get(0).remark());
     assertThat(source("imdad/counts").failed()).isFalse();
   }
 
@@ -107,7 +113,7 @@ final class SeedLoaderTest {
   void aFileMendedLaterIsTakenIn() throws Exception {
     String good = Files.readString(folder.resolve("imdad/claims.csv"));
     seeds.write("imdad/claims.csv", "claim_id\n");
-    assertThat(load().get(0).failure()).contains("phase, province, started_on");
+    assertThat(load().get(0).remark()).contains("phase, province, started_on");
     seeds.write("imdad/claims.csv", good);
     assertThat(load().get(0).accepted())
         .isEqualTo(3); // with the visit that had waited for its claim
