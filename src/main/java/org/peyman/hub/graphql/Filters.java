@@ -1,10 +1,10 @@
 package org.peyman.hub.graphql;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,33 +65,62 @@ record Filters(Reference reference, LocalDate today) {
 
   /** Codes of the organizations that own commitments. */
   @Nullable List<String> owners(Given given) {
-    return codes(given, "owners", "organization", reference.organizations().keySet());
+    return codes(given, "owners", "organization", organizationNames());
   }
 
   /** The code as it was given, when it is known. */
   String organization(String path, String code) {
-    return known(path, "organization", code, reference.organizations().keySet());
+    return known(path, "organization", code, organizationNames());
   }
 
   /** The code as it was given, when it is known. */
   String agreement(String path, String code) {
-    return known(path, "agreement", code, reference.agreements().keySet());
+    return known(path, "agreement", code, agreementNames());
   }
 
   private @Nullable List<String> organizations(Given given) {
-    return codes(given, "organizations", "organization", reference.organizations().keySet());
+    return codes(given, "organizations", "organization", organizationNames());
   }
 
   private @Nullable List<String> agreements(Given given) {
-    return codes(given, "agreements", "agreement", reference.agreements().keySet());
+    return codes(given, "agreements", "agreement", agreementNames());
   }
 
   private @Nullable List<String> phases(Given given) {
-    return codes(given, "phases", "phase", reference.phases().keySet());
+    return codes(
+        given,
+        "phases",
+        "phase",
+        names(reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
   }
 
   private @Nullable List<String> provinces(Given given) {
-    return codes(given, "provinces", "province", reference.provinces().keySet());
+    return codes(
+        given,
+        "provinces",
+        "province",
+        names(
+            reference.provinces(),
+            province -> List.of(province.nameFa(), province.nameEn(), province.nameIso())));
+  }
+
+  private Map<String, List<String>> organizationNames() {
+    return names(
+        reference.organizations(),
+        organization -> List.of(organization.nameFa(), organization.nameEn()));
+  }
+
+  private Map<String, List<String>> agreementNames() {
+    return names(
+        reference.agreements(), agreement -> List.of(agreement.titleFa(), agreement.titleEn()));
+  }
+
+  /** The names that somebody may take for a code, by code. */
+  private static <T> Map<String, List<String>> names(
+      Map<String, T> byCode, Function<T, List<String>> names) {
+    Map<String, List<String>> all = new TreeMap<>();
+    byCode.forEach((code, value) -> all.put(code, names.apply(value)));
+    return all;
   }
 
   private Months months(Given given) {
@@ -144,19 +173,34 @@ record Filters(Reference reference, LocalDate today) {
   }
 
   private static @Nullable List<String> codes(
-      Given given, String name, String what, Collection<String> all) {
+      Given given, String name, String what, Map<String, List<String>> all) {
     List<String> codes =
         given.list(name, String.class, code -> known(given.pathOf(name), what, code, all));
     return codes == null ? null : codes.stream().distinct().sorted().toList();
   }
 
-  private static String known(String path, String what, String code, Collection<String> all) {
-    if (all.contains(code)) {
+  private static String known(
+      String path, String what, String code, Map<String, List<String>> all) {
+    if (all.containsKey(code)) {
       return code;
     }
     String unknown = path + ": there is no " + what + " " + Quoted.of(code);
-    List<String> near = NearMatches.of(code, all);
+    List<String> near = near(code, all);
     throw HubError.badRequest(near.isEmpty() ? unknown : unknown + "; near: " + joined(near));
+  }
+
+  /** The codes that are like the text; where none is, those whose names are. */
+  private static List<String> near(String text, Map<String, List<String>> all) {
+    List<String> codes = NearMatches.of(text, all.keySet());
+    if (!codes.isEmpty()) {
+      return codes;
+    }
+    Map<String, String> codeByName = new TreeMap<>();
+    all.forEach((code, names) -> names.forEach(name -> codeByName.put(name, code)));
+    return NearMatches.of(text, codeByName.keySet()).stream()
+        .map(name -> codeByName.getOrDefault(name, ""))
+        .distinct()
+        .toList();
   }
 
   private static String joined(List<String> codes) {

@@ -175,6 +175,10 @@ final class EngineTest {
             "{ overlaps(filter: {phases: [\"PHASE_7\"]}) { jobs } }", "BAD_REQUEST", "\"PHASE_7\""),
         List.of("{ jobs(filter: {provinces: [\"Q\"]}) { totalCount } }", "BAD_REQUEST", "\"Q\""),
         List.of(
+            "{ jobs(filter: {provinces: [\"گيلان\"]}) { totalCount } }",
+            "BAD_REQUEST",
+            "\"گيلان\"; near: \"GILAN\""),
+        List.of(
             "{ commitments(filter: {provinces: [\"Q\"]}) { totalCount } }", "BAD_REQUEST", "\"Q\""),
         List.of(
             "{ quarantine(organization: \"IMDAAD\") { totalCount } }",
