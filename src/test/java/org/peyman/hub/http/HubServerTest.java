@@ -256,7 +256,7 @@ final class HubServerTest {
         "'' | The body is empty; a JSON object is expected",
         "'{' | The body is not readable as JSON at line 1, column 2",
         "'{\"query\": \"a\"} {}' | The body goes on after its JSON value",
-        "'{\"query\": \"a\", \"query\": \"b\"}' | The body is not readable as JSON at line 1, column 23",
+        "'{\"query\": \"a\", \"query\": \"b\"}' | The name \"query\" is given twice at line 1, column 16",
         "'[{\"query\": \"a\"}]' | The body must be one JSON object with the member query; batches are not supported",
         "'null' | The body must be one JSON object with the member query; batches are not supported",
         "'{}' | query is missing: the GraphQL document, as text",
@@ -303,6 +303,9 @@ final class HubServerTest {
     HttpResponse<String> answer = post("{\"query\":\"a\",\"variables\":{\"a\":" + deep + "}}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(error(answer).getString("message"))
+        .isEqualTo(
+            "The body is nested deeper than 64 levels, or holds a number of more than 400 digits");
   }
 
   @Test
