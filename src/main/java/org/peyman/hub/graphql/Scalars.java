@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.scalars.ExtendedScalars;
 import graphql.schema.Coercing;
@@ -9,6 +10,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -51,24 +53,39 @@ final class Scalars {
     @Override
     public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
       try {
-        return inner.parseValue(input, context, locale);
+        Object parsed = inner.parseValue(input, context, locale);
+        if (means(parsed, input)) {
+          return parsed;
+        }
       } catch (CoercingParseValueException e) {
-        throw CoercingParseValueException.newCoercingParseValueException()
-            .message("\"" + input + "\" is not " + allowed)
-            .build();
+        // Said below, as for a day that is on no calendar.
       }
+      throw CoercingParseValueException.newCoercingParseValueException()
+          .message("\"" + input + "\" is not " + allowed)
+          .build();
     }
 
     @Override
     public @Nullable Object parseLiteral(
         Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
       try {
-        return inner.parseLiteral(input, variables, context, locale);
+        Object parsed = inner.parseLiteral(input, variables, context, locale);
+        if (!(input instanceof StringValue text) || means(parsed, text.getValue())) {
+          return parsed;
+        }
       } catch (CoercingParseLiteralException e) {
-        throw CoercingParseLiteralException.newCoercingParseLiteralException()
-            .message("it is not " + allowed)
-            .build();
+        // Said below, as for a day that is on no calendar.
       }
+      throw CoercingParseLiteralException.newCoercingParseLiteralException()
+          .message("it is not " + allowed)
+          .build();
+    }
+
+    /** The scalar reads 30 February as the 28th; here a day is the one that was written. */
+    private static boolean means(@Nullable Object parsed, @Nullable Object written) {
+      return !(parsed instanceof LocalDate)
+          || !(written instanceof String)
+          || parsed.toString().equals(written);
     }
 
     @Override

@@ -59,15 +59,17 @@ final class Views {
       return new RowOf(asked, answer.total());
     }
 
-    /** Restrictions in time that exclude each other leave no month, which a range cannot say. */
+    /** A range alone cannot say what years leave of it, nor that nothing is left. */
     @Nullable List<String> months() {
       List<SolarMonth> months = answer.months();
       if (months == null) {
         return null;
       }
       List<Integer> years = asked.question().filter().years();
-      boolean none = years != null && years.isEmpty();
-      return none ? List.of() : months.stream().map(SolarMonth::toString).toList();
+      return months.stream()
+          .filter(month -> years == null || years.contains(month.year()))
+          .map(SolarMonth::toString)
+          .toList();
     }
   }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -70,7 +71,10 @@ record Asset(String contentType, String tag, String cacheControl, Buffer gzipped
 
   private static boolean takesGzip(RoutingContext context) {
     String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    return accepted != null
+        && Arrays.stream(accepted.split(",", -1))
+            .map(ResponseType.MediaRange::read)
+            .anyMatch(coding -> coding.type().equals("gzip") && coding.weight() > 0);
   }
 
   private byte[] plain() {

@@ -1,6 +1,9 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -22,16 +25,46 @@ final class Failures {
 
   /** Answers a request that failed on its way through the routes. */
   static void answer(RoutingContext context) {
+    answer(context, problem(context));
+  }
+
+  /** Answers what Vert.x refused with this status before any route failed. */
+  static void answer(RoutingContext context, int status) {
+    answer(context, Problem.ofStatus(status));
+  }
+
+  private static void answer(RoutingContext context, Problem problem) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
     }
-    Problem problem = problem(context);
+    if (!response.headers().contains(SecurityHeaders.POLICY)) {
+      SecurityHeaders.into(response.headers());
+    }
+    answer(response, problem, GraphqlHandler.typeOf(context), RequestId.of(context));
+  }
+
+  /**
+   * Answers what could not be read as HTTP and so never came to a route. Where the request ends is
+   * not known, so the connection ends with it.
+   */
+  static void answerUnreadable(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    HttpServerResponse response = request.response();
+    SecurityHeaders.into(response.headers());
+    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    String id = RequestId.into(request);
+    answer(response, Problem.unreadable(cause), ResponseType.JSON, id)
+        .onComplete(done -> request.connection().close());
+  }
+
+  private static Future<Void> answer(
+      HttpServerResponse response, Problem problem, ResponseType type, String requestId) {
     problem.headers().forEach(response::putHeader);
-    response
+    return response
         .setStatusCode(problem.kind().status)
-        .putHeader("Content-Type", GraphqlHandler.typeOf(context).header())
-        .end(body(problem, RequestId.of(context)));
+        .putHeader(HttpHeaders.CONTENT_TYPE, type.header())
+        .end(body(problem, requestId));
   }
 
   private static Problem problem(RoutingContext context) {

@@ -25,6 +25,9 @@ import org.peyman.hub.graphql.Engine;
  */
 public final class HubServer {
 
+  /** The longest request line, and the longest headers. */
+  static final int MOST_HEAD_BYTES = 16 * 1024;
+
   private static final long LONGEST_GOODBYE_SECONDS = 10;
 
   private static final AtomicInteger ANY_PORTS = new AtomicInteger();
@@ -134,7 +137,11 @@ public final class HubServer {
 
     @Override
     public Future<?> start() {
-      HttpServer server = vertx.createHttpServer(options()).requestHandler(listeners.router);
+      HttpServer server =
+          vertx
+              .createHttpServer(options())
+              .requestHandler(listeners.router)
+              .invalidRequestHandler(Failures::answerUnreadable);
       return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
     }
 
@@ -145,8 +152,8 @@ public final class HubServer {
           .setPerMessageWebSocketCompressionSupported(false)
           .setHttp2ClearTextEnabled(false)
           .setHandle100ContinueAutomatically(true)
-          .setMaxInitialLineLength(16 * 1024)
-          .setMaxHeaderSize(16 * 1024)
+          .setMaxInitialLineLength(MOST_HEAD_BYTES)
+          .setMaxHeaderSize(MOST_HEAD_BYTES)
           .setIdleTimeout(75);
     }
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
 
   private static final int DEEPEST = 64;
+  private static final int MOST_DIGITS = 400;
+  private static final int SHOWN = 80;
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(400).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(MOST_DIGITS)
+                  .build())
           .build();
 
   private JsonReader() {}
@@ -49,6 +54,10 @@ final class JsonReader {
         throw Problem.malformed(what + " goes on after its JSON value");
       }
       return value;
+    } catch (StreamConstraintsException e) {
+      throw Problem.malformed(
+          "%s is nested deeper than %d levels, or holds a number of more than %d digits"
+              .formatted(what, DEEPEST, MOST_DIGITS));
     } catch (JsonProcessingException e) {
       throw Problem.malformed(what + " is not readable as JSON" + place(e.getLocation()));
     } catch (IOException e) {
@@ -79,10 +88,18 @@ final class JsonReader {
     Map<String, Object> object = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      if (object.containsKey(name)) {
+        throw saidTwice(name, parser.currentTokenLocation());
+      }
       parser.nextToken();
       object.put(name, value(parser));
     }
     return object;
+  }
+
+  private static Problem saidTwice(String name, JsonLocation location) {
+    String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    return Problem.malformed("The name \"" + shown + "\" is given twice" + place(location));
   }
 
   private static List<@Nullable Object> array(JsonParser parser) throws IOException {

@@ -1,7 +1,10 @@
 package org.peyman.hub.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.Serial;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that gets no answer, in words that its sender may read; it reaches them as a contract
@@ -18,7 +21,9 @@ final class Problem extends RuntimeException {
     WRONG_METHOD(405, "BAD_REQUEST", false),
     NOT_ACCEPTABLE(406, "BAD_REQUEST", false),
     TOO_LARGE(413, "LIMIT_EXCEEDED", false),
+    LONG_ADDRESS(414, "LIMIT_EXCEEDED", false),
     WRONG_MEDIA_TYPE(415, "BAD_REQUEST", false),
+    LONG_HEADERS(431, "LIMIT_EXCEEDED", false),
     BROKEN(500, "INTERNAL", false),
     STARTING(503, "OVERLOADED", true),
     TOO_SLOW(504, "TIMEOUT", true);
@@ -68,6 +73,20 @@ final class Problem extends RuntimeException {
                   Kind.BROKEN,
                   "The hub failed; its operator finds the reason under this request id");
     };
+  }
+
+  /** The problem with what is not HTTP as the server takes it. */
+  static Problem unreadable(@Nullable Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return new Problem(
+          Kind.LONG_ADDRESS,
+          "The address is longer than " + HubServer.MOST_HEAD_BYTES + " bytes; send it by POST");
+    }
+    return cause instanceof TooLongHttpHeaderException
+        ? new Problem(
+            Kind.LONG_HEADERS,
+            "The headers are longer than " + HubServer.MOST_HEAD_BYTES + " bytes")
+        : malformed("The request cannot be read");
   }
 
   Kind kind() {

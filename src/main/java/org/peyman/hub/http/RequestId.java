@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -20,15 +21,22 @@ final class RequestId {
 
   /** Names the request and puts the name into the answer's header. */
   static void give(RoutingContext context) {
-    String id = chosen(context.request().getHeader(HEADER));
+    String id = into(context.request());
     context.put(KEY, id);
-    context.response().putHeader(HEADER, id);
     context.next();
   }
 
+  /** The request's name; what was refused before it was given one gets it here. */
   static String of(RoutingContext context) {
     String id = context.get(KEY);
-    return id == null ? "none" : id;
+    return id == null ? into(context.request()) : id;
+  }
+
+  /** Names a request by itself and puts the name into the answer's header. */
+  static String into(HttpServerRequest request) {
+    String id = chosen(request.getHeader(HEADER));
+    request.response().putHeader(HEADER, id);
+    return id;
   }
 
   private static String chosen(@Nullable String sent) {

@@ -33,7 +33,8 @@ final class Routes {
   private void everywhere() {
     router.route().handler(RequestId::give).handler(SecurityHeaders::give);
     router.route().failureHandler(Failures::answer);
-    router.errorHandler(404, Failures::answer);
+    router.errorHandler(400, context -> Failures.answer(context, 400));
+    router.errorHandler(404, context -> Failures.answer(context, 404));
   }
 
   private void graphql(GraphqlHandler graphql) {

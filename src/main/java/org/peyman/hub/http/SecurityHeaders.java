@@ -23,7 +23,11 @@ final class SecurityHeaders {
   private SecurityHeaders() {}
 
   static void give(RoutingContext context) {
-    MultiMap headers = context.response().headers();
+    into(context.response().headers());
+    context.next();
+  }
+
+  static void into(MultiMap headers) {
     headers.set(POLICY, DATA);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
@@ -31,6 +35,5 @@ final class SecurityHeaders {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");
-    context.next();
   }
 }

@@ -166,6 +166,16 @@ final class EngineOverLedgerTest {
         .isEqualTo("{data={progress={months=[], rowCount=0, total={jobs=0, pledged=null}}}}");
   }
 
+  @Test
+  void monthsAreThoseThatTheYearsLeave() {
+    Map<String, Object> result =
+        run(
+            "{ progress(filter: {fromMonth: \"1399-11\", toMonth: \"1400-02\", years: [1399]}) { months }"
+                + " none: progress(filter: {fromMonth: \"1400-01\", years: [1399]}) { months } }");
+    assertThat(result.toString())
+        .isEqualTo("{data={progress={months=[1399-11, 1399-12]}, none={months=[]}}}");
+  }
+
   private static long statements(String query) {
     long before = LEDGER.reads().statements();
     assertThat(run(query)).doesNotContainKey("errors");

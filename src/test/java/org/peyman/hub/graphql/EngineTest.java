@@ -239,6 +239,10 @@ final class EngineTest {
             "{ progress(filter: {from: \"yesterday\"}) { rowCount } }",
             "VALIDATION_FAILED",
             "not an ISO date"),
+        List.of(
+            "{ progress(filter: {to: \"2021-02-30\"}) { rowCount } }",
+            "VALIDATION_FAILED",
+            "not an ISO date"),
         List.of("mutation { submitClaims }", "VALIDATION_FAILED", ""),
         List.of(
             "query A { measures { name } } query B { measures { name } }",
@@ -263,6 +267,7 @@ final class EngineTest {
       delimiter = '|',
       value = {
         "from | 07/2020 | (at f.from: \"07/2020\") | \"07/2020\" is not an ISO date",
+        "from | 2021-02-30 | (at f.from: \"2021-02-30\") | \"2021-02-30\" is not an ISO date",
         "genders | WOMAN | (at f.genders: \"WOMAN\"; allowed: FEMALE, MALE) | WOMAN",
         "years | 1399.5 | (at f.years: \"1399.5\") | 1399.5",
         "colour | red | (at f.colour) | colour",

@@ -256,7 +256,7 @@ final class HubServerTest {
         "'' | The body is empty; a JSON object is expected",
         "'{' | The body is not readable as JSON at line 1, column 2",
         "'{\"query\": \"a\"} {}' | The body goes on after its JSON value",
-        "'{\"query\": \"a\", \"query\": \"b\"}' | The body is not readable as JSON at line 1, column 23",
+        "'{\"query\": \"a\", \"query\": \"b\"}' | The name \"query\" is given twice at line 1, column 16",
         "'[{\"query\": \"a\"}]' | The body must be one JSON object with the member query; batches are not supported",
         "'null' | The body must be one JSON object with the member query; batches are not supported",
         "'{}' | query is missing: the GraphQL document, as text",
@@ -303,6 +303,9 @@ final class HubServerTest {
     HttpResponse<String> answer = post("{\"query\":\"a\",\"variables\":{\"a\":" + deep + "}}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(error(answer).getString("message"))
+        .isEqualTo(
+            "The body is nested deeper than 64 levels, or holds a number of more than 400 digits");
   }
 
   @Test
@@ -436,6 +439,31 @@ final class HubServerTest {
     assertThat(code(answer)).isEqualTo("NOT_FOUND");
   }
 
+  /** Some of these never reach a route; Vert.x alone would answer them without a word. */
+  @ParameterizedTest
+  @CsvSource({
+    "'GET /%zz HTTP/1.1\nHost: a', 400, BAD_REQUEST",
+    "'GET /health/live HTTP/1.1', 400, BAD_REQUEST",
+    "'GET /graphql HTTP/1.1\nHost: a\nContent-Length: 1\nContent-Length: 2', 400, BAD_REQUEST",
+    "'GET * HTTP/1.1\nHost: a', 404, NOT_FOUND",
+    "'GET /graphql?query=LONG HTTP/1.1\nHost: a', 414, LIMIT_EXCEEDED",
+    "'GET /health/live HTTP/1.1\nHost: a\nX: LONG', 431, LIMIT_EXCEEDED",
+  })
+  void aRequestThatHttpItselfRefusesIsAContractErrorToo(String request, int status, String code)
+      throws IOException {
+    String lines = request.replace("LONG", "x".repeat(20_000)).replace("\n", "\r\n");
+
+    String answer = RawAnswer.text(server.port(), lines + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).containsPattern("^HTTP/1\\.[01] " + status + " ").contains("nosniff");
+    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    JsonObject error = new JsonObject(body).getJsonArray("errors").getJsonObject(0);
+    assertThat(error.getString("message")).isNotBlank();
+    JsonObject extensions = error.getJsonObject("extensions");
+    assertThat(extensions.getString("code")).isEqualTo(code);
+    assertThat(answer).contains("X-Request-Id: " + extensions.getString("requestId"));
+  }
+
   @Test
   void answersAreCompressedForThoseWhoTakeIt() throws IOException, InterruptedException {
     HttpRequest request =
@@ -450,6 +478,18 @@ final class HubServerTest {
             new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(),
             StandardCharsets.UTF_8);
     assertThat(new JsonObject(unpacked).getJsonObject("data").getString("query")).hasSize(4000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, true", "'br, gzip;q=0.5', true", "'gzip; q=0', false", "gzip;q=0, false"})
+  void aPageIsCompressedForThoseWhoTakeIt(String accepted, boolean compressed)
+      throws IOException, InterruptedException {
+    HttpRequest request = get("/graphiql").header("Accept-Encoding", accepted).build();
+
+    HttpResponse<byte[]> answer = CLIENT.send(request, BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip"))
+        .isEqualTo(compressed);
   }
 
   @Test

@@ -9,13 +9,18 @@ import java.nio.charset.StandardCharsets;
 record RawAnswer(int status, String body) {
 
   static RawAnswer to(int port, String methodAndPath) throws IOException {
+    String answer =
+        text(port, methodAndPath + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    int status = Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    return new RawAnswer(status, answer.substring(answer.indexOf("\r\n\r\n") + 4));
+  }
+
+  /** All that comes back for what is sent, until the server closes the connection. */
+  static String text(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request = methodAndPath + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+      socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int status =
-          Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
-      return new RawAnswer(status, answer.substring(answer.indexOf("\r\n\r\n") + 4));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
