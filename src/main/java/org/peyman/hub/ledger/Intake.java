@@ -118,7 +118,10 @@ final class Intake {
           .compose(
               learnt -> {
                 changed = learnt;
-                return learnt ? release(IntakeSql.STAGE_RELEASED) : Future.succeededFuture();
+                return learnt
+                    ? restate(IntakeSql.RESTATE_WAITING)
+                        .compose(restated -> release(IntakeSql.STAGE_RELEASED))
+                    : Future.succeededFuture();
               })
           .compose(released -> run(MATCHING))
           .compose(matched -> finish(IntakeSql.ADVANCE_REFERENCE));
@@ -150,7 +153,17 @@ final class Intake {
       Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
       entries.forEach(entry -> kinds.add(entry.fact().kind()));
       return all(run(List.of(IntakeSql.CLEAR_STAGING)), stage(entries), run(prepare), settle(kinds))
-          .compose(settled -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS));
+          .compose(settled -> releaseByClaims());
+    }
+
+    /** What waited for the claims that are staged. */
+    private Future<Void> releaseByClaims() {
+      return restate(IntakeSql.RESTATE_WAITING_FOR_CLAIMS)
+          .compose(restated -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS));
+    }
+
+    private Future<Void> restate(String statement) {
+      return database.query(connection, statement).mapEmpty();
     }
 
     /** From staged items with revisions to history, current state and quarantine. */
@@ -201,7 +214,7 @@ final class Intake {
                       : all(
                               settle(EnumSet.allOf(FactKind.class)),
                               database.query(connection, IntakeSql.RELEASE, version))
-                          .compose(left -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS)));
+                          .compose(left -> releaseByClaims()));
     }
 
     private Future<Void> quarantineRefused(List<Entry> entries) {

@@ -167,28 +167,44 @@ final class IntakeSql {
       WHERE source.code = taken.source
       """;
 
-  /** Refused and pending items that did not come from quarantine go there. */
+  // What an entry says while it waits, by the array "missing".
+
+  private static final String WAITS_FIELD = "split_part(missing[1], ' ', 1)";
+
+  private static final String WAITS_VALUE = "substr(missing[1], strpos(missing[1], ' ') + 1)";
+
+  private static final String WAITS_ALLOWED =
+      """
+      (CASE split_part(missing[1], ' ', 1)
+         WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
+         WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
+         WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
+         ELSE 'the id of a claim of that organization that is known' END)
+      """;
+
+  private static final String WAITS_MESSAGE =
+      """
+      ('Waits for ' || array_to_string(missing, ', ')
+         || ', which is not known yet; it is taken in by itself when that arrives.')
+      """;
+
+  /**
+   * Refused and pending items that did not come from quarantine go there. An item that waited and
+   * then turned out to contradict what is known is the same entry when it is sent again.
+   */
   static final String QUARANTINE =
       """
       INSERT INTO quarantine AS known (
         fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
         given, content, organizations, agreements, phases, claim_organization, claim_id, version, recorded_at)
-      SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, status,
+      SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text,
                                                 given::text), 'UTF8')), 'hex') AS fingerprint,
              kind, source, position, organization, id, revision, status,
-             CASE status WHEN 'PENDING' THEN split_part(missing[1], ' ', 1) ELSE 'revision' END,
-             CASE status WHEN 'PENDING' THEN substr(missing[1], strpos(missing[1], ' ') + 1)
-                         ELSE revision::text END,
-             CASE status WHEN 'PENDING' THEN (
-                    CASE split_part(missing[1], ' ', 1)
-                      WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
-                      WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
-                      WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
-                      ELSE 'the id of a claim of that organization that is known' END)
+             CASE status WHEN 'PENDING' THEN %1$s ELSE 'revision' END,
+             CASE status WHEN 'PENDING' THEN %2$s ELSE revision::text END,
+             CASE status WHEN 'PENDING' THEN %3$s
                   ELSE 'the content first given for this revision, or a higher revision' END,
-             CASE status WHEN 'PENDING'
-                  THEN 'Waits for ' || array_to_string(missing, ', ')
-                       || ', which is not known yet; it is taken in by itself when that arrives.'
+             CASE status WHEN 'PENDING' THEN %4$s
                   ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content; allowed: '
                        || 'the content first given for this revision, or a higher revision.' END,
              given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
@@ -197,7 +213,8 @@ final class IntakeSql {
       WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
       ORDER BY ord
       ON CONFLICT (fingerprint) DO NOTHING
-      """;
+      """
+          .formatted(WAITS_FIELD, WAITS_VALUE, WAITS_ALLOWED, WAITS_MESSAGE);
 
   /**
    * What the reader refused. An entry without revision that was closed by a later reading opens
@@ -231,6 +248,33 @@ final class IntakeSql {
         WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
           AND h.version > known.version)
       """;
+
+  /** Of what waited for the claims just taken in, the rest that it still waits for. */
+  static final String RESTATE_WAITING_FOR_CLAIMS =
+      restate(
+          """
+          (q.claim_organization, q.claim_id) IN (
+            SELECT organization, id FROM staging WHERE kind = 'CLAIM' AND status = 'ACCEPTED')
+          """);
+
+  /** What everything that waits still waits for. */
+  static final String RESTATE_WAITING = restate("true");
+
+  private static String restate(String condition) {
+    return """
+        UPDATE quarantine known
+        SET field = waits.field, value = waits.value, allowed = waits.allowed, message = waits.message
+        FROM (
+          SELECT id, %1$s AS field, %2$s AS value, %3$s AS allowed, %4$s AS message
+          FROM (
+            SELECT q.id, %5$s AS missing FROM quarantine q
+            WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND %6$s) found
+          WHERE missing <> '{}') waits
+        WHERE waits.id = known.id
+          AND (known.value, known.allowed, known.message) IS DISTINCT FROM (waits.value, waits.allowed, waits.message)
+        """
+        .formatted(WAITS_FIELD, WAITS_VALUE, WAITS_ALLOWED, WAITS_MESSAGE, missing("q"), condition);
+  }
 
   /**
    * Pending items whose references have all become known, of those that wait for the claims just

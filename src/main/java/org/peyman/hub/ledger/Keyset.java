@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.SolarMonth;
 
 /**
  * An order of a list that ends with what identifies an item, and the places in it. A cursor is the
@@ -24,6 +25,9 @@ record Keyset(List<Column> columns) {
 
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private static final LocalDate FIRST_DATE = new SolarMonth(SolarMonth.FIRST_YEAR, 1).firstDay();
+  private static final LocalDate LAST_DATE = new SolarMonth(SolarMonth.LAST_YEAR, 12).lastDay();
 
   Keyset {
     columns = List.copyOf(columns);
@@ -48,8 +52,10 @@ record Keyset(List<Column> columns) {
    *
    * @param name how cursors name it
    * @param sql the expression, of this program's own text
+   * @param nullable whether it may be null; where it may not, SQL says nothing of null, so that an
+   *     index leads straight to the place
    */
-  record Column(String name, String sql, Type type, boolean descending) {}
+  record Column(String name, String sql, Type type, boolean descending, boolean nullable) {}
 
   /** The columns that a page must select to make cursors. */
   String select() {
@@ -60,7 +66,11 @@ record Keyset(List<Column> columns) {
 
   String orderBy() {
     return columns.stream()
-        .map(column -> column.sql + (column.descending ? " DESC" : "") + " NULLS LAST")
+        .map(
+            column ->
+                column.sql
+                    + (column.descending ? " DESC" : "")
+                    + (column.nullable ? " NULLS LAST" : ""))
         .collect(Collectors.joining(", "));
   }
 
@@ -86,7 +96,7 @@ record Keyset(List<Column> columns) {
       }
       String given = parameters.put("key_" + i, value, column.type.sql);
       String beyond = column.sql + (column.descending ? " < " : " > ") + given;
-      String here = "(" + beyond + " OR " + column.sql + " IS NULL)";
+      String here = column.nullable ? "(" + beyond + " OR " + column.sql + " IS NULL)" : beyond;
       alternatives.add(
           equal.isEmpty() ? here : "(" + String.join(" AND ", equal) + " AND " + here + ")");
       equal.add(column.sql + " = " + given);
@@ -116,6 +126,15 @@ record Keyset(List<Column> columns) {
     }
   }
 
+  /** Within the calendar's years, which all dates of the ledger are. */
+  private static LocalDate date(String text) {
+    LocalDate date = LocalDate.parse(text);
+    if (date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE)) {
+      throw new Listing.NotACursor();
+    }
+    return date;
+  }
+
   private static @Nullable Object value(Type type, @Nullable Object given) {
     if (given == null) {
       return null;
@@ -126,7 +145,7 @@ record Keyset(List<Column> columns) {
     return switch (type) {
       case TEXT -> text;
       case NUMBER -> new BigDecimal(text).longValueExact();
-      case DATE -> LocalDate.parse(text);
+      case DATE -> date(text);
       case ID -> {
         if (!UUID_TEXT.matcher(text).matches()) {
           throw new Listing.NotACursor();

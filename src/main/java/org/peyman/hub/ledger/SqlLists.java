@@ -38,8 +38,8 @@ final class SqlLists {
   private static final Keyset NEWEST_FIRST =
       new Keyset(
           List.of(
-              new Keyset.Column("VERSION", "q.version", Keyset.Type.NUMBER, true),
-              new Keyset.Column("ID", "q.sort", Keyset.Type.TEXT, true)));
+              new Keyset.Column("VERSION", "q.version", Keyset.Type.NUMBER, true, false),
+              new Keyset.Column("ID", "q.sort", Keyset.Type.TEXT, true, false)));
 
   private final Database database;
   private final Supplier<LocalDate> today;
@@ -63,7 +63,8 @@ final class SqlLists {
           "(" + holds(state.getKey(), where) + ") = " + where.put(state.getValue(), "boolean"));
     }
     List<Keyset.Column> order = query.orderBy().stream().map(SqlLists::column).toList();
-    Keyset keyset = ending(order, new Keyset.Column("ID", "j.job_id", Keyset.Type.ID, false));
+    Keyset keyset =
+        ending(order, new Keyset.Column("ID", "j.job_id", Keyset.Type.ID, false, false));
     return page(new Source<>("job j", "j.*", keyset, RowReader::job), where, query.window());
   }
 
@@ -85,12 +86,12 @@ final class SqlLists {
   private static Keyset.Column column(Listing.Order<Listing.JobField> order) {
     return switch (order.by()) {
       case STARTED_ON -> column(order, "j.started_on", Keyset.Type.DATE);
-      case ENDED_ON -> column(order, "j.last_end", Keyset.Type.DATE);
+      case ENDED_ON -> nullable(order, "j.last_end", Keyset.Type.DATE);
       case PHASE -> column(order, "j.phase", Keyset.Type.TEXT);
       case PROVINCE -> column(order, "j.province", Keyset.Type.TEXT);
       case CLAIM_COUNT -> column(order, "j.claims", Keyset.Type.NUMBER);
       case ORGANIZATION_COUNT -> column(order, "cardinality(j.organizations)", Keyset.Type.NUMBER);
-      case WEEKLY_HOURS -> column(order, "j.hours_tenths", Keyset.Type.NUMBER);
+      case WEEKLY_HOURS -> nullable(order, "j.hours_tenths", Keyset.Type.NUMBER);
     };
   }
 
@@ -126,8 +127,8 @@ final class SqlLists {
     Keyset keyset =
         ending(
             order,
-            new Keyset.Column("ID_OWNER", "c.organization", Keyset.Type.TEXT, false),
-            new Keyset.Column("ID_CODE", "c.code", Keyset.Type.TEXT, false));
+            new Keyset.Column("ID_OWNER", "c.organization", Keyset.Type.TEXT, false, false),
+            new Keyset.Column("ID_CODE", "c.code", Keyset.Type.TEXT, false, false));
     return page(
         new Source<>("commitment c", "c.*", keyset, RowReader::commitment), where, query.window());
   }
@@ -141,9 +142,9 @@ final class SqlLists {
       case YEAR -> column(order, "c.year", Keyset.Type.NUMBER);
       case QUANTITY -> column(order, QUANTITY, Keyset.Type.NUMBER);
       case CERTAINTY -> column(order, "c.certainty", Keyset.Type.TEXT);
-      case DATE -> column(order, "(c.content->>'date')::date", Keyset.Type.DATE);
-      case PHASE -> column(order, "c.phase", Keyset.Type.TEXT);
-      case PROVINCE -> column(order, "c.province", Keyset.Type.TEXT);
+      case DATE -> nullable(order, "(c.content->>'date')::date", Keyset.Type.DATE);
+      case PHASE -> nullable(order, "c.phase", Keyset.Type.TEXT);
+      case PROVINCE -> nullable(order, "c.province", Keyset.Type.TEXT);
     };
   }
 
@@ -159,14 +160,21 @@ final class SqlLists {
   }
 
   private static Keyset.Column column(Listing.Order<?> order, String sql, Keyset.Type type) {
-    return new Keyset.Column(order.by().name(), sql, type, order.descending());
+    return new Keyset.Column(order.by().name(), sql, type, order.descending(), false);
+  }
+
+  private static Keyset.Column nullable(Listing.Order<?> order, String sql, Keyset.Type type) {
+    return new Keyset.Column(order.by().name(), sql, type, order.descending(), true);
   }
 
   private static Keyset ending(List<Keyset.Column> order, Keyset.Column... identity) {
     return new Keyset(Stream.concat(order.stream(), Stream.of(identity)).toList());
   }
 
-  /** The page, and the number of all that match where it is wanted, in one statement. */
+  /**
+   * The page, and the number of all that match where it is wanted, in one statement. Rows are
+   * numbered after they were limited: numbering first would read and sort the whole table.
+   */
   private <T> Future<Listing.Page<T>> page(
       Source<T> source, Conditions where, Listing.Window window) {
     String all = " FROM " + source.table + where.text();
@@ -182,18 +190,18 @@ final class SqlLists {
     String sql =
         "SELECT p.*, t.total FROM (SELECT "
             + total
-            + " AS total) t LEFT JOIN (SELECT "
+            + " AS total) t LEFT JOIN (SELECT f.*, row_number() OVER () AS place FROM (SELECT "
             + source.columns
             + ", "
             + source.order.select()
-            + ", row_number() OVER (ORDER BY "
-            + source.order.orderBy()
-            + ") AS place FROM "
+            + " FROM "
             + source.table
             + where.text()
-            + " ORDER BY place LIMIT "
+            + " ORDER BY "
+            + source.order.orderBy()
+            + " LIMIT "
             + where.put(window.first() + 1, "int")
-            + ") p ON true ORDER BY p.place";
+            + ") f) p ON true ORDER BY p.place";
     return database.query(sql, where.parameters()).map(rows -> page(source, rows, window.first()));
   }
 

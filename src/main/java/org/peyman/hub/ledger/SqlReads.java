@@ -226,8 +226,10 @@ final class SqlReads implements Reads {
   public Future<List<Records.Source>> sources() {
     String sql =
         """
-        SELECT s.*, (SELECT count(*)::int FROM quarantine_open q WHERE q.source = s.code) AS rejected
-        FROM source s ORDER BY s.code
+        SELECT s.*, coalesce(q.items, 0) AS rejected
+        FROM source s
+        LEFT JOIN (SELECT source, count(*)::int AS items FROM quarantine_open GROUP BY source) q ON q.source = s.code
+        ORDER BY s.code
         """;
     return database.query(sql).map(rows -> list(rows, RowReader::source));
   }

@@ -222,7 +222,8 @@ final class SumSql {
     sums.put(Measure.ACTIVE, jobsWhere(active("f", asOf)));
     putSustained(sums, "6", Measure.ELIGIBLE_6M, Measure.CHECKED_6M, Measure.SUSTAINED_6M);
     putSustained(sums, "12", Measure.ELIGIBLE_12M, Measure.CHECKED_12M, Measure.SUSTAINED_12M);
-    sums.put(Measure.FTE, "sum(f.jobs * least(coalesce(f.hours_tenths, 440), 440))::numeric");
+    sums.put(
+        Measure.FTE, "sum(f.jobs::bigint * least(coalesce(f.hours_tenths, 440), 440))::numeric");
     sums.put(Measure.HOURS_UNKNOWN, jobsWhere("f.hours_tenths IS NULL"));
     return sums;
   }

@@ -85,6 +85,11 @@ final class CsvFile implements AutoCloseable {
     return name + ":" + line;
   }
 
+  /** How much of the file was read so far. */
+  long bytesRead() {
+    return lines.bytesRead();
+  }
+
   /** The next record; null at the end. */
   @Nullable Row next() {
     Line line = nextNotBlank(separator);

@@ -36,6 +36,9 @@ final class FactFile implements AutoCloseable {
   /** What entries are read with. */
   record Reading(FactReader reader, Reference reference, LocalDate today) {}
 
+  /** Of the file in one batch, which is held in memory several times over on its way. */
+  private static final long MOST_BYTES = 8 << 20;
+
   private final Source source;
   private final Reading reading;
   private final CsvFile csv;
@@ -68,10 +71,11 @@ final class FactFile implements AutoCloseable {
     };
   }
 
-  /** The next entries, at most so many; none at the end. */
+  /** The next entries, at most so many and fewer where their lines are long; none at the end. */
   List<Entry> next(int most) {
     List<Entry> batch = new ArrayList<>();
-    while (batch.size() < most && entries.hasNext()) {
+    long end = csv.bytesRead() + MOST_BYTES;
+    while (batch.size() < most && csv.bytesRead() < end && entries.hasNext()) {
       batch.add(entries.next());
     }
     return batch;

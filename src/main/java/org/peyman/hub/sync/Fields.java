@@ -42,9 +42,10 @@ final class Fields {
 
   private void add(String name, @Nullable Object value) {
     if (value != null && byName.put(fold(name), Map.entry(name, value)) != null) {
-      String message = "The field " + name + " is given twice.";
+      String shown = Digits.maskAll(name); // perhaps a national code stands where a name should
+      String message = "The field " + shown + " is given twice.";
       throw new Refused(
-          new Refusal(Reason.MALFORMED, name, null, "each field once", message), position);
+          new Refusal(Reason.MALFORMED, shown, null, "each field once", message), position);
     }
   }
 

@@ -2,6 +2,7 @@ package org.peyman.hub.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,22 @@ final class LineGroups {
       }
       record = file.next();
     }
-    broken.forEach(line -> place(line, needed));
+    Map<List<String>, List<Group>> byBeginning = broken.isEmpty() ? Map.of() : byBeginning(needed);
+    broken.forEach(line -> place(line, needed, byBeginning));
+  }
+
+  /** The groups by each beginning of their key that a broken line may show. */
+  private Map<List<String>, List<Group>> byBeginning(int needed) {
+    Map<List<String>, List<Group>> byBeginning = new HashMap<>();
+    groups.forEach(
+        (k, group) -> {
+          for (int shown = needed; shown <= k.size(); shown++) {
+            byBeginning
+                .computeIfAbsent(k.subList(0, shown), absent -> new ArrayList<>())
+                .add(group);
+          }
+        });
+    return byBeginning;
   }
 
   Collection<Group> groups() {
@@ -66,14 +82,11 @@ final class LineGroups {
     return loose;
   }
 
-  private void place(CsvFile.Broken line, int needed) {
-    List<Group> owners = new ArrayList<>();
+  private void place(CsvFile.Broken line, int needed, Map<List<String>, List<Group>> byBeginning) {
+    List<Group> owners = List.of();
     int shown = (int) key.stream().filter(part -> cell(line.cells(), part.column) != null).count();
     if (shown >= needed) {
-      List<String> known = keyOf(line.cells(), shown);
-      groups.forEach(
-          (k, group) ->
-              owners.addAll(k.subList(0, shown).equals(known) ? List.of(group) : List.of()));
+      owners = byBeginning.getOrDefault(keyOf(line.cells(), shown), List.of());
     }
     owners.forEach(group -> group.broken.add(line));
     if (owners.isEmpty()) {

@@ -64,6 +64,11 @@ final class Lines implements AutoCloseable {
     }
   }
 
+  /** How much of the file was handed out so far. */
+  long bytesRead() {
+    return offset + at;
+  }
+
   /** The next line; null at the end. */
   @Nullable Line next() {
     try {

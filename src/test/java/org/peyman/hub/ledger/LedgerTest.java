@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -33,6 +40,7 @@ import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
 
@@ -175,6 +183,113 @@ class LedgerTest {
 
     assertThat(await(ledger.reads().version())).isEqualTo(version);
     assertThat(sums()).containsEntry(Measure.JOBS, 1L);
+  }
+
+  @Test
+  void aCountOfAHundredMillionIsSummed() {
+    Count count =
+        new Count(
+            "P1",
+            new SolarMonth(1399, 7),
+            List.of(new Count.Cell("GILAN", Facets.UNKNOWN, Commitment.MOST)));
+    take(new Fact(FactKind.COUNT, "A", "P1/1399-07", 1L, count));
+
+    assertThat(sums())
+        .containsEntry(Measure.JOBS, 100_000_000L)
+        .containsEntry(Measure.FTE, new BigDecimal("100000000.000000"));
+  }
+
+  @Test
+  void whatContradictedOnArrivalOfItsPhaseIsOneEntryHoweverOftenItIsSent() {
+    Fact waiting = claim("A", "a1", 1L, "P9", PERSON);
+    take(waiting);
+    take(claim("A", "a1", 1L, "P1", PERSON));
+    await(ledger.learn(reference(phase("P9")), "test"));
+    List<Records.Quarantined> before = quarantine();
+    long version = await(ledger.reads().version());
+
+    take(waiting);
+
+    assertThat(before)
+        .extracting(entry -> entry.refusal().reason())
+        .containsExactly(Refusal.Reason.CONFLICT);
+    assertThat(quarantine()).isEqualTo(before);
+    assertThat(await(ledger.reads().version())).isEqualTo(version);
+  }
+
+  @Test
+  void whatWaitsSaysForWhatItStillWaits() {
+    take(visit("B", "v1", "A", "a1", "C"));
+    take(claim("A", "a1", 1L, "P1", PERSON));
+
+    assertThat(quarantine())
+        .extracting(entry -> entry.refusal().field() + " " + entry.refusal().value())
+        .containsExactly("organization C");
+  }
+
+  @Test
+  void batchesAtOnceFromTwoHubsAreTakenOneAfterTheOther() {
+    Ledger other = open();
+    List<Future<Batch.Outcome>> taken = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Fact fact = claim("A", "a" + i, 1L, "P1", i % 2 == 0 ? PERSON : null);
+      Entry entry = new Entry.Read(fact, "test:" + i, given(fact));
+      taken.add((i % 3 == 0 ? ledger : other).take(new Batch("test", List.of(entry))));
+      if (i % 10 == 5) {
+        taken.add(other.learn(reference(phase("Q" + i)), "test"));
+      }
+    }
+    await(Future.all(taken));
+    await(other.close());
+
+    assertThat(taken.stream().map(f -> f.result().version()).toList()).doesNotHaveDuplicates();
+    assertThat(sums()).containsEntry(Measure.JOBS, 21L).containsEntry(Measure.CLAIMED, 40L);
+  }
+
+  @Test
+  void connectionsLostInTheMiddleOfABatchAreReplacedAndNothingIsDoubled() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Fact fact = claim("A", "a" + round, 1L, "P1", null);
+      Batch batch = new Batch("test", List.of(new Entry.Read(fact, "test:" + round, given(fact))));
+      Future<Batch.Outcome> during = ledger.take(batch);
+      TimeUnit.MILLISECONDS.sleep(round * 3L);
+      endConnections();
+      during.otherwiseEmpty().await(20, TimeUnit.SECONDS);
+      assertThat(during.succeeded() || during.cause() instanceof LedgerUnavailable).isTrue();
+      takeUntilAnswered(batch);
+    }
+
+    assertThat(sums()).containsEntry(Measure.JOBS, 5L).containsEntry(Measure.CLAIMED, 5L);
+  }
+
+  /** The pool learns of a lost connection by using it, so an attempt for each of them may fail. */
+  private void takeUntilAnswered(Batch batch) throws Exception {
+    Batch.Outcome outcome = null;
+    for (int attempt = 0; outcome == null && attempt < 9; attempt++) {
+      outcome = ledger.take(batch).otherwiseEmpty().await(20, TimeUnit.SECONDS);
+    }
+    assertThat(outcome).isNotNull();
+  }
+
+  private void endConnections() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+  }
+
+  @Test
+  void oddIdsAreKeptAsTheyAre() {
+    String odd = "A B/'\"\\{},\u200c" + "\uD83D\uDE00".repeat(90);
+    take(claim("A", odd, 1L, "P1", PERSON), visit("B", odd, "A", odd, "B"));
+    take(claim("A", odd, 1L, "P1", null), visit("B", odd + "x", "A", "no " + odd, "B"));
+
+    assertThat(sums()).containsEntry(Measure.JOBS, 1L).containsEntry(Measure.VERIFIED, 1L);
+    assertThat(quarantine())
+        .extracting(entry -> entry.refusal().value())
+        .containsExactlyInAnyOrder("1", "A no " + odd);
   }
 
   private Ledger open() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
@@ -138,6 +139,36 @@ class PagingTest {
     Future<?> page = jobs(List.of(), new Listing.Window(10, cursor, false));
 
     assertThatThrownBy(() -> await(page)).hasRootCauseInstanceOf(Listing.NotACursor.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-01-01",
+        "-999999999-01-01",
+        "+999999-01-01",
+        "+6000000-01-01",
+        "-4800-01-01"
+      })
+  void aForgedDateOutsideTheCalendarIsNoCursor(String date) {
+    String cursor =
+        "[\"STARTED_ON-ID+\",\"" + date + "\",\"00000000-0000-0000-0000-000000000000\"]";
+    List<Listing.Order<Listing.JobField>> order =
+        List.of(new Listing.Order<>(Listing.JobField.STARTED_ON, true));
+    Future<?> page = jobs(order, new Listing.Window(10, cursor, false));
+
+    assertThatThrownBy(() -> await(page)).hasRootCauseInstanceOf(Listing.NotACursor.class);
+  }
+
+  @Test
+  void aPlaceInAnOrderThatIsNeverNullIsARangeOfItsIndex() {
+    Keyset ids =
+        new Keyset(List.of(new Keyset.Column("ID", "j.job_id", Keyset.Type.ID, false, false)));
+    Conditions where = new Conditions();
+
+    assertThat(ids.orderBy()).isEqualTo("j.job_id");
+    assertThat(ids.after("[\"ID+\",\"00000000-0000-0000-0000-000000000000\"]", where))
+        .isEqualTo("(j.job_id > $1::uuid)");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
@@ -64,6 +65,41 @@ final class FactFileTest {
       assertThat(file.next(10)).isEmpty();
       assertThat(file.warning()).isNull();
     }
+  }
+
+  @Test
+  void longLinesMakeABatchOfFewerSoThatItFitsInMemory() throws IOException {
+    String long_ = "x".repeat(900_000);
+    StringBuilder text = new StringBuilder("claim_id,phase,province,started_on\n");
+    for (int i = 0; i < 25; i++) {
+      text.append(long_).append(i).append(",PHASE_1,GILAN,2020-10-06\n");
+    }
+    write("f.csv", text.toString());
+    try (FactFile file = open(FactKind.CLAIM)) {
+      List<Entry> all = new ArrayList<>();
+      List<Entry> batch = file.next(5_000);
+      while (!batch.isEmpty()) {
+        assertThat(batch).hasSizeLessThan(12);
+        all.addAll(batch);
+        batch = file.next(5_000);
+      }
+      assertThat(all).hasSize(25);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void manyBrokenLinesAmongManyDocumentsFindTheirs() throws IOException {
+    StringBuilder text = new StringBuilder(COUNTS);
+    for (int i = 0; i < 40_000; i++) {
+      text.append("PHASE_").append(i).append(",1399-07,1,GILAN,5\n");
+      text.append("PHASE_").append(i).append(",1399-07,1,GILAN,5,6\n");
+    }
+    write("f.csv", text.toString());
+
+    assertThat(entries(FactKind.COUNT))
+        .hasSize(40_000)
+        .allMatch(entry -> ((Entry.Refused) entry).refusal().reason() == Reason.MALFORMED);
   }
 
   @Test

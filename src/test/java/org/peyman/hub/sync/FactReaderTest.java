@@ -26,6 +26,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Sector;
 import org.peyman.hub.domain.Settlement;
@@ -48,6 +49,20 @@ final class FactReaderTest {
   private final FactReader reader = new FactReader(new PersonKeys("peyman-test-secret"));
 
   // Claims
+
+  @Test
+  void aCodeThatIsTheNameOfTwoFieldsIsNotRepeated() {
+    for (FactKind kind : FactKind.values()) {
+      Map<String, String> fields = Map.of("1234567891", "x", "1234567891_", "y");
+      Entry entry =
+          new FactReader(new PersonKeys("secret"))
+              .read(
+                  new FactReader.Item(kind, "IMDAD", "x:1", fields),
+                  Reference.EMPTY,
+                  LocalDate.of(2021, 1, 1));
+      assertThat(entry.toString()).contains("twice").doesNotContain("1234567891");
+    }
+  }
 
   @Test
   void aClaimOfOnlyTheRequiredFieldsIsRead() {
