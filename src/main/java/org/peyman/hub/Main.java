@@ -262,8 +262,7 @@ public final class Main {
     private static HubServer.Behind behind(Ledger ledger) {
       Engine engine =
           new Engine(ledger.reads(), new Progress(ledger), Clock.systemUTC(), Engine.Options.USUAL);
-      return new HubServer.Behind(
-          engine::kind, engine::execute, engine.sdl(), ledger.reads()::version);
+      return new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe);
     }
 
     private String greeting(int port) {

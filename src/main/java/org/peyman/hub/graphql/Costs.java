@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Costs implements FieldComplexityCalculator {
 
-  private static final int STATEMENT = 100;
+  private static final int STATEMENT = 250;
   private static final int USUAL_LIST = 10;
   private static final int USUAL_PAGE = 50;
   private static final int MOST = 1_000_000_000;

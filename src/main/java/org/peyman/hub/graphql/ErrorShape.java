@@ -34,7 +34,8 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final String TOO_MANY_ROWS =
       "The answer has more than "
           + Answers.MOST_ROWS
-          + " rows; restrict the filter, group by less, or give first";
+          + " rows; restrict the filter, group by less, or give first. fillGaps makes at most 20,000 rows before first cuts"
+          + " them, for all parents together";
   private static final Set<ValidationErrorType> LIMITS =
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 

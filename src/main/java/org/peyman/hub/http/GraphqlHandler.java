@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.peyman.hub.graphql.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,11 @@ final class GraphqlHandler {
   private static final String TYPE = "responseType";
   private static final long LONGEST_SECONDS = 30;
 
+  /** How many requests are executed at once; who comes on top is asked to come again. */
+  static final int MOST_AT_ONCE = 256;
+
   private final Doors doors;
+  private final AtomicInteger running = new AtomicInteger();
 
   GraphqlHandler(Doors doors) {
     this.doors = doors;
@@ -94,8 +99,20 @@ final class GraphqlHandler {
   }
 
   private void answer(RoutingContext context, Engine.Request request) {
+    HubServer.Behind behind = doors.open();
+    if (running.incrementAndGet() > MOST_AT_ONCE) {
+      running.decrementAndGet();
+      throw new Problem(
+          Problem.Kind.BUSY,
+          "The hub has " + MOST_AT_ONCE + " requests to answer already; try again in a second",
+          Map.of("Retry-After", "1"));
+    }
     Future<Map<String, Object>> answer =
-        doors.open().execution().apply(request, RequestId.of(context));
+        Future.future(
+            promise ->
+                behind.execution().apply(request, RequestId.of(context)).onComplete(promise));
+    // One that takes too long keeps its place until it is really over.
+    answer.onComplete(over -> running.decrementAndGet());
     answer
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
         .compose(result -> send(context, result))

@@ -26,6 +26,7 @@ final class Problem extends RuntimeException {
     LONG_HEADERS(431, "LIMIT_EXCEEDED", false),
     BROKEN(500, "INTERNAL", false),
     STARTING(503, "OVERLOADED", true),
+    BUSY(503, "OVERLOADED", true),
     TOO_SLOW(504, "TIMEOUT", true);
 
     final int status;

@@ -30,14 +30,16 @@ public final class Ledger {
   public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
   private final Database database;
+  private final Database probe;
   private final Clock clock;
   private final Intake intake;
   private final ReferenceStore references;
   private final SqlReads reads;
   private final Sums sums;
 
-  private Ledger(Database database, PersonKeys keys, Clock clock) {
+  private Ledger(Database database, Database probe, PersonKeys keys, Clock clock) {
     this.database = database;
+    this.probe = probe;
     this.clock = clock;
     this.intake = new Intake(database, new FactJson(keys), clock);
     this.references = new ReferenceStore(database);
@@ -84,18 +86,19 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
-                    new Database(pool(vertx, options, settings)),
+                    new Database(pool(vertx, options, settings.connections())),
+                    new Database(pool(vertx, options, 1)),
                     settings.keys(),
                     settings.clock()));
   }
 
-  private static Pool pool(Vertx vertx, PgConnectOptions options, Settings settings) {
+  private static Pool pool(Vertx vertx, PgConnectOptions options, int connections) {
     options
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(512)
         .addProperty("application_name", "peyman");
     return PgBuilder.pool()
-        .with(new PoolOptions().setMaxSize(settings.connections()))
+        .with(new PoolOptions().setMaxSize(connections))
         .connectingTo(options)
         .using(vertx)
         .build();
@@ -173,9 +176,19 @@ public final class Ledger {
     return sums.sum(query);
   }
 
+  /**
+   * The newest version, asked over a connection kept for this: a hub with much to do is not taken
+   * for one whose database is lost.
+   */
+  public Future<Long> probe() {
+    return probe
+        .query("SELECT version FROM ledger_version")
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
-    return database.close();
+    return database.close().eventually(probe::close);
   }
 
   private LocalDate today() {

@@ -23,14 +23,18 @@ import org.peyman.hub.domain.SolarMonth;
  */
 final class Periods {
 
-  /** How many rows filling may make before a first cuts them. */
-  private static final int MOST_FILLED = 1_000_000;
-
   private final Question question;
   private final LocalDate asOf;
   private final List<Dimension> grouped;
+  private final int mostFilled;
 
-  Periods(Question question, LocalDate asOf) {
+  /**
+   * The periods of a question.
+   *
+   * @param mostFilled how many rows filling may make before a first cuts them
+   */
+  Periods(Question question, LocalDate asOf, int mostFilled) {
+    this.mostFilled = mostFilled;
     this.question = question;
     this.asOf = asOf;
     this.grouped = question.groupBy().stream().filter(Dimension::isPeriod).toList();
@@ -64,7 +68,7 @@ final class Periods {
     rows.forEach(row -> byGroup.put(row.group(), row));
     Set<Map<Dimension, @Nullable String>> periods = periods(rows);
     Set<Map<Dimension, @Nullable String>> others = others(rows);
-    if ((long) periods.size() * others.size() > MOST_FILLED) {
+    if ((long) periods.size() * others.size() > mostFilled) {
       throw new Answers.TooManyRows(periods.size() * (long) others.size());
     }
     Map<Measure, Number> zero = Completion.zero(question);

@@ -175,9 +175,9 @@ final class EngineTest {
             "{ overlaps(filter: {phases: [\"PHASE_7\"]}) { jobs } }", "BAD_REQUEST", "\"PHASE_7\""),
         List.of("{ jobs(filter: {provinces: [\"Q\"]}) { totalCount } }", "BAD_REQUEST", "\"Q\""),
         List.of(
-            "{ jobs(filter: {provinces: [\"گيلان\"]}) { totalCount } }",
+            "{ jobs(filter: {agreements: [\"تفاهم نامه\"]}) { totalCount } }",
             "BAD_REQUEST",
-            "\"گيلان\"; near: \"GILAN\""),
+            "\"تفاهم نامه\"; near: \"AGREEMENT\""),
         List.of(
             "{ commitments(filter: {provinces: [\"Q\"]}) { totalCount } }", "BAD_REQUEST", "\"Q\""),
         List.of(
