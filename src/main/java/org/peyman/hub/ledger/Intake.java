@@ -243,7 +243,7 @@ final class Intake {
               now)
           .map(
               kept -> {
-                changed |= kept.rowCount() > 0;
+                kept.forEach(entry -> changed |= entry.getBoolean("is_news"));
                 return null;
               });
     }

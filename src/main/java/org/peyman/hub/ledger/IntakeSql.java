@@ -217,16 +217,16 @@ final class IntakeSql {
           .formatted(WAITS_FIELD, WAITS_VALUE, WAITS_ALLOWED, WAITS_MESSAGE);
 
   /**
-   * What the reader refused. An entry without revision that was closed by a later reading opens
-   * again.
+   * What the reader refused. An entry that is met again is news only if it had left: its line was
+   * gone, or (no revision) a later reading of the fact had been taken in.
    */
   static final String QUARANTINE_REFUSED =
       """
       INSERT INTO quarantine AS known (
         fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-        given, version, recorded_at)
+        given, version, recorded_at, met_at)
       SELECT fingerprint, kind, $12::text, position, organization, id, revision, reason, field, value, allowed, message,
-             given, $13::bigint, $14::timestamptz
+             given, $13::bigint, $14::timestamptz, $14::timestamptz
       FROM (
         SELECT DISTINCT ON (fingerprint) *
         FROM (
@@ -242,11 +242,16 @@ final class IntakeSql {
         ORDER BY fingerprint, ord
       ) entry
       ORDER BY ord
-      ON CONFLICT (fingerprint) DO UPDATE SET version = excluded.version, recorded_at = excluded.recorded_at
-      WHERE known.revision IS NULL AND EXISTS (
-        SELECT FROM fact_history h
-        WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
-          AND h.version > known.version)
+      ON CONFLICT (fingerprint) DO UPDATE SET
+        (version, recorded_at) = (
+          SELECT CASE WHEN had_left THEN excluded.version ELSE known.version END,
+                 CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
+          FROM (SELECT known.gone_at IS NOT NULL OR (known.revision IS NULL AND EXISTS (
+                  SELECT FROM fact_history h
+                  WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
+                    AND h.version > known.version)) AS had_left) judged),
+        position = excluded.position, met_at = excluded.met_at, gone_at = NULL
+      RETURNING known.version = $13 AS is_news
       """;
 
   /** Of what waited for the claims just taken in, the rest that it still waits for. */
@@ -324,6 +329,14 @@ final class IntakeSql {
                     ELSE q.message END
       FROM staging s
       WHERE s.quarantine_id = q.id
+      """;
+
+  /** What the reader refused before and a whole reading of the source did not meet. */
+  static final String CLOSE_UNMET =
+      """
+      UPDATE quarantine SET gone_at = $3
+      WHERE source = $1 AND met_at < $2 AND gone_at IS NULL AND released_version IS NULL
+        AND reason NOT IN ('PENDING', 'CONFLICT')
       """;
 
   static final String ADVANCE = "UPDATE ledger_version SET version = $1";

@@ -166,6 +166,17 @@ public final class Ledger {
         .mapEmpty();
   }
 
+  /**
+   * Closes what was refused of a source before and stands in it no longer: to be called when the
+   * source was read whole, with the moment at which that reading began. What waits or contradicts
+   * is a fact, and stays.
+   */
+  public Future<Void> closeUnmet(String source, Instant since) {
+    return database
+        .query(IntakeSql.CLOSE_UNMET, source, since.atOffset(ZoneOffset.UTC), now())
+        .mapEmpty();
+  }
+
   /** The lists. */
   public Reads reads() {
     return reads;

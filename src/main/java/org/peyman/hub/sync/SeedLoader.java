@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,37 +129,47 @@ public final class SeedLoader {
             });
   }
 
+  /** A file that is being read, and since when. */
+  private record Opened(SeedSource source, FactFile file, Instant since) {}
+
   private Future<Loaded> load(SeedSource source, Reference reference) {
     Loaded nothing = new Loaded(source.info().code(), 0, 0, 0, 0, null);
-    LocalDate today = LocalDate.now(clock.withZone(Ledger.ZONE));
+    Instant since = clock.instant();
+    LocalDate today = LocalDate.ofInstant(since, Ledger.ZONE);
     FactFile.Reading reading = new FactFile.Reading(reader, reference, today);
     return vertx
         .executeBlocking(() -> new FactFile(source.file(), reading), false)
         .transform(
             (file, failure) ->
                 failure == null
-                    ? takeAll(source, file, nothing).eventually(() -> close(file))
+                    ? takeAll(new Opened(source, file, since), nothing)
+                        .eventually(() -> close(file))
                     : failed(nothing, failure));
   }
 
-  private Future<Loaded> takeAll(SeedSource source, FactFile file, Loaded before) {
+  private Future<Loaded> takeAll(Opened opened, Loaded before) {
     return vertx
-        .executeBlocking(() -> file.next(BATCH), false)
+        .executeBlocking(() -> opened.file.next(BATCH), false)
         .transform(
             (entries, failure) ->
-                failure == null ? take(source, file, before, entries) : failed(before, failure));
+                failure == null ? take(opened, before, entries) : failed(before, failure));
   }
 
-  private Future<Loaded> take(
-      SeedSource source, FactFile file, Loaded before, List<Entry> entries) {
+  private Future<Loaded> take(Opened opened, Loaded before, List<Entry> entries) {
     if (entries.isEmpty()) {
-      return ledger
-          .synced(before.source, source.dataAsOf(), file.warning())
-          .map(synced -> before.remarked(file.warning()));
+      return finish(opened, before);
     }
     return ledger
         .take(new Batch(before.source, entries))
-        .compose(outcome -> takeAll(source, file, before.plus(outcome)));
+        .compose(outcome -> takeAll(opened, before.plus(outcome)));
+  }
+
+  private Future<Loaded> finish(Opened opened, Loaded so) {
+    String warning = opened.file.warning();
+    return ledger
+        .closeUnmet(so.source, opened.since)
+        .compose(closed -> ledger.synced(so.source, opened.source.dataAsOf(), warning))
+        .map(synced -> so.remarked(warning));
   }
 
   private Future<Void> close(FactFile file) {

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +32,26 @@ import org.peyman.hub.sync.SeedLoader.Loaded;
 
 final class SeedLoaderTest {
 
+  /** A second later whenever it is asked, so that what comes after is after. */
   private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2021-06-01T00:00:00Z"), ZoneOffset.UTC);
+      new Clock() {
+        private final AtomicLong seconds = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+          return Instant.parse("2021-06-01T00:00:00Z").plusSeconds(seconds.incrementAndGet());
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -162,6 +183,34 @@ final class SeedLoaderTest {
     assertThatThrownBy(() -> get(loader.load(folder.resolve("nowhere"))))
         .cause()
         .isInstanceOf(SeedProblems.class);
+  }
+
+  @Test
+  void aLineThatWasPutRightLeavesQuarantineAndComesBackWhenItIsBrokenAgain() throws Exception {
+    String header = "claim_id,phase,province,started_on\n";
+    String good = "N-1,PHASE_1,GILAN,2020-10-06\n";
+    String broken = "N-2,PHASE_1\n";
+    seeds.write("imdad/claims.csv", header + good + broken);
+    load();
+    assertThat(refusedClaims()).containsExactly("claims.csv:3");
+
+    seeds.write("imdad/claims.csv", header + good + "N-2,PHASE_1,GILAN,2020-10-07\n");
+    load();
+    assertThat(refusedClaims()).isEmpty();
+    assertThat(source("imdad/claims").rejected()).isZero();
+
+    long before = get(ledger.reads().version());
+    seeds.write("imdad/claims.csv", header + "\n" + good + broken);
+    load();
+    assertThat(refusedClaims()).containsExactly("claims.csv:4");
+    assertThat(get(ledger.reads().version())).isGreaterThan(before);
+  }
+
+  private List<@Nullable String> refusedClaims() throws Exception {
+    return quarantine().stream()
+        .filter(item -> item.source().equals("imdad/claims"))
+        .map(Records.Quarantined::position)
+        .toList();
   }
 
   @Test
