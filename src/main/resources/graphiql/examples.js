@@ -67,8 +67,10 @@ function examplesPlugin(groups) {
     const editors = GraphiQL.React.useEditorContext({ nonNull: true });
     const { tabs, activeTabIndex, queryEditor, variableEditor } = editors;
     const waiting = React.useRef(null);
+    const opened = React.useRef(new Map()); // examples by the tab they were opened in
 
     const fill = (example) => {
+      opened.current.set(tabs[activeTabIndex].id, example);
       queryEditor.setValue(example.query);
       variableEditor.setValue(example.variables);
       editors.updateActiveTabValues({ query: example.query, variables: example.variables });
@@ -79,7 +81,7 @@ function examplesPlugin(groups) {
         fill(waiting.current);
         waiting.current = null;
       }
-    }, [tabs.length]);
+    }, [tabs.length, activeTabIndex]);
 
     // Adding a tab empties the editors while React computes the new state, and React may compute it once more when another
     // change was still under way: then they are empty although the tab is filled already.
@@ -91,20 +93,27 @@ function examplesPlugin(groups) {
 
     const open = (example) => {
       const at = tabs.findIndex((tab) => tab.query === example.query);
-      if (at === activeTabIndex) {
+      const lost = tabs.findIndex((tab) => opened.current.get(tab.id) === example && isUntouched(tab));
+      if (at >= 0 && at === activeTabIndex) {
         return;
       }
       if (at >= 0) {
         editors.changeTab(at);
         editors.setOperationName(example.operation);
-      } else if (queryEditor.getValue().trim() === '') {
+      } else if (lost === activeTabIndex || queryEditor.getValue().trim() === '') {
         fill(example);
       } else {
         waiting.current = example;
-        editors.addTab();
+        lost >= 0 ? editors.changeTab(lost) : editors.addTab();
       }
     };
     return { open, current: all.find((example) => example.query === tabs[activeTabIndex].query) };
+  }
+
+  // GraphiQL writes a tab's text a moment late, and then perhaps to the tab that was gone to meanwhile: a tab with no
+  // text, or with that of another example, is not one that its reader has worked on.
+  function isUntouched(tab) {
+    return !(tab.query || '').trim() || all.some((example) => example.query === tab.query);
   }
 
   function restore(editor, text) {

@@ -364,6 +364,8 @@ final class GraphiqlTest {
         });
     page.navigate(hub.address() + path);
     expect(page.locator(".examples")).isVisible();
+    page.waitForFunction(
+        "() => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue()");
     return page;
   }
 
