@@ -34,8 +34,7 @@ final class Intake {
           IntakeSql.CREATE_STAGING,
           IntakeSql.CREATE_TOUCHED_JOB,
           IntakeSql.CREATE_TOUCHED_PERSON,
-          IntakeSql.CREATE_TOUCHED_MONTH,
-          IntakeSql.CLEAR);
+          IntakeSql.CREATE_TOUCHED_MONTH);
 
   private static final List<String> JUDGEMENT =
       List.of(IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_EACH_OTHER, IntakeSql.JUDGE);
@@ -119,7 +118,7 @@ final class Intake {
               learnt -> {
                 changed = learnt;
                 return learnt
-                    ? restate(IntakeSql.RESTATE_WAITING)
+                    ? run(List.of(IntakeSql.RESTATE_WAITING))
                         .compose(restated -> release(IntakeSql.STAGE_RELEASED))
                     : Future.succeededFuture();
               })
@@ -158,12 +157,8 @@ final class Intake {
 
     /** What waited for the claims that are staged. */
     private Future<Void> releaseByClaims() {
-      return restate(IntakeSql.RESTATE_WAITING_FOR_CLAIMS)
+      return run(List.of(IntakeSql.RESTATE_WAITING_FOR_CLAIMS))
           .compose(restated -> release(IntakeSql.STAGE_RELEASED_BY_CLAIMS));
-    }
-
-    private Future<Void> restate(String statement) {
-      return database.query(connection, statement).mapEmpty();
     }
 
     /** From staged items with revisions to history, current state and quarantine. */

@@ -11,7 +11,10 @@ final class IntakeSql {
   /** One writer at a time: whoever holds this row's lock makes the next version. */
   static final String LOCK = "SELECT version FROM ledger_version FOR UPDATE";
 
-  /** The temporary tables below live as long as the connection; finding them there is no news. */
+  /**
+   * The temporary tables below live as long as the connection, empty at the start of every
+   * transaction; finding them there is no news.
+   */
   static final String QUIET = "SET LOCAL client_min_messages = warning";
 
   static final String CREATE_STAGING =
@@ -39,8 +42,6 @@ final class IntakeSql {
         organization text COLLATE "C", phase text COLLATE "C", month integer
       ) ON COMMIT DELETE ROWS
       """;
-
-  static final String CLEAR = "TRUNCATE staging, touched_job, touched_person, touched_month";
 
   static final String CLEAR_STAGING = "TRUNCATE staging";
 
