@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Phase;
@@ -132,103 +131,98 @@ class PullerTest {
     assertThat(status("a/bad").message()).isEqualTo("Org A's system cannot be reached.");
   }
 
-  /** Whatever a source may do wrong, and the hub's sentence about it. */
-  static Stream<Object[]> misbehaviour() {
-    String malformed = "Org A's system answered something that cannot be read.";
-    Item item = FakeSource.claim(1);
-    return Stream.of(
-        new Object[] {"a null stage", malformed, doing(request -> null)},
-        new Object[] {"null", malformed, doing(request -> done(null))},
-        new Object[] {
-          "an exception with a national code",
-          malformed,
-          doing(
-              request -> {
-                throw new IllegalStateException("1234567891");
-              })
-        },
-        new Object[] {
-          "an error of a missing class",
-          malformed,
-          doing(
-              request -> {
-                throw new NoClassDefFoundError("x");
-              })
-        },
-        new Object[] {
-          "another failure", malformed, doing(r -> CompletableFuture.failedFuture(new Exception()))
-        },
-        new Object[] {
-          "a failure inside another",
-          "Org A's system refuses the credentials.",
-          doing(request -> failure(PartnerFailure.Kind.DENIED).thenApply(page -> page))
-        },
-        new Object[] {
-          "silence",
-          "Org A's system did not answer in time.",
-          doing(request -> new CompletableFuture<>())
-        },
-        new Object[] {
-          "more rows than asked for",
-          malformed,
-          doing(request -> done(new Page(List.of(claims(request.limit() + 1)), "1", false, null)))
-        },
-        new Object[] {
-          "a cursor that stays",
-          malformed,
-          doing(request -> done(new Page(List.of(item), "7", true, null)))
-        },
-        new Object[] {
-          "a circle of cursors",
-          malformed,
-          doing(
-              request -> {
-                int last = request.cursor() == null ? 0 : Integer.parseInt(request.cursor());
-                return done(new Page(List.of(), String.valueOf((last + 1) % 5), true, null));
-              })
-        },
-        new Object[] {
-          "an endless cursor",
-          malformed,
-          doing(request -> done(new Page(List.of(), "x".repeat(10_001), false, null)))
-        },
-        new Object[] {
-          "a row without position",
-          malformed,
-          doing(request -> done(new Page(List.of(broken(null)), "1", false, null)))
-        },
-        new Object[] {
-          "a row of another kind",
-          malformed,
-          doing(
-              request ->
-                  done(
-                      new Page(List.of(new Item(FactKind.COUNT, "x", Map.of())), "1", false, null)))
-        });
+  /** What a source does, and the hub's sentence about it. */
+  private record Misbehaviour(
+      String message, Function<ReadRequest, @Nullable CompletionStage<Page>> doing) {}
+
+  private static final Map<String, Misbehaviour> MISBEHAVIOUR = misbehaviour();
+
+  private static Map<String, Misbehaviour> misbehaviour() {
+    Map<String, Misbehaviour> all = new LinkedHashMap<>();
+    all.put("a null stage", malformed(request -> null));
+    all.put("null", malformed(request -> done(null)));
+    all.put(
+        "an exception with a national code",
+        malformed(
+            request -> {
+              throw new IllegalStateException("1234567891");
+            }));
+    all.put(
+        "an error of a missing class",
+        malformed(
+            request -> {
+              throw new NoClassDefFoundError("x");
+            }));
+    all.put(
+        "another failure",
+        malformed(request -> CompletableFuture.failedFuture(new IOException("x"))));
+    all.put(
+        "a failure inside another",
+        new Misbehaviour(
+            "Org A's system refuses the credentials.",
+            request -> failure(PartnerFailure.Kind.DENIED).thenApply(page -> page)));
+    all.put(
+        "silence",
+        new Misbehaviour(
+            "Org A's system did not answer in time.", request -> new CompletableFuture<>()));
+    all.put("more rows than asked for", malformed(request -> page("1", claims(request.limit()))));
+    all.put(
+        "a cursor that stays",
+        malformed(request -> done(new Page(List.of(FakeSource.claim(1)), "7", true, null))));
+    all.put("a circle of cursors", malformed(PullerTest::circle));
+    all.put("an endless cursor", malformed(request -> page("x".repeat(10_001))));
+    all.put("a row without position", malformed(request -> page("1", broken(null))));
+    all.put(
+        "a row of another kind",
+        malformed(request -> page("1", new Item(FactKind.COUNT, "x", Map.of()))));
+    return all;
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("misbehaviour")
-  void aSourceThatMisbehavesIsSaidSoAndRecoversByItselfWhileOthersGoOn(
-      String what, String message, Function<ReadRequest, @Nullable CompletionStage<Page>> doing) {
-    FakeSource bad = source("a/bad").with(60);
-    FakeSource good = source("a/good").with(10);
-    pull(bad, good);
-    until(() -> status("a/bad").accepted() == 60);
-    bad.always = doing;
-    bad.with(60);
+  private static Misbehaviour malformed(
+      Function<ReadRequest, @Nullable CompletionStage<Page>> doing) {
+    return new Misbehaviour("Org A's system answered something that cannot be read.", doing);
+  }
 
-    until(() -> status("a/bad").failed());
-    assertThat(status("a/bad").message()).as(what).isEqualTo(message);
-    assertThat(status("a/bad").accepted()).isLessThanOrEqualTo(61);
+  private static CompletionStage<Page> circle(ReadRequest request) {
+    int last = request.cursor() == null ? 0 : Integer.parseInt(request.cursor());
+    return done(new Page(List.of(), String.valueOf((last + 1) % 5), true, null));
+  }
+
+  private static CompletionStage<Page> page(String cursor, Item... items) {
+    return done(new Page(List.of(items), cursor, false, null));
+  }
+
+  @Test
+  void sourcesThatMisbehaveAreSaidSoAndRecoverByThemselvesWhileOthersGoOn() {
+    Map<String, FakeSource> bad = new LinkedHashMap<>();
+    MISBEHAVIOUR.keySet().forEach(what -> bad.put(what, source(code(what)).with(60)));
+    FakeSource good = source("a/good").with(10);
+    pull(Stream.concat(bad.values().stream(), Stream.of(good)).toArray(FakeSource[]::new));
+    bad.keySet().forEach(what -> until(() -> status(code(what)).accepted() == 60));
+    MISBEHAVIOUR.forEach(
+        (what, doing) -> Objects.requireNonNull(bad.get(what)).always = doing.doing);
+    bad.values().forEach(source -> source.with(60));
+
+    bad.keySet().forEach(what -> until(() -> status(code(what)).failed()));
+    MISBEHAVIOUR.forEach(
+        (what, expected) -> {
+          until(() -> expected.message.equals(status(code(what)).message()));
+          assertThat(status(code(what)).accepted()).as(what).isLessThanOrEqualTo(61);
+        });
     int goodReads = good.asked.size();
     until(() -> good.asked.size() > goodReads);
     assertThat(status("a/good").failed()).isFalse();
-    bad.always = null;
+    bad.values().forEach(source -> source.always = null);
 
-    until(() -> status("a/bad").accepted() >= 120 && !status("a/bad").failed());
-    assertThat(status("a/bad").message()).isNull();
-    assertThat(status("a/bad").rejected()).isZero();
+    for (String what : bad.keySet()) {
+      until(() -> status(code(what)).accepted() >= 120 && !status(code(what)).failed());
+      assertThat(status(code(what)).message()).as(what).isNull();
+      assertThat(status(code(what)).rejected()).as(what).isZero();
+    }
+  }
+
+  private static String code(String what) {
+    return "a/" + what.replace(' ', '_');
   }
 
   @Test
@@ -563,11 +557,6 @@ class PullerTest {
     return new LinkedHashMap<>(item.fields());
   }
 
-  private static Function<ReadRequest, @Nullable CompletionStage<Page>> doing(
-      Function<ReadRequest, @Nullable CompletionStage<Page>> doing) {
-    return doing;
-  }
-
   private static CompletionStage<Page> failure(PartnerFailure.Kind kind) {
     return CompletableFuture.failedFuture(
         new PartnerFailure(kind, "said by the partner, of 1234567891"));
@@ -578,9 +567,10 @@ class PullerTest {
     return CompletableFuture.completedFuture(page);
   }
 
+  /** One more than the given number. */
   private static Item[] claims(int number) {
-    Item[] claims = new Item[number];
-    for (int i = 0; i < number; i++) {
+    Item[] claims = new Item[number + 1];
+    for (int i = 0; i <= number; i++) {
       claims[i] = FakeSource.claim(i);
     }
     return claims;
