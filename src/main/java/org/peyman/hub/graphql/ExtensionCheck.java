@@ -146,7 +146,10 @@ final class ExtensionCheck {
             .replace("InputObject", "input")
             .replace("Object", "type")
             .toLowerCase(Locale.ROOT);
-    String name = definition instanceof NamedNode<?> named ? " " + named.getName() : "";
+    String name =
+        definition instanceof NamedNode<?> named && named.getName() != null
+            ? " " + named.getName()
+            : "";
     String sign = definition instanceof DirectiveDefinition ? name.replace(" ", " @") : name;
     return (definition instanceof SDLExtensionDefinition ? "extend " : "") + kind + sign;
   }
