@@ -161,10 +161,10 @@ final class PartnerValues {
   }
 
   private Object text(CharSequence given) throws PartnerFailure {
-    characters += Math.min(given.length(), MOST_CHARACTERS);
-    if (characters > MOST_CHARACTERS) {
+    if (given.length() > MOST_CHARACTERS - characters) {
       throw tooLarge();
     }
+    characters += given.length();
     String text = given.toString();
     return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? text : WRONG;
   }

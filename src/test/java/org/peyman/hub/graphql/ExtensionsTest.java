@@ -304,7 +304,7 @@ final class ExtensionsTest {
             Map.entry(
                 "acme",
                 List.of(
-                    "line 31: AcmeTeam would shadow a type of partner acmeTeam; allowed: a name that is free")));
+                    "line 36: AcmeTeam would shadow a type of partner acmeTeam; allowed: a name that is free")));
     assertThat(Engine.schema(optional)).contains("acmeTeam: AcmeTeam").doesNotContain("AcmeMood");
     assertThat(required.refused()).containsOnlyKeys("acmeTeam");
     assertThat(Engine.schema(required)).contains("AcmeMood").doesNotContain("acmeTeam: AcmeTeam");
