@@ -340,10 +340,18 @@ final class IntakeSql {
         AND reason NOT IN ('PENDING', 'CONFLICT')
       """;
 
-  static final String ADVANCE = "UPDATE ledger_version SET version = $1";
+  /** The new version is announced with the commit, to all hubs on this database. */
+  static final String ADVANCE = advance("version = $1");
 
-  static final String ADVANCE_REFERENCE =
-      "UPDATE ledger_version SET version = $1, reference_version = $1";
+  static final String ADVANCE_REFERENCE = advance("version = $1, reference_version = $1");
+
+  private static String advance(String what) {
+    return """
+        WITH advanced AS (UPDATE ledger_version SET %s RETURNING version)
+        SELECT pg_notify('%s', version::text) FROM advanced
+        """
+        .formatted(what, Changes.VERSION_CHANNEL);
+  }
 
   static final String RECORD_BATCH =
       "INSERT INTO batch (version, source, recorded_at) VALUES ($1, $2, $3)";

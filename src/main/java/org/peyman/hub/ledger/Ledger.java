@@ -36,10 +36,12 @@ public final class Ledger {
   private final ReferenceStore references;
   private final SqlReads reads;
   private final Sums sums;
+  private final Changes changes;
 
-  private Ledger(Database database, Database probe, PersonKeys keys, Clock clock) {
-    this.database = database;
-    this.probe = probe;
+  private Ledger(Connections connections, PersonKeys keys, Clock clock) {
+    this.database = connections.database();
+    this.probe = connections.probe();
+    this.changes = connections.changes();
     this.clock = clock;
     this.intake = new Intake(database, new FactJson(keys), clock);
     this.references = new ReferenceStore(database);
@@ -86,10 +88,19 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
-                    new Database(pool(vertx, options, settings.connections())),
-                    new Database(pool(vertx, options, 1)),
+                    Connections.of(vertx, options, settings.connections()),
                     settings.keys(),
                     settings.clock()));
+  }
+
+  /** The ways to the database: for all work, for the probe, and for what others change. */
+  private record Connections(Database database, Database probe, Changes changes) {
+
+    static Connections of(Vertx vertx, PgConnectOptions options, int most) {
+      Database probe = new Database(pool(vertx, options, 1));
+      return new Connections(
+          new Database(pool(vertx, options, most)), probe, new Changes(vertx, options, probe));
+    }
   }
 
   private static Pool pool(Vertx vertx, PgConnectOptions options, int connections) {
@@ -125,12 +136,7 @@ public final class Ledger {
   public Future<Void> register(List<SourceInfo> sources) {
     return database
         .query(
-            """
-            INSERT INTO source (code, organization, stale_after)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-            ON CONFLICT (code) DO UPDATE SET
-              organization = excluded.organization, stale_after = excluded.stale_after
-            """,
+            SourceSql.REGISTER,
             sources.stream().map(SourceInfo::code).toArray(String[]::new),
             sources.stream().map(SourceInfo::organization).toArray(String[]::new),
             sources.stream().map(source -> text(source.staleAfter())).toArray(String[]::new))
@@ -139,26 +145,14 @@ public final class Ledger {
 
   /** Notes that a source could not be read; its facts stay. */
   public Future<Void> failed(String source, String message) {
-    return database
-        .query(
-            """
-            UPDATE source SET last_attempted_at = $2, failed = true, message = $3 WHERE code = $1
-            """,
-            source,
-            now(),
-            message)
-        .mapEmpty();
+    return database.query(SourceSql.FAILED, source, now(), message).mapEmpty();
   }
 
   /** Notes that a source was read to its end. */
   public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
     return database
         .query(
-            """
-            UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false,
-              data_as_of = coalesce($3, data_as_of), message = $4
-            WHERE code = $1
-            """,
+            SourceSql.SYNCED,
             source,
             now(),
             dataAsOf == null ? null : dataAsOf.atOffset(ZoneOffset.UTC),
@@ -182,6 +176,11 @@ public final class Ledger {
     return reads;
   }
 
+  /** What any hub on the same database changes. */
+  public Changes changes() {
+    return changes;
+  }
+
   /** Sums over the current state, grouped; one statement. */
   public Future<Sums.Result> sum(Sums.Query query) {
     return sums.sum(query);
@@ -199,6 +198,7 @@ public final class Ledger {
 
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
+    changes.close();
     return database.close().eventually(probe::close);
   }
 
