@@ -77,7 +77,8 @@ SELECT s.code, s.organization, s.last_attempted_at, s.last_synced_at, s.data_as_
             WHEN s.failed THEN 'FAILED'
             WHEN s.last_synced_at + s.stale_after::interval < now() THEN 'STALE'
             ELSE 'FRESH' END AS state
-FROM source s;
+FROM source s
+WHERE NOT s.retired;
 
 -- Progress, ready made: the same figures as the field progress of the GraphQL schema with the same grouping.
 
