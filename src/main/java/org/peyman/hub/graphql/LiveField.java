@@ -60,8 +60,9 @@ final class LiveField implements DataFetcher<CompletableFuture<@Nullable Object>
         .getDataLoaderRegistry()
         .computeIfAbsent(name.text(), absent -> loader(scope, typeOf(environment)));
     Asked asked = new Asked(code(environment.getSource()), arguments(environment));
-    return new Call(environment)
-        .load(name, asked)
+    Call call = new Call(environment);
+    call.isNoNews(); // the ledger changed or did not, whatever a partner says now
+    return call.load(name, asked)
         .handle((value, failure) -> PartnerErrors.outcome(environment, guard, value, failure));
   }
 
