@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
