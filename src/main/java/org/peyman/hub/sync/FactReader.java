@@ -11,6 +11,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
@@ -101,7 +102,7 @@ public final class FactReader {
   Entry.Refused unread(Item item, String message) {
     Refusal refusal = new Refusal(Reason.MALFORMED, null, null, null, message);
     JsonObject given = Masked.unknown(item.kind, item.fields, keys);
-    String position = Digits.maskAll(Masked.storable(item.position));
+    String position = Digits.maskAll(Text.storable(item.position));
     return new Entry.Refused(item.kind, item.organization, null, null, refusal, position, given);
   }
 

@@ -94,7 +94,7 @@ final class Masked {
 
   /** Another text about the item, such as its position, as it may be kept. */
   String text(String text) {
-    return storable(withoutPerson(text, false));
+    return Text.storable(withoutPerson(text, false));
   }
 
   private static @Nullable String personOf(FactKind kind, Map<String, ?> item) {
