@@ -21,6 +21,7 @@ import org.peyman.hub.config.Settings;
 import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.AddressUnavailable;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.EmbeddedServer;
@@ -259,10 +260,12 @@ public final class Main {
       }
     }
 
-    private static HubServer.Behind behind(Ledger ledger) {
+    private HubServer.Behind behind(Ledger ledger) {
       Engine engine =
           new Engine(ledger.reads(), new Progress(ledger), Clock.systemUTC(), Engine.Options.USUAL);
-      return new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe);
+      Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
+      return new HubServer.Behind(
+          engine::kind, engine::execute, subscriptions::of, engine.sdl(), ledger::probe);
     }
 
     private String greeting(int port) {
