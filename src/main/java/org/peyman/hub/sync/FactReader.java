@@ -58,7 +58,8 @@ public final class FactReader {
     Masked masked = new Masked(item.kind, item.fields, Columns.known(item.kind), keys);
     try {
       refuseUnsafe(masked);
-      return new Entry.Read(fact(item, masked, reference, today), item.position, masked.given());
+      Fact fact = fact(item, masked, reference, today);
+      return new Entry.Read(fact, item.position, masked.given(), Entry.Again.AS_GIVEN);
     } catch (Refused refused) {
       return refused(item, masked, refused);
     }
@@ -161,7 +162,21 @@ public final class FactReader {
                   new Fields(item.fields).optional("revision", Readings.whole(0, MOST_REVISIONS)));
     }
     return new Entry.Refused(
-        item.kind, item.organization, id, revision, refused.refusal(), position, given);
+        item.kind,
+        item.organization,
+        id,
+        revision,
+        refused.refusal(),
+        position,
+        given,
+        again(masked));
+  }
+
+  /** What had to be masked or replaced is gone: read again, it would be another item. */
+  private static Entry.Again again(Masked masked) {
+    boolean isFaithful =
+        masked.leak() == null && masked.unstorable() == null && !masked.personInvalid();
+    return isFaithful ? Entry.Again.AS_GIVEN : Entry.Again.NEVER;
   }
 
   /** Reads a part of an item that is refused already, where it can be read at all. */

@@ -2,6 +2,8 @@ package org.peyman.hub.sync;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +129,7 @@ final class Masked {
     }
     String text = value.toString();
     String safe = safe(name, text, typed);
-    return value instanceof Number && safe.equals(text) ? value : safe;
+    return isKeptAsNumber(value) && safe.equals(text) ? value : safe;
   }
 
   private String safe(String name, String text, boolean typed) {
@@ -147,7 +149,14 @@ final class Masked {
       return value;
     }
     String masked = Digits.maskAll(safe(name, value.toString(), false));
-    return value instanceof Number && masked.equals(value.toString()) ? value : masked;
+    return isKeptAsNumber(value) && masked.equals(value.toString()) ? value : masked;
+  }
+
+  /** PostgreSQL holds no number of any size, and none that is not finite. */
+  private static boolean isKeptAsNumber(Object value) {
+    return value instanceof Number number
+        && !Fields.isOutsized(number)
+        && Double.isFinite(number instanceof BigDecimal ? 0 : number.doubleValue());
   }
 
   private String withoutPerson(String text, boolean typed) {
