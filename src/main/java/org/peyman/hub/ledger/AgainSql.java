@@ -30,7 +30,7 @@ final class AgainSql {
 
   static final String WAITING =
       """
-      SELECT s.code, s.judged_with FROM source s
+      SELECT s.code, s.judged_with, v.reference_version FROM source s CROSS JOIN ledger_version v
       WHERE EXISTS (SELECT FROM quarantine_open q WHERE q.source = s.code)
       ORDER BY s.code
       """;

@@ -119,9 +119,10 @@ final class Intake {
   }
 
   /** Some entries of quarantine, judged again. */
-  Future<Retrial.Step> judgeAgain(Retrial retrial) {
+  Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
     return database.transaction(
-        connection -> new Judging(database, new Work(connection, retrial.source())).judge(retrial));
+        connection ->
+            new Judging(database, new Work(connection, retrial.source())).judge(retrial, judge));
   }
 
   /** New reference data, recorded by the given statements, and what had waited for it. */

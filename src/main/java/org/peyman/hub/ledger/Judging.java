@@ -21,11 +21,10 @@ final class Judging {
     this.work = work;
   }
 
-  Future<Retrial.Step> judge(Retrial retrial) {
+  Future<Retrial.Step> judge(Retrial retrial, Retrial.Judge judge) {
     return work.begin()
         .compose(begun -> kept(retrial))
-        .compose(
-            kept -> judge(kept, retrial).map(outcome -> step(outcome.version(), kept, retrial)));
+        .compose(kept -> judge(kept, judge).map(outcome -> step(outcome.version(), kept, retrial)));
   }
 
   private Future<List<Retrial.Kept>> kept(Retrial retrial) {
@@ -52,10 +51,10 @@ final class Judging {
     return new Retrial.Step(version, work.left(), last, kept.size() == retrial.most());
   }
 
-  private Future<Batch.Outcome> judge(List<Retrial.Kept> kept, Retrial retrial) {
+  private Future<Batch.Outcome> judge(List<Retrial.Kept> kept, Retrial.Judge judge) {
     Judged judged = new Judged();
     for (Retrial.Kept item : kept) {
-      retrial.judge().apply(item).ifPresent(entry -> judged.add(entry, item.id()));
+      judge.judge(item).ifPresent(entry -> judged.add(entry, item.id()));
     }
     if (judged.entries.isEmpty()) {
       return work.finish(IntakeSql.ADVANCE);

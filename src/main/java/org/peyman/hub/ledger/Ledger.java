@@ -165,8 +165,8 @@ public final class Ledger {
   }
 
   /** Judges the next entries of a source's quarantine again: one transaction. */
-  public Future<Retrial.Step> judgeAgain(Retrial retrial) {
-    return intake.judgeAgain(retrial);
+  public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return intake.judgeAgain(retrial, judge);
   }
 
   /** The sources of the chosen entries, by code. */

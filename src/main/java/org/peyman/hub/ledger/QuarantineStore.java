@@ -48,7 +48,9 @@ final class QuarantineStore {
                   row ->
                       waiting.add(
                           new Retrial.Waiting(
-                              row.getString("code"), row.getString("judged_with"))));
+                              row.getString("code"),
+                              row.getString("judged_with"),
+                              row.getLong("reference_version"))));
               return waiting;
             });
   }

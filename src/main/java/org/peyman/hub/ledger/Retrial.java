@@ -3,7 +3,6 @@ package org.peyman.hub.ledger;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 
@@ -15,10 +14,19 @@ import org.peyman.hub.domain.FactKind;
  * @param chosen which of them
  * @param after id of the entry after which to go on; 0 begins at the beginning
  * @param most how many entries at most
- * @param judge reads an entry again; empty where it cannot be read, and stays as it is
  */
-public record Retrial(
-    String source, Chosen chosen, long after, int most, Function<Kept, Optional<Entry>> judge) {
+public record Retrial(String source, Chosen chosen, long after, int most) {
+
+  /** Reads an entry again; empty where it cannot be read, and stays as it is. */
+  @FunctionalInterface
+  public interface Judge {
+    Optional<Entry> judge(Kept kept);
+  }
+
+  /** The same, further on. */
+  public Retrial after(long id) {
+    return new Retrial(source, chosen, id, most);
+  }
 
   /**
    * Which entries.
@@ -88,6 +96,7 @@ public record Retrial(
    * A source and what its quarantine was judged with.
    *
    * @param judgedWith as noted by {@link Ledger#judgedWith}; null: never as a whole
+   * @param referenceVersion of the ledger when reference data changed last
    */
-  public record Waiting(String source, @Nullable String judgedWith) {}
+  public record Waiting(String source, @Nullable String judgedWith, long referenceVersion) {}
 }

@@ -1,7 +1,6 @@
 package org.peyman.hub.sync;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -18,6 +17,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Retrial;
+import org.peyman.hub.partner.FactKind;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Translating;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class SecondReading {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecondReading.class);
-  private static final int STEP = 500;
+  private static final int STEP = 200;
 
   private final Ledger ledger;
   private final FactReader reader;
@@ -124,36 +124,124 @@ public final class SecondReading {
     return "reference " + waiting.referenceVersion() + ", translation " + version;
   }
 
-  private Future<Integer> judge(
-      Retrial.Chosen chosen, List<String> sources, int index, int taken) {
+  private Future<Integer> judge(Retrial.Chosen chosen, List<String> sources, int index, int taken) {
     if (index == sources.size()) {
       return Future.succeededFuture(taken);
     }
-    return judgeOne(new Retrial(sources.get(index), chosen, 0, STEP, entry -> Optional.empty()), 0)
+    return judgeOne(new Retrial(sources.get(index), chosen, 0, STEP), 0)
         .compose(more -> judge(chosen, sources, index + 1, taken + more));
   }
 
-  private Future<Integer> judgeOne(Retrial at, int taken) {
+  private Future<Integer> judgeOne(Retrial retrial, int taken) {
     return ledger
         .reads()
         .reference()
-        .compose(reference -> ledger.judgeAgain(with(at, reference)))
+        .compose(reference -> ledger.judgeAgain(retrial, judge(retrial.source(), reference)))
         .compose(
             step ->
                 step.more()
-                    ? judgeOne(at.from(step.last()), taken + step.taken())
+                    ? judgeOne(retrial.after(step.last()), taken + step.taken())
                     : Future.succeededFuture(taken + step.taken()));
   }
 
-  private Retrial with(Retrial at, Reference reference) {
+  private Retrial.Judge judge(String source, Reference reference) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), Ledger.ZONE);
-    Translating translating = translations.of(at.source());
-    return at.judgedBy(
-        kept -> {
-          FactReader.Item item = item(kept, translating);
-          return item == null
-              ? Optional.empty()
-              : Optional.of(kept(kept, reader.read(item, reference, today)));
+    Translating translating = translations.of(source);
+    return kept ->
+        item(kept, translating).map(item -> as(kept, reader.read(item, reference, today)));
+  }
+
+  /** Empty where it was kept in words that nobody translates now. */
+  private static Optional<FactReader.Item> item(
+      Retrial.Kept kept, @Nullable Translating translating) {
+    Map<String, ?> given = plain(kept.given());
+    if (kept.again() == Entry.Again.AS_GIVEN) {
+      return Optional.of(
+          new FactReader.Item(kept.kind(), kept.organization(), kept.position(), given));
+    }
+    return translating == null ? Optional.empty() : translated(kept, given, translating);
+  }
+
+  /**
+   * Empty also where the translation reads now what had to be masked when nobody knew what it was.
+   */
+  private static Optional<FactReader.Item> translated(
+      Retrial.Kept kept, Map<String, ?> row, Translating translating) {
+    try {
+      FactKind kind = FactKind.valueOf(kept.kind().name());
+      Translating.Translation translation =
+          translating.translate(new Item(kind, kept.position(), nullable(row)));
+      Map<String, ?> fields = withoutNulls(translation.item().fields());
+      return holdsMask(fields)
+          ? Optional.empty()
+          : Optional.of(
+              new FactReader.Item(
+                  kept.kind(),
+                  kept.organization(),
+                  kept.position(),
+                  fields,
+                  new FactReader.Original(row, translation.names())));
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      LOG.warn("A row in quarantine could not be translated: {}", e.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  private static boolean holdsMask(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().anyMatch(SecondReading::holdsMask);
+    }
+    return value instanceof List<?> list
+        ? list.stream().anyMatch(SecondReading::holdsMask)
+        : value instanceof String text && text.contains(Digits.MASK);
+  }
+
+  /** The entry with what is known of it already: how it was given, and the number it has. */
+  private static Entry as(Retrial.Kept kept, Entry entry) {
+    if (!(entry instanceof Entry.Read read)) {
+      return entry;
+    }
+    Fact fact = read.fact();
+    boolean isNumbered = fact.revision() == null && fact.id().equals(kept.factId());
+    Fact numbered =
+        isNumbered
+            ? new Fact(fact.kind(), fact.organization(), fact.id(), kept.revision(), fact.content())
+            : fact;
+    return new Entry.Read(numbered, read.position(), kept.given(), kept.again());
+  }
+
+  private static Map<String, ?> plain(JsonObject json) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    json.forEach(
+        field -> {
+          Object value = plain(field.getValue());
+          if (value != null) {
+            plain.put(field.getKey(), value);
+          }
         });
+    return plain;
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof JsonObject object) {
+      return plain(object);
+    }
+    if (value instanceof JsonArray array) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      array.forEach(element -> plain.add(plain(element)));
+      return plain;
+    }
+    return value;
+  }
+
+  @SuppressWarnings({"NullAway", "unchecked"}) // a row without nulls is one that may have some
+  private static Map<String, @Nullable Object> nullable(Map<String, ?> row) {
+    return (Map<String, Object>) row;
+  }
+
+  /** Checked code does not tell nullable values apart; a null stands for absent anyway. */
+  @SuppressWarnings("NullAway")
+  private static Map<String, ?> withoutNulls(Map<String, @Nullable Object> fields) {
+    return fields;
   }
 }

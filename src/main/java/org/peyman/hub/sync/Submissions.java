@@ -72,8 +72,7 @@ public final class Submissions {
     return ledger
         .reads()
         .reference()
-        .compose(
-            reference -> vertx.executeBlocking(() -> submission(sent, reference), false))
+        .compose(reference -> vertx.executeBlocking(() -> submission(sent, reference), false))
         .compose(ledger::submit);
   }
 
