@@ -21,6 +21,7 @@ import org.peyman.hub.config.Settings;
 import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Intake;
 import org.peyman.hub.http.AddressUnavailable;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.EmbeddedServer;
@@ -28,8 +29,10 @@ import org.peyman.hub.ledger.EmbeddedServerException;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.sync.SecondReading;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.SeedProblems;
+import org.peyman.hub.sync.Submissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -212,7 +215,14 @@ public final class Main {
       if (seedData != null) {
         load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData);
       }
-      listening.open(behind(opened));
+      SecondReading again =
+          new SecondReading(opened, keys, Clock.systemUTC(), SecondReading.Translations.NONE);
+      Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
+      listening.open(behind(opened, new Intake(submissions, again)));
+      again
+          .judgeWhatChanged()
+          .onFailure(
+              failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
       return greeting(listening.port());
     }
 
@@ -259,9 +269,14 @@ public final class Main {
       }
     }
 
-    private static HubServer.Behind behind(Ledger ledger) {
+    private static HubServer.Behind behind(Ledger ledger, Intake intake) {
       Engine engine =
-          new Engine(ledger.reads(), new Progress(ledger), Clock.systemUTC(), Engine.Options.USUAL);
+          new Engine(
+              ledger.reads(),
+              new Progress(ledger),
+              intake,
+              Clock.systemUTC(),
+              Engine.Options.USUAL);
       return new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe);
     }
 

@@ -56,7 +56,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     /** Only texts that were written for callers; the reason of all else is for the log. */
     static Told of(Throwable failure) {
       if (failure instanceof HubError error) {
-        return new Told(Coded.of(error.code()), error.text());
+        return new Told(new Coded(error.code(), error.retryable()), error.text());
       }
       if (failure instanceof Answers.TooManyRows) {
         return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), TOO_MANY_ROWS);

@@ -8,12 +8,18 @@ final class HubError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private final boolean retryable;
   private final String text;
 
-  private HubError(ErrorCode code, String text) {
+  private HubError(ErrorCode code, boolean retryable, String text) {
     super(text, null, false, false);
     this.code = code;
+    this.retryable = retryable;
     this.text = text;
+  }
+
+  private HubError(ErrorCode code, String text) {
+    this(code, code.retryable(), text);
   }
 
   static HubError badRequest(String text) {
@@ -24,6 +30,15 @@ final class HubError extends RuntimeException {
     return new HubError(ErrorCode.LIMIT_EXCEEDED, text);
   }
 
+  /** Asking again would be refused again, whatever is usual for the code. */
+  static HubError refusedForGood(ErrorCode code, String text) {
+    return new HubError(code, false, text);
+  }
+
+  static HubError overloaded(String text) {
+    return new HubError(ErrorCode.OVERLOADED, text);
+  }
+
   /** Something refers to reference data that was added after the request had read it. */
   static HubError overtaken(String what) {
     return new HubError(
@@ -32,6 +47,10 @@ final class HubError extends RuntimeException {
 
   ErrorCode code() {
     return code;
+  }
+
+  boolean retryable() {
+    return retryable;
   }
 
   String text() {

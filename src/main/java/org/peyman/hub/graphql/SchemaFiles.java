@@ -17,7 +17,8 @@ final class SchemaFiles {
 
   /** In {@code schema/}; each file must be named here. */
   static final List<String> NAMES =
-      List.of("query", "scalars", "reference", "facets", "progress", "facts", "sources");
+      List.of(
+          "query", "mutation", "scalars", "reference", "facets", "progress", "facts", "sources");
 
   private SchemaFiles() {}
 
@@ -44,10 +45,12 @@ final class SchemaFiles {
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
             .scalar(Scalars.DATE_TIME)
+            .scalar(Scalars.VALUE)
             .strictMode(false) // ours takes the place of the standard Float
             .scalar(Scalars.FLOAT)
             .strictMode(true);
     QueryFields.into(wiring);
+    MutationFields.into(wiring);
     ReferenceFields.into(wiring);
     ProgressFields.into(wiring);
     FactFields.into(wiring);

@@ -31,11 +31,13 @@ public final class SecondReading {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecondReading.class);
   private static final int STEP = 200;
+  private static final int MOST_WAITING = 10;
 
   private final Ledger ledger;
   private final FactReader reader;
   private final Clock clock;
   private final Translations translations;
+  private final Turnstile turnstile = new Turnstile(MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
   public SecondReading(Ledger ledger, PersonKeys keys, Clock clock, Translations translations) {
@@ -66,8 +68,15 @@ public final class SecondReading {
    */
   public record Outcome(long version, int taken, int refused, int pending) {}
 
-  /** Judges the chosen entries again, some at a time, each time in one transaction. */
+  /**
+   * Judges the chosen entries again, some at a time, each time in one transaction. Fails with
+   * {@link TooManyWaiting}.
+   */
   public Future<Outcome> judge(Retrial.Chosen chosen) {
+    return turnstile.pass(() -> judgeAll(chosen));
+  }
+
+  private Future<Outcome> judgeAll(Retrial.Chosen chosen) {
     return ledger
         .sourcesOf(chosen)
         .compose(sources -> judge(chosen, sources, 0, 0))

@@ -30,11 +30,15 @@ public final class Submissions {
   /** How many items one submission may have. */
   public static final int MOST_ITEMS = 1_000;
 
+  /** How many may wait for their turn; each takes some tens of milliseconds. */
+  static final int MOST_WAITING = 100;
+
   private final Vertx vertx;
   private final Ledger ledger;
   private final PersonKeys keys;
   private final FactReader reader;
   private final Clock clock;
+  private final Turnstile turnstile = new Turnstile(MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
   public Submissions(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
@@ -66,9 +70,13 @@ public final class Submissions {
 
   /**
    * Takes it in; fails with {@link org.peyman.hub.ledger.KeyReused} where its key came with other
-   * content before.
+   * content before, and with {@link TooManyWaiting}.
    */
   public Future<Submission.Receipt> submit(Sent sent) {
+    return turnstile.pass(() -> take(sent));
+  }
+
+  private Future<Submission.Receipt> take(Sent sent) {
     return ledger
         .reads()
         .reference()
