@@ -18,6 +18,7 @@ final class Passage {
   private final NetSocket system;
   private final Deque<Buffer> heldBack = new ArrayDeque<>();
   private volatile boolean spoiled;
+  private boolean ended;
 
   Passage(Relay relay, NetSocket caller, NetSocket system) {
     this.relay = relay;
@@ -28,7 +29,7 @@ final class Passage {
   void open() {
     caller.handler(this::ask).exceptionHandler(broken -> close()).closeHandler(gone -> close());
     system.handler(this::answer).exceptionHandler(broken -> close());
-    system.closeHandler(gone -> close());
+    system.closeHandler(gone -> end());
     caller.resume();
   }
 
@@ -95,7 +96,18 @@ final class Passage {
               if (next != null && !spoiled) {
                 pass(next, system, caller);
               }
+              if (ended) {
+                end();
+              }
             });
+  }
+
+  /** The system has ended the connection: what it said before that is still passed on. */
+  private void end() {
+    ended = true;
+    if (heldBack.isEmpty()) {
+      close();
+    }
   }
 
   private static void pass(Buffer bytes, NetSocket from, NetSocket to) {
