@@ -7,8 +7,10 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * TCP fits; {@link Protocol} says what a fault looks like in it.
  */
 final class Relay {
+
+  private static final int LOWEST_PORT = 15_000;
+  private static final int HIGHEST_PORT = 30_000;
+  private static final int FIRST_ATTEMPTS = 30;
+  private static final int AGAIN_ATTEMPTS = 50;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Vertx vertx;
   private final Protocol protocol;
@@ -39,7 +47,7 @@ final class Relay {
   /** A way to the system that listens at this port of this machine, open. */
   static Future<Relay> to(Vertx vertx, Protocol protocol, int systemPort) {
     Relay relay = new Relay(vertx, protocol, systemPort);
-    return relay.listen().map(relay);
+    return relay.listen(FIRST_ATTEMPTS).map(relay);
   }
 
   /** Where it is entered; the same for as long as it lives, stopped or not. */
@@ -70,21 +78,29 @@ final class Relay {
   }
 
   private Future<Void> turn(Condition next) {
-    return next.stopped() ? closeServer() : listen();
+    return next.stopped() ? closeServer() : listen(AGAIN_ATTEMPTS);
   }
 
-  private Future<Void> listen() {
-    NetServer opening =
-        vertx
-            .createNetServer(new NetServerOptions().setReuseAddress(true))
-            .connectHandler(this::enter);
-    return opening
-        .listen(port(), Simulation.HOST)
-        .map(
+  /**
+   * At the port that it had, or at one that no outgoing connection is ever given while it is
+   * stopped; some other program may hold either for a moment.
+   */
+  private Future<Void> listen(int attempts) {
+    int wanted = port() == 0 ? RANDOM.nextInt(LOWEST_PORT, HIGHEST_PORT) : port();
+    return vertx
+        .createNetServer(new NetServerOptions().setReuseAddress(true))
+        .connectHandler(this::enter)
+        .listen(wanted, Simulation.HOST)
+        .<Void>map(
             listening -> {
               keep(listening);
               return null;
-            });
+            })
+        .recover(
+            taken ->
+                attempts == 1
+                    ? Future.failedFuture(taken)
+                    : vertx.timer(100, TimeUnit.MILLISECONDS).compose(due -> listen(attempts - 1)));
   }
 
   private synchronized void keep(NetServer listening) {
