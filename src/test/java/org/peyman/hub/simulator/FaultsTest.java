@@ -34,7 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyman.hub.TestDatabase;
 
-/** A simulated system that is stopped, slow or broken is so to the byte, and recovers when mended. */
+/**
+ * A simulated system that is stopped, slow or broken is so to the byte, and recovers when mended.
+ */
 final class FaultsTest {
 
   private static final Path SEED_DATA = Path.of("seed-data");
@@ -56,8 +58,7 @@ final class FaultsTest {
   @BeforeAll
   static void start() {
     web = HttpSystem.start(VERTX, () -> new BasijSazandegiSite(stock("basijsazandegi"))).await();
-    database =
-        ImdadDatabase.start(VERTX, URI.create(TestDatabase.bare()), stock("imdad")).await();
+    database = ImdadDatabase.start(VERTX, URI.create(TestDatabase.bare()), stock("imdad")).await();
     files = BonyadMostazafanFolder.start(VERTX, folder, stock("bonyadmostazafan")).await();
   }
 
@@ -242,10 +243,7 @@ final class FaultsTest {
   private static int rows() {
     return PgConnection.connect(VERTX, options())
         .compose(
-            open ->
-                open.query("SELECT * FROM imdad.support")
-                    .execute()
-                    .eventually(open::close))
+            open -> open.query("SELECT * FROM imdad.support").execute().eventually(open::close))
         .await()
         .size();
   }
