@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.HubServer;
@@ -38,7 +39,8 @@ public final class SeededHub {
             engine::execute,
             new Subscriptions(vertx, engine, ledger.changes())::of,
             engine.sdl(),
-            ledger.reads()::version));
+            ledger.reads()::version,
+            List::of));
     port = server.port();
     sdl = engine.sdl();
   }

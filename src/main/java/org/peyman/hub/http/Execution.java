@@ -1,6 +1,7 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,19 @@ final class Execution {
       return Future.failedFuture(
           Problem.busy("The hub has " + MOST_AT_ONCE + " requests to answer already"));
     }
+    Promise<Void> gone = Promise.promise();
+    Future<Void> left = request.gone();
+    if (left != null) {
+      left.onComplete(unwanted -> gone.tryComplete());
+    }
+    Engine.Request awaited = request.until(gone.future());
     Future<Map<String, Object>> answer =
-        Future.future(promise -> behind.execution().apply(request, requestId).onComplete(promise));
+        Future.future(promise -> behind.execution().apply(awaited, requestId).onComplete(promise));
     // One that takes too long keeps its place until it is really over.
     answer.onComplete(over -> places.release());
     return answer
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .onFailure(tooLate -> gone.tryComplete())
         .recover(failure -> Future.failedFuture(inWords(failure)));
   }
 

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -115,9 +116,21 @@ final class GraphqlHandler {
       return;
     }
     execution
-        .of(request, RequestId.of(context))
+        .of(request.until(gone(context)), RequestId.of(context))
         .compose(result -> send(context, result))
         .onFailure(context::fail);
+  }
+
+  /** Completes when the client has left. */
+  private static Future<Void> gone(RoutingContext context) {
+    Promise<Void> gone = Promise.promise();
+    context.addEndHandler(
+        end -> {
+          if (end.failed()) {
+            gone.tryComplete();
+          }
+        });
+    return gone.future();
   }
 
   private static Future<Void> send(RoutingContext context, Map<String, Object> result) {

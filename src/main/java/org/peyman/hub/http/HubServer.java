@@ -54,6 +54,7 @@ public final class HubServer {
    *     where there are none
    * @param sdl of the schema
    * @param ledgerVersion asks the database
+   * @param degraded the parts that the hub has to do without at the moment
    */
   public record Behind(
       Function<Engine.Request, Engine.OperationKind> kind,
@@ -61,17 +62,27 @@ public final class HubServer {
       @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
           subscription,
       String sdl,
-      Supplier<Future<Long>> ledgerVersion) {
+      Supplier<Future<Long>> ledgerVersion,
+      Supplier<List<Degraded>> degraded) {
 
-    /** Without subscriptions: one is executed as any other request. */
+    /** With all its parts, and without subscriptions: one is executed as any other request. */
     public Behind(
         Function<Engine.Request, Engine.OperationKind> kind,
         BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
         String sdl,
         Supplier<Future<Long>> ledgerVersion) {
-      this(kind, execution, null, sdl, ledgerVersion);
+      this(kind, execution, null, sdl, ledgerVersion, List::of);
     }
   }
+
+  /**
+   * A part without which the hub goes on.
+   *
+   * @param part what it is, for example {@code acme.jar}
+   * @param reason the rest of a sentence that begins with the part, in the hub's own words: the
+   *     probe is open to anybody
+   */
+  public record Degraded(String part, String reason) {}
 
   /**
    * Takes the port.

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,16 +67,62 @@ final class Intake {
 
   private final Database database;
   private final FactJson json;
+  private final Sums sums;
+  private final SourceStore sources;
   private final Clock clock;
 
-  Intake(Database database, FactJson json, Clock clock) {
-    this.database = database;
-    this.json = json;
+  Intake(Parts parts, Clock clock) {
+    this.database = parts.database;
+    this.json = parts.json;
+    this.sums = parts.sums;
+    this.sources = parts.sources;
     this.clock = clock;
   }
 
+  /** What intake works with. */
+  record Parts(Database database, FactJson json, Sums sums, SourceStore sources) {}
+
   Future<Batch.Outcome> take(Batch batch) {
     return database.transaction(connection -> new Work(connection, batch.source()).take(batch));
+  }
+
+  /** What would come out, carried past a transaction that fails in order to be rolled back. */
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Preview preview;
+
+    RolledBack(Preview preview) {
+      super("rolled back", null, false, false);
+      this.preview = preview;
+    }
+  }
+
+  Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    return database
+        .transaction(
+            connection ->
+                new Work(connection, batch.source())
+                    .preview(batch, queries)
+                    .<Preview>compose(preview -> Future.failedFuture(new RolledBack(preview))))
+        .recover(
+            failure ->
+                failure instanceof RolledBack done
+                    ? Future.succeededFuture(done.preview)
+                    : Future.failedFuture(failure));
+  }
+
+  /** A batch that is taken in once, and answered the same whenever it comes again. */
+  Future<Submission.Receipt> submit(Submission submission) {
+    return database.transaction(
+        connection ->
+            new Submitting(database, new Work(connection, submission.source())).submit(submission));
+  }
+
+  /** Some entries of quarantine, judged again. */
+  Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return database.transaction(
+        connection ->
+            new Judging(database, new Work(connection, retrial.source())).judge(retrial, judge));
   }
 
   /** New reference data, recorded by the given statements, and what had waited for it. */
@@ -86,7 +133,7 @@ final class Intake {
   }
 
   /** One batch on its way. */
-  private final class Work {
+  final class Work {
 
     private final SqlConnection connection;
     private final String source;
@@ -97,6 +144,12 @@ final class Intake {
     private int refused;
     private int pending;
     private boolean changed;
+    private int ownUnchanged;
+    private int left;
+    private @Nullable List<Preview.Item> refusedItems;
+
+    /** What is staged from quarantine, by identity: equal entries may be there twice. */
+    private final IdentityHashMap<Entry, Long> ofQuarantine = new IdentityHashMap<>();
 
     Work(SqlConnection connection, String source) {
       this.connection = connection;
@@ -104,11 +157,115 @@ final class Intake {
     }
 
     Future<Batch.Outcome> take(Batch batch) {
+      Advance advance = batch.advance();
+      if (advance == null) {
+        return begin().compose(begun -> takeIn(batch));
+      }
       return begin()
-          .compose(begun -> rounds(batch.entries()))
+          .compose(begun -> sources.advance(connection, batch, advance))
+          .compose(
+              since ->
+                  takeIn(batch)
+                      .compose(
+                          outcome ->
+                              sources.note(connection, advance, since).map(noted -> outcome)));
+    }
+
+    Future<Batch.Outcome> takeIn(Batch batch) {
+      if (batch.entries().isEmpty()) {
+        return finish(IntakeSql.ADVANCE);
+      }
+      return rounds(batch.entries())
           .compose(taken -> run(MATCHING))
           .compose(matched -> quarantineRefused(batch.entries()))
           .compose(kept -> finish(IntakeSql.ADVANCE));
+    }
+
+    /** What came from quarantine and is staged: it leaves, or says anew why it does not. */
+    private Future<Void> settleOfQuarantine() {
+      return all(
+          database.query(connection, AgainSql.MAKE_ROOM_FOR_STAGED, now),
+          database
+              .query(connection, AgainSql.SETTLE_STAGED, version)
+              .onSuccess(
+                  rows ->
+                      rows.forEach(
+                          row -> {
+                            left += row.getBoolean("taken") ? 1 : 0;
+                            changed |= row.getBoolean("is_news");
+                          })));
+    }
+
+    SqlConnection connection() {
+      return connection;
+    }
+
+    String source() {
+      return source;
+    }
+
+    OffsetDateTime now() {
+      return now;
+    }
+
+    /** Of what was given, without what was released, how much was known already. */
+    int ownUnchanged() {
+      return ownUnchanged;
+    }
+
+    /** How many entries left quarantine because they were judged again. */
+    int left() {
+      return left;
+    }
+
+    void noteNews(boolean isNews) {
+      changed |= isNews;
+    }
+
+    /** Takes the entries, of which some are in quarantine under these ids already. */
+    Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
+      ofQuarantine.putAll(ids);
+      return rounds(entries).compose(taken -> run(MATCHING));
+    }
+
+    /** From now on what goes to quarantine is listed, beginning with what the reader refused. */
+    List<Preview.Item> listing(List<Entry> entries) {
+      List<Preview.Item> unread = new ArrayList<>();
+      only(entries, Entry.Refused.class)
+          .forEach(
+              item -> unread.add(new Preview.Item(item.position(), item.id(), item.refusal())));
+      refusedItems = unread;
+      return unread;
+    }
+
+    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+      List<Preview.Item> unread = listing(batch.entries());
+      return begin()
+          .compose(begun -> sums(queries))
+          .compose(
+              before ->
+                  takeIn(batch)
+                      .compose(
+                          outcome ->
+                              sums(queries)
+                                  .map(after -> new Preview(outcome, unread, before, after))));
+    }
+
+    private Future<List<Sums.Result>> sums(List<Sums.Query> queries) {
+      List<Future<Sums.Result>> results =
+          queries.stream().map(query -> sums.sum(connection, query)).toList();
+      return Future.all(results).map(all -> results.stream().map(Future::result).toList());
+    }
+
+    /** Of the staged items, those that go to quarantine, in the words in which they are kept. */
+    private Future<Void> listRefused(List<Preview.Item> into) {
+      return database
+          .query(connection, IntakeSql.LIST_REFUSED)
+          .map(
+              rows -> {
+                rows.forEach(row -> into.add(RowReader.previewed(row)));
+                return null;
+              });
     }
 
     Future<Batch.Outcome> learn(Function<Long, Future<Boolean>> record) {
@@ -126,7 +283,7 @@ final class Intake {
           .compose(matched -> finish(IntakeSql.ADVANCE_REFERENCE));
     }
 
-    private Future<Void> begin() {
+    Future<Void> begin() {
       return run(TEMPORARY_TABLES)
           .compose(ready -> database.query(connection, IntakeSql.LOCK))
           .map(
@@ -152,6 +309,8 @@ final class Intake {
       Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
       entries.forEach(entry -> kinds.add(entry.fact().kind()));
       return all(run(List.of(IntakeSql.CLEAR_STAGING)), stage(entries), run(prepare), settle(kinds))
+          .compose(
+              settled -> ofQuarantine.isEmpty() ? Future.succeededFuture() : settleOfQuarantine())
           .compose(settled -> releaseByClaims());
     }
 
@@ -169,6 +328,10 @@ final class Intake {
       steps.add(database.query(connection, IntakeSql.RECORD, version));
       steps.add(run(List.of(IntakeSql.CREDIT_SOURCES)));
       kinds.forEach(kind -> steps.add(run(PROJECTION.getOrDefault(kind, List.of()))));
+      List<Preview.Item> listing = refusedItems;
+      if (listing != null) {
+        steps.add(listRefused(listing));
+      }
       steps.add(
           database
               .query(connection, IntakeSql.QUARANTINE, version, now)
@@ -193,7 +356,10 @@ final class Intake {
           accepted += items;
           changed = true;
         }
-        case "UNCHANGED" -> unchanged += items;
+        case "UNCHANGED" -> {
+          unchanged += items;
+          ownUnchanged += row.getLong("own").intValue();
+        }
         case "CONFLICT" -> refused += items;
         default -> pending += items;
       }
@@ -235,7 +401,8 @@ final class Intake {
               strings(items, Entry.Refused::position),
               source,
               version,
-              now)
+              now,
+              strings(items, item -> item.again().name()))
           .map(
               kept -> {
                 kept.forEach(entry -> changed |= entry.getBoolean("is_news"));
@@ -243,7 +410,7 @@ final class Intake {
               });
     }
 
-    private Future<Batch.Outcome> finish(String advance) {
+    Future<Batch.Outcome> finish(String advance) {
       if (!changed) {
         return Future.succeededFuture(outcome(version - 1));
       }
@@ -279,7 +446,9 @@ final class Intake {
               strings(references, named -> String.join(" ", named.agreements())),
               strings(references, named -> String.join(" ", named.phases())),
               strings(references, References::claimOrganization),
-              strings(references, References::claimId))
+              strings(references, References::claimId),
+              strings(entries, entry -> entry.again().name()),
+              entries.stream().map(ofQuarantine::get).toArray(Long[]::new))
           .mapEmpty();
     }
 
@@ -295,7 +464,7 @@ final class Intake {
      * them in this order; after one that fails it refuses the rest, and the transaction is rolled
      * back.
      */
-    private Future<Void> all(Future<?>... sent) {
+    Future<Void> all(Future<?>... sent) {
       return Future.all(List.of(sent)).mapEmpty();
     }
   }
@@ -336,11 +505,11 @@ final class Intake {
     }
   }
 
-  private static <T> List<T> only(List<? super T> entries, Class<T> type) {
+  static <T> List<T> only(List<? super T> entries, Class<T> type) {
     return entries.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static <T extends @Nullable Object> @Nullable String[] strings(
+  static <T extends @Nullable Object> @Nullable String[] strings(
       List<T> items, Function<T, @Nullable String> text) {
     @Nullable String[] strings = new String[items.size()];
     for (int i = 0; i < strings.length; i++) {

@@ -7,13 +7,13 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
@@ -36,6 +36,8 @@ public final class Ledger {
   private final ReferenceStore references;
   private final SqlReads reads;
   private final Sums sums;
+  private final SourceStore sourceStore;
+  private final QuarantineStore quarantine;
   private final Changes changes;
 
   private Ledger(Connections connections, PersonKeys keys, Clock clock) {
@@ -43,10 +45,13 @@ public final class Ledger {
     this.probe = connections.probe();
     this.changes = connections.changes();
     this.clock = clock;
-    this.intake = new Intake(database, new FactJson(keys), clock);
     this.references = new ReferenceStore(database);
     this.reads = new SqlReads(database, references, this::today);
     this.sums = new Sums(database, this::today);
+    this.sourceStore = new SourceStore(database, clock);
+    this.quarantine = new QuarantineStore(database);
+    this.intake =
+        new Intake(new Intake.Parts(database, new FactJson(keys), sums, sourceStore), clock);
   }
 
   /**
@@ -117,7 +122,8 @@ public final class Ledger {
 
   /**
    * Takes a batch in: one transaction, one version; equal content again changes nothing, version
-   * included.
+   * included. Fails with {@link Lease.Lost} where the batch was read under a lease that is another
+   * hub's by now.
    */
   public Future<Batch.Outcome> take(Batch batch) {
     return intake.take(batch);
@@ -132,32 +138,89 @@ public final class Ledger {
         source, connection -> version -> references.write(connection, version, reference));
   }
 
-  /** Makes sources known; their organizations must be. What is known of a source already stays. */
+  /**
+   * Adds reference data with codes that are not known yet: what is known stays as it is, unlike
+   * with {@link #learn}.
+   */
+  public Future<Batch.Outcome> introduce(Reference reference, String source) {
+    return intake.learn(
+        source, connection -> version -> references.writeUnknown(connection, version, reference));
+  }
+
+  /**
+   * Says what a batch would become and how it would move sums, in a transaction that is taken back.
+   * Meanwhile nothing else can be taken in.
+   */
+  public Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    return intake.preview(batch, queries);
+  }
+
+  /**
+   * Takes a submission in, once: the same one again is answered as it was, and changes nothing, for
+   * as long as submissions are remembered. Fails with {@link KeyReused} where its key came with
+   * other content. The items' positions must differ from each other.
+   */
+  public Future<Submission.Receipt> submit(Submission submission) {
+    return intake.submit(submission);
+  }
+
+  /** Judges the next entries of a source's quarantine again: one transaction. */
+  public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return intake.judgeAgain(retrial, judge);
+  }
+
+  /** The sources of the chosen entries, by code. */
+  public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
+    return quarantine.sourcesOf(chosen);
+  }
+
+  /** How many of the chosen entries are in quarantine now. */
+  public Future<Retrial.Left> left(Retrial.Chosen chosen) {
+    return quarantine.left(chosen);
+  }
+
+  /** The sources of which something is in quarantine, by code. */
+  public Future<List<Retrial.Waiting>> waiting() {
+    return quarantine.waiting();
+  }
+
+  /** Notes with what the whole quarantine of a source was judged. */
+  public Future<Void> judgedWith(String source, String with) {
+    return quarantine.judgedWith(source, with);
+  }
+
+  /**
+   * Makes sources known; their organizations must be. What is known of a source already stays; one
+   * that was retired is back.
+   */
   public Future<Void> register(List<SourceInfo> sources) {
-    return database
-        .query(
-            SourceSql.REGISTER,
-            sources.stream().map(SourceInfo::code).toArray(String[]::new),
-            sources.stream().map(SourceInfo::organization).toArray(String[]::new),
-            sources.stream().map(source -> text(source.staleAfter())).toArray(String[]::new))
-        .mapEmpty();
+    return sources.isEmpty() ? Future.succeededFuture() : sourceStore.register(sources);
+  }
+
+  /**
+   * Retires the sources that are configured no longer: they are listed no more and say nothing of
+   * freshness; their facts, and what of them is in quarantine, stay. Pushed sources stay, and so do
+   * those that a hub reads at this moment.
+   *
+   * @param configured codes of all sources that this hub is to read
+   */
+  public Future<Void> retireOthers(Collection<String> configured) {
+    return sourceStore.retireOthers(configured);
   }
 
   /** Notes that a source could not be read; its facts stay. */
   public Future<Void> failed(String source, String message) {
-    return database.query(SourceSql.FAILED, source, now(), message).mapEmpty();
+    return sourceStore.failed(source, message);
+  }
+
+  /** The same, unless another hub reads the source now. */
+  public Future<Void> failed(Lease lease, String message) {
+    return sourceStore.failed(lease, message);
   }
 
   /** Notes that a source was read to its end. */
   public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
-    return database
-        .query(
-            SourceSql.SYNCED,
-            source,
-            now(),
-            dataAsOf == null ? null : dataAsOf.atOffset(ZoneOffset.UTC),
-            message)
-        .mapEmpty();
+    return sourceStore.synced(source, dataAsOf, message);
   }
 
   /**
@@ -166,9 +229,33 @@ public final class Ledger {
    * is a fact, and stays.
    */
   public Future<Void> closeUnmet(String source, Instant since) {
-    return database
-        .query(IntakeSql.CLOSE_UNMET, source, since.atOffset(ZoneOffset.UTC), now())
-        .mapEmpty();
+    return sourceStore.closeUnmet(source, since);
+  }
+
+  /**
+   * The right to read a registered source; nothing where another hub has it. Who has it already
+   * gets a new one, and loses the old.
+   */
+  public Future<Optional<Lease.Granted>> lease(String source, Lease.Holder holder) {
+    return sourceStore.lease(source, holder);
+  }
+
+  /**
+   * Prolongs all leases of a hub, except those under which a batch is being taken in at this
+   * moment; those that were prolonged.
+   */
+  public Future<Set<Lease>> renew(String node) {
+    return sourceStore.renew(node);
+  }
+
+  /** Gives a lease back; nothing happens where it is another's by now. */
+  public Future<Void> release(Lease lease) {
+    return sourceStore.release(lease);
+  }
+
+  /** Where the reading of a source goes on; nothing: at the beginning. */
+  public Future<Optional<String>> cursor(String source) {
+    return sourceStore.cursor(source);
   }
 
   /** The lists. */
@@ -204,13 +291,5 @@ public final class Ledger {
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZONE);
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable String text(@Nullable Duration duration) {
-    return duration == null ? null : duration.toString();
   }
 }

@@ -106,6 +106,18 @@ final class RowReader {
         row.getOffsetDateTime("recorded_at").toInstant());
   }
 
+  static Retrial.Kept kept(Row row) {
+    return new Retrial.Kept(
+        row.getLong("id"),
+        FactKind.valueOf(row.getString("kind")),
+        row.getString("organization"),
+        row.getString("fact_id"),
+        row.getLong("revision"),
+        row.getString("position"),
+        (JsonObject) row.getJson("given"),
+        Entry.Again.valueOf(row.getString("again")));
+  }
+
   /** Items are kept with the keys that replaced national codes; a key is never shown. */
   private static String withoutKeys(String given) {
     return PERSON_KEY.matcher(given).replaceAll("***");
@@ -123,7 +135,25 @@ final class RowReader {
         row.getBoolean("failed"),
         row.getInteger("accepted"),
         row.getInteger("rejected"),
-        row.getString("message"));
+        row.getString("message"),
+        reading(row));
+  }
+
+  private static Records.@Nullable Reading reading(Row row) {
+    Instant since = instant(row, "reading_since");
+    return since == null ? null : new Records.Reading(since, row.getLong("reading_rows"));
+  }
+
+  /** What a preview would send to quarantine. */
+  static Preview.Item previewed(Row row) {
+    Refusal refusal =
+        new Refusal(
+            Refusal.Reason.valueOf(row.getString("reason")),
+            row.getString("field"),
+            row.getString("value"),
+            row.getString("allowed"),
+            row.getString("message"));
+    return new Preview.Item(row.getString("position"), row.getString("id"), refusal);
   }
 
   private static Facets facets(Row row) {

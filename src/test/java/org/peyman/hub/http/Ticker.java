@@ -27,7 +27,8 @@ final class Ticker {
         (request, id) -> Future.succeededFuture(answer(request)),
         (request, id) -> subscriber -> subscriber.onSubscribe(new Ticks(request, subscriber)),
         "",
-        () -> Future.succeededFuture(1L));
+        () -> Future.succeededFuture(1L),
+        List::of);
   }
 
   private static Engine.OperationKind kind(Engine.Request request) {
