@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
@@ -29,23 +30,34 @@ public final class Ledger {
   /** The time zone in which a day is today. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
+  /** How many snapshots are open at once. */
+  private static final int MOST_SNAPSHOTS = 12;
+
   private final Database database;
   private final Database probe;
+  private final Database held;
+  private final AtomicInteger snapshots = new AtomicInteger();
   private final Clock clock;
   private final Intake intake;
   private final ReferenceStore references;
   private final SqlReads reads;
   private final Sums sums;
 
-  private Ledger(Database database, Database probe, PersonKeys keys, Clock clock) {
-    this.database = database;
-    this.probe = probe;
+  private Ledger(Pools pools, PersonKeys keys, Clock clock) {
+    this.database = pools.database;
+    this.probe = pools.probe;
+    this.held = pools.held;
     this.clock = clock;
     this.intake = new Intake(database, new FactJson(keys), clock);
     this.references = new ReferenceStore(database);
-    this.reads = new SqlReads(database, references, this::today);
+    this.reads =
+        new SqlReads(
+            database, references::read, new SqlLists(database, null, this::today), this::today);
     this.sums = new Sums(database, this::today);
   }
+
+  /** The ways to the database: for everything, for the probe, for snapshots. */
+  private record Pools(Database database, Database probe, Database held) {}
 
   /**
    * What a ledger needs to open.
@@ -86,8 +98,10 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
-                    new Database(pool(vertx, options, settings.connections())),
-                    new Database(pool(vertx, options, 1)),
+                    new Pools(
+                        new Database(pool(vertx, options, settings.connections())),
+                        new Database(pool(vertx, options, 1)),
+                        new Database(pool(vertx, options, MOST_SNAPSHOTS))),
                     settings.keys(),
                     settings.clock()));
   }
@@ -188,6 +202,18 @@ public final class Ledger {
   }
 
   /**
+   * Opens a snapshot, on a connection kept for these alone. Fails with {@link Snapshot.Busy} where
+   * {@value #MOST_SNAPSHOTS} are open already.
+   */
+  public Future<Snapshot> snapshot() {
+    if (snapshots.incrementAndGet() > MOST_SNAPSHOTS) {
+      snapshots.decrementAndGet();
+      return Future.failedFuture(new Snapshot.Busy(MOST_SNAPSHOTS));
+    }
+    return Snapshot.open(held.connection(), today(), snapshots::decrementAndGet);
+  }
+
+  /**
    * The newest version, asked over a connection kept for this: a hub with much to do is not taken
    * for one whose database is lost.
    */
@@ -199,7 +225,7 @@ public final class Ledger {
 
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
-    return database.close().eventually(probe::close);
+    return database.close().eventually(probe::close).eventually(held::close);
   }
 
   private LocalDate today() {

@@ -26,10 +26,10 @@ public final class Sums {
 
   private static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(440);
 
-  private final Database database;
+  private final Statements database;
   private final Supplier<LocalDate> today;
 
-  Sums(Database database, Supplier<LocalDate> today) {
+  Sums(Statements database, Supplier<LocalDate> today) {
     this.database = database;
     this.today = today;
   }
