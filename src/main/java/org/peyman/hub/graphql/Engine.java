@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
@@ -42,18 +44,31 @@ public final class Engine {
   private final Answers answers;
   private final Clock clock;
   private final Limits limits;
+  private final GraphQLSchema schema;
   private final GraphQL graphQL;
+  private final GraphQL saved;
   private final Documents documents;
   private final String sdl;
   private final VariableFault variableFault;
 
+  /** An engine that runs any document. */
   public Engine(Reads reads, Answers answers, Clock clock, Options options) {
+    this(reads, answers, clock, options, document -> true);
+  }
+
+  /**
+   * An engine.
+   *
+   * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
+   */
+  public Engine(
+      Reads reads, Answers answers, Clock clock, Options options, Predicate<String> trusted) {
     this.reads = reads;
     this.answers = answers;
     this.clock = clock;
     this.limits = Limits.of(options);
-    this.documents = new Documents(options.rememberedCharacters());
-    GraphQLSchema schema = SchemaFiles.assemble();
+    this.documents = new Documents(options.rememberedCharacters(), trusted);
+    this.schema = SchemaFiles.assemble();
     this.sdl = SchemaFiles.print(schema);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
@@ -62,6 +77,11 @@ public final class Engine {
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(
                 new MaxQueryComplexityInstrumentation(options.mostValues(), new Costs()))
+            .build();
+    this.saved =
+        GraphQL.newGraphQL(schema)
+            .preparsedDocumentProvider(Engine::given)
+            .defaultDataFetcherExceptionHandler(new ErrorShape())
             .build();
   }
 
@@ -115,18 +135,13 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
-    Context context = Vertx.currentContext();
     CompletableFuture<ExecutionResult> executed;
     try {
       executed = graphQL.executeAsync(input(request, requestId));
     } catch (RuntimeException e) {
       return Future.succeededFuture(ErrorShape.internal(e, requestId));
     }
-    Future<ExecutionResult> result =
-        context == null
-            ? Future.fromCompletionStage(executed)
-            : Future.fromCompletionStage(executed, context);
-    return result
+    return onContext(executed)
         .map(executionResult -> shape(executionResult, request, requestId))
         .otherwise(failure -> ErrorShape.internal(failure, requestId));
   }
@@ -144,6 +159,57 @@ public final class Engine {
   /** The schema in SDL, with descriptions. */
   public String sdl() {
     return sdl;
+  }
+
+  GraphQLSchema typeSystem() {
+    return schema;
+  }
+
+  /** What a request shares that reads elsewhere than in the present ledger. */
+  Scope scope(Reads elsewhere, Answers answering, String requestId) {
+    return new Scope(elsewhere, answering, clock, requestId);
+  }
+
+  /**
+   * Executes a document that was prepared and is trusted, so no limits hold. Its data; fails with
+   * {@link ExportRefused} where there is any error.
+   */
+  Future<Map<?, ?>> run(
+      PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
+    ExecutionInput input =
+        ExecutionInput.newExecutionInput("saved")
+            .variables(variables)
+            .locale(Locale.ENGLISH)
+            .executionId(ExecutionId.from(scope.requestId()))
+            .dataLoaderRegistry(Loaders.registry(scope))
+            .graphQLContext(Map.of(Scope.class, scope, PreparsedDocumentEntry.class, document))
+            .build();
+    return onContext(saved.executeAsync(input))
+        .recover(failure -> Future.failedFuture(SavedQueries.refused(failure, scope.requestId())))
+        .compose(result -> data(result, scope.requestId()));
+  }
+
+  private static Future<ExecutionResult> onContext(CompletableFuture<ExecutionResult> executed) {
+    Context context = Vertx.currentContext();
+    return context == null
+        ? Future.fromCompletionStage(executed)
+        : Future.fromCompletionStage(executed, context);
+  }
+
+  private static Future<Map<?, ?>> data(ExecutionResult result, String requestId) {
+    if (!result.getErrors().isEmpty()) {
+      List<Map<String, Object>> errors =
+          result.getErrors().stream().map(error -> ErrorShape.shape(error, requestId)).toList();
+      return Future.failedFuture(new ExportRefused(Map.of("errors", errors)));
+    }
+    Map<?, ?> data = result.getData();
+    return Future.succeededFuture(data == null ? Map.of() : data);
+  }
+
+  private static CompletableFuture<PreparsedDocumentEntry> given(
+      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    PreparsedDocumentEntry given = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
+    return CompletableFuture.completedFuture(given == null ? parse.apply(input) : given);
   }
 
   private ExecutionInput input(Request request, String requestId) {
