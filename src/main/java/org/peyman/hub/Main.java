@@ -21,6 +21,9 @@ import org.peyman.hub.config.Settings;
 import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.QueryFiles;
+import org.peyman.hub.graphql.QueryProblems;
+import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.http.AddressUnavailable;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.EmbeddedServer;
@@ -102,6 +105,9 @@ public final class Main {
 
   private static List<String> lines(Exception failure) {
     if (failure instanceof SeedProblems problems) {
+      return problems.problems();
+    }
+    if (failure instanceof QueryProblems problems) {
       return problems.problems();
     }
     if (failure instanceof CannotStart
@@ -259,10 +265,18 @@ public final class Main {
       }
     }
 
-    private static HubServer.Behind behind(Ledger ledger) {
+    private HubServer.Behind behind(Ledger ledger) {
+      QueryFiles files = QueryFiles.ofHub();
       Engine engine =
-          new Engine(ledger.reads(), new Progress(ledger), Clock.systemUTC(), Engine.Options.USUAL);
-      return new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe);
+          new Engine(
+              ledger.reads(),
+              new Progress(ledger),
+              Clock.systemUTC(),
+              Engine.Options.USUAL,
+              settings.trustedDocuments() ? files::holds : document -> true);
+      SavedQueries saved = SavedQueries.of(engine, files, ledger::snapshot);
+      return new HubServer.Behind(
+          engine::kind, engine::execute, engine.sdl(), ledger::probe, saved);
     }
 
     private String greeting(int port) {

@@ -38,7 +38,8 @@ final class Reading {
       Given dataFolder,
       Given seedData,
       Given secretFile,
-      Given logFormat) {}
+      Given logFormat,
+      Given trustedDocuments) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   Given given(@Nullable String flag, String name, String variable) {
@@ -57,10 +58,12 @@ final class Reading {
     Path seedData = seedData(texts);
     String secret = secret(texts);
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
+    boolean trustedDocuments = truth(texts.trustedDocuments());
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
-    return new Settings(host, port, database, dataFolder, seedData, secret, logFormat);
+    return new Settings(
+        host, port, database, dataFolder, seedData, secret, logFormat, trustedDocuments);
   }
 
   private String host(Given given) {
@@ -136,6 +139,16 @@ final class Reading {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private boolean truth(Given given) {
+    if (given.value() == null || given.value().equals("false")) {
+      return false;
+    }
+    if (!given.value().equals("true")) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
+    }
+    return true;
   }
 
   private Settings.LogFormat logFormat(Given given) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedData what is taken in at the start; null: nothing
  * @param keySecret makes person keys of national codes
  * @param logFormat for people or for machines
+ * @param trustedDocuments whether only the documents of saved queries are run
  */
 public record Settings(
     String host,
@@ -21,7 +22,8 @@ public record Settings(
     Path dataFolder,
     @Nullable Path seedData,
     String keySecret,
-    LogFormat logFormat) {
+    LogFormat logFormat,
+    boolean trustedDocuments) {
 
   /** How log lines are written. */
   public enum LogFormat {

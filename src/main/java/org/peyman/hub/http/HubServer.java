@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.SavedQueries;
 
 /**
  * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
@@ -50,12 +51,24 @@ public final class HubServer {
    *     future is a bug
    * @param sdl of the schema
    * @param ledgerVersion asks the database
+   * @param saved queries, with the way to their rows
    */
   public record Behind(
       Function<Engine.Request, Engine.OperationKind> kind,
       BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
       String sdl,
-      Supplier<Future<Long>> ledgerVersion) {}
+      Supplier<Future<Long>> ledgerVersion,
+      SavedQueries saved) {
+
+    /** Without saved queries. */
+    public Behind(
+        Function<Engine.Request, Engine.OperationKind> kind,
+        BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+        String sdl,
+        Supplier<Future<Long>> ledgerVersion) {
+      this(kind, execution, sdl, ledgerVersion, SavedQueries.none());
+    }
+  }
 
   /**
    * Takes the port.

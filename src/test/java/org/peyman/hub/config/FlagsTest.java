@@ -32,7 +32,8 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
-                Settings.LogFormat.TEXT));
+                Settings.LogFormat.TEXT,
+                false));
     assertThat(settings.isDemonstration()).isTrue();
   }
 
