@@ -38,6 +38,7 @@ final class Reading {
       Given dataFolder,
       Given seedData,
       Given secretFile,
+      Given plugins,
       Given logFormat,
       Given trustedDocuments) {}
 
@@ -57,13 +58,14 @@ final class Reading {
     Path dataFolder = path(texts.dataFolder(), ".peyman");
     Path seedData = seedData(texts);
     String secret = secret(texts);
+    Path plugins = plugins(texts.plugins());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
     boolean trustedDocuments = truth(texts.trustedDocuments());
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
     return new Settings(
-        host, port, database, dataFolder, seedData, secret, logFormat, trustedDocuments);
+        host, port, database, dataFolder, seedData, secret, plugins, logFormat, trustedDocuments);
   }
 
   private String host(Given given) {
@@ -126,6 +128,17 @@ final class Reading {
       return null;
     }
     return path(texts.seedData(), "seed-data");
+  }
+
+  private @Nullable Path plugins(Given given) {
+    Path folder = path(given, "plugins");
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    if (given.value() != null && !given.value().isBlank()) {
+      problems.add(given.by() + " names " + folder + ", which is not a folder");
+    }
+    return null;
   }
 
   private Path path(Given given, String usual) {

@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
 
@@ -44,6 +46,7 @@ public final class Engine {
   private final Answers answers;
   private final Clock clock;
   private final Limits limits;
+  private final LiveFields live;
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final GraphQL saved;
@@ -68,7 +71,8 @@ public final class Engine {
     this.clock = clock;
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters(), trusted);
-    this.schema = SchemaFiles.assemble();
+    this.live = options.live();
+    this.schema = SchemaFiles.assemble(options.live());
     this.sdl = SchemaFiles.print(schema);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
@@ -76,7 +80,8 @@ public final class Engine {
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(
-                new MaxQueryComplexityInstrumentation(options.mostValues(), new Costs()))
+                new MaxQueryComplexityInstrumentation(
+                    options.mostValues(), new Costs(options.live())))
             .build();
     this.saved =
         GraphQL.newGraphQL(schema)
@@ -86,7 +91,7 @@ public final class Engine {
   }
 
   /**
-   * How large a request may be.
+   * How large a request may be, and what partners add to the schema.
    *
    * @param depth most fields below each other
    * @param fields most fields in a document, fragments written out
@@ -94,6 +99,7 @@ public final class Engine {
    * @param tokens most tokens in a document
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
+   * @param live fields that partners answer
    */
   public record Options(
       int depth,
@@ -101,22 +107,48 @@ public final class Engine {
       int mostValues,
       int tokens,
       int characters,
-      long rememberedCharacters) {
+      long rememberedCharacters,
+      LiveFields live) {
 
-    /** Wide enough for every page of the hub and for GraphiQL. */
-    public static final Options USUAL = new Options(20, 2000, 250_000, 10_000, 100_000, 500_000);
+    /** Wide enough for every page of the hub and for GraphiQL; without partners. */
+    public static final Options USUAL =
+        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE);
+
+    /** The same with fields that partners answer. */
+    public Options with(LiveFields partners) {
+      return new Options(
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners);
+    }
   }
 
   /**
    * A request as GraphQL over HTTP describes it.
    *
    * @param operationName null: the document's only operation
+   * @param gone completes when nobody waits for the answer any more, so that nobody is asked for it
+   *     in vain; null: never
    */
   public record Request(
       String query,
       @Nullable String operationName,
       Map<String, Object> variables,
-      Map<String, Object> extensions) {}
+      Map<String, Object> extensions,
+      @Nullable Future<Void> gone) {
+
+    /** Of somebody who waits in any case. */
+    public Request(
+        String query,
+        @Nullable String operationName,
+        Map<String, Object> variables,
+        Map<String, Object> extensions) {
+      this(query, operationName, variables, extensions, null);
+    }
+
+    /** The same, until nobody waits for the answer any more. */
+    public Request until(Future<Void> left) {
+      return new Request(query, operationName, variables, extensions, left);
+    }
+  }
 
   /** What kind of operation a request asks for. */
   public enum OperationKind {
@@ -135,15 +167,38 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
+    return started(input(request, requestId).build())
+        .map(result -> shape(result, request, requestId))
+        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+  }
+
+  /**
+   * What a subscription says at this moment, read anew as a query would be; what keeps it from
+   * being executed is its one event.
+   */
+  Future<List<Live.Event>> moment(Request request, String requestId) {
+    Moment moment = new Moment();
+    ExecutionInput.Builder input =
+        input(request, requestId).graphQLContext(context -> context.of(Moment.class, moment));
+    return started(input.build())
+        .compose(result -> Events.of(result, event -> shape(event, request, requestId)))
+        .map(results -> Live.Event.all(results, moment))
+        .otherwise(failure -> List.of(Live.Event.failure(ErrorShape.internal(failure, requestId))));
+  }
+
+  /** What may change what this engine answers. */
+  Pulse pulse(Vertx vertx, Changes changes) {
+    return new Pulse(vertx, changes, reads, clock);
+  }
+
+  private Future<ExecutionResult> started(ExecutionInput input) {
     CompletableFuture<ExecutionResult> executed;
     try {
-      executed = graphQL.executeAsync(input(request, requestId));
+      executed = graphQL.executeAsync(input);
     } catch (RuntimeException e) {
-      return Future.succeededFuture(ErrorShape.internal(e, requestId));
+      return Future.failedFuture(e);
     }
-    return onContext(executed)
-        .map(executionResult -> shape(executionResult, request, requestId))
-        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+    return onContext(executed);
   }
 
   /** What kind of operation the request asks for, judged before validation. */
@@ -151,9 +206,14 @@ public final class Engine {
     return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
   }
 
-  /** The schema in SDL without an engine, for those who only want to print it. */
+  /** The hub's own schema in SDL without an engine, for those who only want to print it. */
   public static String schema() {
-    return SchemaFiles.print(SchemaFiles.assemble());
+    return schema(LiveFields.NONE);
+  }
+
+  /** The schema with what partners add to it. */
+  public static String schema(LiveFields live) {
+    return SchemaFiles.print(SchemaFiles.assemble(live));
   }
 
   /** The schema in SDL, with descriptions. */
@@ -165,9 +225,16 @@ public final class Engine {
     return schema;
   }
 
+  /** Whether one of the fields, such as {@code Province.imdad}, is a partner's to answer. */
+  boolean asksPartners(Set<String> fields) {
+    return fields.stream()
+        .map(field -> field.split("\\.", 2))
+        .anyMatch(field -> live.isLive(field[0], field[1]));
+  }
+
   /** What a request shares that reads elsewhere than in the present ledger. */
   Scope scope(Reads elsewhere, Answers answering, String requestId) {
-    return new Scope(elsewhere, answering, clock, requestId);
+    return new Scope(elsewhere, answering, clock, requestId, null);
   }
 
   /**
@@ -212,13 +279,12 @@ public final class Engine {
     return CompletableFuture.completedFuture(given == null ? parse.apply(input) : given);
   }
 
-  private ExecutionInput input(Request request, String requestId) {
-    Scope scope = new Scope(reads, answers, clock, requestId);
+  private ExecutionInput.Builder input(Request request, String requestId) {
+    Scope scope = new Scope(reads, answers, clock, requestId, request.gone());
     return prepared(request)
         .executionId(ExecutionId.from(requestId))
         .dataLoaderRegistry(Loaders.registry(scope))
-        .graphQLContext(Map.of(Scope.class, scope))
-        .build();
+        .graphQLContext(Map.of(Scope.class, scope));
   }
 
   private ExecutionInput.Builder prepared(Request request) {

@@ -22,12 +22,16 @@ public final class Export {
   private final SavedQuery query;
   private final Map<String, Object> variables;
   private final Reading reading;
-  private final String fingerprint;
+  private final @Nullable String fingerprint;
   private final AtomicBoolean closed = new AtomicBoolean();
   private long wanted = Long.MAX_VALUE;
   private @Nullable String after;
 
-  Export(SavedQuery query, Map<String, Object> variables, Reading reading, String fingerprint) {
+  Export(
+      SavedQuery query,
+      Map<String, Object> variables,
+      Reading reading,
+      @Nullable String fingerprint) {
     this.query = query;
     this.variables = variables;
     this.reading = reading;
@@ -57,9 +61,10 @@ public final class Export {
 
   /**
    * The same for as long as the rows are the same: made of the ledger's version, the day, the
-   * document, the variables, and of the sources where rows depend on them.
+   * document, the variables, and of the sources where rows depend on them. Null: partners are asked
+   * live for some of them, and nobody knows when these change.
    */
-  public String fingerprint() {
+  public @Nullable String fingerprint() {
     return fingerprint;
   }
 
@@ -105,7 +110,7 @@ public final class Export {
 
   private Future<Map<?, ?>> run(
       graphql.execution.preparsed.PreparsedDocumentEntry document, Map<String, Object> given) {
-    return reading.engine.run(document, given, reading.scope);
+    return reading.engine.run(document, given, reading.scope.again());
   }
 
   /** Gives back what it holds; again it does nothing. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -108,7 +109,7 @@ public final class SavedQueries {
       Snapshot snapshot,
       Runnable over,
       String requestId) {
-    Engine running = java.util.Objects.requireNonNull(engine);
+    Engine running = Objects.requireNonNull(engine);
     Scope scope = running.scope(snapshot.reads(), new Progress(snapshot), requestId);
     Export.Reading reading = new Export.Reading(running, scope, snapshot, over);
     return sources(query, snapshot)
@@ -128,18 +129,21 @@ public final class SavedQueries {
         : Future.succeededFuture(List.of());
   }
 
-  private String fingerprint(
+  private @Nullable String fingerprint(
       SavedQuery query,
       Map<String, Object> variables,
       Scope scope,
       Snapshot snapshot,
       List<Records.Source> sources) {
+    if (Objects.requireNonNull(engine).asksPartners(query.shape().touched())) {
+      return null;
+    }
     List<String> states =
         sources.stream().map(source -> source + "=" + Sources.state(source, scope.now())).toList();
     return Ids.digest(
         String.join(
             "\n",
-            java.util.Objects.requireNonNull(engine).sdl(),
+            Objects.requireNonNull(engine).sdl(),
             query.document(),
             variables.toString(),
             Long.toString(snapshot.version()),

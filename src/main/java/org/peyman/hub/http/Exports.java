@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.graphql.Export;
 import org.peyman.hub.graphql.ExportRefused;
@@ -45,9 +46,13 @@ final class Exports {
       RowFormat.Options options,
       Map<String, List<String>> parameters) {
 
-    /** Names the bytes, as far as they are the same when rows are. */
-    String tag(Export export) {
-      String all = String.join("\n", export.fingerprint(), format.ending, options.toString());
+    /** Names the bytes, as far as they are the same when rows are; null where nobody can. */
+    @Nullable String tag(Export export) {
+      String fingerprint = export.fingerprint();
+      if (fingerprint == null) {
+        return null;
+      }
+      String all = String.join("\n", fingerprint, format.ending, options.toString());
       try {
         byte[] digest =
             MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
@@ -105,12 +110,14 @@ final class Exports {
   private static void answer(RoutingContext context, Asked asked, Export export) {
     HttpServerResponse response = context.response();
     String tag = asked.tag(export);
-    response.putHeader(HttpHeaders.ETAG, tag);
+    if (tag != null) {
+      response.putHeader(HttpHeaders.ETAG, tag);
+    }
     response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
     response.putHeader("Peyman-Ledger-Version", Long.toString(export.ledgerVersion()));
     response.putHeader("Peyman-As-Of", export.asOf().toString());
-    if (isKnown(context.request().headers(), tag)) {
+    if (tag != null && isKnown(context.request().headers(), tag)) {
       export.close();
       response.setStatusCode(304).end();
       return;

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -114,14 +115,23 @@ final class GraphqlHandler {
           "The hub has " + MOST_AT_ONCE + " requests to answer already; try again in a second",
           Map.of("Retry-After", "1"));
     }
+    Promise<Void> gone = Promise.promise();
+    context.addEndHandler(
+        end -> {
+          if (end.failed()) {
+            gone.tryComplete();
+          }
+        });
+    Engine.Request awaited = request.until(gone.future());
     Future<Map<String, Object>> answer =
         Future.future(
             promise ->
-                behind.execution().apply(request, RequestId.of(context)).onComplete(promise));
+                behind.execution().apply(awaited, RequestId.of(context)).onComplete(promise));
     // One that takes too long keeps its place until it is really over.
     answer.onComplete(over -> running.decrementAndGet());
     answer
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .onFailure(tooLate -> gone.tryComplete())
         .compose(result -> send(context, result))
         .onFailure(failure -> context.fail(inWords(failure)));
   }

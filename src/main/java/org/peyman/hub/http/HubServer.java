@@ -51,6 +51,7 @@ public final class HubServer {
    *     future is a bug
    * @param sdl of the schema
    * @param ledgerVersion asks the database
+   * @param degraded the parts that the hub has to do without at the moment
    * @param saved queries, with the way to their rows
    */
   public record Behind(
@@ -58,6 +59,7 @@ public final class HubServer {
       BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
       String sdl,
       Supplier<Future<Long>> ledgerVersion,
+      Supplier<List<Degraded>> degraded,
       SavedQueries saved) {
 
     /** Without saved queries. */
@@ -65,10 +67,34 @@ public final class HubServer {
         Function<Engine.Request, Engine.OperationKind> kind,
         BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
         String sdl,
+        Supplier<Future<Long>> ledgerVersion,
+        Supplier<List<Degraded>> degraded) {
+      this(kind, execution, sdl, ledgerVersion, degraded, SavedQueries.none());
+    }
+
+    /** With all its parts. */
+    public Behind(
+        Function<Engine.Request, Engine.OperationKind> kind,
+        BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+        String sdl,
         Supplier<Future<Long>> ledgerVersion) {
-      this(kind, execution, sdl, ledgerVersion, SavedQueries.none());
+      this(kind, execution, sdl, ledgerVersion, List::of);
+    }
+
+    /** The same with saved queries. */
+    public Behind with(SavedQueries queries) {
+      return new Behind(kind, execution, sdl, ledgerVersion, degraded, queries);
     }
   }
+
+  /**
+   * A part without which the hub goes on.
+   *
+   * @param part what it is, for example {@code acme.jar}
+   * @param reason the rest of a sentence that begins with the part, in the hub's own words: the
+   *     probe is open to anybody
+   */
+  public record Degraded(String part, String reason) {}
 
   /**
    * Takes the port.

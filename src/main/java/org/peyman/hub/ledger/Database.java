@@ -54,6 +54,11 @@ final class Database implements Statements {
     return send(connection, sql, Tuple.wrap(parameters));
   }
 
+  /** One statement on the given connection, with parameters collected elsewhere. */
+  Future<RowSet<Row>> query(SqlConnection connection, String sql, Tuple parameters) {
+    return send(connection, sql, parameters);
+  }
+
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     return pool.withTransaction(work).recover(Database::named);
@@ -62,6 +67,26 @@ final class Database implements Statements {
   @Override
   public long statements() {
     return statements.sum();
+  }
+
+  /** Statements on the given connection. */
+  Statements on(SqlConnection connection) {
+    return new Statements() {
+      @Override
+      public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
+        return send(connection, sql, Tuple.wrap(parameters));
+      }
+
+      @Override
+      public Future<RowSet<Row>> query(String sql, Tuple parameters) {
+        return send(connection, sql, parameters);
+      }
+
+      @Override
+      public long statements() {
+        return Database.this.statements();
+      }
+    };
   }
 
   /** A connection to keep for a while; whoever asked for it closes it. */

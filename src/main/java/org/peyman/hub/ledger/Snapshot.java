@@ -1,13 +1,9 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as it stood at one moment, however long it is read: one transaction on one connection,
@@ -44,19 +40,22 @@ public final class Snapshot {
    *
    * @param over is run once, when the snapshot was closed or could not be opened
    */
-  static Future<Snapshot> open(Future<SqlConnection> connection, LocalDate asOf, Runnable over) {
-    return connection
+  static Future<Snapshot> open(Database database, LocalDate asOf, Runnable over) {
+    return database
+        .connection()
         .recover(Database::named)
         .onFailure(failure -> over.run())
-        .compose(held -> begin(held, asOf, over));
+        .compose(held -> begin(database, held, asOf, over));
   }
 
-  private static Future<Snapshot> begin(SqlConnection held, LocalDate asOf, Runnable over) {
+  private static Future<Snapshot> begin(
+      Database database, SqlConnection held, LocalDate asOf, Runnable over) {
     return held.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         .execute()
         .compose(begun -> held.query("SELECT version FROM ledger_version").execute())
         .recover(Database::named)
-        .map(rows -> of(held, asOf, rows.iterator().next().getLong(0), over))
+        .map(rows -> rows.iterator().next().getLong(0))
+        .map(version -> new Snapshot(held, over, read(held, database.on(held), asOf, version)))
         .onFailure(
             failure -> {
               held.close();
@@ -64,16 +63,15 @@ public final class Snapshot {
             });
   }
 
-  private static Snapshot of(SqlConnection held, LocalDate asOf, long version, Runnable over) {
-    OneConnection statements = new OneConnection(held);
+  private static Read read(
+      SqlConnection held, Statements statements, LocalDate asOf, long version) {
     SqlReads reads =
         new SqlReads(
             statements,
             () -> ReferenceStore.read(statements),
             new SqlLists(statements, new Portals(held), () -> asOf),
             () -> asOf);
-    Read read = new Read(version, asOf, reads, new Sums(statements, () -> asOf));
-    return new Snapshot(held, over, read);
+    return new Read(version, asOf, reads, new Sums(statements, () -> asOf));
   }
 
   /** The version that it shows. */
@@ -109,31 +107,5 @@ public final class Snapshot {
         .execute()
         .transform(rolledBack -> connection.close())
         .onComplete(done -> over.run());
-  }
-
-  /** Statements on the connection of a snapshot. */
-  private static final class OneConnection implements Statements {
-    private final SqlConnection connection;
-    private long statements;
-
-    OneConnection(SqlConnection connection) {
-      this.connection = connection;
-    }
-
-    @Override
-    public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
-      return query(sql, Tuple.wrap(parameters));
-    }
-
-    @Override
-    public Future<RowSet<Row>> query(String sql, Tuple parameters) {
-      statements++;
-      return connection.preparedQuery(sql).execute(parameters).recover(Database::named);
-    }
-
-    @Override
-    public long statements() {
-      return statements;
-    }
   }
 }

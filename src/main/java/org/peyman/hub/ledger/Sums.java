@@ -93,9 +93,14 @@ public final class Sums {
   public record Result(long version, LocalDate asOf, Map<String, Answer> answers) {}
 
   Future<Result> sum(Query query) {
+    return sum(database, query);
+  }
+
+  /** The same over one connection, so that it sees what its transaction did. */
+  Future<Result> sum(Statements connection, Query query) {
     LocalDate asOf = today.get();
     SumSql sql = new SumSql(query, asOf);
-    return database.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
+    return connection.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
   }
 
   private static Result result(Query query, LocalDate asOf, RowSet<Row> rows) {

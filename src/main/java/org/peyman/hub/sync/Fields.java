@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
@@ -27,14 +28,26 @@ final class Fields {
   private static final int MOST_FOLDED = 1_000;
 
   private final Map<String, Map.Entry<String, Object>> byName = new HashMap<>();
+  private final Map<String, String> ownNames;
   private final String path;
   private final @Nullable String position;
 
   Fields(Map<String, ?> item) {
-    this(item, "", null);
+    this(item, Map.of());
   }
 
-  private Fields(Map<String, ?> item, String path, @Nullable String position) {
+  /**
+   * Fields of an item that was translated.
+   *
+   * @param ownNames the partner's own names by the hub's, for what is said about them
+   */
+  Fields(Map<String, ?> item, Map<String, String> ownNames) {
+    this(item, ownNames, "", null);
+  }
+
+  private Fields(
+      Map<String, ?> item, Map<String, String> ownNames, String path, @Nullable String position) {
+    this.ownNames = ownNames;
     this.path = path;
     this.position = position;
     item.forEach(this::add);
@@ -55,22 +68,11 @@ final class Fields {
     if (known != null) {
       return known;
     }
-    String folded = folded(name);
+    String folded = Text.fold(name);
     if (FOLDED.size() < MOST_FOLDED) {
       FOLDED.put(name, folded);
     }
     return folded;
-  }
-
-  private static String folded(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c != '_' && c != ' ' && c != '-') {
-        folded.append(c);
-      }
-    }
-    return folded.toString().toLowerCase(Locale.ROOT);
   }
 
   <T> T required(String field, Reading<T> reading) {
@@ -95,7 +97,7 @@ final class Fields {
   <T> List<T> several(String field, Reading<T> reading) {
     List<T> all = new ArrayList<>();
     for (Object part : parts(field)) {
-      String text = trim(String.valueOf(part));
+      String text = Text.trim(String.valueOf(part));
       if (!text.isEmpty()) {
         all.add(reading.read(new Cell(spelled(field), text, position)));
       }
@@ -143,8 +145,23 @@ final class Fields {
         });
     Object line = item.remove(POSITION);
     return line == null
-        ? new Fields(item, path + spelled(field) + "[" + index + "].", position)
-        : new Fields(item, "", line.toString());
+        ? new Fields(item, ownNamesIn(field), spelled(field) + "[" + index + "].", position)
+        : new Fields(item, ownNamesIn(field), "", line.toString());
+  }
+
+  /** Of names such as {@code cells.quantity}, what they say of the items in {@code cells}. */
+  private Map<String, String> ownNamesIn(String field) {
+    if (ownNames.isEmpty()) {
+      return ownNames;
+    }
+    Map<String, String> inside = new HashMap<>();
+    ownNames.forEach(
+        (name, own) -> {
+          if (name.startsWith(field + ".")) {
+            inside.put(name.substring(field.length() + 1), own);
+          }
+        });
+    return inside;
   }
 
   /** The value as text without white space around it; null when absent or empty. */
@@ -156,12 +173,16 @@ final class Fields {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
       throw notOfShape(field, value, "a single value");
     }
-    String text = value instanceof Number number ? plain(number) : trim(value.toString());
+    String text = value instanceof Number number ? plain(number) : Text.trim(value.toString());
     return text.isEmpty() ? null : new Cell(spelled(field), text, position);
   }
 
   /** The name as the source spells it; our own spelling where it does not name the field. */
   String spelled(String field) {
+    String own = ownNames.get(field);
+    if (own != null) {
+      return path + own;
+    }
     Map.Entry<String, Object> entry = byName.get(fold(field));
     return path + (entry == null ? field : entry.getKey());
   }
@@ -195,29 +216,5 @@ final class Fields {
     }
     BigDecimal decimal = new BigDecimal(number.toString());
     return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
-  }
-
-  /**
-   * Without white space, no-break spaces, joiners and direction marks at either end: office
-   * programs leave them.
-   */
-  static String trim(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isPadding(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isPadding(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
-  private static boolean isPadding(char c) {
-    return c != '\u0000'
-        && (c <= ' '
-            || Character.isWhitespace(c)
-            || Character.isSpaceChar(c)
-            || Character.getType(c) == Character.FORMAT);
   }
 }
