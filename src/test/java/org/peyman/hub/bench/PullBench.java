@@ -115,7 +115,7 @@ public final class PullBench {
     puller.start(List.of(partner)).await();
     Records.Source source = source(ledger);
     while (source.lastSyncedAt() == null) {
-      TimeUnit.MILLISECONDS.sleep(50);
+      TimeUnit.MILLISECONDS.sleep(200);
       source = source(ledger);
     }
     double seconds = CopiedLedger.secondsSince(start);
