@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.TestDatabase;
+import org.peyman.hub.connectors.postgres.PostgresConnector;
+import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Extending;
 import org.peyman.hub.partner.FactSource;
@@ -47,6 +49,8 @@ final class BuiltInPartnersTest {
   private static final Path SEED_DATA = Path.of("seed-data");
   private static final Vertx VERTX = Vertx.vertx();
   private static final SeedFacts SEEDS = new SeedFacts(SEED_DATA);
+  private static final List<Connector> CONNECTORS =
+      List.of(new PostgresConnector(VERTX, Clock.systemUTC()));
   private static final Map<String, Extending> PARTNERS = new LinkedHashMap<>();
 
   /** As a request asks for all of them; the last is none. */
@@ -71,7 +75,7 @@ final class BuiltInPartnersTest {
                 new Simulation.Options(
                     SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC()))
             .await();
-    add(Imdad.open(VERTX, Clock.systemUTC(), simulation.settings()));
+    add(Imdad.open(VERTX, CONNECTORS, simulation.settings()));
   }
 
   private static void add(Extending partner) {
