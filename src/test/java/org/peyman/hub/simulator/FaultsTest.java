@@ -1,5 +1,6 @@
 package org.peyman.hub.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -147,7 +148,7 @@ final class FaultsTest {
     try (Socket socket = connect()) {
       ask(socket);
       byte[] beginning = socket.getInputStream().readNBytes(1 << 20);
-      assertThat(beginning).hasSize(1 << 20).startsWith("HTTP/1.1 200 OK".getBytes());
+      assertThat(beginning).hasSize(1 << 20).startsWith("HTTP/1.1 200 OK".getBytes(UTF_8));
       web.become(Condition.WELL).await();
       assertThat(restIsCutOff(socket)).isTrue();
     }

@@ -90,7 +90,7 @@ public final class PostgresConnector implements Connector {
     if (new LinkedHashSet<>(cursor).size() < cursor.size()) {
       section.refuse("cursor", "each column once");
     }
-    String person = shape.names().get("person");
+    String person = shape.own().byField().get("person");
     if (person != null && cursor.contains(person)) {
       section.refuse("cursor", "columns without personal data, for a cursor is stored");
     }
