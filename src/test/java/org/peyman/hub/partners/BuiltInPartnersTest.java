@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.TestDatabase;
+import org.peyman.hub.connectors.csv.CsvConnector;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.partner.Cancellation;
@@ -39,6 +40,7 @@ import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
 import org.peyman.hub.partners.imdad.Imdad;
 import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.sync.SeedFacts;
@@ -50,7 +52,9 @@ final class BuiltInPartnersTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final SeedFacts SEEDS = new SeedFacts(SEED_DATA);
   private static final List<Connector> CONNECTORS =
-      List.of(new PostgresConnector(VERTX, Clock.systemUTC()));
+      List.of(
+          new PostgresConnector(VERTX, Clock.systemUTC()),
+          new CsvConnector(VERTX, null, Clock.systemUTC()));
   private static final Map<String, Extending> PARTNERS = new LinkedHashMap<>();
 
   /** As a request asks for all of them; the last is none. */
@@ -76,6 +80,7 @@ final class BuiltInPartnersTest {
                     SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC()))
             .await();
     add(Imdad.open(VERTX, CONNECTORS, simulation.settings()));
+    add(BonyadMostazafan.open(VERTX, CONNECTORS, simulation.settings()));
   }
 
   private static void add(Extending partner) {
@@ -106,7 +111,7 @@ final class BuiltInPartnersTest {
     String organization = partner(nameOf(code)).identity().organization();
     SeedFacts.Facts read = SEEDS.of(source, organization, rows(source, 700));
     SeedFacts.Facts seeds = SEEDS.of(code);
-    assertThat(read.facts()).hasSizeGreaterThan(40).containsExactlyElementsOf(seeds.facts());
+    assertThat(read.facts()).hasSizeGreaterThan(15).containsExactlyElementsOf(seeds.facts());
     assertThat(read.refused()).isEqualTo(seeds.refused());
   }
 
@@ -121,6 +126,19 @@ final class BuiltInPartnersTest {
     assertThat(number(answer, "loansMillionRials")).isEqualTo(seed.get("loans_million_rials"));
     assertThat(number(live("imdad", "Province", PROVINCES, null).get("GILAN"), "year"))
         .isEqualTo("1401");
+  }
+
+  @Test
+  void bonyadMostazafanAnswersByProvinceAndAltogether() {
+    Map<String, String> seed = figures("bonyadmostazafan", "IR-19", "1400");
+    Map<String, ?> answer = live("bonyadMostazafan", "Province", PROVINCES, 1400).get("GILAN");
+    assertThat(number(answer, "workshops")).isEqualTo(seed.get("workshops"));
+    assertThat(number(answer, "capitalMillionRials")).isEqualTo(seed.get("capital_million_rials"));
+    Map<String, ? extends Map<String, ?>> organizations =
+        live("bonyadMostazafan", "Organization", List.of("IMDAD", "BONYAD_MOSTAZAFAN"), null);
+    assertThat(organizations).containsOnlyKeys("BONYAD_MOSTAZAFAN");
+    assertThat(number(organizations.get("BONYAD_MOSTAZAFAN"), "workshops"))
+        .isEqualTo(sum("bonyadmostazafan", "workshops", "1401"));
   }
 
   @ParameterizedTest
@@ -194,6 +212,19 @@ final class BuiltInPartnersTest {
       }
     }
     throw new AssertionError(province + " has no figures of " + year);
+  }
+
+  /** Of a column of {@code figures.csv} over the lines of a year. */
+  private static String sum(String folder, String column, String year) {
+    List<String> lines = lines(SEED_DATA.resolve(folder).resolve("figures.csv"));
+    int index = cells(lines.get(0)).indexOf(column);
+    int sum =
+        lines.stream()
+            .map(BuiltInPartnersTest::cells)
+            .filter(cells -> cells.contains(year))
+            .mapToInt(cells -> Integer.parseInt(cells.get(index)))
+            .sum();
+    return Integer.toString(sum);
   }
 
   private static List<String> cells(String line) {
