@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.TestDatabase;
-import org.peyman.hub.connectors.csv.CsvConnector;
-import org.peyman.hub.connectors.postgres.PostgresConnector;
-import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.SimulatedPartners;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Extending;
 import org.peyman.hub.partner.FactSource;
@@ -40,9 +36,6 @@ import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.Translating;
-import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
-import org.peyman.hub.partners.imdad.Imdad;
-import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.sync.SeedFacts;
 
 /** The four partners through their real connectors, against their simulated systems. */
@@ -51,11 +44,6 @@ final class BuiltInPartnersTest {
   private static final Path SEED_DATA = Path.of("seed-data");
   private static final Vertx VERTX = Vertx.vertx();
   private static final SeedFacts SEEDS = new SeedFacts(SEED_DATA);
-  private static final List<Connector> CONNECTORS =
-      List.of(
-          new PostgresConnector(VERTX, Clock.systemUTC()),
-          new CsvConnector(VERTX, null, Clock.systemUTC()));
-  private static final Map<String, Extending> PARTNERS = new LinkedHashMap<>();
 
   /** As a request asks for all of them; the last is none. */
   private static final List<String> PROVINCES =
@@ -69,37 +57,26 @@ final class BuiltInPartnersTest {
   @TempDir static Path folder;
 
   @SuppressWarnings("NullAway.Init") // set before all
-  private static Simulation simulation;
+  private static SimulatedPartners partners;
 
   @BeforeAll
   static void start() {
-    simulation =
-        Simulation.start(
-                VERTX,
-                new Simulation.Options(
-                    SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC()))
-            .await();
-    add(Imdad.open(VERTX, CONNECTORS, simulation.settings()));
-    add(BonyadMostazafan.open(VERTX, CONNECTORS, simulation.settings()));
-  }
-
-  private static void add(Extending partner) {
-    PARTNERS.put(partner.identity().name(), partner);
+    PersonKeys keys = new PersonKeys("peyman-demonstration-secret");
+    partners = SimulatedPartners.start(VERTX, keys, Clock.systemUTC(), folder);
   }
 
   @AfterAll
   static void close() {
-    PARTNERS.values().forEach(Extending::close);
-    simulation.close().await();
+    partners.close();
     VERTX.close().await();
   }
 
   static Stream<String> partners() {
-    return PARTNERS.keySet().stream();
+    return partners.partners().stream().map(partner -> partner.identity().name());
   }
 
   static Stream<String> sources() {
-    return PARTNERS.values().stream()
+    return partners.partners().stream()
         .flatMap(partner -> partner.sources().stream())
         .map(source -> source.description().code());
   }
@@ -151,7 +128,7 @@ final class BuiltInPartnersTest {
   }
 
   private static Extending partner(String name) {
-    return Objects.requireNonNull(PARTNERS.get(name));
+    return partners.partner(name);
   }
 
   private static Translating source(String code) {
@@ -164,7 +141,7 @@ final class BuiltInPartnersTest {
 
   private static String nameOf(String source) {
     String folder = source.substring(0, source.indexOf('/'));
-    return PARTNERS.keySet().stream()
+    return partners()
         .filter(name -> name.toLowerCase(Locale.ROOT).equals(folder))
         .findFirst()
         .orElseThrow();
