@@ -40,6 +40,7 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.plugins.Plugins;
 import org.peyman.hub.plugins.SetAside;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.simulator.SimulatorCommand;
 import org.peyman.hub.sync.SecondReading;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.SeedProblems;
@@ -73,6 +74,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new Serve())
         .addSubcommand(new GenerateCommand())
+        .addSubcommand(new SimulatorCommand())
         .addSubcommand(new Sdl())
         .setParameterExceptionHandler((problem, given) -> usage(problem))
         .setExecutionExceptionHandler(
