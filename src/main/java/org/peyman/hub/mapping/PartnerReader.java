@@ -26,11 +26,16 @@ final class PartnerReader {
   private final Section section;
   private final List<Connector> connectors;
   private final @Nullable Path base;
+  private final String version;
 
-  PartnerReader(Section section, List<Connector> connectors, @Nullable Path base) {
+  /**
+   * @param file that the section is the document of
+   */
+  PartnerReader(Section section, List<Connector> connectors, Definitions.File file) {
     this.section = section;
     this.connectors = connectors;
-    this.base = base;
+    this.base = file.base();
+    this.version = file.version();
   }
 
   private static Map<String, FactKind> kinds() {
@@ -131,7 +136,8 @@ final class PartnerReader {
             inner -> {
               Connector.Checked origin = connector.check(inner, shape);
               inner.close();
-              return new SourceDefinition(what, rules, position(what, rules, position), origin);
+              return new SourceDefinition(
+                  what, rules, position(what, rules, position), origin, version);
             });
   }
 
