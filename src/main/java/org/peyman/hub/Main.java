@@ -24,6 +24,7 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ExtensionsRefused;
 import org.peyman.hub.graphql.LiveFields;
+import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.AddressUnavailable;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.EmbeddedServer;
@@ -322,8 +323,14 @@ public final class Main {
               new Progress(ledger),
               Clock.systemUTC(),
               Engine.Options.USUAL.with(live));
+      Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
       return new HubServer.Behind(
-          engine::kind, engine::execute, engine.sdl(), ledger::probe, () -> degraded(live));
+          engine::kind,
+          engine::execute,
+          subscriptions::of,
+          engine.sdl(),
+          ledger::probe,
+          () -> degraded(live));
     }
 
     private List<HubServer.Degraded> degraded(LiveFields live) {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.Semaphore;
 
 /** Which address leads where. */
 final class Routes {
@@ -19,10 +20,10 @@ final class Routes {
     this.router = router;
   }
 
-  static Router of(Vertx vertx, Doors doors, GraphiqlPages pages) {
+  static Router of(Vertx vertx, Doors doors, GraphiqlPages pages, LiveLimits limits) {
     Routes routes = new Routes(Router.router(vertx));
     routes.everywhere();
-    routes.graphql(new GraphqlHandler(doors));
+    routes.graphql(doors, limits);
     routes.probes(new Probes(doors));
     pages.assets().forEach((path, asset) -> routes.read(path, context -> page(context, asset)));
     routes.read("/schema.graphql", context -> schema(context, doors));
@@ -37,10 +38,16 @@ final class Routes {
     router.errorHandler(404, context -> Failures.answer(context, 404));
   }
 
-  private void graphql(GraphqlHandler graphql) {
+  private void graphql(Doors doors, LiveLimits limits) {
+    Execution execution = new Execution(doors);
+    Operations operations = new Operations(doors, execution, limits);
+    Semaphore places = new Semaphore(limits.connections());
+    GraphqlHandler graphql =
+        new GraphqlHandler(doors, execution, new EventStream.Streams(operations, places, limits));
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
+        .handler(new Sockets(doors, operations, places, limits)::upgrade)
         .handler(graphql::negotiate);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
     router

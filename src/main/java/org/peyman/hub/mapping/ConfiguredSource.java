@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.FactSource;
@@ -46,12 +47,23 @@ class ConfiguredSource implements Translating {
 
   @Override
   public CompletionStage<Page> read(ReadRequest request) {
-    return reader.read(request).thenApply(this::page);
+    CompletableFuture<Page> page = new CompletableFuture<>();
+    reader
+        .read(request)
+        .whenComplete(
+            (rows, failure) -> {
+              if (failure == null) {
+                page.complete(page(rows));
+              } else {
+                page.completeExceptionally(failure); // as it is: a stage would wrap it
+              }
+            });
+    return page;
   }
 
   private Page page(RowReader.Rows rows) {
     List<Item> items = new ArrayList<>(rows.rows().size());
-    for (RowReader.Row row : rows.rows()) {
+    for (RowReader.Raw row : rows.rows()) {
       String position =
           row.position() == null ? definition.position().of(row.fields()) : row.position();
       items.add(new Item(description().kind(), position, row.fields(), row.fault()));

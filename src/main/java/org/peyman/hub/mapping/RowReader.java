@@ -22,11 +22,11 @@ public interface RowReader extends AutoCloseable {
    * @param position where it stands; null: it is called by its key
    * @param fault as {@link org.peyman.hub.partner.Item#fault}
    */
-  record Row(
+  record Raw(
       Map<String, @Nullable Object> fields, @Nullable String position, @Nullable String fault) {}
 
   /** As {@link org.peyman.hub.partner.Page}, with rows. */
-  record Rows(List<Row> rows, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {}
+  record Rows(List<Raw> rows, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {}
 
   /** As {@link org.peyman.hub.partner.FactSource#read}. */
   CompletionStage<Rows> read(ReadRequest request);

@@ -121,7 +121,7 @@ public final class Section {
       return Optional.empty();
     }
     Optional<T> read = type.apply(text);
-    if (read.isEmpty() && given.missing(raw(key)) == null) {
+    if (read.isEmpty()) {
       refuse(key, allowed);
     }
     return read;
@@ -314,6 +314,9 @@ public final class Section {
   /** Notes that the value of the key cannot be used; it is shown as it stands in the file. */
   public void refuse(String key, String allowed) {
     Node value = value(key);
+    if (given.missing(raw(key)) != null) {
+      return; // said already
+    }
     problem(key, value == null ? null : shown(value), allowed);
   }
 
@@ -352,6 +355,12 @@ public final class Section {
   private @Nullable String shown(Node value) {
     if (secret) {
       return "***";
+    }
+    if (value instanceof SequenceNode list
+        && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+      return Given.shown(
+          String.join(
+              ", ", list.getValue().stream().map(one -> ((ScalarNode) one).getValue()).toList()));
     }
     return value instanceof ScalarNode scalar ? Given.shown(scalar.getValue()) : null;
   }

@@ -27,7 +27,7 @@ record SourceDefinition(
     rules.forEach(
         (field, rule) -> {
           String own = rule.ownName();
-          if (own != null && !own.equals(RowReader.LINES)) {
+          if (own != null) {
             names.put(field, own);
           }
           if (rule instanceof Rule.Items items) {

@@ -361,7 +361,7 @@ final class DefinitionsTest {
             public CompletionStage<Rows> read(ReadRequest request) {
               return CompletableFuture.completedFuture(
                   new Rows(
-                      rows.stream().map(row -> new Row(row, null, null)).toList(),
+                      rows.stream().map(row -> new Raw(row, null, null)).toList(),
                       null,
                       false,
                       null));
