@@ -205,6 +205,9 @@ public final class Main {
     }
 
     private static String withJars(Path folder) {
+      if (!Files.isDirectory(folder)) {
+        throw new CannotStart("There is no folder " + folder);
+      }
       Vertx vertx = Vertx.vertx();
       try (Plugins jars = open(folder, System.getenv(), List.of())) {
         return Engine.schema(live(vertx, List.of(), jars));

@@ -7,10 +7,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -80,6 +81,8 @@ public final class PartnerJar {
       }
       """;
 
+  private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private String factory = FACTORY;
   private String services = "acme.Factory";
@@ -130,15 +133,28 @@ public final class PartnerJar {
     return this;
   }
 
-  /** Compiles it and writes it to the file. */
+  /** Compiles it, unless such a one was, and writes it to the file. */
   public void into(Path file) {
+    Map<String, byte[]> classes = COMPILED.computeIfAbsent(factory, PartnerJar::compiled);
     try {
-      Path work = Files.createTempDirectory(file.getParent(), "classes");
+      write(file, classes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, byte[]> compiled(String factory) {
+    try {
+      Path work = Files.createTempDirectory("partner-jar");
       Path source = Files.createDirectories(work.resolve("acme")).resolve("Factory.java");
       Files.writeString(source, factory);
       compile(source, work);
-      write(file, work);
+      Map<String, byte[]> classes = new TreeMap<>();
+      for (Path file : classFiles(work)) {
+        classes.put("acme/" + file.getFileName(), Files.readAllBytes(file));
+      }
       delete(work);
+      return classes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -160,15 +176,15 @@ public final class PartnerJar {
     }
   }
 
-  private void write(Path file, Path classes) throws IOException {
+  private void write(Path file, Map<String, byte[]> classes) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      for (Path path : classFiles(classes)) {
-        jar.putNextEntry(new JarEntry("acme/" + path.getFileName()));
-        Files.copy(path, jar);
+      for (Map.Entry<String, byte[]> compiled : classes.entrySet()) {
+        jar.putNextEntry(new JarEntry(compiled.getKey()));
+        jar.write(compiled.getValue());
       }
       jar.putNextEntry(new JarEntry(SERVICES));
       jar.write(services.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -177,8 +193,7 @@ public final class PartnerJar {
 
   private static List<Path> classFiles(Path classes) throws IOException {
     try (Stream<Path> files = Files.list(classes.resolve("acme"))) {
-      return new ArrayList<>(
-          files.filter(file -> file.toString().endsWith(".class")).sorted().toList());
+      return files.filter(file -> file.toString().endsWith(".class")).toList();
     }
   }
 

@@ -53,6 +53,31 @@ final class WhoLeavesTest {
     vertx.close().await();
   }
 
+  @Test
+  void aRequestOverAWebSocketKnowsThatItIsNotWantedAnyMore() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
+    server.open(
+        new HubServer.Behind(
+            request -> Engine.OperationKind.QUERY,
+            (request, id) -> ask(request),
+            (request, id) -> subscriber -> {},
+            "",
+            () -> Future.succeededFuture(1L),
+            List::of));
+    Talk talk = Talk.Asking.at(server).open().initialised().ask("1", "{ a }");
+    Engine.Request request = Objects.requireNonNull(asked.poll(10, TimeUnit.SECONDS));
+    Future<Void> gone = Objects.requireNonNull(request.gone());
+    assertThat(gone.isComplete()).isFalse();
+
+    talk.say("{\"id\":\"1\",\"type\":\"complete\"}");
+
+    gone.await(10, TimeUnit.SECONDS);
+    answer.complete(Map.of("data", Map.of()));
+    server.close().await();
+    vertx.close().await();
+  }
+
   private Future<Map<String, Object>> ask(Engine.Request request) {
     asked.add(request);
     return answer.future();
@@ -72,6 +97,7 @@ final class WhoLeavesTest {
         new HubServer.Behind(
             request -> Engine.OperationKind.QUERY,
             (request, id) -> ask(request),
+            null,
             "",
             () -> Future.succeededFuture(7L),
             () -> List.of(new HubServer.Degraded("acme.jar", "cannot be read"))));
