@@ -26,6 +26,7 @@ final class Routes {
     routes.graphql(doors, limits);
     routes.probes(new Probes(doors));
     pages.assets().forEach((path, asset) -> routes.read(path, context -> page(context, asset)));
+    routes.savedQueries(new SavedQueryPages(doors), new Exports(doors));
     routes.read("/schema.graphql", context -> schema(context, doors));
     routes.read("/", Routes::toGraphiql);
     return routes.router;
@@ -55,6 +56,13 @@ final class Routes {
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
         .handler(graphql::post);
     router.route("/graphql").handler(graphql::get);
+  }
+
+  private void savedQueries(SavedQueryPages pages, Exports exports) {
+    Asset style = Asset.of("/saved/page.css", "text/css; charset=utf-8", "no-cache");
+    read("/q", pages::get);
+    read("/q/page.css", style::send);
+    read("/q/:file", exports::get);
   }
 
   private void probes(Probes probes) {
