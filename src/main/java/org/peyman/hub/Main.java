@@ -169,6 +169,9 @@ public final class Main {
     }
 
     private static String withJars(Path folder) {
+      if (!Files.isDirectory(folder)) {
+        throw new CannotStart("There is no folder " + folder);
+      }
       Vertx vertx = Vertx.vertx();
       try (Partners partners =
           Partners.open(vertx, new Partners.Asked(List.of(), folder, System.getenv()))) {
