@@ -41,6 +41,8 @@ final class ExamplesTest {
       Map.of(
           "by-phase",
           Set.of("progress.rows[].phase"),
+          "my-quarantine",
+          Set.of("progress.sources[].dataAsOf"), // what is submitted has no such moment
           "pilot-provinces",
           Set.of("progress.rows[].province", "progress.rows[].fulfilment"),
           "home-based-and-rural",
