@@ -38,7 +38,9 @@ final class Reading {
       Given dataFolder,
       Given seedData,
       Given secretFile,
-      Given logFormat) {}
+      Given plugins,
+      Given logFormat,
+      Given trustedDocuments) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   Given given(@Nullable String flag, String name, String variable) {
@@ -56,11 +58,14 @@ final class Reading {
     Path dataFolder = path(texts.dataFolder(), ".peyman");
     Path seedData = seedData(texts);
     String secret = secret(texts);
+    Path plugins = plugins(texts.plugins());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
+    boolean trustedDocuments = truth(texts.trustedDocuments());
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
-    return new Settings(host, port, database, dataFolder, seedData, secret, logFormat);
+    return new Settings(
+        host, port, database, dataFolder, seedData, secret, plugins, logFormat, trustedDocuments);
   }
 
   private String host(Given given) {
@@ -125,6 +130,17 @@ final class Reading {
     return path(texts.seedData(), "seed-data");
   }
 
+  private @Nullable Path plugins(Given given) {
+    Path folder = path(given, "plugins");
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    if (given.value() != null && !given.value().isBlank()) {
+      problems.add(given.by() + " names " + folder + ", which is not a folder");
+    }
+    return null;
+  }
+
   private Path path(Given given, String usual) {
     String text = given.value() == null ? usual : given.value();
     try {
@@ -136,6 +152,16 @@ final class Reading {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private boolean truth(Given given) {
+    if (given.value() == null || given.value().equals("false")) {
+      return false;
+    }
+    if (!given.value().equals("true")) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
+    }
+    return true;
   }
 
   private Settings.LogFormat logFormat(Given given) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where the embedded PostgreSQL keeps its data
  * @param seedData what is taken in at the start; null: nothing
  * @param keySecret makes person keys of national codes
+ * @param plugins where partners' own jars are; null: nowhere
  * @param logFormat for people or for machines
+ * @param trustedDocuments whether only the documents of saved queries are run
  */
 public record Settings(
     String host,
@@ -21,7 +23,9 @@ public record Settings(
     Path dataFolder,
     @Nullable Path seedData,
     String keySecret,
-    LogFormat logFormat) {
+    @Nullable Path plugins,
+    LogFormat logFormat,
+    boolean trustedDocuments) {
 
   /** How log lines are written. */
   public enum LogFormat {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Costs implements FieldComplexityCalculator {
 
   private static final int STATEMENT = 250;
+  private static final int LIVE = 50;
 
   /** To take one item in. */
   private static final int ITEM = 20;
@@ -43,6 +44,12 @@ final class Costs implements FieldComplexityCalculator {
           "sources",
           20);
 
+  private final LiveFields live;
+
+  Costs(LiveFields live) {
+    this.live = live;
+  }
+
   @Override
   public int calculate(FieldComplexityEnvironment field, int childComplexity) {
     if (field.getParentType().getName().startsWith("__")) {
@@ -52,7 +59,11 @@ final class Costs implements FieldComplexityCalculator {
     return (int) Math.min(cost, MOST);
   }
 
-  private static int own(FieldComplexityEnvironment field) {
+  /** A load is one for all objects, but its answer grows with them. */
+  private int own(FieldComplexityEnvironment field) {
+    if (live.isLive(field.getParentType().getName(), field.getField().getName())) {
+      return LIVE;
+    }
     if (field.getParentType().getName().equals("Mutation")) {
       return STATEMENT + ITEM * items(field);
     }

@@ -26,8 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
 
@@ -41,7 +45,10 @@ public final class Engine {
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final Limits limits;
+  private final LiveFields live;
+  private final GraphQLSchema schema;
   private final GraphQL graphQL;
+  private final GraphQL saved;
   private final Documents documents;
   private final String sdl;
   private final VariableFault variableFault;
@@ -60,8 +67,9 @@ public final class Engine {
     this.rooms = rooms;
     this.clock = clock;
     this.limits = Limits.of(options);
-    this.documents = new Documents(options.rememberedCharacters());
-    GraphQLSchema schema = SchemaFiles.assemble();
+    this.documents = new Documents(options.rememberedCharacters(), options.trusted());
+    this.live = options.live();
+    this.schema = SchemaFiles.assemble(options.live());
     this.sdl = SchemaFiles.print(schema);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
@@ -69,12 +77,18 @@ public final class Engine {
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(
-                new MaxQueryComplexityInstrumentation(options.mostValues(), new Costs()))
+                new MaxQueryComplexityInstrumentation(
+                    options.mostValues(), new Costs(options.live())))
+            .build();
+    this.saved =
+        GraphQL.newGraphQL(schema)
+            .preparsedDocumentProvider(Engine::given)
+            .defaultDataFetcherExceptionHandler(new ErrorShape())
             .build();
   }
 
   /**
-   * How large a request may be.
+   * How large a request may be, and what partners add to the schema.
    *
    * @param depth most fields below each other
    * @param fields most fields in a document, fragments written out
@@ -82,6 +96,8 @@ public final class Engine {
    * @param tokens most tokens in a document
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
+   * @param live fields that partners answer
+   * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
    */
   public record Options(
       int depth,
@@ -89,22 +105,55 @@ public final class Engine {
       int mostValues,
       int tokens,
       int characters,
-      long rememberedCharacters) {
+      long rememberedCharacters,
+      LiveFields live,
+      Predicate<String> trusted) {
 
-    /** Wide enough for every page of the hub and for GraphiQL. */
-    public static final Options USUAL = new Options(20, 2000, 250_000, 10_000, 100_000, 500_000);
+    /** Wide enough for every page of the hub and for GraphiQL; without partners. */
+    public static final Options USUAL =
+        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, document -> true);
+
+    /** The same with fields that partners answer. */
+    public Options with(LiveFields partners) {
+      return new Options(
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners, trusted);
+    }
+
+    /** The same for these documents only. */
+    public Options trusting(Predicate<String> documents) {
+      return new Options(
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, live, documents);
+    }
   }
 
   /**
    * A request as GraphQL over HTTP describes it.
    *
    * @param operationName null: the document's only operation
+   * @param gone completes when nobody waits for the answer any more, so that nobody is asked for it
+   *     in vain; null: never
    */
   public record Request(
       String query,
       @Nullable String operationName,
       Map<String, Object> variables,
-      Map<String, Object> extensions) {}
+      Map<String, Object> extensions,
+      @Nullable Future<Void> gone) {
+
+    /** Of somebody who waits in any case. */
+    public Request(
+        String query,
+        @Nullable String operationName,
+        Map<String, Object> variables,
+        Map<String, Object> extensions) {
+      this(query, operationName, variables, extensions, null);
+    }
+
+    /** The same, until nobody waits for the answer any more. */
+    public Request until(Future<Void> left) {
+      return new Request(query, operationName, variables, extensions, left);
+    }
+  }
 
   /** What kind of operation a request asks for. */
   public enum OperationKind {
@@ -123,20 +172,38 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
-    Context context = Vertx.currentContext();
+    return started(input(request, requestId).build())
+        .map(result -> shape(result, request, requestId))
+        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+  }
+
+  /**
+   * What a subscription says at this moment, read anew as a query would be; what keeps it from
+   * being executed is its one event.
+   */
+  Future<List<Live.Event>> moment(Request request, String requestId) {
+    Moment moment = new Moment();
+    ExecutionInput.Builder input =
+        input(request, requestId).graphQLContext(context -> context.of(Moment.class, moment));
+    return started(input.build())
+        .compose(result -> Events.of(result, event -> shape(event, request, requestId)))
+        .map(results -> Live.Event.all(results, moment))
+        .otherwise(failure -> List.of(Live.Event.failure(ErrorShape.internal(failure, requestId))));
+  }
+
+  /** What may change what this engine answers. */
+  Pulse pulse(Vertx vertx, Changes changes) {
+    return new Pulse(vertx, changes, rooms.reads(), clock);
+  }
+
+  private Future<ExecutionResult> started(ExecutionInput input) {
     CompletableFuture<ExecutionResult> executed;
     try {
-      executed = graphQL.executeAsync(input(request, requestId));
+      executed = graphQL.executeAsync(input);
     } catch (RuntimeException e) {
-      return Future.succeededFuture(ErrorShape.internal(e, requestId));
+      return Future.failedFuture(e);
     }
-    Future<ExecutionResult> result =
-        context == null
-            ? Future.fromCompletionStage(executed)
-            : Future.fromCompletionStage(executed, context);
-    return result
-        .map(executionResult -> shape(executionResult, request, requestId))
-        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+    return onContext(executed);
   }
 
   /** What kind of operation the request asks for, judged before validation. */
@@ -144,9 +211,14 @@ public final class Engine {
     return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
   }
 
-  /** The schema in SDL without an engine, for those who only want to print it. */
+  /** The hub's own schema in SDL without an engine, for those who only want to print it. */
   public static String schema() {
-    return SchemaFiles.print(SchemaFiles.assemble());
+    return schema(LiveFields.NONE);
+  }
+
+  /** The schema with what partners add to it. */
+  public static String schema(LiveFields live) {
+    return SchemaFiles.print(SchemaFiles.assemble(live));
   }
 
   /** The schema in SDL, with descriptions. */
@@ -154,13 +226,70 @@ public final class Engine {
     return sdl;
   }
 
-  private ExecutionInput input(Request request, String requestId) {
-    Scope scope = new Scope(rooms, clock, requestId);
+  GraphQLSchema typeSystem() {
+    return schema;
+  }
+
+  /** Whether one of the fields, such as {@code Province.imdad}, is a partner's to answer. */
+  boolean asksPartners(Set<String> fields) {
+    return fields.stream()
+        .map(field -> field.split("\\.", 2))
+        .anyMatch(field -> live.isLive(field[0], field[1]));
+  }
+
+  /** What a request shares that reads elsewhere than in the present ledger. */
+  Scope scope(Reads elsewhere, Answers answering, String requestId) {
+    return new Scope(new Scope.Rooms(elsewhere, answering, null), clock, requestId, null);
+  }
+
+  /**
+   * Executes a document that was prepared and is trusted, so no limits hold. Its data; fails with
+   * {@link ExportRefused} where there is any error.
+   */
+  Future<Map<?, ?>> run(
+      PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
+    ExecutionInput input =
+        ExecutionInput.newExecutionInput("saved")
+            .variables(variables)
+            .locale(Locale.ENGLISH)
+            .executionId(ExecutionId.from(scope.requestId()))
+            .dataLoaderRegistry(Loaders.registry(scope))
+            .graphQLContext(Map.of(Scope.class, scope, PreparsedDocumentEntry.class, document))
+            .build();
+    return onContext(saved.executeAsync(input))
+        .recover(failure -> Future.failedFuture(SavedQueries.refused(failure, scope.requestId())))
+        .compose(result -> data(result, scope.requestId()));
+  }
+
+  private static Future<ExecutionResult> onContext(CompletableFuture<ExecutionResult> executed) {
+    Context context = Vertx.currentContext();
+    return context == null
+        ? Future.fromCompletionStage(executed)
+        : Future.fromCompletionStage(executed, context);
+  }
+
+  private static Future<Map<?, ?>> data(ExecutionResult result, String requestId) {
+    if (!result.getErrors().isEmpty()) {
+      List<Map<String, Object>> errors =
+          result.getErrors().stream().map(error -> ErrorShape.shape(error, requestId)).toList();
+      return Future.failedFuture(new ExportRefused(Map.of("errors", errors)));
+    }
+    Map<?, ?> data = result.getData();
+    return Future.succeededFuture(data == null ? Map.of() : data);
+  }
+
+  private static CompletableFuture<PreparsedDocumentEntry> given(
+      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    PreparsedDocumentEntry given = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
+    return CompletableFuture.completedFuture(given == null ? parse.apply(input) : given);
+  }
+
+  private ExecutionInput.Builder input(Request request, String requestId) {
+    Scope scope = new Scope(rooms, clock, requestId, request.gone());
     return prepared(request)
         .executionId(ExecutionId.from(requestId))
         .dataLoaderRegistry(Loaders.registry(scope))
-        .graphQLContext(Map.of(Scope.class, scope))
-        .build();
+        .graphQLContext(Map.of(Scope.class, scope));
   }
 
   private ExecutionInput.Builder prepared(Request request) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
@@ -42,11 +43,16 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final String LOST =
       "The hub's database does not answer at the moment; try again soon";
 
-  /** Marks an error whose text is our own. */
-  private record Coded(ErrorCode code, boolean retryable) implements ErrorClassification {
+  /**
+   * Marks an error whose text is our own.
+   *
+   * @param organization code of the partner that is the cause; null: none is
+   */
+  private record Coded(ErrorCode code, boolean retryable, @Nullable String organization)
+      implements ErrorClassification {
 
     static Coded of(ErrorCode code) {
-      return new Coded(code, code.retryable());
+      return new Coded(code, code.retryable(), null);
     }
   }
 
@@ -56,13 +62,14 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     /** Only texts that were written for callers; the reason of all else is for the log. */
     static Told of(Throwable failure) {
       if (failure instanceof HubError error) {
-        return new Told(new Coded(error.code(), error.retryable()), error.text());
+        return new Told(
+            new Coded(error.code(), error.retryable(), error.organization()), error.text());
       }
       if (failure instanceof Answers.TooManyRows) {
         return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), TOO_MANY_ROWS);
       }
       return failure instanceof LedgerUnavailable
-          ? new Told(new Coded(ErrorCode.INTERNAL, true), LOST)
+          ? new Told(new Coded(ErrorCode.INTERNAL, true, null), LOST)
           : new Told(Coded.of(ErrorCode.INTERNAL), HIDDEN);
     }
 
@@ -95,6 +102,14 @@ final class ErrorShape implements DataFetcherExceptionHandler {
         .build();
   }
 
+  /** The error of a request that is refused as a whole. */
+  static GraphQLError error(HubError refusal) {
+    return GraphqlErrorBuilder.newError()
+        .message("%s", refusal.text())
+        .errorType(Coded.of(refusal.code()))
+        .build();
+  }
+
   /** A lost database fails every field of every request: its reason is a line, not a trace. */
   private static void log(Throwable cause, String requestId, String where) {
     if (cause instanceof LedgerUnavailable lost) {
@@ -124,8 +139,10 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   /** The result of a request that failed outside every field. */
   static Map<String, Object> internal(Throwable failure, String requestId) {
     Throwable cause = unwrapped(failure);
-    log(cause, requestId, "outside its fields");
     Told told = Told.of(cause);
+    if (told.isOurFault()) {
+      log(cause, requestId, "outside its fields");
+    }
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", told.text());
     error.put("extensions", extensions(told.coded(), requestId));
@@ -139,6 +156,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     extensions.put("code", coded.code().name());
     extensions.put("requestId", requestId);
     extensions.put("retryable", coded.retryable());
+    if (coded.organization() != null) {
+      extensions.put("organization", coded.organization());
+    }
     return extensions;
   }
 
@@ -186,7 +206,8 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     };
   }
 
-  private static Throwable unwrapped(Throwable thrown) {
+  /** What an asynchronous failure wraps. */
+  static Throwable unwrapped(Throwable thrown) {
     Throwable cause = thrown;
     while (cause instanceof CompletionException || cause instanceof ExecutionException) {
       Throwable inner = cause.getCause();

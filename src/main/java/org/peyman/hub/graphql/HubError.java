@@ -1,5 +1,7 @@
 package org.peyman.hub.graphql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure whose text was written for the caller; every other exception is hidden behind INTERNAL.
  */
@@ -8,18 +10,20 @@ final class HubError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
-  private final boolean retryable;
   private final String text;
-
-  private HubError(ErrorCode code, boolean retryable, String text) {
-    super(text, null, false, false);
-    this.code = code;
-    this.retryable = retryable;
-    this.text = text;
-  }
+  private final boolean retryable;
+  private final @Nullable String organization;
 
   private HubError(ErrorCode code, String text) {
-    this(code, code.retryable(), text);
+    this(code, text, code.retryable(), null);
+  }
+
+  private HubError(ErrorCode code, String text, boolean retryable, @Nullable String organization) {
+    super(text, null, false, false);
+    this.code = code;
+    this.text = text;
+    this.retryable = retryable;
+    this.organization = organization;
   }
 
   static HubError badRequest(String text) {
@@ -32,7 +36,11 @@ final class HubError extends RuntimeException {
 
   /** Asking again would be refused again, whatever is usual for the code. */
   static HubError refusedForGood(ErrorCode code, String text) {
-    return new HubError(code, false, text);
+    return new HubError(code, text, false, null);
+  }
+
+  static HubError forbidden(String text) {
+    return new HubError(ErrorCode.FORBIDDEN, text);
   }
 
   static HubError overloaded(String text) {
@@ -45,15 +53,34 @@ final class HubError extends RuntimeException {
         ErrorCode.CONFLICT, "The ledger changed while " + what + " was being read; ask again");
   }
 
+  /**
+   * A partner's own system did not give what it was asked for.
+   *
+   * @param says the rest of a sentence that begins with the name of the system
+   */
+  static HubError partnerUnavailable(String organization, String says, boolean retryable) {
+    return new HubError(
+        ErrorCode.PARTNER_UNAVAILABLE,
+        "The live system of " + organization + " " + says,
+        retryable,
+        organization);
+  }
+
   ErrorCode code() {
     return code;
   }
 
+  String text() {
+    return text;
+  }
+
+  /** Whether the same request may succeed later. */
   boolean retryable() {
     return retryable;
   }
 
-  String text() {
-    return text;
+  /** Code of the partner that is the cause; null: none is. */
+  @Nullable String organization() {
+    return organization;
   }
 }

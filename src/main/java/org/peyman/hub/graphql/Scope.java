@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
@@ -32,19 +36,42 @@ final class Scope {
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
+  private final @Nullable Future<Void> gone;
+  private final Set<List<Object>> toldAt = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicInteger> loads = new ConcurrentHashMap<>();
   private @Nullable Future<Reference> reference;
   private @Nullable Future<List<Records.Source>> sources;
 
-  Scope(Rooms rooms, Clock clock, String requestId) {
+  /**
+   * @param gone completes when nobody waits for the answer any more; null: never
+   */
+  Scope(Rooms rooms, Clock clock, String requestId, @Nullable Future<Void> gone) {
     this.reads = rooms.reads();
     this.intake = rooms.intake();
     this.answers = rooms.answers();
     this.requestId = requestId;
+    this.gone = gone;
     this.now = clock.instant();
   }
 
   /** What a request is answered from, and where it may put something. */
   record Rooms(Reads reads, Answers answers, @Nullable Intake intake) {}
+
+  private Scope(Scope before) {
+    this.reads = before.reads;
+    this.intake = before.intake;
+    this.answers = before.answers;
+    this.requestId = before.requestId;
+    this.gone = before.gone;
+    this.now = before.now;
+    this.reference = before.reference;
+    this.sources = before.sources;
+  }
+
+  /** For the next page of the same answer: the same moment, and what is counted begins anew. */
+  Scope again() {
+    return new Scope(this);
+  }
 
   static Scope of(DataFetchingEnvironment environment) {
     return of(environment.getGraphQlContext());
@@ -77,6 +104,23 @@ final class Scope {
 
   String requestId() {
     return requestId;
+  }
+
+  /** For whom partners are asked. */
+  Guard.Asker asker() {
+    return new Guard.Asker(requestId, gone);
+  }
+
+  /**
+   * Whether nothing was said yet of a place in the answer, whichever item of its lists it is in.
+   */
+  boolean isFirstAt(List<Object> path) {
+    return toldAt.add(path);
+  }
+
+  /** How often the request has asked a partner, this time included. */
+  int countLoad(String partner) {
+    return loads.computeIfAbsent(partner, first -> new AtomicInteger()).incrementAndGet();
   }
 
   Instant now() {

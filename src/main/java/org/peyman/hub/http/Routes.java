@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.Semaphore;
 
 /** Which address leads where. */
 final class Routes {
@@ -19,12 +20,13 @@ final class Routes {
     this.router = router;
   }
 
-  static Router of(Vertx vertx, Doors doors, GraphiqlPages pages) {
+  static Router of(Vertx vertx, Doors doors, GraphiqlPages pages, LiveLimits limits) {
     Routes routes = new Routes(Router.router(vertx));
     routes.everywhere();
-    routes.graphql(new GraphqlHandler(doors));
+    routes.graphql(doors, limits);
     routes.probes(new Probes(doors));
     pages.assets().forEach((path, asset) -> routes.read(path, context -> page(context, asset)));
+    routes.savedQueries(new SavedQueryPages(doors), new Exports(doors));
     routes.read("/schema.graphql", context -> schema(context, doors));
     routes.read("/", Routes::toGraphiql);
     return routes.router;
@@ -37,10 +39,16 @@ final class Routes {
     router.errorHandler(404, context -> Failures.answer(context, 404));
   }
 
-  private void graphql(GraphqlHandler graphql) {
+  private void graphql(Doors doors, LiveLimits limits) {
+    Execution execution = new Execution(doors);
+    Operations operations = new Operations(doors, execution, limits);
+    Semaphore places = new Semaphore(limits.connections());
+    GraphqlHandler graphql =
+        new GraphqlHandler(doors, execution, new EventStream.Streams(operations, places, limits));
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
+        .handler(new Sockets(doors, operations, places, limits)::upgrade)
         .handler(graphql::negotiate);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
     router
@@ -48,6 +56,13 @@ final class Routes {
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
         .handler(graphql::post);
     router.route("/graphql").handler(graphql::get);
+  }
+
+  private void savedQueries(SavedQueryPages pages, Exports exports) {
+    Asset style = Asset.of("/saved/page.css", "text/css; charset=utf-8", "no-cache");
+    read("/q", pages::get);
+    read("/q/page.css", style::send);
+    read("/q/:file", exports::get);
   }
 
   private void probes(Probes probes) {

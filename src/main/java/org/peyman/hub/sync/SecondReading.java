@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Refusal;
@@ -113,7 +115,7 @@ public final class Submissions {
     if (named == null || named.equals(item.organization())) {
       return entry;
     }
-    String shown = Cell.cut(Digits.maskAll(Masked.storable(named)));
+    String shown = Text.cut(Digits.maskAll(Text.storable(named)));
     String allowed = "the organization that submits, " + item.organization();
     String message = "organization is '" + shown + "'; allowed: " + allowed + ".";
     return FactFile.refuse(
@@ -125,7 +127,7 @@ public final class Submissions {
   /** The organization that an item names as its own, trimmed; null where it names none. */
   public static @Nullable String organizationOf(Map<String, ?> item) {
     Object named = item.get("organization");
-    String text = named == null ? "" : Fields.trim(named.toString());
+    String text = named == null ? "" : Text.trim(named.toString());
     return text.isEmpty() ? null : text;
   }
 }

@@ -32,7 +32,9 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
-                Settings.LogFormat.TEXT));
+                null,
+                Settings.LogFormat.TEXT,
+                false));
     assertThat(settings.isDemonstration()).isTrue();
   }
 

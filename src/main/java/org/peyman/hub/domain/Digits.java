@@ -1,0 +1,120 @@
+package org.peyman.hub.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The digits of a text in whatever script, so that a national code can be found and masked however
+ * it is written.
+ */
+public final class Digits {
+
+  /** What stands where a national code stood. */
+  public static final String MASK = "***";
+
+  private static final int SHORTEST_CODE = 8;
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
+  /** A national code the way identity papers print it, {@code 123-456789-1}. */
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "\\p{Nd}{3}[-\u2010-\u2013 ./]\\p{Nd}{6}[-\u2010-\u2013 ./]\\p{Nd}(?!\\p{Nd})");
+
+  private Digits() {}
+
+  /** Some digits as ASCII, and the part of the text they stand in. */
+  public record Run(int start, int end, String digits) {}
+
+  /** Whether the text has enough digits, of any script, to hold a national code. */
+  public static boolean mayHoldCode(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < SHORTEST_CODE; i++) {
+      char c = text.charAt(i);
+      if ((c >= '0' && c <= '9')
+          || (c > 127 && (Character.isDigit(c) || Character.isHighSurrogate(c)))) {
+        digits++;
+      }
+    }
+    return digits >= SHORTEST_CODE;
+  }
+
+  /** All digits of the text, of any script, as ASCII. */
+  public static String of(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.codePoints()
+        .filter(Character::isDigit)
+        .forEach(c -> digits.append(Character.digit(c, 10)));
+    return digits.toString();
+  }
+
+  /** Runs of digits with nothing between them. */
+  public static List<Run> runs(String text) {
+    return runs(text, 0);
+  }
+
+  /**
+   * Runs of digits with at most two characters between them that are no letters, as in {@code
+   * 123-456789-1}.
+   */
+  public static List<Run> looseRuns(String text) {
+    return runs(text, 2);
+  }
+
+  /**
+   * The text with every run of eight or more digits masked, and every person key: for text of which
+   * nobody knows what it holds.
+   */
+  public static String maskAll(String text) {
+    if (!mayHoldCode(text)) {
+      return text;
+    }
+    String masked = PRINTED.matcher(KEY.matcher(text).replaceAll(MASK)).replaceAll(MASK);
+    return mask(masked, runs(masked), run -> run.digits.length() >= SHORTEST_CODE);
+  }
+
+  /** The text with those of the runs masked that are chosen. */
+  public static String mask(String text, List<Run> runs, Predicate<Run> chosen) {
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    for (Run run : runs) {
+      if (chosen.test(run)) {
+        masked.append(text, from, run.start).append(MASK);
+        from = run.end;
+      }
+    }
+    return from == 0 ? text : masked.append(text, from, text.length()).toString();
+  }
+
+  private static List<Run> runs(String text, int gap) {
+    List<Run> runs = new ArrayList<>();
+    StringBuilder digits = new StringBuilder();
+    int start = 0;
+    int end = 0;
+    int between = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      int next = i + Character.charCount(c);
+      if (Character.isDigit(c)) {
+        start = digits.isEmpty() ? i : start;
+        end = next;
+        between = 0;
+        digits.append(Character.digit(c, 10));
+      } else if (++between > gap || Character.isLetter(c)) {
+        between = gap;
+        flush(runs, digits, start, end);
+      }
+      i = next;
+    }
+    flush(runs, digits, start, end);
+    return runs;
+  }
+
+  private static void flush(List<Run> runs, StringBuilder digits, int start, int end) {
+    if (!digits.isEmpty()) {
+      runs.add(new Run(start, end, digits.toString()));
+      digits.setLength(0);
+    }
+  }
+}
