@@ -66,7 +66,7 @@ public final class HubServer {
   public static Future<HubServer> listen(Vertx vertx, String host, int port) {
     Doors doors = new Doors();
     return vertx
-        .executeBlocking(GraphiqlPages::read)
+        .executeBlocking(Routes.Pages::read)
         .map(pages -> new Listeners(Routes.of(vertx, doors, pages), host))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(doors, listeners, listeners.port()))
