@@ -12,6 +12,25 @@ record Call(DataFetchingEnvironment environment) {
     return Scope.of(environment);
   }
 
+  /** What a subscription says now; refused where it was asked for as a query is. */
+  Moment moment() {
+    Moment moment = environment.getGraphQlContext().get(Moment.class);
+    if (moment == null) {
+      throw HubError.badRequest(
+          "A subscription goes on: ask for it over a WebSocket (graphql-transport-ws), or with"
+              + " Accept: text/event-stream");
+    }
+    return moment;
+  }
+
+  /** The value of this field may differ without anything having changed for who subscribed. */
+  void isNoNews() {
+    Moment moment = environment.getGraphQlContext().get(Moment.class);
+    if (moment != null) {
+      moment.isUnimportant(environment.getExecutionStepInfo().getPath());
+    }
+  }
+
   Reference reference() {
     return scope().known();
   }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
 
@@ -115,20 +116,41 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
+    return started(input(request, requestId).build())
+        .map(result -> shape(result, request, requestId))
+        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+  }
+
+  /**
+   * What a subscription says at this moment, read anew as a query would be; what keeps it from
+   * being executed is its one event.
+   */
+  Future<List<Live.Event>> moment(Request request, String requestId) {
+    Moment moment = new Moment();
+    ExecutionInput.Builder input =
+        input(request, requestId).graphQLContext(context -> context.of(Moment.class, moment));
+    return started(input.build())
+        .compose(result -> Events.of(result, event -> shape(event, request, requestId)))
+        .map(results -> Live.Event.all(results, moment))
+        .otherwise(failure -> List.of(Live.Event.failure(ErrorShape.internal(failure, requestId))));
+  }
+
+  /** What may change what this engine answers. */
+  Pulse pulse(Vertx vertx, Changes changes) {
+    return new Pulse(vertx, changes, reads, clock);
+  }
+
+  private Future<ExecutionResult> started(ExecutionInput input) {
     Context context = Vertx.currentContext();
     CompletableFuture<ExecutionResult> executed;
     try {
-      executed = graphQL.executeAsync(input(request, requestId));
+      executed = graphQL.executeAsync(input);
     } catch (RuntimeException e) {
-      return Future.succeededFuture(ErrorShape.internal(e, requestId));
+      return Future.failedFuture(e);
     }
-    Future<ExecutionResult> result =
-        context == null
-            ? Future.fromCompletionStage(executed)
-            : Future.fromCompletionStage(executed, context);
-    return result
-        .map(executionResult -> shape(executionResult, request, requestId))
-        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+    return context == null
+        ? Future.fromCompletionStage(executed)
+        : Future.fromCompletionStage(executed, context);
   }
 
   /** What kind of operation the request asks for, judged before validation. */
@@ -146,13 +168,12 @@ public final class Engine {
     return sdl;
   }
 
-  private ExecutionInput input(Request request, String requestId) {
+  private ExecutionInput.Builder input(Request request, String requestId) {
     Scope scope = new Scope(reads, answers, clock, requestId);
     return prepared(request)
         .executionId(ExecutionId.from(requestId))
         .dataLoaderRegistry(Loaders.registry(scope))
-        .graphQLContext(Map.of(Scope.class, scope))
-        .build();
+        .graphQLContext(Map.of(Scope.class, scope));
   }
 
   private ExecutionInput.Builder prepared(Request request) {

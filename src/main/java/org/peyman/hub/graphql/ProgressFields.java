@@ -36,8 +36,13 @@ final class ProgressFields {
         .find(
             "complete",
             (it, call) -> sources(call, all -> concerned(it, all).complete(call.scope().now())))
-        .read("ledgerVersion", it -> String.valueOf(it.answer().version()))
+        .find("ledgerVersion", ProgressFields::version)
         .day("asOf", it -> it.answer().asOf());
+  }
+
+  private static String version(Views.Table table, Call call) {
+    call.isNoNews();
+    return String.valueOf(table.answer().version());
   }
 
   private static Sources concerned(Views.Table table, Sources all) {

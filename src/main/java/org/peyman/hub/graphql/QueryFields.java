@@ -123,7 +123,7 @@ final class QueryFields {
         : answered;
   }
 
-  private static Future<?> progress(Call call) {
+  static Future<Views.Table> progress(Call call) {
     Views.Asked asked = new Views.Asked(new Questions(call.filters()).of(call.arguments()), null);
     return call.scope().answers().ask(asked.question()).map(table -> new Views.Table(asked, table));
   }
@@ -133,7 +133,7 @@ final class QueryFields {
   }
 
   /** A source that is newer than the reference data of this request fails here, not at its row. */
-  private static Future<?> sources(Call call) {
+  static Future<List<Records.Source>> sources(Call call) {
     return call.scope()
         .reads()
         .sources()

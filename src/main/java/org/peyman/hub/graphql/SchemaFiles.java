@@ -17,7 +17,15 @@ final class SchemaFiles {
 
   /** In {@code schema/}; each file must be named here. */
   static final List<String> NAMES =
-      List.of("query", "scalars", "reference", "facets", "progress", "facts", "sources");
+      List.of(
+          "query",
+          "subscription",
+          "scalars",
+          "reference",
+          "facets",
+          "progress",
+          "facts",
+          "sources");
 
   private SchemaFiles() {}
 
@@ -48,6 +56,7 @@ final class SchemaFiles {
             .scalar(Scalars.FLOAT)
             .strictMode(true);
     QueryFields.into(wiring);
+    SubscriptionFields.into(wiring);
     ReferenceFields.into(wiring);
     ProgressFields.into(wiring);
     FactFields.into(wiring);

@@ -12,6 +12,7 @@ final class SourceFields {
 
   static void into(RuntimeWiring.Builder wiring) {
     status().into(wiring);
+    reading().into(wiring);
     quarantined().into(wiring);
   }
 
@@ -27,7 +28,15 @@ final class SourceFields {
         .read("staleAfter", it -> text(it.staleAfter()))
         .read("accepted", Records.Source::accepted)
         .read("rejected", Records.Source::rejected)
-        .read("message", Records.Source::message);
+        .read("message", Records.Source::message)
+        .read("reading", Records.Source::reading);
+  }
+
+  private static TypeFields<Records.Reading> reading() {
+    TypeFields<Records.Reading> fields = new TypeFields<>("SourceReading", Records.Reading.class);
+    return fields
+        .moment("since", Records.Reading::since)
+        .read("rows", it -> Math.toIntExact(Math.min(it.rows(), Integer.MAX_VALUE)));
   }
 
   private static @Nullable String text(@Nullable Duration duration) {

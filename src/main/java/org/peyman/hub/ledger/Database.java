@@ -52,6 +52,11 @@ final class Database {
     return send(connection, sql, Tuple.wrap(parameters));
   }
 
+  /** One statement on the given connection, with parameters collected elsewhere. */
+  Future<RowSet<Row>> query(SqlConnection connection, String sql, Tuple parameters) {
+    return send(connection, sql, parameters);
+  }
+
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     return pool.withTransaction(work).recover(Database::named);

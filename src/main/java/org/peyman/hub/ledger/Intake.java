@@ -66,16 +66,48 @@ final class Intake {
 
   private final Database database;
   private final FactJson json;
+  private final Sums sums;
+  private final SourceStore sources;
   private final Clock clock;
 
-  Intake(Database database, FactJson json, Clock clock) {
-    this.database = database;
-    this.json = json;
+  Intake(Parts parts, Clock clock) {
+    this.database = parts.database;
+    this.json = parts.json;
+    this.sums = parts.sums;
+    this.sources = parts.sources;
     this.clock = clock;
   }
 
+  /** What intake works with. */
+  record Parts(Database database, FactJson json, Sums sums, SourceStore sources) {}
+
   Future<Batch.Outcome> take(Batch batch) {
     return database.transaction(connection -> new Work(connection, batch.source()).take(batch));
+  }
+
+  /** What would come out, carried past a transaction that fails in order to be rolled back. */
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Preview preview;
+
+    RolledBack(Preview preview) {
+      super("rolled back", null, false, false);
+      this.preview = preview;
+    }
+  }
+
+  Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    return database
+        .transaction(
+            connection ->
+                new Work(connection, batch.source())
+                    .preview(batch, queries)
+                    .<Preview>compose(preview -> Future.failedFuture(new RolledBack(preview))))
+        .recover(
+            failure ->
+                failure instanceof RolledBack done
+                    ? Future.succeededFuture(done.preview)
+                    : Future.failedFuture(failure));
   }
 
   /** New reference data, recorded by the given statements, and what had waited for it. */
@@ -97,6 +129,7 @@ final class Intake {
     private int refused;
     private int pending;
     private boolean changed;
+    private @Nullable List<Preview.Item> refusedItems;
 
     Work(SqlConnection connection, String source) {
       this.connection = connection;
@@ -104,11 +137,62 @@ final class Intake {
     }
 
     Future<Batch.Outcome> take(Batch batch) {
+      Advance advance = batch.advance();
+      if (advance == null) {
+        return begin().compose(begun -> takeIn(batch));
+      }
       return begin()
-          .compose(begun -> rounds(batch.entries()))
+          .compose(begun -> sources.advance(connection, batch, advance))
+          .compose(
+              since ->
+                  takeIn(batch)
+                      .compose(
+                          outcome ->
+                              sources.note(connection, advance, since).map(noted -> outcome)));
+    }
+
+    private Future<Batch.Outcome> takeIn(Batch batch) {
+      if (batch.entries().isEmpty()) {
+        return finish(IntakeSql.ADVANCE);
+      }
+      return rounds(batch.entries())
           .compose(taken -> run(MATCHING))
           .compose(matched -> quarantineRefused(batch.entries()))
           .compose(kept -> finish(IntakeSql.ADVANCE));
+    }
+
+    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+      List<Preview.Item> unread = new ArrayList<>();
+      only(batch.entries(), Entry.Refused.class)
+          .forEach(
+              item -> unread.add(new Preview.Item(item.position(), item.id(), item.refusal())));
+      refusedItems = unread;
+      return begin()
+          .compose(begun -> sums(queries))
+          .compose(
+              before ->
+                  takeIn(batch)
+                      .compose(
+                          outcome ->
+                              sums(queries)
+                                  .map(after -> new Preview(outcome, unread, before, after))));
+    }
+
+    private Future<List<Sums.Result>> sums(List<Sums.Query> queries) {
+      List<Future<Sums.Result>> results =
+          queries.stream().map(query -> sums.sum(connection, query)).toList();
+      return Future.all(results).map(all -> results.stream().map(Future::result).toList());
+    }
+
+    /** Of the staged items, those that go to quarantine, in the words in which they are kept. */
+    private Future<Void> listRefused(List<Preview.Item> into) {
+      return database
+          .query(connection, IntakeSql.LIST_REFUSED)
+          .map(
+              rows -> {
+                rows.forEach(row -> into.add(RowReader.previewed(row)));
+                return null;
+              });
     }
 
     Future<Batch.Outcome> learn(Function<Long, Future<Boolean>> record) {
@@ -169,6 +253,10 @@ final class Intake {
       steps.add(database.query(connection, IntakeSql.RECORD, version));
       steps.add(run(List.of(IntakeSql.CREDIT_SOURCES)));
       kinds.forEach(kind -> steps.add(run(PROJECTION.getOrDefault(kind, List.of()))));
+      List<Preview.Item> listing = refusedItems;
+      if (listing != null) {
+        steps.add(listRefused(listing));
+      }
       steps.add(
           database
               .query(connection, IntakeSql.QUARANTINE, version, now)

@@ -189,6 +189,19 @@ final class IntakeSql {
          || ', which is not known yet; it is taken in by itself when that arrives.')
       """;
 
+  /** Field, value, allowed and message of a staged item that waits or contradicts. */
+  private static final String REFUSED_WORDS =
+      """
+      CASE status WHEN 'PENDING' THEN %1$s ELSE 'revision' END AS field,
+      CASE status WHEN 'PENDING' THEN %2$s ELSE revision::text END AS value,
+      CASE status WHEN 'PENDING' THEN %3$s
+           ELSE 'the content first given for this revision, or a higher revision' END AS allowed,
+      CASE status WHEN 'PENDING' THEN %4$s
+           ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content; allowed: '
+                || 'the content first given for this revision, or a higher revision.' END AS message
+      """
+          .formatted(WAITS_FIELD, WAITS_VALUE, WAITS_ALLOWED, WAITS_MESSAGE);
+
   /**
    * Refused and pending items that did not come from quarantine go there. An item that waited and
    * then turned out to contradict what is known is the same entry when it is sent again.
@@ -200,14 +213,7 @@ final class IntakeSql {
         given, content, organizations, agreements, phases, claim_organization, claim_id, version, recorded_at)
       SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text,
                                                 given::text), 'UTF8')), 'hex') AS fingerprint,
-             kind, source, position, organization, id, revision, status,
-             CASE status WHEN 'PENDING' THEN %1$s ELSE 'revision' END,
-             CASE status WHEN 'PENDING' THEN %2$s ELSE revision::text END,
-             CASE status WHEN 'PENDING' THEN %3$s
-                  ELSE 'the content first given for this revision, or a higher revision' END,
-             CASE status WHEN 'PENDING' THEN %4$s
-                  ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content; allowed: '
-                       || 'the content first given for this revision, or a higher revision.' END,
+             kind, source, position, organization, id, revision, status, %1$s,
              given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
              claim_organization, claim_id, $1::bigint, $2::timestamptz
       FROM staging
@@ -215,7 +221,17 @@ final class IntakeSql {
       ORDER BY ord
       ON CONFLICT (fingerprint) DO NOTHING
       """
-          .formatted(WAITS_FIELD, WAITS_VALUE, WAITS_ALLOWED, WAITS_MESSAGE);
+          .formatted(REFUSED_WORDS);
+
+  /** For a preview: what {@link #QUARANTINE} would keep, and the words that it would keep. */
+  static final String LIST_REFUSED =
+      """
+      SELECT position, id, status AS reason, %1$s
+      FROM staging
+      WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+      ORDER BY ord
+      """
+          .formatted(REFUSED_WORDS);
 
   /**
    * What the reader refused. An entry that is met again is news only if it had left: its line was
@@ -340,10 +356,18 @@ final class IntakeSql {
         AND reason NOT IN ('PENDING', 'CONFLICT')
       """;
 
-  static final String ADVANCE = "UPDATE ledger_version SET version = $1";
+  /** The new version is announced with the commit, to all hubs on this database. */
+  static final String ADVANCE = advance("version = $1");
 
-  static final String ADVANCE_REFERENCE =
-      "UPDATE ledger_version SET version = $1, reference_version = $1";
+  static final String ADVANCE_REFERENCE = advance("version = $1, reference_version = $1");
+
+  private static String advance(String what) {
+    return """
+        WITH advanced AS (UPDATE ledger_version SET %s RETURNING version)
+        SELECT pg_notify('%s', version::text) FROM advanced
+        """
+        .formatted(what, Changes.VERSION_CHANNEL);
+  }
 
   static final String RECORD_BATCH =
       "INSERT INTO batch (version, source, recorded_at) VALUES ($1, $2, $3)";

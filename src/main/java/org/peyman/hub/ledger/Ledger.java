@@ -7,13 +7,13 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
@@ -36,15 +36,20 @@ public final class Ledger {
   private final ReferenceStore references;
   private final SqlReads reads;
   private final Sums sums;
+  private final SourceStore sourceStore;
+  private final Changes changes;
 
-  private Ledger(Database database, Database probe, PersonKeys keys, Clock clock) {
-    this.database = database;
-    this.probe = probe;
+  private Ledger(Connections connections, PersonKeys keys, Clock clock) {
+    this.database = connections.database();
+    this.probe = connections.probe();
+    this.changes = connections.changes();
     this.clock = clock;
-    this.intake = new Intake(database, new FactJson(keys), clock);
     this.references = new ReferenceStore(database);
     this.reads = new SqlReads(database, references, this::today);
     this.sums = new Sums(database, this::today);
+    this.sourceStore = new SourceStore(database, clock);
+    this.intake =
+        new Intake(new Intake.Parts(database, new FactJson(keys), sums, sourceStore), clock);
   }
 
   /**
@@ -86,10 +91,19 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
-                    new Database(pool(vertx, options, settings.connections())),
-                    new Database(pool(vertx, options, 1)),
+                    Connections.of(vertx, options, settings.connections()),
                     settings.keys(),
                     settings.clock()));
+  }
+
+  /** The ways to the database: for all work, for the probe, and for what others change. */
+  private record Connections(Database database, Database probe, Changes changes) {
+
+    static Connections of(Vertx vertx, PgConnectOptions options, int most) {
+      Database probe = new Database(pool(vertx, options, 1));
+      return new Connections(
+          new Database(pool(vertx, options, most)), probe, new Changes(vertx, options, probe));
+    }
   }
 
   private static Pool pool(Vertx vertx, PgConnectOptions options, int connections) {
@@ -106,7 +120,8 @@ public final class Ledger {
 
   /**
    * Takes a batch in: one transaction, one version; equal content again changes nothing, version
-   * included.
+   * included. Fails with {@link Lease.Lost} where the batch was read under a lease that is another
+   * hub's by now.
    */
   public Future<Batch.Outcome> take(Batch batch) {
     return intake.take(batch);
@@ -121,49 +136,55 @@ public final class Ledger {
         source, connection -> version -> references.write(connection, version, reference));
   }
 
-  /** Makes sources known; their organizations must be. What is known of a source already stays. */
+  /**
+   * Adds reference data with codes that are not known yet: what is known stays as it is, unlike
+   * with {@link #learn}.
+   */
+  public Future<Batch.Outcome> introduce(Reference reference, String source) {
+    return intake.learn(
+        source, connection -> version -> references.writeUnknown(connection, version, reference));
+  }
+
+  /**
+   * Says what a batch would become and how it would move sums, in a transaction that is taken back.
+   * Meanwhile nothing else can be taken in.
+   */
+  public Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    return intake.preview(batch, queries);
+  }
+
+  /**
+   * Makes sources known; their organizations must be. What is known of a source already stays; one
+   * that was retired is back.
+   */
   public Future<Void> register(List<SourceInfo> sources) {
-    return database
-        .query(
-            """
-            INSERT INTO source (code, organization, stale_after)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-            ON CONFLICT (code) DO UPDATE SET
-              organization = excluded.organization, stale_after = excluded.stale_after
-            """,
-            sources.stream().map(SourceInfo::code).toArray(String[]::new),
-            sources.stream().map(SourceInfo::organization).toArray(String[]::new),
-            sources.stream().map(source -> text(source.staleAfter())).toArray(String[]::new))
-        .mapEmpty();
+    return sources.isEmpty() ? Future.succeededFuture() : sourceStore.register(sources);
+  }
+
+  /**
+   * Retires the sources that are configured no longer: they are listed no more and say nothing of
+   * freshness; their facts, and what of them is in quarantine, stay. Pushed sources stay, and so do
+   * those that a hub reads at this moment.
+   *
+   * @param configured codes of all sources that this hub is to read
+   */
+  public Future<Void> retireOthers(Collection<String> configured) {
+    return sourceStore.retireOthers(configured);
   }
 
   /** Notes that a source could not be read; its facts stay. */
   public Future<Void> failed(String source, String message) {
-    return database
-        .query(
-            """
-            UPDATE source SET last_attempted_at = $2, failed = true, message = $3 WHERE code = $1
-            """,
-            source,
-            now(),
-            message)
-        .mapEmpty();
+    return sourceStore.failed(source, message);
+  }
+
+  /** The same, unless another hub reads the source now. */
+  public Future<Void> failed(Lease lease, String message) {
+    return sourceStore.failed(lease, message);
   }
 
   /** Notes that a source was read to its end. */
   public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
-    return database
-        .query(
-            """
-            UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false,
-              data_as_of = coalesce($3, data_as_of), message = $4
-            WHERE code = $1
-            """,
-            source,
-            now(),
-            dataAsOf == null ? null : dataAsOf.atOffset(ZoneOffset.UTC),
-            message)
-        .mapEmpty();
+    return sourceStore.synced(source, dataAsOf, message);
   }
 
   /**
@@ -172,14 +193,43 @@ public final class Ledger {
    * is a fact, and stays.
    */
   public Future<Void> closeUnmet(String source, Instant since) {
-    return database
-        .query(IntakeSql.CLOSE_UNMET, source, since.atOffset(ZoneOffset.UTC), now())
-        .mapEmpty();
+    return sourceStore.closeUnmet(source, since);
+  }
+
+  /**
+   * The right to read a registered source; nothing where another hub has it. Who has it already
+   * gets a new one, and loses the old.
+   */
+  public Future<Optional<Lease.Granted>> lease(String source, Lease.Holder holder) {
+    return sourceStore.lease(source, holder);
+  }
+
+  /**
+   * Prolongs all leases of a hub, except those under which a batch is being taken in at this
+   * moment; those that were prolonged.
+   */
+  public Future<Set<Lease>> renew(String node) {
+    return sourceStore.renew(node);
+  }
+
+  /** Gives a lease back; nothing happens where it is another's by now. */
+  public Future<Void> release(Lease lease) {
+    return sourceStore.release(lease);
+  }
+
+  /** Where the reading of a source goes on; nothing: at the beginning. */
+  public Future<Optional<String>> cursor(String source) {
+    return sourceStore.cursor(source);
   }
 
   /** The lists. */
   public Reads reads() {
     return reads;
+  }
+
+  /** What any hub on the same database changes. */
+  public Changes changes() {
+    return changes;
   }
 
   /** Sums over the current state, grouped; one statement. */
@@ -199,18 +249,11 @@ public final class Ledger {
 
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
+    changes.close();
     return database.close().eventually(probe::close);
   }
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZONE);
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable String text(@Nullable Duration duration) {
-    return duration == null ? null : duration.toString();
   }
 }

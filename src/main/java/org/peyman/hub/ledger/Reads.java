@@ -67,7 +67,7 @@ public interface Reads {
   Future<Listing.Page<Records.Quarantined>> quarantine(
       @Nullable String organization, Listing.Window window);
 
-  /** All registered sources, by code. */
+  /** All registered sources but those that were retired, by code. */
   Future<List<Records.Source>> sources();
 
   /** How many SQL statements the ledger has sent so far, for the test that counts them. */

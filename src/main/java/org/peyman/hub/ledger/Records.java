@@ -90,6 +90,7 @@ public final class Records {
    * @param failed whether the last attempt failed
    * @param accepted revisions taken in from it so far
    * @param rejected of its items, how many are in quarantine now, pending ones included
+   * @param reading the reading under way, where it takes more than one page; null where none does
    */
   public record Source(
       String code,
@@ -101,5 +102,41 @@ public final class Records {
       boolean failed,
       int accepted,
       int rejected,
-      @Nullable String message) {}
+      @Nullable String message,
+      @Nullable Reading reading) {
+
+    /** A source that is not being read. */
+    public Source(
+        String code,
+        String organization,
+        @Nullable Duration staleAfter,
+        @Nullable Instant lastAttemptedAt,
+        @Nullable Instant lastSyncedAt,
+        @Nullable Instant dataAsOf,
+        boolean failed,
+        int accepted,
+        int rejected,
+        @Nullable String message) {
+      this(
+          code,
+          organization,
+          staleAfter,
+          lastAttemptedAt,
+          lastSyncedAt,
+          dataAsOf,
+          failed,
+          accepted,
+          rejected,
+          message,
+          null);
+    }
+  }
+
+  /**
+   * A reading of a source that is under way.
+   *
+   * @param since when it began
+   * @param rows read so far, refused ones included
+   */
+  public record Reading(Instant since, long rows) {}
 }

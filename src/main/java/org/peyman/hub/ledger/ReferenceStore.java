@@ -138,6 +138,30 @@ final class ReferenceStore {
             });
   }
 
+  /** Writes what has a code that is not known; whether anything had. */
+  Future<Boolean> writeUnknown(SqlConnection connection, long version, Reference given) {
+    return database
+        .query(connection, READ)
+        .compose(
+            rows -> {
+              Reference known = versioned(rows.iterator().next()).reference();
+              Reference unknown =
+                  Reference.of(
+                      unknown(known.organizations(), given.organizations()),
+                      unknown(known.provinces(), given.provinces()),
+                      unknown(known.agreements(), given.agreements()),
+                      unknown(known.phases(), given.phases()));
+              return write(connection, version, known, unknown);
+            });
+  }
+
+  private static <T> List<T> unknown(Map<String, T> known, Map<String, T> given) {
+    return given.entrySet().stream()
+        .filter(entry -> !known.containsKey(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   private Future<Boolean> write(
       SqlConnection connection, long version, Reference known, Reference given) {
     JsonArray organizations =

@@ -123,7 +123,25 @@ final class RowReader {
         row.getBoolean("failed"),
         row.getInteger("accepted"),
         row.getInteger("rejected"),
-        row.getString("message"));
+        row.getString("message"),
+        reading(row));
+  }
+
+  private static Records.@Nullable Reading reading(Row row) {
+    Instant since = instant(row, "reading_since");
+    return since == null ? null : new Records.Reading(since, row.getLong("reading_rows"));
+  }
+
+  /** What a preview would send to quarantine. */
+  static Preview.Item previewed(Row row) {
+    Refusal refusal =
+        new Refusal(
+            Refusal.Reason.valueOf(row.getString("reason")),
+            row.getString("field"),
+            row.getString("value"),
+            row.getString("allowed"),
+            row.getString("message"));
+    return new Preview.Item(row.getString("position"), row.getString("id"), refusal);
   }
 
   private static Facets facets(Row row) {

@@ -226,9 +226,11 @@ final class SqlReads implements Reads {
   public Future<List<Records.Source>> sources() {
     String sql =
         """
-        SELECT s.*, coalesce(q.items, 0) AS rejected
+        SELECT s.*, coalesce(q.items, 0) AS rejected, r.since AS reading_since, r.rows AS reading_rows
         FROM source s
+        LEFT JOIN source_reading r ON r.source = s.code
         LEFT JOIN (SELECT source, count(*)::int AS items FROM quarantine_open GROUP BY source) q ON q.source = s.code
+        WHERE NOT s.retired
         ORDER BY s.code
         """;
     return database.query(sql).map(rows -> list(rows, RowReader::source));

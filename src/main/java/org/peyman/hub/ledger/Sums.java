@@ -3,6 +3,7 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -96,6 +97,15 @@ public final class Sums {
     LocalDate asOf = today.get();
     SumSql sql = new SumSql(query, asOf);
     return database.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
+  }
+
+  /** The same over one connection, so that it sees what its transaction did. */
+  Future<Result> sum(SqlConnection connection, Query query) {
+    LocalDate asOf = today.get();
+    SumSql sql = new SumSql(query, asOf);
+    return database
+        .query(connection, sql.text(), sql.parameters())
+        .map(rows -> result(query, asOf, rows));
   }
 
   private static Result result(Query query, LocalDate asOf, RowSet<Row> rows) {

@@ -43,8 +43,34 @@ public final class FactReader {
    * @param position where it stands in its source, for example {@code claims.csv:17}
    * @param fields values by name: text, numbers, booleans, and for cells and allocations lists of
    *     maps
+   * @param original the row that the fields were translated from; null where they are as given
    */
-  public record Item(FactKind kind, String organization, String position, Map<String, ?> fields) {}
+  public record Item(
+      FactKind kind,
+      String organization,
+      String position,
+      Map<String, ?> fields,
+      @Nullable Original original) {
+
+    /** An item as given, with the hub's names. */
+    public Item(FactKind kind, String organization, String position, Map<String, ?> fields) {
+      this(kind, organization, position, fields, null);
+    }
+  }
+
+  /**
+   * A row in a partner's own words, which is what is kept; refusals speak of its fields.
+   *
+   * @param row values by the partner's names; maps and lists inside it as well
+   * @param names the partner's own name of each of the hub's fields (spelled as in GraphQL) that it
+   *     has one for; {@code a.b} is {@code b} inside {@code a}, {@code a.0} the first of a list.
+   *     For {@code cells.quantity} the name inside an element of the list that {@code cells} names.
+   */
+  public record Original(Map<String, ?> row, Map<String, String> names) {
+    public Original {
+      names = Map.copyOf(names);
+    }
+  }
 
   /** The reference data that provinces are looked up in, with the index made of it. */
   private record Known(Reference reference, ProvinceNames provinces) {
@@ -55,27 +81,59 @@ public final class FactReader {
 
   /** Reads one item as of the given day, which is today in Asia/Tehran. */
   public Entry read(Item item, Reference reference, LocalDate today) {
-    Masked masked = new Masked(item.kind, item.fields, Columns.known(item.kind), keys);
+    Masked masked = new Masked(item.kind, item.fields, keys);
+    JsonObject given = given(item, masked);
     try {
-      refuseUnsafe(masked);
-      return new Entry.Read(fact(item, masked, reference, today), item.position, masked.given());
+      refuseUnsafe(masked, item);
+      return new Entry.Read(
+          fact(item, masked, reference, today), masked.text(item.position), given);
     } catch (Refused refused) {
-      return refused(item, masked, refused);
+      return refused(item, masked, refused, given);
     }
+  }
+
+  /**
+   * A row that nobody could even look at, because its translation failed.
+   *
+   * @param message one sentence, without anything from the row
+   */
+  Entry.Refused unread(Item item, String message) {
+    Refusal refusal = new Refusal(Reason.MALFORMED, null, null, null, message);
+    JsonObject given = Masked.unknown(item.kind, item.fields, keys);
+    String position = Digits.maskAll(Masked.storable(item.position));
+    return new Entry.Refused(item.kind, item.organization, null, null, refusal, position, given);
+  }
+
+  private static JsonObject given(Item item, Masked masked) {
+    Original original = item.original;
+    return original == null
+        ? masked.given()
+        : masked.original(original.row, Naming.of(original.names)).given();
   }
 
   /** An item as it may be kept, without reading it. */
   JsonObject given(FactKind kind, Map<String, ?> fields) {
-    return new Masked(kind, fields, Columns.known(kind), keys).given();
+    return new Masked(kind, fields, keys).given();
   }
 
-  private static void refuseUnsafe(Masked masked) {
+  private static Fields fields(Item item) {
+    Original original = item.original;
+    return new Fields(item.fields, original == null ? Map.of() : original.names);
+  }
+
+  /** The name of a field in the words of who gave it. */
+  private static String named(String field, Item item) {
+    Original original = item.original;
+    return original == null ? field : original.names.getOrDefault(field, field);
+  }
+
+  private static void refuseUnsafe(Masked masked, Item item) {
     String leak = masked.leak();
     if (leak != null) {
-      throw hidden(leak, "anything but the national code or the key of a person");
+      throw hidden(named(leak, item), "anything but the national code or the key of a person");
     }
-    String unstorable = masked.unstorable();
-    if (unstorable != null) {
+    if (masked.unstorable() != null) {
+      String unstorable = named(masked.unstorable(), item);
       String message =
           unstorable
               + " holds a character that cannot be stored (U+0000 or half of a surrogate pair).";
@@ -90,7 +148,7 @@ public final class FactReader {
   }
 
   private Fact fact(Item item, Masked masked, Reference reference, LocalDate today) {
-    Fields fields = new Fields(item.fields);
+    Fields fields = fields(item);
     String id = idOf(item.kind, fields);
     Long revision = fields.optional("revision", Readings.whole(0, MOST_REVISIONS));
     boolean withdrawn = item.kind != FactKind.COMMITMENT && fields.isTrue("withdrawn");
@@ -148,17 +206,13 @@ public final class FactReader {
     };
   }
 
-  private static Entry refused(Item item, Masked masked, Refused refused) {
-    String position = refused.position() == null ? item.position : refused.position();
-    JsonObject given = masked.given();
+  private static Entry refused(Item item, Masked masked, Refused refused, JsonObject given) {
+    String position = masked.text(refused.position() == null ? item.position : refused.position());
     String id = null;
     Long revision = null;
     if (masked.leak() == null && masked.unstorable() == null) {
-      id = orNull(() -> idOf(item.kind, new Fields(item.fields)));
-      revision =
-          orNull(
-              () ->
-                  new Fields(item.fields).optional("revision", Readings.whole(0, MOST_REVISIONS)));
+      id = orNull(() -> idOf(item.kind, fields(item)));
+      revision = orNull(() -> fields(item).optional("revision", Readings.whole(0, MOST_REVISIONS)));
     }
     return new Entry.Refused(
         item.kind, item.organization, id, revision, refused.refusal(), position, given);

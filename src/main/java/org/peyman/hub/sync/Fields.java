@@ -27,14 +27,26 @@ final class Fields {
   private static final int MOST_FOLDED = 1_000;
 
   private final Map<String, Map.Entry<String, Object>> byName = new HashMap<>();
+  private final Map<String, String> ownNames;
   private final String path;
   private final @Nullable String position;
 
   Fields(Map<String, ?> item) {
-    this(item, "", null);
+    this(item, Map.of());
   }
 
-  private Fields(Map<String, ?> item, String path, @Nullable String position) {
+  /**
+   * Fields of an item that was translated.
+   *
+   * @param ownNames the partner's own names by the hub's, for what is said about them
+   */
+  Fields(Map<String, ?> item, Map<String, String> ownNames) {
+    this(item, ownNames, "", null);
+  }
+
+  private Fields(
+      Map<String, ?> item, Map<String, String> ownNames, String path, @Nullable String position) {
+    this.ownNames = ownNames;
     this.path = path;
     this.position = position;
     item.forEach(this::add);
@@ -143,8 +155,23 @@ final class Fields {
         });
     Object line = item.remove(POSITION);
     return line == null
-        ? new Fields(item, path + spelled(field) + "[" + index + "].", position)
-        : new Fields(item, "", line.toString());
+        ? new Fields(item, ownNamesIn(field), spelled(field) + "[" + index + "].", position)
+        : new Fields(item, ownNamesIn(field), "", line.toString());
+  }
+
+  /** Of names such as {@code cells.quantity}, what they say of the items in {@code cells}. */
+  private Map<String, String> ownNamesIn(String field) {
+    if (ownNames.isEmpty()) {
+      return ownNames;
+    }
+    Map<String, String> inside = new HashMap<>();
+    ownNames.forEach(
+        (name, own) -> {
+          if (name.startsWith(field + ".")) {
+            inside.put(name.substring(field.length() + 1), own);
+          }
+        });
+    return inside;
   }
 
   /** The value as text without white space around it; null when absent or empty. */
@@ -162,6 +189,10 @@ final class Fields {
 
   /** The name as the source spells it; our own spelling where it does not name the field. */
   String spelled(String field) {
+    String own = ownNames.get(field);
+    if (own != null) {
+      return path + own;
+    }
     Map.Entry<String, Object> entry = byName.get(fold(field));
     return path + (entry == null ? field : entry.getKey());
   }

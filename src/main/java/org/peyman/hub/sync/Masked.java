@@ -3,7 +3,7 @@ package org.peyman.hub.sync;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
@@ -18,30 +18,50 @@ final class Masked {
   private static final int LONGEST_CODE = 10;
   private static final String PERSON = "person";
 
+  private static final Pattern ANY_DIGITS = Pattern.compile("\\p{Nd}+");
+
   private final FactKind kind;
-  private final Set<String> known;
+  private final Naming naming;
   private final PersonKeys keys;
   private final @Nullable String person;
   private final @Nullable String key;
   private final String tenDigits;
   private final String fewestDigits;
+  private final boolean isScattered;
   private final JsonObject given = new JsonObject();
   private @Nullable String leak;
   private @Nullable String unstorable;
 
-  /**
-   * Masks an item of the kind; the names of known fields are in the form of {@link Fields#fold}.
-   */
-  Masked(FactKind kind, Map<String, ?> item, Set<String> known, PersonKeys keys) {
+  /** Masks an item of the kind, with the hub's names of fields. */
+  Masked(FactKind kind, Map<String, ?> item, PersonKeys keys) {
+    this(kind, item, Naming.ofHub(kind), keys, personOf(kind, item));
+  }
+
+  private Masked(
+      FactKind kind, Map<String, ?> item, Naming naming, PersonKeys keys, @Nullable String person) {
     this.kind = kind;
-    this.known = known;
+    this.naming = naming;
     this.keys = keys;
-    this.person = personOf(item);
+    this.person = person;
     this.key = person == null ? null : keyOf(person);
     String digits = person == null || person.equals(key) ? "" : Digits.of(person);
     this.tenDigits = digits.length() >= 8 ? padded(digits) : "";
     this.fewestDigits = tenDigits.isEmpty() ? "" : withoutPadding(tenDigits);
-    item.forEach((name, value) -> given.put(maskName(name), maskField(name, value)));
+    this.isScattered = !digits.isEmpty() && !naming.hasPerson(item);
+    item.forEach((name, value) -> given.put(maskName("", name), maskField("", name, value)));
+  }
+
+  /**
+   * Masks the row that this item was translated from. A person that is in no field of its own, but
+   * perhaps put together from several, leaves no digit in the fields that were not translated.
+   */
+  Masked original(Map<String, ?> row, Naming naming) {
+    return new Masked(kind, row, naming, keys, person);
+  }
+
+  /** What may be kept of a row of which nobody knows what its fields mean. */
+  static JsonObject unknown(FactKind kind, Map<String, ?> row, PersonKeys keys) {
+    return new Masked(kind, row, Naming.UNKNOWN, keys, null).given;
   }
 
   JsonObject given() {
@@ -70,7 +90,12 @@ final class Masked {
     return unstorable;
   }
 
-  private @Nullable String personOf(Map<String, ?> item) {
+  /** Another text about the item, such as its position, as it may be kept. */
+  String text(String text) {
+    return storable(withoutPerson(text, false));
+  }
+
+  private static @Nullable String personOf(FactKind kind, Map<String, ?> item) {
     if (kind != FactKind.CLAIM) {
       return null;
     }
@@ -88,18 +113,18 @@ final class Masked {
     return PersonKeys.isKey(text) ? text : keys.keyOf(text).orElse(null);
   }
 
-  private String maskName(String name) {
-    return known.contains(Fields.fold(name))
+  private String maskName(String path, String name) {
+    return naming.field(path, name) != null
         ? name
         : Digits.maskAll(safe("the name of a field", name, false));
   }
 
-  private @Nullable Object maskField(String name, @Nullable Object value) {
-    String folded = Fields.fold(name);
-    if (kind == FactKind.CLAIM && folded.equals(PERSON)) {
+  private @Nullable Object maskField(String path, String name, @Nullable Object value) {
+    String field = naming.field(path, name);
+    if (kind == FactKind.CLAIM && PERSON.equals(field)) {
       return person == null ? "" : key == null ? Digits.MASK : key;
     }
-    return known.contains(folded) ? mask(name, value, isTyped(folded)) : maskUnknown(name, value);
+    return field == null ? maskUnknown(path, name, value) : mask(path, name, value, isTyped(field));
   }
 
   /**
@@ -110,16 +135,13 @@ final class Masked {
     return kind == FactKind.CLAIM && !folded.equals("claimid") && !folded.equals("revision");
   }
 
-  private @Nullable Object mask(String name, @Nullable Object value, boolean typed) {
+  private @Nullable Object mask(String path, String name, @Nullable Object value, boolean typed) {
     if (value instanceof Map<?, ?> map) {
-      JsonObject masked = new JsonObject();
-      map.forEach(
-          (k, v) -> masked.put(maskName(String.valueOf(k)), maskField(String.valueOf(k), v)));
-      return masked;
+      return masked(path + name + ".", map);
     }
     if (value instanceof Iterable<?> list) {
       JsonArray masked = new JsonArray();
-      list.forEach(element -> masked.add(mask(name, element, typed)));
+      list.forEach(element -> masked.add(mask(path, name, element, typed)));
       return masked;
     }
     if (value == null || value instanceof Boolean) {
@@ -128,6 +150,16 @@ final class Masked {
     String text = value.toString();
     String safe = safe(name, text, typed);
     return value instanceof Number && safe.equals(text) ? value : safe;
+  }
+
+  private JsonObject masked(String path, Map<?, ?> map) {
+    JsonObject masked = new JsonObject();
+    map.forEach(
+        (k, v) -> {
+          String name = String.valueOf(k);
+          masked.put(maskName(path, name), maskField(path, name, v));
+        });
+    return masked;
   }
 
   private String safe(String name, String text, boolean typed) {
@@ -142,12 +174,27 @@ final class Masked {
     return storable;
   }
 
-  private @Nullable Object maskUnknown(String name, @Nullable Object value) {
+  private @Nullable Object maskUnknown(String path, String name, @Nullable Object value) {
     if (value == null || value instanceof Boolean) {
       return value;
     }
-    String masked = Digits.maskAll(safe(name, value.toString(), false));
-    return value instanceof Number && masked.equals(value.toString()) ? value : masked;
+    if (value instanceof Map<?, ?> map) {
+      return masked(path + name + ".", map);
+    }
+    if (value instanceof Iterable<?> list) {
+      JsonArray masked = new JsonArray();
+      int index = 0;
+      for (Object element : list) {
+        masked.add(maskField(path + name + ".", String.valueOf(index++), element));
+      }
+      return masked;
+    }
+    String text = value.toString();
+    String masked = Digits.maskAll(safe(name, text, false));
+    if (isScattered) {
+      masked = ANY_DIGITS.matcher(masked).replaceAll(Digits.MASK);
+    }
+    return value instanceof Number && masked.equals(text) ? value : masked;
   }
 
   private String withoutPerson(String text, boolean typed) {

@@ -1,0 +1,24 @@
+package org.example.hamyar;
+
+import java.util.Map;
+import java.util.Set;
+import org.peyman.hub.partner.Partner;
+import org.peyman.hub.partner.Surroundings;
+import org.peyman.hub.partner.contract.PartnerContract;
+
+class HamyarContractTest extends PartnerContract {
+  @Override
+  protected Partner open(Surroundings surroundings) {
+    return new HamyarFactory().open(surroundings);
+  }
+
+  @Override
+  protected Map<String, String> settings() {
+    return Map.of("folder", "src/test/data");
+  }
+
+  @Override
+  protected Set<String> badRows() {
+    return Set.of("placements.txt:4");
+  }
+}

@@ -1,0 +1,69 @@
+package org.peyman.hub.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.idl.RuntimeWiring;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.peyman.hub.ledger.Records;
+import org.reactivestreams.Publisher;
+
+/**
+ * The fields of the root of subscriptions. Each gives what is to be said at one moment, and ends;
+ * {@link Live} asks again when something may have changed, so that every event is read anew as a
+ * query would be.
+ */
+final class SubscriptionFields {
+
+  private SubscriptionFields() {}
+
+  /** Answers once reference data is there. */
+  private interface Answer {
+    Future<List<?>> to(Call call, Moment moment);
+  }
+
+  static void into(RuntimeWiring.Builder wiring) {
+    wiring.type(
+        "Subscription",
+        builder ->
+            builder.dataFetchers(
+                Map.of(
+                    "progressChanged", fetcher(SubscriptionFields::progress),
+                    "sourceChanged", fetcher(SubscriptionFields::sources))));
+  }
+
+  private static DataFetcher<CompletableFuture<Publisher<Object>>> fetcher(Answer answer) {
+    return environment -> {
+      Call call = new Call(environment);
+      Moment moment = call.moment();
+      return call.scope()
+          .stage(
+              call.scope()
+                  .reference()
+                  .compose(reference -> answer.to(call, moment))
+                  .<Publisher<Object>>map(OneByOne::new));
+    };
+  }
+
+  private static Future<List<?>> progress(Call call, Moment moment) {
+    moment.speaksOf(List.of("progress"));
+    return QueryFields.progress(call).map(List::of);
+  }
+
+  private static Future<List<?>> sources(Call call, Moment moment) {
+    String organization = call.arguments().get("organization", String.class);
+    String known =
+        organization == null ? null : call.filters().organization("organization", organization);
+    return QueryFields.sources(call)
+        .map(
+            all -> {
+              List<Records.Source> wanted =
+                  all.stream()
+                      .filter(source -> known == null || known.equals(source.organization()))
+                      .toList();
+              moment.speaksOf(wanted.stream().map(Records.Source::code).toList());
+              return wanted;
+            });
+  }
+}

@@ -1,0 +1,25 @@
+package org.peyman.hub.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a batch brings the reading of its source. It is stored in the batch's transaction, also
+ * where no item of the batch changes anything.
+ *
+ * @param lease under which the batch was read
+ * @param cursor where to go on; null: at the beginning
+ * @param since when the reading began that the batch belongs to; that of its first batch stays
+ * @param end null where the source has more
+ */
+public record Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {
+
+  /**
+   * The source was read to its end, so that it counts as synced.
+   *
+   * @param dataAsOf the moment that the source's data speak for; null: not known
+   * @param whole whether the reading gave all that the source holds: what was refused of it before
+   *     and was not met in this reading is closed in quarantine
+   */
+  public record End(@Nullable Instant dataAsOf, boolean whole) {}
+}

@@ -1,0 +1,176 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.sqlclient.Row;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices what any hub on the same database changed. Whoever changes something notifies; since a
+ * notification can be lost, and a pooler between may pass none on, the database is also asked every
+ * few seconds. A notification only makes the question come sooner, so what it says is not relied
+ * on.
+ *
+ * <p>It begins with the first who listens; while nobody does, nothing is asked.
+ */
+public final class Changes {
+
+  /** Announces a new version of the ledger. */
+  static final String VERSION_CHANNEL = "peyman_version";
+
+  /** Announces that it was noted how a source is doing. */
+  static final String SOURCE_CHANNEL = "peyman_source";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+  private static final long ASK_EVERY_MILLIS = 3_000;
+  private static final long RECONNECT_AFTER_MILLIS = 1_000;
+
+  private static final String ASK =
+      """
+      SELECT version,
+             (SELECT md5(coalesce(string_agg(s::text, ' ' ORDER BY s.code), '')) FROM source s) AS sources
+      FROM ledger_version
+      """;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Database database;
+  private final PgSubscriber notifications;
+  private final Set<Told> listeners = ConcurrentHashMap.newKeySet();
+
+  // Only touched on the context.
+  private @Nullable Mark last;
+  private long timer = -1;
+  private boolean isAsking;
+  private boolean askAgain;
+  private boolean isClosed;
+
+  Changes(Vertx vertx, PgConnectOptions options, Database database) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.database = database;
+    this.notifications =
+        PgSubscriber.subscriber(vertx, options)
+            .reconnectPolicy(attempts -> isClosed ? -1L : RECONNECT_AFTER_MILLIS);
+  }
+
+  /**
+   * How far the ledger is.
+   *
+   * @param version the newest
+   * @param sources the same text as long as nothing was noted of any source
+   */
+  public record Mark(long version, String sources) {}
+
+  /** Stops telling. */
+  public interface Listening {
+    void stop();
+  }
+
+  /**
+   * Tells of every change from now on, most often within some milliseconds, and within a few
+   * seconds whatever is lost on the way; changes that follow each other closely are told once. It
+   * may also tell where nothing changed: at the beginning, and when the database was lost
+   * meanwhile.
+   *
+   * @param listener called on an event loop; must not block
+   */
+  public Listening listen(Consumer<Mark> listener) {
+    Told told = new Told(listener);
+    listeners.add(told);
+    context.runOnContext(ignored -> begin());
+    return told;
+  }
+
+  /** One who listens; the same listener may do so twice. */
+  private final class Told implements Listening {
+    private final Consumer<Mark> listener;
+
+    Told(Consumer<Mark> listener) {
+      this.listener = listener;
+    }
+
+    void tell(Mark mark) {
+      try {
+        listener.accept(mark);
+      } catch (RuntimeException e) {
+        LOG.error("A listener failed", e);
+      }
+    }
+
+    @Override
+    public void stop() {
+      listeners.remove(this);
+    }
+  }
+
+  private void begin() {
+    if (isClosed) {
+      return;
+    }
+    if (timer < 0) {
+      timer = vertx.setPeriodic(ASK_EVERY_MILLIS, tick -> askIfAnyoneListens());
+      notifications.channel(VERSION_CHANNEL).handler(version -> context.runOnContext(c -> ask()));
+      notifications.channel(SOURCE_CHANNEL).handler(source -> context.runOnContext(c -> ask()));
+      notifications
+          .connect()
+          .onFailure(failure -> LOG.warn("No notifications from the database", failure));
+    }
+    ask();
+  }
+
+  private void askIfAnyoneListens() {
+    if (!listeners.isEmpty()) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (isClosed || isAsking) {
+      askAgain = isAsking;
+      return;
+    }
+    isAsking = true;
+    database
+        .query(ASK)
+        .map(rows -> mark(rows.iterator().next()))
+        .onComplete((mark, failure) -> context.runOnContext(c -> answered(mark)));
+  }
+
+  private static Mark mark(Row row) {
+    return new Mark(row.getLong("version"), row.getString("sources"));
+  }
+
+  /** A database that was lost may have changed meanwhile, so that what it says next is news. */
+  private void answered(@Nullable Mark mark) {
+    isAsking = false;
+    if (mark != null && !mark.equals(last)) {
+      listeners.forEach(listener -> listener.tell(mark));
+    }
+    last = mark;
+    if (askAgain) {
+      askAgain = false;
+      ask();
+    }
+  }
+
+  /** Tells nobody any more. */
+  void close() {
+    listeners.clear();
+    context.runOnContext(
+        c -> {
+          isClosed = true;
+          if (timer >= 0) {
+            vertx.cancelTimer(timer);
+            notifications.close();
+          }
+        });
+  }
+}

@@ -1,0 +1,30 @@
+package org.peyman.hub.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch would become; nothing of it was kept.
+ *
+ * @param outcome as of {@link Ledger#take}, with the version that would have been reached
+ * @param refused what would go to quarantine, pending items included: first what the reader
+ *     refused, then what the ledger did, each in the order of the batch
+ * @param before the sums asked for, as they are
+ * @param after the same, in the same order, as they would be
+ */
+public record Preview(
+    Batch.Outcome outcome, List<Item> refused, List<Sums.Result> before, List<Sums.Result> after) {
+
+  public Preview {
+    refused = List.copyOf(refused);
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /**
+   * Something that would not be taken in.
+   *
+   * @param id of the fact; null where it could not be read
+   */
+  public record Item(String position, @Nullable String id, Refusal refusal) {}
+}

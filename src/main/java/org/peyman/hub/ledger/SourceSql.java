@@ -1,0 +1,118 @@
+package org.peyman.hub.ledger;
+
+/** What is noted of sources; each note is announced to all hubs on this database. */
+final class SourceSql {
+
+  private SourceSql() {}
+
+  static final String REGISTER =
+      announced(
+          """
+          INSERT INTO source (code, organization, stale_after, pushed)
+          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[])
+          ON CONFLICT (code) DO UPDATE SET
+            organization = excluded.organization, stale_after = excluded.stale_after, pushed = excluded.pushed,
+            retired = false
+          """);
+
+  static final String REGISTER_READING =
+      """
+      INSERT INTO source_reading (source) SELECT * FROM unnest($1::text[]) ON CONFLICT (source) DO NOTHING
+      """;
+
+  /** Whoever reads a source at this moment has it configured, even if the caller has not. */
+  static final String RETIRE =
+      announced(
+          """
+          UPDATE source SET retired = true
+          WHERE NOT retired AND NOT pushed AND code <> ALL ($1::text[])
+            AND NOT EXISTS (
+              SELECT FROM source_reading r
+              WHERE r.source = source.code AND r.lease_node IS NOT NULL AND r.lease_until > clock_timestamp())
+          """);
+
+  static final String FAILED =
+      announced(
+          """
+          UPDATE source SET last_attempted_at = $2, failed = true, message = $3 WHERE code = $1
+          """);
+
+  /** Noted only by who still holds the lease. */
+  static final String FAILED_UNDER_LEASE =
+      announced(
+          """
+          UPDATE source SET last_attempted_at = $2, failed = true, message = $3
+          WHERE code = $1 AND EXISTS (SELECT FROM source_reading r WHERE r.source = $1 AND r.lease_number = $4)
+          """);
+
+  static final String SYNCED =
+      announced(
+          """
+          UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false,
+            data_as_of = coalesce($3, data_as_of), message = $4
+          WHERE code = $1
+          """);
+
+  /** A page came, so the last attempt did not fail. */
+  static final String ANSWERED =
+      announced(
+          """
+          UPDATE source SET last_attempted_at = $2, failed = false, message = NULL WHERE code = $1
+          """);
+
+  // Leases. Times are the database's, since the clocks of hubs differ. A row that is locked is
+  // being read under its
+  // lease: nobody waits for it.
+
+  static final String LEASE =
+      """
+      UPDATE source_reading SET
+        lease_node = $2, lease_number = lease_number + 1,
+        lease_until = clock_timestamp() + $3::bigint * interval '1 millisecond',
+        lease_length = $3::bigint * interval '1 millisecond'
+      WHERE source = (
+        SELECT source FROM source_reading
+        WHERE source = $1 AND (lease_node IS NULL OR lease_node = $2 OR lease_until < clock_timestamp())
+        FOR UPDATE SKIP LOCKED)
+      RETURNING lease_number, cursor, since, rows
+      """;
+
+  static final String RENEW =
+      """
+      UPDATE source_reading SET lease_until = clock_timestamp() + lease_length
+      WHERE source IN (SELECT source FROM source_reading WHERE lease_node = $1 FOR UPDATE SKIP LOCKED)
+      RETURNING source, lease_number
+      """;
+
+  static final String RELEASE =
+      """
+      UPDATE source_reading SET lease_node = NULL, lease_number = lease_number + 1
+      WHERE source = $1 AND lease_number = $2
+      """;
+
+  /** Locks the lease for the rest of the transaction; gives no row where it is another's. */
+  static final String ADVANCE =
+      """
+      UPDATE source_reading SET cursor = $3, since = coalesce(since, $4), rows = rows + $5
+      WHERE source = $1 AND lease_number = $2
+      RETURNING since
+      """;
+
+  /** A batch that took long has not cost its lease. */
+  static final String HOLD =
+      "UPDATE source_reading SET lease_until = clock_timestamp() + lease_length WHERE source = $1";
+
+  static final String END_READING =
+      """
+      UPDATE source_reading SET since = NULL, rows = 0, lease_until = clock_timestamp() + lease_length
+      WHERE source = $1
+      """;
+
+  private static String announced(String note) {
+    return """
+        WITH noted AS (%s RETURNING code)
+        SELECT pg_notify('%s', code) FROM noted
+        """
+        .formatted(note, Changes.SOURCE_CHANNEL);
+  }
+}

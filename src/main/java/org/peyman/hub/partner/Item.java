@@ -1,0 +1,41 @@
+package org.peyman.hub.partner;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a source, as it stands there: the hub judges it, not the source.
+ *
+ * <p>The hub's fields, those without a star optional:
+ *
+ * <ul>
+ *   <li>CLAIM: claimId*, phase*, province*, startedOn*, endedOn, person, weeklyHours, settlement,
+ *       workMode, sector, gender, targetGroup, returnedHousehold
+ *   <li>COUNT: phase*, month*, cells*: a list of maps with province*, quantity* and the facets
+ *   <li>COMMITMENT: code*, year*, quantity*, certainty*, organizations, agreement, phase, province,
+ *       kind, reason, date*, document*, allocations: a list of maps with party*, quantity*, phase,
+ *       province
+ *   <li>VERIFICATION: verificationId*, claimOrganization, claimId*, team*, date*, method*, outcome*
+ *   <li>every kind: revision, a whole number of which the highest stands (without it: what is read
+ *       later is newer), and except for COMMITMENT withdrawn, a boolean
+ * </ul>
+ *
+ * <p>Values are text, {@link Number}s, {@link Boolean}s, or lists of maps of them; null is the same
+ * as absent. Dates are ISO ({@code 2020-10-31}) or Solar Hijri ({@code 1399-08-10}), months {@code
+ * 1399-08}, provinces a code, a name in Persian or English, or an ISO code with its scheme. {@code
+ * person} is a person key of 64 hexadecimal digits or a national code; the hub keeps only the key.
+ *
+ * @param kind what the row speaks of
+ * @param position where it stands, for who must mend it: {@code placement 4711}, {@code
+ *     claims.csv:17}; at most 500 characters, the same at each reading, and no personal data
+ * @param fields by name; of a {@link Translating} source its own names, of others the hub's
+ */
+public record Item(FactKind kind, String position, Map<String, @Nullable Object> fields) {
+
+  /** Keeps the order of the fields. */
+  public Item {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+}

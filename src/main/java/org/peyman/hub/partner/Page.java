@@ -1,0 +1,37 @@
+package org.peyman.hub.partner;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a source, in its order.
+ *
+ * <p>Reading on from {@code cursor} gives every row that comes after these, and may give some of
+ * these again, never skip one: rows that change while they are read must be met after the cursor.
+ * So a cursor over a time of change alone is wrong, because two rows may have the same time on both
+ * sides of a page's end, and because a transaction may commit rows with an older time than the
+ * cursor's. Repaired: order by (time, key), put both into the cursor, and read only what is older
+ * than the longest transaction.
+ *
+ * @param items at most the limit of the request; empty is allowed, also where there is more
+ * @param cursor where to go on, at most 10,000 characters, opaque to the hub and without personal
+ *     data; null: there is no place to go on from, and the next read begins at the beginning
+ * @param more whether there are more rows now; false ends this reading, and the next begins after
+ *     the source's interval, from the cursor
+ * @param dataAsOf the moment that the source's data speak for when this page was read; null: not
+ *     known
+ */
+public record Page(
+    List<Item> items, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
+
+  /**
+   * @throws IllegalArgumentException where there is more but no cursor to read it from
+   */
+  public Page {
+    items = List.copyOf(items);
+    if (more && cursor == null) {
+      throw new IllegalArgumentException("A page that is not the last must have a cursor.");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.peyman.hub.partner;
+
+import java.util.Map;
+
+/**
+ * A source whose rows have names and codes of the partner's own. The hub keeps a refused row as it
+ * was given, so that after a mending of the translation it can be judged again without being read
+ * again.
+ */
+public interface Translating extends FactSource {
+
+  /**
+   * A row in the hub's words.
+   *
+   * @param item with the hub's names of fields; what no code list knows stays as it was given, so
+   *     that it is refused by name
+   * @param names the partner's own name of each of the item's fields, where it has one: a refusal
+   *     speaks of that
+   */
+  record Translation(Item item, Map<String, String> names) {
+    public Translation {
+      names = Map.copyOf(names);
+    }
+  }
+
+  /**
+   * Translates a row: quickly, without waiting, the same at each call, without a failure for any
+   * row.
+   *
+   * @param item as {@link #read} gave it; a national code in it may have been replaced by its key
+   */
+  Translation translate(Item item);
+}

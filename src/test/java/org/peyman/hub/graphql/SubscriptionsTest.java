@@ -1,0 +1,371 @@
+package org.peyman.hub.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.Relay;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.progress.Progress;
+
+/** A subscription says how things stand, then what changed, and nothing else. */
+final class SubscriptionsTest {
+
+  private static final String GILAN =
+      "subscription { progressChanged(filter: {provinces: [\"GILAN\"]}) { total { jobs } } }";
+  private static final String SOURCES = "subscription { sourceChanged { code state } }";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Relay relay = Relay.to(TestDatabase.fresh());
+  private final MovingClock clock = new MovingClock();
+  private final Ledger ledger =
+      await(Ledger.open(vertx, new Ledger.Settings(relay.address(), TestDatabase.KEYS, clock, 4)));
+  private final Engine engine =
+      new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
+  private final Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
+  private final List<Listener> listeners = new ArrayList<>();
+  private final AtomicInteger claims = new AtomicInteger();
+
+  /** The time that the hub is told; the test moves it. */
+  private static final class MovingClock extends Clock {
+    private volatile Instant now = Instant.parse("2021-06-01T08:00:00Z");
+
+    void pass(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @BeforeEach
+  void learn() {
+    await(ledger.learn(Fakes.REFERENCE, "test"));
+    await(
+        ledger.register(
+            List.of(
+                new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(1)),
+                new SourceInfo("sepah/claims", "SEPAH", null))));
+    await(ledger.synced("imdad/claims", null, null));
+  }
+
+  @AfterEach
+  void close() {
+    listeners.forEach(Listener::stop);
+    await(ledger.close());
+    relay.close();
+    await(vertx.close());
+  }
+
+  @Test
+  void itSaysAtOnceHowThingsStandAndThenWhatAQueryWouldSay() throws Exception {
+    claim("GILAN");
+    Listener gilan = listen(GILAN, 10);
+    assertThat(gilan.next()).isEqualTo(jobs(1));
+
+    claim("GILAN");
+
+    assertThat(gilan.next()).isEqualTo(jobs(2));
+    gilan.saysNothing();
+  }
+
+  @Test
+  void whatDoesNotConcernTheAnswerIsNotSaid() throws Exception {
+    Listener gilan = listen(GILAN.replace("total", "v: ledgerVersion asOf total"), 10);
+    gilan.next();
+
+    claim("QOM");
+    await(ledger.failed("sepah/claims", "gone"));
+
+    gilan.saysNothing();
+  }
+
+  @Test
+  void whatHappensWithinASecondIsSaidOnce() throws Exception {
+    Listener gilan = listen(GILAN, 100);
+    gilan.next();
+    long began = System.nanoTime();
+    int events = 0;
+    Map<String, Object> last = Map.of();
+
+    while (System.nanoTime() - began < TimeUnit.SECONDS.toNanos(3)) {
+      claim("GILAN");
+      if (!gilan.said.isEmpty()) {
+        last = gilan.next();
+        events++;
+      }
+    }
+    while (!last.equals(jobs(claims.get()))) {
+      last = gilan.next();
+      events++;
+    }
+
+    assertThat(claims.get()).isGreaterThan(20);
+    assertThat(events).isBetween(2, 5);
+  }
+
+  @Test
+  void whoReadsSlowlyGetsTheLatestAndNothingIsPutByForIt() throws Exception {
+    Listener slow = listen(GILAN, 1);
+    assertThat(slow.next()).isEqualTo(jobs(0));
+    for (int i = 0; i < 5; i++) {
+      claim("GILAN");
+      Thread.sleep(300); // there is nothing to wait for: it must say nothing
+    }
+    assertThat(slow.said).isEmpty();
+
+    slow.wants(1);
+
+    assertThat(slow.next()).isEqualTo(jobs(5));
+  }
+
+  @Test
+  void whatLiesBelowIsReadAnewForEveryEvent() throws Exception {
+    Listener nested =
+        listen(
+            """
+            subscription { progressChanged(groupBy: [PROVINCE]) {
+              rows { province { code progress { ledgerVersion total { jobs } } } } } }
+            """,
+            10);
+    assertThat(nested.next()).hasToString("{progressChanged={rows=[]}}");
+
+    claim("GILAN");
+    assertThat(nested.next().toString()).contains("code=GILAN", "jobs=1");
+    claim("GILAN");
+    assertThat(nested.next().toString()).contains("code=GILAN", "jobs=2");
+  }
+
+  @Test
+  void everySourceIsSaidAndThenThoseThatChange() throws Exception {
+    Listener sources = listen(SOURCES, 10);
+    assertThat(List.of(sources.next(), sources.next()))
+        .containsExactly(source("imdad/claims", "FRESH"), source("sepah/claims", "NEVER"));
+
+    await(ledger.synced("imdad/claims", null, "read again"));
+    await(ledger.synced("sepah/claims", null, null));
+    assertThat(sources.next()).isEqualTo(source("sepah/claims", "FRESH"));
+
+    await(ledger.failed("imdad/claims", "gone"));
+    assertThat(sources.next()).isEqualTo(source("imdad/claims", "FAILED"));
+    sources.saysNothing();
+  }
+
+  @Test
+  void aSourceBecomesStaleByTheClockAlone() throws Exception {
+    Listener sources = listen(SOURCES.replace("Changed", "Changed(organization: \"IMDAD\")"), 10);
+    Listener complete =
+        listen(
+            "subscription { progressChanged(filter: {organizations: [\"IMDAD\"]}) { complete } }",
+            10);
+    assertThat(sources.next()).isEqualTo(source("imdad/claims", "FRESH"));
+    assertThat(complete.next()).hasToString("{progressChanged={complete=true}}");
+
+    clock.pass(Duration.ofHours(2));
+
+    assertThat(sources.next()).isEqualTo(source("imdad/claims", "STALE"));
+    assertThat(complete.next()).hasToString("{progressChanged={complete=false}}");
+  }
+
+  @Test
+  void aDayThatPassesIsAChange() throws Exception {
+    Listener day = listen("subscription { progressChanged { asOf } }", 10);
+    assertThat(day.next()).hasToString("{progressChanged={asOf=2021-06-01}}");
+
+    clock.pass(Duration.ofHours(24));
+
+    assertThat(day.next()).hasToString("{progressChanged={asOf=2021-06-02}}");
+  }
+
+  @Test
+  void aRequestThatCannotBeExecutedIsOverWithItsErrors() throws Exception {
+    Map<String, String> codes =
+        Map.of(
+            GILAN.replace("GILAN", "GILN"),
+            "BAD_REQUEST",
+            "subscription { progressChanged { colour } }",
+            "VALIDATION_FAILED",
+            "subscription { progressChanged",
+            "BAD_REQUEST",
+            SOURCES.replace("Changed", "Changed(organization: \"NOBODY\")"),
+            "BAD_REQUEST",
+            "subscription { progressChanged(groupBy: [PROVINCE, MONTH, SECTOR]) { rows { province {"
+                + " progress(groupBy: [PROVINCE, MONTH, SECTOR]) { rows { fte } } } } } }",
+            "LIMIT_EXCEEDED");
+    for (Map.Entry<String, String> refused : codes.entrySet()) {
+      Listener listener = listen(refused.getKey(), 10);
+      Map<String, Object> only = listener.nextResult();
+      assertThat(only).containsOnlyKeys("errors");
+      assertThat(only.toString()).contains("code=" + refused.getValue(), "requestId=r1");
+      assertThat(listener.over.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  @Test
+  void asAQueryItIsRefused() {
+    Map<String, Object> result = await(engine.execute(request(GILAN), "r1"));
+
+    assertThat(result).containsEntry("data", null);
+    assertThat(result.toString()).contains("BAD_REQUEST", "text/event-stream");
+  }
+
+  @Test
+  void aLostDatabaseIsSaidAndThenHowThingsStand() throws Exception {
+    Listener gilan = listen(GILAN, 10);
+    assertThat(gilan.next()).isEqualTo(jobs(0));
+    relay.cut();
+    clock.pass(Duration.ofHours(24)); // so that there is something to read
+
+    Map<String, Object> lost = gilan.nextResult();
+    assertThat(lost).containsOnlyKeys("errors");
+    assertThat(lost.toString()).contains("code=INTERNAL", "retryable=true");
+    relay.mend();
+
+    assertThat(gilan.next()).isEqualTo(jobs(0));
+    assertThat(gilan.over).isEmpty();
+  }
+
+  @Test
+  void whoStoppedCostsNothingMore() throws Exception {
+    Listener gilan = listen(GILAN, 10);
+    gilan.next();
+    gilan.stop();
+    Thread.sleep(1500); // what may still be under way
+
+    long before = ledger.reads().statements();
+    claim("GILAN");
+    long alone = ledger.reads().statements() - before;
+    before = ledger.reads().statements();
+    claim("GILAN");
+    Thread.sleep(1500); // there is nothing to wait for: nothing may happen
+    assertThat(ledger.reads().statements() - before).isEqualTo(alone);
+    gilan.saysNothing();
+  }
+
+  private Map<String, Object> jobs(int jobs) {
+    return Map.of("progressChanged", Map.of("total", Map.of("jobs", jobs)));
+  }
+
+  private static Map<String, Object> source(String code, String state) {
+    return Map.of("sourceChanged", Map.of("code", code, "state", state));
+  }
+
+  private void claim(String province) {
+    Claim content =
+        new Claim("PHASE_1", province, LocalDate.of(2020, 9, 25), null, null, null, Facets.UNKNOWN);
+    Fact fact = new Fact(FactKind.CLAIM, "IMDAD", "c" + claims.incrementAndGet(), 1L, content);
+    await(
+        ledger.take(new Batch("test", List.of(new Entry.Read(fact, "test:1", new JsonObject())))));
+  }
+
+  private static Engine.Request request(String query) {
+    return new Engine.Request(query, null, Map.of(), Map.of());
+  }
+
+  private Listener listen(String query, int wanted) {
+    Listener listener = new Listener();
+    subscriptions.of(request(query), "r1").subscribe(listener);
+    listener.wants(wanted);
+    listeners.add(listener);
+    return listener;
+  }
+
+  private static final class Listener implements Flow.Subscriber<Map<String, Object>> {
+    private final BlockingQueue<Map<String, Object>> said = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Boolean> over = new LinkedBlockingQueue<>();
+
+    @SuppressWarnings("NullAway.Init") // set before all else
+    private Flow.Subscription subscription;
+
+    void wants(int events) {
+      subscription.request(events);
+    }
+
+    void stop() {
+      subscription.cancel();
+    }
+
+    Map<String, Object> nextResult() throws InterruptedException {
+      Map<String, Object> result = said.poll(20, TimeUnit.SECONDS);
+      return Objects.requireNonNull(result, "nothing was said");
+    }
+
+    Map<String, Object> next() throws InterruptedException {
+      Map<String, Object> result = nextResult();
+      assertThat(result).containsOnlyKeys("data");
+      return Given.asMap(Objects.requireNonNull(result.get("data")));
+    }
+
+    /** For longer than a change would need, the second between events included. */
+    void saysNothing() throws InterruptedException {
+      assertThat(said.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription begun) {
+      subscription = begun;
+    }
+
+    @Override
+    public void onNext(Map<String, Object> result) {
+      said.add(result);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      over.add(true);
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package org.peyman.hub.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.peyman.hub.partner.contract.PartnerContract;
+
+/**
+ * The tests that partners inherit: a good partner passes them, and each fault is found by its own.
+ */
+class ContractKitTest {
+
+  /** What is wrong with the partner under the contract. */
+  enum Fault {
+    NONE,
+    LONG_PAGES,
+    SKIPS_ON_RESUMING,
+    BEGINS_AGAIN,
+    OTHER_ROWS_EACH_TIME,
+    DROPS_BAD_ROWS,
+    REPEATS_POSITIONS,
+    PERSON_IN_POSITION,
+    WAITS_ON_THE_LOOP,
+    CANNOT_BE_CANCELLED,
+    TRANSLATION_FAILS,
+    NEW_ROWS_AFTER_THE_END,
+    ONE_REQUEST_A_KEY,
+    UNASKED_KEYS,
+    ODD_VALUES
+  }
+
+  private static volatile Fault fault = Fault.NONE;
+
+  @AfterEach
+  void mend() {
+    fault = Fault.NONE;
+  }
+
+  @Test
+  void aGoodPartnerPasses() {
+    assertThat(failures(selectClass(Inherited.class))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LONG_PAGES, everySizeOfPageGivesTheSameRows",
+    "SKIPS_ON_RESUMING, aCursorResumesWhereItWasGiven",
+    "BEGINS_AGAIN, aCursorResumesWhereItWasGiven",
+    "OTHER_ROWS_EACH_TIME, readingAgainGivesEqualRows",
+    "DROPS_BAD_ROWS, badRowsAreGivenWithTheRest",
+    "REPEATS_POSITIONS, positionsAndCursorsAreShortDistinctAndWithoutPersons",
+    "PERSON_IN_POSITION, positionsAndCursorsAreShortDistinctAndWithoutPersons",
+    "WAITS_ON_THE_LOOP, aSlowSystemHoldsNoEventLoopUp",
+    "CANNOT_BE_CANCELLED, aCancelledReadEndsSoonAndDisturbsNoLaterOne",
+    "TRANSLATION_FAILS, everyRowCanBeTranslated",
+    "NEW_ROWS_AFTER_THE_END, afterTheEndThereIsNothingNew",
+    "ONE_REQUEST_A_KEY, aFieldIsAskedForAllKeysInOneGo",
+    "UNASKED_KEYS, aFieldAnswersPlainValuesForKnownKeysOnly",
+    "ODD_VALUES, aFieldAnswersPlainValuesForKnownKeysOnly"
+  })
+  void aFaultIsFoundByItsTest(Fault present, String test) {
+    fault = present;
+    assertThat(failures(selectMethod(Inherited.class, test))).containsExactly(test);
+  }
+
+  /** The names of the contract's tests that fail. */
+  private static Set<String> failures(DiscoverySelector tests) {
+    Set<String> failed = new TreeSet<>();
+    TestExecutionListener listener =
+        new TestExecutionListener() {
+          @Override
+          public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+              failed.add(
+                  test.getSource()
+                      .filter(MethodSource.class::isInstance)
+                      .map(source -> ((MethodSource) source).getMethodName())
+                      .orElse(test.getDisplayName()));
+            }
+          }
+        };
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request().selectors(tests).build();
+    LauncherFactory.create(
+            LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build())
+        .execute(request, listener);
+    return failed;
+  }
+
+  /** Not found by the suite itself, because its name does not end as those of tests do. */
+  static final class Inherited extends PartnerContract {
+    @Override
+    protected Partner open(Surroundings surroundings) {
+      return new InMemory(surroundings.worker());
+    }
+
+    @Override
+    protected Set<String> badRows() {
+      return Set.of("row 3");
+    }
+  }
+
+  private record InMemory(Executor worker) implements Extending {
+    @Override
+    public Identity identity() {
+      return new Identity("memory", "MEMORY", "حافظه", "Memory");
+    }
+
+    @Override
+    public List<FactSource> sources() {
+      return List.of(new Numbers(worker));
+    }
+
+    @Override
+    public SchemaExtension extension() {
+      return new SchemaExtension("", Map.of("Province", new Sizes(worker)));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static <T> CompletionStage<T> work(
+      Executor worker, Cancellation cancellation, Supplier<T> supplier) {
+    CompletableFuture<T> work = CompletableFuture.supplyAsync(supplier, worker);
+    if (fault == Fault.WAITS_ON_THE_LOOP) {
+      return CompletableFuture.completedFuture(work.join());
+    }
+    if (fault != Fault.CANNOT_BE_CANCELLED) {
+      cancellation.whenCancelled(() -> work.completeExceptionally(new CancellationException()));
+    }
+    return work;
+  }
+
+  private record Numbers(Executor worker) implements Translating {
+    private static final int SIZE = 7;
+    private static int readings;
+
+    @Override
+    public Description description() {
+      return new Description("memory/numbers", FactKind.CLAIM, Duration.ofMinutes(1), null);
+    }
+
+    @Override
+    public CompletionStage<Page> read(ReadRequest request) {
+      return work(worker, request.cancellation(), () -> page(request));
+    }
+
+    private static Page page(ReadRequest request) {
+      String cursor = request.cursor();
+      int start = start(cursor);
+      int limit = request.limit() + (fault == Fault.LONG_PAGES ? 1 : 0);
+      int end = Math.min(SIZE, start + limit);
+      List<Item> items = new ArrayList<>();
+      for (int i = start; i < end; i++) {
+        if (fault != Fault.DROPS_BAD_ROWS || i != 3) {
+          items.add(item(i));
+        }
+      }
+      if (fault == Fault.NEW_ROWS_AFTER_THE_END && start == SIZE) {
+        items.add(item(SIZE));
+      }
+      return new Page(items, String.valueOf(end), end < SIZE, null);
+    }
+
+    private static int start(@Nullable String cursor) {
+      int from = cursor == null ? 0 : Integer.parseInt(cursor);
+      return switch (fault) {
+        case SKIPS_ON_RESUMING -> from == 0 || from == SIZE ? from : from + 1;
+        case BEGINS_AGAIN -> from > 2 && from < SIZE - 1 ? 2 : from;
+        default -> from;
+      };
+    }
+
+    private static Item item(int number) {
+      String position =
+          switch (fault) {
+            case REPEATS_POSITIONS -> "row";
+            case PERSON_IN_POSITION -> "row " + number + " of person-" + number;
+            default -> "row " + number;
+          };
+      int salt = fault == Fault.OTHER_ROWS_EACH_TIME ? readings++ : 0;
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("no", String.valueOf(number + salt));
+      fields.put("who", "person-" + number);
+      return new Item(FactKind.CLAIM, position, fields);
+    }
+
+    @Override
+    public Translation translate(Item item) {
+      Map<String, @Nullable Object> fields = new HashMap<>();
+      Object number = item.fields().get("no");
+      fields.put(
+          "claimId", fault == Fault.TRANSLATION_FAILS ? String.valueOf(number).charAt(0) : number);
+      fields.put("person", item.fields().get("who"));
+      return new Translation(
+          new Item(item.kind(), item.position(), fields), Map.of("claimId", "no", "person", "who"));
+    }
+  }
+
+  private record Sizes(Executor worker) implements LiveResolver {
+    @Override
+    public CompletionStage<Map<String, Map<String, Object>>> load(
+        List<String> keys, Arguments arguments) {
+      if (fault == Fault.ONE_REQUEST_A_KEY) {
+        keys.forEach(key -> worker.execute(() -> {}));
+      }
+      return work(worker, arguments.cancellation(), () -> sizes(keys));
+    }
+
+    private static Map<String, Map<String, Object>> sizes(List<String> keys) {
+      Map<String, Map<String, Object>> sizes = new HashMap<>();
+      sizes.put(keys.get(0), Map.of("size", fault == Fault.ODD_VALUES ? new Object() : 5));
+      if (fault == Fault.UNASKED_KEYS) {
+        sizes.put("ATLANTIS", Map.of("size", 1));
+      }
+      return sizes;
+    }
+  }
+}
