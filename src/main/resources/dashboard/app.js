@@ -198,8 +198,9 @@ async function refresh() {
   at('main').setAttribute('aria-busy', 'true');
   const key = questionKey();
   try {
-    const answers = await Promise.all([state.reference ? null : ask(REFERENCE, {}, signal), question(signal)]);
-    accept(key, answers);
+    const reference = state.reference ? null : ask(REFERENCE, {}, signal);
+    const answer = state.place.view === 'report' ? reportQuestion(reference, signal) : question(signal);
+    accept(key, await Promise.all([reference, answer]));
   } catch (reason) {
     if (!signal.aborted) {
       failed(reason);
@@ -207,20 +208,18 @@ async function refresh() {
   }
 }
 
-/** The report needs to know which phase is the first before it can ask about it. */
-async function question(signal) {
-  if (state.place.view !== 'report') {
-    return ask(FIGURES, variablesOf(filterOf(state.place)), signal);
-  }
-  if (!state.reference) {
-    accept(null, [await ask(REFERENCE, {}, signal), null]);
-  }
-  const phase = firstPhase();
+function question(signal) {
+  return ask(FIGURES, variablesOf(filterOf(state.place)), signal);
+}
+
+/** The report must know which phase is the first before it can ask about it. */
+async function reportQuestion(reference, signal) {
+  const phase = firstPhase((await reference)?.data || state.reference);
   return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }), signal);
 }
 
-function firstPhase() {
-  const phases = [...(state.reference?.phases || [])].sort((one, other) => one.ordinal - other.ordinal);
+function firstPhase(reference) {
+  const phases = [...reference.phases].sort((one, other) => one.ordinal - other.ordinal);
   return phases.find((phase) => phase.provinces.some(({ role }) => role === 'PILOT')) || phases[0] || null;
 }
 
@@ -448,7 +447,7 @@ function isAnswerOfView() {
 }
 
 function reportOf(page) {
-  return report(page, { phase: firstPhase(), answer: state.answer, sources: state.sources });
+  return report(page, { phase: firstPhase(state.reference), answer: state.answer, sources: state.sources });
 }
 
 function overview(page) {

@@ -5,13 +5,13 @@ import { bdi, el } from './build.js';
 import { saying } from './frame.js';
 import { written } from './table.js';
 
-export function legend(page, { withJoint, withVerified }) {
+export function legend(page, { hasPromises, withJoint, withVerified }) {
   const { legend: texts } = page.words;
   const item = (kind, text) => el('li', {}, el('span', { class: `key ${kind}` }), text);
   return el(
     'ul',
     { class: 'legend' },
-    item('promised', texts.promised),
+    hasPromises && item('promised', texts.promised),
     withJoint && item('promised joint', texts.joint),
     item('delivered', texts.delivered),
     withVerified && item('verified', texts.verified),
@@ -31,13 +31,12 @@ export function bars(page, { rows, key, none }) {
   const withJoint = rows.some((row) => row.jointPledged > 0);
   const hasPromises = rows.some((row) => row.pledged !== null || row.suppressed);
   return [
-    legend(page, { withJoint, withVerified: rows.some((row) => row.verified > 0) }),
+    legend(page, { hasPromises, withJoint, withVerified: rows.some((row) => row.verified > 0) }),
     el(
       'ul',
       { class: 'bars' },
       rows.map((row) => rowOf(page, { row, key, none, most, hasPromises })),
     ),
-    !hasPromises && saying(page.words.headline.promisesLack),
   ];
 }
 

@@ -25,13 +25,22 @@ export function figuresIn(language) {
 
   const day = (date) => (language === 'fa' ? solarDay(date) : `${gregorian.format(date)} (${solarDay(date)})`);
 
+  const moment = (date) =>
+    language === 'fa'
+      ? `${solarDay(date)}، ${clock.format(date)}`
+      : `${gregorian.format(date)}, ${clock.format(date)}`;
+
   return {
     language,
     integer: (value) => integers.format(value),
     decimal: (value) => decimals.format(value),
-    percent: (value) => percents.format(value),
+    /** In a text from right to left the sign stands left of its number, whatever stands before. */
+    percent: (value) => percents.format(value).replace(/\u200e?٪/, '\u200f٪'),
     year: (value) => plain.format(value),
-    compact: (value) => compact.format(value),
+    /** For an axis: whole below a million. */
+    compact: (value) => (value < 1_000_000 ? integers : compact).format(value),
+    /** A text that keeps its direction where the drawing around it runs from left to right. */
+    isolated: (text) => (language === 'fa' ? `\u2067${text}\u2069` : text),
     list: (texts) => lists.format(texts),
     /** @param {string} text an ISO date: a day, whatever the reader's time zone */
     day: (text) => day(new Date(text + 'T12:00:00+03:30')),
@@ -40,8 +49,9 @@ export function figuresIn(language) {
     /** @param {number} ordinal 1 to 12 */
     monthName: (ordinal) => monthName(new Date(Date.UTC(2021, 3, 1) + (ordinal - 1) * 30.5 * 86_400_000)),
     /** @param {string} text an ISO moment */
-    moment: (text) => `${day(new Date(text))}${language === 'fa' ? '، ' : ', '}${clock.format(new Date(text))}`,
-    momentDay: (text) => day(new Date(text)),
+    moment: (text) => moment(new Date(text)),
+    /** The day alone, in one calendar, where there is little room. */
+    momentDay: (text) => (language === 'fa' ? solarDay : gregorian.format)(new Date(text)),
     clock: (date) => clock.format(date),
     ago: (text) => ago(relative, (new Date(text) - Date.now()) / 1000),
   };

@@ -27,15 +27,21 @@ export class Failure extends Error {
 /**
  * @param {AbortSignal} signal of who may lose interest
  * @returns {Promise<{data: Object, errors: Array}>} errors belong to fields that are null in the data
- * @throws {Failure} where there are no data at all
+ * @throws {Failure} where there are no figures at all
  */
 export async function ask(query, variables, signal) {
   const response = await sent(query, variables, signal);
   const answer = await read(response, signal);
-  if (answer && answer.data) {
+  if (answer?.data && !isRefusal(answer)) {
     return { data: answer.data, errors: answer.errors || [] };
   }
   throw failureOf(response, answer);
+}
+
+/** Every figure that was asked for is missing: then what remains is no answer. */
+function isRefusal({ data, errors }) {
+  const figures = Object.entries(data).filter(([name]) => name !== 'sources');
+  return Boolean(errors?.length) && figures.length > 0 && figures.every(([, value]) => value === null);
 }
 
 async function sent(query, variables, signal) {

@@ -3,7 +3,7 @@
 import { bdi, el } from './build.js';
 import { saying } from './frame.js';
 
-const MOST_SETS = 10;
+const MOST_SETS = 6;
 
 export function joint(page, { total, overlaps }) {
   return [total && overstatement(page, total), sets(page, overlaps)];

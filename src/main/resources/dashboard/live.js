@@ -9,6 +9,7 @@ const SOURCES = `subscription Sources {
 }`;
 
 const POLL_MILLISECONDS = 30_000;
+const FIRST_POLL_MILLISECONDS = 3_000;
 const FIRST_PAUSE_MILLISECONDS = 1_000;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 const LONGEST_SILENCE_MILLISECONDS = 10_000;
@@ -83,6 +84,7 @@ class Connection {
 
   acknowledged() {
     clearTimeout(this.timers.silence);
+    clearTimeout(this.timers.first);
     clearInterval(this.timers.poll);
     this.timers.poll = null;
     this.isAcknowledged = true;
@@ -135,7 +137,7 @@ class Connection {
     this.isAcknowledged = false;
     if (!this.timers.poll) {
       this.timers.poll = setInterval(() => this.poll(), POLL_MILLISECONDS);
-      this.poll();
+      this.timers.first = setTimeout(() => this.poll(), FIRST_POLL_MILLISECONDS);
     }
     this.timers.again = setTimeout(() => this.open(), this.pause * (0.5 + Math.random()));
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MILLISECONDS);

@@ -155,7 +155,9 @@ function together(name, parts) {
   const fields = Object.entries(parts).map(
     ([alias, part]) => `${alias}: ${part.roles ? part.selection.replace('$filter', '$pilots') : part.selection}`,
   );
-  return `query ${name}($filter: ProgressFilter, $pilots: ProgressFilter) {\n  ${[...fields, SOURCES].join('\n  ')}\n}`;
+  const text = [...fields, SOURCES].join('\n  ');
+  const variables = ['$filter', '$pilots'].filter((variable) => text.includes(variable));
+  return `query ${name}(${variables.map((variable) => `${variable}: ProgressFilter`).join(', ')}) {\n  ${text}\n}`;
 }
 
 /** The variables of a document that asks all at once. */

@@ -138,7 +138,7 @@ function summary(page, { rows, total, measures, heading, name }) {
     );
   return el(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': heading },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': heading },
     el(
       'table',
       { class: 'summary' },

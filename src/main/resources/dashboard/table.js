@@ -42,11 +42,11 @@ export function tableOfRows(page, { caption, part, answer, key }) {
   };
 }
 
-/** @returns {Node} in a region that scrolls by itself where it is wider than the page, also by keyboard */
+/** @returns {Node} in a box that scrolls by itself where it is wider than the page, also by keyboard */
 export function drawTable(page, table) {
   return el(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': table.caption },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': table.caption },
     el(
       'table',
       {},

@@ -4,9 +4,10 @@
 import { el, svg } from './build.js';
 import { saying } from './frame.js';
 
-const HEIGHT = 300;
+const LOWEST = 300;
+const HIGHEST = 440;
 const EDGE = { top: 26, right: 14, bottom: 44, left: 52 };
-const NARROWEST_YEAR = 130;
+const NARROWEST_YEAR = 110;
 
 /**
  * What the hub says of months and years, put together year by year.
@@ -58,7 +59,7 @@ export function trend(page, years) {
   if (years.length === 0) {
     return saying(page.words.notices.emptyPart);
   }
-  const place = el('div', { class: 'chart', style: { 'min-block-size': `${HEIGHT}px` } });
+  const place = el('div', { class: 'chart' });
   // The first report comes between layout and paint, so that nothing is seen to move.
   let drawnWidth = 0;
   new ResizeObserver(() => {
@@ -72,17 +73,14 @@ export function trend(page, years) {
 }
 
 function legend(page, years) {
-  const { trend: words, headline } = page.words;
-  const hasPromises = years.some(({ pledged }) => pledged !== null);
-  return [
-    el(
-      'ul',
-      { class: 'legend' },
-      el('li', {}, el('span', { class: 'key delivered' }), words.delivered),
-      hasPromises && el('li', {}, el('span', { class: 'key pledge-key' }), words.pledge),
-    ),
-    !hasPromises && saying(headline.promisesLack),
-  ];
+  const { trend: words } = page.words;
+  const hasPromises = years.some(({ pledged }) => pledged > 0);
+  return el(
+    'ul',
+    { class: 'legend' },
+    el('li', {}, el('span', { class: 'key delivered' }), words.delivered),
+    hasPromises && el('li', {}, el('span', { class: 'key pledge-key' }), words.pledge),
+  );
 }
 
 function chart(page, all, width) {
@@ -91,12 +89,14 @@ function chart(page, all, width) {
   const ticks = ticksTo(most);
   const band = (width - EDGE.left - EDGE.right) / years.length;
   const across = (index, month) => EDGE.left + index * band + (month * band) / 12;
-  const down = (value) => HEIGHT - EDGE.bottom - (value / ticks.at(-1)) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const height = Math.round(Math.min(HIGHEST, Math.max(LOWEST, 0.44 * width)));
+  const bottom = height - EDGE.bottom;
+  const down = (value) => bottom - (value / ticks.at(-1)) * (bottom - EDGE.top);
   const drawing = svg(
     'svg',
-    { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': spoken(page, years) },
+    { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': spoken(page, years) },
     ticks.map((value) => gridLine(page, value, down(value), width)),
-    years.map((year, index) => yearOf(page, { year, index, band, across, down })),
+    years.map((year, index) => yearOf(page, { year, index, band, across, down, bottom })),
   );
   return years.length < all.length
     ? [drawing, saying(page.words.trend.cut(page.figures.integer(years.length)))]
@@ -115,17 +115,16 @@ function spoken(page, years) {
 function gridLine(page, value, y, width) {
   return [
     svg('line', { class: value === 0 ? 'axis' : 'grid', x1: EDGE.left, x2: width - EDGE.right, y1: y, y2: y }),
-    svg('text', { class: 'tick', x: EDGE.left - 8, y: y + 4, 'text-anchor': 'end' }, page.figures.compact(value)),
+    svg('text', { class: 'tick', x: EDGE.left - 8, y: y + 4, 'text-anchor': 'end' }, page.figures.isolated(page.figures.compact(value))),
   ];
 }
 
-function yearOf(page, { year, index, band, across, down }) {
+function yearOf(page, { year, index, band, across, down, bottom }) {
   const { figures, words } = page;
   const middle = across(index, 6);
-  const bottom = HEIGHT - EDGE.bottom;
   return [
-    index > 0 && svg('line', { class: 'year-line', x1: across(index, 0), x2: across(index, 0), y1: EDGE.top, y2: HEIGHT - 6 }),
-    svg('text', { class: 'year-name', x: middle, y: HEIGHT - 8, 'text-anchor': 'middle' }, figures.year(year.year)),
+    index > 0 && svg('line', { class: 'year-line', x1: across(index, 0), x2: across(index, 0), y1: EDGE.top, y2: bottom + 38 }),
+    svg('text', { class: 'year-name', x: middle, y: bottom + 36, 'text-anchor': 'middle' }, figures.year(year.year)),
     monthNames(page, band).map(({ ordinal, text }) =>
       svg('text', { class: 'tick', x: across(index, ordinal - 0.5), y: bottom + 16, 'text-anchor': 'middle' }, text),
     ),
@@ -142,7 +141,7 @@ function yearOf(page, { year, index, band, across, down }) {
         'text',
         { class: 'pledge-name', x: middle, y: down(year.pledged) - 7, 'text-anchor': 'middle' },
         band > 190
-          ? words.trend.pledgeOf(figures.year(year.year), figures.integer(year.pledged))
+          ? figures.isolated(words.trend.pledgeOf(figures.year(year.year), figures.integer(year.pledged)))
           : figures.integer(year.pledged),
       ),
     ],

@@ -426,7 +426,7 @@ const en = {
     pledgeOf: (year, n) => `Promised for ${year}: ${n}`,
     summary: (parts) => `Line chart. ${parts}`,
     year: (year, jobs, pledged) => `Year ${year}: ${jobs} delivered, ${pledged} promised.`,
-    cut: (n) => `The last ${n} years are drawn here; the table has all of them.`,
+    cut: (n) => `Years drawn here: the last ${n}; the table has all of them.`,
     months: (ordinal) => `Month ${ordinal}`,
   },
   joint: {

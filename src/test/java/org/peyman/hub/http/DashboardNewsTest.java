@@ -1,0 +1,94 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.http.Visit.expect;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the dashboard makes of sources that are late, fail, or bring something. */
+final class DashboardNewsTest {
+
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static Chromium chromium;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  @SuppressWarnings("NullAway") // null where the browser is missing
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void aSourceThatIsLateOrFailedIsNamedWithItsLastSuccess() {
+    try (ChangingHub hub = ChangingHub.ofOneOrganization(folder).open();
+        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en");
+      Locator notice = page.locator(".notice.warning");
+      expect(notice).hasCount(0);
+      expect(page.locator(".freshness .state")).hasText("All 4 sources are fresh");
+
+      hub.later(Duration.ofDays(2));
+      visit.open("/?lang=en");
+      expect(notice).containsText("One source is not fresh");
+      expect(notice)
+          .containsText("(imdad/claims): stale; last read successfully 1 Nov 2026, 11:30");
+      expect(page.locator("[data-source='imdad/claims'] .state")).hasText("Stale");
+
+      hub.fail("imdad/commitments", "The file cannot be read");
+      visit.open("/?lang=fa");
+      expect(notice).containsText("۲ منبع تازه نیست");
+      expect(notice.locator("li").first()).containsText("آخرین تلاش ناموفق بود");
+      expect(page.locator("[data-source='imdad/commitments']"))
+          .containsText("The file cannot be read");
+      visit.picture("stale-fa");
+      page.navigate(hub.address() + "/?lang=en");
+      visit.awaitFigures();
+      visit.picture("stale-en");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void beforeAnyFactThePageSaysThatNoneIsThere() {
+    try (ChangingHub hub = ChangingHub.withoutFacts(folder).open();
+        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en");
+      expect(page.locator(".panel")).containsText("No data have come in yet");
+      assertThat(visit.figure("jobs")).isEqualTo("0");
+      visit.picture("empty-en");
+      visit.open("/?lang=fa&view=report");
+      expect(page.locator(".part-reportProvinces tbody tr")).hasCount(6);
+      visit.picture("empty-report-fa");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void whileTheHubStartsThePageWaitsAndThenShowsTheFigures() {
+    try (ChangingHub hub = ChangingHub.ofOneOrganization(folder);
+        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.start("/?lang=en");
+      expect(page.locator(".notice.error")).containsText("The hub is not ready to answer yet");
+      expect(page.locator(".notice.error")).containsText("The hub is starting");
+      visit.picture("starting-en");
+      hub.open();
+      visit.awaitFigures();
+      expect(page.locator(".notice")).hasCount(0);
+    }
+  }
+}
