@@ -428,16 +428,17 @@ function drawFilters() {
 function draw() {
   const page = pageOf();
   at('filters').hidden = page.isReport;
-  at('main').classList.toggle('outdated', state.answered !== null && state.answered !== questionKey());
+  const isOutdated = state.answered !== null && state.answered !== questionKey();
+  at('main').classList.toggle('outdated', isOutdated);
   keepingFocus(() => {
     if (form) {
       follow(form, page);
     }
-    at('notices').replaceChildren(...notices(page, state).filter(Boolean));
+    at('notices').replaceChildren(...notices(page, state, isOutdated).filter(Boolean));
     if (state.answer && state.reference && isAnswerOfView()) {
       at('main').replaceChildren(...(page.isReport ? [reportOf(page)] : overview(page)));
     } else {
-      at('main').replaceChildren(...(state.failure ? [] : skeleton(page)));
+      at('main').replaceChildren(...(state.failure && state.failure.kind !== 'busy' ? [] : skeleton(page)));
     }
   });
 }

@@ -7,24 +7,20 @@ import { byUrgency } from './sources.js';
 const MOST_SOURCES = 4;
 
 /** @returns {Array<Node>} what concerns everything on the page, the gravest first */
-export function notices(page, { failure, errors, sources, receivedAt }) {
-  return [failure && failed(page, failure, receivedAt), errors.length > 0 && partial(page, errors[0]), stale(page, sources)];
+export function notices(page, { failure, errors, sources, receivedAt }, isOutdated) {
+  return [failure && failed(page, failure, receivedAt, isOutdated), errors.length > 0 && partial(page, errors[0]), stale(page, sources)];
 }
 
-function failed(page, failure, receivedAt) {
+function failed(page, failure, receivedAt, isOutdated) {
   const { words } = page;
+  const isGrave = failure.kind !== 'busy';
   return notice(
-    'error',
-    'alert',
+    isGrave ? 'error' : 'warning',
+    isGrave ? 'alert' : 'status',
     words.notices[failure.kind],
-    el(
-      'p',
-      {},
-      failure.said && latin(failure.said),
-      failure.said && ' ',
-      receivedAt && words.notices.keeps(page.figures.clock(receivedAt)) + ' ',
-      failure.passes && words.notices.retrying,
-    ),
+    failure.said && el('p', {}, latin(failure.said)),
+    receivedAt && el('p', {}, words.notices.keeps(page.figures.clock(receivedAt)), ' ', isOutdated && words.notices.others),
+    failure.passes && el('p', {}, words.notices.retrying),
     el(
       'p',
       { class: 'actions' },

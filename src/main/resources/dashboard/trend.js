@@ -27,7 +27,10 @@ export function yearsOf(byMonth, byYear) {
   (byMonth?.rows || []).forEach((row) => {
     const [year, ordinal] = row.month.split('-').map(Number);
     const { months } = yearAt(year);
-    months.push({ ordinal, jobs: row.jobs, sum: (months.at(-1)?.sum || 0) + (row.jobs || 0), row });
+    const before = months.length === 0 ? 0 : months.at(-1).sum;
+    // Where one month is withheld, so is every sum with it.
+    const sum = before === null || row.jobs === null ? null : before + row.jobs;
+    months.push({ ordinal, jobs: row.jobs, sum, row });
   });
   return [...years.values()]
     .filter(({ pledged, months }) => pledged > 0 || months.length > 0)
@@ -48,7 +51,7 @@ export function trendTable(page, years, caption) {
     ],
     rows: years.flatMap(({ months, pledged }) =>
       months.map(({ row, jobs, sum }) => ({
-        cells: [row.month, page.figures.month(row.periodStart), row.periodStart, jobs, jobs === null ? null : sum, pledged],
+        cells: [row.month, page.figures.month(row.periodStart), row.periodStart, jobs, sum, pledged],
         suppressed: row.suppressed,
       })),
     ),
@@ -69,7 +72,8 @@ export function trend(page, years) {
       place.replaceChildren(...chart(page, years, width));
     }
   }).observe(place);
-  return [legend(page, years), place];
+  const isWithheld = years.some(({ months }) => months.some(({ sum }) => sum === null));
+  return [legend(page, years), place, isWithheld && saying(page.words.withheld.text)];
 }
 
 function legend(page, years) {
@@ -85,7 +89,7 @@ function legend(page, years) {
 
 function chart(page, all, width) {
   const years = all.slice(-Math.max(1, Math.floor((width - EDGE.left - EDGE.right) / NARROWEST_YEAR)));
-  const most = Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, months.at(-1)?.sum || 0)));
+  const most = Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, ...sums(months))));
   const ticks = ticksTo(most);
   const band = (width - EDGE.left - EDGE.right) / years.length;
   const across = (index, month) => EDGE.left + index * band + (month * band) / 12;
@@ -107,7 +111,7 @@ function spoken(page, years) {
   const { figures, words } = page;
   const number = (value) => (value === null ? words.unknown : figures.integer(value));
   const parts = years.map(({ year, months, pledged }) =>
-    words.trend.year(figures.year(year), number(months.at(-1)?.sum || 0), number(pledged)),
+    words.trend.year(figures.year(year), number(months.length === 0 ? 0 : months.at(-1).sum), number(pledged)),
   );
   return words.trend.summary(parts.join(' '));
 }
@@ -159,7 +163,13 @@ function monthNames(page, band) {
       }));
 }
 
-function line(page, { months }, { index, across, down, bottom }) {
+/** Those that are known. */
+function sums(months) {
+  return months.map(({ sum }) => sum).filter((sum) => sum !== null);
+}
+
+function line(page, { months: all }, { index, across, down, bottom }) {
+  const months = all.filter(({ sum }) => sum !== null);
   if (months.length === 0) {
     return null;
   }

@@ -83,8 +83,8 @@ final class DashboardNewsTest {
     try (ChangingHub hub = ChangingHub.ofOneOrganization(folder);
         Visit visit = Visit.to(hub.address(), chromium.browser())) {
       Page page = visit.start("/?lang=en");
-      expect(page.locator(".notice.error")).containsText("The hub is not ready to answer yet");
-      expect(page.locator(".notice.error")).containsText("The hub is starting");
+      expect(page.locator(".notice.warning")).containsText("The hub is not ready to answer yet");
+      expect(page.locator(".notice.warning")).containsText("The hub is starting");
       visit.picture("starting-en");
       hub.open();
       visit.awaitFigures();
