@@ -245,6 +245,9 @@ function accept(key, [reference, answer]) {
   draw();
   say(isAgain);
   live?.follow();
+  if (told > BigInt(shownVersion())) {
+    news(null);
+  }
 }
 
 function failed(reason) {
@@ -275,11 +278,15 @@ function say(isAgain) {
 
 let live = null;
 let newsTimer = null;
+/** The greatest version of the ledger that the hub has named. */
+let told = 0n;
 
 /** However fast news come, figures are asked for at most once a second, and only while somebody looks. */
 function news(version) {
-  const shown = state.answer?.headline?.ledgerVersion || state.answer?.reportProvinces?.ledgerVersion;
-  if (newsTimer || (version !== null && version === shown)) {
+  if (version !== null) {
+    told = BigInt(version) > told ? BigInt(version) : told;
+  }
+  if (newsTimer || !state.answer || (version !== null && BigInt(shownVersion()) >= told)) {
     return;
   }
   newsTimer = setTimeout(() => {
@@ -292,11 +299,14 @@ function news(version) {
   }, SHORTEST_MILLISECONDS_BETWEEN_NEWS);
 }
 
+function shownVersion() {
+  return (state.answer.headline || state.answer.reportProvinces)?.ledgerVersion || '0';
+}
+
 async function poll() {
   const { data } = await ask(SOURCES_AND_VERSION, {}, new AbortController().signal);
-  const shown = state.answer?.headline?.ledgerVersion || state.answer?.reportProvinces?.ledgerVersion;
   const isSame = JSON.stringify(data.sources) === JSON.stringify(state.sources);
-  if (state.answer && (!isSame || data.progress?.ledgerVersion !== shown)) {
+  if (state.answer && (!isSame || data.progress?.ledgerVersion !== shownVersion())) {
     news(null);
   }
 }

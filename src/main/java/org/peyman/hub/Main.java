@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,12 +22,19 @@ import org.peyman.hub.config.Settings;
 import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.ExtensionsRefused;
+import org.peyman.hub.graphql.LiveFields;
+import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.AddressUnavailable;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.EmbeddedServer;
 import org.peyman.hub.ledger.EmbeddedServerException;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.Partner;
+import org.peyman.hub.plugins.Plugins;
+import org.peyman.hub.plugins.SetAside;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.SeedProblems;
@@ -104,6 +112,9 @@ public final class Main {
     if (failure instanceof SeedProblems problems) {
       return problems.problems();
     }
+    if (failure instanceof ExtensionsRefused refused) {
+      return refused.lines();
+    }
     if (failure instanceof CannotStart
         || failure instanceof AddressUnavailable
         || failure instanceof EmbeddedServerException
@@ -121,6 +132,25 @@ public final class Main {
     CannotStart(String message) {
       super(message);
     }
+  }
+
+  private static Plugins open(
+      Path folder, Map<String, String> environment, List<? extends Partner> others) {
+    return Plugins.open(folder, new Plugins.Given(environment, Clock.systemUTC(), others));
+  }
+
+  /** What partners add to the schema; a jar that adds what it may not is set aside. */
+  private static LiveFields live(Vertx vertx, List<? extends Partner> own, Plugins jars) {
+    LiveFields live = LiveFields.of(vertx, extending(own), extending(jars.partners()));
+    live.refused().forEach((partner, why) -> jars.setAside(partner, SetAside.Cause.EXTENSION, why));
+    return live;
+  }
+
+  private static List<Extending> extending(List<? extends Partner> partners) {
+    return partners.stream()
+        .filter(Extending.class::isInstance)
+        .map(Extending.class::cast)
+        .toList();
   }
 
   @Command(
@@ -157,14 +187,30 @@ public final class Main {
         description = "The file to write; without it, standard output.")
     private @Nullable Path to;
 
+    @Option(
+        names = "--plugins",
+        paramLabel = "FOLDER",
+        description = "Where partners' own jars are; without it, the hub's own schema is printed.")
+    private @Nullable Path plugins;
+
     @Override
     public Integer call() {
+      String schema = plugins == null ? Engine.schema() : withJars(plugins);
       if (to == null) {
-        System.out.print(Engine.schema());
+        System.out.print(schema);
       } else {
-        write(to, Engine.schema());
+        write(to, schema);
       }
       return 0;
+    }
+
+    private static String withJars(Path folder) {
+      Vertx vertx = Vertx.vertx();
+      try (Plugins jars = open(folder, System.getenv(), List.of())) {
+        return Engine.schema(live(vertx, List.of(), jars));
+      } finally {
+        vertx.close();
+      }
     }
 
     private static void write(Path file, String schema) {
@@ -188,6 +234,7 @@ public final class Main {
     private @Nullable HubServer server;
     private @Nullable Ledger ledger;
     private @Nullable EmbeddedServer embedded;
+    private Plugins jars = Plugins.none();
 
     Hub(Settings settings) {
       this.settings = settings;
@@ -207,12 +254,13 @@ public final class Main {
                 + "; name the seed data with --seed-data");
       }
       HubServer listening = listen();
+      LiveFields live = partners();
       PersonKeys keys = new PersonKeys(settings.keySecret());
       Ledger opened = open(database(), keys);
       if (seedData != null) {
         load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData);
       }
-      listening.open(behind(opened));
+      listening.open(behind(opened, live));
       return greeting(listening.port());
     }
 
@@ -221,6 +269,15 @@ public final class Main {
       HubServer listening = HubServer.listen(vertx, settings.host(), settings.port()).await();
       server = listening;
       return listening;
+    }
+
+    private synchronized LiveFields partners() {
+      refuseIfStopped();
+      Path folder = settings.plugins();
+      if (folder != null) {
+        jars = Main.open(folder, System.getenv(), List.of());
+      }
+      return live(vertx, List.of(), jars);
     }
 
     private synchronized String database() {
@@ -259,10 +316,34 @@ public final class Main {
       }
     }
 
-    private static HubServer.Behind behind(Ledger ledger) {
+    private HubServer.Behind behind(Ledger ledger, LiveFields live) {
       Engine engine =
-          new Engine(ledger.reads(), new Progress(ledger), Clock.systemUTC(), Engine.Options.USUAL);
-      return new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe);
+          new Engine(
+              ledger.reads(),
+              new Progress(ledger),
+              Clock.systemUTC(),
+              Engine.Options.USUAL.with(live));
+      Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
+      return new HubServer.Behind(
+          engine::kind,
+          engine::execute,
+          subscriptions::of,
+          engine.sdl(),
+          ledger::probe,
+          () -> degraded(live));
+    }
+
+    private List<HubServer.Degraded> degraded(LiveFields live) {
+      Stream<HubServer.Degraded> without =
+          jars.setAside().stream()
+              .map(jar -> new HubServer.Degraded(jar.jar(), jar.cause().says()));
+      Stream<HubServer.Degraded> resting =
+          live.resting().stream()
+              .map(
+                  it ->
+                      new HubServer.Degraded(
+                          "partner " + it.partner(), "failed several times when asked live"));
+      return Stream.concat(without, resting).toList();
     }
 
     private String greeting(int port) {
@@ -286,6 +367,7 @@ public final class Main {
       if (listening != null) {
         close("the server", () -> await(listening.close()));
       }
+      close("the partners' jars", jars);
       if (opened != null) {
         close("the ledger", () -> await(opened.close()));
       }

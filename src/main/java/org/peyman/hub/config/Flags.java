@@ -54,6 +54,14 @@ public final class Flags {
   private @Nullable String keySecretFile;
 
   @Option(
+      names = "--plugins",
+      paramLabel = "FOLDER",
+      description =
+          "Where partners' own jars are. Default: plugins, where there is such a folder. Environment:"
+              + " PEYMAN_PLUGINS")
+  private @Nullable String plugins;
+
+  @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description =
@@ -75,6 +83,7 @@ public final class Flags {
             reading.given(dataFolder, "--data-folder", "PEYMAN_DATA_FOLDER"),
             reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
             reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
+            reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
             reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT")));
   }
 }

@@ -38,6 +38,7 @@ final class Reading {
       Given dataFolder,
       Given seedData,
       Given secretFile,
+      Given plugins,
       Given logFormat) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
@@ -56,11 +57,12 @@ final class Reading {
     Path dataFolder = path(texts.dataFolder(), ".peyman");
     Path seedData = seedData(texts);
     String secret = secret(texts);
+    Path plugins = plugins(texts.plugins());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
-    return new Settings(host, port, database, dataFolder, seedData, secret, logFormat);
+    return new Settings(host, port, database, dataFolder, seedData, secret, plugins, logFormat);
   }
 
   private String host(Given given) {
@@ -123,6 +125,17 @@ final class Reading {
       return null;
     }
     return path(texts.seedData(), "seed-data");
+  }
+
+  private @Nullable Path plugins(Given given) {
+    Path folder = path(given, "plugins");
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    if (given.value() != null && !given.value().isBlank()) {
+      problems.add(given.by() + " names " + folder + ", which is not a folder");
+    }
+    return null;
   }
 
   private Path path(Given given, String usual) {

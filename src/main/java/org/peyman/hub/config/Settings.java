@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where the embedded PostgreSQL keeps its data
  * @param seedData what is taken in at the start; null: nothing
  * @param keySecret makes person keys of national codes
+ * @param plugins where partners' own jars are; null: nowhere
  * @param logFormat for people or for machines
  */
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     Path dataFolder,
     @Nullable Path seedData,
     String keySecret,
+    @Nullable Path plugins,
     LogFormat logFormat) {
 
   /** How log lines are written. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Costs implements FieldComplexityCalculator {
 
   private static final int STATEMENT = 250;
+  private static final int LIVE = 50;
   private static final int USUAL_LIST = 10;
   private static final int USUAL_PAGE = 50;
   private static final int MOST = 1_000_000_000;
@@ -37,6 +38,12 @@ final class Costs implements FieldComplexityCalculator {
           "sources",
           20);
 
+  private final LiveFields live;
+
+  Costs(LiveFields live) {
+    this.live = live;
+  }
+
   @Override
   public int calculate(FieldComplexityEnvironment field, int childComplexity) {
     if (field.getParentType().getName().startsWith("__")) {
@@ -46,7 +53,11 @@ final class Costs implements FieldComplexityCalculator {
     return (int) Math.min(cost, MOST);
   }
 
-  private static int own(FieldComplexityEnvironment field) {
+  /** A load is one for all objects, but its answer grows with them. */
+  private int own(FieldComplexityEnvironment field) {
+    if (live.isLive(field.getParentType().getName(), field.getField().getName())) {
+      return LIVE;
+    }
     return field.getFieldDefinition().getArgument("filter") == null ? 0 : STATEMENT;
   }
 

@@ -54,7 +54,7 @@ public final class Engine {
     this.clock = clock;
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters());
-    GraphQLSchema schema = SchemaFiles.assemble();
+    GraphQLSchema schema = SchemaFiles.assemble(options.live());
     this.sdl = SchemaFiles.print(schema);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
@@ -62,12 +62,13 @@ public final class Engine {
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(
-                new MaxQueryComplexityInstrumentation(options.mostValues(), new Costs()))
+                new MaxQueryComplexityInstrumentation(
+                    options.mostValues(), new Costs(options.live())))
             .build();
   }
 
   /**
-   * How large a request may be.
+   * How large a request may be, and what partners add to the schema.
    *
    * @param depth most fields below each other
    * @param fields most fields in a document, fragments written out
@@ -75,6 +76,7 @@ public final class Engine {
    * @param tokens most tokens in a document
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
+   * @param live fields that partners answer
    */
   public record Options(
       int depth,
@@ -82,22 +84,48 @@ public final class Engine {
       int mostValues,
       int tokens,
       int characters,
-      long rememberedCharacters) {
+      long rememberedCharacters,
+      LiveFields live) {
 
-    /** Wide enough for every page of the hub and for GraphiQL. */
-    public static final Options USUAL = new Options(20, 2000, 250_000, 10_000, 100_000, 500_000);
+    /** Wide enough for every page of the hub and for GraphiQL; without partners. */
+    public static final Options USUAL =
+        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE);
+
+    /** The same with fields that partners answer. */
+    public Options with(LiveFields partners) {
+      return new Options(
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners);
+    }
   }
 
   /**
    * A request as GraphQL over HTTP describes it.
    *
    * @param operationName null: the document's only operation
+   * @param gone completes when nobody waits for the answer any more, so that nobody is asked for it
+   *     in vain; null: never
    */
   public record Request(
       String query,
       @Nullable String operationName,
       Map<String, Object> variables,
-      Map<String, Object> extensions) {}
+      Map<String, Object> extensions,
+      @Nullable Future<Void> gone) {
+
+    /** Of somebody who waits in any case. */
+    public Request(
+        String query,
+        @Nullable String operationName,
+        Map<String, Object> variables,
+        Map<String, Object> extensions) {
+      this(query, operationName, variables, extensions, null);
+    }
+
+    /** The same, until nobody waits for the answer any more. */
+    public Request until(Future<Void> left) {
+      return new Request(query, operationName, variables, extensions, left);
+    }
+  }
 
   /** What kind of operation a request asks for. */
   public enum OperationKind {
@@ -158,9 +186,14 @@ public final class Engine {
     return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
   }
 
-  /** The schema in SDL without an engine, for those who only want to print it. */
+  /** The hub's own schema in SDL without an engine, for those who only want to print it. */
   public static String schema() {
-    return SchemaFiles.print(SchemaFiles.assemble());
+    return schema(LiveFields.NONE);
+  }
+
+  /** The schema with what partners add to it. */
+  public static String schema(LiveFields live) {
+    return SchemaFiles.print(SchemaFiles.assemble(live));
   }
 
   /** The schema in SDL, with descriptions. */
@@ -169,7 +202,7 @@ public final class Engine {
   }
 
   private ExecutionInput.Builder input(Request request, String requestId) {
-    Scope scope = new Scope(reads, answers, clock, requestId);
+    Scope scope = new Scope(reads, answers, clock, requestId, request.gone());
     return prepared(request)
         .executionId(ExecutionId.from(requestId))
         .dataLoaderRegistry(Loaders.registry(scope))

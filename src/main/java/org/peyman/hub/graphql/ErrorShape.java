@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
@@ -42,11 +43,16 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final String LOST =
       "The hub's database does not answer at the moment; try again soon";
 
-  /** Marks an error whose text is our own. */
-  private record Coded(ErrorCode code, boolean retryable) implements ErrorClassification {
+  /**
+   * Marks an error whose text is our own.
+   *
+   * @param organization code of the partner that is the cause; null: none is
+   */
+  private record Coded(ErrorCode code, boolean retryable, @Nullable String organization)
+      implements ErrorClassification {
 
     static Coded of(ErrorCode code) {
-      return new Coded(code, code.retryable());
+      return new Coded(code, code.retryable(), null);
     }
   }
 
@@ -56,13 +62,14 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     /** Only texts that were written for callers; the reason of all else is for the log. */
     static Told of(Throwable failure) {
       if (failure instanceof HubError error) {
-        return new Told(Coded.of(error.code()), error.text());
+        return new Told(
+            new Coded(error.code(), error.retryable(), error.organization()), error.text());
       }
       if (failure instanceof Answers.TooManyRows) {
         return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), TOO_MANY_ROWS);
       }
       return failure instanceof LedgerUnavailable
-          ? new Told(new Coded(ErrorCode.INTERNAL, true), LOST)
+          ? new Told(new Coded(ErrorCode.INTERNAL, true, null), LOST)
           : new Told(Coded.of(ErrorCode.INTERNAL), HIDDEN);
     }
 
@@ -139,6 +146,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     extensions.put("code", coded.code().name());
     extensions.put("requestId", requestId);
     extensions.put("retryable", coded.retryable());
+    if (coded.organization() != null) {
+      extensions.put("organization", coded.organization());
+    }
     return extensions;
   }
 
@@ -186,7 +196,8 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     };
   }
 
-  private static Throwable unwrapped(Throwable thrown) {
+  /** What an asynchronous failure wraps. */
+  static Throwable unwrapped(Throwable thrown) {
     Throwable cause = thrown;
     while (cause instanceof CompletionException || cause instanceof ExecutionException) {
       Throwable inner = cause.getCause();

@@ -1,5 +1,7 @@
 package org.peyman.hub.graphql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure whose text was written for the caller; every other exception is hidden behind INTERNAL.
  */
@@ -9,11 +11,19 @@ final class HubError extends RuntimeException {
 
   private final ErrorCode code;
   private final String text;
+  private final boolean retryable;
+  private final @Nullable String organization;
 
   private HubError(ErrorCode code, String text) {
+    this(code, text, code.retryable(), null);
+  }
+
+  private HubError(ErrorCode code, String text, boolean retryable, @Nullable String organization) {
     super(text, null, false, false);
     this.code = code;
     this.text = text;
+    this.retryable = retryable;
+    this.organization = organization;
   }
 
   static HubError badRequest(String text) {
@@ -30,11 +40,34 @@ final class HubError extends RuntimeException {
         ErrorCode.CONFLICT, "The ledger changed while " + what + " was being read; ask again");
   }
 
+  /**
+   * A partner's own system did not give what it was asked for.
+   *
+   * @param says the rest of a sentence that begins with the name of the system
+   */
+  static HubError partnerUnavailable(String organization, String says, boolean retryable) {
+    return new HubError(
+        ErrorCode.PARTNER_UNAVAILABLE,
+        "The live system of " + organization + " " + says,
+        retryable,
+        organization);
+  }
+
   ErrorCode code() {
     return code;
   }
 
   String text() {
     return text;
+  }
+
+  /** Whether the same request may succeed later. */
+  boolean retryable() {
+    return retryable;
+  }
+
+  /** Code of the partner that is the cause; null: none is. */
+  @Nullable String organization() {
+    return organization;
   }
 }

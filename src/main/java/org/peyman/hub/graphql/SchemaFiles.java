@@ -1,16 +1,21 @@
 package org.peyman.hub.graphql;
 
+import graphql.AssertException;
+import graphql.GraphQLError;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.SchemaPrinter;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.errors.SchemaProblem;
+import graphql.schema.validation.InvalidSchemaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The SDL files of the hub, assembled and wired. */
 final class SchemaFiles {
@@ -29,13 +34,38 @@ final class SchemaFiles {
 
   private SchemaFiles() {}
 
-  /** The schema, in which every field knows where its values come from. */
+  /** The hub's own schema, in which every field knows where its values come from. */
   static GraphQLSchema assemble() {
+    return assemble(LiveFields.NONE);
+  }
+
+  /** The schema with what partners add to it. */
+  static GraphQLSchema assemble(LiveFields live) {
+    TypeDefinitionRegistry types = types();
+    live.into(types);
+    return new SchemaGenerator().makeExecutableSchema(types, wiring(live));
+  }
+
+  /** What the hub's own files define. */
+  static TypeDefinitionRegistry types() {
     TypeDefinitionRegistry types = new TypeDefinitionRegistry();
     SchemaParser parser = new SchemaParser();
     NAMES.forEach(name -> types.merge(parser.parse(text(name))));
-    GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(types, wiring());
-    return schema;
+    return types;
+  }
+
+  /** What keeps the hub's own schema and an addition from being a schema together. */
+  static List<String> problems(Consumer<TypeDefinitionRegistry> addition) {
+    try {
+      TypeDefinitionRegistry types = types();
+      addition.accept(types);
+      new SchemaGenerator().makeExecutableSchema(types, wiring(LiveFields.NONE));
+      return List.of();
+    } catch (SchemaProblem problem) {
+      return problem.getErrors().stream().map(GraphQLError::getMessage).toList();
+    } catch (InvalidSchemaException | AssertException problem) {
+      return List.of(String.valueOf(problem.getMessage()));
+    }
   }
 
   /** The schema as text, with descriptions and without what every GraphQL schema has. */
@@ -47,7 +77,7 @@ final class SchemaFiles {
     return new SchemaPrinter(options).print(schema);
   }
 
-  private static RuntimeWiring wiring() {
+  private static RuntimeWiring wiring(LiveFields live) {
     RuntimeWiring.Builder wiring =
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
@@ -63,6 +93,7 @@ final class SchemaFiles {
     CommitmentFields.into(wiring);
     SourceFields.into(wiring);
     Lists.into(wiring);
+    live.into(wiring);
     return wiring.build();
   }
 

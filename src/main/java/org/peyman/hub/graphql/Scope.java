@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
@@ -31,13 +35,20 @@ final class Scope {
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
+  private final @Nullable Future<Void> gone;
+  private final Set<List<Object>> toldAt = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicInteger> loads = new ConcurrentHashMap<>();
   private @Nullable Future<Reference> reference;
   private @Nullable Future<List<Records.Source>> sources;
 
-  Scope(Reads reads, Answers answers, Clock clock, String requestId) {
+  /**
+   * @param gone completes when nobody waits for the answer any more; null: never
+   */
+  Scope(Reads reads, Answers answers, Clock clock, String requestId, @Nullable Future<Void> gone) {
     this.reads = reads;
     this.answers = answers;
     this.requestId = requestId;
+    this.gone = gone;
     this.now = clock.instant();
   }
 
@@ -63,6 +74,23 @@ final class Scope {
 
   String requestId() {
     return requestId;
+  }
+
+  /** For whom partners are asked. */
+  Guard.Asker asker() {
+    return new Guard.Asker(requestId, gone);
+  }
+
+  /**
+   * Whether nothing was said yet of a place in the answer, whichever item of its lists it is in.
+   */
+  boolean isFirstAt(List<Object> path) {
+    return toldAt.add(path);
+  }
+
+  /** How often the request has asked a partner, this time included. */
+  int countLoad(String partner) {
+    return loads.computeIfAbsent(partner, first -> new AtomicInteger()).incrementAndGet();
   }
 
   Instant now() {

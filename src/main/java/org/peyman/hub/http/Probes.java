@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,7 +27,8 @@ final class Probes {
 
   /**
    * The hub answers: it has taken in what it starts with, and its database answers within two
-   * seconds.
+   * seconds. Parts that it has to do without are named, but do not make it less ready: no figure
+   * depends on them, and taking the hub out of service would mend nothing.
    */
   void ready(RoutingContext context) {
     if (!doors.areOpen()) {
@@ -38,7 +40,7 @@ final class Probes {
         .ledgerVersion()
         .get()
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(version -> send(context, 200, up(version)))
+        .onSuccess(version -> send(context, 200, up(version, doors.open().degraded().get())))
         .onFailure(failure -> refuse(context, failure));
   }
 
@@ -49,11 +51,21 @@ final class Probes {
     send(context, 503, down("the database does not answer"));
   }
 
-  private static Map<String, Object> up(long version) {
+  private static Map<String, Object> up(long version, List<HubServer.Degraded> degraded) {
     Map<String, Object> up = new LinkedHashMap<>();
-    up.put("status", "UP");
+    up.put("status", degraded.isEmpty() ? "UP" : "DEGRADED");
     up.put("ledgerVersion", Long.toString(version));
+    if (!degraded.isEmpty()) {
+      up.put("degraded", degraded.stream().map(Probes::part).toList());
+    }
     return up;
+  }
+
+  private static Map<String, Object> part(HubServer.Degraded degraded) {
+    Map<String, Object> part = new LinkedHashMap<>();
+    part.put("part", degraded.part());
+    part.put("reason", degraded.reason());
+    return part;
   }
 
   private static Map<String, Object> down(String reason) {

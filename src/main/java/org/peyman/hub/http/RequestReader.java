@@ -30,6 +30,11 @@ final class RequestReader {
       throw Problem.malformed(
           "The body must be one JSON object with the member query; batches are not supported");
     }
+    return ofMembers(members);
+  }
+
+  /** From the members of a JSON object, however it came. */
+  static Engine.Request ofMembers(Map<?, ?> members) {
     Map<String, Object> extensions = object("extensions", members.get("extensions"));
     return new Engine.Request(
         query(members.get("query"), extensions),

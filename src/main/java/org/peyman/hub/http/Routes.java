@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Which address leads where. */
 final class Routes {
@@ -29,10 +30,10 @@ final class Routes {
     this.router = router;
   }
 
-  static Router of(Vertx vertx, Doors doors, Pages pages) {
+  static Router of(Vertx vertx, Doors doors, Pages pages, LiveLimits limits) {
     Routes routes = new Routes(Router.router(vertx));
     routes.everywhere();
-    routes.graphql(new GraphqlHandler(doors));
+    routes.graphql(doors, limits);
     routes.probes(new Probes(doors));
     pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
@@ -47,10 +48,16 @@ final class Routes {
     router.errorHandler(404, context -> Failures.answer(context, 404));
   }
 
-  private void graphql(GraphqlHandler graphql) {
+  private void graphql(Doors doors, LiveLimits limits) {
+    Execution execution = new Execution(doors);
+    Operations operations = new Operations(doors, execution, limits);
+    Semaphore places = new Semaphore(limits.connections());
+    GraphqlHandler graphql =
+        new GraphqlHandler(doors, execution, new EventStream.Streams(operations, places, limits));
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
+        .handler(new Sockets(doors, operations, places, limits)::upgrade)
         .handler(graphql::negotiate);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
     router

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>CLAIM: claimId*, phase*, province*, startedOn*, endedOn, person, weeklyHours, settlement,
  *       workMode, sector, gender, targetGroup, returnedHousehold
  *   <li>COUNT: phase*, month*, cells*: a list of maps with province*, quantity* and the facets
- *   <li>COMMITMENT: code*, year*, quantity*, certainty*, organizations, agreement, phase, province,
- *       kind, reason, date*, document*, allocations: a list of maps with party*, quantity*, phase,
- *       province
- *   <li>VERIFICATION: verificationId*, claimOrganization, claimId*, team*, date*, method*, outcome*
+ *   <li>COMMITMENT: code*, organizations*, year*, quantity*, certainty*, kind*, agreement, phase,
+ *       province, reason, date, sourceDocument, allocations: a list of maps with party*, quantity*,
+ *       phase, province
+ *   <li>VERIFICATION: verificationId*, claimOrganization*, claimId*, team*, date*, method*,
+ *       outcome*
  *   <li>every kind: revision, a whole number of which the highest stands (without it: what is read
  *       later is newer), and except for COMMITMENT withdrawn, a boolean
  * </ul>
@@ -26,16 +27,28 @@ import org.jspecify.annotations.Nullable;
  * as absent. Dates are ISO ({@code 2020-10-31}) or Solar Hijri ({@code 1399-08-10}), months {@code
  * 1399-08}, provinces a code, a name in Persian or English, or an ISO code with its scheme. {@code
  * person} is a person key of 64 hexadecimal digits or a national code; the hub keeps only the key.
+ * A province stands together with {@code provinceScheme} where it is an ISO code; a map inside a
+ * list may say in {@code position} where it stands itself.
  *
  * @param kind what the row speaks of
  * @param position where it stands, for who must mend it: {@code placement 4711}, {@code
  *     claims.csv:17}; at most 500 characters, the same at each reading, and no personal data
  * @param fields by name; of a {@link Translating} source its own names, of others the hub's
+ * @param fault why the row cannot be read at all, for example a line with a quote that is never
+ *     closed: one sentence that names the fault and what is allowed, without personal data. Such a
+ *     row is refused with this sentence, and its fields are kept as they are. Null for every other
+ *     row
  */
-public record Item(FactKind kind, String position, Map<String, @Nullable Object> fields) {
+public record Item(
+    FactKind kind, String position, Map<String, @Nullable Object> fields, @Nullable String fault) {
 
   /** Keeps the order of the fields. */
   public Item {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** A row that can be read. */
+  public Item(FactKind kind, String position, Map<String, @Nullable Object> fields) {
+    this(kind, position, fields, null);
   }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.csv.LineGroups;
+import org.peyman.hub.csv.LineGroups.Group;
+import org.peyman.hub.csv.LineGroups.Part;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
-import org.peyman.hub.sync.LineGroups.Group;
-import org.peyman.hub.sync.LineGroups.Part;
 
 /**
  * Puts the lines of {@code NAME.allocations.csv} into the commitment revisions of {@code NAME.csv}
@@ -25,8 +28,8 @@ final class Allocations {
 
   private static final List<Part> KEY =
       List.of(
-          new Part("code", Readings::text),
-          new Part("revision", Readings.whole(0, Long.MAX_VALUE)));
+          new Part("code", Readings.form(Readings::text)),
+          new Part("revision", Readings.form(Readings.whole(0, Long.MAX_VALUE))));
   private static final int CODE = 1;
 
   private final FactFile file;
@@ -47,7 +50,7 @@ final class Allocations {
       this.groups = null;
       return;
     }
-    try (CsvFile opened = new CsvFile(path, name, Columns.ALLOCATIONS)) {
+    try (CsvFile opened = Columns.ALLOCATIONS.open(path, name)) {
       this.csv = opened;
       this.groups = new LineGroups(opened, KEY, CODE);
       file.noteUnknown(name, opened);
@@ -67,7 +70,7 @@ final class Allocations {
     }
     used.add(group);
     Map<String, Object> whole = new LinkedHashMap<>(commitment);
-    whole.put("allocations", LineGroups.items(group, csv));
+    whole.put("allocations", LineGroups.items(group, csv, Fields.POSITION));
     return file.unlessBroken(file.read(whole, position), group, csv);
   }
 
@@ -96,9 +99,9 @@ final class Allocations {
             + (revision == null ? "" : " revision " + revision.text());
     String allowed = "code and revision of a commitment in " + file.source().name();
     String position = csv.position(line.line());
-    String message = position + ": code is '" + Cell.cut(named) + "'; allowed: " + allowed + ".";
+    String message = position + ": code is '" + Text.cut(named) + "'; allowed: " + allowed + ".";
     return file.refused(
-        new Refusal(Reason.INCONSISTENT, fields.spelled("code"), Cell.cut(named), allowed, message),
+        new Refusal(Reason.INCONSISTENT, fields.spelled("code"), Text.cut(named), allowed, message),
         position,
         file.reading().reader().given(FactKind.COMMITMENT, line.cells()));
   }

@@ -2,6 +2,7 @@ package org.peyman.hub.sync;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 
@@ -13,8 +14,6 @@ import org.peyman.hub.ledger.Refusal.Reason;
  * @param position where it stands; null: where its item stands
  */
 record Cell(String field, String text, @Nullable String position) {
-
-  private static final int LONGEST_SHOWN = 200;
 
   /** Reads a value of one type, or throws {@link Refused}. */
   @FunctionalInterface
@@ -42,24 +41,12 @@ record Cell(String field, String text, @Nullable String position) {
 
   /** With a sentence more, for refusals that surprise. */
   Refused refused(Reason reason, String allowed, String why) {
-    String shown = cut(text);
+    String shown = Text.cut(text);
     String message = at() + field + " is '" + shown + "'; allowed: " + allowed + "." + why;
     return new Refused(new Refusal(reason, field, shown, allowed, message), position);
   }
 
   private String at() {
     return position == null ? "" : position + ": ";
-  }
-
-  /** At most 200 characters, so that a message stays one. */
-  static String cut(String text) {
-    if (text.length() <= LONGEST_SHOWN) {
-      return text;
-    }
-    int end =
-        Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1))
-            ? LONGEST_SHOWN - 1
-            : LONGEST_SHOWN;
-    return text.substring(0, end) + "\u2026";
   }
 }

@@ -1,11 +1,13 @@
 package org.peyman.hub.sync;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.domain.FactKind;
 
 /**
@@ -93,6 +95,11 @@ record Columns(List<String> required, List<String> optional) {
     ofCommitments.addAll(ALLOCATIONS.folded());
     ofCommitments.addAll(Set.of("allocations", Fields.POSITION));
     return known;
+  }
+
+  /** Opens a file with these columns. */
+  CsvFile open(Path file, String name) {
+    return new CsvFile(file, name, required, folded());
   }
 
   /** All names in the form of {@link Fields#fold}. */

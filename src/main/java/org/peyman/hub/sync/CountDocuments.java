@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.csv.LineGroups;
+import org.peyman.hub.csv.LineGroups.Group;
+import org.peyman.hub.csv.LineGroups.Part;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
-import org.peyman.hub.sync.LineGroups.Group;
-import org.peyman.hub.sync.LineGroups.Part;
 
 /**
  * Makes the lines of one phase, month and revision into one count. A document with one bad line is
@@ -19,9 +22,9 @@ final class CountDocuments {
 
   private static final List<Part> KEY =
       List.of(
-          new Part("phase", Readings::code),
-          new Part("month", Readings::month),
-          new Part("revision", Readings.whole(0, Long.MAX_VALUE)));
+          new Part("phase", Readings.form(Readings::code)),
+          new Part("month", Readings.form(Readings::month)),
+          new Part("revision", Readings.form(Readings.whole(0, Long.MAX_VALUE))));
   private static final int PHASE_AND_MONTH = 2;
   private static final Set<String> OF_DOCUMENT = Set.of("phase", "month", "revision", "withdrawn");
 
@@ -51,7 +54,7 @@ final class CountDocuments {
                 document.put(column, value);
               }
             });
-    document.put("cells", LineGroups.items(group, file.csv()));
+    document.put("cells", LineGroups.items(group, file.csv(), Fields.POSITION));
     Entry whole = file.read(document, file.csv().position(first.line()));
     return file.unlessBroken(withdrawnAlike(whole, group), group, file.csv());
   }
@@ -66,14 +69,14 @@ final class CountDocuments {
         String message =
             position
                 + ": withdrawn is '"
-                + Cell.cut(withdrawn(line))
+                + Text.cut(withdrawn(line))
                 + "'; allowed: "
                 + allowed
                 + ".";
         return FactFile.refuse(
             whole,
             new Refusal(
-                Reason.INCONSISTENT, "withdrawn", Cell.cut(withdrawn(line)), allowed, message),
+                Reason.INCONSISTENT, "withdrawn", Text.cut(withdrawn(line)), allowed, message),
             position);
       }
     }

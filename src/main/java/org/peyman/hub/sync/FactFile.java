@@ -12,9 +12,13 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.csv.LineGroups;
+import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
@@ -49,7 +53,7 @@ final class FactFile implements AutoCloseable {
   FactFile(Source source, Reading reading) {
     this.source = source;
     this.reading = reading;
-    this.csv = new CsvFile(source.path, source.name, Columns.of(source.kind));
+    this.csv = Columns.of(source.kind).open(source.path, source.name);
     try {
       noteUnknown(source.name, csv);
       this.entries = entries();
@@ -135,7 +139,7 @@ final class FactFile implements AutoCloseable {
         "a line with as many columns as the header, quotes closed and doubled inside quotes";
     String message =
         file.position(broken.line()) + " " + broken.why() + "; allowed: " + allowed + ".";
-    return new Refusal(Reason.MALFORMED, null, Cell.cut(broken.text()), allowed, message);
+    return new Refusal(Reason.MALFORMED, null, Text.cut(broken.text()), allowed, message);
   }
 
   /**

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
@@ -100,7 +102,7 @@ public final class FactReader {
   Entry.Refused unread(Item item, String message) {
     Refusal refusal = new Refusal(Reason.MALFORMED, null, null, null, message);
     JsonObject given = Masked.unknown(item.kind, item.fields, keys);
-    String position = Digits.maskAll(Masked.storable(item.position));
+    String position = Digits.maskAll(Text.storable(item.position));
     return new Entry.Refused(item.kind, item.organization, null, null, refusal, position, given);
   }
 

@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
@@ -67,22 +68,11 @@ final class Fields {
     if (known != null) {
       return known;
     }
-    String folded = folded(name);
+    String folded = Text.fold(name);
     if (FOLDED.size() < MOST_FOLDED) {
       FOLDED.put(name, folded);
     }
     return folded;
-  }
-
-  private static String folded(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c != '_' && c != ' ' && c != '-') {
-        folded.append(c);
-      }
-    }
-    return folded.toString().toLowerCase(Locale.ROOT);
   }
 
   <T> T required(String field, Reading<T> reading) {
@@ -107,7 +97,7 @@ final class Fields {
   <T> List<T> several(String field, Reading<T> reading) {
     List<T> all = new ArrayList<>();
     for (Object part : parts(field)) {
-      String text = trim(String.valueOf(part));
+      String text = Text.trim(String.valueOf(part));
       if (!text.isEmpty()) {
         all.add(reading.read(new Cell(spelled(field), text, position)));
       }
@@ -183,7 +173,7 @@ final class Fields {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
       throw notOfShape(field, value, "a single value");
     }
-    String text = value instanceof Number number ? plain(number) : trim(value.toString());
+    String text = value instanceof Number number ? plain(number) : Text.trim(value.toString());
     return text.isEmpty() ? null : new Cell(spelled(field), text, position);
   }
 
@@ -226,29 +216,5 @@ final class Fields {
     }
     BigDecimal decimal = new BigDecimal(number.toString());
     return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
-  }
-
-  /**
-   * Without white space, no-break spaces, joiners and direction marks at either end: office
-   * programs leave them.
-   */
-  static String trim(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isPadding(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isPadding(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
-  private static boolean isPadding(char c) {
-    return c != '\u0000'
-        && (c <= ' '
-            || Character.isWhitespace(c)
-            || Character.isSpaceChar(c)
-            || Character.getType(c) == Character.FORMAT);
   }
 }

@@ -5,8 +5,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Text;
 
 /**
  * An item as given, safe to keep: the person is a key or {@code ***}, and no other field holds the
@@ -92,7 +94,7 @@ final class Masked {
 
   /** Another text about the item, such as its position, as it may be kept. */
   String text(String text) {
-    return storable(withoutPerson(text, false));
+    return Text.storable(withoutPerson(text, false));
   }
 
   private static @Nullable String personOf(FactKind kind, Map<String, ?> item) {
@@ -102,7 +104,7 @@ final class Masked {
     for (Map.Entry<String, ?> entry : item.entrySet()) {
       Object value = entry.getValue();
       if (value != null && Fields.fold(entry.getKey()).equals(PERSON)) {
-        String text = Fields.trim(value.toString());
+        String text = Text.trim(value.toString());
         return text.isEmpty() ? null : text;
       }
     }
@@ -167,7 +169,7 @@ final class Masked {
     if (!masked.equals(text)) {
       leak = name;
     }
-    String storable = storable(masked);
+    String storable = Text.storable(masked);
     if (!storable.equals(masked)) {
       unstorable = name;
     }
@@ -230,22 +232,5 @@ final class Masked {
       zeros++;
     }
     return ten.substring(zeros);
-  }
-
-  /** Without U+0000 and halves of surrogate pairs, which PostgreSQL cannot hold. */
-  static String storable(String text) {
-    boolean good = true;
-    for (int i = 0; i < text.length() && good; i++) {
-      char c = text.charAt(i);
-      good = c != 0 && !Character.isSurrogate(c);
-    }
-    if (good) {
-      return text;
-    }
-    StringBuilder storable = new StringBuilder();
-    text.codePoints()
-        .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
-        .forEach(storable::appendCodePoint);
-    return storable.toString();
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.peyman.hub.domain.Dates;
@@ -28,6 +30,19 @@ final class Readings {
   private static final int LONGEST_ID = 200;
 
   private Readings() {}
+
+  /**
+   * The form in which texts that mean the same value are equal; nothing for one that means none.
+   */
+  static Function<String, Optional<String>> form(Reading<?> reading) {
+    return text -> {
+      try {
+        return Optional.of(String.valueOf(reading.read(new Cell("", text, null))));
+      } catch (Refused unreadable) {
+        return Optional.empty();
+      }
+    };
+  }
 
   /** Any text. */
   static String text(Cell cell) {

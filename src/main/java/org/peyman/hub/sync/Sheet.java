@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.sync.Cell.Reading;
 
 /**
@@ -57,7 +59,7 @@ final class Sheet<T> {
   private void read(Path folder, List<Row<T>> rows, List<String> problems) {
     String name = folder.getFileName() + "/" + file;
     Columns columns = new Columns(List.copyOf(required.keySet()), List.copyOf(optional.keySet()));
-    try (CsvFile csv = new CsvFile(folder.resolve(file), name, columns)) {
+    try (CsvFile csv = columns.open(folder.resolve(file), name)) {
       CsvFile.Row record = csv.next();
       while (record != null) {
         add(record, csv, rows, problems);

@@ -32,6 +32,7 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
+                null,
                 Settings.LogFormat.TEXT));
     assertThat(settings.isDemonstration()).isTrue();
   }

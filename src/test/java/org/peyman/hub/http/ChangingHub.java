@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.sync.SeedLoader;
@@ -40,7 +42,13 @@ final class ChangingHub implements AutoCloseable {
   ChangingHub open() {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     server.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger.reads()::version));
+        new HubServer.Behind(
+            engine::kind,
+            engine::execute,
+            new Subscriptions(vertx, engine, ledger.changes())::of,
+            engine.sdl(),
+            ledger.reads()::version,
+            List::of));
     return this;
   }
 

@@ -5,8 +5,13 @@ import static org.peyman.hub.http.Visit.expect;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +94,57 @@ final class DashboardNewsTest {
       hub.open();
       visit.awaitFigures();
       expect(page.locator(".notice")).hasCount(0);
+    }
+  }
+
+  @Test
+  void figuresFollowWhatIsTakenInWithoutTheReadersDoing() {
+    try (ChangingHub hub = ChangingHub.ofOneOrganization(folder).open();
+        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en&province=QOM");
+      expect(page.locator("#live")).hasText("Live");
+      assertThat(visit.figure("jobs")).isEqualTo("0");
+      long before = visit.questions();
+
+      hub.append("imdad/claims.csv", "NEW-1,1,false,PHASE_1,QOM,2021-01-05,,,,,,,,,");
+      hub.read();
+      expect(page.locator("[data-measure=jobs]")).hasText("1");
+      expect(page.locator("#said")).containsText("Delivered: 1.");
+      assertThat(visit.questions() - before).as("questions for one change").isLessThanOrEqualTo(2);
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void aBrokenConnectionIsTakenUpAgainWithWhatWasMissed() {
+    try (ChangingHub hub = ChangingHub.ofOneOrganization(folder).open();
+        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      AtomicReference<@Nullable WebSocketRoute> connection = new AtomicReference<>();
+      AtomicBoolean isRefused = new AtomicBoolean();
+      visit
+          .context()
+          .routeWebSocket(
+              "**/graphql",
+              route -> {
+                if (isRefused.get()) {
+                  route.close();
+                } else {
+                  route.connectToServer();
+                  connection.set(route);
+                }
+              });
+      Page page = visit.open("/?lang=en&province=QOM");
+      expect(page.locator("#live")).hasText("Live");
+
+      isRefused.set(true);
+      Objects.requireNonNull(connection.get()).close();
+      expect(page.locator("#live")).hasText("Updating");
+      hub.append("imdad/claims.csv", "NEW-1,1,false,PHASE_1,QOM,2021-01-05,,,,,,,,,");
+      hub.read();
+      isRefused.set(false);
+      expect(page.locator("#live")).hasText("Live");
+      expect(page.locator("[data-measure=jobs]")).hasText("1");
+      visit.assertQuiet();
     }
   }
 }

@@ -96,7 +96,7 @@ final class Visit implements AutoCloseable {
 
   /** Nothing to complain about, and nothing asked of another host. */
   void assertQuiet() {
-    assertThat(complaints).filteredOn(x -> !x.contains("WebSocket")).isEmpty(); // TODO live
+    assertThat(complaints).isEmpty();
     assertThat(requests)
         .isNotEmpty()
         .allSatisfy(request -> assertThat(request.url()).startsWith(address + "/"));

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.FactKind;

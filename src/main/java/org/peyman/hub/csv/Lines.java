@@ -1,4 +1,4 @@
-package org.peyman.hub.sync;
+package org.peyman.hub.csv;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

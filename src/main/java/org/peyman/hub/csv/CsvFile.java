@@ -1,4 +1,4 @@
-package org.peyman.hub.sync;
+package org.peyman.hub.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.sync.Lines.Line;
+import org.peyman.hub.csv.Lines.Line;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.Text;
 
 /**
  * A CSV file with a header, read record by record in constant memory. A broken line costs only
@@ -23,7 +25,7 @@ import org.peyman.hub.sync.Lines.Line;
  * <p>What is wrong with the file as a whole (not UTF-8, no such column) is thrown as {@link
  * UnreadableFile} when it is opened, before any record is handed out.
  */
-final class CsvFile implements AutoCloseable {
+public final class CsvFile implements AutoCloseable {
 
   /** A field in quotes may go over so many lines; beyond, its quote counts as not closed. */
   private static final int MOST_LINES_OF_A_RECORD = 100;
@@ -37,7 +39,7 @@ final class CsvFile implements AutoCloseable {
   private final List<String> unknown;
 
   /** A record of the file. */
-  sealed interface Row {
+  public sealed interface Row {
     /** The number of its first line, from 1, the header included. */
     long line();
 
@@ -48,7 +50,7 @@ final class CsvFile implements AutoCloseable {
   }
 
   /** A record that fits the header. */
-  record Good(long line, Map<String, String> cells) implements Row {}
+  public record Good(long line, Map<String, String> cells) implements Row {}
 
   /**
    * A line that does not.
@@ -57,10 +59,16 @@ final class CsvFile implements AutoCloseable {
    * @param why what is wrong with it, to follow the word "line"
    * @param cells those that the columns before the fault seem to hold
    */
-  record Broken(long line, String text, String why, Map<String, String> cells) implements Row {}
+  public record Broken(long line, String text, String why, Map<String, String> cells)
+      implements Row {}
 
-  /** Checks the file and reads its header; messages call it by the name. */
-  CsvFile(Path file, String name, Columns columns) {
+  /**
+   * Checks the file and reads its header; messages call it by the name.
+   *
+   * @param required columns that must be there, in any spelling that {@link Text#fold} makes equal
+   * @param known all columns that somebody asks for, in the form of {@link Text#fold}
+   */
+  public CsvFile(Path file, String name, List<String> required, Set<String> known) {
     this.name = name;
     Lines.check(file, name);
     this.lines = new Lines(file, name);
@@ -72,26 +80,36 @@ final class CsvFile implements AutoCloseable {
     this.separator = separatorOf(first.text());
     this.parser = parserFor(separator);
     this.header = header(first);
-    this.unknown = checkColumns(columns);
+    this.unknown = checkColumns(required, known);
   }
 
   /** Columns that nobody asked for, codes in their names masked. */
-  List<String> unknownColumns() {
+  public List<String> unknownColumns() {
     return unknown;
   }
 
+  /** The columns as the header spells them, in its order. */
+  public List<String> header() {
+    return header;
+  }
+
+  /** What stands between columns: a comma or a semicolon. */
+  public char separator() {
+    return separator;
+  }
+
   /** {@code claims.csv:17}. */
-  String position(long line) {
+  public String position(long line) {
     return name + ":" + line;
   }
 
   /** How much of the file was read so far. */
-  long bytesRead() {
+  public long bytesRead() {
     return lines.bytesRead();
   }
 
   /** The next record; null at the end. */
-  @Nullable Row next() {
+  public @Nullable Row next() {
     Line line = nextNotBlank(separator);
     if (line == null) {
       return null;
@@ -149,7 +167,7 @@ final class CsvFile implements AutoCloseable {
     for (int i = 0; i < Math.min(parts.length, header.size()); i++) {
       values.add(parts[i].replace("\"", ""));
     }
-    String shown = Masked.storable(Digits.maskAll(line.text()));
+    String shown = Text.storable(Digits.maskAll(line.text()));
     return new Broken(line.number(), shown, why, byColumn(values));
   }
 
@@ -210,9 +228,8 @@ final class CsvFile implements AutoCloseable {
     List<String> header = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String given : names) {
-      String name =
-          Fields.trim(given).isEmpty() ? "column_" + (header.size() + 1) : Fields.trim(given);
-      if (!seen.add(Fields.fold(name))) {
+      String name = Text.trim(given).isEmpty() ? "column_" + (header.size() + 1) : Text.trim(given);
+      if (!seen.add(Text.fold(name))) {
         throw new UnreadableFile(
             position(line.number())
                 + " names the column "
@@ -224,17 +241,16 @@ final class CsvFile implements AutoCloseable {
     return List.copyOf(header);
   }
 
-  private List<String> checkColumns(Columns columns) {
+  private List<String> checkColumns(List<String> required, Set<String> known) {
     Set<String> found = new HashSet<>();
-    header.forEach(column -> found.add(Fields.fold(column)));
+    header.forEach(column -> found.add(Text.fold(column)));
     List<String> missing =
-        columns.required().stream().filter(column -> !found.contains(Fields.fold(column))).toList();
+        required.stream().filter(column -> !found.contains(Text.fold(column))).toList();
     if (!missing.isEmpty()) {
       throw new UnreadableFile(missingColumns(missing));
     }
-    Set<String> known = columns.folded();
     return header.stream()
-        .filter(column -> !known.contains(Fields.fold(column)))
+        .filter(column -> !known.contains(Text.fold(column)))
         .map(CsvFile::shown)
         .toList();
   }
@@ -246,12 +262,12 @@ final class CsvFile implements AutoCloseable {
         "%s has no column %s; columns found: %s.",
         name,
         String.join(", ", missing),
-        Cell.cut(found));
+        Text.cut(found));
   }
 
   /** A file without header has data where the names should be, perhaps a national code. */
   private static String shown(String column) {
-    return Masked.storable(Digits.maskAll(Cell.cut(column)));
+    return Text.storable(Digits.maskAll(Text.cut(column)));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.peyman.hub.sync;
+package org.peyman.hub.csv;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,22 +6,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Text;
-import org.peyman.hub.sync.Cell.Reading;
 
 /**
  * The lines of a file that together make one item, wherever in the file they stand. A broken line
  * joins the items that it seems to belong to: without it they would be taken in incomplete, and
  * nobody would see it.
  */
-final class LineGroups {
+public final class LineGroups {
 
-  /** A column of the key, and the form in which its values are compared. */
-  record Part(String column, Reading<?> form) {}
+  /**
+   * A column of the key.
+   *
+   * @param form in which its values are compared; nothing for one that cannot be read
+   */
+  public record Part(String column, Function<String, Optional<String>> form) {}
 
   /** The lines of one item, in the order of the file. */
-  record Group(List<CsvFile.Good> lines, List<CsvFile.Broken> broken) {}
+  public record Group(List<CsvFile.Good> lines, List<CsvFile.Broken> broken) {}
 
   private final List<Part> key;
   private final Map<List<String>, Group> groups = new LinkedHashMap<>();
@@ -33,7 +38,7 @@ final class LineGroups {
    * @param needed how many leading parts of the key a broken line must show to be told where it
    *     belongs
    */
-  LineGroups(CsvFile file, List<Part> key, int needed) {
+  public LineGroups(CsvFile file, List<Part> key, int needed) {
     this.key = key;
     List<CsvFile.Broken> broken = new ArrayList<>();
     CsvFile.Row record = file.next();
@@ -68,17 +73,17 @@ final class LineGroups {
     return byBeginning;
   }
 
-  Collection<Group> groups() {
+  public Collection<Group> groups() {
     return groups.values();
   }
 
   /** The group that has the key of the given cells. */
-  @Nullable Group find(Map<String, String> cells) {
+  public @Nullable Group find(Map<String, String> cells) {
     return groups.get(keyOf(cells, key.size()));
   }
 
   /** Broken lines that belong to no group. */
-  List<CsvFile.Broken> loose() {
+  public List<CsvFile.Broken> loose() {
     return loose;
   }
 
@@ -103,33 +108,32 @@ final class LineGroups {
   }
 
   private static String form(Part part, @Nullable String text) {
-    String trimmed = text == null ? "" : Fields.trim(text);
-    if (trimmed.isEmpty()) {
-      return "";
-    }
-    try {
-      return String.valueOf(part.form.read(new Cell(part.column, trimmed, null)));
-    } catch (Refused unreadable) {
-      return "unreadable " + Text.matchingForm(trimmed);
-    }
+    String trimmed = text == null ? "" : Text.trim(text);
+    return trimmed.isEmpty()
+        ? ""
+        : part.form.apply(trimmed).orElseGet(() -> "unreadable " + Text.matchingForm(trimmed));
   }
 
   private static @Nullable String cell(Map<String, String> cells, String column) {
-    String folded = Fields.fold(column);
+    String folded = Text.fold(column);
     for (Map.Entry<String, String> entry : cells.entrySet()) {
-      if (Fields.fold(entry.getKey()).equals(folded)) {
+      if (Text.fold(entry.getKey()).equals(folded)) {
         return entry.getValue();
       }
     }
     return null;
   }
 
-  /** The lines as items inside an item, each with where it stands. */
-  static List<Map<String, Object>> items(Group group, CsvFile file) {
+  /**
+   * The lines as items inside an item.
+   *
+   * @param position name of the field that says where a line stands
+   */
+  public static List<Map<String, Object>> items(Group group, CsvFile file, String position) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (CsvFile.Good line : group.lines) {
       Map<String, Object> item = new LinkedHashMap<>();
-      item.put(Fields.POSITION, file.position(line.line()));
+      item.put(position, file.position(line.line()));
       item.putAll(line.cells());
       items.add(item);
     }

@@ -1,4 +1,4 @@
-package org.peyman.hub.sync;
+package org.peyman.hub.domain;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * The digits of a text in whatever script, so that a national code can be found and masked however
  * it is written.
  */
-final class Digits {
+public final class Digits {
 
   /** What stands where a national code stood. */
-  static final String MASK = "***";
+  public static final String MASK = "***";
 
   private static final int SHORTEST_CODE = 8;
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
@@ -25,10 +25,10 @@ final class Digits {
   private Digits() {}
 
   /** Some digits as ASCII, and the part of the text they stand in. */
-  record Run(int start, int end, String digits) {}
+  public record Run(int start, int end, String digits) {}
 
   /** Whether the text has enough digits, of any script, to hold a national code. */
-  static boolean mayHoldCode(String text) {
+  public static boolean mayHoldCode(String text) {
     int digits = 0;
     for (int i = 0; i < text.length() && digits < SHORTEST_CODE; i++) {
       char c = text.charAt(i);
@@ -41,7 +41,7 @@ final class Digits {
   }
 
   /** All digits of the text, of any script, as ASCII. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder digits = new StringBuilder();
     text.codePoints()
         .filter(Character::isDigit)
@@ -50,7 +50,7 @@ final class Digits {
   }
 
   /** Runs of digits with nothing between them. */
-  static List<Run> runs(String text) {
+  public static List<Run> runs(String text) {
     return runs(text, 0);
   }
 
@@ -58,7 +58,7 @@ final class Digits {
    * Runs of digits with at most two characters between them that are no letters, as in {@code
    * 123-456789-1}.
    */
-  static List<Run> looseRuns(String text) {
+  public static List<Run> looseRuns(String text) {
     return runs(text, 2);
   }
 
@@ -66,7 +66,7 @@ final class Digits {
    * The text with every run of eight or more digits masked, and every person key: for text of which
    * nobody knows what it holds.
    */
-  static String maskAll(String text) {
+  public static String maskAll(String text) {
     if (!mayHoldCode(text)) {
       return text;
     }
@@ -75,7 +75,7 @@ final class Digits {
   }
 
   /** The text with those of the runs masked that are chosen. */
-  static String mask(String text, List<Run> runs, Predicate<Run> chosen) {
+  public static String mask(String text, List<Run> runs, Predicate<Run> chosen) {
     StringBuilder masked = new StringBuilder();
     int from = 0;
     for (Run run : runs) {

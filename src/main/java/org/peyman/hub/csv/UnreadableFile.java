@@ -1,14 +1,14 @@
-package org.peyman.hub.sync;
+package org.peyman.hub.csv;
 
 /**
  * A file as a whole cannot be read; the message says which, why and what would be accepted. It
  * holds no national code and no path of this machine.
  */
-final class UnreadableFile extends RuntimeException {
+public final class UnreadableFile extends RuntimeException {
 
   private final String message;
 
-  UnreadableFile(String message) {
+  public UnreadableFile(String message) {
     super(message, null, false, false);
     this.message = message;
   }

@@ -1,4 +1,4 @@
-package org.peyman.hub.sync;
+package org.peyman.hub.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvFileTest {
 
-  private static final Columns COLUMNS = new Columns(List.of("code", "name"), List.of("note"));
+  private static final List<String> REQUIRED = List.of("code", "name");
+  private static final Set<String> KNOWN = Set.of("code", "name", "note");
 
   @TempDir private Path folder;
 
@@ -204,7 +206,7 @@ final class CsvFileTest {
   }
 
   private CsvFile open() {
-    return new CsvFile(folder.resolve("test.csv"), "test.csv", COLUMNS);
+    return new CsvFile(folder.resolve("test.csv"), "test.csv", REQUIRED, KNOWN);
   }
 
   private List<CsvFile.Row> rows() {

@@ -1,0 +1,107 @@
+package org.peyman.hub.connectors.postgres;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.Section;
+
+/** Sources in PostgreSQL: a query and the columns that order it. */
+public final class PostgresConnector implements Connector {
+
+  private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+  private static final int CONNECTIONS = 2;
+  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
+
+  private final Vertx vertx;
+  private final Clock clock;
+
+  /** Connects on the event loops of the given Vert.x. */
+  public PostgresConnector(Vertx vertx, Clock clock) {
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  @Override
+  public String section() {
+    return "postgres";
+  }
+
+  @Override
+  public Checked check(Section section, Shape shape) {
+    PostgresSystem.Options system = system(section, shape.base());
+    PostgresSection checked =
+        new PostgresSection(
+            system,
+            query(section),
+            cursor(section, shape),
+            section.has("settle") ? section.delay("settle", Duration.ZERO) : null,
+            section
+                .read("zone", "a time zone such as Asia/Tehran", PostgresConnector::zone)
+                .orElse(TEHRAN));
+    return () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock);
+  }
+
+  private static PostgresSystem.Options system(Section section, @Nullable Path base) {
+    String uri = section.text("uri");
+    Duration limit = section.duration("timeLimit", USUAL_LIMIT);
+    Optional<Path> trusted =
+        section.read(
+            "caFile",
+            "a readable file with certificates in PEM",
+            name ->
+                Optional.of(base == null ? Path.of(name) : base.resolve(name))
+                    .filter(Files::isReadable));
+    PostgresSystem.Options options =
+        new PostgresSystem.Options(uri, limit, CONNECTIONS, trusted.orElse(null));
+    if (!uri.isEmpty() && !isAddress(options)) {
+      section.refuse("uri", "postgresql://user:password@host:port/name");
+    }
+    return options;
+  }
+
+  private static boolean isAddress(PostgresSystem.Options options) {
+    try {
+      PostgresSystem.connectOptions(options);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static String query(Section section) {
+    String query = section.text("query").strip();
+    return query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
+  }
+
+  private static List<String> cursor(Section section, Shape shape) {
+    List<String> cursor = section.texts("cursor");
+    if (cursor.isEmpty()) {
+      section.missing("cursor");
+    }
+    if (new LinkedHashSet<>(cursor).size() < cursor.size()) {
+      section.refuse("cursor", "each column once");
+    }
+    String person = shape.names().get("person");
+    if (person != null && cursor.contains(person)) {
+      section.refuse("cursor", "columns without personal data, for a cursor is stored");
+    }
+    return cursor;
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.peyman.hub.connectors.postgres;
+
+import io.vertx.pgclient.PgException;
+import org.peyman.hub.connectors.net.Broken;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PartnerFailure.Kind;
+
+/** What an error of PostgreSQL means for who must act. */
+final class PostgresFailures {
+
+  private PostgresFailures() {}
+
+  static PartnerFailure of(Throwable failure) {
+    if (!(failure instanceof PgException answered)) {
+      return Broken.of(failure);
+    }
+    String state = answered.getSqlState() == null ? "" : answered.getSqlState();
+    Kind kind = kindOf(state);
+    return new PartnerFailure(kind, sentence(kind, state, answered), answered);
+  }
+
+  /** Classes of SQLSTATE, PostgreSQL's appendix A. */
+  private static Kind kindOf(String state) {
+    if (state.equals("57014")) {
+      return Kind.TIMED_OUT; // query_canceled
+    }
+    if (state.equals("42501") || state.startsWith("28")) {
+      return Kind.DENIED;
+    }
+    if (state.startsWith("42") || state.startsWith("3D") || state.startsWith("3F")) {
+      return Kind.MISSING;
+    }
+    boolean isGone = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    return isGone ? Kind.UNREACHABLE : Kind.FAILED;
+  }
+
+  /** The text of a missing name tells who wrote the query what to mend; others may hold data. */
+  private static String sentence(Kind kind, String state, PgException answered) {
+    String what = kind == Kind.MISSING ? ": " + answered.getErrorMessage() : "";
+    return "PostgreSQL answered with SQLSTATE " + state + what;
+  }
+}

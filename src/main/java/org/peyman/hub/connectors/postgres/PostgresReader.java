@@ -1,0 +1,104 @@
+package org.peyman.hub.connectors.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.mapping.RowReader;
+import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.partner.ReadRequest;
+
+/** Reads a query page by page. */
+final class PostgresReader implements RowReader {
+
+  private final PostgresSection section;
+  private final PostgresSystem system;
+  private final Clock clock;
+  private volatile @Nullable KeysetQuery known;
+
+  PostgresReader(PostgresSection section, PostgresSystem system, Clock clock) {
+    this.section = section;
+    this.system = system;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Rows> read(ReadRequest request) {
+    return query(request.cancellation())
+        .compose(query -> read(query, request))
+        .onFailure(failure -> known = null) // perhaps the table has changed
+        .toCompletionStage();
+  }
+
+  private Future<KeysetQuery> query(Cancellation cancellation) {
+    KeysetQuery query = known;
+    if (query != null) {
+      return Future.succeededFuture(query);
+    }
+    return system
+        .run(KeysetQuery.description(section), Tuple.tuple(), cancellation)
+        .compose(
+            none -> {
+              try {
+                KeysetQuery described = KeysetQuery.of(section, none.columnDescriptors());
+                known = described;
+                return Future.succeededFuture(described);
+              } catch (PartnerFailure failure) {
+                return Future.failedFuture(failure);
+              }
+            });
+  }
+
+  private Future<Rows> read(KeysetQuery query, ReadRequest request) {
+    List<String> after = query.place(request.cursor());
+    return system
+        .run(
+            query.sql(after == null),
+            query.parameters(after, request.limit()),
+            request.cancellation())
+        .compose(
+            rows -> {
+              try {
+                return Future.succeededFuture(page(query, rows, request));
+              } catch (PartnerFailure failure) {
+                return Future.failedFuture(failure);
+              }
+            });
+  }
+
+  private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request)
+      throws PartnerFailure {
+    List<RowReader.Raw> page = new ArrayList<>(rows.size());
+    List<String> last = null;
+    boolean more = false;
+    for (Row row : rows) {
+      List<String> place = query.placeOf(row);
+      if (place.equals(last)) {
+        throw new PartnerFailure(
+            Kind.MALFORMED,
+            "Two rows have the same values in the cursor's columns "
+                + section.cursor()
+                + "; together they must be unique");
+      }
+      more = page.size() == request.limit();
+      if (!more) {
+        page.add(new RowReader.Raw(PostgresValues.map(row, query.columns()), null, null));
+        last = place;
+      }
+    }
+    String cursor = last == null ? request.cursor() : query.cursor(last);
+    return new Rows(page, cursor, more, more ? null : clock.instant().minus(query.settle()));
+  }
+
+  @Override
+  public void close() {
+    system.close();
+  }
+}

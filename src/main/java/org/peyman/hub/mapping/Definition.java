@@ -1,0 +1,50 @@
+package org.peyman.hub.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.Partner;
+
+/** A partner as configured and checked. */
+public final class Definition {
+
+  private final Identity identity;
+  private final List<SourceDefinition> sources;
+
+  Definition(Identity identity, List<SourceDefinition> sources) {
+    this.identity = identity;
+    this.sources = List.copyOf(sources);
+  }
+
+  /** Who it is. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** Its sources, in the order of the file. */
+  public List<FactSource.Description> sources() {
+    return sources.stream().map(SourceDefinition::description).toList();
+  }
+
+  /** Opens its sources, without waiting for its systems. */
+  public Partner open() {
+    List<ConfiguredSource> opened = new ArrayList<>();
+    for (SourceDefinition source : sources) {
+      opened.add(ConfiguredSource.open(source));
+    }
+    return new Configured(identity, List.copyOf(opened));
+  }
+
+  private record Configured(Identity identity, List<ConfiguredSource> opened) implements Partner {
+    @Override
+    public List<FactSource> sources() {
+      return List.copyOf(opened);
+    }
+
+    @Override
+    public void close() {
+      opened.forEach(ConfiguredSource::close);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package org.peyman.hub.mapping;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NearMatches;
+
+/** Reads the {@code fields} of a source into rules, and finds what is wrong with them. */
+final class FieldRules {
+
+  private static final Set<String> SOURCES = Set.of("from", "value");
+  private static final String SEVERAL = "organizations, team";
+
+  private final Map<String, CodeList> codes;
+  private final boolean groupsLines;
+
+  /**
+   * @param codes the lists that fields may share
+   * @param groupsLines whether items without {@code from} are lines that the connector groups
+   */
+  FieldRules(Map<String, CodeList> codes, boolean groupsLines) {
+    this.codes = codes;
+    this.groupsLines = groupsLines;
+  }
+
+  /** The rules by the hub's field, in the order of the file. */
+  Map<String, Rule> read(Section section, List<HubField> fields) {
+    Map<String, HubField> byName =
+        fields.stream()
+            .collect(
+                Collectors.toMap(HubField::name, field -> field, (a, b) -> a, LinkedHashMap::new));
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    for (String name : section.keys()) {
+      HubField field = byName.get(name);
+      if (field == null) {
+        refuseUnknown(section, name, byName.keySet());
+      } else {
+        rule(section, field).ifPresent(rule -> rules.put(name, rule));
+      }
+    }
+    for (HubField field : fields) {
+      if (field.required() && !section.keys().contains(field.name())) {
+        section.missing(field.name());
+      }
+    }
+    return rules;
+  }
+
+  private static void refuseUnknown(Section section, String name, Set<String> known) {
+    List<String> near = NearMatches.of(name, known);
+    section.say(
+        name,
+        "the hub has no field '"
+            + Given.shown(name)
+            + "' here; "
+            + (near.isEmpty()
+                ? "allowed: " + String.join(", ", known)
+                : "near: " + String.join(", ", near))
+            + ".");
+  }
+
+  private Optional<Rule> rule(Section section, HubField field) {
+    if (field.type() == HubField.Type.ITEMS) {
+      return section.section(field.name()).map(inner -> items(inner, field));
+    }
+    if (section.isMap(field.name())) {
+      return section.section(field.name()).flatMap(inner -> detailed(inner, field));
+    }
+    String own = section.text(field.name());
+    return own.isEmpty() ? Optional.empty() : Optional.of(new Rule.Own(new OwnName(own)));
+  }
+
+  private Rule items(Section section, HubField field) {
+    String from = section.optionalText("from");
+    if (from == null && !groupsLines) {
+      section.missing("from");
+    }
+    Map<String, Rule> inner =
+        section
+            .section("fields")
+            .map(fields -> read(fields, withKey(field, from == null)))
+            .orElseGet(
+                () -> {
+                  if (!section.has("fields")) {
+                    section.missing("fields");
+                  }
+                  return Map.of();
+                });
+    section.close();
+    return new Rule.Items(new OwnName(from == null ? RowReader.LINES : from), inner);
+  }
+
+  /** Lines of a file of allocations say which commitment they belong to. */
+  private static List<HubField> withKey(HubField field, boolean isGrouped) {
+    if (!isGrouped || !field.name().equals("allocations")) {
+      return field.fields();
+    }
+    List<HubField> fields = new java.util.ArrayList<>(field.fields());
+    fields.add(new HubField("code", HubField.Type.TEXT, true, Set.of(), List.of()));
+    fields.add(new HubField("revision", HubField.Type.TEXT, false, Set.of(), List.of()));
+    return fields;
+  }
+
+  private Optional<Rule> detailed(Section section, HubField field) {
+    String constant = section.optionalText("value");
+    List<OwnName> from = section.texts("from").stream().map(OwnName::new).toList();
+    if (section.has("value") == !from.isEmpty()) {
+      section.say(
+          section.has("value") ? "value" : "from",
+          field.name()
+              + " needs one of "
+              + String.join(" and ", SOURCES.stream().sorted().toList())
+              + "; allowed: exactly one of them.");
+    }
+    String join = section.optionalText("join");
+    Rule rule =
+        constant != null
+            ? constant(section, field, constant)
+            : own(from, join == null ? "-" : join);
+    Rule changed = constant != null ? rule : changed(section, field, rule);
+    section.close();
+    return Optional.of(changed);
+  }
+
+  private static Rule own(List<OwnName> from, String join) {
+    return from.size() == 1 ? new Rule.Own(from.get(0)) : new Rule.Joined(from, join);
+  }
+
+  private static Rule constant(Section section, HubField field, String value) {
+    if (!isAllowed(field, value)) {
+      section.refuse("value", allowed(field));
+    }
+    return new Rule.Constant(value);
+  }
+
+  private Rule changed(Section section, HubField field, Rule given) {
+    Rule rule = given;
+    String split = section.optionalText("split");
+    if (split != null) {
+      rule = split(section, field, rule, split);
+    }
+    Optional<DateForm> date =
+        section.read("date", "usual, solar, compact, instant", DateForm::named);
+    if (date.isPresent()) {
+      rule = new Rule.Recoded(rule, date.get()::read);
+      if (field.type() != HubField.Type.DATE) {
+        section.refuse("date", "only on a field that holds a date");
+      }
+    }
+    Optional<CodeList> list = codes(section, field);
+    if (list.isPresent()) {
+      rule = new Rule.Recoded(rule, list.get()::word);
+    }
+    return usual(section, field, given, rule);
+  }
+
+  private static Rule split(Section section, HubField field, Rule rule, String split) {
+    if (field.type() != HubField.Type.LIST || split.isEmpty()) {
+      section.refuse("split", "a text, only on " + SEVERAL);
+    }
+    String quoted = Pattern.quote(split);
+    return new Rule.Recoded(rule, text -> List.of(text.split(quoted, -1)));
+  }
+
+  private static Rule usual(Section section, HubField field, Rule given, Rule rule) {
+    String usual = section.optionalText("default");
+    if (usual == null) {
+      return rule;
+    }
+    if (!isAllowed(field, usual)) {
+      section.refuse("default", allowed(field));
+    }
+    return new Rule.Usual(given, rule, usual);
+  }
+
+  private Optional<CodeList> codes(Section section, HubField field) {
+    if (section.isMap("codes")) {
+      return section.section("codes").map(inner -> new CodeList(checked(inner, field)));
+    }
+    String name = section.optionalText("codes");
+    if (name == null) {
+      return Optional.empty();
+    }
+    CodeList shared = codes.get(name);
+    if (shared == null) {
+      section.refuse("codes", "a list of codes, or the name of one" + near(name));
+      return Optional.empty();
+    }
+    refuseForeignWords(section, field, shared);
+    return Optional.of(shared);
+  }
+
+  private String near(String name) {
+    List<String> near = NearMatches.of(name, codes.keySet());
+    List<String> names = near.isEmpty() ? codes.keySet().stream().sorted().toList() : near;
+    return names.isEmpty() ? "; there are none" : ": " + String.join(", ", names);
+  }
+
+  private static void refuseForeignWords(Section section, HubField field, CodeList shared) {
+    List<String> foreign =
+        shared.words().stream().filter(word -> !isAllowed(field, word)).sorted().toList();
+    if (!foreign.isEmpty()) {
+      section.say(
+          "codes",
+          "the codes have '"
+              + Given.shown(foreign.get(0))
+              + "', which "
+              + field.name()
+              + " does not take; allowed: "
+              + allowed(field)
+              + ".");
+    }
+  }
+
+  private static Map<String, String> checked(Section section, HubField field) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (String own : section.keys()) {
+      String word = section.optionalText(own);
+      codes.put(own, word == null ? "" : word);
+      if (word != null && !isAllowed(field, word)) {
+        section.refuse(own, allowed(field));
+      }
+    }
+    return codes;
+  }
+
+  private static boolean isAllowed(HubField field, @Nullable String word) {
+    return word == null
+        || word.isEmpty()
+        || field.values().isEmpty()
+        || field.values().contains(word);
+  }
+
+  private static String allowed(HubField field) {
+    return String.join(", ", field.values().stream().sorted().toList()) + ", or \"\" for not known";
+  }
+}

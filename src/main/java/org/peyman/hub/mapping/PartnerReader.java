@@ -1,0 +1,223 @@
+package org.peyman.hub.mapping;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Identity;
+
+/** Reads the configuration of one partner. */
+final class PartnerReader {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9/._-]{1,100}");
+  private static final Map<String, FactKind> KINDS = kinds();
+
+  private final Section section;
+  private final List<Connector> connectors;
+  private final @Nullable Path base;
+
+  PartnerReader(Section section, List<Connector> connectors, @Nullable Path base) {
+    this.section = section;
+    this.connectors = connectors;
+    this.base = base;
+  }
+
+  private static Map<String, FactKind> kinds() {
+    Map<String, FactKind> kinds = new LinkedHashMap<>();
+    kinds.put("claims", FactKind.CLAIM);
+    kinds.put("counts", FactKind.COUNT);
+    kinds.put("commitments", FactKind.COMMITMENT);
+    kinds.put("verifications", FactKind.VERIFICATION);
+    return kinds;
+  }
+
+  /**
+   * The definition, where it can be made; what is wrong is noted.
+   *
+   * @param once is told every key whose text must be used once over all files
+   */
+  Optional<Definition> read(BiConsumer<Section, String> once) {
+    Optional<Identity> identity = identity();
+    identity.ifPresent(who -> once.accept(section, "partner"));
+    Map<String, CodeList> codes = codes();
+    List<SourceDefinition> sources = new ArrayList<>();
+    if (!section.has("sources")) {
+      section.missing("sources");
+    }
+    for (Section source : section.sections("sources")) {
+      source(source, codes).ifPresent(sources::add);
+      once.accept(source, "code");
+    }
+    section.close();
+    return identity.map(who -> new Definition(who, sources));
+  }
+
+  private Optional<Identity> identity() {
+    String name = section.text("partner");
+    String organization = section.text("organization");
+    String nameFa = section.text("nameFa");
+    String nameEn = section.text("nameEn");
+    boolean good = true;
+    good &= fits("partner", name, "[a-z][A-Za-z0-9]{0,39}", "a name such as astanQuds");
+    good &= fits("organization", organization, "[A-Z][A-Z0-9_]{0,39}", "a code such as ASTAN_QUDS");
+    good &= fits("nameFa", nameFa, "(?s).*\\S.*", "a name in Persian");
+    good &= fits("nameEn", nameEn, "(?s).*\\S.*", "a name in English");
+    return good ? Optional.of(new Identity(name, organization, nameFa, nameEn)) : Optional.empty();
+  }
+
+  private boolean fits(String key, String value, String form, String allowed) {
+    boolean fits = value.matches(form);
+    if (!fits && section.has(key)) {
+      section.refuse(key, allowed);
+    }
+    return fits;
+  }
+
+  private Map<String, CodeList> codes() {
+    Map<String, CodeList> codes = new LinkedHashMap<>();
+    section
+        .section("codes")
+        .ifPresent(
+            lists -> lists.keys().forEach(name -> codes.put(name, new CodeList(lists.map(name)))));
+    return codes;
+  }
+
+  private Optional<SourceDefinition> source(Section source, Map<String, CodeList> codes) {
+    Optional<FactSource.Description> description = description(source);
+    Optional<Connector> connector = connector(source);
+    boolean groups = connector.map(Connector::groupsLines).orElse(false);
+    FieldRules reader = new FieldRules(codes, groups);
+    Map<String, Rule> rules = rules(source, reader, description.map(d -> d.kind()));
+    String position = source.optionalText("position");
+    Optional<SourceDefinition> checked =
+        description.flatMap(
+            what -> connector.flatMap(kind -> checked(source, kind, what, rules, position)));
+    source.close();
+    return checked;
+  }
+
+  private static Map<String, Rule> rules(
+      Section source, FieldRules reader, Optional<FactKind> kind) {
+    Optional<Section> fields = source.section("fields");
+    if (!source.has("fields")) {
+      source.missing("fields");
+    }
+    return fields
+        .flatMap(inner -> kind.map(of -> reader.read(inner, HubField.of(of))))
+        .orElse(Map.of());
+  }
+
+  private Optional<SourceDefinition> checked(
+      Section source,
+      Connector connector,
+      FactSource.Description what,
+      Map<String, Rule> rules,
+      @Nullable String position) {
+    Connector.Shape shape = shape(what, rules);
+    return source
+        .section(connector.section())
+        .map(
+            inner -> {
+              Connector.Checked origin = connector.check(inner, shape);
+              inner.close();
+              return new SourceDefinition(what, rules, position(what, rules, position), origin);
+            });
+  }
+
+  private Connector.Shape shape(FactSource.Description what, Map<String, Rule> rules) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    boolean grouped = false;
+    for (Rule rule : rules.values()) {
+      if (rule instanceof Rule.Items items && items.from().text().equals(RowReader.LINES)) {
+        lines.putAll(SourceDefinition.names(items.fields()));
+        grouped = true;
+      }
+    }
+    return new Connector.Shape(
+        what.code(), what.kind(), SourceDefinition.names(rules), lines, grouped, base);
+  }
+
+  private static PositionForm position(
+      FactSource.Description what, Map<String, Rule> rules, @Nullable String form) {
+    Rule person = rules.get("person");
+    String own = person == null ? null : person.ownName();
+    return new PositionForm(
+        form == null ? usualPosition(what.kind(), rules) : form,
+        own == null ? null : new OwnName(own));
+  }
+
+  /** The names and values of the fields that name a fact. */
+  private static String usualPosition(FactKind kind, Map<String, Rule> rules) {
+    List<String> parts = new ArrayList<>();
+    for (String field : HubField.keyOf(kind)) {
+      Rule rule = rules.get(field);
+      String own = rule == null ? null : rule.ownName();
+      if (own != null) {
+        for (String name : own.split("\\+", -1)) {
+          parts.add(name + " {" + name + "}");
+        }
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private Optional<FactSource.Description> description(Section source) {
+    String code = source.text("code");
+    boolean good = CODE.matcher(code).matches();
+    if (!good && source.has("code")) {
+      source.refuse("code", "1 to 100 letters, digits and / . _ -, such as imdad/claims");
+    }
+    Optional<FactKind> kind =
+        source.read(
+            "kind",
+            String.join(", ", KINDS.keySet()),
+            text -> Optional.ofNullable(KINDS.get(text)));
+    if (!source.has("kind")) {
+      source.missing("kind");
+    }
+    Duration every = every(source);
+    Duration staleAfter = source.has("staleAfter") ? source.duration("staleAfter", SHORTEST) : null;
+    return good && kind.isPresent()
+        ? Optional.of(new FactSource.Description(code, kind.get(), every, staleAfter))
+        : Optional.empty();
+  }
+
+  private static Duration every(Section source) {
+    if (!source.has("every")) {
+      source.missing("every");
+    }
+    Duration every = source.duration("every", SHORTEST);
+    if (every.compareTo(SHORTEST) < 0) {
+      source.refuse("every", "at least one second, PT1S");
+      return SHORTEST;
+    }
+    return every;
+  }
+
+  private Optional<Connector> connector(Section source) {
+    List<Connector> named =
+        connectors.stream().filter(connector -> source.has(connector.section())).toList();
+    String allowed =
+        String.join(", ", connectors.stream().map(Connector::section).sorted().toList());
+    if (named.size() != 1) {
+      source.say(
+          named.isEmpty() ? "code" : named.get(1).section(),
+          "a source is in exactly one kind of system, here are "
+              + named.size()
+              + "; allowed: one of "
+              + allowed
+              + ".");
+      return Optional.empty();
+    }
+    return Optional.of(named.get(0));
+  }
+}

@@ -1,0 +1,39 @@
+package org.peyman.hub.mapping;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.peyman.hub.partner.FactSource;
+
+/**
+ * A source as configured and checked.
+ *
+ * @param rules by the hub's field
+ */
+record SourceDefinition(
+    FactSource.Description description,
+    Map<String, Rule> rules,
+    PositionForm position,
+    Connector.Checked origin) {
+
+  /**
+   * The partner's names by the hub's field, also of the fields of elements: {@code cells.phase}.
+   */
+  Map<String, String> names() {
+    return names(rules);
+  }
+
+  static Map<String, String> names(Map<String, Rule> rules) {
+    Map<String, String> names = new LinkedHashMap<>();
+    rules.forEach(
+        (field, rule) -> {
+          String own = rule.ownName();
+          if (own != null) {
+            names.put(field, own);
+          }
+          if (rule instanceof Rule.Items items) {
+            names(items.fields()).forEach((inner, name) -> names.put(field + "." + inner, name));
+          }
+        });
+    return names;
+  }
+}

@@ -1,0 +1,425 @@
+package org.peyman.hub.connectors.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.connectors.Configured.until;
+import static org.peyman.hub.connectors.Configured.values;
+
+import io.vertx.core.Vertx;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.peyman.hub.Relay;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.connectors.Cancelling;
+import org.peyman.hub.connectors.Configured;
+import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PartnerFailure.Kind;
+
+final class PostgresConnectorTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final PostgresConnector CONNECTOR =
+      new PostgresConnector(VERTX, Clock.systemUTC());
+
+  private static final String FIELDS =
+      """
+          fields:
+            claimId: id
+            phase: {value: PHASE_1}
+            province: {value: GILAN}
+            startedOn: start_date
+      """;
+
+  private static String database;
+  private Connection sql;
+
+  @BeforeAll
+  static void create() {
+    database = TestDatabase.bare();
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    sql = DriverManager.getConnection(TestDatabase.jdbc(database));
+    execute("DROP TABLE IF EXISTS placement");
+    execute(
+        "CREATE TABLE placement (id bigint PRIMARY KEY, start_date date, changed_at timestamptz)");
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    sql.close();
+  }
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
+  @Test
+  void everyRowIsReadOnceInPagesThatEndBetweenEqualTimes() throws SQLException {
+    execute(
+        "INSERT INTO placement SELECT n, '2021-01-01',"
+            + " timestamptz '2021-01-01 00:00:00.000001Z' + (n / 4) * interval '1 microsecond'"
+            + " FROM generate_series(1, 50) n");
+    try (Configured claims = claims("[changed_at, id]")) {
+      for (int limit = 1; limit <= 9; limit++) {
+        List<Page> pages = claims.pages(null, limit);
+        assertThat(values(pages, "id")).hasSize(50).doesNotHaveDuplicates();
+        assertThat(pages).allMatch(page -> !page.items().isEmpty());
+      }
+      Page first = claims.read(null, 7);
+      assertThat(first.dataAsOf()).isNull();
+      assertThat(claims.read(first.cursor(), 7)).isEqualTo(claims.read(first.cursor(), 7));
+    }
+  }
+
+  @Test
+  void aRestartGoesOnFromTheCursorAndAnEndIsKept() throws SQLException {
+    execute(
+        "INSERT INTO placement SELECT n, '2021-01-01', '2021-01-01' FROM generate_series(1,5) n");
+    String cursor;
+    try (Configured claims = claims("[changed_at, id]")) {
+      cursor = claims.pages(null, 10).get(0).cursor();
+    }
+    try (Configured claims = claims("[changed_at, id]")) {
+      Page nothing = claims.read(cursor, 10);
+      assertThat(nothing.items()).isEmpty();
+      assertThat(nothing.cursor()).isEqualTo(cursor);
+      assertThat(nothing.dataAsOf()).isBetween(Instant.now().minusSeconds(30), Instant.now());
+      execute("INSERT INTO placement VALUES (0, '2021-01-01', '2021-01-01 00:00:00.000001Z')");
+      assertThat(values(claims.pages(cursor, 10), "id")).containsExactly("0");
+    }
+    try (Configured otherwise = claims("[id]")) {
+      assertThat(values(otherwise.pages(cursor, 10), "id")).hasSize(6);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "int2 ~ n::int2",
+        "int4 ~ (n * 1000)::int4",
+        "int8 ~ 9007199254740993 + n",
+        "numeric ~ n + 0.00000000000000000001",
+        "float8 ~ 0.1::float8 * n",
+        "float4 ~ 0.1::float4 * n",
+        "text ~ 'it''s \"' || n || ' ; DROP TABLE placement --'",
+        "varchar(40) ~ 'نام ' || n",
+        "char(10) ~ 'c' || n",
+        "uuid ~ md5(n::text)::uuid",
+        "date ~ date '2021-01-01' + n",
+        "timestamp ~ timestamp '2021-01-01 00:00:00.000001' + n * interval '1 microsecond'",
+        "timestamptz ~ timestamptz '2021-01-01 00:00:00.000001' + n * interval '1 microsecond'"
+      })
+  void aCursorOfEveryTypeIsExact(String type, String value) throws SQLException {
+    execute("DROP TABLE placement; CREATE TABLE placement (k " + type + ", id int)");
+    execute("INSERT INTO placement SELECT " + value + ", n FROM generate_series(1, 12) n");
+    try (Configured claims = claims("k")) {
+      assertThat(values(claims.pages(null, 1), "id")).hasSize(12).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void rowsThatChangeWhileTheyAreReadAreMetAfterTheCursor() throws Exception {
+    execute(
+        "INSERT INTO placement SELECT n, '2021-01-01', now() - interval '1 hour'"
+            + " FROM generate_series(1, 400) n");
+    List<String> seen = new ArrayList<>();
+    try (Configured claims = claims("[changed_at, id]", "      settle: PT0.2S\n")) {
+      CompletableFuture<Void> changes = CompletableFuture.runAsync(this::changeEveryRow);
+      String cursor = null;
+      int last = 0;
+      while (last < 400) {
+        for (Page page : claims.pages(cursor, 23)) {
+          cursor = page.cursor();
+          seen.addAll(
+              page.items().stream()
+                  .map(item -> item.fields().get("id") + " " + item.fields().get("start_date"))
+                  .toList());
+        }
+        last = new HashSet<>(seen).stream().mapToInt(row -> row.endsWith("02") ? 1 : 0).sum();
+      }
+      changes.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(new HashSet<>(seen)).hasSizeGreaterThanOrEqualTo(400);
+  }
+
+  /** In transactions that commit in another order than their times. */
+  private void changeEveryRow() {
+    try (Connection early = DriverManager.getConnection(TestDatabase.jdbc(database));
+        Connection late = DriverManager.getConnection(TestDatabase.jdbc(database));
+        Statement first = early.createStatement();
+        Statement second = late.createStatement()) {
+      early.setAutoCommit(false);
+      for (int id = 1; id < 400; id += 2) {
+        first.execute(update(id));
+        second.execute(update(id + 1));
+        early.commit();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String update(int id) {
+    return "UPDATE placement SET start_date = '2021-02-02', changed_at = now() WHERE id = " + id;
+  }
+
+  @Test
+  void aYoungRowWaitsUntilNoOlderOneCanBeCommitted() throws SQLException {
+    execute("INSERT INTO placement VALUES (1, '2021-01-01', now())");
+    try (Configured claims = claims("[changed_at, id]", "      settle: PT1S\n")) {
+      Page early = claims.read(null, 10);
+      assertThat(early.items()).isEmpty();
+      assertThat(early.cursor()).isNull();
+      until(() -> !claims.read(null, 10).items().isEmpty());
+    }
+    execute("ALTER TABLE placement ALTER changed_at TYPE timestamp");
+    execute("UPDATE placement SET changed_at = now() AT TIME ZONE 'Asia/Tehran'");
+    try (Configured claims = claims("[changed_at, id]", "      settle: PT1S\n")) {
+      assertThat(claims.read(null, 10).items()).isEmpty();
+      until(() -> !claims.read(null, 10).items().isEmpty());
+    }
+  }
+
+  @Test
+  void valuesOfAllTypesBecomeTextNumbersAndLists() throws SQLException {
+    String query =
+        "SELECT 1 AS id, 12.50::numeric AS n, true AS b, 'متن' AS t, date '2021-03-21' AS d,"
+            + " timestamptz '2021-03-21 10:00:00.5Z' AS z, array['a', 'b'] AS a, null::int AS x,"
+            + " json_build_object('p', json_build_array(1, json_build_object('q', null))) AS j";
+    try (Configured claims = configured(database, query, "[id]", "")) {
+      Map<String, @Nullable Object> fields = claims.read(null, 10).items().get(0).fields();
+      assertThat(fields)
+          .containsEntry("n", new java.math.BigDecimal("12.50"))
+          .containsEntry("b", true)
+          .containsEntry("t", "متن")
+          .containsEntry("d", "2021-03-21")
+          .containsEntry("z", "2021-03-21T10:00:00.500Z")
+          .containsEntry("a", List.of("a", "b"))
+          .containsEntry("x", null);
+      assertThat(String.valueOf(fields.get("j"))).isEqualTo("{p=[1, {q=null}]}");
+      assertThat(fields).hasSize(9);
+    }
+  }
+
+  @Test
+  void aQueryCannotWrite() throws SQLException {
+    execute(
+        "CREATE OR REPLACE FUNCTION spoil() RETURNS int LANGUAGE sql AS"
+            + " $$ INSERT INTO placement VALUES (99) RETURNING 1 $$");
+    try (Configured claims = configured(database, "SELECT spoil() AS id", "[id]", "")) {
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.FAILED);
+    }
+    assertThat(count("SELECT count(*) FROM placement")).isZero();
+  }
+
+  @Test
+  void cursorsThatCannotOrderAreRefusedWithWhatToMend() throws SQLException {
+    execute("INSERT INTO placement VALUES (1, '2021-01-01', null), (2, '2021-01-01', null)");
+    try (Configured claims = claims("[start_date]", "      settle: PT0S\n")) {
+      assertFailure(claims, Kind.MALFORMED, "together they must be unique");
+    }
+    try (Configured claims = claims("[changed_at, id]", "      settle: PT0S\n")) {
+      execute("UPDATE placement SET changed_at = null");
+      assertFailure(claims, Kind.MALFORMED, "changed_at is null");
+    }
+    try (Configured claims = claims("[changed]")) {
+      assertFailure(claims, Kind.MISSING, "no column changed for the cursor");
+    }
+    try (Configured claims = claims("[id]", "      settle: PT1S\n")) {
+      assertFailure(claims, Kind.MISSING, "settle needs a time");
+    }
+  }
+
+  @Test
+  void whatIsNotThereOrNotAllowedIsToldApart() throws SQLException {
+    try (Configured claims = configured(database, "SELECT * FROM placements", "[id]", "")) {
+      assertFailure(claims, Kind.MISSING, "relation \"placements\" does not exist");
+    }
+    String stranger = database.replaceFirst("//[^@]*@", "//stranger:geheim@");
+    try (Configured claims = configured(stranger, "SELECT 1 AS id", "[id]", "")) {
+      assertFailure(claims, Kind.DENIED, "28");
+    }
+    try (Configured claims =
+        configured(database.replaceAll("/[^/]*$", "/nowhere"), "SELECT 1 AS id", "[id]", "")) {
+      assertFailure(claims, Kind.MISSING, "nowhere");
+    }
+    execute("DROP ROLE IF EXISTS poor");
+    execute("CREATE ROLE poor LOGIN PASSWORD 'poor'");
+    String poor = database.replaceFirst("//[^@]*@", "//poor:poor@");
+    try (Configured claims = configured(poor, "SELECT * FROM placement", "[id]", "")) {
+      assertFailure(claims, Kind.DENIED, "42501");
+    }
+    try (Configured claims = configured(database, "SELECT 1 / 0 AS id", "[id]", "")) {
+      assertFailure(claims, Kind.FAILED, "22012");
+    }
+  }
+
+  @Test
+  void aSlowQueryAndAHungServerEndAtTheLimitOfTime() throws Exception {
+    String limit = "      timeLimit: PT0.5S\n";
+    long begin = System.nanoTime();
+    try (Configured claims =
+        configured(database, "SELECT 1 AS id FROM pg_sleep(60) WHERE true", "[id]", limit)) {
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.TIMED_OUT);
+    }
+    until(() -> sleeping() == 0);
+    try (ServerSocket deaf = new ServerSocket(0);
+        Configured claims =
+            configured(
+                "postgresql://u:p@127.0.0.1:" + deaf.getLocalPort() + "/n",
+                "SELECT 1 AS id",
+                "[id]",
+                limit)) {
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.TIMED_OUT);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aCancelledReadEndsTheQueryToo() {
+    try (Configured claims =
+        configured(database, "SELECT 1 AS id FROM pg_sleep(60) WHERE true", "[id]", "")) {
+      Cancelling cancellation = new Cancelling();
+      CompletableFuture<Page> page = claims.start(null, 10, cancellation);
+      until(() -> sleeping() == 1);
+      cancellation.cancel();
+      until(page::isCompletedExceptionally);
+      until(() -> sleeping() == 0);
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsUnreachableAndIsReadAgainOnceItIsBack() throws Exception {
+    execute("INSERT INTO placement VALUES (1, '2021-01-01', '2021-01-01')");
+    try (Relay relay = Relay.to(database);
+        Configured claims = configured(relay.address(), "TABLE placement", "[id]", "")) {
+      assertThat(claims.read(null, 10).items()).hasSize(1);
+      relay.cut();
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.UNREACHABLE);
+      relay.mend();
+      assertThat(claims.read(null, 10).items()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aServerThatBreaksOffInAQueryIsUnreachable() throws Exception {
+    try (Relay relay = Relay.to(database);
+        Configured claims =
+            configured(
+                relay.address(), "SELECT 1 AS id FROM pg_sleep(60) WHERE true", "[id]", "")) {
+      CompletableFuture<Page> page = claims.start(null, 10, Cancellation.NEVER);
+      until(() -> sleeping() == 1);
+      relay.cut();
+      assertThat(Configured.failureOf(page).kind()).isEqualTo(Kind.UNREACHABLE);
+    } finally {
+      execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%sleep(60)%'"
+              + " AND pid <> pg_backend_pid()");
+    }
+  }
+
+  @Test
+  void aSectionIsCheckedWithoutShowingItsPassword() {
+    assertThat(
+            Configured.problems(
+                CONNECTOR,
+                """
+                    kind: claims
+                    postgres:
+                      uri: mysql://me:geheim@host/name
+                      cursor: [code, code]
+                      settle: 5s
+                      zone: Teheran
+                      caFile: no.pem
+                      curser: id
+                """
+                    + FIELDS.replace("start_date", "d\n      person: code")))
+        .containsExactly(
+            "acme.yaml:10: uri is 'mysql://***@host/name'; allowed:"
+                + " postgresql://user:password@host:port/name.",
+            "acme.yaml:10: query is missing; it is required.",
+            "acme.yaml:11: cursor is 'code, code'; allowed: each column once.",
+            "acme.yaml:11: cursor is 'code, code'; allowed: columns without personal data, for a"
+                + " cursor is stored.",
+            "acme.yaml:12: settle is '5s'; allowed: a duration such as PT5S, or PT0S for none.",
+            "acme.yaml:13: zone is 'Teheran'; allowed: a time zone such as Asia/Tehran.",
+            "acme.yaml:14: caFile is 'no.pem'; allowed: a readable file with certificates in PEM.",
+            "acme.yaml:15: there is no key 'curser' here; near: cursor.");
+  }
+
+  private static void assertFailure(Configured source, Kind kind, String part) {
+    PartnerFailure failure = source.failure(null);
+    assertThat(failure).hasMessageContaining(part);
+    assertThat(failure.kind()).isEqualTo(kind);
+    assertThat(failure.getMessage()).doesNotContain("geheim");
+  }
+
+  private static Configured claims(String cursor) {
+    return claims(cursor, "");
+  }
+
+  private static Configured claims(String cursor, String more) {
+    return configured(database, "SELECT * FROM placement -- all;", cursor, more);
+  }
+
+  private static Configured configured(String uri, String query, String cursor, String more) {
+    String source =
+        "    kind: claims\n    postgres:\n      uri: ${URI}\n      query: |\n        "
+            + query
+            + "\n      cursor: "
+            + cursor
+            + "\n"
+            + more;
+    return Configured.open(CONNECTOR, source + FIELDS, Map.of("URI", uri), null);
+  }
+
+  private long sleeping() {
+    return count(
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sleep(60)%'"
+            + " AND pid <> pg_backend_pid()");
+  }
+
+  private long count(String query) {
+    try (Statement statement = sql.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Statement running = sql.createStatement()) {
+      running.execute(statement);
+    }
+  }
+}

@@ -1,0 +1,375 @@
+package org.peyman.hub.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.partner.BadSettings;
+import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Partner;
+import org.peyman.hub.partner.ReadRequest;
+import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.WholeSource;
+
+final class DefinitionsTest {
+
+  private static final String HEAD =
+      """
+      partner: acme
+      organization: ACME
+      nameFa: آکمه
+      nameEn: Acme
+      """;
+
+  private static final String CLAIMS =
+      HEAD
+          + """
+          codes:
+            sex: {"1": FEMALE, "2": MALE, "9": ""}
+          sources:
+            - code: acme/claims
+              kind: claims
+              every: PT30S
+              memory: {name: "${WHERE}"}
+              fields:
+                claimId: id
+                phase: {value: PHASE_1}
+                province: address.province
+                startedOn: {from: day, date: compact}
+                person: code
+                gender: {from: sex, codes: sex}
+                withdrawn: {from: state, codes: {gone: "true", "*": "false"}}
+                weeklyHours: {from: hours, default: "44"}
+                endedOn: {from: [y, m, d], join: /}
+                settlement: {from: place, codes: {city: URBAN}}
+          """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRowIsTranslatedByItsRules() {
+    Translating.Translation translation =
+        translated(
+            CLAIMS,
+            map(
+                "id",
+                "A-1",
+                "address",
+                Map.of("province", "Gilan"),
+                "day",
+                "13990815",
+                "code",
+                "k",
+                "sex",
+                1,
+                "state",
+                "kept",
+                "y",
+                "1400",
+                "m",
+                2,
+                "d",
+                "01",
+                "place",
+                "village"));
+    assertThat(translation.item().fields())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "claimId",
+                "A-1",
+                "phase",
+                "PHASE_1",
+                "province",
+                "Gilan",
+                "startedOn",
+                "1399-08-15",
+                "person",
+                "k",
+                "gender",
+                "FEMALE",
+                "withdrawn",
+                "false",
+                "weeklyHours",
+                "44",
+                "endedOn",
+                "1400/2/01",
+                "settlement",
+                "village"));
+    assertThat(translation.names())
+        .containsEntry("province", "address.province")
+        .containsEntry("endedOn", "y+m+d")
+        .doesNotContainKey("phase");
+  }
+
+  @Test
+  void whatTheRowDoesNotHaveIsAbsentAndACodeMayMeanNotKnown() {
+    Map<String, @Nullable Object> fields =
+        translated(CLAIMS, map("id", "A-1", "sex", "۹", "hours", 12, "y", "1400", "m", "2"))
+            .item()
+            .fields();
+    assertThat(fields)
+        .containsEntry("gender", "")
+        .containsEntry("weeklyHours", 12)
+        .doesNotContainKeys("endedOn", "startedOn", "settlement", "withdrawn");
+  }
+
+  @Test
+  void elementsOfAListAreTranslatedAndKeepWhereTheyStand() {
+    String counts =
+        HEAD
+            + """
+            sources:
+              - code: acme/counts
+                kind: counts
+                every: PT30S
+                memory: {}
+                fields:
+                  phase: p
+                  month: mon
+                  cells:
+                    from: rows
+                    fields: {province: ostan, quantity: n, gender: {from: g, codes: {f: FEMALE}}}
+            """;
+    Map<String, Object> line = Map.of("ostan", "Gilan", "n", 5, "g", "f", "@position", "x.csv:7");
+    assertThat(translated(counts, map("rows", List.of(line, "odd"))).item().fields())
+        .containsEntry(
+            "cells",
+            List.of(
+                Map.of(
+                    "province", "Gilan", "quantity", 5, "gender", "FEMALE", "position", "x.csv:7"),
+                "odd"));
+  }
+
+  @Test
+  void severalTextsComeFromOneOrFromAllElementsOfAList() {
+    String visits =
+        HEAD
+            + """
+            sources:
+              - code: acme/visits
+                kind: verifications
+                every: PT30S
+                memory: {}
+                fields:
+                  verificationId: id
+                  claimOrganization: {value: ACME}
+                  claimId: claim
+                  team: %s
+                  date: day
+                  method: m
+                  outcome: o
+            """;
+    String split = "{from: team, split: '،', codes: {i: IMDAD}}";
+    assertThat(translated(visits.formatted(split), map("team", "i ، SEPAH")).item().fields())
+        .containsEntry("team", List.of("IMDAD", "SEPAH"));
+    Object members = List.of(Map.of("code", "A"), Map.of("code", "B"));
+    assertThat(translated(visits.formatted("team.*.code"), map("team", members)).item().fields())
+        .containsEntry("team", List.of("A", "B"));
+  }
+
+  @Test
+  void otherFormsOfDaysAreReadAndOddOnesAreLeft() {
+    assertThat(DateForm.SOLAR.read("۹۹.۸.۵")).isEqualTo("1399/8/5");
+    assertThat(DateForm.SOLAR.read("02/01/30")).isEqualTo("1402/01/30");
+    assertThat(DateForm.SOLAR.read("1399.08.15")).isEqualTo("1399/08/15");
+    assertThat(DateForm.SOLAR.read("soon")).isEqualTo("soon");
+    assertThat(DateForm.COMPACT.read("20201105")).isEqualTo("2020-11-05");
+    assertThat(DateForm.INSTANT.read("2020-11-05T20:30:00Z")).isEqualTo("2020-11-06");
+    assertThat(DateForm.INSTANT.read("2020-11-05 23:59:59")).isEqualTo("2020-11-05");
+    assertThat(DateForm.INSTANT.read("2020-11-05")).isEqualTo("2020-11-05");
+  }
+
+  @Test
+  void allProblemsOfAllFilesAreReportedTogetherByLine() {
+    String bad =
+        """
+        partner: Acme
+        nameFa: آکمه
+        nameEn: Acme
+        organization: acme
+        surces: 1
+        sources:
+          - code: acme claims
+            kind: claim
+            every: 30s
+            memory: {name: x, sice: 3}
+            fields: {}
+          - code: acme/claims
+            kind: claims
+            every: PT0.5S
+            staleAfter: ""
+            memory: {name: "${NOT_SET}"}
+            fields:
+              claimID: id
+              claimId: id
+              claimId: id
+              phase: {value: P, from: q}
+              startedOn: day
+              gender: {from: sex, codes: {"1": WOMAN}}
+              sector: {from: s, codes: sektor}
+              settlement: {value: TOWN}
+              weeklyHours: {from: h, date: solar, defautl: 4}
+        """;
+    assertThat(problems(file("a.yaml", bad), file("b.yaml", "a: [")))
+        .containsExactly(
+            "a.yaml:1: partner is 'Acme'; allowed: a name such as astanQuds.",
+            "a.yaml:4: organization is 'acme'; allowed: a code such as ASTAN_QUDS.",
+            "a.yaml:5: there is no key 'surces' here; near: sources.",
+            "a.yaml:7: code is 'acme claims'; allowed: 1 to 100 letters, digits and / . _ -, such as"
+                + " imdad/claims.",
+            "a.yaml:8: kind is 'claim'; allowed: claims, counts, commitments, verifications.",
+            "a.yaml:9: every is '30s'; allowed: a duration above zero such as PT30S or PT24H.",
+            "a.yaml:14: every is 'PT0.5S'; allowed: at least one second, PT1S.",
+            "a.yaml:15: staleAfter is ''; allowed: a duration above zero such as PT30S or PT24H.",
+            "a.yaml:16: name is '${NOT_SET}'; allowed: only names that are set, and NOT_SET is neither"
+                + " in the settings nor in the environment.",
+            "a.yaml:18: the hub has no field 'claimID' here; near: claimId.",
+            "a.yaml:18: province is missing; it is required.",
+            "a.yaml:20: claimId is given twice; allowed: each key once.",
+            "a.yaml:21: phase needs one of from and value; allowed: exactly one of them.",
+            "a.yaml:23: 1 is 'WOMAN'; allowed: FEMALE, MALE, or \"\" for not known.",
+            "a.yaml:24: codes is 'sektor'; allowed: a list of codes, or the name of one; there are"
+                + " none.",
+            "a.yaml:25: value is 'TOWN'; allowed: NOMADIC, RURAL, URBAN, or \"\" for not known.",
+            "a.yaml:26: date is 'solar'; allowed: only on a field that holds a date.",
+            "a.yaml:26: there is no key 'defautl' here; near: default.",
+            "b.yaml:1: this is no YAML: expected the node content, but found '<stream end>'.");
+  }
+
+  @Test
+  void namesStandOnceOverAllFilesAndSourcesInOneSystem() {
+    String none = CLAIMS.replace("    memory: {name: \"${WHERE}\"}\n", "");
+    assertThat(problems(file("a.yaml", CLAIMS), file("b.yaml", CLAIMS), file("c.yaml", none)))
+        .containsExactly(
+            "b.yaml:1: partner is 'acme', which stands already in a.yaml:1; allowed: each once.",
+            "b.yaml:8: code is 'acme/claims', which stands already in a.yaml:8; allowed: each once.",
+            "c.yaml:1: partner is 'acme', which stands already in a.yaml:1; allowed: each once.",
+            "c.yaml:8: a source is in exactly one kind of system, here are 0; allowed: one of memory.",
+            "c.yaml:8: code is 'acme/claims', which stands already in a.yaml:8; allowed: each once.");
+  }
+
+  @Test
+  void whatWasGivenForANameIsNeverShown() {
+    String secret = CLAIMS.replace("every: PT30S", "every: ${WHERE}");
+    assertThat(problems(file("a.yaml", secret)))
+        .containsExactly(
+            "a.yaml:10: every is '${WHERE}'; allowed: a duration above zero such as PT30S or"
+                + " PT24H.");
+    String login = CLAIMS.replace("every: PT30S", "every: postgresql://u:geheim@h/n");
+    assertThat(problems(file("a.yaml", login)).toString())
+        .contains("postgresql://***@h/n")
+        .doesNotContain("geheim");
+  }
+
+  @Test
+  void aFolderIsReadByNameAndBadFilesAreNamed() throws Exception {
+    Files.writeString(folder.resolve("b.yaml"), "\uFEFF" + CLAIMS);
+    Files.writeString(folder.resolve("notes.txt"), "no configuration");
+    assertThat(Definitions.files(folder)).hasSize(1);
+    assertThat(read(Definitions.files(folder))).hasSize(1);
+    Files.write(folder.resolve("a.yml"), "نام".getBytes(StandardCharsets.UTF_16));
+    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> Definitions.files(folder));
+    assertThat(bad.problems().toString()).contains("a.yml is not text in UTF-8");
+  }
+
+  @Test
+  void aRowIsCalledByItsKeyAndNeverByAPerson() throws Exception {
+    Partner partner = read(List.of(file("a.yaml", CLAIMS))).get(0).open();
+    Memory.rows =
+        List.of(
+            map("id", "A-1", "code", "1234567891"),
+            map("id", "x 1234567891", "code", "۱۲۳۴۵۶۷۸۹۱"),
+            map("code", "1234567891"));
+    assertThat(
+            partner
+                .sources()
+                .get(0)
+                .read(new ReadRequest(null, 10, Cancellation.NEVER))
+                .toCompletableFuture()
+                .get()
+                .items())
+        .extracting(Item::position)
+        .containsExactly("id A-1", "id x ***", "id (none)");
+    assertThat(partner.sources().get(0)).isNotInstanceOf(WholeSource.class);
+    partner.close();
+  }
+
+  @Test
+  void theMappedFieldsAreThoseOfEachKind() {
+    for (FactKind kind : FactKind.values()) {
+      assertThat(HubField.of(kind)).extracting(HubField::name).containsAll(HubField.keyOf(kind));
+    }
+  }
+
+  private static Translating.Translation translated(
+      String yaml, Map<String, @Nullable Object> row) {
+    Partner partner = read(List.of(file("a.yaml", yaml))).get(0).open();
+    Translating source = (Translating) partner.sources().get(0);
+    return source.translate(new Item(source.description().kind(), "here", row));
+  }
+
+  private static List<String> problems(Definitions.File... files) {
+    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> read(List.of(files)));
+    return bad.problems();
+  }
+
+  private static List<Definition> read(List<Definitions.File> files) {
+    return Definitions.read(files, Map.of("WHERE", "geheim"), List.of(new Memory()));
+  }
+
+  private static Definitions.File file(String name, String yaml) {
+    return new Definitions.File(name, yaml, null);
+  }
+
+  private static Map<String, @Nullable Object> map(Object... pairs) {
+    Map<String, @Nullable Object> map = new java.util.HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put((String) pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+
+  /** A kind of system that holds its rows in memory. */
+  private static final class Memory implements Connector {
+
+    static List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+
+    @Override
+    public String section() {
+      return "memory";
+    }
+
+    @Override
+    public Checked check(Section section, Shape shape) {
+      section.optionalText("name");
+      section.optionalText("size");
+      return () ->
+          new RowReader() {
+            @Override
+            public CompletionStage<Rows> read(ReadRequest request) {
+              return CompletableFuture.completedFuture(
+                  new Rows(
+                      rows.stream().map(row -> new Raw(row, null, null)).toList(),
+                      null,
+                      false,
+                      null));
+            }
+
+            @Override
+            public void close() {}
+          };
+    }
+  }
+}
