@@ -581,6 +581,9 @@ final class DashboardTest {
         assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).containsPattern("/Count [12]\\b");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
       }
+      visit.open("/?lang=fa");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      visit.picture("print-overview-fa");
       visit.assertQuiet();
     }
   }
