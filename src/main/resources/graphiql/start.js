@@ -12,7 +12,10 @@
     const page = React.createElement(
       GraphiQL,
       {
-        fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+        fetcher: GraphiQL.createFetcher({
+          url: '/graphql',
+          subscriptionUrl: window.location.origin.replace(/^http/, 'ws') + '/graphql',
+        }),
         plugins: [plugin],
         visiblePlugin: firstVisit ? plugin : undefined,
         toolbar: { additionalComponent: Comforts },

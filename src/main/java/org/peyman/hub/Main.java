@@ -23,6 +23,7 @@ import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ExtensionsRefused;
+import org.peyman.hub.graphql.Intake;
 import org.peyman.hub.graphql.LiveFields;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.AddressUnavailable;
@@ -36,8 +37,10 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.plugins.Plugins;
 import org.peyman.hub.plugins.SetAside;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.sync.SecondReading;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.SeedProblems;
+import org.peyman.hub.sync.Submissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -260,7 +263,14 @@ public final class Main {
       if (seedData != null) {
         load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData);
       }
-      listening.open(behind(opened, live));
+      SecondReading again =
+          new SecondReading(opened, keys, Clock.systemUTC(), SecondReading.Translations.NONE);
+      Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
+      listening.open(behind(opened, live, new Intake(submissions, again)));
+      again
+          .judgeWhatChanged()
+          .onFailure(
+              failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
       return greeting(listening.port());
     }
 
@@ -316,11 +326,12 @@ public final class Main {
       }
     }
 
-    private HubServer.Behind behind(Ledger ledger, LiveFields live) {
+    private HubServer.Behind behind(Ledger ledger, LiveFields live, Intake intake) {
       Engine engine =
           new Engine(
               ledger.reads(),
               new Progress(ledger),
+              intake,
               Clock.systemUTC(),
               Engine.Options.USUAL.with(live));
       Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());

@@ -41,7 +41,8 @@ final class HouseTest {
           entry("graphql", Set.of("progress", "ledger", "sync", "partner", "access", "domain")),
           entry("access", Set.of("domain")),
           entry("http", Set.of("graphql", "access")),
-          entry("demo", Set.of("domain")));
+          entry("demo", Set.of("domain")),
+          entry("simulator", Set.of("demo", "domain")));
 
   /** A wing holds one room for each kind of system, or for each organization. */
   private static final Set<String> WINGS = Set.of("connectors", "partners");
@@ -61,11 +62,12 @@ final class HouseTest {
     check(classes().should(importOnlyAllowedRooms()));
   }
 
+  /** The demonstration answers its connector with a true GraphQL server of a partner's own. */
   @Test
-  void onlyTheGraphqlRoomKnowsGraphqlJava() {
+  void onlyTheGraphqlRoomAndTheSimulatedPartnersKnowGraphqlJava() {
     check(
         noClasses()
-            .that(areNotIn(Set.of("graphql")))
+            .that(areNotIn(Set.of("graphql", "simulator")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("graphql..", "org.dataloader.."));
@@ -86,7 +88,7 @@ final class HouseTest {
   void onlyTheLedgerAndThePartnersOwnDatabasesUseThePostgresClient() {
     check(
         noClasses()
-            .that(areNotIn(Set.of("ledger", "connectors.postgres", "demo")))
+            .that(areNotIn(Set.of("ledger", "connectors.postgres", "simulator")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.pgclient..", "io.vertx.sqlclient.."));

@@ -39,8 +39,7 @@ import org.peyman.hub.progress.Answers;
  */
 public final class Engine {
 
-  private final Reads reads;
-  private final Answers answers;
+  private final Scope.Rooms rooms;
   private final Clock clock;
   private final Limits limits;
   private final GraphQL graphQL;
@@ -48,9 +47,18 @@ public final class Engine {
   private final String sdl;
   private final VariableFault variableFault;
 
+  /** An engine that answers and takes nothing in. */
   public Engine(Reads reads, Answers answers, Clock clock, Options options) {
-    this.reads = reads;
-    this.answers = answers;
+    this(new Scope.Rooms(reads, answers, null), clock, options);
+  }
+
+  /** An engine that answers, and takes facts in. */
+  public Engine(Reads reads, Answers answers, Intake intake, Clock clock, Options options) {
+    this(new Scope.Rooms(reads, answers, intake), clock, options);
+  }
+
+  private Engine(Scope.Rooms rooms, Clock clock, Options options) {
+    this.rooms = rooms;
     this.clock = clock;
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters());
@@ -165,7 +173,7 @@ public final class Engine {
 
   /** What may change what this engine answers. */
   Pulse pulse(Vertx vertx, Changes changes) {
-    return new Pulse(vertx, changes, reads, clock);
+    return new Pulse(vertx, changes, rooms.reads(), clock);
   }
 
   private Future<ExecutionResult> started(ExecutionInput input) {
@@ -202,7 +210,7 @@ public final class Engine {
   }
 
   private ExecutionInput.Builder input(Request request, String requestId) {
-    Scope scope = new Scope(reads, answers, clock, requestId, request.gone());
+    Scope scope = new Scope(rooms, clock, requestId, request.gone());
     return prepared(request)
         .executionId(ExecutionId.from(requestId))
         .dataLoaderRegistry(Loaders.registry(scope))

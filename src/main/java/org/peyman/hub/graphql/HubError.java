@@ -34,6 +34,15 @@ final class HubError extends RuntimeException {
     return new HubError(ErrorCode.LIMIT_EXCEEDED, text);
   }
 
+  /** Asking again would be refused again, whatever is usual for the code. */
+  static HubError refusedForGood(ErrorCode code, String text) {
+    return new HubError(code, text, false, null);
+  }
+
+  static HubError overloaded(String text) {
+    return new HubError(ErrorCode.OVERLOADED, text);
+  }
+
   /** Something refers to reference data that was added after the request had read it. */
   static HubError overtaken(String what) {
     return new HubError(

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,20 @@ final class Intake {
                     : Future.failedFuture(failure));
   }
 
+  /** A batch that is taken in once, and answered the same whenever it comes again. */
+  Future<Submission.Receipt> submit(Submission submission) {
+    return database.transaction(
+        connection ->
+            new Submitting(database, new Work(connection, submission.source())).submit(submission));
+  }
+
+  /** Some entries of quarantine, judged again. */
+  Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return database.transaction(
+        connection ->
+            new Judging(database, new Work(connection, retrial.source())).judge(retrial, judge));
+  }
+
   /** New reference data, recorded by the given statements, and what had waited for it. */
   Future<Batch.Outcome> learn(
       String source, Function<SqlConnection, Function<Long, Future<Boolean>>> record) {
@@ -118,7 +133,7 @@ final class Intake {
   }
 
   /** One batch on its way. */
-  private final class Work {
+  final class Work {
 
     private final SqlConnection connection;
     private final String source;
@@ -129,7 +144,12 @@ final class Intake {
     private int refused;
     private int pending;
     private boolean changed;
+    private int ownUnchanged;
+    private int left;
     private @Nullable List<Preview.Item> refusedItems;
+
+    /** What is staged from quarantine, by identity: equal entries may be there twice. */
+    private final IdentityHashMap<Entry, Long> ofQuarantine = new IdentityHashMap<>();
 
     Work(SqlConnection connection, String source) {
       this.connection = connection;
@@ -151,7 +171,7 @@ final class Intake {
                               sources.note(connection, advance, since).map(noted -> outcome)));
     }
 
-    private Future<Batch.Outcome> takeIn(Batch batch) {
+    Future<Batch.Outcome> takeIn(Batch batch) {
       if (batch.entries().isEmpty()) {
         return finish(IntakeSql.ADVANCE);
       }
@@ -161,12 +181,65 @@ final class Intake {
           .compose(kept -> finish(IntakeSql.ADVANCE));
     }
 
-    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    /** What came from quarantine and is staged: it leaves, or says anew why it does not. */
+    private Future<Void> settleOfQuarantine() {
+      return all(
+          database.query(connection, AgainSql.MAKE_ROOM_FOR_STAGED, now),
+          database
+              .query(connection, AgainSql.SETTLE_STAGED, version)
+              .onSuccess(
+                  rows ->
+                      rows.forEach(
+                          row -> {
+                            left += row.getBoolean("taken") ? 1 : 0;
+                            changed |= row.getBoolean("is_news");
+                          })));
+    }
+
+    SqlConnection connection() {
+      return connection;
+    }
+
+    String source() {
+      return source;
+    }
+
+    OffsetDateTime now() {
+      return now;
+    }
+
+    /** Of what was given, without what was released, how much was known already. */
+    int ownUnchanged() {
+      return ownUnchanged;
+    }
+
+    /** How many entries left quarantine because they were judged again. */
+    int left() {
+      return left;
+    }
+
+    void noteNews(boolean isNews) {
+      changed |= isNews;
+    }
+
+    /** Takes the entries, of which some are in quarantine under these ids already. */
+    Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
+      ofQuarantine.putAll(ids);
+      return rounds(entries).compose(taken -> run(MATCHING));
+    }
+
+    /** From now on what goes to quarantine is listed, beginning with what the reader refused. */
+    List<Preview.Item> listing(List<Entry> entries) {
       List<Preview.Item> unread = new ArrayList<>();
-      only(batch.entries(), Entry.Refused.class)
+      only(entries, Entry.Refused.class)
           .forEach(
               item -> unread.add(new Preview.Item(item.position(), item.id(), item.refusal())));
       refusedItems = unread;
+      return unread;
+    }
+
+    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+      List<Preview.Item> unread = listing(batch.entries());
       return begin()
           .compose(begun -> sums(queries))
           .compose(
@@ -210,7 +283,7 @@ final class Intake {
           .compose(matched -> finish(IntakeSql.ADVANCE_REFERENCE));
     }
 
-    private Future<Void> begin() {
+    Future<Void> begin() {
       return run(TEMPORARY_TABLES)
           .compose(ready -> database.query(connection, IntakeSql.LOCK))
           .map(
@@ -236,6 +309,8 @@ final class Intake {
       Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
       entries.forEach(entry -> kinds.add(entry.fact().kind()));
       return all(run(List.of(IntakeSql.CLEAR_STAGING)), stage(entries), run(prepare), settle(kinds))
+          .compose(
+              settled -> ofQuarantine.isEmpty() ? Future.succeededFuture() : settleOfQuarantine())
           .compose(settled -> releaseByClaims());
     }
 
@@ -281,7 +356,10 @@ final class Intake {
           accepted += items;
           changed = true;
         }
-        case "UNCHANGED" -> unchanged += items;
+        case "UNCHANGED" -> {
+          unchanged += items;
+          ownUnchanged += row.getLong("own").intValue();
+        }
         case "CONFLICT" -> refused += items;
         default -> pending += items;
       }
@@ -323,7 +401,8 @@ final class Intake {
               strings(items, Entry.Refused::position),
               source,
               version,
-              now)
+              now,
+              strings(items, item -> item.again().name()))
           .map(
               kept -> {
                 kept.forEach(entry -> changed |= entry.getBoolean("is_news"));
@@ -331,7 +410,7 @@ final class Intake {
               });
     }
 
-    private Future<Batch.Outcome> finish(String advance) {
+    Future<Batch.Outcome> finish(String advance) {
       if (!changed) {
         return Future.succeededFuture(outcome(version - 1));
       }
@@ -367,7 +446,9 @@ final class Intake {
               strings(references, named -> String.join(" ", named.agreements())),
               strings(references, named -> String.join(" ", named.phases())),
               strings(references, References::claimOrganization),
-              strings(references, References::claimId))
+              strings(references, References::claimId),
+              strings(entries, entry -> entry.again().name()),
+              entries.stream().map(ofQuarantine::get).toArray(Long[]::new))
           .mapEmpty();
     }
 
@@ -383,7 +464,7 @@ final class Intake {
      * them in this order; after one that fails it refuses the rest, and the transaction is rolled
      * back.
      */
-    private Future<Void> all(Future<?>... sent) {
+    Future<Void> all(Future<?>... sent) {
       return Future.all(List.of(sent)).mapEmpty();
     }
   }
@@ -424,11 +505,11 @@ final class Intake {
     }
   }
 
-  private static <T> List<T> only(List<? super T> entries, Class<T> type) {
+  static <T> List<T> only(List<? super T> entries, Class<T> type) {
     return entries.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static <T extends @Nullable Object> @Nullable String[] strings(
+  static <T extends @Nullable Object> @Nullable String[] strings(
       List<T> items, Function<T, @Nullable String> text) {
     @Nullable String[] strings = new String[items.size()];
     for (int i = 0; i < strings.length; i++) {

@@ -37,6 +37,7 @@ public final class Ledger {
   private final SqlReads reads;
   private final Sums sums;
   private final SourceStore sourceStore;
+  private final QuarantineStore quarantine;
   private final Changes changes;
 
   private Ledger(Connections connections, PersonKeys keys, Clock clock) {
@@ -48,6 +49,7 @@ public final class Ledger {
     this.reads = new SqlReads(database, references, this::today);
     this.sums = new Sums(database, this::today);
     this.sourceStore = new SourceStore(database, clock);
+    this.quarantine = new QuarantineStore(database);
     this.intake =
         new Intake(new Intake.Parts(database, new FactJson(keys), sums, sourceStore), clock);
   }
@@ -151,6 +153,40 @@ public final class Ledger {
    */
   public Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
     return intake.preview(batch, queries);
+  }
+
+  /**
+   * Takes a submission in, once: the same one again is answered as it was, and changes nothing, for
+   * as long as submissions are remembered. Fails with {@link KeyReused} where its key came with
+   * other content. The items' positions must differ from each other.
+   */
+  public Future<Submission.Receipt> submit(Submission submission) {
+    return intake.submit(submission);
+  }
+
+  /** Judges the next entries of a source's quarantine again: one transaction. */
+  public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return intake.judgeAgain(retrial, judge);
+  }
+
+  /** The sources of the chosen entries, by code. */
+  public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
+    return quarantine.sourcesOf(chosen);
+  }
+
+  /** How many of the chosen entries are in quarantine now. */
+  public Future<Retrial.Left> left(Retrial.Chosen chosen) {
+    return quarantine.left(chosen);
+  }
+
+  /** The sources of which something is in quarantine, by code. */
+  public Future<List<Retrial.Waiting>> waiting() {
+    return quarantine.waiting();
+  }
+
+  /** Notes with what the whole quarantine of a source was judged. */
+  public Future<Void> judgedWith(String source, String with) {
+    return quarantine.judgedWith(source, with);
   }
 
   /**

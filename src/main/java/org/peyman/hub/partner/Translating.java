@@ -1,6 +1,7 @@
 package org.peyman.hub.partner;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source whose rows have names and codes of the partner's own. The hub keeps a refused row as it
@@ -21,6 +22,17 @@ public interface Translating extends FactSource {
     public Translation {
       names = Map.copyOf(names);
     }
+  }
+
+  /**
+   * Names the translation: another text whenever some row may come out otherwise, for example a
+   * hash of the configuration that it follows. When the hub starts and finds another than before,
+   * it judges again what it keeps of the source in quarantine.
+   *
+   * @return at most 200 characters; null: nobody knows, and the hub judges again at each start
+   */
+  default @Nullable String version() {
+    return null;
   }
 
   /**

@@ -167,6 +167,22 @@ final class GraphiqlTest {
   }
 
   @Test
+  void aSubscriptionRunsUntilItIsStopped() {
+    String question = "subscription Whole { progressChanged { total { jobs } } }";
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql?query=" + encoded(question));
+      page.locator(".graphiql-execute-button").click();
+      awaitData(page);
+      assertThat(answer(page)).contains("progressChanged");
+      expect(button(page, "Stop query (Ctrl-Enter)")).isVisible();
+      pictures(page, "subscription");
+      page.locator(".graphiql-execute-button").click();
+      expect(button(page, "Execute query (Ctrl-Enter)")).isVisible();
+    }
+    assertQuiet();
+  }
+
+  @Test
   void theDocumentationIsReadThere() {
     try (BrowserContext context = browser.newContext()) {
       Page page = open(context, "/graphiql");

@@ -1,6 +1,7 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
@@ -59,8 +60,15 @@ final class Ticker {
     public void request(long events) {
       if (!once || ticks == 0) {
         given.incrementAndGet();
-        subscriber.onNext(Map.of("data", Map.of("tick", ticks++, "text", text)));
+        subscriber.onNext(Map.of("data", tick()));
       }
+    }
+
+    private Map<String, Object> tick() {
+      Map<String, Object> tick = new LinkedHashMap<>();
+      tick.put("tick", ticks++);
+      tick.put("text", text);
+      return tick;
     }
 
     @Override

@@ -1,0 +1,214 @@
+package org.peyman.hub.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.LiveResolver;
+import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.ReadRequest;
+import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partners.imdad.Imdad;
+import org.peyman.hub.simulator.Simulation;
+import org.peyman.hub.sync.SeedFacts;
+
+/** The four partners through their real connectors, against their simulated systems. */
+final class BuiltInPartnersTest {
+
+  private static final Path SEED_DATA = Path.of("seed-data");
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final SeedFacts SEEDS = new SeedFacts(SEED_DATA);
+  private static final Map<String, Extending> PARTNERS = new LinkedHashMap<>();
+
+  /** As a request asks for all of them; the last is none. */
+  private static final List<String> PROVINCES =
+      Stream.concat(
+              lines(SEED_DATA.resolve("story/provinces.csv")).stream()
+                  .skip(1)
+                  .map(line -> cells(line).get(0)),
+              Stream.of("ATLANTIS"))
+          .toList();
+
+  @TempDir static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static Simulation simulation;
+
+  @BeforeAll
+  static void start() {
+    simulation =
+        Simulation.start(
+                VERTX,
+                new Simulation.Options(
+                    SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC()))
+            .await();
+    add(Imdad.open(VERTX, Clock.systemUTC(), simulation.settings()));
+  }
+
+  private static void add(Extending partner) {
+    PARTNERS.put(partner.identity().name(), partner);
+  }
+
+  @AfterAll
+  static void close() {
+    PARTNERS.values().forEach(Extending::close);
+    simulation.close().await();
+    VERTX.close().await();
+  }
+
+  static Stream<String> partners() {
+    return PARTNERS.keySet().stream();
+  }
+
+  static Stream<String> sources() {
+    return PARTNERS.values().stream()
+        .flatMap(partner -> partner.sources().stream())
+        .map(source -> source.description().code());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void aSourceGivesTheFactsOfItsSeedFileInTheirOrder(String code) {
+    Translating source = source(code);
+    String organization = partner(nameOf(code)).identity().organization();
+    SeedFacts.Facts read = SEEDS.of(source, organization, rows(source, 700));
+    SeedFacts.Facts seeds = SEEDS.of(code);
+    assertThat(read.facts()).hasSizeGreaterThan(40).containsExactlyElementsOf(seeds.facts());
+    assertThat(read.refused()).isEqualTo(seeds.refused());
+  }
+
+  @Test
+  void imdadAnswersForAYearAndForTheLastOne() {
+    Map<String, String> seed = figures("imdad", "GILAN", "1400");
+    Map<String, ?> answer = live("imdad", "Province", PROVINCES, 1400).get("GILAN");
+    assertThat(number(answer, "year")).isEqualTo("1400");
+    assertThat(number(answer, "supportedHouseholds")).isEqualTo(seed.get("supported_households"));
+    assertThat(number(answer, "selfSufficiencyLoans"))
+        .isEqualTo(seed.get("self_sufficiency_loans"));
+    assertThat(number(answer, "loansMillionRials")).isEqualTo(seed.get("loans_million_rials"));
+    assertThat(number(live("imdad", "Province", PROVINCES, null).get("GILAN"), "year"))
+        .isEqualTo("1401");
+  }
+
+  @ParameterizedTest
+  @MethodSource("partners")
+  void aProvinceOrYearOfWhichAPartnerKnowsNothingIsLeftOut(String partner) {
+    assertThat(live(partner, "Province", PROVINCES, 1400))
+        .hasSize(14)
+        .doesNotContainKeys("TEHRAN", "ATLANTIS");
+    assertThat(live(partner, "Province", PROVINCES, 1390)).isEmpty();
+  }
+
+  private static Extending partner(String name) {
+    return Objects.requireNonNull(PARTNERS.get(name));
+  }
+
+  private static Translating source(String code) {
+    return partner(nameOf(code)).sources().stream()
+        .filter(source -> source.description().code().equals(code))
+        .map(Translating.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String nameOf(String source) {
+    String folder = source.substring(0, source.indexOf('/'));
+    return PARTNERS.keySet().stream()
+        .filter(name -> name.toLowerCase(Locale.ROOT).equals(folder))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** All rows of one reading, in pages of the given size. */
+  private static List<Item> rows(FactSource source, int limit) {
+    List<Item> rows = new ArrayList<>();
+    Page page = read(source, null, limit);
+    rows.addAll(page.items());
+    while (page.more()) {
+      page = read(source, page.cursor(), limit);
+      rows.addAll(page.items());
+    }
+    return rows;
+  }
+
+  private static Page read(FactSource source, @Nullable String cursor, int limit) {
+    return await(source.read(new ReadRequest(cursor, limit, Cancellation.NEVER)));
+  }
+
+  private static Map<String, ? extends Map<String, ?>> live(
+      String partner, String type, List<String> keys, @Nullable Integer year) {
+    LiveResolver resolver =
+        Objects.requireNonNull(partner(partner).extension().resolvers().get(type));
+    Map<String, @Nullable Object> arguments = new HashMap<>();
+    arguments.put("year", year);
+    return await(resolver.load(keys, new LiveResolver.Arguments(arguments, Cancellation.NEVER)));
+  }
+
+  private static String number(@Nullable Map<String, ?> answer, String field) {
+    return String.valueOf(Objects.requireNonNull(answer).get(field));
+  }
+
+  /** The line of {@code figures.csv} that begins with the province and has the year. */
+  private static Map<String, String> figures(String folder, String province, String year) {
+    List<String> lines = lines(SEED_DATA.resolve(folder).resolve("figures.csv"));
+    List<String> columns = cells(lines.get(0));
+    for (String line : lines) {
+      List<String> cells = cells(line);
+      if (cells.contains(province) && cells.contains(year)) {
+        Map<String, String> figures = new HashMap<>();
+        columns.forEach(column -> figures.put(column, cells.get(columns.indexOf(column))));
+        return figures;
+      }
+    }
+    throw new AssertionError(province + " has no figures of " + year);
+  }
+
+  private static List<String> cells(String line) {
+    return List.of(line.replace("\uFEFF", "").split("[;,]", -1));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
