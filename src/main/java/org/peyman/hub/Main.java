@@ -25,6 +25,9 @@ import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ExtensionsRefused;
 import org.peyman.hub.graphql.Intake;
 import org.peyman.hub.graphql.LiveFields;
+import org.peyman.hub.graphql.QueryFiles;
+import org.peyman.hub.graphql.QueryProblems;
+import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.AddressUnavailable;
 import org.peyman.hub.http.HubServer;
@@ -113,6 +116,9 @@ public final class Main {
 
   private static List<String> lines(Exception failure) {
     if (failure instanceof SeedProblems problems) {
+      return problems.problems();
+    }
+    if (failure instanceof QueryProblems problems) {
       return problems.problems();
     }
     if (failure instanceof ExtensionsRefused refused) {
@@ -327,21 +333,27 @@ public final class Main {
     }
 
     private HubServer.Behind behind(Ledger ledger, LiveFields live, Intake intake) {
+      QueryFiles files = QueryFiles.ofHub();
       Engine engine =
           new Engine(
               ledger.reads(),
               new Progress(ledger),
               intake,
               Clock.systemUTC(),
-              Engine.Options.USUAL.with(live));
+              trusting(Engine.Options.USUAL.with(live), files));
       Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
       return new HubServer.Behind(
-          engine::kind,
-          engine::execute,
-          subscriptions::of,
-          engine.sdl(),
-          ledger::probe,
-          () -> degraded(live));
+              engine::kind,
+              engine::execute,
+              subscriptions::of,
+              engine.sdl(),
+              ledger::probe,
+              () -> degraded(live))
+          .with(SavedQueries.of(engine, files, ledger::snapshot));
+    }
+
+    private Engine.Options trusting(Engine.Options options, QueryFiles files) {
+      return settings.trustedDocuments() ? options.trusting(files::holds) : options;
     }
 
     private List<HubServer.Degraded> degraded(LiveFields live) {

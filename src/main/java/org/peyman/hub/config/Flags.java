@@ -68,6 +68,16 @@ public final class Flags {
           "text, or json for machines; on standard error. Default: text. Environment: PEYMAN_LOG_FORMAT")
   private @Nullable String logFormat;
 
+  @Option(
+      names = "--trusted-documents",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether /graphql runs the documents of saved queries alone. Default: false. Environment:"
+              + " PEYMAN_TRUSTED_DOCUMENTS")
+  private @Nullable String trustedDocuments;
+
   /**
    * The settings that the flags and, where a flag is absent, the environment give.
    *
@@ -84,6 +94,7 @@ public final class Flags {
             reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
             reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
             reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
-            reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT")));
+            reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT"),
+            reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS")));
   }
 }

@@ -39,7 +39,8 @@ final class Reading {
       Given seedData,
       Given secretFile,
       Given plugins,
-      Given logFormat) {}
+      Given logFormat,
+      Given trustedDocuments) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   Given given(@Nullable String flag, String name, String variable) {
@@ -59,10 +60,12 @@ final class Reading {
     String secret = secret(texts);
     Path plugins = plugins(texts.plugins());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
+    boolean trustedDocuments = truth(texts.trustedDocuments());
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
-    return new Settings(host, port, database, dataFolder, seedData, secret, plugins, logFormat);
+    return new Settings(
+        host, port, database, dataFolder, seedData, secret, plugins, logFormat, trustedDocuments);
   }
 
   private String host(Given given) {
@@ -149,6 +152,16 @@ final class Reading {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private boolean truth(Given given) {
+    if (given.value() == null || given.value().equals("false")) {
+      return false;
+    }
+    if (!given.value().equals("true")) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
+    }
+    return true;
   }
 
   private Settings.LogFormat logFormat(Given given) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keySecret makes person keys of national codes
  * @param plugins where partners' own jars are; null: nowhere
  * @param logFormat for people or for machines
+ * @param trustedDocuments whether only the documents of saved queries are run
  */
 public record Settings(
     String host,
@@ -23,7 +24,8 @@ public record Settings(
     @Nullable Path seedData,
     String keySecret,
     @Nullable Path plugins,
-    LogFormat logFormat) {
+    LogFormat logFormat,
+    boolean trustedDocuments) {
 
   /** How log lines are written. */
   public enum LogFormat {

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.SavedQueries;
 
 /**
  * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
@@ -55,6 +56,7 @@ public final class HubServer {
    * @param sdl of the schema
    * @param ledgerVersion asks the database
    * @param degraded the parts that the hub has to do without at the moment
+   * @param saved queries, with the way to their rows
    */
   public record Behind(
       Function<Engine.Request, Engine.OperationKind> kind,
@@ -63,7 +65,20 @@ public final class HubServer {
           subscription,
       String sdl,
       Supplier<Future<Long>> ledgerVersion,
-      Supplier<List<Degraded>> degraded) {
+      Supplier<List<Degraded>> degraded,
+      SavedQueries saved) {
+
+    /** Without saved queries. */
+    public Behind(
+        Function<Engine.Request, Engine.OperationKind> kind,
+        BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+        @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
+            subscription,
+        String sdl,
+        Supplier<Future<Long>> ledgerVersion,
+        Supplier<List<Degraded>> degraded) {
+      this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none());
+    }
 
     /** With all its parts, and without subscriptions: one is executed as any other request. */
     public Behind(
@@ -72,6 +87,11 @@ public final class HubServer {
         String sdl,
         Supplier<Future<Long>> ledgerVersion) {
       this(kind, execution, null, sdl, ledgerVersion, List::of);
+    }
+
+    /** The same with saved queries. */
+    public Behind with(SavedQueries queries) {
+      return new Behind(kind, execution, subscription, sdl, ledgerVersion, degraded, queries);
     }
   }
 

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
@@ -20,6 +21,11 @@ final class Operations {
     this.execution = execution;
     this.mostSubscriptions = limits.subscriptions();
     this.subscriptions = new Semaphore(mostSubscriptions);
+  }
+
+  /** The document of a saved query by its SHA-256. */
+  Optional<String> document(String id) {
+    return doors.open().saved().document(id);
   }
 
   /**

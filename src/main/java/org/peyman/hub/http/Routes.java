@@ -37,6 +37,7 @@ final class Routes {
     routes.probes(new Probes(doors));
     pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
+    routes.savedQueries(new SavedQueryPages(doors), new Exports(doors));
     routes.read("/schema.graphql", context -> schema(context, doors));
     return routes.router;
   }
@@ -65,6 +66,13 @@ final class Routes {
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
         .handler(graphql::post);
     router.route("/graphql").handler(graphql::get);
+  }
+
+  private void savedQueries(SavedQueryPages pages, Exports exports) {
+    Asset style = Asset.of("/saved/page.css", "text/css; charset=utf-8", "no-cache");
+    read("/q", pages::get);
+    read("/q/page.css", style::send);
+    read("/q/:file", exports::get);
   }
 
   private void probes(Probes probes) {

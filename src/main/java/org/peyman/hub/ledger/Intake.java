@@ -253,7 +253,7 @@ final class Intake {
 
     private Future<List<Sums.Result>> sums(List<Sums.Query> queries) {
       List<Future<Sums.Result>> results =
-          queries.stream().map(query -> sums.sum(connection, query)).toList();
+          queries.stream().map(query -> sums.sum(database.on(connection), query)).toList();
       return Future.all(results).map(all -> results.stream().map(Future::result).toList());
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
@@ -223,7 +225,7 @@ final class SourceLoop {
 
   /** What partners write is for the log alone, and may hold what they should not have written. */
   private void log(PartnerFailure failure) {
-    String text = Cell.cut(Digits.maskAll(String.valueOf(failure.getMessage())));
+    String text = Text.cut(Digits.maskAll(String.valueOf(failure.getMessage())));
     if (failure.kind() == trouble) {
       LOG.debug("{}: still {}: {}", is.code(), failure.kind(), text);
     } else {

@@ -33,7 +33,8 @@ final class FlagsTest {
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
                 null,
-                Settings.LogFormat.TEXT));
+                Settings.LogFormat.TEXT,
+                false));
     assertThat(settings.isDemonstration()).isTrue();
   }
 
