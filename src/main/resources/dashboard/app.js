@@ -12,7 +12,7 @@ import { joint, overlapsTable } from './joint.js';
 import { listen } from './live.js';
 import { map } from './map.js';
 import { notices, nothingMatches } from './notices.js';
-import { FIGURES, PARTS, REFERENCE, REPORT, SOURCES_AND_VERSION, SOURCES_PART, variablesOf } from './questions.js';
+import { CHANGED, FIGURES, PARTS, REFERENCE, REPORT, SOURCES_PART, variablesOf } from './questions.js';
 import { report } from './report.js';
 import { sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
@@ -304,7 +304,7 @@ function shownVersion() {
 }
 
 async function poll() {
-  const { data } = await ask(SOURCES_AND_VERSION, {}, new AbortController().signal);
+  const { data } = await ask(CHANGED, {}, new AbortController().signal);
   const isSame = JSON.stringify(data.sources) === JSON.stringify(state.sources);
   if (state.answer && (!isSame || data.progress?.ledgerVersion !== shownVersion())) {
     news(null);
@@ -408,6 +408,8 @@ function foot({ words }) {
       {},
       words.foot.api,
       ' ',
+      el('a', { href: '/q' }, words.foot.saved),
+      ' · ',
       el('a', { href: '/graphiql' }, words.foot.graphiql),
       ' · ',
       el('a', { href: '/schema.graphql' }, words.foot.schema),

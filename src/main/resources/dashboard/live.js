@@ -1,12 +1,7 @@
 // Tells when the figures may have changed. The hub says so itself, over a WebSocket in the protocol
 // graphql-transport-ws; where that cannot be had, it is asked every thirty seconds.
 
-const PROGRESS = `subscription Progress($filter: ProgressFilter) {
-  progressChanged(filter: $filter, groupBy: [ORGANIZATION, PHASE, PROVINCE]) { ledgerVersion }
-}`;
-const SOURCES = `subscription Sources {
-  sourceChanged { code state lastAttemptedAt accepted rejected }
-}`;
+import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
 const POLL_MILLISECONDS = 30_000;
 const FIRST_POLL_MILLISECONDS = 3_000;
@@ -89,7 +84,7 @@ class Connection {
     this.timers.poll = null;
     this.isAcknowledged = true;
     this.pause = FIRST_PAUSE_MILLISECONDS;
-    this.send({ id: 'sources', type: 'subscribe', payload: { query: SOURCES } });
+    this.send({ id: 'sources', type: 'subscribe', payload: { query: SOURCE_CHANGED } });
     this.subscribe();
     this.listener.state('live');
   }
@@ -97,7 +92,7 @@ class Connection {
   subscribe() {
     this.subscription += 1;
     this.filter = JSON.stringify(this.listener.filter());
-    const payload = { query: PROGRESS, variables: { filter: JSON.parse(this.filter) } };
+    const payload = { query: PROGRESS_CHANGED, variables: { filter: JSON.parse(this.filter) } };
     this.send({ id: this.progressId(), type: 'subscribe', payload });
   }
 

@@ -59,6 +59,7 @@ const EVERYTHING = [
 
 const REPORTED = [
   'pledged',
+  'jointPledged',
   'pledgedUnplaced',
   'claimed',
   'jobs',
@@ -102,7 +103,7 @@ export const PARTS = {
 /** Those of the report: about one phase, whatever the page filters by. */
 export const REPORT_PARTS = {
   reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
-  reportOrganizations: grouped('ReportByOrganization', 'ORGANIZATION', [...REPORTED, 'jointPledged'], {
+  reportOrganizations: grouped('ReportByOrganization', 'ORGANIZATION', REPORTED, {
     roles: ['PILOT'],
   }),
 };
@@ -140,16 +141,37 @@ export const REFERENCE = `query DashboardReference {
     agreement { code titleFa titleEn }
     provinces { role synthetic province { code nameFa nameEn } }
   }
-  measures { name titleFa titleEn unit description }
+  measures { name titleFa titleEn unit }
   years: progress(groupBy: [YEAR]) { rows { year } }
 }`;
 
+/** Everything that the first view shows, in one document. */
 export const FIGURES = together('Dashboard', PARTS);
 export const REPORT = together('DashboardReport', REPORT_PARTS);
-export const SOURCES_AND_VERSION = `query Changed {
+export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
 }`;
+
+export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: ProgressFilter) {
+  progressChanged(filter: $filter, groupBy: [ORGANIZATION, PHASE, PROVINCE]) { ledgerVersion }
+}`;
+export const SOURCE_CHANGED = `subscription DashboardSources {
+  sourceChanged { code state lastAttemptedAt accepted rejected }
+}`;
+
+/**
+ * All that the page asks by itself, by the file under `documents` that holds the same text: a hub that runs trusted
+ * documents alone trusts those files.
+ */
+export const DOCUMENTS = {
+  'figures.graphql': FIGURES,
+  'report.graphql': REPORT,
+  'reference.graphql': REFERENCE,
+  'changed.graphql': CHANGED,
+  'progress-changed.graphql': PROGRESS_CHANGED,
+  'source-changed.graphql': SOURCE_CHANGED,
+};
 
 function together(name, parts) {
   const fields = Object.entries(parts).map(

@@ -259,9 +259,9 @@ const fa = {
   },
   foot: {
     api: 'همه این ارقام از API عمومی سامانه است.',
+    saved: 'پرسش‌های آماده و خروجی‌ها',
     graphiql: 'پرسیدن در GraphiQL',
     schema: 'طرح‌واره',
-    meaning: 'هر سنجه چه می‌گوید',
   },
 };
 
@@ -523,9 +523,9 @@ const en = {
   },
   foot: {
     api: 'All of these figures come from the hub’s public API.',
+    saved: 'Saved queries and exports',
     graphiql: 'Ask in GraphiQL',
     schema: 'Schema',
-    meaning: 'What each measure says',
   },
 };
 

@@ -1,5 +1,9 @@
 package org.peyman.hub.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,30 @@ final class DashboardPages {
           "trend.js",
           "words.js");
 
+  /** What the page asks by itself; a test holds these to what its scripts ask. */
+  static final List<String> DOCUMENTS =
+      List.of(
+          "changed.graphql",
+          "figures.graphql",
+          "progress-changed.graphql",
+          "reference.graphql",
+          "report.graphql",
+          "source-changed.graphql");
+
   private DashboardPages() {}
+
+  /** The text of a document. */
+  static String document(String file) {
+    String resource = FOLDER + "documents/" + file;
+    try (InputStream stream = DashboardPages.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("The class path has no " + resource);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The class path's " + resource + " cannot be read", e);
+    }
+  }
 
   /** Reads all files, by the path at which each is served: it blocks for some milliseconds. */
   static Map<String, Asset> read() {

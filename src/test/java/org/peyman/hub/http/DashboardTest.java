@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.SeededHub;
+import org.peyman.hub.StartedHub;
 
 /** The dashboard in a real browser, over the demonstration's data. */
 final class DashboardTest {
@@ -214,6 +217,26 @@ final class DashboardTest {
               })
               """);
       assertThat((List<?>) missing).isEmpty();
+    }
+  }
+
+  @Test
+  void theHubTrustsWhatItsDashboardAsks(@TempDir Path folder) {
+    try (StartedHub hub = StartedHub.demonstration(folder, "--trusted-documents");
+        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      assertThat(hub.post("{\"query\": \"{ provinces { code } }\"}").body()).contains("FORBIDDEN");
+      Page page = visit.open("/?lang=en");
+      expect(page.locator("#live")).hasText("Live");
+      Map<?, ?> asked =
+          (Map<?, ?>)
+              page.evaluate("() => import('/dashboard/questions.js').then((its) => its.DOCUMENTS)");
+      assertThat(List.copyOf(asked.keySet()))
+          .map(String::valueOf)
+          .hasSameElementsAs(DashboardPages.DOCUMENTS);
+      DashboardPages.DOCUMENTS.forEach(
+          file -> assertThat(DashboardPages.document(file)).as(file).isEqualTo(asked.get(file)));
+      visit.open("/?lang=en&view=report");
+      visit.assertQuiet();
     }
   }
 
