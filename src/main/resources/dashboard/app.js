@@ -439,6 +439,7 @@ function drawFilters() {
 
 function draw() {
   const page = pageOf();
+  document.body.dataset.view = state.place.view;
   at('filters').hidden = page.isReport;
   const isOutdated = state.answered !== null && state.answered !== questionKey();
   at('main').classList.toggle('outdated', isOutdated);

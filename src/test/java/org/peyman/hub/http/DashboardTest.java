@@ -604,8 +604,10 @@ final class DashboardTest {
         assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).containsPattern("/Count [12]\\b");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
       }
-      visit.open("/?lang=fa");
+      visit.open("/?lang=fa&year=1400");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      expect(page.locator(".chosen")).containsText("۱۴۰۰");
+      expect(page.locator(".filters-fold")).isHidden();
       visit.picture("print-overview-fa");
       visit.assertQuiet();
     }
