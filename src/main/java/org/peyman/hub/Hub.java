@@ -199,7 +199,10 @@ final class Hub {
   }
 
   private Engine.Options trusting(Engine.Options options, QueryFiles files) {
-    return settings.trustedDocuments() ? options.trusting(files::holds) : options;
+    Set<String> ours = HubServer.dashboardDocuments();
+    return settings.trustedDocuments()
+        ? options.trusting(document -> files.holds(document) || ours.contains(document))
+        : options;
   }
 
   private List<HubServer.Degraded> degraded(Partners present) {
