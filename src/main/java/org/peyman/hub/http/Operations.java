@@ -1,10 +1,10 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 import org.peyman.hub.graphql.Engine;
 
 /** Begins operations on connections that stay open, as many as there is room for. */
@@ -30,11 +30,30 @@ final class Operations {
   Operation begin(
       Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
     HubServer.Behind behind = doors.open();
-    BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> events =
-        behind.subscription();
-    if (events == null || behind.kind().apply(request) != Engine.OperationKind.SUBSCRIPTION) {
-      return once(execution.of(request, requestId), requestId, new Operation(receiver, atEnd));
-    }
+    return behind.subscription() != null
+            && behind.kind().apply(request) == Engine.OperationKind.SUBSCRIPTION
+        ? watch(behind.subscription().apply(request, requestId), requestId, receiver, atEnd)
+        : execute(request, requestId, receiver, atEnd);
+  }
+
+  private Operation execute(
+      Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
+    Promise<Void> gone = Promise.promise();
+    Operation operation =
+        new Operation(
+            receiver,
+            () -> {
+              gone.tryComplete();
+              atEnd.run();
+            });
+    return once(execution.of(request.until(gone.future()), requestId), requestId, operation);
+  }
+
+  private Operation watch(
+      Flow.Publisher<Map<String, Object>> events,
+      String requestId,
+      Operation.Receiver receiver,
+      Runnable atEnd) {
     if (!subscriptions.tryAcquire()) {
       Problem full = Problem.busy("The hub has " + mostSubscriptions + " subscriptions already");
       return once(Future.failedFuture(full), requestId, new Operation(receiver, atEnd));
@@ -46,7 +65,7 @@ final class Operations {
               subscriptions.release();
               atEnd.run();
             });
-    events.apply(request, requestId).subscribe(operation);
+    events.subscribe(operation);
     return operation;
   }
 

@@ -62,7 +62,8 @@ final class LiveClientsTest {
             engine::execute,
             new Subscriptions(VERTX, engine, ledger.changes())::of,
             engine.sdl(),
-            ledger.reads()::version));
+            ledger.reads()::version,
+            List::of));
   }
 
   @AfterAll
