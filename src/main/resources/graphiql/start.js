@@ -80,13 +80,21 @@
       }
     }, [queryEditor, variableEditor, headerEditor]);
     React.useEffect(() => {
-      const show = () =>
+      // Tabs move to their places for a moment: looking once would be looking too early.
+      let frame = 0;
+      const show = (until) => {
         document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      const soon = window.requestAnimationFrame(show);
-      window.addEventListener('resize', show);
+        frame = performance.now() < until ? window.requestAnimationFrame(() => show(until)) : 0;
+      };
+      const follow = () => {
+        window.cancelAnimationFrame(frame);
+        frame = window.requestAnimationFrame(() => show(performance.now() + 500));
+      };
+      follow();
+      window.addEventListener('resize', follow);
       return () => {
-        window.cancelAnimationFrame(soon);
-        window.removeEventListener('resize', show);
+        window.cancelAnimationFrame(frame);
+        window.removeEventListener('resize', follow);
       };
     }, [activeTabIndex, tabs]);
     return null;
