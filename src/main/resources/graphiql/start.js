@@ -80,21 +80,16 @@
       }
     }, [queryEditor, variableEditor, headerEditor]);
     React.useEffect(() => {
-      // Tabs move to their places for a moment: looking once would be looking too early.
-      let frame = 0;
-      const show = (until) => {
+      const show = () =>
         document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        frame = performance.now() < until ? window.requestAnimationFrame(() => show(until)) : 0;
-      };
-      const follow = () => {
-        window.cancelAnimationFrame(frame);
-        frame = window.requestAnimationFrame(() => show(performance.now() + 500));
-      };
-      follow();
-      window.addEventListener('resize', follow);
+      const soon = window.requestAnimationFrame(show);
+      // Tabs slide for a moment when one is opened: look again when they have come to rest.
+      const later = [400, 1500].map((milliseconds) => window.setTimeout(show, milliseconds));
+      window.addEventListener('resize', show);
       return () => {
-        window.cancelAnimationFrame(frame);
-        window.removeEventListener('resize', follow);
+        window.cancelAnimationFrame(soon);
+        later.forEach((timer) => window.clearTimeout(timer));
+        window.removeEventListener('resize', show);
       };
     }, [activeTabIndex, tabs]);
     return null;

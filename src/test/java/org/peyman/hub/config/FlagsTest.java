@@ -32,6 +32,9 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
+                List.of(),
+                true,
+                0,
                 null,
                 Settings.LogFormat.TEXT,
                 false));
@@ -133,6 +136,15 @@ final class FlagsTest {
     assertThat(problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--key-secret-file", empty.toString()))
         .containsExactly(
             "--key-secret-file and PEYMAN_KEY_SECRET are both given; one of them is expected");
+  }
+
+  @Test
+  void aFolderOfJarsThatIsNamedMustBeThere(@TempDir Path folder) {
+    String none = folder.resolve("none").toString();
+
+    assertThat(read(Map.of("PEYMAN_PLUGINS", folder.toString())).plugins()).isEqualTo(folder);
+    assertThat(problems(Map.of(), "--plugins", none))
+        .containsExactly("--plugins names " + none + ", which is not a folder");
   }
 
   @Test
