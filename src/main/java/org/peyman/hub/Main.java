@@ -333,7 +333,7 @@ public final class Main {
               new Progress(ledger),
               intake,
               Clock.systemUTC(),
-              Engine.Options.USUAL.with(live));
+              Engine.Options.USUAL.with(live).asSubgraph(settings.federation()));
       Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
       return new HubServer.Behind(
           engine::kind,

@@ -62,6 +62,16 @@ public final class Flags {
   private @Nullable String plugins;
 
   @Option(
+      names = "--federation",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Lets a router (Apollo Federation 2) make the hub one subgraph of many. Default: false. Environment:"
+              + " PEYMAN_FEDERATION")
+  private @Nullable String federation;
+
+  @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description =
@@ -84,6 +94,7 @@ public final class Flags {
             reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
             reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
             reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
+            reading.given(federation, "--federation", "PEYMAN_FEDERATION"),
             reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT")));
   }
 }

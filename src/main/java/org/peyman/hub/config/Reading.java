@@ -39,6 +39,7 @@ final class Reading {
       Given seedData,
       Given secretFile,
       Given plugins,
+      Given federation,
       Given logFormat) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
@@ -58,11 +59,13 @@ final class Reading {
     Path seedData = seedData(texts);
     String secret = secret(texts);
     Path plugins = plugins(texts.plugins());
+    boolean federation = truth(texts.federation());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
-    return new Settings(host, port, database, dataFolder, seedData, secret, plugins, logFormat);
+    return new Settings(
+        host, port, database, dataFolder, seedData, secret, plugins, federation, logFormat);
   }
 
   private String host(Given given) {
@@ -149,6 +152,13 @@ final class Reading {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private boolean truth(Given given) {
+    if (given.value() != null && !Set.of("true", "false").contains(given.value())) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
+    }
+    return "true".equals(given.value());
   }
 
   private Settings.LogFormat logFormat(Given given) {

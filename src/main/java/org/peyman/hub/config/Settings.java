@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedData what is taken in at the start; null: nothing
  * @param keySecret makes person keys of national codes
  * @param plugins where partners' own jars are; null: nowhere
+ * @param federation whether a router may make the hub part of a larger schema
  * @param logFormat for people or for machines
  */
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
     @Nullable Path seedData,
     String keySecret,
     @Nullable Path plugins,
+    boolean federation,
     LogFormat logFormat) {
 
   /** How log lines are written. */

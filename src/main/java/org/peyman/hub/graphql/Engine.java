@@ -62,8 +62,10 @@ public final class Engine {
     this.clock = clock;
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters());
-    GraphQLSchema schema = SchemaFiles.assemble(options.live());
-    this.sdl = SchemaFiles.print(schema);
+    GraphQLSchema own = SchemaFiles.assemble(options.live());
+    GraphQLSchema schema =
+        options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.live()) : own;
+    this.sdl = SchemaFiles.print(own);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
         GraphQL.newGraphQL(schema)
@@ -85,6 +87,7 @@ public final class Engine {
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
    * @param live fields that partners answer
+   * @param isSubgraph whether a router may make the hub's schema part of a larger one
    */
   public record Options(
       int depth,
@@ -93,16 +96,30 @@ public final class Engine {
       int tokens,
       int characters,
       long rememberedCharacters,
-      LiveFields live) {
+      LiveFields live,
+      boolean isSubgraph) {
 
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
-        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE);
+        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, false);
 
     /** The same with fields that partners answer. */
     public Options with(LiveFields partners) {
       return new Options(
-          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners);
+          depth,
+          fields,
+          mostValues,
+          tokens,
+          characters,
+          rememberedCharacters,
+          partners,
+          isSubgraph);
+    }
+
+    /** The same for a router. */
+    public Options asSubgraph(boolean routed) {
+      return new Options(
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, live, routed);
     }
   }
 
@@ -204,7 +221,7 @@ public final class Engine {
     return SchemaFiles.print(SchemaFiles.assemble(live));
   }
 
-  /** The schema in SDL, with descriptions. */
+  /** The schema in SDL, with descriptions; without what only routers ask for. */
   public String sdl() {
     return sdl;
   }

@@ -33,6 +33,7 @@ final class FlagsTest {
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
                 null,
+                false,
                 Settings.LogFormat.TEXT));
     assertThat(settings.isDemonstration()).isTrue();
   }
@@ -54,6 +55,16 @@ final class FlagsTest {
     assertThat(settings.database()).isEqualTo(DATABASE);
     assertThat(settings.keySecret()).isEqualTo("s");
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
+  }
+
+  @Test
+  void theHubIsASubgraphWhereItIsTold() {
+    assertThat(read(Map.of(), "--federation").federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true")).federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true"), "--federation=false").federation())
+        .isFalse();
+    assertThat(problems(Map.of("PEYMAN_FEDERATION", "yes")))
+        .containsExactly("PEYMAN_FEDERATION is \"yes\"; true or false is expected");
   }
 
   @Test
