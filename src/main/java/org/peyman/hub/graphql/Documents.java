@@ -3,12 +3,14 @@ package org.peyman.hub.graphql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
+import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Documents implements PreparsedDocumentProvider {
 
-  private final Cache<String, PreparsedDocumentEntry> known;
+  private static final String NOT_TRUSTED =
+      "This hub runs the documents of its saved queries alone; /q lists them";
 
-  Documents(long mostCharacters) {
+  private final Cache<String, PreparsedDocumentEntry> known;
+  private final Predicate<String> trusted;
+
+  /**
+   * Remembers documents.
+   *
+   * @param trusted which documents may be run at all
+   */
+  Documents(long mostCharacters, Predicate<String> trusted) {
+    this.trusted = trusted;
     known =
         Caffeine.newBuilder()
             .maximumWeight(mostCharacters)
@@ -33,6 +45,10 @@ final class Documents implements PreparsedDocumentProvider {
   public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
       ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
     PreparsedDocumentEntry entry = get(input.getQuery());
+    if (entry == null && !trusted.test(input.getQuery())) {
+      GraphQLError refusal = ErrorShape.error(HubError.forbidden(NOT_TRUSTED));
+      return CompletableFuture.completedFuture(new PreparsedDocumentEntry(refusal));
+    }
     if (entry == null) {
       entry = parseAndValidate.apply(input);
       if (!entry.hasErrors() && !changesAnything(entry.getDocument())) {

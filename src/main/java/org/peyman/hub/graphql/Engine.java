@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Reads;
@@ -42,7 +45,10 @@ public final class Engine {
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final Limits limits;
+  private final LiveFields live;
+  private final GraphQLSchema schema;
   private final GraphQL graphQL;
+  private final GraphQL saved;
   private final Documents documents;
   private final String sdl;
   private final VariableFault variableFault;
@@ -61,10 +67,10 @@ public final class Engine {
     this.rooms = rooms;
     this.clock = clock;
     this.limits = Limits.of(options);
-    this.documents = new Documents(options.rememberedCharacters());
+    this.documents = new Documents(options.rememberedCharacters(), options.trusted());
+    this.live = options.live();
     GraphQLSchema own = SchemaFiles.assemble(options.live());
-    GraphQLSchema schema =
-        options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.live()) : own;
+    this.schema = options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.live()) : own;
     this.sdl = SchemaFiles.print(own);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
@@ -74,6 +80,11 @@ public final class Engine {
             .instrumentation(
                 new MaxQueryComplexityInstrumentation(
                     options.mostValues(), new Costs(options.live())))
+            .build();
+    this.saved =
+        GraphQL.newGraphQL(schema)
+            .preparsedDocumentProvider(Engine::given)
+            .defaultDataFetcherExceptionHandler(new ErrorShape())
             .build();
   }
 
@@ -87,6 +98,7 @@ public final class Engine {
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
    * @param live fields that partners answer
+   * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
    * @param isSubgraph whether a router may make the hub's schema part of a larger one
    */
   public record Options(
@@ -97,14 +109,30 @@ public final class Engine {
       int characters,
       long rememberedCharacters,
       LiveFields live,
+      Predicate<String> trusted,
       boolean isSubgraph) {
 
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
-        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, false);
+        new Options(
+            20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, document -> true, false);
 
     /** The same with fields that partners answer. */
     public Options with(LiveFields partners) {
+      return with(partners, trusted, isSubgraph);
+    }
+
+    /** The same for these documents only. */
+    public Options trusting(Predicate<String> documents) {
+      return with(live, documents, isSubgraph);
+    }
+
+    /** The same for a router, or not. */
+    public Options asSubgraph(boolean routed) {
+      return with(live, trusted, routed);
+    }
+
+    private Options with(LiveFields partners, Predicate<String> documents, boolean routed) {
       return new Options(
           depth,
           fields,
@@ -113,13 +141,8 @@ public final class Engine {
           characters,
           rememberedCharacters,
           partners,
-          isSubgraph);
-    }
-
-    /** The same for a router. */
-    public Options asSubgraph(boolean routed) {
-      return new Options(
-          depth, fields, mostValues, tokens, characters, rememberedCharacters, live, routed);
+          documents,
+          routed);
     }
   }
 
@@ -194,16 +217,13 @@ public final class Engine {
   }
 
   private Future<ExecutionResult> started(ExecutionInput input) {
-    Context context = Vertx.currentContext();
     CompletableFuture<ExecutionResult> executed;
     try {
       executed = graphQL.executeAsync(input);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
-    return context == null
-        ? Future.fromCompletionStage(executed)
-        : Future.fromCompletionStage(executed, context);
+    return onContext(executed);
   }
 
   /** What kind of operation the request asks for, judged before validation. */
@@ -224,6 +244,64 @@ public final class Engine {
   /** The schema in SDL, with descriptions; without what only routers ask for. */
   public String sdl() {
     return sdl;
+  }
+
+  GraphQLSchema typeSystem() {
+    return schema;
+  }
+
+  /** Whether one of the fields, such as {@code Province.imdad}, is a partner's to answer. */
+  boolean asksPartners(Set<String> fields) {
+    return fields.stream()
+        .map(field -> field.split("\\.", 2))
+        .anyMatch(field -> live.isLive(field[0], field[1]));
+  }
+
+  /** What a request shares that reads elsewhere than in the present ledger. */
+  Scope scope(Reads elsewhere, Answers answering, String requestId) {
+    return new Scope(new Scope.Rooms(elsewhere, answering, null), clock, requestId, null);
+  }
+
+  /**
+   * Executes a document that was prepared and is trusted, so no limits hold. Its data; fails with
+   * {@link ExportRefused} where there is any error.
+   */
+  Future<Map<?, ?>> run(
+      PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
+    ExecutionInput input =
+        ExecutionInput.newExecutionInput("saved")
+            .variables(variables)
+            .locale(Locale.ENGLISH)
+            .executionId(ExecutionId.from(scope.requestId()))
+            .dataLoaderRegistry(Loaders.registry(scope))
+            .graphQLContext(Map.of(Scope.class, scope, PreparsedDocumentEntry.class, document))
+            .build();
+    return onContext(saved.executeAsync(input))
+        .recover(failure -> Future.failedFuture(SavedQueries.refused(failure, scope.requestId())))
+        .compose(result -> data(result, scope.requestId()));
+  }
+
+  private static Future<ExecutionResult> onContext(CompletableFuture<ExecutionResult> executed) {
+    Context context = Vertx.currentContext();
+    return context == null
+        ? Future.fromCompletionStage(executed)
+        : Future.fromCompletionStage(executed, context);
+  }
+
+  private static Future<Map<?, ?>> data(ExecutionResult result, String requestId) {
+    if (!result.getErrors().isEmpty()) {
+      List<Map<String, Object>> errors =
+          result.getErrors().stream().map(error -> ErrorShape.shape(error, requestId)).toList();
+      return Future.failedFuture(new ExportRefused(Map.of("errors", errors)));
+    }
+    Map<?, ?> data = result.getData();
+    return Future.succeededFuture(data == null ? Map.of() : data);
+  }
+
+  private static CompletableFuture<PreparsedDocumentEntry> given(
+      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    PreparsedDocumentEntry given = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
+    return CompletableFuture.completedFuture(given == null ? parse.apply(input) : given);
   }
 
   private ExecutionInput.Builder input(Request request, String requestId) {

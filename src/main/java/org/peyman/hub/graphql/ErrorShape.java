@@ -102,6 +102,14 @@ final class ErrorShape implements DataFetcherExceptionHandler {
         .build();
   }
 
+  /** The error of a request that is refused as a whole. */
+  static GraphQLError error(HubError refusal) {
+    return GraphqlErrorBuilder.newError()
+        .message("%s", refusal.text())
+        .errorType(Coded.of(refusal.code()))
+        .build();
+  }
+
   /** A lost database fails every field of every request: its reason is a line, not a trace. */
   private static void log(Throwable cause, String requestId, String where) {
     if (cause instanceof LedgerUnavailable lost) {
@@ -131,8 +139,10 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   /** The result of a request that failed outside every field. */
   static Map<String, Object> internal(Throwable failure, String requestId) {
     Throwable cause = unwrapped(failure);
-    log(cause, requestId, "outside its fields");
     Told told = Told.of(cause);
+    if (told.isOurFault()) {
+      log(cause, requestId, "outside its fields");
+    }
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", told.text());
     error.put("extensions", extensions(told.coded(), requestId));

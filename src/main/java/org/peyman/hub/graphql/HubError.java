@@ -39,6 +39,10 @@ final class HubError extends RuntimeException {
     return new HubError(code, text, false, null);
   }
 
+  static HubError forbidden(String text) {
+    return new HubError(ErrorCode.FORBIDDEN, text);
+  }
+
   static HubError overloaded(String text) {
     return new HubError(ErrorCode.OVERLOADED, text);
   }

@@ -57,6 +57,22 @@ final class Scope {
   /** What a request is answered from, and where it may put something. */
   record Rooms(Reads reads, Answers answers, @Nullable Intake intake) {}
 
+  private Scope(Scope before) {
+    this.reads = before.reads;
+    this.intake = before.intake;
+    this.answers = before.answers;
+    this.requestId = before.requestId;
+    this.gone = before.gone;
+    this.now = before.now;
+    this.reference = before.reference;
+    this.sources = before.sources;
+  }
+
+  /** For the next page of the same answer: the same moment, and what is counted begins anew. */
+  Scope again() {
+    return new Scope(this);
+  }
+
   static Scope of(DataFetchingEnvironment environment) {
     return of(environment.getGraphQlContext());
   }

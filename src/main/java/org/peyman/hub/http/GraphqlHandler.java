@@ -82,19 +82,25 @@ final class GraphqlHandler {
   }
 
   void post(RoutingContext context) {
-    answer(context, RequestReader.ofBody(context.body().buffer()));
+    answer(context, RequestReader.ofBody(context.body().buffer(), this::document));
+  }
+
+  private Optional<String> document(String id) {
+    return doors.open().saved().document(id);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */
   void get(RoutingContext context) {
-    Engine.Request request = RequestReader.ofParameters(parameters(context.request()));
+    Engine.Request request =
+        RequestReader.ofParameters(parameters(context.request()), this::document);
     if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }
     answer(context, request);
   }
 
-  private static MultiMap parameters(HttpServerRequest request) {
+  /** The parameters of an address; a {@link Problem} where they hold a broken escape. */
+  static MultiMap parameters(HttpServerRequest request) {
     try {
       return request.params(true);
     } catch (IllegalArgumentException e) {

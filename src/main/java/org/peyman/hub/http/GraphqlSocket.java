@@ -171,7 +171,7 @@ final class GraphqlSocket {
     String requestId = RequestId.fresh();
     Receiver receiver = new Receiver(id);
     try {
-      Engine.Request request = RequestReader.ofMembers(members);
+      Engine.Request request = RequestReader.ofMembers(members, sockets.operations()::document);
       if (operations.size() >= sockets.limits().operations()) {
         throw new Problem(
             Problem.Kind.TOO_MANY,

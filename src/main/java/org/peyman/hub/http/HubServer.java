@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.SavedQueries;
 
 /**
  * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
@@ -55,6 +58,7 @@ public final class HubServer {
    * @param sdl of the schema
    * @param ledgerVersion asks the database
    * @param degraded the parts that the hub has to do without at the moment
+   * @param saved queries, with the way to their rows
    */
   public record Behind(
       Function<Engine.Request, Engine.OperationKind> kind,
@@ -63,7 +67,20 @@ public final class HubServer {
           subscription,
       String sdl,
       Supplier<Future<Long>> ledgerVersion,
-      Supplier<List<Degraded>> degraded) {
+      Supplier<List<Degraded>> degraded,
+      SavedQueries saved) {
+
+    /** Without saved queries. */
+    public Behind(
+        Function<Engine.Request, Engine.OperationKind> kind,
+        BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+        @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
+            subscription,
+        String sdl,
+        Supplier<Future<Long>> ledgerVersion,
+        Supplier<List<Degraded>> degraded) {
+      this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none());
+    }
 
     /** With all its parts, and without subscriptions: one is executed as any other request. */
     public Behind(
@@ -72,6 +89,11 @@ public final class HubServer {
         String sdl,
         Supplier<Future<Long>> ledgerVersion) {
       this(kind, execution, null, sdl, ledgerVersion, List::of);
+    }
+
+    /** The same with saved queries. */
+    public Behind with(SavedQueries queries) {
+      return new Behind(kind, execution, subscription, sdl, ledgerVersion, degraded, queries);
     }
   }
 
@@ -98,11 +120,21 @@ public final class HubServer {
   static Future<HubServer> listen(Vertx vertx, String host, int port, LiveLimits limits) {
     Doors doors = new Doors();
     return vertx
-        .executeBlocking(GraphiqlPages::read)
+        .executeBlocking(Routes.Pages::read)
         .map(pages -> new Listeners(Routes.of(vertx, doors, pages, limits), host, limits))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(doors, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
+  }
+
+  /**
+   * The documents that the dashboard runs by itself, to the letter: a hub that runs trusted
+   * documents alone trusts these, or its own page stays empty.
+   */
+  public static Set<String> dashboardDocuments() {
+    return DashboardPages.DOCUMENTS.stream()
+        .map(DashboardPages::document)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The port that was taken. */

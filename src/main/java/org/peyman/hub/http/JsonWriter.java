@@ -17,22 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class JsonWriter {
 
   private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      new JsonFactoryBuilder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .rootValueSeparator("\n")
+          .build();
 
   private JsonWriter() {}
 
   /** The value, of maps, iterables, texts, numbers, truth values and nulls, as JSON in UTF-8. */
   static Buffer write(@Nullable Object value) {
-    Buffer buffer = Buffer.buffer(1024);
-    try (JsonGenerator generator = FACTORY.createGenerator(new IntoBuffer(buffer))) {
+    IntoBuffer buffer = new IntoBuffer();
+    try (JsonGenerator generator = generator(buffer)) {
       write(generator, value);
     } catch (IOException e) {
       throw new UncheckedIOException("A buffer in memory does not fail", e);
     }
-    return buffer;
+    return buffer.take();
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+  /** Writes one value after another, with a line break between them, until it is closed. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out);
+  }
+
+  static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
     if (value == null) {
       generator.writeNull();
     } else if (value instanceof Map<?, ?> map) {
@@ -76,24 +84,6 @@ final class JsonWriter {
       generator.writeNumber(new BigDecimal(number.toString()));
     } else {
       generator.writeNull();
-    }
-  }
-
-  private static final class IntoBuffer extends OutputStream {
-    private final Buffer buffer;
-
-    IntoBuffer(Buffer buffer) {
-      this.buffer = buffer;
-    }
-
-    @Override
-    public void write(int b) {
-      buffer.appendByte((byte) b);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      buffer.appendBytes(bytes, offset, length);
     }
   }
 }

@@ -3,8 +3,10 @@ package org.peyman.hub.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import org.peyman.hub.graphql.Engine;
 
 /** Begins operations on connections that stay open, as many as there is room for. */
@@ -22,6 +24,11 @@ final class Operations {
     this.subscriptions = new Semaphore(mostSubscriptions);
   }
 
+  /** The document of a saved query by its SHA-256. */
+  Optional<String> document(String id) {
+    return doors.open().saved().document(id);
+  }
+
   /**
    * Begins it; what keeps it from being executed is its only answer.
    *
@@ -30,13 +37,28 @@ final class Operations {
   Operation begin(
       Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
     HubServer.Behind behind = doors.open();
-    return behind.subscription() != null
-            && behind.kind().apply(request) == Engine.OperationKind.SUBSCRIPTION
-        ? watch(behind.subscription().apply(request, requestId), requestId, receiver, atEnd)
-        : execute(request, requestId, receiver, atEnd);
+    BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> events =
+        behind.subscription();
+    if (events == null || behind.kind().apply(request) != Engine.OperationKind.SUBSCRIPTION) {
+      return once(request, requestId, receiver, atEnd);
+    }
+    if (!subscriptions.tryAcquire()) {
+      Problem full = Problem.busy("The hub has " + mostSubscriptions + " subscriptions already");
+      return answered(Future.failedFuture(full), requestId, new Operation(receiver, atEnd));
+    }
+    Operation operation =
+        new Operation(
+            receiver,
+            () -> {
+              subscriptions.release();
+              atEnd.run();
+            });
+    events.apply(request, requestId).subscribe(operation);
+    return operation;
   }
 
-  private Operation execute(
+  /** One that has a single answer; whoever is asked for it knows when it is not wanted any more. */
+  private Operation once(
       Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
     Promise<Void> gone = Promise.promise();
     Operation operation =
@@ -46,30 +68,10 @@ final class Operations {
               gone.tryComplete();
               atEnd.run();
             });
-    return once(execution.of(request.until(gone.future()), requestId), requestId, operation);
+    return answered(execution.of(request.until(gone.future()), requestId), requestId, operation);
   }
 
-  private Operation watch(
-      Flow.Publisher<Map<String, Object>> events,
-      String requestId,
-      Operation.Receiver receiver,
-      Runnable atEnd) {
-    if (!subscriptions.tryAcquire()) {
-      Problem full = Problem.busy("The hub has " + mostSubscriptions + " subscriptions already");
-      return once(Future.failedFuture(full), requestId, new Operation(receiver, atEnd));
-    }
-    Operation operation =
-        new Operation(
-            receiver,
-            () -> {
-              subscriptions.release();
-              atEnd.run();
-            });
-    events.subscribe(operation);
-    return operation;
-  }
-
-  private static Operation once(
+  private static Operation answered(
       Future<Map<String, Object>> answer, String requestId, Operation operation) {
     answer.otherwise(failure -> Failures.answer(failure, requestId)).onSuccess(operation::answer);
     return operation;

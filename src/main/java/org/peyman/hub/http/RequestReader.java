@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
 
@@ -23,31 +24,37 @@ final class RequestReader {
 
   private RequestReader() {}
 
+  /** Finds the document of a saved query by its SHA-256. */
+  interface Saved {
+    Optional<String> document(String id);
+  }
+
   /** From the body of a POST. */
-  static Engine.Request ofBody(@Nullable Buffer body) {
+  static Engine.Request ofBody(@Nullable Buffer body, Saved saved) {
     Object value = JsonReader.read("The body", utf8(body));
     if (!(value instanceof Map<?, ?> members)) {
       throw Problem.malformed(
           "The body must be one JSON object with the member query; batches are not supported");
     }
-    return ofMembers(members);
+    return ofMembers(members, saved);
   }
 
   /** From the members of a JSON object, however it came. */
-  static Engine.Request ofMembers(Map<?, ?> members) {
+  static Engine.Request ofMembers(Map<?, ?> members, Saved saved) {
     Map<String, Object> extensions = object("extensions", members.get("extensions"));
     return new Engine.Request(
-        query(members.get("query"), extensions),
+        new Named(members.get("query"), members.get("documentId"), extensions).text(saved),
         text("operationName", members.get("operationName")),
         object("variables", members.get("variables")),
         extensions);
   }
 
   /** From the query parameters of a GET. */
-  static Engine.Request ofParameters(MultiMap parameters) {
+  static Engine.Request ofParameters(MultiMap parameters, Saved saved) {
     Map<String, Object> extensions = json(parameters, "extensions");
     return new Engine.Request(
-        query(once(parameters, "query"), extensions),
+        new Named(once(parameters, "query"), once(parameters, "documentId"), extensions)
+            .text(saved),
         once(parameters, "operationName"),
         json(parameters, "variables"),
         extensions);
@@ -67,17 +74,44 @@ final class RequestReader {
     }
   }
 
-  private static String query(@Nullable Object value, Map<String, Object> extensions) {
-    if (value == null) {
-      throw Problem.malformed(
-          extensions.containsKey("persistedQuery")
-              ? NOT_BY_HASH
-              : "query is missing: the GraphQL document, as text");
+  /** A document by its text, or by one of the two ways in which clients name a saved one. */
+  private record Named(
+      @Nullable Object query, @Nullable Object documentId, Map<String, Object> extensions) {
+
+    String text(Saved saved) {
+      if (query instanceof String text) {
+        if (documentId != null) {
+          throw Problem.malformed("query and documentId are both given; one of them is expected");
+        }
+        return text;
+      }
+      if (query != null) {
+        throw otherThan("a text", "query", query);
+      }
+      return documentId == null ? byHash(saved) : byId(saved, documentId);
     }
-    if (value instanceof String text) {
-      return text;
+
+    private static String byId(Saved saved, Object id) {
+      if (!(id instanceof String text)) {
+        throw otherThan("a text", "documentId", id);
+      }
+      return saved
+          .document(text)
+          .orElseThrow(
+              () -> Problem.malformed("documentId: no saved query has this id; /q lists them"));
     }
-    throw otherThan("a text", "query", value);
+
+    private String byHash(Saved saved) {
+      if (!extensions.containsKey("persistedQuery")) {
+        throw Problem.malformed("query is missing: the GraphQL document, as text");
+      }
+      Optional<String> known =
+          extensions.get("persistedQuery") instanceof Map<?, ?> members
+                  && members.get("sha256Hash") instanceof String hash
+              ? saved.document(hash)
+              : Optional.empty();
+      return known.orElseThrow(() -> Problem.malformed(NOT_BY_HASH));
+    }
   }
 
   private static @Nullable String text(String name, @Nullable Object value) {

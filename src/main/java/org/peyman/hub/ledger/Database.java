@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The one way to the database; counts the statements that go through it, and tells a database that
  * was lost from a statement that was wrong.
  */
-final class Database {
+final class Database implements Statements {
 
   /**
    * PostgreSQL's codes for: the connection is broken, too many connections, this database takes no
@@ -38,12 +38,14 @@ final class Database {
   }
 
   /** One statement on any connection, in a transaction of its own. */
-  Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
+  @Override
+  public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
     return send(pool, sql, Tuple.wrap(parameters));
   }
 
   /** One statement on any connection, with parameters collected elsewhere. */
-  Future<RowSet<Row>> query(String sql, Tuple parameters) {
+  @Override
+  public Future<RowSet<Row>> query(String sql, Tuple parameters) {
     return send(pool, sql, parameters);
   }
 
@@ -62,8 +64,34 @@ final class Database {
     return pool.withTransaction(work).recover(Database::named);
   }
 
-  long statements() {
+  @Override
+  public long statements() {
     return statements.sum();
+  }
+
+  /** Statements on the given connection. */
+  Statements on(SqlConnection connection) {
+    return new Statements() {
+      @Override
+      public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
+        return send(connection, sql, Tuple.wrap(parameters));
+      }
+
+      @Override
+      public Future<RowSet<Row>> query(String sql, Tuple parameters) {
+        return send(connection, sql, parameters);
+      }
+
+      @Override
+      public long statements() {
+        return Database.this.statements();
+      }
+    };
+  }
+
+  /** A connection to keep for a while; whoever asked for it closes it. */
+  Future<SqlConnection> connection() {
+    return pool.getConnection();
   }
 
   Future<Void> close() {
@@ -75,7 +103,8 @@ final class Database {
     return client.preparedQuery(sql).execute(parameters).recover(Database::named);
   }
 
-  private static <T> Future<T> named(Throwable failure) {
+  /** The failure, by another name where the database was lost. */
+  static <T> Future<T> named(Throwable failure) {
     return Future.failedFuture(
         isLost(failure) ? new LedgerUnavailable("The database does not answer", failure) : failure);
   }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
@@ -29,8 +30,13 @@ public final class Ledger {
   /** The time zone in which a day is today. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
+  /** How many snapshots are open at once. */
+  private static final int MOST_SNAPSHOTS = 12;
+
   private final Database database;
   private final Database probe;
+  private final Database held;
+  private final AtomicInteger snapshots = new AtomicInteger();
   private final Clock clock;
   private final Intake intake;
   private final ReferenceStore references;
@@ -40,18 +46,21 @@ public final class Ledger {
   private final QuarantineStore quarantine;
   private final Changes changes;
 
-  private Ledger(Connections connections, PersonKeys keys, Clock clock) {
+  private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.database = connections.database();
     this.probe = connections.probe();
+    this.held = connections.held();
     this.changes = connections.changes();
     this.clock = clock;
     this.references = new ReferenceStore(database);
-    this.reads = new SqlReads(database, references, this::today);
+    this.reads =
+        new SqlReads(
+            database, references::read, new SqlLists(database, null, this::today), this::today);
     this.sums = new Sums(database, this::today);
     this.sourceStore = new SourceStore(database, clock);
     this.quarantine = new QuarantineStore(database);
     this.intake =
-        new Intake(new Intake.Parts(database, new FactJson(keys), sums, sourceStore), clock);
+        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, sourceStore), clock);
   }
 
   /**
@@ -93,18 +102,22 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
+                    vertx,
                     Connections.of(vertx, options, settings.connections()),
                     settings.keys(),
                     settings.clock()));
   }
 
-  /** The ways to the database: for all work, for the probe, and for what others change. */
-  private record Connections(Database database, Database probe, Changes changes) {
+  /** The ways to the database: for all work, the probe, snapshots, and what others change. */
+  private record Connections(Database database, Database probe, Database held, Changes changes) {
 
     static Connections of(Vertx vertx, PgConnectOptions options, int most) {
       Database probe = new Database(pool(vertx, options, 1));
       return new Connections(
-          new Database(pool(vertx, options, most)), probe, new Changes(vertx, options, probe));
+          new Database(pool(vertx, options, most)),
+          probe,
+          new Database(pool(vertx, options, MOST_SNAPSHOTS)),
+          new Changes(vertx, options, probe));
     }
   }
 
@@ -126,6 +139,16 @@ public final class Ledger {
    * hub's by now.
    */
   public Future<Batch.Outcome> take(Batch batch) {
+    return intake.take(batch);
+  }
+
+  /** The hub's own part of taking a batch in; takes time, so it is for a worker thread. */
+  public WrittenBatch write(Batch batch) {
+    return intake.write(batch);
+  }
+
+  /** The database's part of taking a batch in: as {@link #take(Batch)}. */
+  public Future<Batch.Outcome> take(WrittenBatch batch) {
     return intake.take(batch);
   }
 
@@ -274,6 +297,18 @@ public final class Ledger {
   }
 
   /**
+   * Opens a snapshot, on a connection kept for these alone. Fails with {@link Snapshot.Busy} where
+   * {@value #MOST_SNAPSHOTS} are open already.
+   */
+  public Future<Snapshot> snapshot() {
+    if (snapshots.incrementAndGet() > MOST_SNAPSHOTS) {
+      snapshots.decrementAndGet();
+      return Future.failedFuture(new Snapshot.Busy(MOST_SNAPSHOTS));
+    }
+    return Snapshot.open(held, today(), snapshots::decrementAndGet);
+  }
+
+  /**
    * The newest version, asked over a connection kept for this: a hub with much to do is not taken
    * for one whose database is lost.
    */
@@ -286,7 +321,7 @@ public final class Ledger {
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
     changes.close();
-    return database.close().eventually(probe::close);
+    return database.close().eventually(probe::close).eventually(held::close);
   }
 
   private LocalDate today() {

@@ -124,7 +124,11 @@ final class ReferenceStore {
   record Versioned(long version, Reference reference) {}
 
   Future<Versioned> read() {
-    return database.query(READ).map(rows -> versioned(rows.iterator().next()));
+    return read(database);
+  }
+
+  static Future<Versioned> read(Statements statements) {
+    return statements.query(READ).map(rows -> versioned(rows.iterator().next()));
   }
 
   /** Writes what differs from what is known; whether anything did. */

@@ -41,11 +41,18 @@ final class SqlLists {
               new Keyset.Column("VERSION", "q.version", Keyset.Type.NUMBER, true, false),
               new Keyset.Column("ID", "q.sort", Keyset.Type.TEXT, true, false)));
 
-  private final Database database;
+  private final Statements database;
+  private final @Nullable Portals portals;
   private final Supplier<LocalDate> today;
 
-  SqlLists(Database database, Supplier<LocalDate> today) {
+  /**
+   * The lists of a database.
+   *
+   * @param portals keep a list open between its pages; null: each page is a statement of its own
+   */
+  SqlLists(Statements database, @Nullable Portals portals, Supplier<LocalDate> today) {
     this.database = database;
+    this.portals = portals;
     this.today = today;
   }
 
@@ -179,30 +186,73 @@ final class SqlLists {
       Source<T> source, Conditions where, Listing.Window window) {
     String all = " FROM " + source.table + where.text();
     String total = window.withTotal() ? "(SELECT count(*)" + all + ")" : "NULL::bigint";
-    String after = window.after();
-    if (after != null) {
-      try {
-        where.add(source.order.after(after, where));
-      } catch (Listing.NotACursor e) {
-        return Future.failedFuture(e);
-      }
+    if (portals != null && !window.withTotal()) {
+      return heldOpen(portals, source, where, window);
+    }
+    try {
+      goOn(source, where, window);
+    } catch (Listing.NotACursor e) {
+      return Future.failedFuture(e);
     }
     String sql =
         "SELECT p.*, t.total FROM (SELECT "
             + total
-            + " AS total) t LEFT JOIN (SELECT f.*, row_number() OVER () AS place FROM (SELECT "
-            + source.columns
-            + ", "
-            + source.order.select()
-            + " FROM "
-            + source.table
-            + where.text()
-            + " ORDER BY "
-            + source.order.orderBy()
+            + " AS total) t LEFT JOIN (SELECT f.*, row_number() OVER () AS place FROM ("
+            + select(source, where)
             + " LIMIT "
             + where.put(window.first() + 1, "int")
             + ") f) p ON true ORDER BY p.place";
     return database.query(sql, where.parameters()).map(rows -> page(source, rows, window.first()));
+  }
+
+  private static void goOn(Source<?> source, Conditions where, Listing.Window window) {
+    String after = window.after();
+    if (after != null) {
+      where.add(source.order.after(after, where));
+    }
+  }
+
+  /** The page out of a list that is sorted once for all its pages. */
+  private static <T> Future<Listing.Page<T>> heldOpen(
+      Portals portals, Source<T> source, Conditions where, Listing.Window window) {
+    String list = select(source, where) + where.parameters().deepToString();
+    if (portals.standsAt(list, window.after())) {
+      return portals.goOn(window.first()).map(part -> page(portals, list, source, part));
+    }
+    try {
+      goOn(source, where, window);
+    } catch (Listing.NotACursor e) {
+      return Future.failedFuture(e);
+    }
+    return portals
+        .begin(select(source, where), where.parameters(), window.first())
+        .map(part -> page(portals, list, source, part));
+  }
+
+  private static String select(Source<?> source, Conditions where) {
+    return "SELECT "
+        + source.columns
+        + ", "
+        + source.order.select()
+        + " FROM "
+        + source.table
+        + where.text()
+        + " ORDER BY "
+        + source.order.orderBy();
+  }
+
+  private static <T> Listing.Page<T> page(
+      Portals portals, String list, Source<T> source, Portals.Part part) {
+    List<T> items = new ArrayList<>(part.rows().size());
+    List<String> cursors = new ArrayList<>(part.rows().size());
+    for (Row row : part.rows()) {
+      items.add(source.read.apply(row));
+      cursors.add(source.order.cursor(row));
+    }
+    if (!cursors.isEmpty()) {
+      portals.standAt(list, cursors.get(cursors.size() - 1), part);
+    }
+    return new Listing.Page<>(items, cursors, part.more(), null);
   }
 
   private static <T> Listing.Page<T> page(Source<T> source, RowSet<Row> rows, int first) {

@@ -29,17 +29,21 @@ final class SqlReads implements Reads {
       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household
       """;
 
-  private final Database database;
-  private final ReferenceStore references;
+  private final Statements database;
+  private final Supplier<Future<ReferenceStore.Versioned>> references;
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private volatile ReferenceStore.Versioned known =
       new ReferenceStore.Versioned(-1, Reference.EMPTY);
 
-  SqlReads(Database database, ReferenceStore references, Supplier<LocalDate> today) {
+  SqlReads(
+      Statements database,
+      Supplier<Future<ReferenceStore.Versioned>> references,
+      SqlLists lists,
+      Supplier<LocalDate> today) {
     this.database = database;
     this.references = references;
-    this.lists = new SqlLists(database, today);
+    this.lists = lists;
     this.today = today;
   }
 
@@ -58,7 +62,7 @@ final class SqlReads implements Reads {
 
   private Future<Reference> readReference() {
     return references
-        .read()
+        .get()
         .map(
             read -> {
               known = read;

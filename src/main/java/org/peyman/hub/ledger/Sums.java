@@ -3,7 +3,6 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -27,10 +26,10 @@ public final class Sums {
 
   private static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(440);
 
-  private final Database database;
+  private final Statements database;
   private final Supplier<LocalDate> today;
 
-  Sums(Database database, Supplier<LocalDate> today) {
+  Sums(Statements database, Supplier<LocalDate> today) {
     this.database = database;
     this.today = today;
   }
@@ -94,18 +93,14 @@ public final class Sums {
   public record Result(long version, LocalDate asOf, Map<String, Answer> answers) {}
 
   Future<Result> sum(Query query) {
-    LocalDate asOf = today.get();
-    SumSql sql = new SumSql(query, asOf);
-    return database.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
+    return sum(database, query);
   }
 
   /** The same over one connection, so that it sees what its transaction did. */
-  Future<Result> sum(SqlConnection connection, Query query) {
+  Future<Result> sum(Statements connection, Query query) {
     LocalDate asOf = today.get();
     SumSql sql = new SumSql(query, asOf);
-    return database
-        .query(connection, sql.text(), sql.parameters())
-        .map(rows -> result(query, asOf, rows));
+    return connection.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
   }
 
   private static Result result(Query query, LocalDate asOf, RowSet<Row> rows) {

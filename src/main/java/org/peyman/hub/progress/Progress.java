@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 
 /**
@@ -20,16 +22,21 @@ public final class Progress implements Answers {
    */
   private static final int MOST_FILLED = 20_000;
 
-  private final Ledger ledger;
+  private final Function<Sums.Query, Future<Sums.Result>> sums;
 
+  /** Over the ledger as it is whenever it is asked. */
   public Progress(Ledger ledger) {
-    this.ledger = ledger;
+    this.sums = ledger::sum;
+  }
+
+  /** Over the ledger as it stood at one moment. */
+  public Progress(Snapshot snapshot) {
+    this.sums = snapshot::sum;
   }
 
   @Override
   public Future<Table> ask(Question question) {
-    return ledger
-        .sum(new Sums.Query(question.filter(), question.groupBy(), null))
+    return sums.apply(new Sums.Query(question.filter(), question.groupBy(), null))
         .map(result -> tables(result, question).get(""));
   }
 
@@ -38,8 +45,7 @@ public final class Progress implements Answers {
       Parent parent, Collection<String> codes, Question question) {
     Sums.Scope.Kind kind = Sums.Scope.Kind.valueOf(parent.name());
     Sums.Scope scope = new Sums.Scope(kind, List.copyOf(codes));
-    return ledger
-        .sum(new Sums.Query(question.filter(), question.groupBy(), scope))
+    return sums.apply(new Sums.Query(question.filter(), question.groupBy(), scope))
         .map(result -> tables(result, question));
   }
 

@@ -27,14 +27,14 @@ import org.peyman.hub.ledger.Entry;
  * Claims in any number, the same whenever asked for; a third of the persons is claimed by two
  * organizations.
  */
-final class Claims {
+public final class Claims {
 
   private static final int ORGANIZATIONS = 4;
   private static final int PROVINCES = 31;
 
   private Claims() {}
 
-  static Reference reference() {
+  public static Reference reference() {
     return Reference.of(
         IntStream.range(0, ORGANIZATIONS)
             .mapToObj(i -> new Organization("O" + i, "O" + i, "O" + i, "OTHER"))
@@ -46,7 +46,7 @@ final class Claims {
         List.of(phase("PHASE_1"), phase("PHASE_2")));
   }
 
-  static List<Entry> entries(int from, int to) {
+  public static List<Entry> entries(int from, int to) {
     List<Entry> entries = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
       entries.add(entry(i));

@@ -32,9 +32,13 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
+                List.of(),
+                true,
+                0,
                 null,
+                Settings.LogFormat.TEXT,
                 false,
-                Settings.LogFormat.TEXT));
+                false));
     assertThat(settings.isDemonstration()).isTrue();
   }
 
@@ -65,6 +69,10 @@ final class FlagsTest {
         .isFalse();
     assertThat(problems(Map.of("PEYMAN_FEDERATION", "yes")))
         .containsExactly("PEYMAN_FEDERATION is \"yes\"; true or false is expected");
+    assertThat(problems(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--federation"))
+        .containsExactly(
+            "--federation and PEYMAN_TRUSTED_DOCUMENTS are both given; one of them is expected, since a"
+                + " router writes its documents itself");
   }
 
   @Test
@@ -143,6 +151,15 @@ final class FlagsTest {
     assertThat(problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--key-secret-file", empty.toString()))
         .containsExactly(
             "--key-secret-file and PEYMAN_KEY_SECRET are both given; one of them is expected");
+  }
+
+  @Test
+  void aFolderOfJarsThatIsNamedMustBeThere(@TempDir Path folder) {
+    String none = folder.resolve("none").toString();
+
+    assertThat(read(Map.of("PEYMAN_PLUGINS", folder.toString())).plugins()).isEqualTo(folder);
+    assertThat(problems(Map.of(), "--plugins", none))
+        .containsExactly("--plugins names " + none + ", which is not a folder");
   }
 
   @Test

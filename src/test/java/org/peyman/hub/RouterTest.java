@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A router of another maker asks the hub and a second subgraph as one schema. */
-final class FederationTest {
+final class RouterTest {
 
   private static final String GILAN =
       "{ province(code: \"GILAN\") { code nameEn progress(filter: {years: [1400]}) { total { jobs pledged } } } }";

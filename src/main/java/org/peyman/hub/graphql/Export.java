@@ -1,0 +1,123 @@
+package org.peyman.hub.graphql;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Snapshot;
+
+/**
+ * The rows of a saved query, page after page, out of one snapshot of the ledger. One page is asked
+ * for at a time, so that rows wait in the database until somebody takes them. Whoever opened it
+ * closes it, however it ends.
+ */
+public final class Export {
+
+  /** As many as the lists give at once. */
+  private static final int PAGE = 500;
+
+  private final SavedQuery query;
+  private final Map<String, Object> variables;
+  private final Reading reading;
+  private final @Nullable String fingerprint;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private long wanted = Long.MAX_VALUE;
+  private @Nullable String after;
+
+  Export(
+      SavedQuery query,
+      Map<String, Object> variables,
+      Reading reading,
+      @Nullable String fingerprint) {
+    this.query = query;
+    this.variables = variables;
+    this.reading = reading;
+    this.fingerprint = fingerprint;
+    Following following = query.prepared().following();
+    if (following != null) {
+      Integer first = following.first(query.prepared().operation(), variables);
+      this.wanted = first == null ? Long.MAX_VALUE : first;
+      this.after = following.after(query.prepared().operation(), variables);
+    }
+  }
+
+  /**
+   * Where it is read.
+   *
+   * @param over is run once, when it is closed
+   */
+  record Reading(Engine engine, Scope scope, Snapshot snapshot, Runnable over) {}
+
+  /**
+   * Some rows.
+   *
+   * @param rows each with a value for each column; a value is null, or as the column's kind says
+   * @param last whether none follow
+   */
+  public record Page(List<@Nullable Object[]> rows, boolean last) {}
+
+  /**
+   * The same for as long as the rows are the same: made of the ledger's version, the day, the
+   * document, the variables, and of the sources where rows depend on them. Null: partners are asked
+   * live for some of them, and nobody knows when these change.
+   */
+  public @Nullable String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The version of the ledger that the rows show. */
+  public long ledgerVersion() {
+    return reading.snapshot.version();
+  }
+
+  /** Today in Asia/Tehran when it was opened. */
+  public LocalDate asOf() {
+    return reading.snapshot.asOf();
+  }
+
+  /** The next rows; fails with {@link ExportRefused} where even one value of them failed. */
+  public Future<Page> next() {
+    Following following = query.prepared().following();
+    return following == null ? only() : page(following);
+  }
+
+  /** The snapshot is not kept while the rows, which are all here, are sent. */
+  private Future<Page> only() {
+    return run(query.prepared().entry(), variables)
+        .map(data -> new Page(query.shape().rows(data), true))
+        .eventually(this::close);
+  }
+
+  private Future<Page> page(Following following) {
+    Map<String, Object> given = new LinkedHashMap<>(variables);
+    given.put(Following.FIRST, (int) Math.min(PAGE, wanted));
+    if (after != null) {
+      given.put(Following.AFTER, after);
+    }
+    return run(following.page(), given).map(data -> page(following, data));
+  }
+
+  private Page page(Following following, Map<?, ?> data) {
+    List<@Nullable Object[]> rows = query.shape().rows(data);
+    Following.End end = following.end(data);
+    wanted -= rows.size();
+    after = end.cursor();
+    return new Page(rows, !end.more() || wanted <= 0 || after == null);
+  }
+
+  private Future<Map<?, ?>> run(
+      graphql.execution.preparsed.PreparsedDocumentEntry document, Map<String, Object> given) {
+    return reading.engine.run(document, given, reading.scope.again());
+  }
+
+  /** Gives back what it holds; again it does nothing. */
+  public Future<Void> close() {
+    if (!closed.compareAndSet(false, true)) {
+      return Future.succeededFuture();
+    }
+    return reading.snapshot.close().onComplete(done -> reading.over.run());
+  }
+}

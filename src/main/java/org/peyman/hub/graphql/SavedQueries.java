@@ -1,0 +1,164 @@
+package org.peyman.hub.graphql;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Snapshot;
+import org.peyman.hub.progress.Progress;
+
+/** The saved queries of a hub, and the door to their rows. */
+public final class SavedQueries {
+
+  /** Long lists that are followed at once; other snapshots remain for what is short. */
+  static final int MOST_FOLLOWED = 6;
+
+  private final Map<String, SavedQuery> byName = new LinkedHashMap<>();
+  private final Map<String, SavedQuery> byHash = new LinkedHashMap<>();
+  private final @Nullable Engine engine;
+  private final Supplier<Future<Snapshot>> snapshots;
+  private final AtomicInteger followed = new AtomicInteger();
+
+  private SavedQueries(
+      List<SavedQuery> queries, @Nullable Engine engine, Supplier<Future<Snapshot>> snapshots) {
+    this.engine = engine;
+    this.snapshots = snapshots;
+    for (SavedQuery query : queries) {
+      byName.put(query.words().name(), query);
+      byHash.put(query.hash(), query);
+    }
+  }
+
+  /**
+   * Reads queries that are run by an engine over snapshots of its ledger.
+   *
+   * @throws QueryProblems where one of them cannot be served
+   */
+  public static SavedQueries of(
+      Engine engine, QueryFiles files, Supplier<Future<Snapshot>> snapshots) {
+    return new SavedQueries(SavedQueryReader.read(engine.typeSystem(), files), engine, snapshots);
+  }
+
+  /** None at all. */
+  public static SavedQueries none() {
+    return new SavedQueries(
+        List.of(), null, () -> Future.failedFuture(new IllegalStateException("No ledger")));
+  }
+
+  /** All of them, by name. */
+  public List<SavedQuery> all() {
+    return List.copyOf(byName.values());
+  }
+
+  public Optional<SavedQuery> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Names that somebody who wrote this one may have meant. */
+  public List<String> near(String name) {
+    return NearMatches.of(name, byName.keySet());
+  }
+
+  /**
+   * The document with a given id.
+   *
+   * @param id its {@link SavedQuery#hash}, with or without {@code sha256:} before it
+   */
+  public Optional<String> document(String id) {
+    String hash = id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;
+    return Optional.ofNullable(byHash.get(hash)).map(SavedQuery::document);
+  }
+
+  /**
+   * Opens the rows of a query. The future fails with {@link ExportRefused} where a parameter is
+   * unknown or has a value that its variable does not take, or where the hub has too much to do.
+   *
+   * @param parameters of the address, each with its values in their order
+   */
+  public Future<Export> open(
+      SavedQuery query, Map<String, List<String>> parameters, String requestId) {
+    try {
+      Map<String, Object> variables = query.read(parameters);
+      boolean isLong = query.prepared().following() != null;
+      if (isLong && followed.incrementAndGet() > MOST_FOLLOWED) {
+        followed.decrementAndGet();
+        throw HubError.overloaded(
+            "The hub writes " + MOST_FOLLOWED + " long lists already; try again soon");
+      }
+      Runnable over = isLong ? followed::decrementAndGet : () -> {};
+      return snapshots
+          .get()
+          .onFailure(failure -> over.run())
+          .compose(snapshot -> open(query, variables, snapshot, over, requestId))
+          .recover(failure -> Future.failedFuture(refused(failure, requestId)));
+    } catch (HubError e) {
+      return Future.failedFuture(refused(e, requestId));
+    }
+  }
+
+  private Future<Export> open(
+      SavedQuery query,
+      Map<String, Object> variables,
+      Snapshot snapshot,
+      Runnable over,
+      String requestId) {
+    Engine running = Objects.requireNonNull(engine);
+    Scope scope = running.scope(snapshot.reads(), new Progress(snapshot), requestId);
+    Export.Reading reading = new Export.Reading(running, scope, snapshot, over);
+    return sources(query, snapshot)
+        .map(
+            sources ->
+                new Export(
+                    query,
+                    variables,
+                    reading,
+                    fingerprint(query, variables, scope, snapshot, sources)))
+        .onFailure(failure -> snapshot.close().onComplete(done -> over.run()));
+  }
+
+  private static Future<List<Records.Source>> sources(SavedQuery query, Snapshot snapshot) {
+    return query.shape().dependsOnSources()
+        ? snapshot.reads().sources()
+        : Future.succeededFuture(List.of());
+  }
+
+  private @Nullable String fingerprint(
+      SavedQuery query,
+      Map<String, Object> variables,
+      Scope scope,
+      Snapshot snapshot,
+      List<Records.Source> sources) {
+    if (Objects.requireNonNull(engine).asksPartners(query.shape().touched())) {
+      return null;
+    }
+    List<String> states =
+        sources.stream().map(source -> source + "=" + Sources.state(source, scope.now())).toList();
+    return Ids.digest(
+        String.join(
+            "\n",
+            Objects.requireNonNull(engine).sdl(),
+            query.document(),
+            variables.toString(),
+            Long.toString(snapshot.version()),
+            snapshot.asOf().toString(),
+            states.toString()));
+  }
+
+  static ExportRefused refused(Throwable failure, String requestId) {
+    if (failure instanceof ExportRefused known) {
+      return known;
+    }
+    Throwable told =
+        failure instanceof Snapshot.Busy
+            ? HubError.overloaded("The hub writes too many exports at once; try again in a second")
+            : failure;
+    return new ExportRefused(ErrorShape.internal(told, requestId));
+  }
+}

@@ -1,0 +1,210 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.ErrorCode;
+import org.peyman.hub.graphql.Export;
+import org.peyman.hub.graphql.ExportRefused;
+import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.graphql.SavedQuery;
+
+/**
+ * The rows of saved queries at {@code /q/name.format}. What goes wrong before the first byte is a
+ * contract error; what goes wrong later breaks the connection, so that half a file is never taken
+ * for a whole one.
+ */
+final class Exports {
+
+  private static final long LONGEST_FIRST_SECONDS = 30;
+
+  private final Doors doors;
+
+  Exports(Doors doors) {
+    this.doors = doors;
+  }
+
+  /** What an address asks for. */
+  private record Asked(
+      SavedQuery query,
+      RowFormat format,
+      RowFormat.Options options,
+      Map<String, List<String>> parameters) {
+
+    /** Names the bytes, as far as they are the same when rows are; null where nobody can. */
+    @Nullable String tag(Export export) {
+      String fingerprint = export.fingerprint();
+      if (fingerprint == null) {
+        return null;
+      }
+      String all = String.join("\n", fingerprint, format.ending, options.toString());
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+        return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + '"';
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java has SHA-256", e);
+      }
+    }
+  }
+
+  void get(RoutingContext context) {
+    SavedQueries saved = doors.open().saved();
+    Asked asked = asked(context, saved);
+    saved
+        .open(asked.query(), asked.parameters(), RequestId.of(context))
+        .onSuccess(export -> answer(context, asked, export))
+        .onFailure(failure -> refuse(context, failure));
+  }
+
+  private static Asked asked(RoutingContext context, SavedQueries saved) {
+    String file = context.pathParam("file");
+    int dot = file.lastIndexOf('.');
+    String name = dot < 0 ? file : file.substring(0, dot);
+    SavedQuery query = saved.find(name).orElseThrow(() -> unknown(name, saved));
+    RowFormat format =
+        RowFormat.ofEnding(file.substring(dot + 1))
+            .filter(found -> dot >= 0)
+            .orElseThrow(() -> noFormat(name));
+    MultiMap given = GraphqlHandler.parameters(context.request());
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    given.names().forEach(parameter -> parameters.put(parameter, given.getAll(parameter)));
+    return new Asked(query, format, ExportOptions.of(parameters), parameters);
+  }
+
+  private static Problem unknown(String name, SavedQueries saved) {
+    List<String> near = saved.near(name);
+    return new Problem(
+        Problem.Kind.NOT_FOUND,
+        "There is no saved query \""
+            + ExportOptions.shown(name)
+            + "\""
+            + (near.isEmpty() ? "" : "; near: " + String.join(", ", near))
+            + "; /q lists them");
+  }
+
+  private static Problem noFormat(String name) {
+    String formats =
+        Arrays.stream(RowFormat.values())
+            .map(format -> "/q/" + name + "." + format.ending)
+            .collect(Collectors.joining(", "));
+    return new Problem(
+        Problem.Kind.NOT_FOUND, "This address has no such format; there are " + formats);
+  }
+
+  private static void answer(RoutingContext context, Asked asked, Export export) {
+    HttpServerResponse response = context.response();
+    String tag = asked.tag(export);
+    if (tag != null) {
+      response.putHeader(HttpHeaders.ETAG, tag);
+    }
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
+    response.putHeader("Peyman-Ledger-Version", Long.toString(export.ledgerVersion()));
+    response.putHeader("Peyman-As-Of", export.asOf().toString());
+    if (tag != null && isKnown(context.request().headers(), tag)) {
+      export.close();
+      response.setStatusCode(304).end();
+      return;
+    }
+    export
+        .next()
+        .timeout(LONGEST_FIRST_SECONDS, TimeUnit.SECONDS)
+        .onSuccess(first -> begin(context, asked, export, first))
+        .onFailure(
+            failure -> {
+              export.close();
+              refuse(context, failure);
+            });
+  }
+
+  /** Tags are compared weakly, as RFC 9110 (section 13.1.2) wants it. */
+  private static boolean isKnown(MultiMap headers, String tag) {
+    return headers.getAll(HttpHeaders.IF_NONE_MATCH).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(String::strip)
+        .map(known -> known.startsWith("W/") ? known : "W/" + known)
+        .anyMatch(known -> known.equals(tag) || known.equals("W/*"));
+  }
+
+  private static void begin(RoutingContext context, Asked asked, Export export, Export.Page first) {
+    HttpServerResponse response = context.response();
+    response.putHeader(HttpHeaders.CONTENT_TYPE, asked.format().contentType);
+    response.putHeader(
+        HttpHeaders.CONTENT_DISPOSITION, asked.format().disposition(asked.query().words().name()));
+    if (asked.format() == RowFormat.XLSX) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, "identity"); // it is compressed already
+    }
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      export.close();
+      response.end();
+      return;
+    }
+    try {
+      RowWriter writer = asked.format().writer(asked.query().columns(), asked.options());
+      new Outflow(context, export, writer).begin(first);
+    } catch (IOException e) {
+      export.close();
+      context.fail(e);
+    }
+  }
+
+  private static void refuse(RoutingContext context, Throwable failure) {
+    if (failure instanceof ExportRefused refused) {
+      ErrorCode code = refused.code();
+      withoutTag(context.response());
+      if (code == ErrorCode.OVERLOADED) {
+        context.response().putHeader("Retry-After", "1");
+      }
+      context
+          .response()
+          .setStatusCode(status(code))
+          .putHeader(HttpHeaders.CONTENT_TYPE, ResponseType.JSON.header())
+          .end(JsonWriter.write(refused.answer()));
+    } else {
+      withoutTag(context.response());
+      context.fail(
+          failure instanceof TimeoutException
+              ? new Problem(
+                  Problem.Kind.TOO_SLOW,
+                  "The first rows took longer than " + LONGEST_FIRST_SECONDS + " seconds")
+              : failure);
+    }
+  }
+
+  /** An error is not kept by anybody. */
+  private static void withoutTag(HttpServerResponse response) {
+    response.headers().remove(HttpHeaders.ETAG);
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  private static int status(ErrorCode code) {
+    return switch (code) {
+      case BAD_REQUEST, VALIDATION_FAILED, LIMIT_EXCEEDED -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case RATE_LIMITED -> 429;
+      case PARTNER_UNAVAILABLE -> 502;
+      case OVERLOADED -> 503;
+      case TIMEOUT -> 504;
+      case INTERNAL -> 500;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.peyman.hub.http;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.peyman.hub.graphql.Column;
+
+/** The formats that rows are exported in. */
+enum RowFormat {
+  JSON("json", "application/json; charset=utf-8", "inline"),
+  CSV("csv", "text/csv; charset=utf-8; header=present", "attachment"),
+  NDJSON("ndjson", "application/x-ndjson; charset=utf-8", "inline"),
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment");
+
+  final String ending;
+  final String contentType;
+  private final String disposition;
+
+  RowFormat(String ending, String contentType, String disposition) {
+    this.ending = ending;
+    this.contentType = contentType;
+    this.disposition = disposition;
+  }
+
+  /**
+   * What of the file its reader chooses.
+   *
+   * @param headers of the columns
+   * @param bom whether a CSV file begins with the mark by which Excel knows UTF-8
+   */
+  record Options(Headers headers, boolean bom) {}
+
+  /** What columns are called. */
+  enum Headers {
+    NAMES,
+    FA,
+    EN;
+
+    List<String> of(List<Column> columns) {
+      return columns.stream()
+          .map(
+              column ->
+                  switch (this) {
+                    case NAMES -> column.name();
+                    case FA -> column.titleFa();
+                    case EN -> column.titleEn();
+                  })
+          .toList();
+    }
+  }
+
+  static Optional<RowFormat> ofEnding(String ending) {
+    return Arrays.stream(values()).filter(format -> format.ending.equals(ending)).findFirst();
+  }
+
+  /** What Content-Disposition says; names of queries need no escape. */
+  String disposition(String name) {
+    return disposition + "; filename=\"" + name + "." + ending + "\"";
+  }
+
+  RowWriter writer(List<Column> columns, Options options) throws IOException {
+    List<String> headers = options.headers().of(columns);
+    return switch (this) {
+      case JSON -> new JsonRows(headers, true);
+      case NDJSON -> new JsonRows(headers, false);
+      case CSV -> new CsvRows(headers, options.bom());
+      case XLSX -> new XlsxRows(columns, headers, options.headers() == Headers.FA);
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The ledger as it stood at one moment, however long it is read: one transaction on one connection,
+ * which sees nothing of what is taken in meanwhile and keeps nobody from taking in. Whoever opened
+ * it closes it. Its statements are sent one after another.
+ */
+public final class Snapshot {
+
+  private final SqlConnection connection;
+  private final Runnable over;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Read read;
+
+  private Snapshot(SqlConnection connection, Runnable over, Read read) {
+    this.connection = connection;
+    this.over = over;
+    this.read = read;
+  }
+
+  /** More snapshots are open than the hub keeps at once; the same may succeed in a moment. */
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Busy(int most) {
+      super("The hub reads " + most + " snapshots already", null, false, false);
+    }
+  }
+
+  /** What is read of it. */
+  private record Read(long version, LocalDate asOf, Reads reads, Sums sums) {}
+
+  /**
+   * Opens a snapshot on a connection that it gives back when it is closed.
+   *
+   * @param over is run once, when the snapshot was closed or could not be opened
+   */
+  static Future<Snapshot> open(Database database, LocalDate asOf, Runnable over) {
+    return database
+        .connection()
+        .recover(Database::named)
+        .onFailure(failure -> over.run())
+        .compose(held -> begin(database, held, asOf, over));
+  }
+
+  private static Future<Snapshot> begin(
+      Database database, SqlConnection held, LocalDate asOf, Runnable over) {
+    return held.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        .execute()
+        .compose(begun -> held.query("SELECT version FROM ledger_version").execute())
+        .recover(Database::named)
+        .map(rows -> rows.iterator().next().getLong(0))
+        .map(version -> new Snapshot(held, over, read(held, database.on(held), asOf, version)))
+        .onFailure(
+            failure -> {
+              held.close();
+              over.run();
+            });
+  }
+
+  private static Read read(
+      SqlConnection held, Statements statements, LocalDate asOf, long version) {
+    SqlReads reads =
+        new SqlReads(
+            statements,
+            () -> ReferenceStore.read(statements),
+            new SqlLists(statements, new Portals(held), () -> asOf),
+            () -> asOf);
+    return new Read(version, asOf, reads, new Sums(statements, () -> asOf));
+  }
+
+  /** The version that it shows. */
+  public long version() {
+    return read.version;
+  }
+
+  /** Today in Asia/Tehran when it was opened; so it stays. */
+  public LocalDate asOf() {
+    return read.asOf;
+  }
+
+  /**
+   * The lists. One that is read page after page, each after the last item of the one before, is
+   * sorted only once.
+   */
+  public Reads reads() {
+    return read.reads;
+  }
+
+  /** Sums, grouped; one statement. */
+  public Future<Sums.Result> sum(Sums.Query query) {
+    return read.sums.sum(query);
+  }
+
+  /** Gives the connection back, after the statement that runs; again it does nothing. */
+  public Future<Void> close() {
+    if (!closed.compareAndSet(false, true)) {
+      return Future.succeededFuture();
+    }
+    return connection
+        .query("ROLLBACK")
+        .execute()
+        .transform(rolledBack -> connection.close())
+        .onComplete(done -> over.run());
+  }
+}
