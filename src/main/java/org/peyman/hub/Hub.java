@@ -75,7 +75,7 @@ final class Hub {
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData));
     }
-    Partners present = partners(systems.await());
+    Partners present = partners(systems.await(), keys);
     Puller pulling =
         pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
     sources.addAll(pulling.sources());
@@ -119,13 +119,14 @@ final class Hub {
         "Partner systems are simulated; stop, slow, break and mend them at {}", started.address());
   }
 
-  private synchronized Partners partners(Map<String, String> simulated) {
+  private synchronized Partners partners(Map<String, String> simulated, PersonKeys keys) {
     refuseIfStopped();
     Map<String, String> given = new HashMap<>(System.getenv());
     given.putAll(simulated);
     List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : Partners.known());
     names.addAll(settings.partners());
-    Partners opened = Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given));
+    Partners opened =
+        Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given, keys));
     partners = opened;
     return opened;
   }
