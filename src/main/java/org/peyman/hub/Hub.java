@@ -189,7 +189,9 @@ final class Hub {
             new Progress(ledger),
             intake,
             Clock.systemUTC(),
-            trusting(Engine.Options.USUAL.with(present.live()), files));
+            trusting(
+                Engine.Options.USUAL.with(present.live()).asSubgraph(settings.federation()),
+                files));
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new HubServer.Behind(
             engine::kind,
