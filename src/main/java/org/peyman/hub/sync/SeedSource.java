@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
@@ -28,6 +29,12 @@ import org.peyman.hub.sync.Cell.Reading;
 record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataAsOf) {
 
   private static final String FILE = "sources.csv";
+
+  /** Whether it is in one of these folders of the seed data. */
+  boolean isIn(Path seedData, Set<String> folders) {
+    return folders.contains(
+        seedData.normalize().relativize(file.path().normalize()).getName(0).toString());
+  }
 
   /** The sources of all folders, by folder and line; what is wrong is added to the problems. */
   static List<SeedSource> read(

@@ -32,6 +32,9 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
+                List.of(),
+                true,
+                0,
                 null,
                 Settings.LogFormat.TEXT,
                 false));
