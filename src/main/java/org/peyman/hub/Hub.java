@@ -68,14 +68,14 @@ final class Hub {
               + "; name the seed data with --seed-data");
     }
     HubServer listening = listen();
-    Future<Map<String, String>> systems = vertx.executeBlocking(() -> simulated(seedData), false);
+    Future<Map<String, String>> systems = simulated(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
     Ledger opened = open(database(), keys);
     Set<String> sources = new HashSet<>();
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData));
     }
-    Partners present = partners(systems.await());
+    Partners present = partners(systems.await(), keys);
     Puller pulling =
         pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
     sources.addAll(pulling.sources());
@@ -98,15 +98,16 @@ final class Hub {
   }
 
   /** What stands for the simulated systems in configurations; nothing where none are simulated. */
-  private Map<String, String> simulated(@Nullable Path seedData) {
+  private Future<Map<String, String>> simulated(@Nullable Path seedData) {
     if (seedData == null || !settings.simulators()) {
-      return Map.of();
+      return Future.succeededFuture(Map.of());
     }
-    Simulators started = Simulators.start(vertx, settings, seedData);
-    keep(started);
-    log.info(
-        "Partner systems are simulated; stop, slow, break and mend them at {}", started.address());
-    return started.settings();
+    return Simulators.start(vertx, settings, seedData)
+        .map(
+            started -> {
+              keep(started);
+              return started.settings();
+            });
   }
 
   private synchronized void keep(Simulators started) {
@@ -114,15 +115,18 @@ final class Hub {
     if (stopped) {
       started.close();
     }
+    log.info(
+        "Partner systems are simulated; stop, slow, break and mend them at {}", started.address());
   }
 
-  private synchronized Partners partners(Map<String, String> simulated) {
+  private synchronized Partners partners(Map<String, String> simulated, PersonKeys keys) {
     refuseIfStopped();
     Map<String, String> given = new HashMap<>(System.getenv());
     given.putAll(simulated);
     List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : Partners.known());
     names.addAll(settings.partners());
-    Partners opened = Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given));
+    Partners opened =
+        Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given, keys));
     partners = opened;
     return opened;
   }

@@ -1,5 +1,6 @@
 package org.peyman.hub;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,28 +25,36 @@ final class Simulators implements AutoCloseable {
     this.simulation = simulation;
   }
 
-  /** Starts them over the seed data; waits. */
-  static Simulators start(Vertx vertx, Settings settings, Path seedData) {
+  /** Starts them over the seed data. */
+  static Future<Simulators> start(Vertx vertx, Settings settings, Path seedData) {
     Path folder = settings.dataFolder().resolve("simulator");
-    EmbeddedServer database =
-        EmbeddedServer.start(
-            folder.resolve("imdad"), new EmbeddedServer.Options(CONNECTIONS, false));
-    try {
-      Simulation simulation =
-          Simulation.start(
-                  vertx,
-                  new Simulation.Options(
-                      seedData,
-                      database.uri(),
-                      folder,
-                      settings.simulatorPort(),
-                      Clock.systemUTC()))
-              .await();
-      return new Simulators(database, simulation);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    EmbeddedServer.Options options = new EmbeddedServer.Options(CONNECTIONS, false);
+    return vertx
+        .executeBlocking(() -> EmbeddedServer.start(folder.resolve("imdad"), options), false)
+        .compose(
+            database ->
+                Simulation.start(
+                        vertx,
+                        new Simulation.Options(
+                            seedData,
+                            database.uri(),
+                            folder,
+                            settings.simulatorPort(),
+                            Clock.systemUTC()))
+                    .map(simulation -> new Simulators(database, simulation))
+                    .recover(failure -> stopped(vertx, database, failure)));
+  }
+
+  private static Future<Simulators> stopped(
+      Vertx vertx, EmbeddedServer database, Throwable failure) {
+    return vertx
+        .executeBlocking(
+            () -> {
+              database.close();
+              return database;
+            },
+            false)
+        .transform(closed -> Future.failedFuture(failure));
   }
 
   /** Where the partners' configurations find their systems. */

@@ -33,7 +33,7 @@ final class HouseTest {
           entry("csv", Set.of("domain")),
           entry("mapping", Set.of("partner", "domain")),
           entry("connectors", Set.of("partner", "mapping", "csv", "domain")),
-          entry("partners", Set.of("partner", "mapping", "connectors", "domain")),
+          entry("partners", Set.of("partner", "mapping", "connectors", "csv", "domain")),
           entry("plugins", Set.of("partner", "domain")),
           entry("sync", Set.of("partner", "ledger", "csv", "domain")),
           entry("ledger", Set.of("domain")),

@@ -1,7 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -38,7 +38,11 @@ final class Intake {
           IntakeSql.CREATE_TOUCHED_MONTH);
 
   private static final List<String> JUDGEMENT =
-      List.of(IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_EACH_OTHER, IntakeSql.JUDGE);
+      List.of(
+          IntakeSql.COMPARE_WITH_HISTORY,
+          IntakeSql.COMPARE_WITH_EACH_OTHER,
+          IntakeSql.ACCEPT,
+          IntakeSql.JUDGE);
 
   /** From history to current state, for each kind of fact. */
   private static final Map<FactKind, List<String>> PROJECTION =
@@ -65,6 +69,7 @@ final class Intake {
           StateSql.MARK_REPEATED,
           StateSql.SET_ASIDE);
 
+  private final Vertx vertx;
   private final Database database;
   private final FactJson json;
   private final Sums sums;
@@ -72,6 +77,7 @@ final class Intake {
   private final Clock clock;
 
   Intake(Parts parts, Clock clock) {
+    this.vertx = parts.vertx;
     this.database = parts.database;
     this.json = parts.json;
     this.sums = parts.sums;
@@ -80,10 +86,21 @@ final class Intake {
   }
 
   /** What intake works with. */
-  record Parts(Database database, FactJson json, Sums sums, SourceStore sources) {}
+  record Parts(Vertx vertx, Database database, FactJson json, Sums sums, SourceStore sources) {}
 
+  /** Large batches are written out on a worker thread, since that would hold up an event loop. */
   Future<Batch.Outcome> take(Batch batch) {
-    return database.transaction(connection -> new Work(connection, batch.source()).take(batch));
+    return batch.entries().size() < MANY
+        ? take(write(batch))
+        : vertx.executeBlocking(() -> write(batch), false).compose(this::take);
+  }
+
+  WrittenBatch write(Batch batch) {
+    return WrittenBatch.of(batch, json);
+  }
+
+  Future<Batch.Outcome> take(WrittenBatch batch) {
+    return database.transaction(connection -> new Work(connection, batch).take());
   }
 
   /** What would come out, carried past a transaction that fails in order to be rolled back. */
@@ -136,7 +153,9 @@ final class Intake {
   final class Work {
 
     private final SqlConnection connection;
+    private final Batch batch;
     private final String source;
+    private final IdentityHashMap<Entry, WrittenBatch.Written> written;
     private final OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     private long version;
     private int accepted;
@@ -152,11 +171,17 @@ final class Intake {
     private final IdentityHashMap<Entry, Long> ofQuarantine = new IdentityHashMap<>();
 
     Work(SqlConnection connection, String source) {
-      this.connection = connection;
-      this.source = source;
+      this(connection, write(new Batch(source, List.of())));
     }
 
-    Future<Batch.Outcome> take(Batch batch) {
+    Work(SqlConnection connection, WrittenBatch batch) {
+      this.connection = connection;
+      this.batch = batch.batch();
+      this.source = batch.batch().source();
+      this.written = batch.written();
+    }
+
+    Future<Batch.Outcome> take() {
       Advance advance = batch.advance();
       if (advance == null) {
         return begin().compose(begun -> takeIn(batch));
@@ -426,10 +451,7 @@ final class Intake {
     }
 
     private Future<Void> stage(List<Entry.Read> entries) {
-      List<@Nullable JsonObject> contents =
-          new ArrayList<>(entries.stream().map(entry -> json.of(entry.fact())).toList());
-      List<References> references =
-          entries.stream().map(entry -> References.of(entry.fact())).toList();
+      List<WrittenBatch.Written> written = entries.stream().map(this::written).toList();
       return database
           .query(
               connection,
@@ -438,18 +460,23 @@ final class Intake {
               strings(entries, entry -> entry.fact().organization()),
               strings(entries, entry -> entry.fact().id()),
               entries.stream().map(entry -> entry.fact().revision()).toArray(Long[]::new),
-              strings(contents, content -> content == null ? null : content.encode()),
-              strings(entries, entry -> entry.given().encode()),
+              strings(written, WrittenBatch.Written::content),
+              strings(written, WrittenBatch.Written::given),
               strings(entries, Entry.Read::position),
               source,
-              strings(references, named -> String.join(" ", named.organizations())),
-              strings(references, named -> String.join(" ", named.agreements())),
-              strings(references, named -> String.join(" ", named.phases())),
-              strings(references, References::claimOrganization),
-              strings(references, References::claimId),
+              strings(written, item -> String.join(" ", item.references().organizations())),
+              strings(written, item -> String.join(" ", item.references().agreements())),
+              strings(written, item -> String.join(" ", item.references().phases())),
+              strings(written, item -> item.references().claimOrganization()),
+              strings(written, item -> item.references().claimId()),
               strings(entries, entry -> entry.again().name()),
               entries.stream().map(ofQuarantine::get).toArray(Long[]::new))
           .mapEmpty();
+    }
+
+    private WrittenBatch.Written written(Entry.Read entry) {
+      WrittenBatch.Written known = written.get(entry);
+      return known == null ? WrittenBatch.Written.of(entry, json) : known;
     }
 
     private Future<Void> run(List<String> statements) {

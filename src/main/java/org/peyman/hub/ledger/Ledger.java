@@ -46,7 +46,7 @@ public final class Ledger {
   private final QuarantineStore quarantine;
   private final Changes changes;
 
-  private Ledger(Connections connections, PersonKeys keys, Clock clock) {
+  private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.database = connections.database();
     this.probe = connections.probe();
     this.held = connections.held();
@@ -60,7 +60,7 @@ public final class Ledger {
     this.sourceStore = new SourceStore(database, clock);
     this.quarantine = new QuarantineStore(database);
     this.intake =
-        new Intake(new Intake.Parts(database, new FactJson(keys), sums, sourceStore), clock);
+        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, sourceStore), clock);
   }
 
   /**
@@ -102,6 +102,7 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
+                    vertx,
                     Connections.of(vertx, options, settings.connections()),
                     settings.keys(),
                     settings.clock()));
@@ -138,6 +139,16 @@ public final class Ledger {
    * hub's by now.
    */
   public Future<Batch.Outcome> take(Batch batch) {
+    return intake.take(batch);
+  }
+
+  /** The hub's own part of taking a batch in; takes time, so it is for a worker thread. */
+  public WrittenBatch write(Batch batch) {
+    return intake.write(batch);
+  }
+
+  /** The database's part of taking a batch in: as {@link #take(Batch)}. */
+  public Future<Batch.Outcome> take(WrittenBatch batch) {
     return intake.take(batch);
   }
 

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
 final class ItemReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(ItemReader.class);
-  private static final int LONGEST_POSITION = 500;
+  private static final int LONGEST_TEXT = 500;
+  private static final String NOT_TRANSLATED =
+      "The row could not be translated into the hub's words.";
 
   private final FactReader reader;
   private final FactSource source;
@@ -49,6 +53,10 @@ final class ItemReader {
     FactReader.Item untranslated =
         new FactReader.Item(
             kind(item), organization, position(item), withoutNulls(item.fields()), null);
+    String fault = item.fault();
+    if (fault != null) {
+      return unread(untranslated, cut(Digits.maskAll(Text.storable(fault))));
+    }
     try {
       return reader.read(
           source instanceof Translating translating
@@ -58,13 +66,11 @@ final class ItemReader {
           day.today);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.warn("A row of {} could not be translated: {}", code(), e.getClass().getName());
-      return unread(untranslated);
+      return unread(untranslated, NOT_TRANSLATED);
     }
   }
 
-  private Entry unread(FactReader.Item untranslated) {
-    String message =
-        "The row could not be translated into the hub's words; the hub's log names it.";
+  private Entry unread(FactReader.Item untranslated, String message) {
     try {
       return reader.unread(untranslated, message);
     } catch (RuntimeException | StackOverflowError e) {
@@ -101,14 +107,17 @@ final class ItemReader {
   }
 
   private static String position(Item item) {
-    String position = item.position();
-    if (position.length() <= LONGEST_POSITION) {
-      return position;
+    return cut(item.position());
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
     }
     int end =
-        Character.isHighSurrogate(position.charAt(LONGEST_POSITION - 2))
-            ? LONGEST_POSITION - 2
-            : LONGEST_POSITION - 1;
-    return position.substring(0, end) + "\u2026";
+        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 2))
+            ? LONGEST_TEXT - 2
+            : LONGEST_TEXT - 1;
+    return text.substring(0, end) + "\u2026";
   }
 }

@@ -13,6 +13,7 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.WrittenBatch;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
@@ -20,7 +21,8 @@ import org.peyman.hub.partner.WholeSource;
 
 /**
  * One reading of a source, from its cursor to the page without more. While the ledger takes a page
- * in, exactly one more is asked for: the ledger sets the pace, and two pages are in memory.
+ * in, exactly one more is asked for and made ready: the ledger sets the pace, and two pages are in
+ * memory.
  */
 final class Reading {
 
@@ -28,6 +30,7 @@ final class Reading {
   private static final long LAST_BREATH_MILLIS = 1_000;
 
   private final SourceLoop loop;
+  private final SourceLoop.Parts parts;
   private final Lease.Granted granted;
   private final Instant since;
   private final Course course;
@@ -35,16 +38,19 @@ final class Reading {
   private @Nullable AskedPage asked;
   private @Nullable Future<?> taking;
   private long rows;
+  private long given;
   private @Nullable Instant oldest;
   private boolean isStopped;
 
   Reading(SourceLoop loop, Lease.Granted granted) {
     this.loop = loop;
+    this.parts = loop.parts();
     this.granted = granted;
-    this.since = loop.parts().clock().instant();
+    this.since = parts.clock().instant();
     this.course = new Course(FactKind.valueOf(loop.is().kind().name()), granted.cursor());
     this.log = new LoadLog(loop.is().code(), granted.rows());
     this.rows = granted.rows();
+    this.given = granted.rows();
   }
 
   Lease lease() {
@@ -57,7 +63,7 @@ final class Reading {
   }
 
   void begin() {
-    await(ask(granted.cursor()));
+    await(fetch(granted.cursor()));
   }
 
   /** Cancels the read and waits for what is being taken in, and a little for the source to stop. */
@@ -74,74 +80,90 @@ final class Reading {
         .transform(stopped -> Future.succeededFuture());
   }
 
-  private AskedPage ask(@Nullable String cursor) {
+  /** A page, written out for the ledger. */
+  private record Fetched(Page page, WrittenBatch batch) {}
+
+  private Future<Fetched> fetch(@Nullable String cursor) {
     AskedPage next =
         AskedPage.of(
-            loop.parts().vertx(),
+            parts.vertx(),
             loop.context(),
             loop.source(),
-            new AskedPage.Question(cursor, loop.rows(), loop.parts().options().pageTime()));
+            new AskedPage.Question(cursor, loop.rows(), parts.options().pageTime()));
     asked = next;
-    return next;
+    return next.page().compose(page -> checked(page, next.limit())).compose(this::write);
   }
 
-  private void await(AskedPage page) {
-    page.page()
-        .onComplete(
-            (given, failure) -> {
-              if (isStopped) {
-                return;
-              }
-              if (given == null) {
-                fail(failure);
-              } else {
-                take(page, given);
-              }
-            });
-  }
-
-  private void take(AskedPage from, Page page) {
-    try {
-      course.check(page, from.limit());
-    } catch (PartnerFailure malformed) {
-      fail(malformed);
-      return;
-    }
+  private Future<Page> checked(Page page, int limit) {
     asked = null;
-    AskedPage ahead = page.more() ? ask(page.cursor()) : null;
-    Future<Batch.Outcome> taken = read(page).compose(entries -> take(page, entries));
-    taking = taken;
-    taken.onComplete((outcome, failure) -> taken(page, ahead, failure));
+    try {
+      course.check(page, limit);
+      return Future.succeededFuture(page);
+    } catch (PartnerFailure malformed) {
+      return Future.failedFuture(malformed);
+    }
   }
 
-  private Future<List<Entry>> read(Page page) {
+  /** On a worker thread, and while the ledger takes the page before it in. */
+  private Future<Fetched> write(Page page) {
+    Advance advance = advance(page);
     List<Item> items = page.items();
     if (items.isEmpty()) {
-      return Future.succeededFuture(List.of());
+      Batch nothing = new Batch(loop.is().code(), List.of(), advance);
+      return Future.succeededFuture(new Fetched(page, parts.ledger().write(nothing)));
     }
-    LocalDate today = LocalDate.ofInstant(loop.parts().clock().instant(), Ledger.ZONE);
-    return loop.parts()
+    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), Ledger.ZONE);
+    return parts
         .ledger()
         .reads()
         .reference()
         .compose(
             reference ->
-                loop.parts()
+                parts
                     .vertx()
                     .executeBlocking(
-                        () ->
-                            loop.parts().items().read(items, new ItemReader.Day(reference, today)),
-                        false));
+                        () -> written(items, new ItemReader.Day(reference, today), advance), false))
+        .map(batch -> new Fetched(page, batch));
   }
 
-  private Future<Batch.Outcome> take(Page page, List<Entry> entries) {
-    remember(page.dataAsOf());
+  private WrittenBatch written(List<Item> items, ItemReader.Day day, Advance advance) {
+    List<Entry> entries = parts.items().read(items, day);
+    return parts.ledger().write(new Batch(loop.is().code(), entries, advance));
+  }
+
+  private Advance advance(Page page) {
+    given += page.items().size();
+    Instant dataAsOf = page.dataAsOf();
+    if (dataAsOf != null && (oldest == null || dataAsOf.isBefore(oldest))) {
+      oldest = dataAsOf;
+    }
     Advance.End end = page.more() ? null : new Advance.End(dataAsOf(page), isWhole(page));
-    Advance advance = new Advance(granted.lease(), page.cursor(), since, end);
-    return loop.parts().ledger().take(new Batch(loop.is().code(), entries, advance));
+    return new Advance(granted.lease(), page.cursor(), since, end);
   }
 
-  private void taken(Page page, @Nullable AskedPage ahead, @Nullable Throwable failure) {
+  private void await(Future<Fetched> fetching) {
+    fetching.onComplete(
+        (fetched, failure) -> {
+          if (isStopped) {
+            return;
+          }
+          if (fetched == null) {
+            fail(failure);
+          } else {
+            take(fetched);
+          }
+        });
+  }
+
+  private void take(Fetched fetched) {
+    Page page = fetched.page;
+    Future<Fetched> ahead = page.more() ? fetch(page.cursor()) : null;
+    Future<Batch.Outcome> taken = parts.ledger().take(fetched.batch);
+    taking = taken;
+    taken.onComplete((outcome, failure) -> taken(page, ahead, failure));
+  }
+
+  private void taken(Page page, @Nullable Future<Fetched> ahead, @Nullable Throwable failure) {
     taking = null;
     if (failure != null) {
       fail(failure);
@@ -166,19 +188,13 @@ final class Reading {
     loop.failed(this, failure);
   }
 
-  private void remember(@Nullable Instant dataAsOf) {
-    if (dataAsOf != null && (oldest == null || dataAsOf.isBefore(oldest))) {
-      oldest = dataAsOf;
-    }
-  }
-
   /**
    * What changed in a source while its pages were read comes after its cursor, so that its last
    * page speaks for all; a whole source is as old as its oldest page. No data are from tomorrow.
    */
   private @Nullable Instant dataAsOf(Page last) {
     Instant given = loop.source() instanceof WholeSource ? oldest : last.dataAsOf();
-    Instant now = loop.parts().clock().instant();
+    Instant now = parts.clock().instant();
     if (given == null || given.isBefore(EARLIEST)) {
       return null;
     }
@@ -191,10 +207,7 @@ final class Reading {
    */
   private boolean isWhole(Page last) {
     boolean isUnchanged =
-        rows == 0
-            && last.items().isEmpty()
-            && last.cursor() != null
-            && Objects.equals(last.cursor(), granted.cursor());
+        given == 0 && last.cursor() != null && Objects.equals(last.cursor(), granted.cursor());
     return loop.source() instanceof WholeSource && !isUnchanged;
   }
 }

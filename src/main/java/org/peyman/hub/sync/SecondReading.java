@@ -33,6 +33,7 @@ public final class SecondReading {
   private static final Logger LOG = LoggerFactory.getLogger(SecondReading.class);
   private static final int STEP = 200;
   private static final int MOST_WAITING = 10;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final Ledger ledger;
   private final FactReader reader;
@@ -173,7 +174,8 @@ public final class SecondReading {
   }
 
   /**
-   * Empty also where the translation reads now what had to be masked when nobody knew what it was.
+   * Empty also where the translation reads now what had to be masked or replaced when nobody knew
+   * what it was.
    */
   private static Optional<FactReader.Item> translated(
       Retrial.Kept kept, Map<String, ?> row, Translating translating) {
@@ -182,7 +184,7 @@ public final class SecondReading {
       Translating.Translation translation =
           translating.translate(new Item(kind, kept.position(), nullable(row)));
       Map<String, ?> fields = withoutNulls(translation.item().fields());
-      return holdsMask(fields)
+      return isDamaged(fields)
           ? Optional.empty()
           : Optional.of(
               new FactReader.Item(
@@ -197,13 +199,14 @@ public final class SecondReading {
     }
   }
 
-  private static boolean holdsMask(@Nullable Object value) {
+  private static boolean isDamaged(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      return map.values().stream().anyMatch(SecondReading::holdsMask);
+      return map.values().stream().anyMatch(SecondReading::isDamaged);
     }
     return value instanceof List<?> list
-        ? list.stream().anyMatch(SecondReading::holdsMask)
-        : value instanceof String text && text.contains(Digits.MASK);
+        ? list.stream().anyMatch(SecondReading::isDamaged)
+        : value instanceof String text
+            && (text.contains(Digits.MASK) || text.indexOf(REPLACEMENT) >= 0);
   }
 
   /** The entry with what is known of it already: how it was given, and the number it has. */

@@ -97,7 +97,12 @@ public final class SeedLoader {
     return load(seedData, Set.of());
   }
 
-  /** The same without the sources of some folders, because they are read elsewhere. */
+  /**
+   * As {@link #load(Path)}, without the facts in some of its folders: those of partners whose
+   * systems are asked for them.
+   *
+   * @param without names of folders, for example {@code imdad}
+   */
   public Future<Summary> load(Path seedData, Set<String> without) {
     return vertx
         .executeBlocking(() -> plan(seedData, without), false)
@@ -118,9 +123,7 @@ public final class SeedLoader {
     List<Path> folders = List.of(seedData.resolve("story"), seedData.resolve("synthetic"));
     Reference reference = new ReferenceReader(folders, problems).read();
     List<SeedSource> sources =
-        SeedSource.read(seedData, reference.organizations(), problems).stream()
-            .filter(source -> !source.isIn(seedData, without))
-            .toList();
+        SeedSource.read(seedData, without, reference.organizations(), problems);
     if (!problems.isEmpty()) {
       throw new SeedProblems(problems);
     }

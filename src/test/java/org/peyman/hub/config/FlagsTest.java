@@ -139,6 +139,15 @@ final class FlagsTest {
   }
 
   @Test
+  void aFolderOfJarsThatIsNamedMustBeThere(@TempDir Path folder) {
+    String none = folder.resolve("none").toString();
+
+    assertThat(read(Map.of("PEYMAN_PLUGINS", folder.toString())).plugins()).isEqualTo(folder);
+    assertThat(problems(Map.of(), "--plugins", none))
+        .containsExactly("--plugins names " + none + ", which is not a folder");
+  }
+
+  @Test
   void neitherSecretNorPasswordIsPrintedWithTheSettings() {
     Settings settings = read(Map.of("PEYMAN_KEY_SECRET", "hush"), "--database", DATABASE);
 

@@ -83,7 +83,8 @@ final class GraphiqlTest {
       Page page = open(context, "/graphiql");
       for (Examples.Example example : EXAMPLES) {
         button(page, example.title()).click();
-        expect(page.locator(".graphiql-query-editor")).containsText("query " + example.operation());
+        expect(page.locator(".graphiql-query-editor"))
+            .containsText(" " + example.operation() + "(");
         expect(button(page, example.title())).hasAttribute("aria-current", "true");
         expect(page.locator(".examples [aria-current]")).hasCount(1);
         assertThat(variables(page)).isEqualTo(example.variables());

@@ -254,6 +254,8 @@ class PullerTest {
     Map<String, @Nullable Object> round = fields(FakeSource.claim(4));
     round.put("self", round);
     source.rows.add(new Item(FactKind.CLAIM, "row 4", round));
+    Map<String, @Nullable Object> line = Map.of("line", "C-5;1234567891;\"");
+    source.rows.add(new Item(FactKind.CLAIM, "row 5", line, "A quote is never closed."));
     source.with(2);
 
     pull(source);
@@ -263,7 +265,16 @@ class PullerTest {
     List<Records.Quarantined> kept = quarantine();
     assertThat(kept)
         .extracting(entry -> entry.refusal().reason())
-        .containsExactlyInAnyOrder(Refusal.Reason.OUT_OF_RANGE, Refusal.Reason.MALFORMED);
+        .containsExactlyInAnyOrder(
+            Refusal.Reason.OUT_OF_RANGE, Refusal.Reason.MALFORMED, Refusal.Reason.MALFORMED);
+    assertThat(kept)
+        .filteredOn(entry -> "row 5".equals(entry.position()))
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.refusal().message()).isEqualTo("A quote is never closed.");
+              assertThat(entry.given()).isEqualTo("{\"line\":\"C-5;***;\\\"\"}");
+            })
+        .hasSize(1);
     assertThat(kept).allSatisfy(entry -> assertThat(entry.position()).hasSizeBetween(5, 500));
   }
 
