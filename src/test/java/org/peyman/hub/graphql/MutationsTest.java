@@ -122,7 +122,7 @@ final class MutationsTest {
 
   @Test
   void aDocumentThatMayHavePersonsInItIsNotRemembered() {
-    Documents documents = new Documents(100_000);
+    Documents documents = new Documents(100_000, document -> true);
     graphql.GraphQL engine =
         graphql.GraphQL.newGraphQL(SchemaFiles.assemble())
             .preparsedDocumentProvider(documents)
