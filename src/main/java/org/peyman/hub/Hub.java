@@ -125,7 +125,9 @@ final class Hub {
     given.putAll(simulated);
     List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : Partners.known());
     names.addAll(settings.partners());
-    Partners opened = Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given));
+    PersonKeys keys = new PersonKeys(settings.keySecret());
+    Partners opened =
+        Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given, keys));
     partners = opened;
     return opened;
   }

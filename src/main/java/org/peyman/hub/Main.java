@@ -174,7 +174,7 @@ public final class Main {
       }
       Vertx vertx = Vertx.vertx();
       try (Partners partners =
-          Partners.open(vertx, new Partners.Asked(List.of(), folder, System.getenv()))) {
+          Partners.open(vertx, new Partners.Asked(List.of(), folder, System.getenv(), null))) {
         return Engine.schema(partners.live());
       } finally {
         vertx.close();

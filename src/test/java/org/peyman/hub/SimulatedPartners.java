@@ -47,7 +47,8 @@ public final class SimulatedPartners implements AutoCloseable {
             SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC());
     Simulation simulation = Simulation.start(vertx, options).await();
     List<Connector> connectors =
-        List.of(new PostgresConnector(vertx, clock),
+        List.of(
+            new PostgresConnector(vertx, clock),
             new RestConnector(vertx, clock),
             new GraphqlConnector(vertx, clock),
             new CsvConnector(vertx, masking(keys), clock));

@@ -1,8 +1,9 @@
 /**
- * Astan Quds: its facts and live figures out of its GraphQL server, read by its configuration {@code
- * astanquds.yaml}.
+ * Astan Quds: its facts and live figures out of its GraphQL server, read by its configuration
+ * {@code astanquds.yaml}.
  *
- * <p>Enters: an address and a token, as {@code ASTAN_QUDS_URL} and {@code ASTAN_QUDS_TOKEN}. Never: another partner's room.
+ * <p>Enters: an address and a token, as {@code ASTAN_QUDS_URL} and {@code ASTAN_QUDS_TOKEN}. Never:
+ * another partner's room.
  */
 @NullMarked
 package org.peyman.hub.partners.astanquds;
