@@ -48,15 +48,16 @@ final class Partners implements AutoCloseable {
   private static final Map<String, Known> KNOWN =
       new TreeMap<>(
           Map.of(
-              "imdad",
-              Imdad::open,
-              "basijsazandegi",
-              (vertx, connectors, settings) ->
-                  BasijSazandegi.open(vertx, CLOCK, connectors, settings),
-              "bonyadmostazafan",
-              BonyadMostazafan::open,
-              "astanquds",
-              (vertx, connectors, settings) -> AstanQuds.open(vertx, CLOCK, connectors, settings)));
+              "imdad", (vertx, connectors, settings) -> Imdad.open(vertx, connectors, settings),
+              "basijSazandegi",
+                  (vertx, connectors, settings) ->
+                      BasijSazandegi.open(vertx, CLOCK, connectors, settings),
+              "bonyadMostazafan",
+                  (vertx, connectors, settings) ->
+                      BonyadMostazafan.open(vertx, connectors, settings),
+              "astanQuds",
+                  (vertx, connectors, settings) ->
+                      AstanQuds.open(vertx, CLOCK, connectors, settings)));
 
   private interface Known {
     Partner open(Vertx vertx, List<Connector> connectors, Map<String, String> settings);
@@ -78,30 +79,31 @@ final class Partners implements AutoCloseable {
    * @param names of those that the hub knows, and paths of configurations
    * @param plugins where jars are; null: nowhere
    * @param settings what {@code ${NAME}} stands for
-   * @param keys make the keys of people in what is archived; null: files are only looked at
+   * @param keys of persons, for the copies that are kept of their files
    */
   record Asked(
-      List<String> names,
-      @Nullable Path plugins,
-      Map<String, String> settings,
-      @Nullable PersonKeys keys) {}
+      List<String> names, @Nullable Path plugins, Map<String, String> settings, PersonKeys keys) {}
 
   /** Those that the hub knows, by name. */
   static Set<String> known() {
     return KNOWN.keySet();
   }
 
-  /** Kinds of system that can be configured. */
+  /**
+   * Kinds of system that can be configured.
+   *
+   * @param keys of persons in the copies that are kept of files; null: files are only looked at
+   */
   static List<Connector> connectors(Vertx vertx, @Nullable PersonKeys keys) {
     return List.of(
         new PostgresConnector(vertx, CLOCK),
         new RestConnector(vertx, CLOCK),
         new GraphqlConnector(vertx, CLOCK),
-        new CsvConnector(vertx, keys == null ? null : masking(new FactReader(keys)), CLOCK));
+        new CsvConnector(vertx, keys == null ? null : masking(keys), CLOCK));
   }
 
-  /** As the hub keeps rows itself; whose they are makes no difference. */
-  private static Masking masking(FactReader reader) {
+  private static Masking masking(PersonKeys keys) {
+    FactReader reader = new FactReader(keys);
     return (kind, row, names) ->
         reader.kept(
             new FactReader.Item(
