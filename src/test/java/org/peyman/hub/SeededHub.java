@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.QueryFiles;
+import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
@@ -32,7 +34,8 @@ public final class SeededHub {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger.reads()::version));
+        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger.reads()::version)
+            .with(SavedQueries.of(engine, QueryFiles.ofHub(), ledger::snapshot)));
     port = server.port();
     sdl = engine.sdl();
   }
