@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.QueryFiles;
 import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
@@ -34,7 +36,13 @@ public final class SeededHub {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger.reads()::version)
+        new HubServer.Behind(
+                engine::kind,
+                engine::execute,
+                new Subscriptions(vertx, engine, ledger.changes())::of,
+                engine.sdl(),
+                ledger.reads()::version,
+                List::of)
             .with(SavedQueries.of(engine, QueryFiles.ofHub(), ledger::snapshot)));
     port = server.port();
     sdl = engine.sdl();

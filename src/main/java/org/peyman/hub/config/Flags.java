@@ -54,6 +54,30 @@ public final class Flags {
   private @Nullable String keySecretFile;
 
   @Option(
+      names = "--partners",
+      paramLabel = "NAMES",
+      description =
+          "Which partners are read, separated by commas: imdad, basijSazandegi, bonyadMostazafan, astanQuds, or the"
+              + " path of a configuration or of a folder of them. Environment: PEYMAN_PARTNERS")
+  private @Nullable String partners;
+
+  @Option(
+      names = "--simulators",
+      paramLabel = "true|false",
+      description =
+          "Whether the four partners' systems are simulated, and read in the place of their files. Default: true in a"
+              + " demonstration. Environment: PEYMAN_SIMULATORS")
+  private @Nullable String simulators;
+
+  @Option(
+      names = "--simulator-port",
+      paramLabel = "PORT",
+      description =
+          "Port of the page that stops, slows, breaks and mends them; 0 takes any that is free. Default: 0."
+              + " Environment: PEYMAN_SIMULATOR_PORT")
+  private @Nullable String simulatorPort;
+
+  @Option(
       names = "--plugins",
       paramLabel = "FOLDER",
       description =
@@ -93,6 +117,9 @@ public final class Flags {
             reading.given(dataFolder, "--data-folder", "PEYMAN_DATA_FOLDER"),
             reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
             reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
+            reading.given(partners, "--partners", "PEYMAN_PARTNERS"),
+            reading.given(simulators, "--simulators", "PEYMAN_SIMULATORS"),
+            reading.given(simulatorPort, "--simulator-port", "PEYMAN_SIMULATOR_PORT"),
             reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
             reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT"),
             reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS")));

@@ -20,7 +20,7 @@ final class ClaimBook implements Closeable {
   private static final int BETWEEN_SLIPS = 60;
 
   private final Partner partner;
-  private final Persons persons;
+  private final ClaimCells cells;
   private final Notes notes;
   private final Sheet sheet;
   private final Deque<Slip> slips;
@@ -29,7 +29,7 @@ final class ClaimBook implements Closeable {
 
   ClaimBook(Path folder, Partner partner, Persons persons, Notes notes) throws IOException {
     this.partner = partner;
-    this.persons = persons;
+    this.cells = new ClaimCells(partner, persons);
     this.notes = notes;
     this.slips = new ArrayDeque<>(Slip.of(partner));
     this.sheet = new Sheet(folder, partner, "claims.csv", partner.columns(columns()));
@@ -64,63 +64,36 @@ final class ClaimBook implements Closeable {
   }
 
   private void enterPlain(String id, Placement told, Dice dice) {
-    Map<String, String> cells = cells(id, 1, told, dice);
-    sheet.write(cells);
-    lastPlain = cells;
+    Map<String, String> plain = cells.of(id, 1, told, dice);
+    sheet.write(plain);
+    lastPlain = plain;
     if (claims > BETWEEN_SLIPS * (Slip.of(partner).size() - slips.size() + 1)) {
       slip();
     }
   }
 
   private void revise(String id, Placement told, Dice dice) {
-    Map<String, String> first = cells(id, 1, told.withOtherHours(), dice);
-    Map<String, String> second = cells(id, 2, told, dice);
+    Map<String, String> first = cells.of(id, 1, told.withOtherHours(), dice);
+    Map<String, String> second = cells.of(id, 2, told, dice);
     boolean newestFirst = dice.chance(250);
     sheet.write(newestFirst ? second : first);
     sheet.write(newestFirst ? first : second);
   }
 
   private void reviseTwice(String id, Placement told, Dice dice) {
-    sheet.write(cells(id, 1, told.withOtherHours().endingOn(null), dice));
-    sheet.write(cells(id, 2, told.withOtherHours(), dice));
-    sheet.write(cells(id, 3, told, dice));
+    sheet.write(cells.of(id, 1, told.withOtherHours().endingOn(null), dice));
+    sheet.write(cells.of(id, 2, told.withOtherHours(), dice));
+    sheet.write(cells.of(id, 3, told, dice));
   }
 
   private void withdraw(String id, Placement told, Dice dice) {
-    sheet.write(cells(id, 1, told, dice));
+    sheet.write(cells.of(id, 1, told, dice));
     sheet.write(Map.of("claim_id", id, "revision", "2", "withdrawn", "true"));
   }
 
   private void revive(String id, Placement told, Dice dice) {
     withdraw(id, told.endingOn(null), dice);
-    sheet.write(cells(id, 3, told, dice));
-  }
-
-  private Map<String, String> cells(String id, int revision, Placement told, Dice dice) {
-    Map<String, String> cells = new HashMap<>(told.traits().cells());
-    cells.put("claim_id", id);
-    cells.put("revision", Integer.toString(revision));
-    cells.put("withdrawn", "false");
-    cells.put("phase", told.stage().name());
-    partner.putPlace(cells, told.place(), dice);
-    cells.put("started_on", partner.date(told.start()));
-    cells.put("ended_on", told.end() == null ? "" : partner.date(told.end()));
-    cells.put("person", person(told, dice));
-    cells.put("weekly_hours", told.hours());
-    return cells;
-  }
-
-  private String person(Placement told, Dice dice) {
-    if (!told.keyed()) {
-      return "";
-    }
-    if (!partner.sendsCodes()) {
-      return persons.key(told.person());
-    }
-    String code = persons.code(told.person());
-    return dice.chance(50) && !code.equals(persons.key(told.person()))
-        ? Partner.persianDigits(code)
-        : code;
+    sheet.write(cells.of(id, 3, told, dice));
   }
 
   /**
@@ -132,10 +105,10 @@ final class ClaimBook implements Closeable {
     if (slip == null || lastPlain == null) {
       return;
     }
-    Map<String, String> cells = new HashMap<>(lastPlain);
-    cells.putAll(slip.changes());
-    sheet.write(cells, slip.width());
-    notes.about(sheet, cells.getOrDefault("claim_id", ""), slip.note());
+    Map<String, String> slipped = new HashMap<>(lastPlain);
+    slipped.putAll(slip.changes());
+    sheet.write(slipped, slip.width());
+    notes.about(sheet, slipped.getOrDefault("claim_id", ""), slip.note());
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Folder implements Closeable {
       new CountBook(options).write(path, notes);
     }
     new PromiseBook(options, partner).write(path, notes);
+    new FigureBook(options, partner).write(path);
     Sources.write(path, partner);
   }
 

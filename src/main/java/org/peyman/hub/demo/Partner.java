@@ -43,6 +43,16 @@ enum Partner {
     this.usualPromise = usualPromise;
   }
 
+  /** The partner whose data stand in the folder of that name. */
+  static Partner in(String folder) {
+    for (Partner partner : values()) {
+      if (partner.folder.equals(folder)) {
+        return partner;
+      }
+    }
+    throw new IllegalArgumentException("No partner's data stand in a folder " + folder);
+  }
+
   /** Who claims a job: one partner, or several without repetition. */
   static List<Partner> claimants(Dice dice) {
     int wanted = Integer.parseInt(HOW_MANY.by(dice));

@@ -72,6 +72,18 @@ public final class PersonKeys {
     return HEX.formatHex(hmac("fingerprint of the key secret"));
   }
 
+  /**
+   * A keyed hash of a text that must not be stored itself, since anything may stand in it: 64
+   * hexadecimal digits, the same whenever purpose and text are. Of texts of one purpose nobody
+   * without the secret can say whether a guessed one is among them.
+   *
+   * @param purpose what it is for, without a line break: hashes for one purpose tell nothing about
+   *     those for another
+   */
+  public String seal(String purpose, String text) {
+    return HEX.formatHex(hmac("seal of " + purpose + "\n" + text));
+  }
+
   private UUID uuid(String message) {
     ByteBuffer bytes = ByteBuffer.wrap(hmac(message));
     return new UUID(bytes.getLong(), bytes.getLong());

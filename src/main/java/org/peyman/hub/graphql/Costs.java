@@ -16,6 +16,10 @@ final class Costs implements FieldComplexityCalculator {
 
   private static final int STATEMENT = 250;
   private static final int LIVE = 50;
+
+  /** To take one item in. */
+  private static final int ITEM = 20;
+
   private static final int USUAL_LIST = 10;
   private static final int USUAL_PAGE = 50;
   private static final int MOST = 1_000_000_000;
@@ -35,6 +39,8 @@ final class Costs implements FieldComplexityCalculator {
           3,
           "team",
           2,
+          "path",
+          4,
           "sources",
           20);
 
@@ -58,7 +64,17 @@ final class Costs implements FieldComplexityCalculator {
     if (live.isLive(field.getParentType().getName(), field.getField().getName())) {
       return LIVE;
     }
+    if (field.getParentType().getName().equals("Mutation")) {
+      return STATEMENT + ITEM * items(field);
+    }
     return field.getFieldDefinition().getArgument("filter") == null ? 0 : STATEMENT;
+  }
+
+  /** How many items a submission has. */
+  private static int items(@Nullable FieldComplexityEnvironment submission) {
+    Object input = submission == null ? null : submission.getArguments().get("input");
+    Object items = input instanceof Map<?, ?> map ? map.get("items") : null;
+    return items instanceof List<?> list ? list.size() : 0;
   }
 
   private static int times(FieldComplexityEnvironment field) {
@@ -68,6 +84,7 @@ final class Costs implements FieldComplexityCalculator {
     }
     return switch (field.getField().getName()) {
       case "rows" -> rows(field.getParentEnvironment());
+      case "userErrors", "waiting" -> items(field.getParentEnvironment());
       case "nodes", "edges" -> first(field.getParentEnvironment(), USUAL_PAGE);
       default -> LISTS.getOrDefault(field.getField().getName(), USUAL_LIST);
     };

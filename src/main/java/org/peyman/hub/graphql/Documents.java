@@ -6,6 +6,8 @@ import graphql.ExecutionInput;
 import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers parsed and validated documents by their text; those with errors are not worth
- * remembering. Weighed by characters, since a document's tree grows with its text.
+ * remembering, and mutations may have persons written into them. Weighed by characters, since a
+ * document's tree grows with its text.
  */
 final class Documents implements PreparsedDocumentProvider {
 
@@ -48,11 +51,17 @@ final class Documents implements PreparsedDocumentProvider {
     }
     if (entry == null) {
       entry = parseAndValidate.apply(input);
-      if (!entry.hasErrors()) {
+      if (!entry.hasErrors() && !changesAnything(entry.getDocument())) {
         known.put(input.getQuery(), entry);
       }
     }
     return CompletableFuture.completedFuture(entry);
+  }
+
+  private static boolean changesAnything(@Nullable Document document) {
+    return document != null
+        && document.getDefinitionsOfType(OperationDefinition.class).stream()
+            .anyMatch(it -> it.getOperation() == OperationDefinition.Operation.MUTATION);
   }
 
   @Nullable PreparsedDocumentEntry get(String query) {

@@ -42,8 +42,7 @@ import org.peyman.hub.progress.Answers;
  */
 public final class Engine {
 
-  private final Reads reads;
-  private final Answers answers;
+  private final Scope.Rooms rooms;
   private final Clock clock;
   private final Limits limits;
   private final LiveFields live;
@@ -54,23 +53,21 @@ public final class Engine {
   private final String sdl;
   private final VariableFault variableFault;
 
-  /** An engine that runs any document. */
+  /** An engine that answers and takes nothing in. */
   public Engine(Reads reads, Answers answers, Clock clock, Options options) {
-    this(reads, answers, clock, options, document -> true);
+    this(new Scope.Rooms(reads, answers, null), clock, options);
   }
 
-  /**
-   * An engine.
-   *
-   * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
-   */
-  public Engine(
-      Reads reads, Answers answers, Clock clock, Options options, Predicate<String> trusted) {
-    this.reads = reads;
-    this.answers = answers;
+  /** An engine that answers, and takes facts in. */
+  public Engine(Reads reads, Answers answers, Intake intake, Clock clock, Options options) {
+    this(new Scope.Rooms(reads, answers, intake), clock, options);
+  }
+
+  private Engine(Scope.Rooms rooms, Clock clock, Options options) {
+    this.rooms = rooms;
     this.clock = clock;
     this.limits = Limits.of(options);
-    this.documents = new Documents(options.rememberedCharacters(), trusted);
+    this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.live = options.live();
     this.schema = SchemaFiles.assemble(options.live());
     this.sdl = SchemaFiles.print(schema);
@@ -100,6 +97,7 @@ public final class Engine {
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
    * @param live fields that partners answer
+   * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
    */
   public record Options(
       int depth,
@@ -108,16 +106,23 @@ public final class Engine {
       int tokens,
       int characters,
       long rememberedCharacters,
-      LiveFields live) {
+      LiveFields live,
+      Predicate<String> trusted) {
 
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
-        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE);
+        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, document -> true);
 
     /** The same with fields that partners answer. */
     public Options with(LiveFields partners) {
       return new Options(
-          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners);
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners, trusted);
+    }
+
+    /** The same for these documents only. */
+    public Options trusting(Predicate<String> documents) {
+      return new Options(
+          depth, fields, mostValues, tokens, characters, rememberedCharacters, live, documents);
     }
   }
 
@@ -188,7 +193,7 @@ public final class Engine {
 
   /** What may change what this engine answers. */
   Pulse pulse(Vertx vertx, Changes changes) {
-    return new Pulse(vertx, changes, reads, clock);
+    return new Pulse(vertx, changes, rooms.reads(), clock);
   }
 
   private Future<ExecutionResult> started(ExecutionInput input) {
@@ -234,7 +239,7 @@ public final class Engine {
 
   /** What a request shares that reads elsewhere than in the present ledger. */
   Scope scope(Reads elsewhere, Answers answering, String requestId) {
-    return new Scope(elsewhere, answering, clock, requestId, null);
+    return new Scope(new Scope.Rooms(elsewhere, answering, null), clock, requestId, null);
   }
 
   /**
@@ -280,7 +285,7 @@ public final class Engine {
   }
 
   private ExecutionInput.Builder input(Request request, String requestId) {
-    Scope scope = new Scope(reads, answers, clock, requestId, request.gone());
+    Scope scope = new Scope(rooms, clock, requestId, request.gone());
     return prepared(request)
         .executionId(ExecutionId.from(requestId))
         .dataLoaderRegistry(Loaders.registry(scope))

@@ -34,6 +34,11 @@ final class HubError extends RuntimeException {
     return new HubError(ErrorCode.LIMIT_EXCEEDED, text);
   }
 
+  /** Asking again would be refused again, whatever is usual for the code. */
+  static HubError refusedForGood(ErrorCode code, String text) {
+    return new HubError(code, text, false, null);
+  }
+
   static HubError forbidden(String text) {
     return new HubError(ErrorCode.FORBIDDEN, text);
   }

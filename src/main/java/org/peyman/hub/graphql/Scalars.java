@@ -2,6 +2,10 @@ package org.peyman.hub.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.BooleanValue;
+import graphql.language.EnumValue;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.scalars.ExtendedScalars;
@@ -28,6 +32,9 @@ final class Scalars {
   static final GraphQLScalarType FLOAT =
       graphql.Scalars.GraphQLFloat.transform(
           scalar -> scalar.coercing(new Plain(graphql.Scalars.GraphQLFloat.getCoercing())));
+
+  static final GraphQLScalarType VALUE =
+      GraphQLScalarType.newScalar().name("Value").coercing(new Single()).build();
 
   private Scalars() {}
 
@@ -91,6 +98,50 @@ final class Scalars {
     @Override
     public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
       return inner.valueToLiteral(input, context, locale);
+    }
+  }
+
+  /** Any one value, for the reader of its item to judge. */
+  private record Single() implements Coercing<Object, Object> {
+
+    private static final String ALLOWED = "a single text, number or boolean";
+
+    @Override
+    public Object serialize(Object result, GraphQLContext context, Locale locale) {
+      return result;
+    }
+
+    @Override
+    public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+      if (input instanceof String || input instanceof Number || input instanceof Boolean) {
+        return input;
+      }
+      throw CoercingParseValueException.newCoercingParseValueException()
+          .message("The value is not " + ALLOWED)
+          .build();
+    }
+
+    @Override
+    public Object parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      if (input instanceof StringValue text) {
+        return String.valueOf(text.getValue());
+      }
+      if (input instanceof IntValue whole) {
+        return whole.getValue();
+      }
+      if (input instanceof FloatValue decimal) {
+        return decimal.getValue();
+      }
+      if (input instanceof BooleanValue flag) {
+        return flag.isValue();
+      }
+      if (input instanceof EnumValue constant) {
+        return constant.getName();
+      }
+      throw CoercingParseLiteralException.newCoercingParseLiteralException()
+          .message("it is not " + ALLOWED)
+          .build();
     }
   }
 

@@ -24,6 +24,7 @@ final class SchemaFiles {
   static final List<String> NAMES =
       List.of(
           "query",
+          "mutation",
           "subscription",
           "scalars",
           "reference",
@@ -82,10 +83,12 @@ final class SchemaFiles {
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
             .scalar(Scalars.DATE_TIME)
+            .scalar(Scalars.VALUE)
             .strictMode(false) // ours takes the place of the standard Float
             .scalar(Scalars.FLOAT)
             .strictMode(true);
     QueryFields.into(wiring);
+    MutationFields.into(wiring);
     SubscriptionFields.into(wiring);
     ReferenceFields.into(wiring);
     ProgressFields.into(wiring);

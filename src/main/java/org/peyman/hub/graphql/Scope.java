@@ -32,6 +32,7 @@ final class Scope {
 
   private final Reads reads;
   private final Answers answers;
+  private final @Nullable Intake intake;
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
@@ -44,16 +45,21 @@ final class Scope {
   /**
    * @param gone completes when nobody waits for the answer any more; null: never
    */
-  Scope(Reads reads, Answers answers, Clock clock, String requestId, @Nullable Future<Void> gone) {
-    this.reads = reads;
-    this.answers = answers;
+  Scope(Rooms rooms, Clock clock, String requestId, @Nullable Future<Void> gone) {
+    this.reads = rooms.reads();
+    this.intake = rooms.intake();
+    this.answers = rooms.answers();
     this.requestId = requestId;
     this.gone = gone;
     this.now = clock.instant();
   }
 
+  /** What a request is answered from, and where it may put something. */
+  record Rooms(Reads reads, Answers answers, @Nullable Intake intake) {}
+
   private Scope(Scope before) {
     this.reads = before.reads;
+    this.intake = before.intake;
     this.answers = before.answers;
     this.requestId = before.requestId;
     this.gone = before.gone;
@@ -85,6 +91,15 @@ final class Scope {
 
   Answers answers() {
     return answers;
+  }
+
+  /** What takes facts in; who only asks has none. */
+  Intake intake() {
+    if (intake == null) {
+      throw HubError.refusedForGood(
+          ErrorCode.FORBIDDEN, "This hub takes nothing in; it only answers");
+    }
+    return intake;
   }
 
   String requestId() {

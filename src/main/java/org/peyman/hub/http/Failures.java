@@ -91,7 +91,20 @@ final class Failures {
     return status > 0 ? status : failure == null ? 404 : 500;
   }
 
+  /** What a client is told of a failed operation; the reason of a bug goes to the log. */
+  static Map<String, Object> answer(Throwable failure, String requestId) {
+    if (failure instanceof Problem problem) {
+      return errors(problem, requestId);
+    }
+    LOG.atError().addKeyValue("requestId", requestId).setCause(failure).log("An operation failed");
+    return errors(Problem.ofStatus(500), requestId);
+  }
+
   private static Buffer body(Problem problem, String requestId) {
+    return JsonWriter.write(errors(problem, requestId));
+  }
+
+  private static Map<String, Object> errors(Problem problem, String requestId) {
     Map<String, Object> extensions = new LinkedHashMap<>();
     extensions.put("code", problem.kind().code);
     extensions.put("requestId", requestId);
@@ -99,6 +112,6 @@ final class Failures {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", String.valueOf(problem.getMessage()));
     error.put("extensions", extensions);
-    return JsonWriter.write(Map.of("errors", List.of(error)));
+    return Map.of("errors", List.of(error));
   }
 }

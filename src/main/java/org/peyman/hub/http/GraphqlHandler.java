@@ -4,14 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.peyman.hub.graphql.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +23,17 @@ final class GraphqlHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphqlHandler.class);
   private static final String TYPE = "responseType";
-  private static final long LONGEST_SECONDS = 30;
-
-  /** How many requests are executed at once; who comes on top is asked to come again. */
-  static final int MOST_AT_ONCE = 256;
+  private static final String MAY_STREAM = "mayStream";
+  private static final String MUST_STREAM = "mustStream";
 
   private final Doors doors;
-  private final AtomicInteger running = new AtomicInteger();
+  private final Execution execution;
+  private final EventStream.Streams streams;
 
-  GraphqlHandler(Doors doors) {
+  GraphqlHandler(Doors doors, Execution execution, EventStream.Streams streams) {
     this.doors = doors;
+    this.execution = execution;
+    this.streams = streams;
   }
 
   /** In which media type this request is answered, errors included. */
@@ -46,14 +45,18 @@ final class GraphqlHandler {
   /** Settles the media type of the answer. */
   void negotiate(RoutingContext context) {
     String accept = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
-    ResponseType type =
-        ResponseType.accepted(accept)
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        Problem.Kind.NOT_ACCEPTABLE,
-                        "Accept allows neither application/graphql-response+json nor application/json"));
-    context.put(TYPE, type);
+    Optional<ResponseType> type = ResponseType.accepted(accept);
+    boolean hasBody = !HttpMethod.HEAD.equals(context.request().method());
+    boolean mayStream = ResponseType.acceptsEvents(accept);
+    if (type.isEmpty() && !mayStream) {
+      throw new Problem(
+          Problem.Kind.NOT_ACCEPTABLE,
+          "Accept allows neither application/graphql-response+json nor application/json nor"
+              + " text/event-stream");
+    }
+    context.put(TYPE, type.orElse(ResponseType.JSON));
+    context.put(MAY_STREAM, mayStream && hasBody);
+    context.put(MUST_STREAM, type.isEmpty() && hasBody);
     context.response().putHeader(HttpHeaders.VARY, "Accept");
     context.next();
   }
@@ -90,7 +93,7 @@ final class GraphqlHandler {
   void get(RoutingContext context) {
     Engine.Request request =
         RequestReader.ofParameters(parameters(context.request()), this::document);
-    if (doors.open().kind().apply(request) == Engine.OperationKind.MUTATION) {
+    if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }
     answer(context, request);
@@ -106,15 +109,26 @@ final class GraphqlHandler {
     }
   }
 
+  private Engine.OperationKind kind(Engine.Request request) {
+    return doors.open().kind().apply(request);
+  }
+
+  /** Who takes events gets a subscription as events; all else only who takes nothing but events. */
   private void answer(RoutingContext context, Engine.Request request) {
-    HubServer.Behind behind = doors.open();
-    if (running.incrementAndGet() > MOST_AT_ONCE) {
-      running.decrementAndGet();
-      throw new Problem(
-          Problem.Kind.BUSY,
-          "The hub has " + MOST_AT_ONCE + " requests to answer already; try again in a second",
-          Map.of("Retry-After", "1"));
+    boolean mayStream = Boolean.TRUE.equals(context.get(MAY_STREAM));
+    if (Boolean.TRUE.equals(context.get(MUST_STREAM))
+        || (mayStream && kind(request) == Engine.OperationKind.SUBSCRIPTION)) {
+      streams.answer(context, request);
+      return;
     }
+    execution
+        .of(request.until(gone(context)), RequestId.of(context))
+        .compose(result -> send(context, result))
+        .onFailure(context::fail);
+  }
+
+  /** Completes when the client has left. */
+  private static Future<Void> gone(RoutingContext context) {
     Promise<Void> gone = Promise.promise();
     context.addEndHandler(
         end -> {
@@ -122,25 +136,7 @@ final class GraphqlHandler {
             gone.tryComplete();
           }
         });
-    Engine.Request awaited = request.until(gone.future());
-    Future<Map<String, Object>> answer =
-        Future.future(
-            promise ->
-                behind.execution().apply(awaited, RequestId.of(context)).onComplete(promise));
-    // One that takes too long keeps its place until it is really over.
-    answer.onComplete(over -> running.decrementAndGet());
-    answer
-        .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
-        .onFailure(tooLate -> gone.tryComplete())
-        .compose(result -> send(context, result))
-        .onFailure(failure -> context.fail(inWords(failure)));
-  }
-
-  private static Throwable inWords(Throwable failure) {
-    return failure instanceof TimeoutException
-        ? new Problem(
-            Problem.Kind.TOO_SLOW, "The answer took longer than " + LONGEST_SECONDS + " seconds")
-        : failure;
+    return gone.future();
   }
 
   private static Future<Void> send(RoutingContext context, Map<String, Object> result) {

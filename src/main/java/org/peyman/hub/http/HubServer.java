@@ -10,12 +10,16 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
 
@@ -49,6 +53,8 @@ public final class HubServer {
    * @param kind of operation that a request asks for, whatever else is wrong with it
    * @param execution of a request under its id: what GraphQL answers, errors included; a failed
    *     future is a bug
+   * @param subscription to the events of a request under its id: each is what GraphQL answers; null
+   *     where there are none
    * @param sdl of the schema
    * @param ledgerVersion asks the database
    * @param degraded the parts that the hub has to do without at the moment
@@ -57,6 +63,8 @@ public final class HubServer {
   public record Behind(
       Function<Engine.Request, Engine.OperationKind> kind,
       BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+      @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
+          subscription,
       String sdl,
       Supplier<Future<Long>> ledgerVersion,
       Supplier<List<Degraded>> degraded,
@@ -66,24 +74,26 @@ public final class HubServer {
     public Behind(
         Function<Engine.Request, Engine.OperationKind> kind,
         BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+        @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
+            subscription,
         String sdl,
         Supplier<Future<Long>> ledgerVersion,
         Supplier<List<Degraded>> degraded) {
-      this(kind, execution, sdl, ledgerVersion, degraded, SavedQueries.none());
+      this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none());
     }
 
-    /** With all its parts. */
+    /** With all its parts, and without subscriptions: one is executed as any other request. */
     public Behind(
         Function<Engine.Request, Engine.OperationKind> kind,
         BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
         String sdl,
         Supplier<Future<Long>> ledgerVersion) {
-      this(kind, execution, sdl, ledgerVersion, List::of);
+      this(kind, execution, null, sdl, ledgerVersion, List::of);
     }
 
     /** The same with saved queries. */
     public Behind with(SavedQueries queries) {
-      return new Behind(kind, execution, sdl, ledgerVersion, degraded, queries);
+      return new Behind(kind, execution, subscription, sdl, ledgerVersion, degraded, queries);
     }
   }
 
@@ -103,13 +113,28 @@ public final class HubServer {
    * @return fails with {@link AddressUnavailable} where the port or the host cannot be had
    */
   public static Future<HubServer> listen(Vertx vertx, String host, int port) {
+    return listen(vertx, host, port, LiveLimits.USUAL);
+  }
+
+  /** Takes the port; keeps as much open as these limits allow. */
+  static Future<HubServer> listen(Vertx vertx, String host, int port, LiveLimits limits) {
     Doors doors = new Doors();
     return vertx
-        .executeBlocking(GraphiqlPages::read)
-        .map(pages -> new Listeners(Routes.of(vertx, doors, pages), host))
+        .executeBlocking(Routes.Pages::read)
+        .map(pages -> new Listeners(Routes.of(vertx, doors, pages, limits), host, limits))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(doors, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
+  }
+
+  /**
+   * The documents that the dashboard runs by itself, to the letter: a hub that runs trusted
+   * documents alone trusts these, or its own page stays empty.
+   */
+  public static Set<String> dashboardDocuments() {
+    return DashboardPages.DOCUMENTS.stream()
+        .map(DashboardPages::document)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The port that was taken. */
@@ -133,11 +158,13 @@ public final class HubServer {
   private static final class Listeners {
     private final Router router;
     private final String host;
+    private final LiveLimits limits;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    Listeners(Router router, String host) {
+    Listeners(Router router, String host, LiveLimits limits) {
       this.router = router;
       this.host = host;
+      this.limits = limits;
     }
 
     /**
@@ -178,22 +205,25 @@ public final class HubServer {
     public Future<?> start() {
       HttpServer server =
           vertx
-              .createHttpServer(options())
+              .createHttpServer(options(listeners.limits))
               .requestHandler(listeners.router)
               .invalidRequestHandler(Failures::answerUnreadable);
       return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
     }
 
-    private static HttpServerOptions options() {
+    private static HttpServerOptions options(LiveLimits limits) {
       return new HttpServerOptions()
           .setCompressionSupported(true)
           .setPerFrameWebSocketCompressionSupported(false)
           .setPerMessageWebSocketCompressionSupported(false)
+          .setWebSocketSubProtocols(List.of(GraphqlSocket.PROTOCOL))
+          .setMaxWebSocketFrameSize((int) Routes.MOST_BYTES)
+          .setMaxWebSocketMessageSize((int) Routes.MOST_BYTES)
           .setHttp2ClearTextEnabled(false)
           .setHandle100ContinueAutomatically(true)
           .setMaxInitialLineLength(MOST_HEAD_BYTES)
           .setMaxHeaderSize(MOST_HEAD_BYTES)
-          .setIdleTimeout(75);
+          .setIdleTimeout((int) limits.idle().toSeconds());
     }
   }
 }

@@ -17,6 +17,7 @@ final class Problem extends RuntimeException {
   /** A status and the error code of the contract (section 5) that goes with it. */
   enum Kind {
     MALFORMED(400, "BAD_REQUEST", false),
+    FOREIGN(403, "FORBIDDEN", false),
     NOT_FOUND(404, "NOT_FOUND", false),
     WRONG_METHOD(405, "BAD_REQUEST", false),
     NOT_ACCEPTABLE(406, "BAD_REQUEST", false),
@@ -24,6 +25,7 @@ final class Problem extends RuntimeException {
     LONG_ADDRESS(414, "LIMIT_EXCEEDED", false),
     WRONG_MEDIA_TYPE(415, "BAD_REQUEST", false),
     LONG_HEADERS(431, "LIMIT_EXCEEDED", false),
+    TOO_MANY(429, "LIMIT_EXCEEDED", false),
     BROKEN(500, "INTERNAL", false),
     STARTING(503, "OVERLOADED", true),
     BUSY(503, "OVERLOADED", true),
@@ -59,6 +61,11 @@ final class Problem extends RuntimeException {
 
   static Problem wrongMethod(String message, String allowed) {
     return new Problem(Kind.WRONG_METHOD, message, Map.of("Allow", allowed));
+  }
+
+  /** The hub has enough to do; {@code what} says with what. */
+  static Problem busy(String what) {
+    return new Problem(Kind.BUSY, what + "; try again in a second", Map.of("Retry-After", "1"));
   }
 
   /** The problem behind a failure that Vert.x reports by its status alone. */

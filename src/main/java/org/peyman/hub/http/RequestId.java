@@ -40,9 +40,11 @@ final class RequestId {
   }
 
   private static String chosen(@Nullable String sent) {
-    if (sent != null && HARMLESS.matcher(sent).matches()) {
-      return sent;
-    }
+    return sent != null && HARMLESS.matcher(sent).matches() ? sent : fresh();
+  }
+
+  /** A new name, for what no header can name. */
+  static String fresh() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return "%016x%016x".formatted(random.nextLong(), random.nextLong());
   }

@@ -36,6 +36,11 @@ final class RequestReader {
       throw Problem.malformed(
           "The body must be one JSON object with the member query; batches are not supported");
     }
+    return ofMembers(members, saved);
+  }
+
+  /** From the members of a JSON object, however it came. */
+  static Engine.Request ofMembers(Map<?, ?> members, Saved saved) {
     Map<String, Object> extensions = object("extensions", members.get("extensions"));
     return new Engine.Request(
         new Named(members.get("query"), members.get("documentId"), extensions).text(saved),

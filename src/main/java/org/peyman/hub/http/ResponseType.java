@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,16 @@ enum ResponseType {
       return Optional.of(graphql.precision == Wish.NAMED ? GRAPHQL : JSON);
     }
     return Optional.of(json.weight > graphql.weight ? JSON : GRAPHQL);
+  }
+
+  /** Whether the header names event streams as something that the client takes. */
+  static boolean acceptsEvents(@Nullable String accept) {
+    return accept != null
+        && Stream.of(accept.split(",", -1))
+            .map(MediaRange::read)
+            .anyMatch(
+                range ->
+                    range.type().equals(EventStream.TYPE) && range.isUtf8() && range.weight() > 0);
   }
 
   /** What the most precise of the header's ranges says about this type. */

@@ -14,8 +14,30 @@ public sealed interface Entry {
   /** The item as it was given, national codes already replaced. */
   JsonObject given();
 
+  /** Whether it can be judged again by what was given, should it go to quarantine. */
+  Again again();
+
+  /** How an item in quarantine can be judged again. */
+  enum Again {
+    /**
+     * Not by itself: what is kept is not all that was given, since it had to be masked, or the item
+     * was judged together with others.
+     */
+    NEVER,
+    /** It is kept in the hub's own words. */
+    AS_GIVEN,
+    /** It is kept in its source's words, and the source's translation reads it. */
+    TRANSLATED
+  }
+
   /** An item that could be read. */
-  record Read(Fact fact, String position, JsonObject given) implements Entry {}
+  record Read(Fact fact, String position, JsonObject given, Again again) implements Entry {
+
+    /** One that cannot be judged again. */
+    public Read(Fact fact, String position, JsonObject given) {
+      this(fact, position, given, Again.NEVER);
+    }
+  }
 
   /**
    * An item that could not be read; it is kept in quarantine.
@@ -29,6 +51,20 @@ public sealed interface Entry {
       @Nullable Long revision,
       Refusal refusal,
       String position,
-      JsonObject given)
-      implements Entry {}
+      JsonObject given,
+      Again again)
+      implements Entry {
+
+    /** One that cannot be judged again. */
+    public Refused(
+        FactKind kind,
+        @Nullable String organization,
+        @Nullable String id,
+        @Nullable Long revision,
+        Refusal refusal,
+        String position,
+        JsonObject given) {
+      this(kind, organization, id, revision, refusal, position, given, Again.NEVER);
+    }
+  }
 }

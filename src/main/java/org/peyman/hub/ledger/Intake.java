@@ -1,7 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,11 @@ final class Intake {
           IntakeSql.CREATE_TOUCHED_MONTH);
 
   private static final List<String> JUDGEMENT =
-      List.of(IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_EACH_OTHER, IntakeSql.JUDGE);
+      List.of(
+          IntakeSql.COMPARE_WITH_HISTORY,
+          IntakeSql.COMPARE_WITH_EACH_OTHER,
+          IntakeSql.ACCEPT,
+          IntakeSql.JUDGE);
 
   /** From history to current state, for each kind of fact. */
   private static final Map<FactKind, List<String>> PROJECTION =
@@ -64,6 +69,7 @@ final class Intake {
           StateSql.MARK_REPEATED,
           StateSql.SET_ASIDE);
 
+  private final Vertx vertx;
   private final Database database;
   private final FactJson json;
   private final Sums sums;
@@ -71,6 +77,7 @@ final class Intake {
   private final Clock clock;
 
   Intake(Parts parts, Clock clock) {
+    this.vertx = parts.vertx;
     this.database = parts.database;
     this.json = parts.json;
     this.sums = parts.sums;
@@ -79,10 +86,21 @@ final class Intake {
   }
 
   /** What intake works with. */
-  record Parts(Database database, FactJson json, Sums sums, SourceStore sources) {}
+  record Parts(Vertx vertx, Database database, FactJson json, Sums sums, SourceStore sources) {}
 
+  /** Large batches are written out on a worker thread, since that would hold up an event loop. */
   Future<Batch.Outcome> take(Batch batch) {
-    return database.transaction(connection -> new Work(connection, batch.source()).take(batch));
+    return batch.entries().size() < MANY
+        ? take(write(batch))
+        : vertx.executeBlocking(() -> write(batch), false).compose(this::take);
+  }
+
+  WrittenBatch write(Batch batch) {
+    return WrittenBatch.of(batch, json);
+  }
+
+  Future<Batch.Outcome> take(WrittenBatch batch) {
+    return database.transaction(connection -> new Work(connection, batch).take());
   }
 
   /** What would come out, carried past a transaction that fails in order to be rolled back. */
@@ -110,6 +128,20 @@ final class Intake {
                     : Future.failedFuture(failure));
   }
 
+  /** A batch that is taken in once, and answered the same whenever it comes again. */
+  Future<Submission.Receipt> submit(Submission submission) {
+    return database.transaction(
+        connection ->
+            new Submitting(database, new Work(connection, submission.source())).submit(submission));
+  }
+
+  /** Some entries of quarantine, judged again. */
+  Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return database.transaction(
+        connection ->
+            new Judging(database, new Work(connection, retrial.source())).judge(retrial, judge));
+  }
+
   /** New reference data, recorded by the given statements, and what had waited for it. */
   Future<Batch.Outcome> learn(
       String source, Function<SqlConnection, Function<Long, Future<Boolean>>> record) {
@@ -118,10 +150,12 @@ final class Intake {
   }
 
   /** One batch on its way. */
-  private final class Work {
+  final class Work {
 
     private final SqlConnection connection;
+    private final Batch batch;
     private final String source;
+    private final IdentityHashMap<Entry, WrittenBatch.Written> written;
     private final OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     private long version;
     private int accepted;
@@ -129,14 +163,25 @@ final class Intake {
     private int refused;
     private int pending;
     private boolean changed;
+    private int ownUnchanged;
+    private int left;
     private @Nullable List<Preview.Item> refusedItems;
 
+    /** What is staged from quarantine, by identity: equal entries may be there twice. */
+    private final IdentityHashMap<Entry, Long> ofQuarantine = new IdentityHashMap<>();
+
     Work(SqlConnection connection, String source) {
-      this.connection = connection;
-      this.source = source;
+      this(connection, write(new Batch(source, List.of())));
     }
 
-    Future<Batch.Outcome> take(Batch batch) {
+    Work(SqlConnection connection, WrittenBatch batch) {
+      this.connection = connection;
+      this.batch = batch.batch();
+      this.source = batch.batch().source();
+      this.written = batch.written();
+    }
+
+    Future<Batch.Outcome> take() {
       Advance advance = batch.advance();
       if (advance == null) {
         return begin().compose(begun -> takeIn(batch));
@@ -151,7 +196,7 @@ final class Intake {
                               sources.note(connection, advance, since).map(noted -> outcome)));
     }
 
-    private Future<Batch.Outcome> takeIn(Batch batch) {
+    Future<Batch.Outcome> takeIn(Batch batch) {
       if (batch.entries().isEmpty()) {
         return finish(IntakeSql.ADVANCE);
       }
@@ -161,12 +206,65 @@ final class Intake {
           .compose(kept -> finish(IntakeSql.ADVANCE));
     }
 
-    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    /** What came from quarantine and is staged: it leaves, or says anew why it does not. */
+    private Future<Void> settleOfQuarantine() {
+      return all(
+          database.query(connection, AgainSql.MAKE_ROOM_FOR_STAGED, now),
+          database
+              .query(connection, AgainSql.SETTLE_STAGED, version)
+              .onSuccess(
+                  rows ->
+                      rows.forEach(
+                          row -> {
+                            left += row.getBoolean("taken") ? 1 : 0;
+                            changed |= row.getBoolean("is_news");
+                          })));
+    }
+
+    SqlConnection connection() {
+      return connection;
+    }
+
+    String source() {
+      return source;
+    }
+
+    OffsetDateTime now() {
+      return now;
+    }
+
+    /** Of what was given, without what was released, how much was known already. */
+    int ownUnchanged() {
+      return ownUnchanged;
+    }
+
+    /** How many entries left quarantine because they were judged again. */
+    int left() {
+      return left;
+    }
+
+    void noteNews(boolean isNews) {
+      changed |= isNews;
+    }
+
+    /** Takes the entries, of which some are in quarantine under these ids already. */
+    Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
+      ofQuarantine.putAll(ids);
+      return rounds(entries).compose(taken -> run(MATCHING));
+    }
+
+    /** From now on what goes to quarantine is listed, beginning with what the reader refused. */
+    List<Preview.Item> listing(List<Entry> entries) {
       List<Preview.Item> unread = new ArrayList<>();
-      only(batch.entries(), Entry.Refused.class)
+      only(entries, Entry.Refused.class)
           .forEach(
               item -> unread.add(new Preview.Item(item.position(), item.id(), item.refusal())));
       refusedItems = unread;
+      return unread;
+    }
+
+    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+      List<Preview.Item> unread = listing(batch.entries());
       return begin()
           .compose(begun -> sums(queries))
           .compose(
@@ -210,7 +308,7 @@ final class Intake {
           .compose(matched -> finish(IntakeSql.ADVANCE_REFERENCE));
     }
 
-    private Future<Void> begin() {
+    Future<Void> begin() {
       return run(TEMPORARY_TABLES)
           .compose(ready -> database.query(connection, IntakeSql.LOCK))
           .map(
@@ -236,6 +334,8 @@ final class Intake {
       Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
       entries.forEach(entry -> kinds.add(entry.fact().kind()));
       return all(run(List.of(IntakeSql.CLEAR_STAGING)), stage(entries), run(prepare), settle(kinds))
+          .compose(
+              settled -> ofQuarantine.isEmpty() ? Future.succeededFuture() : settleOfQuarantine())
           .compose(settled -> releaseByClaims());
     }
 
@@ -281,7 +381,10 @@ final class Intake {
           accepted += items;
           changed = true;
         }
-        case "UNCHANGED" -> unchanged += items;
+        case "UNCHANGED" -> {
+          unchanged += items;
+          ownUnchanged += row.getLong("own").intValue();
+        }
         case "CONFLICT" -> refused += items;
         default -> pending += items;
       }
@@ -323,7 +426,8 @@ final class Intake {
               strings(items, Entry.Refused::position),
               source,
               version,
-              now)
+              now,
+              strings(items, item -> item.again().name()))
           .map(
               kept -> {
                 kept.forEach(entry -> changed |= entry.getBoolean("is_news"));
@@ -331,7 +435,7 @@ final class Intake {
               });
     }
 
-    private Future<Batch.Outcome> finish(String advance) {
+    Future<Batch.Outcome> finish(String advance) {
       if (!changed) {
         return Future.succeededFuture(outcome(version - 1));
       }
@@ -347,10 +451,7 @@ final class Intake {
     }
 
     private Future<Void> stage(List<Entry.Read> entries) {
-      List<@Nullable JsonObject> contents =
-          new ArrayList<>(entries.stream().map(entry -> json.of(entry.fact())).toList());
-      List<References> references =
-          entries.stream().map(entry -> References.of(entry.fact())).toList();
+      List<WrittenBatch.Written> written = entries.stream().map(this::written).toList();
       return database
           .query(
               connection,
@@ -359,16 +460,23 @@ final class Intake {
               strings(entries, entry -> entry.fact().organization()),
               strings(entries, entry -> entry.fact().id()),
               entries.stream().map(entry -> entry.fact().revision()).toArray(Long[]::new),
-              strings(contents, content -> content == null ? null : content.encode()),
-              strings(entries, entry -> entry.given().encode()),
+              strings(written, WrittenBatch.Written::content),
+              strings(written, WrittenBatch.Written::given),
               strings(entries, Entry.Read::position),
               source,
-              strings(references, named -> String.join(" ", named.organizations())),
-              strings(references, named -> String.join(" ", named.agreements())),
-              strings(references, named -> String.join(" ", named.phases())),
-              strings(references, References::claimOrganization),
-              strings(references, References::claimId))
+              strings(written, item -> String.join(" ", item.references().organizations())),
+              strings(written, item -> String.join(" ", item.references().agreements())),
+              strings(written, item -> String.join(" ", item.references().phases())),
+              strings(written, item -> item.references().claimOrganization()),
+              strings(written, item -> item.references().claimId()),
+              strings(entries, entry -> entry.again().name()),
+              entries.stream().map(ofQuarantine::get).toArray(Long[]::new))
           .mapEmpty();
+    }
+
+    private WrittenBatch.Written written(Entry.Read entry) {
+      WrittenBatch.Written known = written.get(entry);
+      return known == null ? WrittenBatch.Written.of(entry, json) : known;
     }
 
     private Future<Void> run(List<String> statements) {
@@ -383,7 +491,7 @@ final class Intake {
      * them in this order; after one that fails it refuses the rest, and the transaction is rolled
      * back.
      */
-    private Future<Void> all(Future<?>... sent) {
+    Future<Void> all(Future<?>... sent) {
       return Future.all(List.of(sent)).mapEmpty();
     }
   }
@@ -424,11 +532,11 @@ final class Intake {
     }
   }
 
-  private static <T> List<T> only(List<? super T> entries, Class<T> type) {
+  static <T> List<T> only(List<? super T> entries, Class<T> type) {
     return entries.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static <T extends @Nullable Object> @Nullable String[] strings(
+  static <T extends @Nullable Object> @Nullable String[] strings(
       List<T> items, Function<T, @Nullable String> text) {
     @Nullable String[] strings = new String[items.size()];
     for (int i = 0; i < strings.length; i++) {

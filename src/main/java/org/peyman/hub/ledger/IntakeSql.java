@@ -24,7 +24,7 @@ final class IntakeSql {
         content jsonb, given jsonb, source text, position text,
         organizations text[] COLLATE "C", agreements text[] COLLATE "C", phases text[] COLLATE "C",
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
-        quarantine_id bigint, status text, missing text[]
+        quarantine_id bigint, again text, status text, missing text[]
       ) ON COMMIT DELETE ROWS
       """;
 
@@ -48,14 +48,15 @@ final class IntakeSql {
   static final String STAGE =
       """
       INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
-                           organizations, agreements, phases, claim_organization, claim_id)
+                           organizations, agreements, phases, claim_organization, claim_id, again, quarantine_id)
       SELECT ord, kind, organization, id, revision, content::jsonb, given::jsonb, $8, position,
              string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
-             claim_organization, claim_id
+             claim_organization, claim_id, again, quarantine_id
       FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-                  $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+                  $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[])
            WITH ORDINALITY AS item (kind, organization, id, revision, content, given, position,
-                                    organizations, agreements, phases, claim_organization, claim_id, ord)
+                                    organizations, agreements, phases, claim_organization, claim_id, again,
+                                    quarantine_id, ord)
       """;
 
   static final String ANALYZE = "ANALYZE staging (kind, organization, id, revision)";
@@ -141,7 +142,35 @@ final class IntakeSql {
         .formatted(item);
   }
 
-  /** What is new is taken in, or waits for what it refers to. */
+  /**
+   * What is new and refers to nothing unknown is taken in. Codes are looked up once each, since
+   * thousands of items name the same few.
+   */
+  static final String ACCEPT =
+      """
+      WITH unknown AS (
+        SELECT ARRAY(
+                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
+                 EXCEPT SELECT code FROM organization) AS organizations,
+               ARRAY(
+                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
+                 EXCEPT SELECT code FROM agreement) AS agreements,
+               ARRAY(
+                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
+                 EXCEPT SELECT code FROM phase) AS phases
+      )
+      UPDATE staging s
+      SET status = 'ACCEPTED'
+      FROM unknown
+      WHERE s.status IS NULL
+        AND NOT s.organizations && unknown.organizations
+        AND NOT s.agreements && unknown.agreements
+        AND NOT s.phases && unknown.phases
+        AND (s.claim_id IS NULL OR EXISTS (
+          SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
+      """;
+
+  /** Whatever is left waits for what it refers to. */
   static final String JUDGE =
       """
       UPDATE staging s
@@ -152,7 +181,12 @@ final class IntakeSql {
       """
           .formatted(missing("s"));
 
-  static final String TALLY = "SELECT status, count(*) AS items FROM staging GROUP BY status";
+  /** Of all that is staged, and of what did not come from quarantine. */
+  static final String TALLY =
+      """
+      SELECT status, count(*) AS items, count(*) FILTER (WHERE quarantine_id IS NULL) AS own
+      FROM staging GROUP BY status
+      """;
 
   static final String RECORD =
       """
@@ -190,7 +224,7 @@ final class IntakeSql {
       """;
 
   /** Field, value, allowed and message of a staged item that waits or contradicts. */
-  private static final String REFUSED_WORDS =
+  static final String REFUSED_WORDS =
       """
       CASE status WHEN 'PENDING' THEN %1$s ELSE 'revision' END AS field,
       CASE status WHEN 'PENDING' THEN %2$s ELSE revision::text END AS value,
@@ -202,6 +236,20 @@ final class IntakeSql {
       """
           .formatted(WAITS_FIELD, WAITS_VALUE, WAITS_ALLOWED, WAITS_MESSAGE);
 
+  /** What is the same entry: of an item that waits or contradicts. */
+  static final String FINGERPRINT_OF_READ =
+      """
+      encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, given::text),
+                               'UTF8')), 'hex')
+      """;
+
+  /** What is the same entry: of an item that its reader refused. */
+  static final String FINGERPRINT_OF_REFUSED =
+      """
+      encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, reason, field,
+                                         given::text), 'UTF8')), 'hex')
+      """;
+
   /**
    * Refused and pending items that did not come from quarantine go there. An item that waited and
    * then turned out to contradict what is known is the same entry when it is sent again.
@@ -210,18 +258,17 @@ final class IntakeSql {
       """
       INSERT INTO quarantine AS known (
         fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-        given, content, organizations, agreements, phases, claim_organization, claim_id, version, recorded_at)
-      SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text,
-                                                given::text), 'UTF8')), 'hex') AS fingerprint,
+        given, content, organizations, agreements, phases, claim_organization, claim_id, again, version, recorded_at)
+      SELECT %2$s AS fingerprint,
              kind, source, position, organization, id, revision, status, %1$s,
              given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
-             claim_organization, claim_id, $1::bigint, $2::timestamptz
+             claim_organization, claim_id, again, $1::bigint, $2::timestamptz
       FROM staging
       WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
       ORDER BY ord
       ON CONFLICT (fingerprint) DO NOTHING
       """
-          .formatted(REFUSED_WORDS);
+          .formatted(REFUSED_WORDS, FINGERPRINT_OF_READ);
 
   /** For a preview: what {@link #QUARANTINE} would keep, and the words that it would keep. */
   static final String LIST_REFUSED =
@@ -241,20 +288,21 @@ final class IntakeSql {
       """
       INSERT INTO quarantine AS known (
         fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-        given, version, recorded_at, met_at)
-      SELECT fingerprint, kind, $12::text, position, organization, id, revision, reason, field, value, allowed, message,
-             given, $13::bigint, $14::timestamptz, $14::timestamptz
+        given, again, version, recorded_at, met_at)
+      SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, value, allowed, message,
+             given, again, $13::bigint, $14::timestamptz, $14::timestamptz
       FROM (
         SELECT DISTINCT ON (fingerprint) *
         FROM (
-          SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', kind, $12::text, organization, id, revision::text,
-                                                    reason, field, given), 'UTF8')), 'hex') AS fingerprint,
-                 kind, position, organization, id, revision, reason, field, value, allowed, message,
-                 given::jsonb AS given, ord
-          FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
-                      $9::text[], $10::text[], $11::text[])
-               WITH ORDINALITY AS item (kind, organization, id, revision, reason, field, value, allowed, message, given,
-                                        position, ord)
+          SELECT %s AS fingerprint, read.*
+          FROM (
+            SELECT kind, $12::text AS source, position, organization, id, revision, reason, field, value, allowed,
+                   message, given::jsonb AS given, again, ord
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+                        $8::text[], $9::text[], $10::text[], $11::text[], $15::text[])
+                 WITH ORDINALITY AS item (kind, organization, id, revision, reason, field, value, allowed, message,
+                                          given, position, again, ord)
+          ) read
         ) item
         ORDER BY fingerprint, ord
       ) entry
@@ -267,9 +315,10 @@ final class IntakeSql {
                   SELECT FROM fact_history h
                   WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
                     AND h.version > known.version)) AS had_left) judged),
-        position = excluded.position, met_at = excluded.met_at, gone_at = NULL
+        position = excluded.position, again = excluded.again, met_at = excluded.met_at, gone_at = NULL
       RETURNING known.version = $13 AS is_news
-      """;
+      """
+          .formatted(FINGERPRINT_OF_REFUSED);
 
   /** Of what waited for the claims just taken in, the rest that it still waits for. */
   static final String RESTATE_WAITING_FOR_CLAIMS =

@@ -43,9 +43,10 @@ public final class Ledger {
   private final SqlReads reads;
   private final Sums sums;
   private final SourceStore sourceStore;
+  private final QuarantineStore quarantine;
   private final Changes changes;
 
-  private Ledger(Connections connections, PersonKeys keys, Clock clock) {
+  private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.database = connections.database();
     this.probe = connections.probe();
     this.held = connections.held();
@@ -57,8 +58,9 @@ public final class Ledger {
             database, references::read, new SqlLists(database, null, this::today), this::today);
     this.sums = new Sums(database, this::today);
     this.sourceStore = new SourceStore(database, clock);
+    this.quarantine = new QuarantineStore(database);
     this.intake =
-        new Intake(new Intake.Parts(database, new FactJson(keys), sums, sourceStore), clock);
+        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, sourceStore), clock);
   }
 
   /**
@@ -100,6 +102,7 @@ public final class Ledger {
         .map(
             migrated ->
                 new Ledger(
+                    vertx,
                     Connections.of(vertx, options, settings.connections()),
                     settings.keys(),
                     settings.clock()));
@@ -139,6 +142,16 @@ public final class Ledger {
     return intake.take(batch);
   }
 
+  /** The hub's own part of taking a batch in; takes time, so it is for a worker thread. */
+  public WrittenBatch write(Batch batch) {
+    return intake.write(batch);
+  }
+
+  /** The database's part of taking a batch in: as {@link #take(Batch)}. */
+  public Future<Batch.Outcome> take(WrittenBatch batch) {
+    return intake.take(batch);
+  }
+
   /**
    * Adds reference data, or changes what has the same code; what is not given stays. Facts that
    * waited for it are taken in.
@@ -163,6 +176,40 @@ public final class Ledger {
    */
   public Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
     return intake.preview(batch, queries);
+  }
+
+  /**
+   * Takes a submission in, once: the same one again is answered as it was, and changes nothing, for
+   * as long as submissions are remembered. Fails with {@link KeyReused} where its key came with
+   * other content. The items' positions must differ from each other.
+   */
+  public Future<Submission.Receipt> submit(Submission submission) {
+    return intake.submit(submission);
+  }
+
+  /** Judges the next entries of a source's quarantine again: one transaction. */
+  public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return intake.judgeAgain(retrial, judge);
+  }
+
+  /** The sources of the chosen entries, by code. */
+  public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
+    return quarantine.sourcesOf(chosen);
+  }
+
+  /** How many of the chosen entries are in quarantine now. */
+  public Future<Retrial.Left> left(Retrial.Chosen chosen) {
+    return quarantine.left(chosen);
+  }
+
+  /** The sources of which something is in quarantine, by code. */
+  public Future<List<Retrial.Waiting>> waiting() {
+    return quarantine.waiting();
+  }
+
+  /** Notes with what the whole quarantine of a source was judged. */
+  public Future<Void> judgedWith(String source, String with) {
+    return quarantine.judgedWith(source, with);
   }
 
   /**

@@ -106,6 +106,18 @@ final class RowReader {
         row.getOffsetDateTime("recorded_at").toInstant());
   }
 
+  static Retrial.Kept kept(Row row) {
+    return new Retrial.Kept(
+        row.getLong("id"),
+        FactKind.valueOf(row.getString("kind")),
+        row.getString("organization"),
+        row.getString("fact_id"),
+        row.getLong("revision"),
+        row.getString("position"),
+        (JsonObject) row.getJson("given"),
+        Entry.Again.valueOf(row.getString("again")));
+  }
+
   /** Items are kept with the keys that replaced national codes; a key is never shown. */
   private static String withoutKeys(String given) {
     return PERSON_KEY.matcher(given).replaceAll("***");

@@ -28,9 +28,9 @@
  *     <td>replaces a code by its key before anything is stored or logged</td></tr>
  * </table>
  *
- * <p><b>Threads.</b> Every method here is called on an event loop, which serves many others: one
- * that waits, holds all of them up. Work that waits belongs on {@link
- * org.peyman.hub.partner.Surroundings#worker()}. Wrong, because {@code query} waits for the
+ * <p><b>Threads.</b> Every method that is not said to be called elsewhere is called on an event
+ * loop, which serves many others: one that waits, holds all of them up. Work that waits belongs on
+ * {@link org.peyman.hub.partner.Surroundings#worker()}. Wrong, because {@code query} waits for the
  * database before there is a stage:
  *
  * <pre>{@code

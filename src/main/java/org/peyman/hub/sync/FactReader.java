@@ -87,8 +87,8 @@ public final class FactReader {
     JsonObject given = given(item, masked);
     try {
       refuseUnsafe(masked, item);
-      return new Entry.Read(
-          fact(item, masked, reference, today), masked.text(item.position), given);
+      Fact fact = fact(item, masked, reference, today);
+      return new Entry.Read(fact, masked.text(item.position), given, again(item, masked));
     } catch (Refused refused) {
       return refused(item, masked, refused, given);
     }
@@ -111,6 +111,14 @@ public final class FactReader {
     return original == null
         ? masked.given()
         : masked.original(original.row, Naming.of(original.names)).given();
+  }
+
+  /**
+   * An item as it may be kept, in the words of who gave it: the person is a key or {@code ***}, and
+   * no other field holds the national code. Nothing is judged.
+   */
+  public Map<String, Object> kept(Item item) {
+    return given(item, new Masked(item.kind, item.fields, keys)).getMap();
   }
 
   /** An item as it may be kept, without reading it. */
@@ -217,7 +225,22 @@ public final class FactReader {
       revision = orNull(() -> fields(item).optional("revision", Readings.whole(0, MOST_REVISIONS)));
     }
     return new Entry.Refused(
-        item.kind, item.organization, id, revision, refused.refusal(), position, given);
+        item.kind,
+        item.organization,
+        id,
+        revision,
+        refused.refusal(),
+        position,
+        given,
+        again(item, masked));
+  }
+
+  /** What had to be masked or replaced is gone: read again, it would be another item. */
+  private static Entry.Again again(Item item, Masked masked) {
+    if (masked.leak() != null || masked.unstorable() != null || masked.personInvalid()) {
+      return Entry.Again.NEVER;
+    }
+    return item.original == null ? Entry.Again.AS_GIVEN : Entry.Again.TRANSLATED;
   }
 
   /** Reads a part of an item that is refused already, where it can be read at all. */

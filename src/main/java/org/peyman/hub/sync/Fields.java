@@ -1,6 +1,7 @@
 package org.peyman.hub.sync;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Fields {
   private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
 
   private static final int MOST_FOLDED = 1_000;
+  private static final int MOST_DIGITS = 1_000;
 
   private final Map<String, Map.Entry<String, Object>> byName = new HashMap<>();
   private final Map<String, String> ownNames;
@@ -208,13 +210,23 @@ final class Fields {
     return new Cell(spelled(field), value.toString(), position).invalid(allowed);
   }
 
-  private static String plain(Number number) {
+  static String plain(Number number) {
     if (number instanceof Double || number instanceof Float) {
       return Double.isFinite(number.doubleValue())
           ? plain(BigDecimal.valueOf(number.doubleValue()))
           : number.toString();
     }
+    if (isOutsized(number)) {
+      return number.toString();
+    }
     BigDecimal decimal = new BigDecimal(number.toString());
     return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+  }
+
+  /** Whether a number written out would fill the memory, as 1e999999999 would. */
+  static boolean isOutsized(Number number) {
+    return number instanceof BigDecimal decimal
+        ? Math.abs((long) decimal.scale()) > MOST_DIGITS || decimal.precision() > MOST_DIGITS
+        : number instanceof BigInteger whole && whole.bitLength() > MOST_DIGITS * 4L;
   }
 }

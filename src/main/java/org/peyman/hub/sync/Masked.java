@@ -151,7 +151,7 @@ final class Masked {
     }
     String text = value.toString();
     String safe = safe(name, text, typed);
-    return value instanceof Number && safe.equals(text) ? value : safe;
+    return isKeptAsNumber(value) && safe.equals(text) ? value : safe;
   }
 
   private JsonObject masked(String path, Map<?, ?> map) {
@@ -196,7 +196,15 @@ final class Masked {
     if (isScattered) {
       masked = ANY_DIGITS.matcher(masked).replaceAll(Digits.MASK);
     }
-    return value instanceof Number && masked.equals(text) ? value : masked;
+    return isKeptAsNumber(value) && masked.equals(text) ? value : masked;
+  }
+
+  /** PostgreSQL holds no number of any size, and none that is not finite. */
+  private static boolean isKeptAsNumber(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      return Double.isFinite(((Number) value).doubleValue());
+    }
+    return value instanceof Number number && !Fields.isOutsized(number);
   }
 
   private String withoutPerson(String text, boolean typed) {

@@ -59,7 +59,7 @@ final class GeneratorTest {
     assertThat(two.keySet()).isEqualTo(one.keySet());
     one.keySet().removeIf(GeneratorTest::isAlwaysTheSame);
     assertThat(one)
-        .hasSize(13)
+        .hasSize(17)
         .allSatisfy((name, text) -> assertThat(two).doesNotContainEntry(name, text));
   }
 

@@ -37,10 +37,10 @@ final class OverloadTest {
             () -> Future.succeededFuture(1L)));
     URI address = URI.create("http://127.0.0.1:" + server.port() + "/graphql?query=x");
     List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-    for (int i = 0; i < GraphqlHandler.MOST_AT_ONCE; i++) {
+    for (int i = 0; i < Execution.MOST_AT_ONCE; i++) {
       asked.add(ask(address));
     }
-    while (waiting.size() < GraphqlHandler.MOST_AT_ONCE) {
+    while (waiting.size() < Execution.MOST_AT_ONCE) {
       Thread.sleep(5);
     }
 

@@ -50,7 +50,11 @@ final class TrustedDocumentsTest {
             .await();
     ledger.learn(Claims.reference(), "test").await();
     Engine engine =
-        new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL, FILES::holds);
+        new Engine(
+            ledger.reads(),
+            new Progress(ledger),
+            clock,
+            Engine.Options.USUAL.trusting(FILES::holds));
     SavedQueries saved = SavedQueries.of(engine, FILES, ledger::snapshot);
     provinces = saved.find("provinces").orElseThrow();
     server = HubServer.listen(VERTX, "127.0.0.1", 0).await();

@@ -1,0 +1,248 @@
+package org.peyman.hub.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.idl.RuntimeWiring;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.ledger.KeyReused;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Retrial;
+import org.peyman.hub.ledger.Submission;
+import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.Submissions;
+import org.peyman.hub.sync.TooManyWaiting;
+
+/**
+ * What can be given to the hub. What concerns a whole request is an error of the field; what
+ * concerns an item is in the result, and the other items are taken in.
+ */
+final class MutationFields {
+
+  /** How many characters a key of idempotency may have. */
+  private static final int LONGEST_KEY = 200;
+
+  private static final int MOST_IDS = 1_000;
+
+  private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
+
+  private MutationFields() {}
+
+  /** Answers a field once reference data is there. */
+  private interface Answer {
+    Future<?> to(Call call);
+  }
+
+  static void into(RuntimeWiring.Builder wiring) {
+    MutationFields fields = new MutationFields();
+    fields.add("submitClaims", call -> submit(call, FactKind.CLAIM));
+    fields.add("submitCounts", call -> submit(call, FactKind.COUNT));
+    fields.add("submitCommitments", call -> submit(call, FactKind.COMMITMENT));
+    fields.add("submitVerifications", call -> submit(call, FactKind.VERIFICATION));
+    fields.add("retryQuarantined", MutationFields::retry);
+    wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
+    receipt().into(wiring);
+    remark().into(wiring);
+    retried().into(wiring);
+  }
+
+  private void add(String name, Answer answer) {
+    DataFetcher<Object> fetcher =
+        environment -> {
+          Call call = new Call(environment);
+          Scope scope = call.scope();
+          return scope.stage(
+              scope.reference().compose(reference -> answer.to(call)).recover(this::inWords));
+        };
+    fetchers.put(name, fetcher);
+  }
+
+  private <T> Future<T> inWords(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof TooManyWaiting
+            ? HubError.overloaded("Too many wait for the ledger; try again in a second")
+            : failure);
+  }
+
+  private static Future<?> submit(Call call, FactKind kind) {
+    Given input = call.arguments().object("input");
+    List<Map<String, Object>> items = items(input);
+    Submissions.Sent sent =
+        new Submissions.Sent(kind, submitter(call, input, items), key(input), items);
+    return call.scope()
+        .intake()
+        .submissions()
+        .submit(sent)
+        .recover(
+            failure ->
+                Future.failedFuture(failure instanceof KeyReused ? keyReused(input) : failure));
+  }
+
+  private static List<Map<String, Object>> items(Given input) {
+    List<Map<String, Object>> items = input.list("items", Map.class, Given::asMap);
+    if (items == null) {
+      return List.of();
+    }
+    if (items.size() > Submissions.MOST_ITEMS) {
+      throw HubError.limitExceeded(
+          String.format(
+              Locale.ROOT,
+              "input.items: %,d items; at most %,d in one submission",
+              items.size(),
+              Submissions.MOST_ITEMS));
+    }
+    return items;
+  }
+
+  private static String key(Given input) {
+    String key = String.valueOf(input.get("idempotencyKey", String.class));
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw HubError.badRequest(
+          "input.idempotencyKey: it has "
+              + key.strip().length()
+              + " characters; allowed: 1 to "
+              + LONGEST_KEY);
+    }
+    return key;
+  }
+
+  /** The organization that submits: named once for all, or by every item. */
+  private static String submitter(Call call, Given input, List<Map<String, Object>> items) {
+    String named = input.get("organization", String.class);
+    if (named != null) {
+      return call.filters().organization("input.organization", named);
+    }
+    Set<@Nullable String> byItems =
+        items.stream().map(Submissions::organizationOf).collect(Collectors.toSet());
+    String only = byItems.size() == 1 ? byItems.iterator().next() : null;
+    if (only == null) {
+      throw HubError.badRequest(
+          "input.organization: it is missing, and the items do not all name one organization; allowed: "
+              + String.join(", ", new TreeSet<>(call.reference().organizations().keySet())));
+    }
+    return call.filters().organization("input.items[0].organization", only);
+  }
+
+  private static HubError keyReused(Given input) {
+    return HubError.refusedForGood(
+        ErrorCode.CONFLICT,
+        "input.idempotencyKey: "
+            + Quoted.of(String.valueOf(input.get("idempotencyKey", String.class)))
+            + " was used before for other content, and nothing of this was taken in; allowed: the same content, or"
+            + " another key");
+  }
+
+  private static Future<?> retry(Call call) {
+    Given arguments = call.arguments();
+    String code = arguments.get("organization", String.class);
+    String organization = code == null ? null : call.filters().organization("organization", code);
+    String source = arguments.get("source", String.class);
+    List<String> ids = arguments.list("ids", String.class, MutationFields::quarantined);
+    if (ids != null && ids.size() > MOST_IDS) {
+      throw HubError.limitExceeded(
+          String.format(Locale.ROOT, "ids: %,d ids; at most %,d", ids.size(), MOST_IDS));
+    }
+    Future<?> checked = source == null ? Future.succeededFuture() : source(call, source);
+    return checked.compose(
+        known ->
+            call.scope().intake().again().judge(new Retrial.Chosen(organization, source, ids)));
+  }
+
+  private static String quarantined(String id) {
+    return Ids.parse(id)
+        .filter(named -> named.type().equals("QuarantinedItem"))
+        .map(Ids.Named::key)
+        .orElseThrow(
+            () ->
+                HubError.badRequest(
+                    "ids: " + Quoted.of(id) + " is not the id of an item in quarantine"));
+  }
+
+  private static Future<Void> source(Call call, String source) {
+    return call.scope()
+        .reads()
+        .sources()
+        .compose(
+            sources -> {
+              List<String> codes = sources.stream().map(Records.Source::code).toList();
+              if (codes.contains(source)) {
+                return Future.succeededFuture();
+              }
+              List<String> near = NearMatches.of(source, codes).stream().map(Quoted::of).toList();
+              return Future.failedFuture(
+                  HubError.badRequest(
+                      "source: there is no source "
+                          + Quoted.of(source)
+                          + (near.isEmpty() ? "" : "; near: " + String.join(", ", near))));
+            });
+  }
+
+  private static TypeFields<Submission.Receipt> receipt() {
+    TypeFields<Submission.Receipt> fields =
+        new TypeFields<>("SubmitResult", Submission.Receipt.class);
+    return fields
+        .read("accepted", Submission.Receipt::accepted)
+        .read("unchanged", Submission.Receipt::unchanged)
+        .read("refused", Submission.Receipt::refused)
+        .read("pending", Submission.Receipt::pending)
+        .read("ledgerVersion", it -> Long.toString(it.version()))
+        .read("userErrors", it -> remarks(it, false))
+        .read("waiting", it -> remarks(it, true));
+  }
+
+  private static List<Submission.Remark> remarks(Submission.Receipt receipt, boolean waiting) {
+    return receipt.remarks().stream()
+        .filter(it -> waiting == (it.refusal().reason() == Refusal.Reason.PENDING))
+        .toList();
+  }
+
+  private static TypeFields<Submission.Remark> remark() {
+    TypeFields<Submission.Remark> fields = new TypeFields<>("UserError", Submission.Remark.class);
+    return fields
+        .read("index", Submission.Remark::index)
+        .read("path", MutationFields::path)
+        .read("code", it -> it.refusal().reason())
+        .read("message", it -> it.refusal().message());
+  }
+
+  /** {@code cells[0].province} of the fourth item is {@code items, 3, cells, 0, province}. */
+  private static List<String> path(Submission.Remark remark) {
+    Stream<String> item = Stream.of("items", Integer.toString(remark.index()));
+    Stream<String> field = Arrays.stream(field(remark.refusal()).split("[\\[\\].]+", -1));
+    return Stream.concat(item, field.filter(part -> !part.isEmpty())).toList();
+  }
+
+  /** What waits names the kind of thing that it waits for; empty for an item as a whole. */
+  private static String field(Refusal refusal) {
+    String field = refusal.field();
+    if (field == null || refusal.reason() != Refusal.Reason.PENDING) {
+      return field == null ? "" : field;
+    }
+    return switch (field) {
+      case "claim" -> "claimId";
+      case "organization" -> ""; // one of several
+      default -> field;
+    };
+  }
+
+  private static TypeFields<SecondReading.Outcome> retried() {
+    TypeFields<SecondReading.Outcome> fields =
+        new TypeFields<>("RetryResult", SecondReading.Outcome.class);
+    return fields
+        .read("taken", SecondReading.Outcome::taken)
+        .read("stillRefused", SecondReading.Outcome::refused)
+        .read("pending", SecondReading.Outcome::pending)
+        .read("ledgerVersion", it -> Long.toString(it.version()));
+  }
+}

@@ -1,0 +1,205 @@
+package org.peyman.hub.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bonyad Mostazafan's folder: files of its own making are dropped into it, each complete when a
+ * file of the same name and {@code .done} stands beside it; {@code figures.csv} stays there.
+ *
+ * <p>A folder is no server. Stopped, it is not there. Slow, what is reported takes so long to be
+ * complete. Broken, a bad file is dropped and {@code figures.csv} is bad too; but with {@link
+ * Fault#HANG} that stays as it was, and only what is dropped is never complete. What could not be
+ * dropped well is dropped when it is mended.
+ */
+final class BonyadMostazafanFolder implements Simulated {
+
+  private static final String PLACEMENTS = "placements";
+  private static final String FIGURES = "figures.csv";
+  private static final String SPOILT = "spoilt.csv";
+
+  private final Vertx vertx;
+  private final Path share;
+  private final Path away;
+  private final Shapes shapes;
+  private final Seeds seeds;
+  private final List<Map<String, String>> reported = new ArrayList<>();
+  private volatile Condition condition = Condition.WELL;
+
+  private BonyadMostazafanFolder(Vertx vertx, Path folder, Stock stock) {
+    this.vertx = vertx;
+    this.share = folder.resolve("share");
+    this.away = folder.resolve("share-away");
+    this.shapes = stock.shapes();
+    this.seeds = stock.seeds();
+  }
+
+  /**
+   * Drops everything that there is into the folder, as an organization does that joins.
+   *
+   * @param folder for this alone; what the hub put there at an earlier start is left
+   */
+  static Future<BonyadMostazafanFolder> start(Vertx vertx, Path folder, Stock stock) {
+    return vertx.executeBlocking(
+        () -> {
+          BonyadMostazafanFolder system = new BonyadMostazafanFolder(vertx, folder, stock);
+          system.fill();
+          return system;
+        },
+        false);
+  }
+
+  private void fill() throws IOException {
+    if (Files.isDirectory(away) && !Files.exists(share)) {
+      Files.move(away, share);
+    }
+    Path pledges = Files.createDirectories(share.resolve("pledges"));
+    write(pledges.resolve("pledges.allocations.csv"), text("share", "commitments.allocations.csv"));
+    drop(pledges.resolve("pledges.csv"), text("pledge", "commitments.csv"));
+    Path counts = Files.createDirectories(share.resolve("counts"));
+    drop(counts.resolve("counts.csv"), text("count", "counts.csv"));
+    Path visits = Files.createDirectories(share.resolve("visits"));
+    drop(visits.resolve("visits.csv"), text("visit", "verifications.csv"));
+    Files.createDirectories(share.resolve(PLACEMENTS));
+    mend(share);
+  }
+
+  /** Takes back what is bad, and drops again what may not have been read. */
+  private void mend(Path folder) throws IOException {
+    Path placements = folder.resolve(PLACEMENTS);
+    Files.deleteIfExists(done(placements.resolve(SPOILT)));
+    Files.deleteIfExists(placements.resolve(SPOILT));
+    write(folder.resolve(FIGURES), text("figures", FIGURES));
+    drop(placements.resolve("placements.csv"), text("placement", "claims.csv"));
+    if (!reported.isEmpty()) {
+      drop(reportedFile(folder), reportedText());
+    }
+  }
+
+  private String text(String shape, String file) {
+    return new OwnSheet(shapes.get(shape)).text(seeds.lines(file));
+  }
+
+  private Path reportedFile(Path folder) {
+    return folder.resolve(PLACEMENTS).resolve("reported-" + reported.size() + ".csv");
+  }
+
+  private String reportedText() {
+    return new OwnSheet(shapes.get("placement")).text(reported);
+  }
+
+  private static void drop(Path file, String text) throws IOException {
+    write(file, text);
+    Files.writeString(done(file), "");
+  }
+
+  private static Path done(Path file) {
+    return file.resolveSibling(file.getFileName() + ".done");
+  }
+
+  /** At one blow: nobody ever sees half of it. */
+  private static void write(Path file, String text) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(part, text);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("BONYAD_MOSTAZAFAN_FOLDER", share.toAbsolutePath().toString());
+  }
+
+  @Override
+  public Condition condition() {
+    return condition;
+  }
+
+  @Override
+  public Future<Void> become(Condition next) {
+    return run(
+        () -> {
+          if (condition.stopped() != next.stopped()) {
+            Files.move(folder(), next.stopped() ? away : share);
+            condition = condition.asStopped(next.stopped());
+          }
+          if (condition.fault() != next.fault()) {
+            spoil(next.fault());
+          }
+          condition = next;
+          return null;
+        });
+  }
+
+  private Path folder() {
+    return condition.stopped() ? away : share;
+  }
+
+  private void spoil(@Nullable Fault fault) throws IOException {
+    mend(folder());
+    if (fault == null) {
+      return;
+    }
+    Path file = folder().resolve(PLACEMENTS).resolve(SPOILT);
+    Files.write(file, Spoilt.by(fault, text("placement", "claims.csv")));
+    if (fault != Fault.HANG) {
+      Files.writeString(done(file), "");
+      Files.write(folder().resolve(FIGURES), Spoilt.by(fault, text("figures", FIGURES)));
+    }
+  }
+
+  @Override
+  public Future<Void> report(Map<String, String> cells) {
+    return run(
+        () -> {
+          reported.add(cells);
+          Path file = reportedFile(folder());
+          if (condition.fault() == null && condition.delayMillis() == 0) {
+            drop(file, reportedText());
+          } else {
+            write(file, Spoilt.half(reportedText()));
+            completeLater(condition.delayMillis());
+          }
+          return null;
+        });
+  }
+
+  /** Where it is broken, mending completes what was reported. */
+  private void completeLater(int millis) {
+    if (condition.fault() == null) {
+      vertx.setTimer(
+          millis,
+          due ->
+              run(
+                  () -> {
+                    drop(reportedFile(folder()), reportedText());
+                    return null;
+                  }));
+    }
+  }
+
+  /** One thing after the other, off the event loop. */
+  private Future<Void> run(Callable<Void> work) {
+    return vertx.executeBlocking(
+        () -> {
+          synchronized (reported) {
+            return work.call();
+          }
+        },
+        false);
+  }
+
+  /** Leaves the folder as it is: the hub's archive is in it. */
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,156 @@
+package org.peyman.hub.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page and the commands that control the systems.
+ *
+ * <p>Whoever has an account on this machine may use it; a page of another site in a browser here
+ * may not: it asks for JSON as content type, which no simple request has, refuses other origins,
+ * and answers under no other name than the loopback's, which a name that is made to lead here (DNS
+ * rebinding) is not.
+ */
+final class ControlServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+  private static final long LARGEST_ORDER = 4 * 1024;
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final HttpServer server;
+
+  private ControlServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param port 0: any that is free
+   */
+  static Future<ControlServer> start(Vertx vertx, int port, Map<SystemName, Controlled> systems) {
+    Router router = Router.router(vertx);
+    router.route().handler(ControlServer::guard);
+    page(router, "/", "index.html", "text/html; charset=utf-8");
+    page(router, "/page.js", "page.js", "text/javascript; charset=utf-8");
+    page(router, "/page.css", "page.css", "text/css; charset=utf-8");
+    page(router, "/icon.svg", "icon.svg", "image/svg+xml");
+    router.get("/systems").handler(context -> context.json(states(systems)));
+    router.post("/systems/:name").handler(BodyHandler.create(false).setBodyLimit(LARGEST_ORDER));
+    router.post("/systems/:name").handler(context -> order(context, systems));
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(port, Simulation.HOST)
+        .map(ControlServer::new);
+  }
+
+  private static void page(Router router, String path, String file, String contentType) {
+    String text = Shapes.text(file);
+    router
+        .get(path)
+        .handler(context -> context.response().putHeader("Content-Type", contentType).end(text));
+  }
+
+  private static void guard(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    headers.set("Content-Security-Policy", POLICY);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("X-Frame-Options", "DENY");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cache-Control", "no-store");
+    Optional<String> problem = problem(context.request());
+    if (problem.isPresent()) {
+      refuse(context, 403, problem.get());
+    } else {
+      context.next();
+    }
+  }
+
+  private static Optional<String> problem(HttpServerRequest request) {
+    String host = String.valueOf(request.authority());
+    int port = request.localAddress().port();
+    if (!host.equals(Simulation.HOST + ":" + port) && !host.equals("localhost:" + port)) {
+      return Optional.of("Host is none of this machine's own names.");
+    }
+    String origin = request.getHeader("Origin");
+    return origin == null || origin.equals("http://" + host)
+        ? Optional.empty()
+        : Optional.of("Origin is another site.");
+  }
+
+  private static JsonArray states(Map<SystemName, Controlled> systems) {
+    JsonArray states = new JsonArray();
+    systems.values().forEach(system -> states.add(system.state()));
+    return states;
+  }
+
+  private static void order(RoutingContext context, Map<SystemName, Controlled> systems) {
+    String type = String.valueOf(context.request().getHeader("Content-Type"));
+    if (!type.split(";", -1)[0].strip().equalsIgnoreCase("application/json")) {
+      refuse(context, 415, "Content-Type must be application/json.");
+      return;
+    }
+    Controlled system = SystemName.of(context.pathParam("name")).map(systems::get).orElse(null);
+    if (system == null) {
+      refuse(context, 404, "There is no such system.");
+      return;
+    }
+    try {
+      Order order = Order.of(body(context));
+      system
+          .follow(order)
+          .onSuccess(done -> context.json(system.state()))
+          .onFailure(failure -> failed(context, failure));
+    } catch (IllegalArgumentException | DecodeException e) {
+      failed(context, e);
+    }
+  }
+
+  private static JsonObject body(RoutingContext context) {
+    JsonObject body = context.body().asJsonObject();
+    return body == null ? new JsonObject() : body;
+  }
+
+  private static void failed(RoutingContext context, Throwable failure) {
+    if (failure instanceof IllegalArgumentException) {
+      refuse(context, 400, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof DecodeException) {
+      refuse(context, 400, "The body is no JSON.");
+    } else {
+      LOG.warn("A simulated system could not follow: {}", failure.toString());
+      refuse(context, 500, "It could not be done; the log says why.");
+    }
+  }
+
+  private static void refuse(RoutingContext context, int status, String why) {
+    context.response().setStatusCode(status);
+    context.json(new JsonObject().put("error", why));
+  }
+
+  /** {@code http://127.0.0.1:port}. */
+  String address() {
+    return "http://" + Simulation.HOST + ":" + server.actualPort();
+  }
+
+  Future<Void> close() {
+    return server.close();
+  }
+}

@@ -1,0 +1,123 @@
+package org.peyman.hub.sync;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Text;
+import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Translating;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the rows of one source as entries, translated first where the source translates. No row
+ * fails: one that nobody can make sense of is refused.
+ */
+final class ItemReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ItemReader.class);
+  private static final int LONGEST_TEXT = 500;
+  private static final String NOT_TRANSLATED =
+      "The row could not be translated into the hub's words.";
+
+  private final FactReader reader;
+  private final FactSource source;
+  private final String organization;
+
+  ItemReader(FactReader reader, FactSource source, String organization) {
+    this.reader = reader;
+    this.source = source;
+    this.organization = organization;
+  }
+
+  /** Provinces to look up, and what today is. */
+  record Day(Reference reference, LocalDate today) {}
+
+  /** Entries in the order of the items. */
+  List<Entry> read(List<Item> items, Day day) {
+    List<Entry> entries = new ArrayList<>(items.size());
+    for (Item item : items) {
+      entries.add(read(item, day));
+    }
+    return entries;
+  }
+
+  Entry read(Item item, Day day) {
+    FactReader.Item untranslated =
+        new FactReader.Item(
+            kind(item), organization, position(item), withoutNulls(item.fields()), null);
+    String fault = item.fault();
+    if (fault != null) {
+      return unread(untranslated, cut(Digits.maskAll(Text.storable(fault))));
+    }
+    try {
+      return reader.read(
+          source instanceof Translating translating
+              ? translated(translating, item, untranslated)
+              : untranslated,
+          day.reference,
+          day.today);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      LOG.warn("A row of {} could not be translated: {}", code(), e.getClass().getName());
+      return unread(untranslated, NOT_TRANSLATED);
+    }
+  }
+
+  private Entry unread(FactReader.Item untranslated, String message) {
+    try {
+      return reader.unread(untranslated, message);
+    } catch (RuntimeException | StackOverflowError e) {
+      return reader.unread(
+          new FactReader.Item(
+              untranslated.kind(), organization, untranslated.position(), Map.of(), null),
+          message);
+    }
+  }
+
+  private static FactReader.Item translated(
+      Translating translating, Item item, FactReader.Item untranslated) {
+    Translating.Translation translation = translating.translate(item);
+    return new FactReader.Item(
+        untranslated.kind(),
+        untranslated.organization(),
+        untranslated.position(),
+        withoutNulls(translation.item().fields()),
+        new FactReader.Original(untranslated.fields(), translation.names()));
+  }
+
+  private String code() {
+    return source.description().code();
+  }
+
+  /** Checked code does not tell nullable values apart; a null stands for absent anyway. */
+  @SuppressWarnings("NullAway")
+  private static Map<String, ?> withoutNulls(Map<String, @Nullable Object> fields) {
+    return fields;
+  }
+
+  private static FactKind kind(Item item) {
+    return FactKind.valueOf(item.kind().name());
+  }
+
+  private static String position(Item item) {
+    return cut(item.position());
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    int end =
+        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 2))
+            ? LONGEST_TEXT - 2
+            : LONGEST_TEXT - 1;
+    return text.substring(0, end) + "\u2026";
+  }
+}
