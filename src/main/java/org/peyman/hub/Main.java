@@ -15,6 +15,7 @@ import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.Problems;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.demo.GenerateCommand;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ExtensionsRefused;
 import org.peyman.hub.graphql.QueryProblems;
@@ -174,7 +175,9 @@ public final class Main {
       }
       Vertx vertx = Vertx.vertx();
       try (Partners partners =
-          Partners.open(vertx, new Partners.Asked(List.of(), folder, System.getenv()))) {
+          Partners.open(
+              vertx,
+              new Partners.Asked(List.of(), folder, System.getenv(), new PersonKeys("none")))) {
         return Engine.schema(partners.live());
       } finally {
         vertx.close();

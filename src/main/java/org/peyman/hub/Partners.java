@@ -14,19 +14,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.csv.CsvConnector;
+import org.peyman.hub.connectors.graphql.GraphqlConnector;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
+import org.peyman.hub.connectors.rest.RestConnector;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.LiveFields;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
+import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Extending;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partners.astanquds.AstanQuds;
+import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
+import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
 import org.peyman.hub.partners.imdad.Imdad;
 import org.peyman.hub.plugins.Plugins;
 import org.peyman.hub.plugins.SetAside;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SecondReading;
 
 /** The partners of a hub: those that it knows, those that are configured, those with a jar. */
@@ -35,10 +45,22 @@ final class Partners implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
 
   /** Those that the hub knows by name. */
-  private static final Map<String, Known> KNOWN = new TreeMap<>(Map.of("imdad", Imdad::open));
+  private static final Map<String, Known> KNOWN =
+      new TreeMap<>(
+          Map.of(
+              "imdad", (vertx, connectors, settings) -> Imdad.open(vertx, connectors, settings),
+              "basijSazandegi",
+                  (vertx, connectors, settings) ->
+                      BasijSazandegi.open(vertx, CLOCK, connectors, settings),
+              "bonyadMostazafan",
+                  (vertx, connectors, settings) ->
+                      BonyadMostazafan.open(vertx, connectors, settings),
+              "astanQuds",
+                  (vertx, connectors, settings) ->
+                      AstanQuds.open(vertx, CLOCK, connectors, settings)));
 
   private interface Known {
-    Partner open(Vertx vertx, Clock clock, Map<String, String> settings);
+    Partner open(Vertx vertx, List<Connector> connectors, Map<String, String> settings);
   }
 
   private final List<Partner> own;
@@ -57,17 +79,39 @@ final class Partners implements AutoCloseable {
    * @param names of those that the hub knows, and paths of configurations
    * @param plugins where jars are; null: nowhere
    * @param settings what {@code ${NAME}} stands for
+   * @param keys of persons, for the copies that are kept of their files
    */
-  record Asked(List<String> names, @Nullable Path plugins, Map<String, String> settings) {}
+  record Asked(
+      List<String> names, @Nullable Path plugins, Map<String, String> settings, PersonKeys keys) {}
 
   /** Those that the hub knows, by name. */
   static Set<String> known() {
     return KNOWN.keySet();
   }
 
-  /** Kinds of system that can be configured. */
-  static List<Connector> connectors(Vertx vertx) {
-    return List.of(new PostgresConnector(vertx, CLOCK));
+  /**
+   * Kinds of system that can be configured.
+   *
+   * @param keys of persons in the copies that are kept of files; null: files are only looked at
+   */
+  static List<Connector> connectors(Vertx vertx, @Nullable PersonKeys keys) {
+    return List.of(
+        new PostgresConnector(vertx, CLOCK),
+        new RestConnector(vertx, CLOCK),
+        new GraphqlConnector(vertx, CLOCK),
+        new CsvConnector(vertx, keys == null ? null : masking(keys), CLOCK));
+  }
+
+  private static Masking masking(PersonKeys keys) {
+    FactReader reader = new FactReader(keys);
+    return (kind, row, names) ->
+        reader.kept(
+            new FactReader.Item(
+                FactKind.valueOf(kind.name()),
+                "",
+                "",
+                names.translation().apply(row),
+                new FactReader.Original(row, names.byField())));
   }
 
   /**
@@ -97,12 +141,13 @@ final class Partners implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new BadSettings(problems);
     }
-    List<Definition> configured = Definitions.read(files, asked.settings, connectors(vertx));
+    List<Connector> connectors = connectors(vertx, asked.keys);
+    List<Definition> configured = Definitions.read(files, asked.settings, connectors);
     List<Partner> known =
         asked.names.stream()
             .filter(KNOWN::containsKey)
             .distinct()
-            .map(name -> known(name).open(vertx, CLOCK, asked.settings))
+            .map(name -> known(name).open(vertx, connectors, asked.settings))
             .toList();
     return Stream.concat(known.stream(), configured.stream().map(Definition::open)).toList();
   }
