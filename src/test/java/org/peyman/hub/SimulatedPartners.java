@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.peyman.hub.connectors.csv.CsvConnector;
+import org.peyman.hub.connectors.graphql.GraphqlConnector;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
+import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partners.astanquds.AstanQuds;
+import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
 import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
 import org.peyman.hub.partners.imdad.Imdad;
 import org.peyman.hub.simulator.Simulation;
@@ -43,13 +47,19 @@ public final class SimulatedPartners implements AutoCloseable {
             SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC());
     Simulation simulation = Simulation.start(vertx, options).await();
     List<Connector> connectors =
-        List.of(new PostgresConnector(vertx, clock), new CsvConnector(vertx, masking(keys), clock));
+        List.of(
+            new PostgresConnector(vertx, clock),
+            new RestConnector(vertx, clock),
+            new GraphqlConnector(vertx, clock),
+            new CsvConnector(vertx, masking(keys), clock));
     Map<String, String> settings = simulation.settings();
     return new SimulatedPartners(
         simulation,
         List.of(
             Imdad.open(vertx, connectors, settings),
-            BonyadMostazafan.open(vertx, connectors, settings)));
+            BasijSazandegi.open(vertx, clock, connectors, settings),
+            BonyadMostazafan.open(vertx, connectors, settings),
+            AstanQuds.open(vertx, clock, connectors, settings)));
   }
 
   private static Masking masking(PersonKeys keys) {

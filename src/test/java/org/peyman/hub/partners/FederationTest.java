@@ -56,7 +56,9 @@ final class FederationTest {
       """
       { provinces { code
           imdad(year: 1400) { supportedHouseholds selfSufficiencyLoans loansMillionRials }
-          bonyadMostazafan(year: 1400) { workshops capitalMillionRials } } }
+          basijSazandegi(year: 1400) { fieldTeams projects projectsFinished }
+          bonyadMostazafan(year: 1400) { workshops capitalMillionRials }
+          astanQuds(year: 1400) { benefactors contributionsMillionRials } } }
       """;
 
   @TempDir static Path folder;
