@@ -62,6 +62,20 @@ final class FlagsTest {
   }
 
   @Test
+  void theHubIsASubgraphWhereItIsTold() {
+    assertThat(read(Map.of(), "--federation").federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true")).federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true"), "--federation=false").federation())
+        .isFalse();
+    assertThat(problems(Map.of("PEYMAN_FEDERATION", "yes")))
+        .containsExactly("PEYMAN_FEDERATION is \"yes\"; true or false is expected");
+    assertThat(problems(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--federation"))
+        .containsExactly(
+            "--federation and PEYMAN_TRUSTED_DOCUMENTS are both given; one of them is expected, since a"
+                + " router writes its documents itself");
+  }
+
+  @Test
   void whetherOnlySavedDocumentsRunIsTrueWhereTheFlagStandsAlone() {
     assertThat(read(Map.of()).trustedDocuments()).isFalse();
     assertThat(read(Map.of(), "--trusted-documents").trustedDocuments()).isTrue();
@@ -74,20 +88,6 @@ final class FlagsTest {
         catchThrowableOfType(Problems.class, () -> read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "yes")));
     assertThat(problems.lines())
         .containsExactly("PEYMAN_TRUSTED_DOCUMENTS is \"yes\"; true or false is expected");
-  }
-
-  @Test
-  void theHubIsASubgraphWhereItIsTold() {
-    assertThat(read(Map.of(), "--federation").federation()).isTrue();
-    assertThat(read(Map.of("PEYMAN_FEDERATION", "true")).federation()).isTrue();
-    assertThat(read(Map.of("PEYMAN_FEDERATION", "true"), "--federation=false").federation())
-        .isFalse();
-    assertThat(problems(Map.of("PEYMAN_FEDERATION", "yes")))
-        .containsExactly("PEYMAN_FEDERATION is \"yes\"; true or false is expected");
-    assertThat(problems(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--federation"))
-        .containsExactly(
-            "--federation and PEYMAN_TRUSTED_DOCUMENTS are both given; one of them is expected, since a"
-                + " router writes its documents itself");
   }
 
   @Test

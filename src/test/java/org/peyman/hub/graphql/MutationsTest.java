@@ -149,7 +149,8 @@ final class MutationsTest {
     List<Map<String, Object>> errors =
         (List<Map<String, Object>>) result.getOrDefault("errors", List.of());
     assertThat(errors).hasSize(1);
-    return String.valueOf(((Map<String, Object>) errors.get(0).get("extensions")).get("code"));
+    Map<?, ?> extensions = (Map<?, ?>) errors.get(0).getOrDefault("extensions", Map.of());
+    return String.valueOf(extensions.get("code"));
   }
 
   private static Map<String, Object> run(String query, Map<String, Object> variables) {
