@@ -102,12 +102,15 @@ final class Hub {
     if (seedData == null || !settings.simulators()) {
       return Future.succeededFuture(Map.of());
     }
+    // Not on an event loop: it waits for whoever opens another part, who may wait for that loop.
     return Simulators.start(vertx, settings, seedData)
-        .map(
-            started -> {
-              keep(started);
-              return started.settings();
-            });
+        .compose(
+            started ->
+                vertx.executeBlocking(
+                    () -> {
+                      keep(started);
+                      return started.settings();
+                    }));
   }
 
   private synchronized void keep(Simulators started) {
