@@ -27,7 +27,7 @@ final class RouterTest {
       assertThat(answer(found, "fromHub").encode())
           .isEqualTo(
               "{\"province\":{\"nameEn\":\"Gilan\",\"households\":800000},"
-                  + "\"organization\":{\"nameEn\":\"Imam Khomeini Relief Foundation\",\"telephone\":\"tel:IMDAD\"}}");
+                  + "\"organization\":{\"nameEn\":\"Imam Khomeini Relief Committee (Imdad)\",\"telephone\":\"tel:IMDAD\"}}");
       JsonArray villages = answer(found, "toHub").getJsonArray("villages");
       assertThat(villages).hasSize(3);
       JsonObject gilan = villages.getJsonObject(0).getJsonObject("province");
