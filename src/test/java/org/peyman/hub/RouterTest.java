@@ -20,7 +20,12 @@ final class RouterTest {
     Npm npm = Npm.installed();
     try (StartedHub hub =
         StartedHub.start(
-                Map.of(), "--port", "0", "--data-folder", folder.toString(), "--federation")
+                Map.of("PEYMAN_SIMULATORS", "false"),
+                "--port",
+                "0",
+                "--data-folder",
+                folder.toString(),
+                "--federation")
             .awaitReady()) {
       JsonObject found = new JsonObject(npm.run(Map.of(), "federation.mjs", hub.address()));
 
