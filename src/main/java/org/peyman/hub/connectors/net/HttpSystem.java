@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -18,14 +19,19 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.PartnerFailure;
@@ -212,30 +218,48 @@ public final class HttpSystem implements AutoCloseable {
           .onSuccess(
               opened -> {
                 request = opened;
-                if (answer.future().isComplete()) {
-                  opened.reset();
-                  return;
-                }
                 opened.exceptionHandler(
                     broken -> {
                       if (request == opened) { // not where a redirect led away from it
                         fail(broken);
                       }
                     });
+                if (answer.future().isComplete() || !isValid(opened.connection())) {
+                  opened.reset();
+                  return;
+                }
                 (question.body == null ? opened.send() : opened.send(question.body))
                     .onFailure(this::fail)
                     .onSuccess(response -> answered(question, response, redirects));
               });
     }
 
+    /** A certificate that is trusted by itself is valid to Java when it is expired, too. */
+    private boolean isValid(HttpConnection connection) {
+      if (!connection.isSsl()) {
+        return true;
+      }
+      try {
+        for (Certificate certificate : connection.peerCertificates()) {
+          if (certificate instanceof X509Certificate x509) {
+            x509.checkValidity(Date.from(clock.instant()));
+          }
+        }
+        return true;
+      } catch (CertificateException | SSLPeerUnverifiedException e) {
+        fail(e);
+        return false;
+      }
+    }
+
     private void answered(Question question, HttpClientResponse response, int redirects) {
+      response.exceptionHandler(this::fail);
       int status = response.statusCode();
       String location = response.getHeader("Location");
       if (status == 304) {
         answer.tryComplete(new Answer(304, headers(response), null));
-        response.request().reset();
       } else if (status / 100 == 3 && location != null && question.body == null) {
-        redirected(question, location, redirects);
+        redirected(question, response, redirects);
       } else if (status / 100 != 2) {
         fail(refused(status, response.getHeader("Retry-After")));
       } else {
@@ -243,14 +267,15 @@ public final class HttpSystem implements AutoCloseable {
       }
     }
 
-    private void redirected(Question question, String location, int redirects) {
-      URI target = resolved(question.address, location);
+    private void redirected(Question question, HttpClientResponse response, int redirects) {
+      URI target = resolved(question.address, String.valueOf(response.getHeader("Location")));
       HttpClientRequest sent = request;
       if (target == null || redirects == 0 || !isSameServer(target, question.address)) {
         fail(Kind.FAILED, "It redirects to another server, or too often");
         return;
       }
       request = null;
+      response.exceptionHandler(broken -> {}); // nobody reads it
       if (sent != null) {
         sent.reset();
       }
@@ -259,7 +284,6 @@ public final class HttpSystem implements AutoCloseable {
 
     private void body(HttpClientResponse response) {
       Buffer body = Buffer.buffer();
-      response.exceptionHandler(this::fail);
       response.handler(
           part -> {
             if (body.length() + part.length() > options.maxBytes) {
