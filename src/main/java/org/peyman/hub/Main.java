@@ -54,6 +54,7 @@ public final class Main {
         .addSubcommand(new Serve())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new Sdl())
+        .addSubcommand(new ValidateCommand())
         .addSubcommand(new SimulatorCommand())
         .setParameterExceptionHandler((problem, given) -> usage(problem))
         .setExecutionExceptionHandler(
