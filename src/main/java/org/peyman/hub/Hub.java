@@ -46,7 +46,7 @@ final class Hub {
   private @Nullable HubServer server;
   private @Nullable Ledger ledger;
   private @Nullable EmbeddedServer embedded;
-  private @Nullable Simulators simulators;
+  private @Nullable Future<Simulators> simulators;
   private @Nullable Partners partners;
   private @Nullable Puller puller;
 
@@ -68,14 +68,14 @@ final class Hub {
               + "; name the seed data with --seed-data");
     }
     HubServer listening = listen();
-    Future<Map<String, String>> systems = simulated(seedData);
+    simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
     Ledger opened = open(database(), keys);
     Set<String> sources = new HashSet<>();
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData));
     }
-    Partners present = partners(systems.await(), keys);
+    Partners present = partners(simulated(), keys);
     Puller pulling =
         pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
     sources.addAll(pulling.sources());
@@ -97,26 +97,28 @@ final class Hub {
     return listening;
   }
 
-  /** What stands for the simulated systems in configurations; nothing where none are simulated. */
-  private Future<Map<String, String>> simulated(@Nullable Path seedData) {
-    if (seedData == null || !settings.simulators()) {
-      return Future.succeededFuture(Map.of());
+  /** Begins to start them, where there are any; it takes as long as the ledger's own start. */
+  private synchronized void simulate(@Nullable Path seedData) {
+    refuseIfStopped();
+    if (seedData != null && settings.simulators()) {
+      simulators = Simulators.start(vertx, settings, seedData);
     }
-    return Simulators.start(vertx, settings, seedData)
-        .map(
-            started -> {
-              keep(started);
-              return started.settings();
-            });
   }
 
-  private synchronized void keep(Simulators started) {
-    simulators = started;
-    if (stopped) {
-      started.close();
+  /** What stands for the simulated systems in configurations; nothing where none are simulated. */
+  private Map<String, String> simulated() {
+    Future<Simulators> starting = simulators();
+    if (starting == null) {
+      return Map.of();
     }
+    Simulators started = starting.await();
     log.info(
         "Partner systems are simulated; stop, slow, break and mend them at {}", started.address());
+    return started.settings();
+  }
+
+  private synchronized @Nullable Future<Simulators> simulators() {
+    return simulators;
   }
 
   private synchronized Partners partners(Map<String, String> simulated, PersonKeys keys) {
@@ -187,7 +189,9 @@ final class Hub {
             new Progress(ledger),
             intake,
             Clock.systemUTC(),
-            trusting(Engine.Options.USUAL.with(present.live()), files));
+            trusting(
+                Engine.Options.USUAL.with(present.live()).asSubgraph(settings.federation()),
+                files));
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new HubServer.Behind(
             engine::kind,
@@ -237,7 +241,7 @@ final class Hub {
     HubServer listening = server;
     Puller pulling = puller;
     Partners present = partners;
-    Simulators simulated = simulators;
+    Future<Simulators> simulated = simulators;
     Ledger opened = ledger;
     EmbeddedServer started = embedded;
     if (listening != null) {
@@ -249,8 +253,10 @@ final class Hub {
     if (present != null) {
       close("the partners", present);
     }
-    if (simulated != null) {
-      close("the simulated systems", simulated);
+    if (simulated != null && !simulated.failed()) {
+      close(
+          "the simulated systems",
+          () -> simulated.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS).close());
     }
     if (opened != null) {
       close("the ledger", () -> await(opened.close()));

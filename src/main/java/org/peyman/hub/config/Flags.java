@@ -81,6 +81,16 @@ public final class Flags {
               + " PEYMAN_TRUSTED_DOCUMENTS")
   private @Nullable String trustedDocuments;
 
+  @Option(
+      names = "--federation",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether a router (Apollo Federation 2) may make the hub one subgraph of many. Default: false."
+              + " Environment: PEYMAN_FEDERATION")
+  private @Nullable String federation;
+
   /** To be filled from a command line. */
   public Flags() {
     this(new LedgerFlags());
@@ -110,6 +120,7 @@ public final class Flags {
             reading.given(simulatorPort, "--simulator-port", "PEYMAN_SIMULATOR_PORT"),
             reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
             reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT"),
-            reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS")));
+            reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
+            reading.given(federation, "--federation", "PEYMAN_FEDERATION")));
   }
 }

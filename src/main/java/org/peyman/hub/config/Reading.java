@@ -46,7 +46,8 @@ final class Reading {
       Given simulatorPort,
       Given plugins,
       Given logFormat,
-      Given trustedDocuments) {}
+      Given trustedDocuments,
+      Given federation) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   Given given(@Nullable String flag, String name, String variable) {
@@ -70,6 +71,7 @@ final class Reading {
     Path plugins = plugins(texts.plugins());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
     boolean trustedDocuments = truth(texts.trustedDocuments());
+    boolean federation = federation(texts, trustedDocuments);
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -85,7 +87,8 @@ final class Reading {
         simulatorPort,
         plugins,
         logFormat,
-        trustedDocuments);
+        trustedDocuments,
+        federation);
   }
 
   private String host(Given given) {
@@ -207,6 +210,18 @@ final class Reading {
       problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
     }
     return true;
+  }
+
+  private boolean federation(Texts texts, boolean trustedDocuments) {
+    boolean federation = truth(texts.federation());
+    if (federation && trustedDocuments) {
+      problems.add(
+          texts.federation().by()
+              + " and "
+              + texts.trustedDocuments().by()
+              + " are both given; one of them is expected, since a router writes its documents itself");
+    }
+    return federation;
   }
 
   private Settings.LogFormat logFormat(Given given) {

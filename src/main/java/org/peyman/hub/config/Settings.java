@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugins where partners' own jars are; null: nowhere
  * @param logFormat for people or for machines
  * @param trustedDocuments whether only the documents of saved queries are run
+ * @param federation whether a router may make the hub part of a larger schema
  */
 public record Settings(
     String host,
@@ -33,7 +34,8 @@ public record Settings(
     int simulatorPort,
     @Nullable Path plugins,
     LogFormat logFormat,
-    boolean trustedDocuments) {
+    boolean trustedDocuments,
+    boolean federation) {
 
   public Settings {
     partners = List.copyOf(partners);

@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Retrial;
 import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.Translating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +62,19 @@ public final class SecondReading {
 
     /** Null where no partner has such a source, or it needs no translation. */
     @Nullable Translating of(String source);
+
+    /** Those of the partners' sources, as they are now. */
+    static Translations of(Collection<? extends Partner> partners) {
+      Map<String, Translating> bySource = new HashMap<>();
+      for (Partner partner : partners) {
+        for (FactSource source : partner.sources()) {
+          if (source instanceof Translating translating) {
+            bySource.putIfAbsent(source.description().code(), translating);
+          }
+        }
+      }
+      return bySource::get;
+    }
   }
 
   /**
@@ -180,19 +197,13 @@ public final class SecondReading {
   private static Optional<FactReader.Item> translated(
       Retrial.Kept kept, Map<String, ?> row, Translating translating) {
     try {
+      FactReader.Item untranslated =
+          new FactReader.Item(kept.kind(), kept.organization(), kept.position(), row);
       FactKind kind = FactKind.valueOf(kept.kind().name());
-      Translating.Translation translation =
-          translating.translate(new Item(kind, kept.position(), nullable(row)));
-      Map<String, ?> fields = withoutNulls(translation.item().fields());
-      return isDamaged(fields)
-          ? Optional.empty()
-          : Optional.of(
-              new FactReader.Item(
-                  kept.kind(),
-                  kept.organization(),
-                  kept.position(),
-                  fields,
-                  new FactReader.Original(row, translation.names())));
+      FactReader.Item item =
+          ItemReader.translated(
+              translating, new Item(kind, kept.position(), nullable(row)), untranslated);
+      return isDamaged(item.fields()) ? Optional.empty() : Optional.of(item);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.warn("A row in quarantine could not be translated: {}", e.getClass().getName());
       return Optional.empty();
@@ -250,11 +261,5 @@ public final class SecondReading {
   @SuppressWarnings({"NullAway", "unchecked"}) // a row without nulls is one that may have some
   private static Map<String, @Nullable Object> nullable(Map<String, ?> row) {
     return (Map<String, Object>) row;
-  }
-
-  /** Checked code does not tell nullable values apart; a null stands for absent anyway. */
-  @SuppressWarnings("NullAway")
-  private static Map<String, ?> withoutNulls(Map<String, @Nullable Object> fields) {
-    return fields;
   }
 }

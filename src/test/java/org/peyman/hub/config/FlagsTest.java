@@ -37,6 +37,7 @@ final class FlagsTest {
                 0,
                 null,
                 Settings.LogFormat.TEXT,
+                false,
                 false));
     assertThat(settings.isDemonstration()).isTrue();
   }
@@ -58,6 +59,35 @@ final class FlagsTest {
     assertThat(settings.database()).isEqualTo(DATABASE);
     assertThat(settings.keySecret()).isEqualTo("s");
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
+  }
+
+  @Test
+  void theHubIsASubgraphWhereItIsTold() {
+    assertThat(read(Map.of(), "--federation").federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true")).federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true"), "--federation=false").federation())
+        .isFalse();
+    assertThat(problems(Map.of("PEYMAN_FEDERATION", "yes")))
+        .containsExactly("PEYMAN_FEDERATION is \"yes\"; true or false is expected");
+    assertThat(problems(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--federation"))
+        .containsExactly(
+            "--federation and PEYMAN_TRUSTED_DOCUMENTS are both given; one of them is expected, since a"
+                + " router writes its documents itself");
+  }
+
+  @Test
+  void whetherOnlySavedDocumentsRunIsTrueWhereTheFlagStandsAlone() {
+    assertThat(read(Map.of()).trustedDocuments()).isFalse();
+    assertThat(read(Map.of(), "--trusted-documents").trustedDocuments()).isTrue();
+    assertThat(read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true")).trustedDocuments()).isTrue();
+    assertThat(
+            read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--trusted-documents=false")
+                .trustedDocuments())
+        .isFalse();
+    Problems problems =
+        catchThrowableOfType(Problems.class, () -> read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "yes")));
+    assertThat(problems.lines())
+        .containsExactly("PEYMAN_TRUSTED_DOCUMENTS is \"yes\"; true or false is expected");
   }
 
   @Test

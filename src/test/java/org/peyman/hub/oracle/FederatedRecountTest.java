@@ -2,7 +2,6 @@ package org.peyman.hub.oracle;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class FederatedRecountTest extends RecountSuite {
   private static final int SOURCES_IN_ALL = 14;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  @TempDir @Nullable Path folder;
+  @TempDir static Path folder;
 
   private @Nullable SimulatedPartners partners;
   private @Nullable Puller puller;
@@ -29,7 +28,7 @@ final class FederatedRecountTest extends RecountSuite {
   @Override
   void fill(Ledger ledger) throws Exception {
     Hub.await(new SeedLoader(vertx, ledger, KEYS, CLOCK).load(SEED_DATA, ASKED));
-    partners = SimulatedPartners.start(vertx, KEYS, CLOCK, Objects.requireNonNull(folder));
+    partners = SimulatedPartners.start(vertx, KEYS, folder);
     puller = new Puller(vertx, ledger, KEYS, CLOCK, Puller.Options.USUAL);
     Hub.await(puller.start(partners.partners()));
     long end = System.nanoTime() + PATIENCE_NANOS;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ final class BuiltInPartnersTest {
   @BeforeAll
   static void start() {
     PersonKeys keys = new PersonKeys("peyman-demonstration-secret");
-    partners = SimulatedPartners.start(VERTX, keys, Clock.systemUTC(), folder);
+    partners = SimulatedPartners.start(VERTX, keys, folder);
   }
 
   @AfterAll
@@ -103,6 +102,31 @@ final class BuiltInPartnersTest {
     assertThat(number(answer, "loansMillionRials")).isEqualTo(seed.get("loans_million_rials"));
     assertThat(number(live("imdad", "Province", PROVINCES, null).get("GILAN"), "year"))
         .isEqualTo("1401");
+  }
+
+  @Test
+  void basijSazandegiAnswersByProvinceAndByPhase() {
+    Map<String, String> seed = figures("basijsazandegi", "گیلان", "1400");
+    Map<String, ?> answer = live("basijSazandegi", "Province", PROVINCES, 1400).get("GILAN");
+    assertThat(number(answer, "fieldTeams")).isEqualTo(seed.get("field_teams"));
+    assertThat(number(answer, "projects")).isEqualTo(seed.get("projects"));
+    assertThat(number(answer, "projectsFinished")).isEqualTo(seed.get("projects_finished"));
+    Map<String, ? extends Map<String, ?>> phases =
+        live("basijSazandegi", "Phase", List.of("PHASE_1", "PHASE_2", "PHASE_3"), null);
+    assertThat(phases).containsOnlyKeys("PHASE_1", "PHASE_2");
+    assertThat(number(phases.get("PHASE_1"), "year")).isEqualTo("1401");
+    assertThat(number(phases.get("PHASE_1"), "projects"))
+        .isEqualTo(sum("basijsazandegi", "projects", "1401", "PHASE_1"));
+    assertThat(live("basijSazandegi", "Phase", List.of("PHASE_3"), null)).isEmpty();
+  }
+
+  @Test
+  void astanQudsAnswersForAYear() {
+    Map<String, String> seed = figures("astanquds", "Kerman", "1399");
+    Map<String, ?> answer = live("astanQuds", "Province", PROVINCES, 1399).get("KERMAN");
+    assertThat(number(answer, "benefactors")).isEqualTo(seed.get("benefactors"));
+    assertThat(number(answer, "contributionsMillionRials"))
+        .isEqualTo(seed.get("contributions_million_rials"));
   }
 
   @Test
@@ -191,14 +215,14 @@ final class BuiltInPartnersTest {
     throw new AssertionError(province + " has no figures of " + year);
   }
 
-  /** Of a column of {@code figures.csv} over the lines of a year. */
-  private static String sum(String folder, String column, String year) {
+  /** Of a column of {@code figures.csv} over the lines that hold all of these. */
+  private static String sum(String folder, String column, String... of) {
     List<String> lines = lines(SEED_DATA.resolve(folder).resolve("figures.csv"));
     int index = cells(lines.get(0)).indexOf(column);
     int sum =
         lines.stream()
             .map(BuiltInPartnersTest::cells)
-            .filter(cells -> cells.contains(year))
+            .filter(cells -> cells.containsAll(List.of(of)))
             .mapToInt(cells -> Integer.parseInt(cells.get(index)))
             .sum();
     return Integer.toString(sum);
