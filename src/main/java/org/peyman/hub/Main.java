@@ -63,6 +63,7 @@ public final class Main {
         .addSubcommand(new Serve())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new Sdl())
+        .addSubcommand(new ValidateCommand())
         .addSubcommand(new SimulatorCommand());
   }
 
