@@ -5,22 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import org.peyman.hub.connectors.csv.CsvConnector;
-import org.peyman.hub.connectors.graphql.GraphqlConnector;
-import org.peyman.hub.connectors.postgres.PostgresConnector;
-import org.peyman.hub.connectors.rest.RestConnector;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
-import org.peyman.hub.mapping.Connector;
-import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Extending;
-import org.peyman.hub.partners.astanquds.AstanQuds;
-import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
-import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
-import org.peyman.hub.partners.imdad.Imdad;
 import org.peyman.hub.simulator.Simulation;
-import org.peyman.hub.sync.FactReader;
 
 /** The four partners on their real connectors, against their simulated systems. */
 public final class SimulatedPartners implements AutoCloseable {
@@ -29,9 +16,9 @@ public final class SimulatedPartners implements AutoCloseable {
   public static final Path SEED_DATA = Path.of("seed-data");
 
   private final Simulation simulation;
-  private final List<Extending> partners;
+  private final Partners partners;
 
-  private SimulatedPartners(Simulation simulation, List<Extending> partners) {
+  private SimulatedPartners(Simulation simulation, Partners partners) {
     this.simulation = simulation;
     this.partners = partners;
   }
@@ -41,46 +28,25 @@ public final class SimulatedPartners implements AutoCloseable {
    *
    * @param keys of the hub that reads them
    */
-  public static SimulatedPartners start(Vertx vertx, PersonKeys keys, Clock clock, Path folder) {
+  public static SimulatedPartners start(Vertx vertx, PersonKeys keys, Path folder) {
     Simulation.Options options =
         new Simulation.Options(
             SEED_DATA, URI.create(TestDatabase.bare()), folder, 0, Clock.systemUTC());
     Simulation simulation = Simulation.start(vertx, options).await();
-    List<Connector> connectors =
-        List.of(
-            new PostgresConnector(vertx, clock),
-            new RestConnector(vertx, clock),
-            new GraphqlConnector(vertx, clock),
-            new CsvConnector(vertx, masking(keys), clock));
-    Map<String, String> settings = simulation.settings();
-    return new SimulatedPartners(
-        simulation,
-        List.of(
-            Imdad.open(vertx, connectors, settings),
-            BasijSazandegi.open(vertx, clock, connectors, settings),
-            BonyadMostazafan.open(vertx, connectors, settings),
-            AstanQuds.open(vertx, clock, connectors, settings)));
-  }
-
-  private static Masking masking(PersonKeys keys) {
-    FactReader reader = new FactReader(keys);
-    return (kind, row, names) ->
-        reader.kept(
-            new FactReader.Item(
-                FactKind.valueOf(kind.name()),
-                "PARTNER",
-                "here",
-                names.translation().apply(row),
-                new FactReader.Original(row, names.byField())));
+    Partners opened =
+        Partners.open(
+            vertx,
+            new Partners.Asked(List.copyOf(Partners.known()), null, simulation.settings(), keys));
+    return new SimulatedPartners(simulation, opened);
   }
 
   public List<Extending> partners() {
-    return partners;
+    return partners.all().stream().map(Extending.class::cast).toList();
   }
 
   /** The partner of that name. */
   public Extending partner(String name) {
-    return partners.stream()
+    return partners().stream()
         .filter(partner -> partner.identity().name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -92,7 +58,7 @@ public final class SimulatedPartners implements AutoCloseable {
 
   @Override
   public void close() {
-    partners.forEach(Extending::close);
+    partners.close();
     simulation.close().await();
   }
 }

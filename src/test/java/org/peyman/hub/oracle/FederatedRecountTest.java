@@ -28,7 +28,7 @@ final class FederatedRecountTest extends RecountSuite {
   @Override
   void fill(Ledger ledger) throws Exception {
     Hub.await(new SeedLoader(vertx, ledger, KEYS, CLOCK).load(SEED_DATA, ASKED));
-    partners = SimulatedPartners.start(vertx, KEYS, CLOCK, folder);
+    partners = SimulatedPartners.start(vertx, KEYS, folder);
     puller = new Puller(vertx, ledger, KEYS, CLOCK, Puller.Options.USUAL);
     Hub.await(puller.start(partners.partners()));
     long end = System.nanoTime() + PATIENCE_NANOS;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ final class BuiltInPartnersTest {
   @BeforeAll
   static void start() {
     PersonKeys keys = new PersonKeys("peyman-demonstration-secret");
-    partners = SimulatedPartners.start(VERTX, keys, Clock.systemUTC(), folder);
+    partners = SimulatedPartners.start(VERTX, keys, folder);
   }
 
   @AfterAll

@@ -79,7 +79,7 @@ final class FederationTest {
   static void start() {
     ledger = Ledger.open(VERTX, new Ledger.Settings(TestDatabase.bare(), KEYS, CLOCK)).await();
     new SeedLoader(VERTX, ledger, KEYS, CLOCK).load(SimulatedPartners.SEED_DATA, ASKED).await();
-    partners = SimulatedPartners.start(VERTX, KEYS, CLOCK, folder);
+    partners = SimulatedPartners.start(VERTX, KEYS, folder);
     puller = new Puller(VERTX, ledger, KEYS, CLOCK, Puller.Options.USUAL);
     puller.start(partners.partners()).await();
     LiveFields live = LiveFields.of(VERTX, partners.partners(), List.of());
