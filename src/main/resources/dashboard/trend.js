@@ -4,8 +4,6 @@
 import { el, svg } from './build.js';
 import { saying } from './frame.js';
 
-const LOWEST = 300;
-const HIGHEST = 440;
 const EDGE = { top: 26, right: 14, bottom: 44, left: 52 };
 const NARROWEST_YEAR = 110;
 
@@ -63,17 +61,19 @@ export function trend(page, years) {
     return saying(page.words.notices.emptyPart);
   }
   const place = el('div', { class: 'chart' });
-  // The first report comes between layout and paint, so that nothing is seen to move.
-  let drawnWidth = 0;
+  const note = el('p', { class: 'nothing' });
+  // Its size comes from the styles alone, so drawing never changes what is observed; the first report comes between
+  // layout and paint, so that nothing is seen to move.
   new ResizeObserver(() => {
-    const width = Math.round(place.clientWidth);
-    if (width > 0 && width !== drawnWidth) {
-      drawnWidth = width;
-      place.replaceChildren(...chart(page, years, width));
+    const size = { width: Math.round(place.clientWidth), height: Math.round(place.clientHeight) };
+    if (size.width > 0) {
+      const drawn = years.slice(-Math.max(1, Math.floor((size.width - EDGE.left - EDGE.right) / NARROWEST_YEAR)));
+      place.replaceChildren(chart(page, drawn, size));
+      note.textContent = drawn.length < years.length ? page.words.trend.cut(page.figures.integer(drawn.length)) : '';
     }
   }).observe(place);
   const isWithheld = years.some(({ months }) => months.some(({ sum }) => sum === null));
-  return [legend(page, years), place, isWithheld && saying(page.words.withheld.text)];
+  return [legend(page, years), place, note, isWithheld && saying(page.words.withheld.text)];
 }
 
 function legend(page, years) {
@@ -87,24 +87,19 @@ function legend(page, years) {
   );
 }
 
-function chart(page, all, width) {
-  const years = all.slice(-Math.max(1, Math.floor((width - EDGE.left - EDGE.right) / NARROWEST_YEAR)));
+function chart(page, years, { width, height }) {
   const most = Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, ...sums(months))));
   const ticks = ticksTo(most);
   const band = (width - EDGE.left - EDGE.right) / years.length;
   const across = (index, month) => EDGE.left + index * band + (month * band) / 12;
-  const height = Math.round(Math.min(HIGHEST, Math.max(LOWEST, 0.44 * width)));
   const bottom = height - EDGE.bottom;
   const down = (value) => bottom - (value / ticks.at(-1)) * (bottom - EDGE.top);
-  const drawing = svg(
+  return svg(
     'svg',
     { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': spoken(page, years) },
     ticks.map((value) => gridLine(page, value, down(value), width)),
     years.map((year, index) => yearOf(page, { year, index, band, across, down, bottom })),
   );
-  return years.length < all.length
-    ? [drawing, saying(page.words.trend.cut(page.figures.integer(years.length)))]
-    : [drawing];
 }
 
 function spoken(page, years) {
