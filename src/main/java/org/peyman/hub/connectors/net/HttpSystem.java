@@ -287,7 +287,7 @@ public final class HttpSystem implements AutoCloseable {
       response.handler(
           part -> {
             if (body.length() + part.length() > options.maxBytes) {
-              fail(Kind.TOO_LARGE, "The answer is larger than " + options.maxBytes + " bytes");
+              fail(Kind.TOO_LARGE, "The answer is larger than " + options.maxBytes / 1024 + " KiB");
             } else if (!answer.future().isComplete()) {
               body.appendBuffer(part);
             }
