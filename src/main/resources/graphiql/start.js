@@ -83,9 +83,12 @@
       const show = () =>
         document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const soon = window.requestAnimationFrame(show);
+      // Tabs slide for a moment when one is opened: look again when they have come to rest.
+      const later = [400, 1500].map((milliseconds) => window.setTimeout(show, milliseconds));
       window.addEventListener('resize', show);
       return () => {
         window.cancelAnimationFrame(soon);
+        later.forEach((timer) => window.clearTimeout(timer));
         window.removeEventListener('resize', show);
       };
     }, [activeTabIndex, tabs]);

@@ -1,19 +1,14 @@
 package org.peyman.hub;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Flags;
@@ -23,28 +18,13 @@ import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ExtensionsRefused;
-import org.peyman.hub.graphql.Intake;
-import org.peyman.hub.graphql.LiveFields;
-import org.peyman.hub.graphql.QueryFiles;
 import org.peyman.hub.graphql.QueryProblems;
-import org.peyman.hub.graphql.SavedQueries;
-import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.AddressUnavailable;
-import org.peyman.hub.http.HubServer;
-import org.peyman.hub.ledger.EmbeddedServer;
 import org.peyman.hub.ledger.EmbeddedServerException;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
-import org.peyman.hub.partner.Extending;
-import org.peyman.hub.partner.Partner;
-import org.peyman.hub.plugins.Plugins;
-import org.peyman.hub.plugins.SetAside;
-import org.peyman.hub.progress.Progress;
-import org.peyman.hub.sync.SecondReading;
-import org.peyman.hub.sync.SeedLoader;
+import org.peyman.hub.partner.BadSettings;
+import org.peyman.hub.simulator.SimulatorCommand;
 import org.peyman.hub.sync.SeedProblems;
-import org.peyman.hub.sync.Submissions;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,14 +50,21 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    return new CommandLine(new Main())
-        .addSubcommand(new Serve())
-        .addSubcommand(new GenerateCommand())
-        .addSubcommand(new Sdl())
+    return commands()
         .setParameterExceptionHandler((problem, given) -> usage(problem))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command.getErr()))
         .execute(withCommand(arguments));
+  }
+
+  /** Everything that the hub can be told to do. */
+  static CommandLine commands() {
+    return new CommandLine(new Main())
+        .addSubcommand(new Serve())
+        .addSubcommand(new GenerateCommand())
+        .addSubcommand(new Sdl())
+        .addSubcommand(new ValidateCommand())
+        .addSubcommand(new SimulatorCommand());
   }
 
   /**
@@ -121,6 +108,9 @@ public final class Main {
     if (failure instanceof QueryProblems problems) {
       return problems.problems();
     }
+    if (failure instanceof BadSettings settings) {
+      return settings.problems();
+    }
     if (failure instanceof ExtensionsRefused refused) {
       return refused.lines();
     }
@@ -132,34 +122,6 @@ public final class Main {
     }
     LoggerFactory.getLogger(Main.class).error("Unexpected", failure);
     return List.of("Something went wrong inside; the log above says what");
-  }
-
-  /** What keeps the hub from starting and is not some other room's to say. */
-  private static final class CannotStart extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    CannotStart(String message) {
-      super(message);
-    }
-  }
-
-  private static Plugins open(
-      Path folder, Map<String, String> environment, List<? extends Partner> others) {
-    return Plugins.open(folder, new Plugins.Given(environment, Clock.systemUTC(), others));
-  }
-
-  /** What partners add to the schema; a jar that adds what it may not is set aside. */
-  private static LiveFields live(Vertx vertx, List<? extends Partner> own, Plugins jars) {
-    LiveFields live = LiveFields.of(vertx, extending(own), extending(jars.partners()));
-    live.refused().forEach((partner, why) -> jars.setAside(partner, SetAside.Cause.EXTENSION, why));
-    return live;
-  }
-
-  private static List<Extending> extending(List<? extends Partner> partners) {
-    return partners.stream()
-        .filter(Extending.class::isInstance)
-        .map(Extending.class::cast)
-        .toList();
   }
 
   @Command(
@@ -214,9 +176,15 @@ public final class Main {
     }
 
     private static String withJars(Path folder) {
+      if (!Files.isDirectory(folder)) {
+        throw new CannotStart("There is no folder " + folder);
+      }
       Vertx vertx = Vertx.vertx();
-      try (Plugins jars = open(folder, System.getenv(), List.of())) {
-        return Engine.schema(live(vertx, List.of(), jars));
+      try (Partners partners =
+          Partners.open(
+              vertx,
+              new Partners.Asked(List.of(), folder, System.getenv(), new PersonKeys("none")))) {
+        return Engine.schema(partners.live());
       } finally {
         vertx.close();
       }
@@ -228,188 +196,6 @@ public final class Main {
       } catch (IOException e) {
         throw new CannotStart("The schema cannot be written to " + file);
       }
-    }
-  }
-
-  /** One hub, from the taking of its port to the giving back of everything. */
-  private static final class Hub {
-
-    private static final long LONGEST_STOP_SECONDS = 15;
-
-    private final Logger log = LoggerFactory.getLogger(Main.class);
-    private final Settings settings;
-    private final Vertx vertx;
-    private boolean stopped;
-    private @Nullable HubServer server;
-    private @Nullable Ledger ledger;
-    private @Nullable EmbeddedServer embedded;
-    private Plugins jars = Plugins.none();
-
-    Hub(Settings settings) {
-      this.settings = settings;
-      this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    }
-
-    /**
-     * Starts everything, in the order in which a failure is cheapest; says where the hub is to be
-     * found.
-     */
-    String start() {
-      Path seedData = settings.seedData();
-      if (seedData != null && !Files.isDirectory(seedData)) {
-        throw new CannotStart(
-            "There is no folder "
-                + seedData.toAbsolutePath()
-                + "; name the seed data with --seed-data");
-      }
-      HubServer listening = listen();
-      LiveFields live = partners();
-      PersonKeys keys = new PersonKeys(settings.keySecret());
-      Ledger opened = open(database(), keys);
-      if (seedData != null) {
-        load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData);
-      }
-      SecondReading again =
-          new SecondReading(opened, keys, Clock.systemUTC(), SecondReading.Translations.NONE);
-      Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
-      listening.open(behind(opened, live, new Intake(submissions, again)));
-      again
-          .judgeWhatChanged()
-          .onFailure(
-              failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
-      return greeting(listening.port());
-    }
-
-    private synchronized HubServer listen() {
-      refuseIfStopped();
-      HubServer listening = HubServer.listen(vertx, settings.host(), settings.port()).await();
-      server = listening;
-      return listening;
-    }
-
-    private synchronized LiveFields partners() {
-      refuseIfStopped();
-      Path folder = settings.plugins();
-      if (folder != null) {
-        jars = Main.open(folder, System.getenv(), List.of());
-      }
-      return live(vertx, List.of(), jars);
-    }
-
-    private synchronized String database() {
-      refuseIfStopped();
-      String own = settings.database();
-      if (own != null) {
-        return own;
-      }
-      EmbeddedServer started =
-          EmbeddedServer.start(settings.dataFolder(), new EmbeddedServer.Options(64, false));
-      embedded = started;
-      return started.uri().toString();
-    }
-
-    private synchronized Ledger open(String database, PersonKeys keys) {
-      refuseIfStopped();
-      Ledger opened =
-          Ledger.open(vertx, new Ledger.Settings(database, keys, Clock.systemUTC())).await();
-      ledger = opened;
-      return opened;
-    }
-
-    private void load(SeedLoader loader, Path seedData) {
-      SeedLoader.Summary summary = loader.load(seedData).await();
-      for (SeedLoader.Loaded source : summary.sources()) {
-        log.info(
-            "{}: {} taken in, {} known already, {} refused, {} waiting",
-            source.source(),
-            source.accepted(),
-            source.unchanged(),
-            source.refused(),
-            source.pending());
-        if (source.remark() != null) {
-          log.warn("{}: {}", source.source(), source.remark());
-        }
-      }
-    }
-
-    private HubServer.Behind behind(Ledger ledger, LiveFields live, Intake intake) {
-      QueryFiles files = QueryFiles.ofHub();
-      Engine engine =
-          new Engine(
-              ledger.reads(),
-              new Progress(ledger),
-              intake,
-              Clock.systemUTC(),
-              trusting(Engine.Options.USUAL.with(live), files));
-      Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
-      return new HubServer.Behind(
-              engine::kind,
-              engine::execute,
-              subscriptions::of,
-              engine.sdl(),
-              ledger::probe,
-              () -> degraded(live))
-          .with(SavedQueries.of(engine, files, ledger::snapshot));
-    }
-
-    private Engine.Options trusting(Engine.Options options, QueryFiles files) {
-      return settings.trustedDocuments() ? options.trusting(files::holds) : options;
-    }
-
-    private List<HubServer.Degraded> degraded(LiveFields live) {
-      Stream<HubServer.Degraded> without =
-          jars.setAside().stream()
-              .map(jar -> new HubServer.Degraded(jar.jar(), jar.cause().says()));
-      Stream<HubServer.Degraded> resting =
-          live.resting().stream()
-              .map(
-                  it ->
-                      new HubServer.Degraded(
-                          "partner " + it.partner(), "failed several times when asked live"));
-      return Stream.concat(without, resting).toList();
-    }
-
-    private String greeting(int port) {
-      String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-      String address = "http://" + host + ":" + port;
-      return "Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)";
-    }
-
-    private void refuseIfStopped() {
-      if (stopped) {
-        throw new CannotStart("It was stopped while it started");
-      }
-    }
-
-    /** Waits for a part that is just being opened, then closes all, the outermost first. */
-    synchronized void stop() {
-      stopped = true;
-      HubServer listening = server;
-      Ledger opened = ledger;
-      EmbeddedServer started = embedded;
-      if (listening != null) {
-        close("the server", () -> await(listening.close()));
-      }
-      close("the partners' jars", jars);
-      if (opened != null) {
-        close("the ledger", () -> await(opened.close()));
-      }
-      if (started != null) {
-        close("the embedded PostgreSQL", started);
-      }
-      close("Vert.x", () -> await(vertx.close()));
-    }
-
-    private void close(String what, AutoCloseable closing) {
-      try {
-        closing.close();
-      } catch (Exception e) {
-        log.warn("Closing {} failed: {}", what, e.toString());
-      }
-    }
-
-    private static void await(Future<Void> closing) throws Exception {
-      closing.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

@@ -52,8 +52,11 @@ public final class StartedHub implements AutoCloseable {
   }
 
   /** A demonstration over the repository's seed data in the given folder, ready to be asked. */
-  public static StartedHub demonstration(Path dataFolder) {
-    return start(Map.of(), "--port", "0", "--data-folder", dataFolder.toString()).awaitReady();
+  public static StartedHub demonstration(Path dataFolder, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--port", "0", "--data-folder", dataFolder.toString()));
+    arguments.addAll(List.of(more));
+    return start(Map.of(), arguments.toArray(String[]::new)).awaitReady();
   }
 
   /** A hub that may or may not come to be ready. */

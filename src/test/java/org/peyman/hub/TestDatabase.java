@@ -44,6 +44,14 @@ public final class TestDatabase {
     return Server.RUNNING.uri(name);
   }
 
+  /** The address of a copy of a database to which nobody is connected any more. */
+  public static String copyOf(String uri) {
+    String name = "copy_" + COUNTER.incrementAndGet();
+    String original = URI.create(uri).getPath().substring(1);
+    Server.RUNNING.execute("CREATE DATABASE " + name + " TEMPLATE " + original);
+    return Server.RUNNING.uri(name);
+  }
+
   /** The address of a new database that no hub has seen. */
   public static String bare() {
     String name = "bare_" + COUNTER.incrementAndGet();

@@ -2,12 +2,15 @@ package org.peyman.hub.config;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * The flags of {@code serve}, as given: what they mean is settled together with the environment.
  */
 public final class Flags {
+
+  @Mixin private LedgerFlags ledger;
 
   @Option(
       names = "--host",
@@ -23,14 +26,6 @@ public final class Flags {
   private @Nullable String port;
 
   @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description =
-          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer. Default: an embedded one, as a"
-              + " demonstration. Environment: PEYMAN_DATABASE_URL")
-  private @Nullable String database;
-
-  @Option(
       names = "--data-folder",
       paramLabel = "FOLDER",
       description =
@@ -38,20 +33,28 @@ public final class Flags {
   private @Nullable String dataFolder;
 
   @Option(
-      names = "--seed-data",
-      paramLabel = "FOLDER",
+      names = "--partners",
+      paramLabel = "NAMES",
       description =
-          "What is taken in at the start. Default: seed-data, but nothing with --database. Environment:"
-              + " PEYMAN_SEED_DATA")
-  private @Nullable String seedData;
+          "Which partners are read, separated by commas: imdad, basijSazandegi, bonyadMostazafan, astanQuds, or the"
+              + " path of a configuration or of a folder of them. Environment: PEYMAN_PARTNERS")
+  private @Nullable String partners;
 
   @Option(
-      names = "--key-secret-file",
-      paramLabel = "FILE",
+      names = "--simulators",
+      paramLabel = "true|false",
       description =
-          "File whose text makes person keys of national codes; needed with --database. Environment:"
-              + " PEYMAN_KEY_SECRET_FILE, or the secret itself in PEYMAN_KEY_SECRET")
-  private @Nullable String keySecretFile;
+          "Whether the four partners' systems are simulated, and read in the place of their files. Default: true in a"
+              + " demonstration. Environment: PEYMAN_SIMULATORS")
+  private @Nullable String simulators;
+
+  @Option(
+      names = "--simulator-port",
+      paramLabel = "PORT",
+      description =
+          "Port of the page that stops, slows, breaks and mends them; 0 takes any that is free. Default: 0."
+              + " Environment: PEYMAN_SIMULATOR_PORT")
+  private @Nullable String simulatorPort;
 
   @Option(
       names = "--plugins",
@@ -78,6 +81,25 @@ public final class Flags {
               + " PEYMAN_TRUSTED_DOCUMENTS")
   private @Nullable String trustedDocuments;
 
+  @Option(
+      names = "--federation",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether a router (Apollo Federation 2) may make the hub one subgraph of many. Default: false."
+              + " Environment: PEYMAN_FEDERATION")
+  private @Nullable String federation;
+
+  /** To be filled from a command line. */
+  public Flags() {
+    this(new LedgerFlags());
+  }
+
+  Flags(LedgerFlags ledger) {
+    this.ledger = ledger;
+  }
+
   /**
    * The settings that the flags and, where a flag is absent, the environment give.
    *
@@ -89,12 +111,16 @@ public final class Flags {
         new Reading.Texts(
             reading.given(host, "--host", "PEYMAN_HOST"),
             reading.given(port, "--port", "PEYMAN_PORT"),
-            reading.given(database, "--database", "PEYMAN_DATABASE_URL"),
+            ledger.database(reading),
             reading.given(dataFolder, "--data-folder", "PEYMAN_DATA_FOLDER"),
-            reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
-            reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
+            ledger.seedData(reading),
+            ledger.keySecretFile(reading),
+            reading.given(partners, "--partners", "PEYMAN_PARTNERS"),
+            reading.given(simulators, "--simulators", "PEYMAN_SIMULATORS"),
+            reading.given(simulatorPort, "--simulator-port", "PEYMAN_SIMULATOR_PORT"),
             reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
             reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT"),
-            reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS")));
+            reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
+            reading.given(federation, "--federation", "PEYMAN_FEDERATION")));
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns texts into settings and collects whatever is wrong with them on the way. */
@@ -18,6 +19,8 @@ final class Reading {
   static final String DEMONSTRATION_SECRET = "peyman-demonstration-secret";
 
   private static final String SECRET = "PEYMAN_KEY_SECRET";
+  private static final List<String> SIMULATED =
+      List.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
   private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
 
   private final Map<String, String> environment;
@@ -38,9 +41,13 @@ final class Reading {
       Given dataFolder,
       Given seedData,
       Given secretFile,
+      Given partners,
+      Given simulators,
+      Given simulatorPort,
       Given plugins,
       Given logFormat,
-      Given trustedDocuments) {}
+      Given trustedDocuments,
+      Given federation) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   Given given(@Nullable String flag, String name, String variable) {
@@ -53,19 +60,35 @@ final class Reading {
 
   Settings settings(Texts texts) {
     String host = host(texts.host());
-    int port = port(texts.port());
+    int port = port(texts.port(), 8080);
     String database = database(texts.database());
     Path dataFolder = path(texts.dataFolder(), ".peyman");
     Path seedData = seedData(texts);
     String secret = secret(texts);
+    List<String> partners = list(texts.partners());
+    boolean simulators = simulators(texts.simulators(), database, seedData);
+    int simulatorPort = port(texts.simulatorPort(), 0);
     Path plugins = plugins(texts.plugins());
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
     boolean trustedDocuments = truth(texts.trustedDocuments());
+    boolean federation = federation(texts, trustedDocuments);
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
     return new Settings(
-        host, port, database, dataFolder, seedData, secret, plugins, logFormat, trustedDocuments);
+        host,
+        port,
+        database,
+        dataFolder,
+        seedData,
+        secret,
+        partners,
+        simulators,
+        simulatorPort,
+        plugins,
+        logFormat,
+        trustedDocuments,
+        federation);
   }
 
   private String host(Given given) {
@@ -79,9 +102,9 @@ final class Reading {
     return given.value();
   }
 
-  private int port(Given given) {
+  private int port(Given given, int usual) {
     if (given.value() == null) {
-      return 8080;
+      return usual;
     }
     try {
       int port = Integer.parseInt(given.value());
@@ -130,6 +153,31 @@ final class Reading {
     return path(texts.seedData(), "seed-data");
   }
 
+  private static List<String> list(Given given) {
+    return given.value() == null
+        ? List.of()
+        : Stream.of(given.value().split(",", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList();
+  }
+
+  /** They give what stands in the seed data, so without these there is nothing to simulate. */
+  private boolean simulators(Given given, @Nullable String database, @Nullable Path seedData) {
+    boolean isPossible =
+        seedData != null
+            && SIMULATED.stream().allMatch(name -> Files.isDirectory(seedData.resolve(name)));
+    if (given.value() == null) {
+      return isPossible && database == null;
+    }
+    boolean isOn = truth(given);
+    if (isOn && !isPossible) {
+      problems.add(
+          given.by() + " is true; seed data with the folders " + SIMULATED + " are expected then");
+    }
+    return isOn;
+  }
+
   private @Nullable Path plugins(Given given) {
     Path folder = path(given, "plugins");
     if (Files.isDirectory(folder)) {
@@ -162,6 +210,18 @@ final class Reading {
       problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
     }
     return true;
+  }
+
+  private boolean federation(Texts texts, boolean trustedDocuments) {
+    boolean federation = truth(texts.federation());
+    if (federation && trustedDocuments) {
+      problems.add(
+          texts.federation().by()
+              + " and "
+              + texts.trustedDocuments().by()
+              + " are both given; one of them is expected, since a router writes its documents itself");
+    }
+    return federation;
   }
 
   private Settings.LogFormat logFormat(Given given) {

@@ -1,6 +1,7 @@
 package org.peyman.hub.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where the embedded PostgreSQL keeps its data
  * @param seedData what is taken in at the start; null: nothing
  * @param keySecret makes person keys of national codes
+ * @param partners the partners to read: names of those that the hub knows, and paths of
+ *     configurations
+ * @param simulators whether simulated systems of the four partners are started and read
+ * @param simulatorPort of the page that controls them; 0: any that is free
  * @param plugins where partners' own jars are; null: nowhere
  * @param logFormat for people or for machines
  * @param trustedDocuments whether only the documents of saved queries are run
+ * @param federation whether a router may make the hub part of a larger schema
  */
 public record Settings(
     String host,
@@ -23,9 +29,17 @@ public record Settings(
     Path dataFolder,
     @Nullable Path seedData,
     String keySecret,
+    List<String> partners,
+    boolean simulators,
+    int simulatorPort,
     @Nullable Path plugins,
     LogFormat logFormat,
-    boolean trustedDocuments) {
+    boolean trustedDocuments,
+    boolean federation) {
+
+  public Settings {
+    partners = List.copyOf(partners);
+  }
 
   /** How log lines are written. */
   public enum LogFormat {

@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Text;
 
 /**
  * The lines of a file that together make one item, wherever in the file they stand. A broken line
@@ -19,11 +16,13 @@ import org.peyman.hub.domain.Text;
 public final class LineGroups {
 
   /**
-   * A column of the key.
-   *
-   * @param form in which its values are compared; nothing for one that cannot be read
+   * A part of the key: of the cells of a line, its value in the form in which such values are
+   * compared. Empty where it is blank, null where the line does not come to its column.
    */
-  public record Part(String column, Function<String, Optional<String>> form) {}
+  @FunctionalInterface
+  public interface Part {
+    @Nullable String of(Map<String, String> cells);
+  }
 
   /** The lines of one item, in the order of the file. */
   public record Group(List<CsvFile.Good> lines, List<CsvFile.Broken> broken) {}
@@ -89,7 +88,7 @@ public final class LineGroups {
 
   private void place(CsvFile.Broken line, int needed, Map<List<String>, List<Group>> byBeginning) {
     List<Group> owners = List.of();
-    int shown = (int) key.stream().filter(part -> cell(line.cells(), part.column) != null).count();
+    int shown = (int) key.stream().filter(part -> part.of(line.cells()) != null).count();
     if (shown >= needed) {
       owners = byBeginning.getOrDefault(keyOf(line.cells(), shown), List.of());
     }
@@ -102,26 +101,10 @@ public final class LineGroups {
   private List<String> keyOf(Map<String, String> cells, int parts) {
     List<String> values = new ArrayList<>();
     for (Part part : key.subList(0, parts)) {
-      values.add(form(part, cell(cells, part.column)));
+      String value = part.of(cells);
+      values.add(value == null ? "" : value);
     }
     return values;
-  }
-
-  private static String form(Part part, @Nullable String text) {
-    String trimmed = text == null ? "" : Text.trim(text);
-    return trimmed.isEmpty()
-        ? ""
-        : part.form.apply(trimmed).orElseGet(() -> "unreadable " + Text.matchingForm(trimmed));
-  }
-
-  private static @Nullable String cell(Map<String, String> cells, String column) {
-    String folded = Text.fold(column);
-    for (Map.Entry<String, String> entry : cells.entrySet()) {
-      if (Text.fold(entry.getKey()).equals(folded)) {
-        return entry.getValue();
-      }
-    }
-    return null;
   }
 
   /**

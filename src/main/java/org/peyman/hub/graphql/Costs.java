@@ -74,7 +74,11 @@ final class Costs implements FieldComplexityCalculator {
   private static int items(@Nullable FieldComplexityEnvironment submission) {
     Object input = submission == null ? null : submission.getArguments().get("input");
     Object items = input instanceof Map<?, ?> map ? map.get("items") : null;
-    return items instanceof List<?> list ? list.size() : 0;
+    return size(items);
+  }
+
+  private static int size(@Nullable Object list) {
+    return list instanceof List<?> items ? items.size() : 0;
   }
 
   private static int times(FieldComplexityEnvironment field) {
@@ -85,6 +89,7 @@ final class Costs implements FieldComplexityCalculator {
     return switch (field.getField().getName()) {
       case "rows" -> rows(field.getParentEnvironment());
       case "userErrors", "waiting" -> items(field.getParentEnvironment());
+      case "_entities" -> size(field.getArguments().get("representations"));
       case "nodes", "edges" -> first(field.getParentEnvironment(), USUAL_PAGE);
       default -> LISTS.getOrDefault(field.getField().getName(), USUAL_LIST);
     };

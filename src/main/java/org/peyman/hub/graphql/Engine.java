@@ -69,8 +69,9 @@ public final class Engine {
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.live = options.live();
-    this.schema = SchemaFiles.assemble(options.live());
-    this.sdl = SchemaFiles.print(schema);
+    GraphQLSchema own = SchemaFiles.assemble(options.live());
+    this.schema = options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.live()) : own;
+    this.sdl = SchemaFiles.print(own);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
         GraphQL.newGraphQL(schema)
@@ -98,6 +99,7 @@ public final class Engine {
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
    * @param live fields that partners answer
    * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
+   * @param isSubgraph whether a router may make the hub's schema part of a larger one
    */
   public record Options(
       int depth,
@@ -107,22 +109,40 @@ public final class Engine {
       int characters,
       long rememberedCharacters,
       LiveFields live,
-      Predicate<String> trusted) {
+      Predicate<String> trusted,
+      boolean isSubgraph) {
 
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
-        new Options(20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, document -> true);
+        new Options(
+            20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, document -> true, false);
 
     /** The same with fields that partners answer. */
     public Options with(LiveFields partners) {
-      return new Options(
-          depth, fields, mostValues, tokens, characters, rememberedCharacters, partners, trusted);
+      return with(partners, trusted, isSubgraph);
     }
 
     /** The same for these documents only. */
     public Options trusting(Predicate<String> documents) {
+      return with(live, documents, isSubgraph);
+    }
+
+    /** The same for a router, or not. */
+    public Options asSubgraph(boolean routed) {
+      return with(live, trusted, routed);
+    }
+
+    private Options with(LiveFields partners, Predicate<String> documents, boolean routed) {
       return new Options(
-          depth, fields, mostValues, tokens, characters, rememberedCharacters, live, documents);
+          depth,
+          fields,
+          mostValues,
+          tokens,
+          characters,
+          rememberedCharacters,
+          partners,
+          documents,
+          routed);
     }
   }
 
@@ -221,7 +241,7 @@ public final class Engine {
     return SchemaFiles.print(SchemaFiles.assemble(live));
   }
 
-  /** The schema in SDL, with descriptions. */
+  /** The schema in SDL, with descriptions; without what only routers ask for. */
   public String sdl() {
     return sdl;
   }

@@ -249,7 +249,7 @@ final class ExtensionCheck {
           new ExtensionMistake.WrongType(
               place,
               text(field.getType()),
-              "scalars and enums of the hub, and types and enums of its own"));
+              "scalars (of the hub's, Date and DateTime), enums of the hub, and types and enums of its own"));
     }
     for (InputValueDefinition argument : field.getInputValueDefinitions()) {
       Place at = place.in(argument.getName(), line(argument));
@@ -278,7 +278,7 @@ final class ExtensionCheck {
           new ExtensionMistake.WrongType(
               place,
               text(value.getType()),
-              "scalars and enums of the hub, and inputs and enums of its own"));
+              "scalars (of the hub's, Date and DateTime), enums of the hub, and inputs and enums of its own"));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.PartnerFailure;
@@ -237,7 +238,7 @@ final class Guard {
    */
   static String described(Throwable failure) {
     if (failure instanceof PartnerFailure known) {
-      return String.valueOf(known.getMessage());
+      return Digits.maskAll(String.valueOf(known.getMessage()));
     }
     return Arrays.stream(failure.getStackTrace())
         .limit(FRAMES)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One subscription under way. It keeps no results but those that wait to be requested, one for each
@@ -84,6 +85,19 @@ final class Live implements Flow.Subscription {
 
     boolean isFailure() {
       return key.equals(FAILURE);
+    }
+
+    /** Whether it failed for a reason that passes, such as a database that was lost. */
+    boolean passes() {
+      return isFailure()
+          && result.get("errors") instanceof List<?> errors
+          && errors.stream().allMatch(Event::isRetryable);
+    }
+
+    private static boolean isRetryable(@Nullable Object error) {
+      return error instanceof Map<?, ?> map
+          && map.get("extensions") instanceof Map<?, ?> extensions
+          && Boolean.TRUE.equals(extensions.get("retryable"));
     }
   }
 
@@ -163,7 +177,16 @@ final class Live implements Flow.Subscription {
     notBefore = System.nanoTime() + APART_NANOS;
     events.forEach(this::note);
     goOn();
-    if (fails && !isOver && !isReading && timer < 0) {
+    if (fails && !isOver) {
+      tryAgain(events);
+    }
+  }
+
+  private void tryAgain(List<Event> events) {
+    if (events.stream().anyMatch(Event::passes)) {
+      pulse.tellWhenTheDatabaseAnswers();
+    }
+    if (!isReading && timer < 0) {
       wakeIn(RETRY_NANOS);
     }
   }

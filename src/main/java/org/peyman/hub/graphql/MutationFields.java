@@ -219,10 +219,21 @@ final class MutationFields {
   /** {@code cells[0].province} of the fourth item is {@code items, 3, cells, 0, province}. */
   private static List<String> path(Submission.Remark remark) {
     Stream<String> item = Stream.of("items", Integer.toString(remark.index()));
-    String field = remark.refusal().field();
-    return field == null
-        ? item.toList()
-        : Stream.concat(item, Arrays.stream(field.split("[\\[\\].]+", -1))).toList();
+    Stream<String> field = Arrays.stream(field(remark.refusal()).split("[\\[\\].]+", -1));
+    return Stream.concat(item, field.filter(part -> !part.isEmpty())).toList();
+  }
+
+  /** What waits names the kind of thing that it waits for; empty for an item as a whole. */
+  private static String field(Refusal refusal) {
+    String field = refusal.field();
+    if (field == null || refusal.reason() != Refusal.Reason.PENDING) {
+      return field == null ? "" : field;
+    }
+    return switch (field) {
+      case "claim" -> "claimId";
+      case "organization" -> ""; // one of several
+      default -> field;
+    };
   }
 
   private static TypeFields<SecondReading.Outcome> retried() {

@@ -36,6 +36,9 @@ final class PartnerValues {
         }
       };
 
+  /** Scalars of the hub that partners give and take as texts, beside those that GraphQL has. */
+  static final List<String> DATES = List.of("Date", "DateTime");
+
   /** Most values in the answer to one load. */
   static final int MOST_VALUES = 100_000;
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,7 @@ final class Pulse {
   private long timer;
   private @Nullable String sourcesNoted;
   private boolean readSources = true;
+  private boolean tellWhenRead;
   private List<Records.Source> sources = List.of();
   private @Nullable ByClock byClock;
 
@@ -65,6 +65,15 @@ final class Pulse {
   void stop(Runnable listener) {
     listeners.remove(listener);
     context.runOnContext(ignored -> endIfAlone());
+  }
+
+  /** Tells as soon as the database answers: for who could not read it just now. */
+  void tellWhenTheDatabaseAnswers() {
+    context.runOnContext(
+        ignored -> {
+          readSources = true;
+          tellWhenRead = true;
+        });
   }
 
   private void begin() {
@@ -104,8 +113,16 @@ final class Pulse {
       readSources = true;
     } else {
       sources = read;
+      tellIfOwed();
     }
     lookAtTheClock();
+  }
+
+  private void tellIfOwed() {
+    if (tellWhenRead) {
+      tellWhenRead = false;
+      tell();
+    }
   }
 
   private void lookAtTheClock() {
@@ -116,7 +133,7 @@ final class Pulse {
             .map(Records.Source::code)
             .toList();
     ByClock found = new ByClock(LocalDate.ofInstant(now, Ledger.ZONE), stale);
-    if (byClock != null && !Objects.equals(byClock, found)) {
+    if (!found.equals(byClock)) {
       tell();
     }
     byClock = found;

@@ -195,7 +195,7 @@ final class QueryFields {
         .orElseGet(Future::succeededFuture);
   }
 
-  private static GraphQLObjectType typeOf(TypeResolutionEnvironment environment) {
+  static GraphQLObjectType typeOf(TypeResolutionEnvironment environment) {
     Object node = Objects.requireNonNull(environment.getObject());
     String type = NODES.get(node.getClass());
     if (type == null) {

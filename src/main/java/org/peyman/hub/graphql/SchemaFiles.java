@@ -44,7 +44,17 @@ final class SchemaFiles {
   static GraphQLSchema assemble(LiveFields live) {
     TypeDefinitionRegistry types = types();
     live.into(types);
-    return new SchemaGenerator().makeExecutableSchema(types, wiring(live));
+    return new SchemaGenerator().makeExecutableSchema(types, wiring(live).build());
+  }
+
+  /** The same as one subgraph of many. */
+  static GraphQLSchema assembleSubgraph(LiveFields live) {
+    TypeDefinitionRegistry types = types();
+    live.into(types);
+    Subgraph.into(types);
+    RuntimeWiring.Builder wiring = wiring(live);
+    Subgraph.into(wiring, print(assemble(live)));
+    return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
   }
 
   /** What the hub's own files define. */
@@ -60,7 +70,7 @@ final class SchemaFiles {
     try {
       TypeDefinitionRegistry types = types();
       addition.accept(types);
-      new SchemaGenerator().makeExecutableSchema(types, wiring(LiveFields.NONE));
+      new SchemaGenerator().makeExecutableSchema(types, wiring(LiveFields.NONE).build());
       return List.of();
     } catch (SchemaProblem problem) {
       return problem.getErrors().stream().map(GraphQLError::getMessage).toList();
@@ -78,7 +88,7 @@ final class SchemaFiles {
     return new SchemaPrinter(options).print(schema);
   }
 
-  private static RuntimeWiring wiring(LiveFields live) {
+  private static RuntimeWiring.Builder wiring(LiveFields live) {
     RuntimeWiring.Builder wiring =
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
@@ -97,7 +107,7 @@ final class SchemaFiles {
     SourceFields.into(wiring);
     Lists.into(wiring);
     live.into(wiring);
-    return wiring.build();
+    return wiring;
   }
 
   private static String text(String name) {

@@ -26,7 +26,7 @@ final class TakenNames {
   static TakenNames of(TypeDefinitionRegistry hub) {
     TakenNames names = new TakenNames();
     ScalarInfo.GRAPHQL_SPECIFICATION_SCALARS_DEFINITIONS.keySet().forEach(names::leaf);
-    hub.scalars().keySet().forEach(names::leaf);
+    PartnerValues.DATES.forEach(names::leaf);
     hub.getTypes(EnumTypeDefinition.class).forEach(type -> names.leaf(type.getName()));
     hub.types().keySet().forEach(name -> names.types.put(name, HUB));
     hub.getTypes(ObjectTypeDefinition.class).stream()

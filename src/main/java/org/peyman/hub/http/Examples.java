@@ -19,7 +19,7 @@ final class Examples {
 
   static final String FOLDER = "/graphiql/examples/";
 
-  private static final Pattern OPERATION = Pattern.compile("(?m)^query (\\w+)");
+  private static final Pattern OPERATION = Pattern.compile("(?m)^(?:query|mutation) (\\w+)");
 
   /**
    * Examples for one kind of reader.
@@ -48,7 +48,7 @@ final class Examples {
     String operation() {
       Matcher matcher = OPERATION.matcher(query);
       if (!matcher.find()) {
-        throw new IllegalStateException(FOLDER + name + ".graphql has no named query");
+        throw new IllegalStateException(FOLDER + name + ".graphql has no named operation");
       }
       return matcher.group(1);
     }

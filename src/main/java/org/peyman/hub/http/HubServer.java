@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
@@ -118,11 +120,21 @@ public final class HubServer {
   static Future<HubServer> listen(Vertx vertx, String host, int port, LiveLimits limits) {
     Doors doors = new Doors();
     return vertx
-        .executeBlocking(GraphiqlPages::read)
+        .executeBlocking(Routes.Pages::read)
         .map(pages -> new Listeners(Routes.of(vertx, doors, pages, limits), host, limits))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(doors, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
+  }
+
+  /**
+   * The documents that the dashboard runs by itself, to the letter: a hub that runs trusted
+   * documents alone trusts these, or its own page stays empty.
+   */
+  public static Set<String> dashboardDocuments() {
+    return DashboardPages.DOCUMENTS.stream()
+        .map(DashboardPages::document)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The port that was taken. */

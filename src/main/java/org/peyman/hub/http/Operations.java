@@ -1,6 +1,7 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
@@ -39,11 +40,11 @@ final class Operations {
     BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> events =
         behind.subscription();
     if (events == null || behind.kind().apply(request) != Engine.OperationKind.SUBSCRIPTION) {
-      return once(execution.of(request, requestId), requestId, new Operation(receiver, atEnd));
+      return once(request, requestId, receiver, atEnd);
     }
     if (!subscriptions.tryAcquire()) {
       Problem full = Problem.busy("The hub has " + mostSubscriptions + " subscriptions already");
-      return once(Future.failedFuture(full), requestId, new Operation(receiver, atEnd));
+      return answered(Future.failedFuture(full), requestId, new Operation(receiver, atEnd));
     }
     Operation operation =
         new Operation(
@@ -56,7 +57,21 @@ final class Operations {
     return operation;
   }
 
-  private static Operation once(
+  /** One that has a single answer; whoever is asked for it knows when it is not wanted any more. */
+  private Operation once(
+      Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
+    Promise<Void> gone = Promise.promise();
+    Operation operation =
+        new Operation(
+            receiver,
+            () -> {
+              gone.tryComplete();
+              atEnd.run();
+            });
+    return answered(execution.of(request.until(gone.future()), requestId), requestId, operation);
+  }
+
+  private static Operation answered(
       Future<Map<String, Object>> answer, String requestId, Operation operation) {
     answer.otherwise(failure -> Failures.answer(failure, requestId)).onSuccess(operation::answer);
     return operation;

@@ -6,10 +6,20 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /** Which address leads where. */
 final class Routes {
+
+  /** The files of the pages, by the path at which each is served. */
+  record Pages(Map<String, Asset> graphiql, Map<String, Asset> dashboard) {
+
+    /** Reads all files: it blocks for some hundred milliseconds. */
+    static Pages read() {
+      return new Pages(GraphiqlPages.read().assets(), DashboardPages.read());
+    }
+  }
 
   /** The longest body that is read. */
   static final long MOST_BYTES = 1 << 20;
@@ -20,15 +30,15 @@ final class Routes {
     this.router = router;
   }
 
-  static Router of(Vertx vertx, Doors doors, GraphiqlPages pages, LiveLimits limits) {
+  static Router of(Vertx vertx, Doors doors, Pages pages, LiveLimits limits) {
     Routes routes = new Routes(Router.router(vertx));
     routes.everywhere();
     routes.graphql(doors, limits);
     routes.probes(new Probes(doors));
-    pages.assets().forEach((path, asset) -> routes.read(path, context -> page(context, asset)));
+    pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
+    pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
     routes.savedQueries(new SavedQueryPages(doors), new Exports(doors));
     routes.read("/schema.graphql", context -> schema(context, doors));
-    routes.read("/", Routes::toGraphiql);
     return routes.router;
   }
 
@@ -83,9 +93,13 @@ final class Routes {
     context.next();
   }
 
-  private static void page(RoutingContext context, Asset asset) {
-    context.response().putHeader(SecurityHeaders.POLICY, SecurityHeaders.PAGE);
-    asset.send(context);
+  private void page(String path, Asset asset, String policy) {
+    read(
+        path,
+        context -> {
+          context.response().putHeader(SecurityHeaders.POLICY, policy);
+          asset.send(context);
+        });
   }
 
   private static void schema(RoutingContext context, Doors doors) {
@@ -93,9 +107,5 @@ final class Routes {
         .response()
         .putHeader("Content-Type", "text/plain; charset=utf-8")
         .end(doors.open().sdl());
-  }
-
-  private static void toGraphiql(RoutingContext context) {
-    context.response().setStatusCode(302).putHeader("Location", "/graphiql").end();
   }
 }

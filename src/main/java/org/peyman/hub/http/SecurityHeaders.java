@@ -9,11 +9,17 @@ final class SecurityHeaders {
   /** For answers that are data: a browser that shows one runs and loads nothing. */
   private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 
+  /** For the dashboard: scripts, styles and requests of this hub alone, and none of them inline. */
+  static final String DASHBOARD =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+          + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+          + "require-trusted-types-for 'script'; trusted-types 'none'";
+
   /**
-   * For pages: scripts, styles, fonts and requests of this hub alone. Styles may be inline because
-   * GraphiQL writes a style element when it opens a dialog; scripts may not.
+   * For GraphiQL: scripts, styles, fonts and requests of this hub alone. Styles may be inline
+   * because GraphiQL writes a style element when it opens a dialog; scripts may not.
    */
-  static final String PAGE =
+  static final String GRAPHIQL =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           + "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
           + "frame-ancestors 'none'";

@@ -72,6 +72,11 @@ class ConfiguredSource implements Translating {
   }
 
   @Override
+  public String version() {
+    return definition.version();
+  }
+
+  @Override
   public Translation translate(Item item) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     Rule.translated(definition.rules(), item.fields()).forEach(fields::put);

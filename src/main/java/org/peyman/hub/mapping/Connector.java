@@ -3,6 +3,7 @@ package org.peyman.hub.mapping;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.FactKind;
 
@@ -10,32 +11,36 @@ import org.peyman.hub.partner.FactKind;
 public interface Connector {
 
   /**
+   * The partner's own names in some rows.
+   *
+   * @param byField the own name of each of the hub's fields that has one
+   * @param columns all own names, those that are joined one by one
+   * @param required those of fields without which a fact is refused
+   * @param translation of a row into the hub's fields
+   */
+  record Names(
+      Map<String, String> byField,
+      Set<String> columns,
+      Set<String> required,
+      Function<Map<?, ?>, Map<String, @Nullable Object>> translation) {
+
+    public Names {
+      byField = Map.copyOf(byField);
+      columns = Set.copyOf(columns);
+      required = Set.copyOf(required);
+    }
+  }
+
+  /**
    * What a connector may know of the source that it reads for.
    *
    * @param code of the source
-   * @param names the partner's own names by the hub's field, of fields that come from one of them
-   * @param lines the same of the elements of cells or allocations
-   * @param grouped whether lines are to be put together into {@link RowReader#LINES}
+   * @param own names in a row
+   * @param lines names in the lines that are to be put together into {@link RowReader#LINES}; null:
+   *     none are
    * @param base what paths are relative to; null: paths must be absolute
    */
-  record Shape(
-      String code,
-      FactKind kind,
-      Map<String, String> names,
-      Map<String, String> lines,
-      boolean grouped,
-      @Nullable Path base) {
-
-    public Shape {
-      names = Map.copyOf(names);
-      lines = Map.copyOf(lines);
-    }
-
-    /** All of the partner's names that are mapped. */
-    public Set<String> mapped() {
-      return Set.copyOf(names.values());
-    }
-  }
+  record Shape(String code, FactKind kind, Names own, @Nullable Names lines, @Nullable Path base) {}
 
   /** A source that was checked and can be opened. */
   interface Checked {

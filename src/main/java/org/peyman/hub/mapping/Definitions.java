@@ -8,8 +8,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +54,21 @@ public final class Definitions {
    * @param yaml its text
    * @param base the folder that its paths are relative to; null where it is in none
    */
-  public record File(String name, String yaml, @Nullable Path base) {}
+  public record File(String name, String yaml, @Nullable Path base) {
+
+    /**
+     * Another text for every other content; begins anew where rules come to mean something else.
+     */
+    String version() {
+      try {
+        byte[] text = yaml.getBytes(StandardCharsets.UTF_8);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+        return "rules 1, file " + HexFormat.of().formatHex(digest);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
+      }
+    }
+  }
 
   /**
    * The file, or the files of a folder whose names end with {@code .yaml} or {@code .yml}, by name.
@@ -145,7 +162,7 @@ public final class Definitions {
         .flatMap(root -> Section.of(root, findings, given))
         .flatMap(
             section ->
-                new PartnerReader(section, connectors, file.base())
+                new PartnerReader(section, connectors, file)
                     .read((where, key) -> once(where, key, file.name())));
   }
 

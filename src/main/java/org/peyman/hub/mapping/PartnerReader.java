@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,16 @@ final class PartnerReader {
   private final Section section;
   private final List<Connector> connectors;
   private final @Nullable Path base;
+  private final String version;
 
-  PartnerReader(Section section, List<Connector> connectors, @Nullable Path base) {
+  /**
+   * @param file that the section is the document of
+   */
+  PartnerReader(Section section, List<Connector> connectors, Definitions.File file) {
     this.section = section;
     this.connectors = connectors;
-    this.base = base;
+    this.base = file.base();
+    this.version = file.version();
   }
 
   private static Map<String, FactKind> kinds() {
@@ -129,21 +136,37 @@ final class PartnerReader {
             inner -> {
               Connector.Checked origin = connector.check(inner, shape);
               inner.close();
-              return new SourceDefinition(what, rules, position(what, rules, position), origin);
+              return new SourceDefinition(
+                  what, rules, position(what, rules, position), origin, version);
             });
   }
 
   private Connector.Shape shape(FactSource.Description what, Map<String, Rule> rules) {
-    Map<String, String> lines = new LinkedHashMap<>();
-    boolean grouped = false;
-    for (Rule rule : rules.values()) {
-      if (rule instanceof Rule.Items items && items.from().text().equals(RowReader.LINES)) {
-        lines.putAll(SourceDefinition.names(items.fields()));
-        grouped = true;
+    List<HubField> fields = HubField.of(what.kind());
+    Connector.Names lines = null;
+    for (HubField field : fields) {
+      if (rules.get(field.name()) instanceof Rule.Items items
+          && items.from().text().equals(RowReader.LINES)) {
+        lines = names(field.fields(), items.fields());
       }
     }
-    return new Connector.Shape(
-        what.code(), what.kind(), SourceDefinition.names(rules), lines, grouped, base);
+    return new Connector.Shape(what.code(), what.kind(), names(fields, rules), lines, base);
+  }
+
+  private static Connector.Names names(List<HubField> fields, Map<String, Rule> rules) {
+    Set<String> columns = new LinkedHashSet<>();
+    rules.values().forEach(rule -> rule.columns().forEach(name -> columns.add(name.text())));
+    Set<String> required = new LinkedHashSet<>();
+    for (HubField field : fields) {
+      Rule rule = rules.get(field.name());
+      if (field.required() && rule != null) {
+        rule.columns().forEach(name -> required.add(name.text()));
+      }
+    }
+    columns.remove(RowReader.LINES);
+    required.remove(RowReader.LINES);
+    return new Connector.Names(
+        SourceDefinition.names(rules), columns, required, row -> Rule.translated(rules, row));
   }
 
   private static PositionForm position(

@@ -15,6 +15,9 @@ sealed interface Rule {
   /** The partner's name of it, for messages; null where it has none. */
   @Nullable String ownName();
 
+  /** The partner's fields that it comes from, one by one. */
+  List<OwnName> columns();
+
   /** The same in every row. */
   record Constant(String value) implements Rule {
     @Override
@@ -25,6 +28,11 @@ sealed interface Rule {
     @Override
     public @Nullable String ownName() {
       return null;
+    }
+
+    @Override
+    public List<OwnName> columns() {
+      return List.of();
     }
   }
 
@@ -38,6 +46,11 @@ sealed interface Rule {
     @Override
     public String ownName() {
       return from.text();
+    }
+
+    @Override
+    public List<OwnName> columns() {
+      return List.of(from);
     }
   }
 
@@ -59,6 +72,11 @@ sealed interface Rule {
     @Override
     public String ownName() {
       return String.join("+", from.stream().map(OwnName::text).toList());
+    }
+
+    @Override
+    public List<OwnName> columns() {
+      return from;
     }
   }
 
@@ -87,6 +105,11 @@ sealed interface Rule {
     public @Nullable String ownName() {
       return inner.ownName();
     }
+
+    @Override
+    public List<OwnName> columns() {
+      return inner.columns();
+    }
   }
 
   /** Changes a text that is not empty. */
@@ -110,6 +133,11 @@ sealed interface Rule {
     public @Nullable String ownName() {
       return inner.ownName();
     }
+
+    @Override
+    public List<OwnName> columns() {
+      return inner.columns();
+    }
   }
 
   /** A list of items, each with rules of its own. */
@@ -130,6 +158,11 @@ sealed interface Rule {
     @Override
     public String ownName() {
       return from.text();
+    }
+
+    @Override
+    public List<OwnName> columns() {
+      return List.of(from);
     }
   }
 

@@ -8,12 +8,14 @@ import org.peyman.hub.partner.FactSource;
  * A source as configured and checked.
  *
  * @param rules by the hub's field
+ * @param version of the file that says so
  */
 record SourceDefinition(
     FactSource.Description description,
     Map<String, Rule> rules,
     PositionForm position,
-    Connector.Checked origin) {
+    Connector.Checked origin,
+    String version) {
 
   /**
    * The partner's names by the hub's field, also of the fields of elements: {@code cells.phase}.

@@ -24,8 +24,8 @@ public interface LiveResolver {
   /**
    * What was written in the query.
    *
-   * @param values of the field's arguments by name, defaults included: text, {@link Integer},
-   *     {@link Double}, {@link Boolean}, lists and maps of them, null
+   * @param values of the field's arguments by name, defaults included: text (also dates, in ISO
+   *     form), {@link Integer}, {@link Double}, {@link Boolean}, lists and maps of them, null
    * @param cancellation of this request
    */
   record Arguments(Map<String, @Nullable Object> values, Cancellation cancellation) {}
@@ -37,7 +37,9 @@ public interface LiveResolver {
    * @param arguments the same for all of them
    * @return completes on any thread with a map from key to a map of plain values by the names of
    *     the partner's own type's fields: text, numbers, booleans, lists and maps. A key that is
-   *     left out has null. Fails with {@link PartnerFailure}: then the field is null for all keys.
+   *     left out has null. A value that does not fit the type of its field is null, with an error.
+   *     Fails with {@link PartnerFailure}, or is too late, or larger than 100,000 values or
+   *     4,000,000 characters: then the field is null for all keys.
    */
   CompletionStage<? extends Map<String, ? extends Map<String, ?>>> load(
       List<String> keys, Arguments arguments);

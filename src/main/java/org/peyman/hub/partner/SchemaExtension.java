@@ -20,9 +20,12 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>All fields of its types are nullable, everything is described, and nothing of the hub or of
- * another partner is changed or shadowed; otherwise the extension is refused at start, with every
- * conflict named.
+ * <p>Its own types are objects, enums and inputs. All fields of its objects are nullable, take no
+ * arguments, and hold scalars (those of GraphQL, {@code Date} and {@code DateTime}), enums of the
+ * hub or its own objects and enums; the field named after the partner may take such scalars, enums
+ * of the hub and its own enums and inputs. Everything is described, {@code @deprecated} is the only
+ * directive, and nothing of the hub or of another partner is changed or shadowed; otherwise the
+ * extension is refused at start, with every conflict named.
  *
  * @param sdl in the GraphQL schema definition language
  * @param resolvers by the type that is extended: {@code Organization}, {@code Province}, {@code

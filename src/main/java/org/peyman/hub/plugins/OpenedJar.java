@@ -84,8 +84,9 @@ record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader)
       return new NotOpened(SetAside.Cause.SETTINGS, settings.problems());
     }
     if (thrown instanceof ServiceConfigurationError) {
-      Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-      return new NotOpened(SetAside.Cause.FACTORY, thrown.getMessage() + " (" + cause + ")");
+      Throwable cause = thrown.getCause();
+      String because = cause == null ? "" : " (" + cause + ")";
+      return new NotOpened(SetAside.Cause.FACTORY, thrown.getMessage() + because);
     }
     return new NotOpened(SetAside.Cause.FAILED, thrown.toString());
   }

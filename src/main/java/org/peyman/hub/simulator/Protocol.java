@@ -64,7 +64,7 @@ enum Protocol {
     }
   };
 
-  private static final int PIECE = 32 * 1024;
+  private static final int PIECE = 128 * 1024;
 
   /** No text in UTF-8, no JSON, and no message of a database. */
   private static final byte[] NOISE = noise();

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,13 @@ public final class Simulation {
     this.options = options;
     this.systems = systems;
     this.control = control;
+  }
+
+  /** The folders of the seed data whose facts they give. */
+  public static Set<String> folders() {
+    return Stream.of(SystemName.values())
+        .map(SystemName::folder)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -78,6 +78,8 @@ public final class SimulatorCommand implements Callable<Integer> {
           "The data folder of the demonstration. Default: .peyman. Environment: PEYMAN_DATA_FOLDER")
   private @Nullable Path dataFolder;
 
+  private final HttpClient client = HttpClient.newHttpClient();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /**
@@ -145,10 +147,9 @@ public final class SimulatorCommand implements Callable<Integer> {
             .POST(HttpRequest.BodyPublishers.ofString(order.encode())));
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request)
+  private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private void show(JsonArray states) {

@@ -28,8 +28,8 @@ final class Allocations {
 
   private static final List<Part> KEY =
       List.of(
-          new Part("code", Readings.form(Readings::text)),
-          new Part("revision", Readings.form(Readings.whole(0, Long.MAX_VALUE))));
+          Readings.part("code", Readings::text),
+          Readings.part("revision", Readings.whole(0, Long.MAX_VALUE)));
   private static final int CODE = 1;
 
   private final FactFile file;

@@ -22,9 +22,9 @@ final class CountDocuments {
 
   private static final List<Part> KEY =
       List.of(
-          new Part("phase", Readings.form(Readings::code)),
-          new Part("month", Readings.form(Readings::month)),
-          new Part("revision", Readings.form(Readings.whole(0, Long.MAX_VALUE))));
+          Readings.part("phase", Readings::code),
+          Readings.part("month", Readings::month),
+          Readings.part("revision", Readings.whole(0, Long.MAX_VALUE)));
   private static final int PHASE_AND_MONTH = 2;
   private static final Set<String> OF_DOCUMENT = Set.of("phase", "month", "revision", "withdrawn");
 

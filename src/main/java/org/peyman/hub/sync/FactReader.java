@@ -113,6 +113,14 @@ public final class FactReader {
         : masked.original(original.row, Naming.of(original.names)).given();
   }
 
+  /**
+   * An item as it may be kept, in the words of who gave it: the person is a key or {@code ***}, and
+   * no other field holds the national code. Nothing is judged.
+   */
+  public Map<String, Object> kept(Item item) {
+    return given(item, new Masked(item.kind, item.fields, keys)).getMap();
+  }
+
   /** An item as it may be kept, without reading it. */
   JsonObject given(FactKind kind, Map<String, ?> fields) {
     return new Masked(kind, fields, keys).given();

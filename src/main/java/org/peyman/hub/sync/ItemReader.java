@@ -81,7 +81,8 @@ final class ItemReader {
     }
   }
 
-  private static FactReader.Item translated(
+  /** The item in the hub's words, with the row as its own. Fails as the translation does. */
+  static FactReader.Item translated(
       Translating translating, Item item, FactReader.Item untranslated) {
     Translating.Translation translation = translating.translate(item);
     return new FactReader.Item(

@@ -6,10 +6,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.peyman.hub.csv.LineGroups;
 import org.peyman.hub.domain.Dates;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.SolarMonth;
@@ -31,17 +30,21 @@ final class Readings {
 
   private Readings() {}
 
-  /**
-   * The form in which texts that mean the same value are equal; nothing for one that means none.
-   */
-  static Function<String, Optional<String>> form(Reading<?> reading) {
-    return text -> {
-      try {
-        return Optional.of(String.valueOf(reading.read(new Cell("", text, null))));
-      } catch (Refused unreadable) {
-        return Optional.empty();
-      }
+  /** A column as a part of a key: values that mean the same are equal, however they are written. */
+  static LineGroups.Part part(String column, Reading<?> reading) {
+    return cells -> {
+      String text = Columns.cell(cells, column);
+      String trimmed = text == null ? null : Text.trim(text);
+      return trimmed == null || trimmed.isEmpty() ? trimmed : form(trimmed, reading);
     };
+  }
+
+  private static String form(String text, Reading<?> reading) {
+    try {
+      return String.valueOf(reading.read(new Cell("", text, null)));
+    } catch (Refused unreadable) {
+      return "unreadable " + Text.matchingForm(text);
+    }
   }
 
   /** Any text. */

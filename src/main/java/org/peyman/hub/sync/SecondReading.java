@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Retrial;
 import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.Translating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,7 @@ public final class SecondReading {
   private static final Logger LOG = LoggerFactory.getLogger(SecondReading.class);
   private static final int STEP = 200;
   private static final int MOST_WAITING = 10;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final Ledger ledger;
   private final FactReader reader;
@@ -57,6 +62,19 @@ public final class SecondReading {
 
     /** Null where no partner has such a source, or it needs no translation. */
     @Nullable Translating of(String source);
+
+    /** Those of the partners' sources, as they are now. */
+    static Translations of(Collection<? extends Partner> partners) {
+      Map<String, Translating> bySource = new HashMap<>();
+      for (Partner partner : partners) {
+        for (FactSource source : partner.sources()) {
+          if (source instanceof Translating translating) {
+            bySource.putIfAbsent(source.description().code(), translating);
+          }
+        }
+      }
+      return bySource::get;
+    }
   }
 
   /**
@@ -173,37 +191,33 @@ public final class SecondReading {
   }
 
   /**
-   * Empty also where the translation reads now what had to be masked when nobody knew what it was.
+   * Empty also where the translation reads now what had to be masked or replaced when nobody knew
+   * what it was.
    */
   private static Optional<FactReader.Item> translated(
       Retrial.Kept kept, Map<String, ?> row, Translating translating) {
     try {
+      FactReader.Item untranslated =
+          new FactReader.Item(kept.kind(), kept.organization(), kept.position(), row);
       FactKind kind = FactKind.valueOf(kept.kind().name());
-      Translating.Translation translation =
-          translating.translate(new Item(kind, kept.position(), nullable(row)));
-      Map<String, ?> fields = withoutNulls(translation.item().fields());
-      return holdsMask(fields)
-          ? Optional.empty()
-          : Optional.of(
-              new FactReader.Item(
-                  kept.kind(),
-                  kept.organization(),
-                  kept.position(),
-                  fields,
-                  new FactReader.Original(row, translation.names())));
+      FactReader.Item item =
+          ItemReader.translated(
+              translating, new Item(kind, kept.position(), nullable(row)), untranslated);
+      return isDamaged(item.fields()) ? Optional.empty() : Optional.of(item);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.warn("A row in quarantine could not be translated: {}", e.getClass().getName());
       return Optional.empty();
     }
   }
 
-  private static boolean holdsMask(@Nullable Object value) {
+  private static boolean isDamaged(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      return map.values().stream().anyMatch(SecondReading::holdsMask);
+      return map.values().stream().anyMatch(SecondReading::isDamaged);
     }
     return value instanceof List<?> list
-        ? list.stream().anyMatch(SecondReading::holdsMask)
-        : value instanceof String text && text.contains(Digits.MASK);
+        ? list.stream().anyMatch(SecondReading::isDamaged)
+        : value instanceof String text
+            && (text.contains(Digits.MASK) || text.indexOf(REPLACEMENT) >= 0);
   }
 
   /** The entry with what is known of it already: how it was given, and the number it has. */
@@ -247,11 +261,5 @@ public final class SecondReading {
   @SuppressWarnings({"NullAway", "unchecked"}) // a row without nulls is one that may have some
   private static Map<String, @Nullable Object> nullable(Map<String, ?> row) {
     return (Map<String, Object>) row;
-  }
-
-  /** Checked code does not tell nullable values apart; a null stands for absent anyway. */
-  @SuppressWarnings("NullAway")
-  private static Map<String, ?> withoutNulls(Map<String, @Nullable Object> fields) {
-    return fields;
   }
 }

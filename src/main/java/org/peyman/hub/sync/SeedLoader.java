@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.domain.PersonKeys;
@@ -93,8 +94,18 @@ public final class SeedLoader {
    * is taken in, and when the ledger fails.
    */
   public Future<Summary> load(Path seedData) {
+    return load(seedData, Set.of());
+  }
+
+  /**
+   * As {@link #load(Path)}, without the facts in some of its folders: those of partners whose
+   * systems are asked for them.
+   *
+   * @param without names of folders, for example {@code imdad}
+   */
+  public Future<Summary> load(Path seedData, Set<String> without) {
     return vertx
-        .executeBlocking(() -> plan(seedData), false)
+        .executeBlocking(() -> plan(seedData, without), false)
         .compose(
             plan ->
                 ledger
@@ -107,11 +118,12 @@ public final class SeedLoader {
 
   private record Plan(Reference reference, List<SeedSource> sources) {}
 
-  private static Plan plan(Path seedData) {
+  private static Plan plan(Path seedData, Set<String> without) {
     List<String> problems = new ArrayList<>();
     List<Path> folders = List.of(seedData.resolve("story"), seedData.resolve("synthetic"));
     Reference reference = new ReferenceReader(folders, problems).read();
-    List<SeedSource> sources = SeedSource.read(seedData, reference.organizations(), problems);
+    List<SeedSource> sources =
+        SeedSource.read(seedData, without, reference.organizations(), problems);
     if (!problems.isEmpty()) {
       throw new SeedProblems(problems);
     }

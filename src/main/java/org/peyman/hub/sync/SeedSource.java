@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
@@ -29,12 +30,18 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
 
   private static final String FILE = "sources.csv";
 
-  /** The sources of all folders, by folder and line; what is wrong is added to the problems. */
+  /**
+   * The sources of all folders but some, by folder and line; what is wrong is added to the
+   * problems.
+   */
   static List<SeedSource> read(
-      Path seedData, Map<String, Organization> organizations, List<String> problems) {
+      Path seedData,
+      Set<String> without,
+      Map<String, Organization> organizations,
+      List<String> problems) {
     List<SeedSource> sources = new ArrayList<>();
     Map<String, String> seen = new java.util.HashMap<>();
-    for (Path folder : folders(seedData, problems)) {
+    for (Path folder : folders(seedData, without, problems)) {
       for (Sheet.Row<SeedSource> row :
           sheet(folder, organizations).read(List.of(folder), problems)) {
         String before = seen.putIfAbsent(row.value().info.code(), row.position());
@@ -54,9 +61,13 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
     return sources;
   }
 
-  private static List<Path> folders(Path seedData, List<String> problems) {
+  private static List<Path> folders(Path seedData, Set<String> without, List<String> problems) {
     try (Stream<Path> entries = Files.list(seedData)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
+      return entries
+          .filter(Files::isDirectory)
+          .filter(folder -> !without.contains(String.valueOf(folder.getFileName())))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       problems.add(
           "The folder of seed data, " + seedData + ", cannot be read; allowed: a readable folder.");

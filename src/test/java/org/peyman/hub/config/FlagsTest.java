@@ -32,8 +32,12 @@ final class FlagsTest {
                 Path.of(".peyman"),
                 Path.of("seed-data"),
                 "peyman-demonstration-secret",
+                List.of(),
+                true,
+                0,
                 null,
                 Settings.LogFormat.TEXT,
+                false,
                 false));
     assertThat(settings.isDemonstration()).isTrue();
   }
@@ -55,6 +59,35 @@ final class FlagsTest {
     assertThat(settings.database()).isEqualTo(DATABASE);
     assertThat(settings.keySecret()).isEqualTo("s");
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
+  }
+
+  @Test
+  void theHubIsASubgraphWhereItIsTold() {
+    assertThat(read(Map.of(), "--federation").federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true")).federation()).isTrue();
+    assertThat(read(Map.of("PEYMAN_FEDERATION", "true"), "--federation=false").federation())
+        .isFalse();
+    assertThat(problems(Map.of("PEYMAN_FEDERATION", "yes")))
+        .containsExactly("PEYMAN_FEDERATION is \"yes\"; true or false is expected");
+    assertThat(problems(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--federation"))
+        .containsExactly(
+            "--federation and PEYMAN_TRUSTED_DOCUMENTS are both given; one of them is expected, since a"
+                + " router writes its documents itself");
+  }
+
+  @Test
+  void whetherOnlySavedDocumentsRunIsTrueWhereTheFlagStandsAlone() {
+    assertThat(read(Map.of()).trustedDocuments()).isFalse();
+    assertThat(read(Map.of(), "--trusted-documents").trustedDocuments()).isTrue();
+    assertThat(read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true")).trustedDocuments()).isTrue();
+    assertThat(
+            read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--trusted-documents=false")
+                .trustedDocuments())
+        .isFalse();
+    Problems problems =
+        catchThrowableOfType(Problems.class, () -> read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "yes")));
+    assertThat(problems.lines())
+        .containsExactly("PEYMAN_TRUSTED_DOCUMENTS is \"yes\"; true or false is expected");
   }
 
   @Test
@@ -133,6 +166,15 @@ final class FlagsTest {
     assertThat(problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--key-secret-file", empty.toString()))
         .containsExactly(
             "--key-secret-file and PEYMAN_KEY_SECRET are both given; one of them is expected");
+  }
+
+  @Test
+  void aFolderOfJarsThatIsNamedMustBeThere(@TempDir Path folder) {
+    String none = folder.resolve("none").toString();
+
+    assertThat(read(Map.of("PEYMAN_PLUGINS", folder.toString())).plugins()).isEqualTo(folder);
+    assertThat(problems(Map.of(), "--plugins", none))
+        .containsExactly("--plugins names " + none + ", which is not a folder");
   }
 
   @Test

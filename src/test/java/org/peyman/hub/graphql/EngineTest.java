@@ -243,7 +243,8 @@ final class EngineTest {
             "{ progress(filter: {to: \"2021-02-30\"}) { rowCount } }",
             "VALIDATION_FAILED",
             "not an ISO date"),
-        List.of("mutation { submitClaims }", "VALIDATION_FAILED", ""),
+        List.of("mutation { forgetClaims }", "VALIDATION_FAILED", "forgetClaims"),
+        List.of("mutation { retryQuarantined { taken } }", "FORBIDDEN", "takes nothing in"),
         List.of(
             "query A { measures { name } } query B { measures { name } }",
             "BAD_REQUEST",

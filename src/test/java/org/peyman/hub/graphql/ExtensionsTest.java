@@ -189,15 +189,16 @@ final class ExtensionsTest {
         mistake(
             "text: String",
             "text: Job",
-            "AcmeWord.text is Job; allowed: scalars and enums of the hub, and types and enums of its own"),
+            "AcmeWord.text is Job; allowed: scalars (of the hub's, Date and DateTime), enums of the hub, and types and enums of its own"),
         mistake(
             "text: String", "text: [AcmeOnly!]", "AcmeWord.text is [AcmeOnly!]; allowed: scalars"),
+        mistake("text: String", "text: Value", "AcmeWord.text is Value; allowed: scalars"),
         mistake("text: String", "text: Nothing", "AcmeWord.text is Nothing; allowed: scalars"),
         mistake(
             "only: AcmeOnly",
             "only: ProgressFilter",
-            "Province.acme(only) is ProgressFilter; allowed: scalars and enums of the hub, and inputs and enums of"
-                + " its own"),
+            "Province.acme(only) is ProgressFilter; allowed: scalars (of the hub's, Date and DateTime), enums of the hub, and inputs and"
+                + " enums of its own"),
         mistake("not: AcmeOnly", "not: AcmeTeam", "AcmeOnly.not is AcmeTeam; allowed: scalars"),
         mistake(
             "text: String",

@@ -8,6 +8,7 @@ import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputFieldsContainer;
+import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
@@ -102,7 +103,7 @@ final class SchemaTest {
             .toList();
     assertThat(own)
         .extracting(GraphQLScalarType::getName)
-        .containsExactlyInAnyOrder("Date", "DateTime");
+        .containsExactlyInAnyOrder("Date", "DateTime", "Value");
     assertThat(own).allSatisfy(type -> assertThat(type.getSpecifiedByUrl()).startsWith("https://"));
   }
 
@@ -163,6 +164,33 @@ final class SchemaTest {
             .<String>map(Enum::name)
             .toList();
     assertThat(values("ProgressField")).isEqualTo(orders);
+  }
+
+  /**
+   * What is submitted is of a scalar that takes anything, so its descriptions say what an enum
+   * would.
+   */
+  @Test
+  void whatMayBeSubmittedNamesEveryValueOfItsEnum() {
+    Map<String, String> enums =
+        Map.ofEntries(
+            Map.entry("ClaimItem.settlement", "Settlement"),
+            Map.entry("ClaimItem.workMode", "WorkMode"),
+            Map.entry("ClaimItem.sector", "Sector"),
+            Map.entry("ClaimItem.gender", "Gender"),
+            Map.entry("ClaimItem.targetGroup", "TargetGroup"),
+            Map.entry("CommitmentItem.certainty", "Certainty"),
+            Map.entry("CommitmentItem.kind", "RevisionKind"),
+            Map.entry("VerificationItem.method", "VerificationMethod"),
+            Map.entry("VerificationItem.outcome", "Outcome"));
+    enums.forEach(
+        (field, type) -> {
+          String[] parts = field.split("\\.", -1);
+          GraphQLInputObjectType item =
+              (GraphQLInputObjectType) Objects.requireNonNull(SCHEMA.getType(parts[0]));
+          String description = description(item.getFieldDefinition(parts[1]));
+          assertThat(description).as(field).contains(values(type)).contains("see " + type);
+        });
   }
 
   @Test

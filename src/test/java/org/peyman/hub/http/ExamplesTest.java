@@ -32,14 +32,17 @@ final class ExamplesTest {
   static final List<Examples.Example> ALL =
       Examples.groups().stream().flatMap(group -> group.examples().stream()).toList();
 
-  /** What a claim may well have none of. */
-  private static final Set<String> MAY_BE_EMPTY = Set.of("jobs.nodes[].claims[].verifications");
+  /** What there may well be none of. */
+  private static final Set<String> MAY_BE_EMPTY =
+      Set.of("jobs.nodes[].claims[].verifications", "submitClaims.waiting");
 
   /** Where null is an answer that the example's comment explains: a value that is not known. */
   private static final Map<String, Set<String>> MAY_BE_NULL =
       Map.of(
           "by-phase",
           Set.of("progress.rows[].phase"),
+          "my-quarantine",
+          Set.of("progress.sources[].dataAsOf"), // what is submitted has no such moment
           "pilot-provinces",
           Set.of("progress.rows[].province", "progress.rows[].fulfilment"),
           "home-based-and-rural",

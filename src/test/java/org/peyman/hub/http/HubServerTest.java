@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -511,11 +512,31 @@ final class HubServerTest {
   }
 
   @Test
-  void theRootLeadsToGraphiql() {
-    HttpResponse<String> answer = send(get("/"));
+  void theDashboardAllowsNothingForeignAndNothingInline() {
+    HttpResponse<String> page = send(get("/"));
 
-    assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(header(answer, "Location")).isEqualTo("/graphiql");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(header(page, "Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+        .doesNotContain("unsafe");
+    assertThat(page.body())
+        .doesNotContain("http://")
+        .doesNotContain("https://")
+        .doesNotContain("<style")
+        .doesNotContain(" style=")
+        .doesNotContainPattern("<script(?![^>]* src=)");
+  }
+
+  @Test
+  void theDashboardAsksForNoFileThatIsNotServed() {
+    for (String file : DashboardPages.FILES) {
+      assertThat(send(get("/dashboard/" + file)).statusCode()).as(file).isEqualTo(200);
+    }
+    Matcher addresses =
+        Pattern.compile("(?:src|href)=\"(/[^\"]*)\"").matcher(send(get("/")).body());
+    assertThat(addresses.results().map(found -> found.group(1)))
+        .hasSizeGreaterThan(DashboardPages.FILES.size())
+        .allSatisfy(path -> assertThat(send(get(path)).statusCode()).as(path).isEqualTo(200));
   }
 
   @Test

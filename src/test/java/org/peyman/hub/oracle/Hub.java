@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Fact;
@@ -26,11 +27,16 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Retrial;
 import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.ledger.Submission;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
+import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.Submissions;
+import org.peyman.hub.sync.Ways;
 
 /** The real thing, asked and waited for: a ledger in PostgreSQL and progress over it. */
 final class Hub implements AutoCloseable {
@@ -40,15 +46,20 @@ final class Hub implements AutoCloseable {
 
   private final Ledger ledger;
   private final Answers progress;
+  private final Submissions submissions;
+  private final SecondReading again;
 
-  private Hub(Ledger ledger) {
+  private Hub(Vertx vertx, Ledger ledger, Clock clock) {
     this.ledger = ledger;
+    this.submissions = new Submissions(vertx, ledger, KEYS, clock);
+    this.again = new SecondReading(ledger, KEYS, clock, SecondReading.Translations.NONE);
     this.progress = new Progress(ledger);
   }
 
   static Hub open(Vertx vertx, String address, LocalDate today) {
     Clock clock = Clock.fixed(today.atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
-    return new Hub(await(Ledger.open(vertx, new Ledger.Settings(address, KEYS, clock, 2))));
+    Ledger ledger = await(Ledger.open(vertx, new Ledger.Settings(address, KEYS, clock, 2)));
+    return new Hub(vertx, ledger, clock);
   }
 
   /** A new ledger that knows the reference and has taken the facts in. */
@@ -76,6 +87,31 @@ final class Hub implements AutoCloseable {
       entries.add(new Entry.Read(fact, position, given));
     }
     return await(ledger.take(new Batch(SOURCE, entries)));
+  }
+
+  Batch.Outcome takeEntries(List<Entry> entries) {
+    return await(ledger.take(new Batch(SOURCE, entries)));
+  }
+
+  /** Facts of one kind and organization, as that sends them. */
+  Submission.Receipt submit(List<Fact> facts, String key) {
+    Fact first = facts.get(0);
+    return await(
+        submissions.submit(
+            new Submissions.Sent(
+                first.kind(), first.organization(), key, facts.stream().map(Ways::item).toList())));
+  }
+
+  void judgeAgain() {
+    await(again.judge(new Retrial.Chosen(null, null, null)));
+  }
+
+  /** What is in quarantine and waits for nothing; counts that stepped aside are not refused. */
+  List<Records.Quarantined> refusedForGood() {
+    return Stream.of(Refusal.Reason.values())
+        .filter(it -> it != Refusal.Reason.PENDING && it != Refusal.Reason.SET_ASIDE)
+        .flatMap(it -> quarantined(it).stream())
+        .toList();
   }
 
   Table ask(Question question) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
@@ -28,7 +29,7 @@ public final class SeedFacts {
     List<String> problems = new ArrayList<>();
     List<Path> folders = List.of(seedData.resolve("story"), seedData.resolve("synthetic"));
     this.reference = new ReferenceReader(folders, problems).read();
-    SeedSource.read(seedData, reference.organizations(), problems)
+    SeedSource.read(seedData, Set.of(), reference.organizations(), problems)
         .forEach(source -> sources.put(source.info().code(), source));
     if (!problems.isEmpty()) {
       throw new AssertionError(problems);

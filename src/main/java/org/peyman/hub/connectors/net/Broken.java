@@ -2,9 +2,9 @@ package org.peyman.hub.connectors.net;
 
 import io.vertx.core.VertxException;
 import java.io.IOException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.PartnerFailure;
@@ -40,7 +40,7 @@ public final class Broken {
 
   private static @Nullable Kind own(Throwable failure) {
     if (failure instanceof CertificateException
-        || failure instanceof SSLHandshakeException
+        || failure instanceof CertPathValidatorException
         || failure instanceof SSLPeerUnverifiedException) {
       return Kind.CERTIFICATE;
     }

@@ -1,7 +1,6 @@
 package org.peyman.hub.connectors.postgres;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.net.HttpSection;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Section;
 
@@ -53,15 +53,8 @@ public final class PostgresConnector implements Connector {
   private static PostgresSystem.Options system(Section section, @Nullable Path base) {
     String uri = section.text("uri");
     Duration limit = section.duration("timeLimit", USUAL_LIMIT);
-    Optional<Path> trusted =
-        section.read(
-            "caFile",
-            "a readable file with certificates in PEM",
-            name ->
-                Optional.of(base == null ? Path.of(name) : base.resolve(name))
-                    .filter(Files::isReadable));
     PostgresSystem.Options options =
-        new PostgresSystem.Options(uri, limit, CONNECTIONS, trusted.orElse(null));
+        new PostgresSystem.Options(uri, limit, CONNECTIONS, HttpSection.trusted(section, base));
     if (!uri.isEmpty() && !isAddress(options)) {
       section.refuse("uri", "postgresql://user:password@host:port/name");
     }
@@ -90,7 +83,7 @@ public final class PostgresConnector implements Connector {
     if (new LinkedHashSet<>(cursor).size() < cursor.size()) {
       section.refuse("cursor", "each column once");
     }
-    String person = shape.names().get("person");
+    String person = shape.own().byField().get("person");
     if (person != null && cursor.contains(person)) {
       section.refuse("cursor", "columns without personal data, for a cursor is stored");
     }

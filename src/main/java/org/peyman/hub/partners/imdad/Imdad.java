@@ -1,77 +1,42 @@
 package org.peyman.hub.partners.imdad;
 
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.connectors.postgres.PostgresSystem;
+import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
+import org.peyman.hub.mapping.ExtendedPartner;
 import org.peyman.hub.partner.Extending;
-import org.peyman.hub.partner.FactSource;
-import org.peyman.hub.partner.Identity;
-import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.SchemaExtension;
 
 /** Imdad as the hub sees it: a PostgreSQL with tables of its own. */
-public final class Imdad implements Extending {
+public final class Imdad {
 
-  private static final String URI = "IMDAD_URI";
   private static final int CONNECTIONS = 2;
 
-  private final Partner facts;
-  private final PostgresSystem system;
-  private final SchemaExtension extension;
-
-  private Imdad(Partner facts, PostgresSystem system) {
-    this.facts = facts;
-    this.system = system;
-    this.extension =
-        new SchemaExtension(
-            Definitions.resource(Imdad.class, "imdad.graphqls").yaml(),
-            Map.of("Province", new Support(system)));
-  }
+  private Imdad() {}
 
   /**
    * Opens it, without waiting for its database.
    *
+   * @param connectors one of them for {@code postgres}
    * @param settings with {@code IMDAD_URI}: {@code postgresql://user:password@host:port/name}
    * @throws org.peyman.hub.partner.BadSettings where that is missing or wrong
    */
-  public static Extending open(Vertx vertx, Clock clock, Map<String, String> settings) {
-    Partner facts =
+  public static Extending open(
+      Vertx vertx, List<Connector> connectors, Map<String, String> settings) {
+    Definition definition =
         Definitions.read(
-                List.of(Definitions.resource(Imdad.class, "imdad.yaml")),
-                settings,
-                List.of(new PostgresConnector(vertx, clock)))
-            .get(0)
-            .open();
-    return new Imdad(
-        facts,
+                List.of(Definitions.resource(Imdad.class, "imdad.yaml")), settings, connectors)
+            .get(0);
+    String uri = settings.getOrDefault("IMDAD_URI", "");
+    PostgresSystem system =
         PostgresSystem.open(
-            vertx,
-            new PostgresSystem.Options(
-                settings.getOrDefault(URI, ""), SchemaExtension.USUAL_LIMIT, CONNECTIONS, null)));
-  }
-
-  @Override
-  public Identity identity() {
-    return facts.identity();
-  }
-
-  @Override
-  public List<FactSource> sources() {
-    return facts.sources();
-  }
-
-  @Override
-  public SchemaExtension extension() {
-    return extension;
-  }
-
-  @Override
-  public void close() {
-    facts.close();
-    system.close();
+            vertx, new PostgresSystem.Options(uri, SchemaExtension.USUAL_LIMIT, CONNECTIONS, null));
+    String sdl = Definitions.resource(Imdad.class, "imdad.graphqls").yaml();
+    SchemaExtension extension = new SchemaExtension(sdl, Map.of("Province", new Support(system)));
+    return new ExtendedPartner(definition.open(), extension, system::close);
   }
 }

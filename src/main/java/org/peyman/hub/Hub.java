@@ -1,0 +1,281 @@
+package org.peyman.hub;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.config.Settings;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Intake;
+import org.peyman.hub.graphql.QueryFiles;
+import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.graphql.Subscriptions;
+import org.peyman.hub.http.HubServer;
+import org.peyman.hub.ledger.EmbeddedServer;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.progress.Progress;
+import org.peyman.hub.simulator.Simulation;
+import org.peyman.hub.sync.Puller;
+import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.SeedLoader;
+import org.peyman.hub.sync.Submissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One hub, from the taking of its port to the giving back of everything. */
+final class Hub {
+
+  private static final long LONGEST_STOP_SECONDS = 15;
+
+  private final Logger log = LoggerFactory.getLogger(Hub.class);
+  private final Settings settings;
+  private final Vertx vertx;
+  private boolean stopped;
+  private @Nullable HubServer server;
+  private @Nullable Ledger ledger;
+  private @Nullable EmbeddedServer embedded;
+  private @Nullable Future<Simulators> simulators;
+  private @Nullable Partners partners;
+  private @Nullable Puller puller;
+
+  Hub(Settings settings) {
+    this.settings = settings;
+    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+  }
+
+  /**
+   * Starts everything, in the order in which a failure is cheapest; says where the hub is to be
+   * found.
+   */
+  String start() {
+    Path seedData = settings.seedData();
+    if (seedData != null && !Files.isDirectory(seedData)) {
+      throw new CannotStart(
+          "There is no folder "
+              + seedData.toAbsolutePath()
+              + "; name the seed data with --seed-data");
+    }
+    HubServer listening = listen();
+    simulate(seedData);
+    PersonKeys keys = new PersonKeys(settings.keySecret());
+    Ledger opened = open(database(), keys);
+    Set<String> sources = new HashSet<>();
+    if (seedData != null) {
+      sources.addAll(load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData));
+    }
+    Partners present = partners(simulated(), keys);
+    Puller pulling =
+        pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
+    sources.addAll(pulling.sources());
+    opened.retireOthers(sources).await();
+    SecondReading again =
+        new SecondReading(opened, keys, Clock.systemUTC(), present.translations());
+    Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
+    listening.open(behind(opened, present, new Intake(submissions, again)));
+    again
+        .judgeWhatChanged()
+        .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
+    return greeting(listening.port());
+  }
+
+  private synchronized HubServer listen() {
+    refuseIfStopped();
+    HubServer listening = HubServer.listen(vertx, settings.host(), settings.port()).await();
+    server = listening;
+    return listening;
+  }
+
+  /** Begins to start them, where there are any; it takes as long as the ledger's own start. */
+  private synchronized void simulate(@Nullable Path seedData) {
+    refuseIfStopped();
+    if (seedData != null && settings.simulators()) {
+      simulators = Simulators.start(vertx, settings, seedData);
+    }
+  }
+
+  /** What stands for the simulated systems in configurations; nothing where none are simulated. */
+  private Map<String, String> simulated() {
+    Future<Simulators> starting = simulators();
+    if (starting == null) {
+      return Map.of();
+    }
+    Simulators started = starting.await();
+    log.info(
+        "Partner systems are simulated; stop, slow, break and mend them at {}", started.address());
+    return started.settings();
+  }
+
+  private synchronized @Nullable Future<Simulators> simulators() {
+    return simulators;
+  }
+
+  private synchronized Partners partners(Map<String, String> simulated, PersonKeys keys) {
+    refuseIfStopped();
+    Map<String, String> given = new HashMap<>(System.getenv());
+    given.putAll(simulated);
+    List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : Partners.known());
+    names.addAll(settings.partners());
+    Partners opened =
+        Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given, keys));
+    partners = opened;
+    return opened;
+  }
+
+  private Puller pull(Puller pulling, Partners present) {
+    synchronized (this) {
+      refuseIfStopped();
+      puller = pulling;
+    }
+    pulling.start(present.all()).await();
+    return pulling;
+  }
+
+  private synchronized String database() {
+    refuseIfStopped();
+    String own = settings.database();
+    if (own != null) {
+      return own;
+    }
+    EmbeddedServer started =
+        EmbeddedServer.start(settings.dataFolder(), new EmbeddedServer.Options(64, false));
+    embedded = started;
+    return started.uri().toString();
+  }
+
+  private synchronized Ledger open(String database, PersonKeys keys) {
+    refuseIfStopped();
+    Ledger opened =
+        Ledger.open(vertx, new Ledger.Settings(database, keys, Clock.systemUTC())).await();
+    ledger = opened;
+    return opened;
+  }
+
+  /** Takes the folder in, without what simulated systems give; its sources' codes. */
+  private List<String> load(SeedLoader loader, Path seedData) {
+    SeedLoader.Summary summary =
+        loader.load(seedData, settings.simulators() ? Simulation.folders() : Set.of()).await();
+    for (SeedLoader.Loaded source : summary.sources()) {
+      log.info(
+          "{}: {} taken in, {} known already, {} refused, {} waiting",
+          source.source(),
+          source.accepted(),
+          source.unchanged(),
+          source.refused(),
+          source.pending());
+      if (source.remark() != null) {
+        log.warn("{}: {}", source.source(), source.remark());
+      }
+    }
+    return summary.sources().stream().map(SeedLoader.Loaded::source).toList();
+  }
+
+  private HubServer.Behind behind(Ledger ledger, Partners present, Intake intake) {
+    QueryFiles files = QueryFiles.ofHub();
+    Engine engine =
+        new Engine(
+            ledger.reads(),
+            new Progress(ledger),
+            intake,
+            Clock.systemUTC(),
+            trusting(
+                Engine.Options.USUAL.with(present.live()).asSubgraph(settings.federation()),
+                files));
+    Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
+    return new HubServer.Behind(
+            engine::kind,
+            engine::execute,
+            subscriptions::of,
+            engine.sdl(),
+            ledger::probe,
+            () -> degraded(present))
+        .with(SavedQueries.of(engine, files, ledger::snapshot));
+  }
+
+  private Engine.Options trusting(Engine.Options options, QueryFiles files) {
+    Set<String> ours = HubServer.dashboardDocuments();
+    return settings.trustedDocuments()
+        ? options.trusting(document -> files.holds(document) || ours.contains(document))
+        : options;
+  }
+
+  private List<HubServer.Degraded> degraded(Partners present) {
+    Stream<HubServer.Degraded> without =
+        present.setAside().stream()
+            .map(jar -> new HubServer.Degraded(jar.jar(), jar.cause().says()));
+    Stream<HubServer.Degraded> resting =
+        present.live().resting().stream()
+            .map(
+                it ->
+                    new HubServer.Degraded(
+                        "partner " + it.partner(), "failed several times when asked live"));
+    return Stream.concat(without, resting).toList();
+  }
+
+  private String greeting(int port) {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    String address = "http://" + host + ":" + port;
+    return "Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)";
+  }
+
+  private void refuseIfStopped() {
+    if (stopped) {
+      throw new CannotStart("It was stopped while it started");
+    }
+  }
+
+  /** Waits for a part that is just being opened, then closes all, the outermost first. */
+  synchronized void stop() {
+    stopped = true;
+    HubServer listening = server;
+    Puller pulling = puller;
+    Partners present = partners;
+    Future<Simulators> simulated = simulators;
+    Ledger opened = ledger;
+    EmbeddedServer started = embedded;
+    if (listening != null) {
+      close("the server", () -> await(listening.close()));
+    }
+    if (pulling != null) {
+      close("what pulls", () -> await(pulling.close()));
+    }
+    if (present != null) {
+      close("the partners", present);
+    }
+    if (simulated != null && !simulated.failed()) {
+      close(
+          "the simulated systems",
+          () -> simulated.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS).close());
+    }
+    if (opened != null) {
+      close("the ledger", () -> await(opened.close()));
+    }
+    if (started != null) {
+      close("the embedded PostgreSQL", started);
+    }
+    close("Vert.x", () -> await(vertx.close()));
+  }
+
+  private void close(String what, AutoCloseable closing) {
+    try {
+      closing.close();
+    } catch (Exception e) {
+      log.warn("Closing {} failed: {}", what, e.toString());
+    }
+  }
+
+  private static void await(Future<Void> closing) throws Exception {
+    closing.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,158 @@
+package org.peyman.hub.connectors.csv;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.mapping.Connector.Names;
+import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.partner.FactKind;
+
+/**
+ * Takes files out of a drop folder. The copy is on the disk before the original is removed, and a
+ * file that was changed meanwhile stays, so that at every crash either the one or the other is
+ * there, and doing it again is harmless.
+ */
+final class Archive {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
+
+  private final CsvSection section;
+  private final Masking masking;
+
+  Archive(CsvSection section, Masking masking) {
+    this.section = section;
+    this.masking = masking;
+  }
+
+  /** Moves the file, and the one beside it, into {@code archive/}, without national codes. */
+  void archive(FileStamp stamp) throws IOException {
+    if (!stamp.isStill(section.folder())) {
+      return; // done before, or another file has come, which will be read
+    }
+    Path file = section.folder().resolve(stamp.name());
+    Path beside = section.beside(file);
+    Path folder = Files.createDirectories(section.folder().resolve("archive"));
+    String suffix = "-" + TIME.format(Files.getLastModifiedTime(file).toInstant());
+    copy(file, folder.resolve(suffixed(stamp.name(), suffix)), rowNames());
+    Names lines = section.shape().lines();
+    FileStamp besideStamp = beside == null ? null : FileStamp.of(beside);
+    if (beside != null && besideStamp != null && lines != null) {
+      copy(beside, folder.resolve(suffixed(besideStamp.name(), suffix)), lines);
+      remove(besideStamp);
+    }
+    remove(stamp);
+  }
+
+  private void remove(FileStamp stamp) throws IOException {
+    if (stamp.isStill(section.folder())) {
+      Files.deleteIfExists(section.folder().resolve(stamp.name()));
+      Files.deleteIfExists(section.folder().resolve(stamp.name() + ".done"));
+    }
+  }
+
+  /** Of a line of counts the names of its cell are its own. */
+  private Names rowNames() {
+    Names own = section.shape().own();
+    Names lines = section.shape().lines();
+    if (lines == null || section.shape().kind() != FactKind.COUNT) {
+      return own;
+    }
+    Map<String, String> all = new LinkedHashMap<>(own.byField());
+    all.putAll(lines.byField());
+    return new Names(all, own.columns(), own.required(), own.translation());
+  }
+
+  private static String suffixed(String name, String suffix) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name + suffix : name.substring(0, dot) + suffix + name.substring(dot);
+  }
+
+  private void copy(Path from, Path to, Names names) throws IOException {
+    Path part = to.resolveSibling(to.getFileName() + ".part");
+    try (CsvFile csv = new CsvFile(from, "archive", List.of(), Set.of());
+        BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+      line(out, csv, csv.header().stream().map(Digits::maskAll).toList());
+      LineNames columns = new LineNames(csv, "archive", names.columns(), Set.of());
+      for (CsvFile.Row row = csv.next(); row != null; row = csv.next()) {
+        if (row instanceof CsvFile.Broken broken) {
+          out.write(broken.text());
+          out.write("\n");
+        } else {
+          line(out, csv, masked(columns.named(row.cells()), names));
+        }
+      }
+    }
+    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private List<String> masked(Map<String, String> cells, Names names) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>(cells);
+    Map<String, @Nullable Object> safe = masking.masked(section.shape().kind(), row, names);
+    List<String> values = new ArrayList<>();
+    (safe.size() == row.size() ? safe : masked(cells)) // names of columns may fall together
+        .values()
+        .forEach(value -> values.add(value == null ? "" : value.toString()));
+    return values;
+  }
+
+  private static Map<String, ?> masked(Map<String, String> cells) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    cells.forEach((name, value) -> masked.put(name, Digits.maskAll(value)));
+    return masked;
+  }
+
+  private static void line(Writer out, CsvFile csv, List<String> values) throws IOException {
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        out.write(csv.separator());
+      }
+      out.write(quoted(values.get(i), csv.separator()));
+    }
+    out.write("\n");
+  }
+
+  private static String quoted(String value, char separator) {
+    boolean isPlain =
+        value.indexOf(separator) < 0
+            && value.indexOf('"') < 0
+            && value.indexOf('\n') < 0
+            && value.indexOf('\r') < 0;
+    return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  /** Moves a file that cannot be read into {@code rejected/}, with a file that says why. */
+  void reject(String name, String why, Instant now) throws IOException {
+    Path folder = Files.createDirectories(section.folder().resolve("rejected"));
+    String suffixed = suffixed(name, "-" + TIME.format(now));
+    Files.writeString(folder.resolve(suffixed + ".reason.txt"), why + "\n");
+    Path file = section.folder().resolve(name);
+    Path beside = section.beside(file);
+    if (beside != null) {
+      String besideName = String.valueOf(beside.getFileName());
+      Files.move(beside, folder.resolve(suffixed(besideName, "-" + TIME.format(now))));
+    }
+    Files.move(file, folder.resolve(suffixed));
+    Files.deleteIfExists(section.folder().resolve(name + ".done"));
+  }
+}

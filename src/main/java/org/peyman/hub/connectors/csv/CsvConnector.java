@@ -1,0 +1,123 @@
+package org.peyman.hub.connectors.csv;
+
+import io.vertx.core.Vertx;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.mapping.Section;
+import org.peyman.hub.partner.FactKind;
+
+/** Sources in folders that CSV files are dropped into. */
+public final class CsvConnector implements Connector {
+
+  private static final Duration USUAL_SETTLE = Duration.ofSeconds(1);
+
+  private final Vertx vertx;
+  private final @Nullable Masking masking;
+  private final Clock clock;
+
+  /**
+   * Reads files on the worker threads of the given Vert.x.
+   *
+   * @param masking of the copies in {@code archive/}; null: files are only looked at, and stay
+   */
+  public CsvConnector(Vertx vertx, @Nullable Masking masking, Clock clock) {
+    this.vertx = vertx;
+    this.masking = masking;
+    this.clock = clock;
+  }
+
+  @Override
+  public String section() {
+    return "csv";
+  }
+
+  @Override
+  public boolean groupsLines() {
+    return true;
+  }
+
+  @Override
+  public Checked check(Section section, Shape shape) {
+    Optional<Path> folder =
+        section.read("folder", allowed(shape), text -> folder(text, shape.base()));
+    if (!section.has("folder")) {
+      section.missing("folder");
+    }
+    String files =
+        section
+            .read("files", "a pattern of names such as claims*.csv", CsvConnector::glob)
+            .orElse("*.csv");
+    boolean marked =
+        section.read("complete", "stable, done", text -> completion(text)).orElse(false);
+    Duration settle = section.delay("settle", USUAL_SETTLE);
+    CsvSection checked =
+        new CsvSection(
+            folder.orElse(Path.of(".")),
+            files,
+            marked,
+            marked ? Duration.ZERO : settle,
+            allocations(section, shape),
+            shape);
+    return () -> new DropReader(vertx, checked, masking, clock);
+  }
+
+  private static String allowed(Shape shape) {
+    return shape.base() == null ? "an absolute path of a folder" : "a path of a folder";
+  }
+
+  private static Optional<Path> folder(String text, @Nullable Path base) {
+    try {
+      Path path = Path.of(text);
+      Path whole = base == null ? path : base.resolve(path);
+      return text.isBlank() || (base == null && !path.isAbsolute())
+          ? Optional.empty()
+          : Optional.of(whole);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> glob(String text) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + text);
+      return text.isBlank() || text.contains("/") ? Optional.empty() : Optional.of(text);
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Boolean> completion(String text) {
+    return switch (text) {
+      case "stable" -> Optional.of(false);
+      case "done" -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
+  private static @Nullable String allocations(Section section, Shape shape) {
+    Optional<String> name =
+        section.read(
+            "allocations",
+            "an end of a name such as .allocations.csv",
+            text -> Optional.of(text).filter(end -> end.matches("[^/\\\\]{1,100}\\.csv")));
+    boolean isWanted = shape.kind() == FactKind.COMMITMENT && shape.lines() != null;
+    if (name.isPresent() && !isWanted) {
+      section.say(
+          "allocations",
+          "allocations is given, but no field reads the lines of that file; allowed: commitments with"
+              + " allocations: {fields: {...}}.");
+    }
+    if (isWanted && !section.has("allocations")) {
+      section.missing("allocations");
+    }
+    return name.orElse(null);
+  }
+}

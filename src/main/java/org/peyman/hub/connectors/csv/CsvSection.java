@@ -1,0 +1,41 @@
+package org.peyman.hub.connectors.csv;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.mapping.Connector;
+
+/**
+ * What a configuration says of a drop folder.
+ *
+ * @param files a pattern of names
+ * @param marked whether a file is complete when {@code NAME.done} stands beside it
+ * @param settle otherwise: how long a file stays as it is before it counts as complete
+ * @param allocations what the name of the file with the allocations has instead of {@code .csv};
+ *     null: there is none
+ */
+record CsvSection(
+    Path folder,
+    String files,
+    boolean marked,
+    Duration settle,
+    @Nullable String allocations,
+    Connector.Shape shape) {
+
+  /** The file beside this one; null where there is none. */
+  @Nullable Path beside(Path file) {
+    if (allocations == null) {
+      return null;
+    }
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    Path beside = file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + allocations);
+    return Files.isRegularFile(beside) ? beside : null;
+  }
+
+  /** Whether the name is that of a file beside another one. */
+  boolean isBeside(String name) {
+    return allocations != null && name.endsWith(allocations);
+  }
+}

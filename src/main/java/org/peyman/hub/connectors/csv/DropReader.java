@@ -1,0 +1,231 @@
+package org.peyman.hub.connectors.csv;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.UnreadableFile;
+import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.mapping.RowReader;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.partner.ReadRequest;
+
+/** Reads a drop folder, file by file, on worker threads. */
+final class DropReader implements RowReader {
+
+  /** Of one reading, so that a cursor stays short; the rest follows in the next. */
+  private static final int MOST_FILES = 20;
+
+  private final Vertx vertx;
+  private final CsvSection section;
+  private final DropFolder folder;
+  private final @Nullable Archive archive;
+  private final Clock clock;
+
+  private final Deque<FileStamp> queue = new ArrayDeque<>();
+  private @Nullable DropFile open;
+  private @Nullable String expected;
+
+  /**
+   * @param masking of what is archived; null: the folder stays as it is
+   */
+  DropReader(Vertx vertx, CsvSection section, @Nullable Masking masking, Clock clock) {
+    this.vertx = vertx;
+    this.section = section;
+    this.folder = new DropFolder(section);
+    this.archive = masking == null ? null : new Archive(section, masking);
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Rows> read(ReadRequest request) {
+    return readOn(request).recover(DropReader::failed).toCompletionStage();
+  }
+
+  private Future<Rows> readOn(ReadRequest request) {
+    if (isExpected(request.cursor())) {
+      return work(() -> page(DropCursor.of(request.cursor()), request.limit()));
+    }
+    return work(() -> {
+          begin(DropCursor.of(request.cursor()));
+          return folder.look();
+        })
+        .compose(
+            before ->
+                before.isEmpty() || section.settle().isZero()
+                    ? Future.succeededFuture(before)
+                    : vertx.timer(section.settle().toMillis()).map(before))
+        .compose(
+            before ->
+                work(
+                    () -> {
+                      DropCursor from = DropCursor.of(request.cursor());
+                      fill(from, before);
+                      return page(goOn(from), request.limit());
+                    }));
+  }
+
+  private synchronized boolean isExpected(@Nullable String cursor) {
+    return cursor != null && cursor.equals(expected);
+  }
+
+  private synchronized <T> T locked(Callable<T> action) throws Exception {
+    return action.call();
+  }
+
+  private <T> Future<T> work(Callable<T> action) {
+    return vertx.executeBlocking(() -> locked(action), false);
+  }
+
+  /** A cursor without a file is one that ended a reading, so all before it is in the ledger. */
+  private void begin(DropCursor cursor) throws IOException {
+    closeFile();
+    expected = null;
+    queue.clear();
+    if (cursor.file() == null && archive != null) {
+      for (FileStamp stamp : cursor.read()) {
+        archive.archive(stamp);
+      }
+    }
+  }
+
+  private void fill(DropCursor from, Map<FileStamp, String> before) throws IOException {
+    for (FileStamp stamp : DropFolder.complete(before, folder.look())) {
+      if (!from.read().contains(stamp) && !stamp.equals(from.file())) {
+        queue.add(stamp);
+      }
+    }
+  }
+
+  /** Where to go on: in the file of the cursor if it still stands there, else in the next. */
+  private DropCursor goOn(DropCursor from) throws IOException {
+    FileStamp file = from.file();
+    if (file == null) {
+      return DropCursor.BEGIN; // what was read is archived
+    }
+    if (!file.isStill(section.folder())) {
+      return new DropCursor(from.read(), null, 0);
+    }
+    DropFile opened = open(file);
+    long skipped = 0;
+    while (skipped < from.next() && opened.hasNext()) {
+      skipped += opened.next((int) Math.min(1_000, from.next() - skipped)).size();
+    }
+    return from;
+  }
+
+  private Rows page(DropCursor from, int limit) throws IOException, PartnerFailure {
+    DropCursor at = from;
+    while (open == null) {
+      FileStamp next = at.read().size() < MOST_FILES ? queue.poll() : null;
+      if (next == null) {
+        return last(List.of(), at, null);
+      }
+      if (next.isStill(section.folder())) {
+        open(next);
+        at = new DropCursor(at.read(), next, 0);
+      }
+    }
+    return page(open, at, limit);
+  }
+
+  private Rows page(DropFile file, DropCursor at, int limit) throws IOException {
+    List<Raw> rows = new ArrayList<>(file.next(limit));
+    FileStamp stamp = Objects.requireNonNull(at.file());
+    Instant asOf = asOf(stamp);
+    if (file.hasNext()) {
+      return more(rows, new DropCursor(at.read(), stamp, at.next() + rows.size()), asOf);
+    }
+    closeFile();
+    DropCursor ended = at.ended(stamp);
+    FileStamp next = ended.read().size() < MOST_FILES ? nextStanding() : null;
+    return next == null ? last(rows, ended, asOf) : more(rows, opened(ended, next), asOf);
+  }
+
+  private DropCursor opened(DropCursor ended, FileStamp next) {
+    queue.addFirst(next);
+    return new DropCursor(ended.read(), next, 0);
+  }
+
+  private @Nullable FileStamp nextStanding() throws IOException {
+    FileStamp next = queue.poll();
+    while (next != null && !next.isStill(section.folder())) {
+      next = queue.poll();
+    }
+    return next;
+  }
+
+  private Rows more(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
+    expected = cursor.text();
+    return new Rows(rows, expected, true, asOf);
+  }
+
+  private Rows last(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
+    expected = null;
+    return new Rows(rows, new DropCursor(cursor.read(), null, 0).text(), false, asOf);
+  }
+
+  private @Nullable Instant asOf(FileStamp stamp) throws IOException {
+    Path file = section.folder().resolve(stamp.name());
+    return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : null;
+  }
+
+  private DropFile open(FileStamp stamp) throws IOException {
+    try {
+      DropFile opened = new DropFile(section.folder().resolve(stamp.name()), section);
+      open = opened;
+      return opened;
+    } catch (UnreadableFile e) {
+      if (archive != null) {
+        archive.reject(stamp.name(), String.valueOf(e.getMessage()), clock.instant());
+      }
+      throw e;
+    }
+  }
+
+  private void closeFile() {
+    DropFile closing = open;
+    if (closing != null) {
+      closing.close();
+    }
+    open = null;
+  }
+
+  private static <T> Future<T> failed(Throwable failure) {
+    if (failure instanceof UnreadableFile unreadable) {
+      return Future.failedFuture(
+          new PartnerFailure(Kind.MALFORMED, String.valueOf(unreadable.getMessage()), failure));
+    }
+    if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
+      return Future.failedFuture(
+          new PartnerFailure(Kind.MISSING, "The drop folder, or a file in it, is not there"));
+    }
+    if (failure instanceof IOException) {
+      String kind = failure.getClass().getSimpleName();
+      return Future.failedFuture(
+          new PartnerFailure(
+              Kind.FAILED, "The drop folder cannot be read or written (" + kind + ")", failure));
+    }
+    return Future.failedFuture(failure);
+  }
+
+  @Override
+  public synchronized void close() {
+    closeFile();
+  }
+}

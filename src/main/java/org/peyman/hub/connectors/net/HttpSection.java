@@ -1,0 +1,68 @@
+package org.peyman.hub.connectors.net;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.mapping.Section;
+
+/**
+ * What the configuration of every source over HTTP says.
+ *
+ * @param address of the system
+ */
+public record HttpSection(URI address, HttpSystem.Options options) {
+
+  private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+  private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
+  /** Reads the keys that all have in common. */
+  public static HttpSection of(Section section, @Nullable Path base) {
+    Optional<URI> address =
+        section.read("url", "an address such as https://host/path", HttpSection::address);
+    if (!section.has("url")) {
+      section.missing("url");
+    }
+    return new HttpSection(
+        address.orElse(NOWHERE),
+        new HttpSystem.Options(
+            section.secrets("headers"),
+            section.duration("timeLimit", USUAL_LIMIT),
+            Math.toIntExact(
+                section.whole(
+                    "maxBytes", 1_000, Integer.MAX_VALUE / 2, HttpSystem.Options.USUAL_BYTES)),
+            trusted(section, base)));
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return isWeb && uri.getHost() != null && uri.getRawUserInfo() == null
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The file with certificates to trust; null where none is named. */
+  public static @Nullable Path trusted(Section section, @Nullable Path base) {
+    return section
+        .read("caFile", "a readable file with certificates in PEM", name -> readable(name, base))
+        .orElse(null);
+  }
+
+  private static Optional<Path> readable(String name, @Nullable Path base) {
+    try {
+      return Optional.of(base == null ? Path.of(name) : base.resolve(name))
+          .filter(Files::isReadable);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

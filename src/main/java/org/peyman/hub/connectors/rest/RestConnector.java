@@ -1,0 +1,113 @@
+package org.peyman.hub.connectors.rest;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.net.HttpSection;
+import org.peyman.hub.connectors.net.HttpSystem;
+import org.peyman.hub.connectors.net.Paging;
+import org.peyman.hub.connectors.net.Since;
+import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.OwnName;
+import org.peyman.hub.mapping.RowReader;
+import org.peyman.hub.mapping.Section;
+
+/** Sources in JSON over HTTP. */
+public final class RestConnector implements Connector {
+
+  private static final int MOST_ROWS = 10_000;
+
+  private final Vertx vertx;
+  private final Clock clock;
+
+  /** Asks on the event loops of the given Vert.x. */
+  public RestConnector(Vertx vertx, Clock clock) {
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  @Override
+  public String section() {
+    return "rest";
+  }
+
+  @Override
+  public Checked check(Section section, Shape shape) {
+    HttpSection http = HttpSection.of(section, shape.base());
+    RestSection checked =
+        new RestSection(
+            http.address(),
+            section.map("query"),
+            name(section, "items"),
+            section.optionalText("limit"),
+            Math.toIntExact(section.whole("pageSize", 1, MOST_ROWS, MOST_ROWS)),
+            section.section("next").map(RestConnector::next).orElse(new Next.None()),
+            Since.of(section, "parameter"),
+            section.flag("etag", false),
+            name(section, "asOf"));
+    if (checked.etag() && !(checked.next() instanceof Next.None)) {
+      section.refuse("etag", "only without next: the tag of a page says nothing of the others");
+    }
+    return new Source(checked, http.options());
+  }
+
+  private final class Source implements Checked {
+    private final RestSection section;
+    private final HttpSystem.Options options;
+
+    Source(RestSection section, HttpSystem.Options options) {
+      this.section = section;
+      this.options = options;
+    }
+
+    @Override
+    public RowReader open() {
+      RestPages pages = new RestPages(section, HttpSystem.open(vertx, options, clock));
+      return new Paging(pages, new Paging.Rules(section.since(), false), clock);
+    }
+
+    @Override
+    public boolean isWhole() {
+      return section.since() == null && !section.etag();
+    }
+  }
+
+  private static @Nullable OwnName name(Section section, String key) {
+    String text = section.optionalText(key);
+    return text == null ? null : new OwnName(text);
+  }
+
+  private static Next next(Section section) {
+    Map<String, Supplier<Next>> ways = new LinkedHashMap<>();
+    ways.put(
+        "token",
+        () -> new Next.Token(new OwnName(section.text("token")), section.text("parameter")));
+    ways.put("link", () -> new Next.Link(new OwnName(section.text("link"))));
+    ways.put("header", () -> new Next.Header(section.text("header").toLowerCase(Locale.ROOT)));
+    ways.put(
+        "page", () -> new Next.Page(section.text("page"), section.whole("first", 0, 1_000, 1)));
+    ways.put("offset", () -> new Next.Offset(section.text("offset")));
+    List<String> given = ways.keySet().stream().filter(section::has).toList();
+    if (given.size() != 1) {
+      section.say(
+          given.isEmpty() ? "" : given.get(1),
+          "next goes in exactly one way, here are "
+              + given.size()
+              + "; allowed: one of "
+              + String.join(", ", ways.keySet())
+              + ".");
+    }
+    Next next =
+        Optional.ofNullable(given.isEmpty() ? null : ways.get(given.get(0)))
+            .map(Supplier::get)
+            .orElse(new Next.None());
+    section.close();
+    return next;
+  }
+}

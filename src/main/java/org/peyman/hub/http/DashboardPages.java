@@ -1,0 +1,82 @@
+package org.peyman.hub.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dashboard: one page, its styles and its scripts, which the browser takes as they are written.
+ * Everything is ours, so everything is asked about every time.
+ */
+final class DashboardPages {
+
+  private static final String FOLDER = "/dashboard/";
+  private static final String OURS = "no-cache";
+
+  /** Besides the page itself. What is not listed here is not served. */
+  static final List<String> FILES =
+      List.of(
+          "early.js",
+          "page.css",
+          "print.css",
+          "address.js",
+          "app.js",
+          "bars.js",
+          "build.js",
+          "figures.js",
+          "filters.js",
+          "frame.js",
+          "headline.js",
+          "hub.js",
+          "joint.js",
+          "live.js",
+          "map.js",
+          "notices.js",
+          "questions.js",
+          "report.js",
+          "sources.js",
+          "table.js",
+          "trend.js",
+          "words.js");
+
+  /** What the page asks by itself; a test holds these to what its scripts ask. */
+  static final List<String> DOCUMENTS =
+      List.of(
+          "changed.graphql",
+          "figures.graphql",
+          "progress-changed.graphql",
+          "reference.graphql",
+          "report.graphql",
+          "source-changed.graphql");
+
+  private DashboardPages() {}
+
+  /** The text of a document. */
+  static String document(String file) {
+    String resource = FOLDER + "documents/" + file;
+    try (InputStream stream = DashboardPages.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("The class path has no " + resource);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The class path's " + resource + " cannot be read", e);
+    }
+  }
+
+  /** Reads all files, by the path at which each is served: it blocks for some milliseconds. */
+  static Map<String, Asset> read() {
+    Map<String, Asset> assets = new LinkedHashMap<>();
+    assets.put("/", Asset.of(FOLDER + "index.html", "text/html; charset=utf-8", OURS));
+    FILES.forEach(file -> assets.put(FOLDER + file, Asset.of(FOLDER + file, typeOf(file), OURS)));
+    return assets;
+  }
+
+  private static String typeOf(String file) {
+    return file.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+  }
+}

@@ -1,0 +1,20 @@
+package org.peyman.hub.mapping;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.partner.FactKind;
+
+/** Makes a partner's row safe to keep, as the hub does before it stores anything of it. */
+@FunctionalInterface
+public interface Masking {
+
+  /**
+   * The row, with each national code in it replaced by its key, or by {@code ***} where it is
+   * invalid or stands where no code belongs.
+   *
+   * @param row in the partner's own names
+   * @param names what they mean
+   */
+  Map<String, @Nullable Object> masked(
+      FactKind kind, Map<String, @Nullable Object> row, Connector.Names names);
+}

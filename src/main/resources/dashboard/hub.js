@@ -1,0 +1,90 @@
+// Asks the hub over its public API, like anybody else.
+
+const LONGEST_MILLISECONDS = 40_000;
+
+/** Why there is no answer. */
+export class Failure extends Error {
+  /**
+   * @param {'unreachable'|'busy'|'refused'|'broken'} kind
+   *   (busy: starting, or with too much to do; refused: the question itself is at fault)
+   * @param {{said?: string, requestId?: string, retryAfter?: number}} about what the hub said of it, in English, and after
+   *   how many seconds it wants to be asked again
+   */
+  constructor(kind, { said = null, requestId = null, retryAfter = null } = {}) {
+    super(kind);
+    this.kind = kind;
+    this.said = said;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether asking the same again may help. */
+  get passes() {
+    return this.kind !== 'refused';
+  }
+}
+
+/**
+ * @param {AbortSignal} signal of who may lose interest
+ * @returns {Promise<{data: Object, errors: Array}>} errors belong to fields that are null in the data
+ * @throws {Failure} where there are no figures at all
+ */
+export async function ask(query, variables, signal) {
+  const response = await sent(query, variables, signal);
+  const answer = await read(response, signal);
+  if (answer?.data && !isRefusal(answer)) {
+    return { data: answer.data, errors: answer.errors || [] };
+  }
+  throw failureOf(response, answer);
+}
+
+/** Every figure that was asked for is missing: then what remains is no answer. */
+function isRefusal({ data, errors }) {
+  const figures = Object.entries(data).filter(([name]) => name !== 'sources');
+  return Boolean(errors?.length) && figures.length > 0 && figures.every(([, value]) => value === null);
+}
+
+async function sent(query, variables, signal) {
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/graphql-response+json, application/json;q=0.9',
+      },
+      body: JSON.stringify({ query, variables }),
+      signal: timed(signal),
+    });
+  } catch (reason) {
+    throw signal.aborted ? signal.reason : new Failure('unreachable');
+  }
+}
+
+function timed(signal) {
+  return AbortSignal.any ? AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MILLISECONDS)]) : signal;
+}
+
+async function read(response, signal) {
+  try {
+    return await response.json();
+  } catch {
+    if (signal.aborted) {
+      throw signal.reason;
+    }
+    return null;
+  }
+}
+
+function failureOf(response, answer) {
+  const error = answer?.errors?.[0];
+  const about = {
+    said: error?.message,
+    requestId: error?.extensions?.requestId || response.headers.get('X-Request-Id'),
+    retryAfter: Number(response.headers.get('Retry-After')) || null,
+  };
+  if (response.status === 503 || response.status === 429) {
+    return new Failure('busy', about);
+  }
+  const isCallers = ['BAD_REQUEST', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'LIMIT_EXCEEDED'];
+  return new Failure(isCallers.includes(error?.extensions?.code) ? 'refused' : 'broken', about);
+}

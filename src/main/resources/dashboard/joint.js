@@ -1,0 +1,100 @@
+// How much a plain sum of reports overstates the result, and which organizations report the same jobs.
+
+import { bdi, el } from './build.js';
+import { saying } from './frame.js';
+
+const MOST_SETS = 6;
+
+export function joint(page, { total, overlaps }) {
+  return [total && overstatement(page, total), sets(page, overlaps)];
+}
+
+function overstatement(page, total) {
+  const { figures, words } = page;
+  const { claimed, jobs, overstatement: over } = total;
+  if (typeof over !== 'number' || typeof jobs !== 'number') {
+    return saying(total.suppressed ? words.withheld.text : words.notices.unreadable);
+  }
+  if (over === 0) {
+    return saying(words.joint.exact);
+  }
+  const piece = (kind, value, text) =>
+    el(
+      'div',
+      { class: `sum-piece ${kind}`, style: { 'flex-grow': String(value) } },
+      el('strong', {}, figures.integer(value)),
+      ' ',
+      el('span', {}, text),
+    );
+  return el(
+    'div',
+    { class: 'overstated' },
+    el('p', { class: 'sentence' }, words.joint.sentence(
+      figures.integer(claimed),
+      figures.integer(jobs),
+      figures.integer(over),
+      figures.percent(over / jobs),
+    )),
+    el('p', { class: 'sum-title' }, words.joint.sum, ': ', el('strong', {}, figures.integer(claimed))),
+    el('div', { class: 'sum-bar' }, piece('delivered', jobs, words.joint.once), piece('again', over, words.joint.again)),
+    total.unmatched > 0 && el('p', { class: 'card-note' }, words.joint.unmatched(figures.integer(total.unmatched))),
+  );
+}
+
+function sets(page, overlaps) {
+  const { figures, words } = page;
+  if (!overlaps) {
+    return saying(words.notices.unreadable);
+  }
+  if (overlaps.length === 0) {
+    return saying(words.joint.none);
+  }
+  const most = overlaps[0].jobs;
+  return [
+    el('h3', { class: 'sets-title' }, words.joint.sets),
+    el(
+      'ul',
+      { class: 'sets' },
+      overlaps.slice(0, MOST_SETS).map((overlap) =>
+        el(
+          'li',
+          {},
+          el('span', { class: 'set-names' }, names(page, overlap)),
+          el(
+            'span',
+            { class: 'track', 'aria-hidden': 'true' },
+            el('span', { class: 'bar delivered', style: { 'inline-size': `${(100 * overlap.jobs) / most}%` } }),
+          ),
+          el('span', { class: 'bar-number' }, words.joint.jobs(figures.integer(overlap.jobs))),
+        ),
+      ),
+    ),
+    overlaps.length > MOST_SETS && saying(words.joint.more(figures.integer(overlaps.length - MOST_SETS))),
+  ];
+}
+
+function names(page, overlap) {
+  return overlap.organizations.flatMap((organization, index) => [
+    index > 0 && el('span', { class: 'plus' }, ' + '),
+    bdi(page.name(organization), { class: 'chip' }),
+  ]);
+}
+
+export function overlapsTable(page, overlaps, caption) {
+  const { columns } = page.words;
+  return {
+    caption,
+    columns: [
+      { title: columns.code, kind: 'code' },
+      { title: columns.organizations, kind: 'name' },
+      { title: page.title('jobs'), kind: 'integer', measure: 'jobs' },
+    ],
+    rows: overlaps.map((overlap) => ({
+      cells: [
+        overlap.organizations.map((organization) => organization.code).join('+'),
+        page.figures.list(overlap.organizations.map(page.name)),
+        overlap.jobs,
+      ],
+    })),
+  };
+}

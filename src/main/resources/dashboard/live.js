@@ -1,0 +1,163 @@
+// Tells when the figures may have changed. The hub says so itself, over a WebSocket in the protocol
+// graphql-transport-ws; where that cannot be had, it is asked every thirty seconds.
+
+import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
+
+const POLL_MILLISECONDS = 30_000;
+const FIRST_POLL_MILLISECONDS = 3_000;
+const FIRST_PAUSE_MILLISECONDS = 1_000;
+const LONGEST_PAUSE_MILLISECONDS = 60_000;
+const LONGEST_SILENCE_MILLISECONDS = 10_000;
+
+/**
+ * Starts listening, for as long as the page lives.
+ *
+ * @param {Object} listener
+ * @param {() => Object} listener.filter of the figures that the page shows
+ * @param {(version: string|null) => void} listener.changed something is new; the version where the hub names it
+ * @param {() => Promise<void>} listener.poll asks the hub whether something is new
+ * @param {(state: 'live'|'polling'|'away') => void} listener.state how news come now
+ * @returns {{follow: () => void}} to be called when the filter is another
+ */
+export function listen(listener) {
+  const connection = new Connection(listener);
+  connection.open();
+  window.addEventListener('online', () => connection.hurry());
+  return { follow: () => connection.follow() };
+}
+
+class Connection {
+  constructor(listener) {
+    this.listener = listener;
+    this.socket = null;
+    this.pause = FIRST_PAUSE_MILLISECONDS;
+    this.isAcknowledged = false;
+    this.subscription = 0;
+    this.filter = null;
+    this.known = new Map();
+    this.timers = {};
+  }
+
+  open() {
+    clearTimeout(this.timers.again);
+    const address = new URL('/graphql', window.location.href);
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.isAcknowledged = false;
+    this.known.clear();
+    this.socket = new WebSocket(address, 'graphql-transport-ws');
+    this.socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
+    this.socket.addEventListener('message', (event) => this.received(JSON.parse(event.data)));
+    this.socket.addEventListener('close', () => this.closed());
+    this.timers.silence = setTimeout(() => this.socket.close(), LONGEST_SILENCE_MILLISECONDS);
+  }
+
+  send(message) {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  received(message) {
+    switch (message.type) {
+      case 'connection_ack':
+        this.acknowledged();
+        break;
+      case 'ping':
+        this.send({ type: 'pong' });
+        break;
+      case 'next':
+        this.told(message.payload.data);
+        break;
+      case 'error':
+      case 'complete':
+        // What the hub refuses once it would refuse again: the page asks instead, and tries again after a while.
+        if (message.id === 'sources' || message.id === this.progressId()) {
+          this.socket.close();
+        }
+        break;
+      default:
+    }
+  }
+
+  acknowledged() {
+    clearTimeout(this.timers.silence);
+    clearTimeout(this.timers.first);
+    clearInterval(this.timers.poll);
+    this.timers.poll = null;
+    this.isAcknowledged = true;
+    this.pause = FIRST_PAUSE_MILLISECONDS;
+    this.send({ id: 'sources', type: 'subscribe', payload: { query: SOURCE_CHANGED } });
+    this.subscribe();
+    this.listener.state('live');
+  }
+
+  subscribe() {
+    this.subscription += 1;
+    this.filter = JSON.stringify(this.listener.filter());
+    const payload = { query: PROGRESS_CHANGED, variables: { filter: JSON.parse(this.filter) } };
+    this.send({ id: this.progressId(), type: 'subscribe', payload });
+  }
+
+  progressId() {
+    return `progress-${this.subscription}`;
+  }
+
+  /** Another filter: another question to be told about. */
+  follow() {
+    if (this.isAcknowledged && JSON.stringify(this.listener.filter()) !== this.filter) {
+      this.send({ id: this.progressId(), type: 'complete' });
+      this.subscribe();
+    }
+  }
+
+  told(data) {
+    if (data?.progressChanged) {
+      this.listener.changed(data.progressChanged.ledgerVersion);
+    }
+    if (data?.sourceChanged) {
+      this.toldOf(data.sourceChanged);
+    }
+  }
+
+  /** The hub begins with every source as it is: only what differs from then on is news. */
+  toldOf(source) {
+    const said = JSON.stringify(source);
+    const before = this.known.get(source.code);
+    this.known.set(source.code, said);
+    if (before !== undefined && before !== said) {
+      this.listener.changed(null);
+    }
+  }
+
+  closed() {
+    clearTimeout(this.timers.silence);
+    this.isAcknowledged = false;
+    if (!this.timers.poll) {
+      this.timers.poll = setInterval(() => this.poll(), POLL_MILLISECONDS);
+      this.timers.first = setTimeout(() => this.poll(), FIRST_POLL_MILLISECONDS);
+    }
+    this.timers.again = setTimeout(() => this.open(), this.pause * (0.5 + Math.random()));
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MILLISECONDS);
+  }
+
+  async poll() {
+    try {
+      await this.listener.poll();
+      this.say('polling');
+    } catch {
+      this.say('away');
+    }
+  }
+
+  say(state) {
+    if (!this.isAcknowledged) {
+      this.listener.state(state);
+    }
+  }
+
+  /** The network is back: there is nothing to wait for. */
+  hurry() {
+    if (!this.isAcknowledged && this.socket.readyState === WebSocket.CLOSED) {
+      this.pause = FIRST_PAUSE_MILLISECONDS;
+      this.open();
+    }
+  }
+}

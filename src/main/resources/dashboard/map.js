@@ -1,0 +1,165 @@
+// Iran's 31 provinces as tiles of equal size: small provinces are as easy to see and to choose as large ones. A map keeps
+// west on the left in every language.
+
+import { el } from './build.js';
+import { MAP_MEASURES, hidesPromises } from './address.js';
+import { saying } from './frame.js';
+import { written } from './table.js';
+
+/** Column, row and short names. Neighbours on the map are, as far as tiles can do it, neighbours in the land. */
+export const TILES = {
+  WEST_AZERBAIJAN: [1, 1, 'آذ. غربی', 'W. Azer.', 'WAZ'],
+  EAST_AZERBAIJAN: [2, 1, 'آذ. شرقی', 'E. Azer.', 'EAZ'],
+  ARDABIL: [3, 1, 'اردبیل', 'Ardabil', 'ARD'],
+  KURDISTAN: [1, 2, 'کردستان', 'Kurdistan', 'KRD'],
+  ZANJAN: [2, 2, 'زنجان', 'Zanjan', 'ZAN'],
+  GILAN: [3, 2, 'گیلان', 'Gilan', 'GIL'],
+  MAZANDARAN: [4, 2, 'مازندران', 'Mazandaran', 'MAZ'],
+  GOLESTAN: [5, 2, 'گلستان', 'Golestan', 'GOL'],
+  NORTH_KHORASAN: [6, 2, 'خ. شمالی', 'N. Khor.', 'NKH'],
+  KERMANSHAH: [1, 3, 'کرمانشاه', 'Kermanshah', 'KSH'],
+  HAMADAN: [2, 3, 'همدان', 'Hamadan', 'HAM'],
+  QAZVIN: [3, 3, 'قزوین', 'Qazvin', 'QAZ'],
+  ALBORZ: [4, 3, 'البرز', 'Alborz', 'ALB'],
+  TEHRAN: [5, 3, 'تهران', 'Tehran', 'TEH'],
+  SEMNAN: [6, 3, 'سمنان', 'Semnan', 'SEM'],
+  RAZAVI_KHORASAN: [7, 3, 'خ. رضوی', 'Razavi Kh.', 'RKH'],
+  ILAM: [1, 4, 'ایلام', 'Ilam', 'ILM'],
+  LORESTAN: [2, 4, 'لرستان', 'Lorestan', 'LOR'],
+  MARKAZI: [3, 4, 'مرکزی', 'Markazi', 'MRK'],
+  QOM: [4, 4, 'قم', 'Qom', 'QOM'],
+  ISFAHAN: [5, 4, 'اصفهان', 'Isfahan', 'ISF'],
+  YAZD: [6, 4, 'یزد', 'Yazd', 'YZD'],
+  SOUTH_KHORASAN: [7, 4, 'خ. جنوبی', 'S. Khor.', 'SKH'],
+  KHUZESTAN: [2, 5, 'خوزستان', 'Khuzestan', 'KHZ'],
+  CHAHARMAHAL_AND_BAKHTIARI: [3, 5, 'چهارمحال', 'Chaharm.', 'CHB'],
+  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه', 'Kohgiluyeh', 'KBA'],
+  FARS: [5, 5, 'فارس', 'Fars', 'FRS'],
+  KERMAN: [6, 5, 'کرمان', 'Kerman', 'KRM'],
+  SISTAN_AND_BALUCHESTAN: [7, 5, 'سیستان', 'Sistan', 'SIS'],
+  BUSHEHR: [4, 6, 'بوشهر', 'Bushehr', 'BSH'],
+  HORMOZGAN: [6, 6, 'هرمزگان', 'Hormozgan', 'HOR'],
+};
+
+/** @param {Array} rows of progress by province */
+export function map(page, rows) {
+  const { place } = page;
+  const measure = place.map;
+  const byCode = new Map(rows.filter((row) => row.province).map((row) => [row.province.code, row]));
+  const scale = scaleOf(measure, [...byCode.values()].map((row) => row[measure]));
+  const unplaced = rows.find((row) => !row.province);
+  return [
+    colourChoice(page, measure),
+    el(
+      'ul',
+      { class: 'tiles', dir: 'ltr' },
+      page.reference.provinces.map((province) => tile(page, { province, row: byCode.get(province.code), measure, scale })),
+    ),
+    key(page, measure, scale),
+    unplaced?.pledged > 0 && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
+  ];
+}
+
+function colourChoice(page, measure) {
+  const promisesHidden = hidesPromises(page.place);
+  const isPossible = (name) => !promisesHidden || name === 'jobs' || name === 'verified' || name === measure;
+  return el(
+    'label',
+    { class: 'choice' },
+    page.words.map.colour,
+    ' ',
+    el(
+      'select',
+      { 'data-key': 'map-measure', on: { change: (event) => page.replace({ ...page.place, map: event.target.value }) } },
+      MAP_MEASURES.filter(isPossible).map((name) =>
+        el('option', { value: name, selected: name === measure }, page.words.map[name]),
+      ),
+    ),
+  );
+}
+
+function tile(page, { province, row, measure, scale }) {
+  const [column, line, fa, en, tiny] = TILES[province.code] || [];
+  const isChosen = page.place.chosen.province.includes(province.code);
+  const isPilot = page.pilots.has(province.code);
+  const value = row ? row[measure] : measure === 'jobs' || measure === 'verified' ? 0 : null;
+  return el(
+    'li',
+    { class: 'tile-place', style: column ? { 'grid-column': String(column), 'grid-row': String(line) } : {} },
+    el(
+      'a',
+      {
+        class: `tile shade-${scale.shade(value)}${isPilot ? ' pilot' : ''}`,
+        href: page.toggling('province', province.code),
+        dir: 'auto',
+        title: page.name(province),
+        'aria-label': spoken(page, province, row, isPilot),
+        'aria-current': isChosen ? 'true' : null,
+        'data-key': `tile-${province.code}`,
+        'data-province': province.code,
+      },
+      el('span', { class: 'tile-name' }, (page.language === 'fa' ? fa : en) || page.name(province)),
+      el('span', { class: 'tile-tiny' }, (page.language === 'fa' ? fa : tiny) || page.name(province)),
+      el(
+        'span',
+        { class: 'tile-value' },
+        value === 0 ? '' : written(page, measure === 'fulfilment' ? 'ratio' : 'integer', value, row?.suppressed),
+      ),
+    ),
+  );
+}
+
+function spoken(page, province, row, isPilot) {
+  const { map: words, withheld, unknown } = page.words;
+  const number = (value) =>
+    typeof value === 'number' ? page.figures.integer(value) : row?.suppressed ? withheld.short : unknown;
+  const name = page.name(province) + (isPilot ? ` (${words.pilot})` : '');
+  const text = words.tile(name, number(row ? row.jobs : 0), number(row ? row.pledged : 0));
+  const share = typeof row?.fulfilment === 'number' ? words.tileFulfilment(page.figures.percent(row.fulfilment)) : '';
+  return text + share;
+}
+
+const SHADES = 5;
+
+/** Five equal steps up to a round number; for ratios, quarters and what exceeds the promise. */
+function scaleOf(measure, values) {
+  const isRatio = measure === 'fulfilment';
+  const most = Math.max(0, ...values.filter((value) => typeof value === 'number'));
+  const step = isRatio ? 0.25 : roundUp(most / SHADES);
+  return {
+    isRatio,
+    step,
+    shade: (value) => {
+      if (typeof value !== 'number') {
+        return 'none';
+      }
+      return value <= 0 ? '0' : String(Math.min(SHADES, isRatio ? Math.floor(value / step) + 1 : Math.ceil(value / step)));
+    },
+  };
+}
+
+/** The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten, at least 1. */
+function roundUp(value) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+  const factor = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value);
+  return Math.max(1, Math.ceil(factor * power));
+}
+
+function key(page, measure, scale) {
+  const { figures, words } = page;
+  const number = scale.isRatio ? figures.percent : figures.integer;
+  const texts = Array.from({ length: SHADES }, (_, index) => {
+    const from = index * scale.step;
+    const isLast = index === SHADES - 1;
+    return isLast && scale.isRatio
+      ? `≥ ${number(from)}`
+      : `${number(scale.isRatio ? from : from + 1)}–${number(from + scale.step)}`;
+  });
+  return el(
+    'ul',
+    { class: 'legend map-key', 'aria-label': words.map.legend },
+    el('li', {}, el('span', { class: 'key shade-0' }), words.map.none),
+    texts.map((text, index) => el('li', {}, el('span', { class: `key shade-${index + 1}` }), el('bdi', {}, text))),
+    el('li', {}, el('span', { class: 'key pilot-key' }), words.map.pilot),
+  );
+}

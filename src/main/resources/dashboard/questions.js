@@ -1,0 +1,204 @@
+// What the page asks. Each picture has one question; the page asks all of them in one document, and "show the query"
+// opens one of them alone, so that what is shown and what a reader can ask are the same text.
+
+const KEYS = {
+  ORGANIZATION: 'organization { code nameFa nameEn }',
+  PHASE: 'phase { code titleFa titleEn }',
+  PROVINCE: 'province { code nameFa nameEn }',
+  YEAR: 'year',
+  MONTH: 'month periodStart',
+};
+
+const PROMISED_AND_DELIVERED = [
+  'pledged',
+  'jointPledged',
+  'forecast',
+  'jointForecast',
+  'reported',
+  'claimed',
+  'jobs',
+  'overstatement',
+  'joint',
+  'checked',
+  'verified',
+  'active',
+  'fulfilment',
+  'gap',
+];
+
+const EVERYTHING = [
+  'pledged',
+  'jointPledged',
+  'pledgedOriginal',
+  'pledgedUnplaced',
+  'forecast',
+  'jointForecast',
+  'reported',
+  'claimed',
+  'jobs',
+  'overstatement',
+  'joint',
+  'credit',
+  'unmatched',
+  'repeated',
+  'checked',
+  'verified',
+  'refuted',
+  'active',
+  'eligible6m',
+  'checked6m',
+  'sustained6m',
+  'eligible12m',
+  'checked12m',
+  'sustained12m',
+  'fte',
+  'hoursUnknown',
+  'fulfilment',
+  'gap',
+];
+
+const REPORTED = [
+  'pledged',
+  'jointPledged',
+  'pledgedUnplaced',
+  'claimed',
+  'jobs',
+  'overstatement',
+  'checked',
+  'verified',
+  'refuted',
+  'active',
+  'fulfilment',
+  'gap',
+];
+
+const TABLE = 'asOf ledgerVersion complete';
+
+/** The questions by the name of their picture; `operation` is what GraphiQL titles the tab with. */
+export const PARTS = {
+  headline: {
+    operation: 'Headline',
+    measures: EVERYTHING,
+    selection: `progress(filter: $filter) {
+    total { suppressed dataAsOf ${EVERYTHING.join(' ')} }
+    ${TABLE}
+  }`,
+  },
+  byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit']),
+  byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED),
+  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED),
+  pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
+  byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
+  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs']),
+  overlaps: {
+    operation: 'WhoWithWhom',
+    measures: ['jobs'],
+    selection: `overlaps(filter: $filter) {
+    organizations { code nameFa nameEn }
+    jobs
+  }`,
+  },
+};
+
+/** Those of the report: about one phase, whatever the page filters by. */
+export const REPORT_PARTS = {
+  reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
+  reportOrganizations: grouped('ReportByOrganization', 'ORGANIZATION', REPORTED, {
+    roles: ['PILOT'],
+  }),
+};
+
+const SOURCES = `sources {
+    code state lastAttemptedAt lastSyncedAt dataAsOf staleAfter accepted rejected message
+    organization { code nameFa nameEn }
+  }`;
+
+export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOURCES };
+
+function grouped(operation, dimension, measures, { withTotal = false, roles = null, fillGaps = false } = {}) {
+  const row = `suppressed ${measures.join(' ')}`;
+  return {
+    operation,
+    dimension,
+    measures,
+    roles,
+    selection: `progress(filter: $filter, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
+    rows {
+      ${KEYS[dimension]}
+      ${row}
+    }${withTotal ? `\n    total { ${row} }` : ''}
+    ${TABLE}
+  }`,
+  };
+}
+
+/** What does not change with the filter: names, titles, and which years there are. */
+export const REFERENCE = `query DashboardReference {
+  organizations { code nameFa nameEn }
+  provinces { code nameFa nameEn }
+  phases {
+    code titleFa titleEn ordinal status
+    agreement { code titleFa titleEn }
+    provinces { role synthetic province { code nameFa nameEn } }
+  }
+  measures { name titleFa titleEn unit }
+  years: progress(groupBy: [YEAR]) { rows { year } }
+}`;
+
+/** Everything that the first view shows, in one document. */
+export const FIGURES = together('Dashboard', PARTS);
+export const REPORT = together('DashboardReport', REPORT_PARTS);
+export const CHANGED = `query DashboardChanged {
+  ${SOURCES}
+  progress { ledgerVersion }
+}`;
+
+export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: ProgressFilter) {
+  progressChanged(filter: $filter, groupBy: [ORGANIZATION, PHASE, PROVINCE]) { ledgerVersion }
+}`;
+export const SOURCE_CHANGED = `subscription DashboardSources {
+  sourceChanged { code state lastAttemptedAt accepted rejected }
+}`;
+
+/**
+ * All that the page asks by itself, by the file under `documents` that holds the same text: a hub that runs trusted
+ * documents alone trusts those files.
+ */
+export const DOCUMENTS = {
+  'figures.graphql': FIGURES,
+  'report.graphql': REPORT,
+  'reference.graphql': REFERENCE,
+  'changed.graphql': CHANGED,
+  'progress-changed.graphql': PROGRESS_CHANGED,
+  'source-changed.graphql': SOURCE_CHANGED,
+};
+
+function together(name, parts) {
+  const fields = Object.entries(parts).map(
+    ([alias, part]) => `${alias}: ${part.roles ? part.selection.replace('$filter', '$pilots') : part.selection}`,
+  );
+  const text = [...fields, SOURCES].join('\n  ');
+  const variables = ['$filter', '$pilots'].filter((variable) => text.includes(variable));
+  return `query ${name}(${variables.map((variable) => `${variable}: ProgressFilter`).join(', ')}) {\n  ${text}\n}`;
+}
+
+/** The variables of a document that asks all at once. */
+export function variablesOf(filter) {
+  return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] } };
+}
+
+/** One picture's question alone. */
+export function alone(part, filter) {
+  const needsFilter = part.selection.includes('$filter');
+  const variables = part.roles ? { ...filter, provinceRoles: part.roles } : filter;
+  return {
+    query: `query ${part.operation}${needsFilter ? '($filter: ProgressFilter)' : ''} {\n  ${part.selection}\n}\n`,
+    variables: needsFilter ? { filter: variables } : {},
+  };
+}
+
+/** Where GraphiQL opens one picture's question. */
+export function graphiqlAddress(part, filter) {
+  const { query, variables } = alone(part, filter);
+  return '/graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
+}

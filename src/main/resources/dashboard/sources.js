@@ -1,0 +1,76 @@
+// Where the figures come from, and how fresh each source is; what needs attention comes first.
+
+import { bdi, el, latin } from './build.js';
+import { saying } from './frame.js';
+
+const URGENCY = ['FAILED', 'STALE', 'NEVER', 'FRESH'];
+
+export function byUrgency(sources) {
+  return [...sources].sort(
+    (one, other) =>
+      URGENCY.indexOf(one.state) - URGENCY.indexOf(other.state) || (one.code < other.code ? -1 : 1),
+  );
+}
+
+export function sourceList(page, sources) {
+  if (sources.length === 0) {
+    return saying(page.words.fresh.none);
+  }
+  return el('ul', { class: 'source-list' }, byUrgency(sources).map((source) => card(page, source)));
+}
+
+function card(page, source) {
+  const { figures, words } = page;
+  const { columns, sources: texts } = words;
+  const pair = (title, value) => el('div', {}, el('dt', {}, title), el('dd', {}, value));
+  return el(
+    'li',
+    { class: 'source', 'data-source': source.code },
+    el('div', { class: 'source-head' }, stateBadge(page, source.state), latin(source.code)),
+    el('p', { class: 'source-owner' }, bdi(page.name(source.organization))),
+    el(
+      'dl',
+      {},
+      pair(columns.lastSyncedAt, source.lastSyncedAt ? figures.moment(source.lastSyncedAt) : texts.never),
+      pair(columns.dataAsOf, source.dataAsOf ? figures.momentDay(source.dataAsOf) : texts.unsaid),
+      pair(columns.accepted, figures.integer(source.accepted)),
+      pair(columns.rejected, figures.integer(source.rejected)),
+    ),
+    source.message && el('p', { class: 'source-message' }, latin(source.message)),
+  );
+}
+
+/** The state in words and by a sign of its own shape: colour alone tells nobody. */
+export function stateBadge(page, state) {
+  const text = page.words.sources[state] || state;
+  return el('span', { class: `state ${state.toLowerCase()}` }, el('span', { class: 'dot', 'aria-hidden': 'true' }), text);
+}
+
+export function sourcesTable(page, sources, caption) {
+  const { columns, sources: texts } = page.words;
+  return {
+    caption,
+    columns: [
+      { title: columns.source, kind: 'code' },
+      { title: columns.organization, kind: 'name' },
+      { title: columns.state, kind: 'text' },
+      { title: columns.lastSyncedAt, kind: 'moment' },
+      { title: columns.dataAsOf, kind: 'moment' },
+      { title: columns.accepted, kind: 'integer' },
+      { title: columns.rejected, kind: 'integer' },
+      { title: columns.message, kind: 'text' },
+    ],
+    rows: byUrgency(sources).map((source) => ({
+      cells: [
+        source.code,
+        page.name(source.organization),
+        texts[source.state] || source.state,
+        source.lastSyncedAt,
+        source.dataAsOf,
+        source.accepted,
+        source.rejected,
+        source.message,
+      ],
+    })),
+  };
+}

@@ -1,0 +1,415 @@
+package org.peyman.hub.connectors.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.connectors.Configured.values;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.connectors.Configured;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.sync.FactReader;
+
+final class CsvConnectorTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final FactReader READER = new FactReader(TestDatabase.KEYS);
+  private static final Masking MASKING =
+      (kind, row, names) ->
+          READER.kept(
+              new FactReader.Item(
+                  FactKind.valueOf(kind.name()),
+                  "ACME",
+                  "here",
+                  names.translation().apply(row),
+                  new FactReader.Original(row, names.byField())));
+
+  private static final String CODE = "1234567891";
+
+  private static final String CLAIMS =
+      """
+          kind: claims
+          csv:
+            folder: ${FOLDER}
+            settle: PT0.02S
+          fields:
+            claimId: شماره
+            phase: {value: PHASE_1}
+            province: استان
+            startedOn: شروع
+            person: کد ملی
+      """;
+
+  private static final String COUNTS =
+      """
+          kind: counts
+          csv: {folder: "${FOLDER}", settle: PT0.02S}
+          fields:
+            phase: marhale
+            month: {from: [sal, mah], join: "-"}
+            revision: noskhe
+            withdrawn: {from: hazf, codes: {bale: "true", kheir: "false"}}
+            cells: {fields: {province: ostan, quantity: tedad}}
+      """;
+
+  private static final String COMMITMENTS =
+      """
+          kind: commitments
+          csv: {folder: "${FOLDER}", settle: PT0.02S, allocations: .allocations.csv}
+          fields:
+            code: code
+            revision: revision
+            organizations: {value: ACME}
+            year: year
+            quantity: n
+            certainty: {value: PLEDGE}
+            kind: {value: INITIAL}
+            allocations:
+              fields: {code: of, revision: revision, party: party, quantity: n}
+      """;
+
+  @TempDir private Path folder;
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
+  @Test
+  void aFileIsReadByLineWhateverItsMarkAndSeparator() throws IOException {
+    drop("a.csv", "\uFEFFشماره;استان;شروع;کد ملی;دیگر\n1;گیلان;1400/01/02;" + CODE + ";x\n");
+    drop("b.csv", "شماره,استان,شروع,کد_ملي\r\n2,گیلان,1400/01/02,\r\n");
+    try (Configured claims = open(CLAIMS)) {
+      List<Page> pages = claims.pages(null, 10);
+      assertThat(values(pages, "شماره")).containsExactly("1", "2");
+      assertThat(values(pages, "کد ملی")).containsExactly(CODE, "");
+      assertThat(pages.get(0).items().get(0).position()).isEqualTo("a.csv:2");
+      assertThat(claims.translated(pages.get(0)).get(0).fields())
+          .containsEntry("startedOn", "1400/01/02")
+          .containsEntry("person", CODE);
+      assertThat(pages.get(0).dataAsOf()).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
+    }
+  }
+
+  @Test
+  void pagesGoOnExactlyAlsoAfterARestart() throws IOException {
+    drop("a.csv", lines(1, 25));
+    drop("b.csv", lines(26, 30));
+    drop("c.csv", lines(31, 31));
+    for (int limit : new int[] {1, 4, 5, 25, 100}) {
+      try (Configured claims = open(CLAIMS)) {
+        assertThat(values(claims.pages(null, limit), "شماره")).hasSize(31).doesNotHaveDuplicates();
+      }
+      @Nullable String cursor = null;
+      int read = 0;
+      boolean more = true;
+      while (more) {
+        try (Configured restarted = open(CLAIMS)) {
+          Page page = restarted.read(cursor, limit);
+          read += page.items().size();
+          cursor = page.cursor();
+          more = page.more();
+        }
+      }
+      assertThat(read).isEqualTo(31);
+    }
+    assertThat(names(folder)).containsExactly("a.csv", "b.csv", "c.csv");
+  }
+
+  @Test
+  void aFileIsArchivedWithoutCodesOnceTheHubHasStoredTheEndOfTheReading() throws IOException {
+    String wrong = "1234567890";
+    drop(
+        "a.csv",
+        "شماره,استان,شروع,کد ملی,یادداشت\n"
+            + ("1,گیلان,1400/01/02," + CODE + ",\"کد " + CODE + ", بله\"\n")
+            + ("2,گیلان,1400/01/02," + wrong + ",0013542419\n")
+            + ("3,گیلان," + CODE + "\n")
+            + "4,گیلان,1400/01/02,,\"چند\nسطر\"\n");
+    drop("b.csv", lines(9, 9));
+    try (Configured claims = open(CLAIMS)) {
+      Page first = claims.read(null, 4);
+      assertThat(first.more()).isTrue();
+      Page last = claims.read(first.cursor(), 4);
+      assertThat(last.more()).isFalse();
+      assertThat(last.cursor()).doesNotContain(CODE);
+      assertThat(names(folder)).containsExactly("a.csv", "b.csv");
+      assertThat(claims.pages(last.cursor(), 4)).hasSize(1).allMatch(p -> p.items().isEmpty());
+    }
+    assertThat(names(folder)).containsExactly("archive");
+    assertThat(names(folder.resolve("archive")))
+        .containsExactly("a-20210101T000000.000000000Z.csv", "b-20210101T000001.000000000Z.csv");
+    String archived = Files.readString(folder.resolve("archive/a-20210101T000000.000000000Z.csv"));
+    String key = TestDatabase.KEYS.keyOf(CODE).orElseThrow();
+    assertThat(archived)
+        .isEqualTo(
+            "شماره,استان,شروع,کد ملی,یادداشت\n"
+                + ("1,گیلان,1400/01/02," + key + ",\"کد ***, بله\"\n")
+                + "2,گیلان,1400/01/02,***,***\n"
+                + "3,گیلان,***\n"
+                + "4,گیلان,1400/01/02,,\"چند\nسطر\"\n");
+  }
+
+  @Test
+  void archivingAgainAfterACrashLosesNothing() throws IOException {
+    drop("a.csv", lines(1, 3));
+    String end;
+    try (Configured claims = open(CLAIMS)) {
+      end = claims.read(null, 10).cursor();
+    }
+    Path archive = Files.createDirectories(folder.resolve("archive"));
+    Path copy = archive.resolve("a-20210101T000000.000000000Z.csv");
+    Files.writeString(copy, "half a copy, left by a cra"); // before the move it had another name
+    Files.writeString(archive.resolve(copy.getFileName() + ".part"), "half");
+    try (Configured restarted = open(CLAIMS)) {
+      Page none = restarted.read(end, 10);
+      assertThat(none.items()).isEmpty();
+      assertThat(Files.readString(copy)).isEqualTo(lines(1, 3));
+      assertThat(names(archive)).hasSize(1);
+      assertThat(restarted.read(end, 10).items()).isEmpty(); // as if the crash came after it
+    }
+  }
+
+  @Test
+  void anotherFileUnderTheSameNameIsReadAndNotArchivedUnread() throws IOException {
+    drop("a.csv", lines(1, 3));
+    try (Configured claims = open(CLAIMS)) {
+      Page end = claims.read(null, 10);
+      Files.delete(folder.resolve("a.csv"));
+      drop("a.csv", lines(4, 5));
+      assertThat(values(claims.pages(end.cursor(), 10), "شماره")).containsExactly("4", "5");
+      assertThat(names(folder)).containsExactly("a.csv");
+      drop("b.csv", lines(1, 9));
+      Page begun = claims.read(null, 3);
+      Files.delete(folder.resolve("a.csv"));
+      assertThat(values(claims.pages(begun.cursor(), 100), "شماره")).contains("9");
+    }
+  }
+
+  @Test
+  void aFileThatIsStillWrittenWaits() throws Exception {
+    Path file = drop("a.csv", lines(1, 3));
+    String slow = CLAIMS.replace("PT0.02S", "PT0.4S");
+    try (Configured claims = open(slow)) {
+      CompletableFuture<Page> page = claims.start(null, 10, Cancellation.NEVER);
+      Thread.sleep(150); // the writer goes on between the two looks
+      Files.writeString(file, lines(1, 9));
+      assertThat(page.get().items()).isEmpty();
+      assertThat(page.get().more()).isFalse();
+      assertThat(claims.read(page.get().cursor(), 10).items()).hasSize(9);
+    }
+  }
+
+  @Test
+  void aMarkedFileIsTakenWithItsMark() throws IOException {
+    String marked = CLAIMS.replace("settle: PT0.02S", "complete: done\n      files: cl*.csv");
+    drop("claims.csv", lines(1, 3));
+    drop("other.csv", lines(1, 3));
+    try (Configured claims = open(marked)) {
+      assertThat(claims.read(null, 10).items()).isEmpty();
+      Files.createFile(folder.resolve("claims.csv.done"));
+      Page page = claims.read(null, 10);
+      assertThat(page.items()).hasSize(3);
+      claims.read(page.cursor(), 10);
+      assertThat(names(folder)).containsExactly("archive", "other.csv");
+    }
+  }
+
+  @Test
+  void brokenLinesCostOnlyThemselves() throws IOException {
+    drop(
+        "a.csv", lines(1, 2) + "3,گیلان," + CODE + "\n\"4,گیلان\n" + lines(5, 6).split("\n", 2)[1]);
+    try (Configured claims = open(CLAIMS)) {
+      List<Item> items = claims.read(null, 10).items();
+      assertThat(items).extracting(Item::fault).hasSize(6).filteredOn(f -> f != null).hasSize(2);
+      assertThat(items.get(2).fault())
+          .isEqualTo(
+              "a.csv:4 has 3 columns, the header has 4; allowed: a line with as many columns as the"
+                  + " header, quotes closed and doubled inside quotes.");
+      assertThat(items.get(2).fields())
+          .containsOnlyKeys("line")
+          .containsEntry("line", "3,گیلان,***");
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsSetAsideWithItsReasonAndTheNextIsRead() throws IOException {
+    Path utf16 = drop("a.csv", "شماره,استان");
+    FileTime oldest = Files.getLastModifiedTime(utf16);
+    Files.write(utf16, "شماره,استان\n".getBytes(StandardCharsets.UTF_16));
+    Files.setLastModifiedTime(utf16, oldest);
+    drop("b.csv", "شماره,استان,شروع\n1,گیلان,1400/01/02\n");
+    drop("c.csv", "شماره,شروع\n1,1400/01/02\n");
+    try (Configured claims = open(CLAIMS)) {
+      assertThat(claims.failure(null))
+          .hasMessageStartingWith("a.csv is not UTF-8: line 1")
+          .returns(Kind.MALFORMED, PartnerFailure::kind);
+      Page good = claims.read(null, 10);
+      assertThat(good.items()).hasSize(1);
+      assertThat(claims.failure(good.cursor())).hasMessageStartingWith("c.csv has no column استان");
+      Page rest = claims.read(good.cursor(), 10);
+      assertThat(rest.items()).isEmpty();
+      assertThat(rest.more()).isFalse();
+      claims.read(rest.cursor(), 10);
+    }
+    assertThat(names(folder)).containsExactly("archive", "rejected");
+    assertThat(names(folder.resolve("rejected"))).hasSize(4);
+    try (Stream<Path> reasons = Files.list(folder.resolve("rejected"))) {
+      Path reason =
+          reasons.filter(f -> f.toString().endsWith(".reason.txt")).sorted().toList().get(0);
+      assertThat(Files.readString(reason)).startsWith("a.csv is not UTF-8");
+    }
+  }
+
+  @Test
+  void aFolderThatIsGoneIsMissing() throws IOException {
+    try (Configured claims = open(CLAIMS.replace("${FOLDER}", "${FOLDER}/none"))) {
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.MISSING);
+    }
+  }
+
+  @Test
+  void whoOnlyLooksLeavesTheFolderAsItIs() throws IOException {
+    drop("a.csv", lines(1, 2));
+    drop("b.csv", "odd\n");
+    CsvConnector looking = new CsvConnector(VERTX, null, Clock.systemUTC());
+    try (Configured claims =
+        Configured.open(looking, CLAIMS, Map.of("FOLDER", folder.toString()), null)) {
+      Page page = claims.read(null, 2);
+      assertThat(claims.failure(page.cursor()).kind()).isEqualTo(Kind.MALFORMED);
+    }
+    assertThat(names(folder)).containsExactly("a.csv", "b.csv");
+  }
+
+  @Test
+  void theLinesOfAPhaseMonthAndRevisionAreOneCountWhereverTheyStand() throws IOException {
+    drop(
+        "n.csv",
+        """
+        marhale;sal;mah;noskhe;hazf;ostan;tedad
+        P1;1400;2;1;kheir;GILAN;5
+        P1;1400;3;1;;GILAN;6
+        p1;۱۴۰۰;02;01;;ILAM;7
+        P1;1400;2;2;bale;GILAN;5
+        P1;1400;3;1;bale;ILAM;6
+        P1;1400;2;1
+        P9
+        """);
+    try (Configured counts = open(COUNTS)) {
+      Page page = counts.read(null, 10);
+      List<Item> items = counts.translated(page);
+      assertThat(items)
+          .extracting(Item::position)
+          .containsExactly("n.csv:2", "n.csv:3", "n.csv:5", "n.csv:8");
+      assertThat(items.get(0).fields())
+          .containsEntry("phase", "P1")
+          .containsEntry("month", "1400-2")
+          .containsEntry(
+              "cells",
+              List.of(
+                  Map.of("province", "GILAN", "quantity", "5", "position", "n.csv:2"),
+                  Map.of("province", "ILAM", "quantity", "7", "position", "n.csv:4")));
+      assertThat(items.get(0).fault()).startsWith("n.csv:7 has 4 columns");
+      assertThat(items.get(1).fault())
+          .isEqualTo(
+              "n.csv:6: hazf is 'bale'; allowed: the same in every line of one phase, month and"
+                  + " revision.");
+      assertThat(items.get(2).fault()).isNull();
+      assertThat(items.get(2).fields()).containsEntry("withdrawn", "true");
+      assertThat(items.get(3).fault()).isNotNull();
+      counts.read(page.cursor(), 10);
+      Path archived = folder.resolve("archive/n-20210101T000000.000000000Z.csv");
+      assertThat(Files.readString(archived)).contains("P1;1400;3;1;;GILAN;6\n");
+    }
+  }
+
+  @Test
+  void allocationsJoinTheCommitmentsTheyName() throws IOException {
+    drop("c.allocations.csv", "of,revision,party,n\nA,1,ACME,3\nA,2,ACME,4\nB,1,ACME,1\nA,1,X,2\n");
+    drop("c.csv", "code,revision,year,n\nA,1,1400,5\na,02,1400,4\nC,1,1400,4\n");
+    try (Configured commitments = open(COMMITMENTS)) {
+      Page page = commitments.read(null, 10);
+      List<Item> items = commitments.translated(page);
+      assertThat(items).hasSize(4);
+      assertThat(String.valueOf(items.get(0).fields().get("allocations")))
+          .contains("c.allocations.csv:2", "quantity=3", "c.allocations.csv:5", "party=X");
+      assertThat(String.valueOf(items.get(1).fields().get("allocations"))).contains("quantity=4");
+      assertThat(items.get(2).fields()).doesNotContainKey("allocations");
+      assertThat(items.get(3).fault())
+          .isEqualTo(
+              "c.allocations.csv:4 names no commitment; allowed: code and revision of a line in"
+                  + " c.csv.");
+      commitments.read(page.cursor(), 10);
+      assertThat(names(folder.resolve("archive"))).hasSize(2);
+      assertThat(names(folder)).containsExactly("archive");
+    }
+  }
+
+  @Test
+  void aSectionIsChecked() {
+    String bad =
+        CLAIMS
+            .replace("folder: ${FOLDER}", "folder: ''\n      files: a/*.csv\n      complete: yes")
+            .replace("settle: PT0.02S", "settle: 3\n      allocations: .a.csv");
+    assertThat(Configured.problems(new CsvConnector(VERTX, MASKING, Clock.systemUTC()), bad))
+        .containsExactly(
+            "acme.yaml:10: folder is ''; allowed: a path of a folder.",
+            "acme.yaml:11: files is 'a/*.csv'; allowed: a pattern of names such as claims*.csv.",
+            "acme.yaml:12: complete is 'yes'; allowed: stable, done.",
+            "acme.yaml:13: settle is '3'; allowed: a duration such as PT5S, or PT0S for none.",
+            "acme.yaml:14: allocations is given, but no field reads the lines of that file; allowed:"
+                + " commitments with allocations: {fields: {...}}.");
+  }
+
+  private Configured open(String source) {
+    return Configured.open(
+        new CsvConnector(VERTX, MASKING, Clock.systemUTC()),
+        source,
+        Map.of("FOLDER", folder.toString()),
+        null);
+  }
+
+  private static String lines(int from, int to) {
+    StringBuilder lines = new StringBuilder("شماره,استان,شروع,کد ملی\n");
+    for (int i = from; i <= to; i++) {
+      lines.append(i).append(",گیلان,1400/01/02,\n");
+    }
+    return lines.toString();
+  }
+
+  /** Files are as old as their names say: the first letter a is the oldest. */
+  private Path drop(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, text);
+    int second = Math.max(0, "abc".indexOf(name.charAt(0)));
+    Files.setLastModifiedTime(
+        file, FileTime.from(Instant.parse("2021-01-01T00:00:00Z").plusSeconds(second)));
+    return file;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+}

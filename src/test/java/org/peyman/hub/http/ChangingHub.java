@@ -1,0 +1,147 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Subscriptions;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.progress.Progress;
+import org.peyman.hub.sync.SeedLoader;
+
+/** A hub over a folder of facts and a clock that a test moves on. */
+final class ChangingHub implements AutoCloseable {
+
+  private final Path folder;
+  private final Turned clock = new Turned(Instant.parse("2026-11-01T08:00:00Z"));
+  private final Vertx vertx = Vertx.vertx();
+  private final Ledger ledger;
+  private final HubServer server;
+
+  private ChangingHub(Path folder) {
+    this.folder = folder;
+    this.ledger =
+        Ledger.open(vertx, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, clock))
+            .await();
+    read();
+    this.server = HubServer.listen(vertx, "127.0.0.1", 0).await();
+  }
+
+  /** Lets questions through; until then the hub is one that starts. */
+  ChangingHub open() {
+    Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
+    server.open(
+        new HubServer.Behind(
+            engine::kind,
+            engine::execute,
+            new Subscriptions(vertx, engine, ledger.changes())::of,
+            engine.sdl(),
+            ledger.reads()::version,
+            List::of));
+    return this;
+  }
+
+  /** With the story and one organization, whose claims are to be read every day. */
+  static ChangingHub ofOneOrganization(Path folder) {
+    copy("story", folder);
+    copy("imdad", folder);
+    replace(
+        folder.resolve("imdad/sources.csv"),
+        "claims.csv,2023-03-20T20:30:00Z,",
+        "claims.csv,2023-03-20T20:30:00Z,PT24H");
+    return new ChangingHub(folder);
+  }
+
+  /** That knows organizations, phases and provinces, and no facts. */
+  static ChangingHub withoutFacts(Path folder) {
+    copy("story", folder);
+    replace(folder.resolve("story/sources.csv"), "(?m)^story/.*\\R", "");
+    return new ChangingHub(folder);
+  }
+
+  private static void copy(String part, Path folder) {
+    try (Stream<Path> files = Files.list(Path.of("seed-data", part))) {
+      Files.createDirectories(folder.resolve(part));
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void replace(Path file, String pattern, String text) {
+    try {
+      Files.writeString(file, Files.readString(file).replaceAll(pattern, text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** Reads the folder again. */
+  void read() {
+    new SeedLoader(vertx, ledger, TestDatabase.KEYS, clock).load(folder).await();
+  }
+
+  /** Adds a line to a file of the folder. */
+  void append(String file, String line) {
+    try {
+      Files.writeString(folder.resolve(file), line + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void later(Duration duration) {
+    clock.now = clock.now.plus(duration);
+  }
+
+  void fail(String source, String message) {
+    ledger.failed(source, message).await();
+  }
+
+  @Override
+  public void close() {
+    server.close().await();
+    ledger.close().await();
+    vertx.close().await();
+  }
+
+  private static final class Turned extends Clock {
+    private volatile Instant now;
+
+    Turned(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(instant(), zone);
+    }
+  }
+}

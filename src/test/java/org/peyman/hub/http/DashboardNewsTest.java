@@ -1,0 +1,145 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.http.Visit.expect;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the dashboard makes of sources that are late, fail, or bring something. */
+final class DashboardNewsTest {
+
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static Chromium chromium;
+
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static ChangingHub hub;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.launch();
+    hub = ChangingHub.ofOneOrganization(folder).open();
+  }
+
+  @AfterAll
+  @SuppressWarnings("NullAway") // null where the browser is missing
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+      hub.close();
+    }
+  }
+
+  @Test
+  void aSourceThatIsLateOrFailedIsNamedWithItsLastSuccess() {
+    hub.read();
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en");
+      Locator notice = page.locator(".notice.warning");
+      expect(notice).hasCount(0);
+      expect(page.locator(".freshness .state")).hasText("All 4 sources are fresh");
+
+      hub.later(Duration.ofDays(2));
+      visit.open("/?lang=en");
+      expect(notice).containsText("One source is not fresh");
+      expect(notice).containsText("(imdad/claims): stale; last read successfully");
+      expect(page.locator("[data-source='imdad/claims'] .state")).hasText("Stale");
+
+      hub.fail("imdad/commitments", "The file cannot be read");
+      visit.open("/?lang=fa");
+      expect(notice).containsText("۲ منبع تازه نیست");
+      expect(notice.locator("li").first()).containsText("آخرین تلاش ناموفق بود");
+      expect(page.locator("[data-source='imdad/commitments']"))
+          .containsText("The file cannot be read");
+      visit.picture("stale-fa");
+      page.navigate(hub.address() + "/?lang=en");
+      visit.awaitFigures();
+      visit.picture("stale-en");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void aHubThatStartsIsWaitedForAndOneWithoutFactsSaysSo(@TempDir Path empty) {
+    try (ChangingHub starting = ChangingHub.withoutFacts(empty);
+        Visit visit = Visit.to(starting.address(), chromium.browser())) {
+      Page page = visit.start("/?lang=en");
+      Locator notice = page.locator(".notice.warning");
+      expect(notice).containsText("The hub is not ready to answer yet");
+      expect(notice).containsText("The hub is starting");
+      visit.picture("starting-en");
+
+      starting.open();
+      visit.awaitFigures();
+      expect(notice).hasCount(0);
+      expect(page.locator(".panel")).containsText("No data have come in yet");
+      assertThat(visit.figure("jobs")).isEqualTo("0");
+      visit.picture("empty-en");
+      visit.open("/?lang=fa&view=report");
+      expect(page.locator(".part-reportProvinces tbody tr")).hasCount(6);
+      visit.picture("empty-report-fa");
+    }
+  }
+
+  @Test
+  void figuresFollowWhatIsTakenInWithoutTheReadersDoing() {
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en&province=QOM");
+      expect(page.locator("#live")).hasText("Live");
+      assertThat(visit.figure("jobs")).isEqualTo("0");
+      long before = visit.questions();
+
+      hub.append("imdad/claims.csv", "NEW-1,1,false,PHASE_1,QOM,2021-01-05,,,,,,,,,");
+      hub.read();
+      expect(page.locator("[data-measure=jobs]")).hasText("1");
+      expect(page.locator("#said")).containsText("Delivered: 1.");
+      assertThat(visit.questions() - before).as("questions for one change").isLessThanOrEqualTo(2);
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void aBrokenConnectionIsTakenUpAgainWithWhatWasMissed() {
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      AtomicReference<@Nullable WebSocketRoute> connection = new AtomicReference<>();
+      AtomicBoolean isRefused = new AtomicBoolean();
+      visit
+          .context()
+          .routeWebSocket(
+              "**/graphql",
+              route -> {
+                if (isRefused.get()) {
+                  route.close();
+                } else {
+                  route.connectToServer();
+                  connection.set(route);
+                }
+              });
+      Page page = visit.open("/?lang=en&province=YAZD");
+      expect(page.locator("#live")).hasText("Live");
+
+      isRefused.set(true);
+      Objects.requireNonNull(connection.get()).close();
+      expect(page.locator("#live")).hasText("Updating");
+      hub.append("imdad/claims.csv", "NEW-2,1,false,PHASE_1,YAZD,2021-01-05,,,,,,,,,");
+      hub.read();
+      isRefused.set(false);
+      expect(page.locator("#live")).hasText("Live");
+      expect(page.locator("[data-measure=jobs]")).hasText("1");
+      visit.assertQuiet();
+    }
+  }
+}

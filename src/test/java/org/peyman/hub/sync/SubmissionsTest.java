@@ -1,0 +1,351 @@
+package org.peyman.hub.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peyman.hub.sync.Ledgers.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.ledger.KeyReused;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.ledger.Submission;
+import org.peyman.hub.ledger.Submission.Receipt;
+
+/** What organizations send by themselves. */
+final class SubmissionsTest {
+
+  private static final String CODE = "1234567891";
+  private static final String KEY = TestDatabase.KEYS.keyOf(CODE).orElseThrow();
+
+  private final Ledgers ledgers = new Ledgers();
+  private final Submissions one =
+      new Submissions(ledgers.vertx, ledgers.one, TestDatabase.KEYS, ledgers.clock);
+  private final Submissions two =
+      new Submissions(ledgers.vertx, ledgers.two, TestDatabase.KEYS, ledgers.clock);
+
+  @AfterEach
+  void close() {
+    ledgers.close();
+  }
+
+  @Test
+  void oneBadItemCostsOneItem() {
+    Receipt receipt =
+        submit("k", claim("a"), claim("b", "province", "Gilann"), claim("c", "phase", "PHASE_9"));
+
+    assertThat(List.of(receipt.accepted(), receipt.refused(), receipt.pending()))
+        .containsExactly(1, 1, 1);
+    assertThat(receipt.remarks())
+        .extracting(it -> it.index() + " " + it.refusal().reason() + " " + it.refusal().field())
+        .containsExactly("1 INVALID province", "2 PENDING phase");
+    assertThat(receipt.remarks().get(0).refusal().message()).contains("'Gilann'", "GILAN");
+    assertThat(ledgers.quarantine())
+        .extracting(Records.Quarantined::source, Records.Quarantined::position)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(
+                "imdad/push", "items[1], submitted 2021-06-01T08:00:00Z"),
+            org.assertj.core.groups.Tuple.tuple(
+                "imdad/push", "items[2], submitted 2021-06-01T08:00:00Z"));
+  }
+
+  @Test
+  void everyItemIsInExactlyOneOfTheNumbers() {
+    submit("k1", claim("a", "revision", 1), claim("waited", "phase", "PHASE_9"));
+    Receipt receipt =
+        submit(
+            "k2",
+            claim("a", "revision", 1),
+            claim("a", "revision", "1", "province", "FARS"),
+            claim("a", "revision", 2),
+            claim("a", "revision", 2),
+            claim("b", "startedOn", "2099-01-01"),
+            claim("waited", "phase", "PHASE_9"),
+            claim("c"));
+
+    assertThat(receipt)
+        .extracting(Receipt::accepted, Receipt::unchanged, Receipt::refused, Receipt::pending)
+        .containsExactly(2, 2, 2, 1);
+    assertThat(receipt.remarks())
+        .extracting(it -> it.index() + " " + it.refusal().reason())
+        .containsExactly("1 CONFLICT", "4 OUT_OF_RANGE", "5 PENDING");
+  }
+
+  @Test
+  void whatIsReleasedByAnItemIsNotCountedAsAnItem() {
+    submit("k1", FactKind.VERIFICATION, visit("v", "a"));
+    Receipt receipt = submit("k2", claim("a"));
+
+    assertThat(receipt.accepted()).isEqualTo(1);
+    assertThat(ledgers.quarantine()).isEmpty();
+  }
+
+  @Test
+  void theSameAgainIsAnsweredAsTheFirstTimeWhateverCameBetween() {
+    Receipt first = submit("k", claim("a"), claim("b", "province", "nowhere"));
+    submit("other", claim("a", "province", "FARS"));
+    long version = await(ledgers.one.reads().version());
+
+    assertThat(submit("k", claim("a"), claim("b", "province", "nowhere"))).isEqualTo(first);
+    assertThat(await(ledgers.one.reads().version())).isEqualTo(version);
+    assertThat(ledgers.claims()).containsExactly("a FARS");
+  }
+
+  @Test
+  void theOrderOfFieldsAndWhetherNumbersAreTextsMakeNoOtherContent() {
+    Receipt first = submit("k", claim("a", "revision", 7, "weeklyHours", 40));
+    Map<String, Object> turned = new LinkedHashMap<>();
+    turned.put("weeklyHours", new BigDecimal("40.0"));
+    turned.putAll(claim("a", "revision", "7"));
+
+    assertThat(submit("k", turned)).isEqualTo(first);
+  }
+
+  @Test
+  void aKeyWithOtherContentIsRefusedAndNothingIsTakenIn() {
+    submit("k", claim("a"));
+
+    assertThatThrownBy(() -> submit("k", claim("a"), claim("b"))).isInstanceOf(KeyReused.class);
+    assertThatThrownBy(() -> submit("k", FactKind.COUNT, claim("a")))
+        .as("another kind is other content")
+        .isInstanceOf(KeyReused.class);
+    assertThat(ledgers.claims()).containsExactly("a GILAN");
+  }
+
+  @Test
+  void aKeyIsItsOrganizationsOwn() {
+    submit("k", claim("a"));
+    Receipt others =
+        await(
+            one.submit(
+                new Submissions.Sent(
+                    FactKind.CLAIM, "SEPAH", "k", List.of(claim("s", "person", CODE)))));
+
+    assertThat(others.accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void twoAtOnceOnTwoHubsAreTakenInOnceAndAnsweredAlike() {
+    List<Future<Receipt>> sent = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Submissions hub = i % 2 == 0 ? one : two;
+      sent.add(hub.submit(sent("k", FactKind.CLAIM, claim("a"), claim("b", "sector", "x"))));
+    }
+    List<Receipt> receipts = sent.stream().map(Ledgers::await).distinct().toList();
+
+    assertThat(receipts).hasSize(1);
+    assertThat(receipts.get(0).accepted()).isEqualTo(1);
+    assertThat(ledgers.column("SELECT count(*)::text FROM fact_history")).containsExactly("1");
+    assertThat(ledgers.column("SELECT count(*)::text FROM submission")).containsExactly("1");
+  }
+
+  @Test
+  void twoKeysWithTheSameContentAtOnceChangeTheFactsOnce() {
+    Future<Receipt> first = one.submit(sent("k1", FactKind.CLAIM, claim("a")));
+    Future<Receipt> second = two.submit(sent("k2", FactKind.CLAIM, claim("a")));
+
+    assertThat(await(first).accepted() + await(second).accepted()).isEqualTo(1);
+    assertThat(await(first).unchanged() + await(second).unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyIsRememberedForSevenDaysAndThenSwept() {
+    submit("k", claim("a"));
+    ledgers.clock.pass(Submission.REMEMBERED);
+    assertThatThrownBy(() -> submit("k", claim("b"))).isInstanceOf(KeyReused.class);
+    ledgers.clock.pass(Duration.ofSeconds(1));
+
+    assertThat(submit("k", claim("b")).accepted()).isEqualTo(1);
+    assertThat(ledgers.column("SELECT count(*)::text FROM submission")).containsExactly("1");
+  }
+
+  @Test
+  void noNationalCodeIsStoredWhereverItStood() {
+    submit(
+        "key of " + CODE,
+        claim("a", "person", CODE),
+        claim("b", "person", 1234567891L),
+        claim("c " + CODE, "person", "۱۲۳۴۵۶۷۸۹۱"),
+        claim("d", "organization", "IMDAD " + CODE),
+        claim("e", "gender", CODE, "person", CODE));
+
+    assertThat(ledgers.everythingStored()).contains(KEY).doesNotContain(CODE, "۱۲۳۴۵۶۷۸۹۱");
+  }
+
+  @Test
+  void nobodySubmitsForAnother() {
+    Receipt receipt =
+        submit("k", claim("a", "organization", "IMDAD"), claim("b", "organization", "SEPAH"));
+
+    assertThat(receipt.accepted()).isEqualTo(1);
+    assertThat(receipt.remarks())
+        .extracting(it -> it.refusal().reason(), it -> it.refusal().message())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                Reason.INCONSISTENT,
+                "organization is 'SEPAH'; allowed: the organization that submits, IMDAD."));
+  }
+
+  @Test
+  void theSourceOfSubmissionsIsFreshAndSaysNothingOfTheAgeOfItsData() {
+    submit("k", claim("a"), claim("b", "province", "nowhere"));
+
+    assertThat(await(ledgers.one.reads().sources()))
+        .containsExactly(
+            new Records.Source(
+                "imdad/push",
+                "IMDAD",
+                null,
+                ledgers.clock.instant(),
+                ledgers.clock.instant(),
+                null,
+                false,
+                1,
+                1,
+                null,
+                null));
+  }
+
+  @Test
+  void aSourceThatIsReadUnderTheSameCodeStaysWhatItIs() {
+    await(
+        ledgers.one.register(
+            List.of(
+                new org.peyman.hub.ledger.SourceInfo("imdad/push", "IMDAD", Duration.ofHours(1)))));
+    submit("k", claim("a"));
+
+    assertThat(await(ledgers.one.reads().sources()).get(0).staleAfter())
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void anOutsizedNumberIsRefusedAndKeptAsText() {
+    Receipt receipt =
+        submit(
+            "k",
+            claim("a", "weeklyHours", new BigDecimal("1e999999999")),
+            claim("b", "weeklyHours", new BigDecimal("1e-999999999")),
+            claim("c", "revision", BigInteger.TEN.pow(5_000)),
+            claim("d", "weeklyHours", Double.POSITIVE_INFINITY),
+            claim("e", "colour", new BigDecimal("1e999999999")));
+
+    assertThat(receipt).extracting(Receipt::accepted, Receipt::refused).containsExactly(1, 4);
+    assertThat(receipt.remarks().get(0).refusal().value()).isEqualTo("1E+999999999");
+    assertThat(ledgers.column("SELECT given ->> 'weeklyHours' FROM quarantine ORDER BY id"))
+        .contains("1E+999999999", "1E-999999999", "Infinity");
+  }
+
+  @Test
+  void listsWithNothingInSomePlaceCostTheirItemOnly() {
+    List<Object> cells = new ArrayList<>();
+    cells.add(null);
+    Receipt receipt =
+        submit(
+            "k",
+            FactKind.COUNT,
+            Map.of("phase", "PHASE_1", "month", "1399-08", "cells", cells),
+            Map.of(
+                "phase",
+                "PHASE_1",
+                "month",
+                "1399-09",
+                "cells",
+                List.of(Map.of("province", "GILAN", "quantity", 5))));
+
+    assertThat(receipt).extracting(Receipt::accepted, Receipt::refused).containsExactly(1, 1);
+  }
+
+  @Test
+  void aThousandItemsAreTakenInAndMoreIsNoSubmission() {
+    List<Map<String, Object>> items =
+        IntStream.range(0, 1_000).mapToObj(i -> claim("claim" + i)).toList();
+    Receipt receipt = await(one.submit(new Submissions.Sent(FactKind.CLAIM, "IMDAD", "k", items)));
+    List<Map<String, Object>> more = new ArrayList<>(items);
+    more.add(claim("one more"));
+
+    assertThat(receipt.accepted()).isEqualTo(1_000);
+    assertThatThrownBy(() -> new Submissions.Sent(FactKind.CLAIM, "IMDAD", "k", more))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void workPassesOneAfterTheOtherAndTooManyAreSentAway() {
+    Turnstile turnstile = new Turnstile(1);
+    Promise<String> first = Promise.promise();
+    List<String> begun = new ArrayList<>();
+    Future<String> a = turnstile.pass(() -> noted(begun, "a", first.future()));
+    Future<String> b = turnstile.pass(() -> noted(begun, "b", Future.failedFuture("b fails")));
+    Future<String> c = turnstile.pass(() -> noted(begun, "c", Future.succeededFuture("c")));
+
+    assertThat(begun).containsExactly("a");
+    assertThatThrownBy(() -> await(c)).isInstanceOf(TooManyWaiting.class);
+    first.complete("a");
+    assertThat(await(a)).isEqualTo("a");
+    assertThatThrownBy(() -> await(b)).hasMessage("b fails");
+    Future<String> d =
+        turnstile.pass(
+            () -> {
+              throw new IllegalStateException("d throws");
+            });
+    assertThatThrownBy(() -> await(d)).hasMessage("d throws");
+    assertThat(await(turnstile.pass(() -> Future.succeededFuture("e")))).isEqualTo("e");
+  }
+
+  private static Future<String> noted(List<String> begun, String name, Future<String> result) {
+    begun.add(name);
+    return result;
+  }
+
+  private static Map<String, Object> claim(String id, Object... more) {
+    Map<String, Object> claim = new LinkedHashMap<>();
+    claim.put("claimId", id);
+    claim.put("phase", "PHASE_1");
+    claim.put("province", "GILAN");
+    claim.put("startedOn", "1399-08-10");
+    for (int i = 0; i < more.length; i += 2) {
+      claim.put((String) more[i], more[i + 1]);
+    }
+    return claim;
+  }
+
+  private static Map<String, Object> visit(String id, String claim) {
+    return Map.of(
+        "verificationId", id,
+        "claimOrganization", "IMDAD",
+        "claimId", claim,
+        "team", List.of("SEPAH"),
+        "date", "2021-05-01",
+        "method", "PHONE",
+        "outcome", "CONFIRMED_ACTIVE");
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  private static Submissions.Sent sent(String key, FactKind kind, Map<String, Object>... items) {
+    return new Submissions.Sent(kind, "IMDAD", key, List.of(items));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  private final Receipt submit(String key, Map<String, Object>... items) {
+    return submit(key, FactKind.CLAIM, items);
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  private final Receipt submit(String key, FactKind kind, Map<String, Object>... items) {
+    return await(one.submit(sent(key, kind, items)));
+  }
+}
