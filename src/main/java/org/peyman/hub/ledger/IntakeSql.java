@@ -109,13 +109,24 @@ final class IntakeSql {
       UPDATE staging s SET revision = numbered.revision FROM numbered WHERE numbered.ord = s.ord
       """;
 
-  /** What the history has already, with the same content or another. */
+  /**
+   * What the history has already, with the same content or another. The OFFSET keeps the look-up
+   * apart, item by item through the index: history is the largest table of all.
+   */
   static final String COMPARE_WITH_HISTORY =
       """
+      WITH known AS (
+        SELECT s.ord, h.content IS NOT DISTINCT FROM s.content AS is_same
+        FROM staging s
+        CROSS JOIN LATERAL (
+          SELECT content FROM fact_history
+          WHERE kind = s.kind AND organization = s.organization AND id = s.id AND revision = s.revision
+          OFFSET 0) h
+      )
       UPDATE staging s
-      SET status = CASE WHEN h.content IS NOT DISTINCT FROM s.content THEN 'UNCHANGED' ELSE 'CONFLICT' END
-      FROM fact_history h
-      WHERE h.kind = s.kind AND h.organization = s.organization AND h.id = s.id AND h.revision = s.revision
+      SET status = CASE WHEN known.is_same THEN 'UNCHANGED' ELSE 'CONFLICT' END
+      FROM known
+      WHERE known.ord = s.ord
       """;
 
   /** The same key and revision twice among the staged items: the first stands. */

@@ -3,7 +3,8 @@ package org.peyman.hub.ledger;
 /**
  * From accepted revisions to the current state, and from claims to jobs: the one place where
  * matching happens (contract, section 1). A revision below the one that stands changes nothing
- * here.
+ * here. What a batch touches is looked up row by row, kept apart by OFFSET 0: without statistics,
+ * as in a first load, the planner would read the large tables whole.
  */
 final class StateSql {
 
@@ -14,8 +15,9 @@ final class StateSql {
       """
       WITH replaced AS (
         SELECT c.*
-        FROM claim c
-        JOIN staging s ON s.organization = c.organization AND s.id = c.claim_id
+        FROM staging s
+        CROSS JOIN LATERAL (
+          SELECT * FROM claim WHERE organization = s.organization AND claim_id = s.id OFFSET 0) c
         WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND s.revision > c.revision AND c.job_id IS NOT NULL
       ), months AS (
         INSERT INTO touched_month SELECT organization, phase, started_month FROM replaced
@@ -52,9 +54,10 @@ final class StateSql {
       """
       WITH put AS (
         SELECT c.*
-        FROM claim c
-        JOIN staging s ON s.organization = c.organization AND s.id = c.claim_id AND s.revision = c.revision
-        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND c.job_id IS NOT NULL
+        FROM staging s
+        CROSS JOIN LATERAL (
+          SELECT * FROM claim WHERE organization = s.organization AND claim_id = s.id OFFSET 0) c
+        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND s.revision = c.revision AND c.job_id IS NOT NULL
       ), months AS (
         INSERT INTO touched_month SELECT organization, phase, started_month FROM put
       )
@@ -67,8 +70,10 @@ final class StateSql {
       INSERT INTO touched_job
       SELECT c.job_id
       FROM staging s
-      JOIN verification v ON v.organization = s.organization AND v.id = s.id
-      JOIN claim c ON c.organization = v.claim_organization AND c.claim_id = v.claim_id
+      CROSS JOIN LATERAL (
+        SELECT * FROM verification WHERE organization = s.organization AND id = s.id OFFSET 0) v
+      CROSS JOIN LATERAL (
+        SELECT * FROM claim WHERE organization = v.claim_organization AND claim_id = v.claim_id OFFSET 0) c
       WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED' AND s.revision > v.revision AND c.job_id IS NOT NULL
       """;
 
@@ -95,9 +100,11 @@ final class StateSql {
       INSERT INTO touched_job
       SELECT c.job_id
       FROM staging s
-      JOIN verification v ON v.organization = s.organization AND v.id = s.id AND v.revision = s.revision
-      JOIN claim c ON c.organization = v.claim_organization AND c.claim_id = v.claim_id
-      WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED' AND c.job_id IS NOT NULL
+      CROSS JOIN LATERAL (
+        SELECT * FROM verification WHERE organization = s.organization AND id = s.id OFFSET 0) v
+      CROSS JOIN LATERAL (
+        SELECT * FROM claim WHERE organization = v.claim_organization AND claim_id = v.claim_id OFFSET 0) c
+      WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED' AND s.revision = v.revision AND c.job_id IS NOT NULL
       """;
 
   static final String PUT_COUNTS =
