@@ -157,6 +157,11 @@ final class BonyadMostazafanFolder implements Simulated {
   }
 
   @Override
+  public long asked() {
+    return 0;
+  }
+
+  @Override
   public Future<Void> report(Map<String, String> cells) {
     return run(
         () -> {

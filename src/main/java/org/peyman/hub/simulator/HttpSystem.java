@@ -61,6 +61,11 @@ final class HttpSystem implements Simulated {
   }
 
   @Override
+  public long asked() {
+    return relay.asked();
+  }
+
+  @Override
   public Future<Void> report(Map<String, String> cells) {
     site.report(cells);
     return Future.succeededFuture();

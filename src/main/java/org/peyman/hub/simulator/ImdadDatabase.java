@@ -145,6 +145,11 @@ final class ImdadDatabase implements Simulated {
   }
 
   @Override
+  public long asked() {
+    return relay.asked();
+  }
+
+  @Override
   public Future<Void> report(Map<String, String> cells) {
     return connection
         .query("SELECT max(entry_no) AS last FROM imdad.placement")

@@ -15,6 +15,9 @@ interface Simulated {
   /** Makes it so; fails where it cannot be, and leaves it as it was. */
   Future<Void> become(Condition next);
 
+  /** How many questions were put to it, refused ones included; a folder is never asked, and 0. */
+  long asked();
+
   /**
    * Reports one more claim.
    *
