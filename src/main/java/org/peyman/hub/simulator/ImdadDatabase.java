@@ -145,6 +145,11 @@ final class ImdadDatabase implements Simulated {
   }
 
   @Override
+  public long asked() {
+    return relay.asked();
+  }
+
+  @Override
   public Future<Void> report(Map<String, String> cells) {
     return connection
         .query("SELECT max(entry_no) AS last FROM imdad.placement")
@@ -152,11 +157,6 @@ final class ImdadDatabase implements Simulated {
         .map(found -> found.iterator().next().getLong("last") + 1)
         .map(next -> row(placement, cells, next, stock.clock().instant()))
         .compose(row -> insert(connection, "placement", JsonArray.of(row)));
-  }
-
-  @Override
-  public Long asked() {
-    return relay.asked();
   }
 
   @Override

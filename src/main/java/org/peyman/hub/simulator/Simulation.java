@@ -82,7 +82,8 @@ public final class Simulation {
         .recover(failure -> closeAll(starting).compose(closed -> Future.failedFuture(failure)));
   }
 
-  private static Future<? extends Simulated> start(Vertx vertx, Options options, SystemName name) {
+  /** Starts one of them alone. */
+  static Future<? extends Simulated> start(Vertx vertx, Options options, SystemName name) {
     Stock stock = options.stock(name);
     return switch (name) {
       case IMDAD -> ImdadDatabase.start(vertx, options.imdadDatabase(), stock);
