@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +169,45 @@ final class CsvConnectorTest {
                 + "2,گیلان,1400/01/02,***,***\n"
                 + "3,گیلان,***\n"
                 + "4,گیلان,1400/01/02,,\"چند\nسطر\"\n");
+  }
+
+  @Test
+  void aReadingFromTheBeginningGivesWhatWasArchivedAsItStoodInTheFolder() throws IOException {
+    drop("a.csv", lines(1, 1) + "\n2,\"گی\nلان\",1400/01/02,\n3,گیلان\n4,گیلان,1400/01/02,\n");
+    drop("b.csv", lines(5, 6));
+    List<Item> first;
+    try (Configured claims = open(CLAIMS)) {
+      Page page = claims.read(null, 10);
+      Page end = claims.read(page.cursor(), 10);
+      first = Stream.of(page, end).flatMap(read -> read.items().stream()).toList();
+      assertThat(claims.read(end.cursor(), 10).items()).isEmpty();
+    }
+    assertThat(names(folder)).containsExactly("archive");
+    drop("c.csv", lines(7, 7));
+    List<Page> again = eachAfterARestart();
+    List<Item> items = again.stream().flatMap(page -> page.items().stream()).toList();
+    assertThat(items.subList(0, 6)).isEqualTo(first);
+    assertThat(items)
+        .extracting(Item::position)
+        .containsExactly(
+            "a.csv:2", "a.csv:4", "a.csv:6", "a.csv:7", "b.csv:2", "b.csv:3", "c.csv:2");
+    assertThat(again.get(0).dataAsOf()).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
+    assertThat(names(folder.resolve("archive"))).hasSize(2);
+  }
+
+  private List<Page> eachAfterARestart() {
+    List<Page> pages = new ArrayList<>();
+    @Nullable String cursor = null;
+    boolean more = true;
+    while (more) {
+      try (Configured restarted = open(CLAIMS)) {
+        Page page = restarted.read(cursor, 1);
+        pages.add(page);
+        cursor = page.cursor();
+        more = page.more();
+      }
+    }
+    return pages;
   }
 
   @Test
@@ -362,6 +402,7 @@ final class CsvConnectorTest {
       commitments.read(page.cursor(), 10);
       assertThat(names(folder.resolve("archive"))).hasSize(2);
       assertThat(names(folder)).containsExactly("archive");
+      assertThat(commitments.read(null, 10).items()).isEqualTo(page.items());
     }
   }
 
