@@ -53,7 +53,8 @@ final class ReferenceTest {
     main.getSubcommands().values().stream()
         .sorted(Comparator.comparing(CommandLine::getCommandName))
         .forEach(command -> command(text, command.getCommandSpec()));
-    text.append("\n## Measures\n\n| Field | English | Persian | Unit | Adds up | Meaning |\n|---|---|---|---|---|---|\n");
+    text.append(
+        "\n## Measures\n\n| Field | English | Persian | Unit | Adds up | Meaning |\n|---|---|---|---|---|---|\n");
     for (Measure measure : Measure.values()) {
       row(
           text,
@@ -77,12 +78,18 @@ final class ReferenceTest {
     text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
     text.append("| | |\n|---|---|\n");
     for (PositionalParamSpec parameter : command.positionalParameters()) {
-      row(text, "`" + parameter.paramLabel() + "`", said(parameter.description(), parameter.defaultValue()));
+      row(
+          text,
+          "`" + parameter.paramLabel() + "`",
+          said(parameter.description(), parameter.defaultValue()));
     }
     for (OptionSpec option : command.options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
         String label = option.arity().max() > 0 ? " " + option.paramLabel() : "";
-        row(text, "`" + option.longestName() + label + "`", said(option.description(), option.defaultValue()));
+        row(
+            text,
+            "`" + option.longestName() + label + "`",
+            said(option.description(), option.defaultValue()));
       }
     }
   }
