@@ -31,7 +31,7 @@ final class Intake {
 
   private static final List<String> TEMPORARY_TABLES =
       List.of(
-          IntakeSql.QUIET,
+          IntakeSql.SET_UP,
           IntakeSql.CREATE_STAGING,
           IntakeSql.CREATE_TOUCHED_JOB,
           IntakeSql.CREATE_TOUCHED_PERSON,
@@ -166,6 +166,7 @@ final class Intake {
     private int refused;
     private int pending;
     private boolean changed;
+    private boolean isStaged;
     private int ownUnchanged;
     private int left;
     private @Nullable List<Preview.Item> refusedItems;
@@ -204,7 +205,7 @@ final class Intake {
         return finish(IntakeSql.ADVANCE);
       }
       return rounds(batch.entries())
-          .compose(taken -> run(MATCHING))
+          .compose(taken -> match(batch.entries().size()))
           .compose(matched -> quarantineRefused(batch.entries()))
           .compose(kept -> finish(IntakeSql.ADVANCE));
     }
@@ -253,7 +254,7 @@ final class Intake {
     /** Takes the entries, of which some are in quarantine under these ids already. */
     Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
       ofQuarantine.putAll(ids);
-      return rounds(entries).compose(taken -> run(MATCHING));
+      return rounds(entries).compose(taken -> match(entries.size()));
     }
 
     /** From now on what goes to quarantine is listed, beginning with what the reader refused. */
@@ -309,7 +310,7 @@ final class Intake {
                         .compose(restated -> release(IntakeSql.STAGE_RELEASED))
                     : Future.succeededFuture();
               })
-          .compose(released -> run(MATCHING))
+          .compose(released -> match(MANY))
           .compose(matched -> finish(IntakeSql.ADVANCE_REFERENCE));
     }
 
@@ -338,10 +339,19 @@ final class Intake {
       }
       Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
       entries.forEach(entry -> kinds.add(entry.fact().kind()));
-      return all(run(List.of(IntakeSql.CLEAR_STAGING)), stage(entries), run(prepare), settle(kinds))
+      List<String> clear = isStaged ? List.of(IntakeSql.CLEAR_STAGING) : List.of();
+      isStaged = true;
+      return all(run(clear), stage(entries), run(prepare), settle(kinds))
           .compose(
               settled -> ofQuarantine.isEmpty() ? Future.succeededFuture() : settleOfQuarantine())
           .compose(settled -> releaseByClaims());
+    }
+
+    /** Brings the jobs of so many items up to date. */
+    private Future<Void> match(int items) {
+      return items < MANY
+          ? run(MATCHING)
+          : all(run(List.of(IntakeSql.ANALYZE_TOUCHED)), run(MATCHING));
     }
 
     /** What waited for the claims that are staged. */

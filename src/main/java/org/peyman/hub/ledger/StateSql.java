@@ -210,14 +210,20 @@ final class StateSql {
       WHERE quantity > 0
       """;
 
+  /**
+   * The jobs that are touched, as an array: whatever the planner knows or does not know of how many
+   * claims a job has and jobs a person, it then goes by index and never reads a large table whole.
+   */
+  private static final String TOUCHED = "ARRAY(SELECT job_id FROM touched_job)";
+
   static final String TOUCH_PERSONS =
       """
       INSERT INTO touched_person
-      SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id IN (SELECT job_id FROM touched_job)
-      """;
+      SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY (%s)
+      """
+          .formatted(TOUCHED);
 
-  static final String DISSOLVE_JOBS =
-      "DELETE FROM job WHERE job_id IN (SELECT job_id FROM touched_job)";
+  static final String DISSOLVE_JOBS = "DELETE FROM job WHERE job_id = ANY (%s)".formatted(TOUCHED);
 
   /**
    * Claims of the same job become one job. Lead order is start, organization, claim id; province
@@ -228,7 +234,7 @@ final class StateSql {
   static final String FORM_JOBS =
       """
       WITH member AS (
-        SELECT c.* FROM claim c WHERE c.job_id IN (SELECT job_id FROM touched_job)
+        SELECT c.* FROM claim c WHERE c.job_id IS NOT NULL AND c.job_id = ANY (%s)
       ), claimant AS (
         SELECT job_id, array_agg(organization ORDER BY organization) AS organizations,
                array_agg(claims ORDER BY organization) AS claim_counts
@@ -274,10 +280,13 @@ final class StateSql {
         SELECT m.job_id, f.started_on, v.date, v.organization, v.id, v.outcome,
                NOT v.team <@ a.organizations AS independent
         FROM member m
-        JOIN verification v ON v.claim_organization = m.organization AND v.claim_id = m.claim_id
+        CROSS JOIN LATERAL ( -- kept apart by its OFFSET, so that each claim's are found by index
+          SELECT * FROM verification
+          WHERE claim_organization = m.organization AND verification.claim_id = m.claim_id
+            AND outcome NOT IN ('REFUSED', 'UNREACHABLE')
+          OFFSET 0) v
         JOIN claimant a ON a.job_id = m.job_id
         JOIN formed f ON f.job_id = m.job_id
-        WHERE v.outcome NOT IN ('REFUSED', 'UNREACHABLE')
       ), spoken AS (
         SELECT job_id,
                (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC))[1] AS latest_conclusive,
@@ -304,7 +313,8 @@ final class StateSql {
       FROM formed f
       JOIN claimant a USING (job_id)
       LEFT JOIN spoken s USING (job_id)
-      """;
+      """
+          .formatted(TOUCHED);
 
   /**
    * A job repeats when its person has an earlier one, which is then in another phase. Person by
@@ -312,18 +322,16 @@ final class StateSql {
    */
   static final String MARK_REPEATED =
       """
-      UPDATE job j
-      SET repeated = ranked.repeated
-      FROM (
-        SELECT own.*
+      UPDATE job SET repeated = NOT repeated
+      WHERE job_id = ANY (ARRAY(
+        SELECT own.job_id
         FROM (SELECT DISTINCT person_key FROM touched_person) person
         CROSS JOIN LATERAL (
-          SELECT job_id, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeated
+          SELECT job_id, repeated, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeats
           FROM job
           WHERE job.person_key = person.person_key
         ) own
-      ) ranked
-      WHERE ranked.job_id = j.job_id AND j.repeated <> ranked.repeated
+        WHERE own.repeated <> own.repeats))
       """;
 
   /**

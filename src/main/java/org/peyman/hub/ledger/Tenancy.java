@@ -59,6 +59,7 @@ final class Tenancy implements AutoCloseable {
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
         "max_connections=" + options.maxConnections(),
+        "temp_buffers=32MB", // a batch on its way in
         "fsync=" + onDisk,
         "synchronous_commit=" + onDisk,
         "full_page_writes=" + onDisk,

@@ -447,11 +447,15 @@ class PullerTest {
   }
 
   private void endConnections() throws Exception {
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  }
+
+  private void execute(String sql) throws Exception {
     try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+      statement.execute(sql);
     }
   }
 
@@ -475,6 +479,26 @@ class PullerTest {
     assertThat(second.asked.get(0).cursor()).isEqualTo("200");
     await(two.close());
     await(ofSecond.close());
+  }
+
+  @Test
+  void aHubThatWasAsleepForLongerThanItsLeaseTakesNothingInAndGoesOnLater() throws Exception {
+    FakeSource source = source("a/claims").with(60);
+    CompletableFuture<Page> late = new CompletableFuture<>();
+    source.always = request -> request.cursor() == null ? late : done(source.page(request));
+    Puller puller = puller();
+    Future<Void> started = puller.start(List.of(partner(List.of(source))));
+    until(() -> source.asked.size() == 1);
+    execute("UPDATE source_reading SET lease_until = now() - interval '1 second'");
+    assertThat(await(ledger.lease("a/claims", other()))).isPresent();
+
+    late.complete(source.page(source.asked.get(0)));
+    await(started);
+    assertThat(status("a/claims").accepted()).isZero();
+    assertThat(status("a/claims").failed()).isFalse();
+    execute("UPDATE source_reading SET lease_until = now() - interval '1 second'");
+
+    until(() -> status("a/claims").accepted() == 60);
   }
 
   @Test
@@ -547,7 +571,7 @@ class PullerTest {
   }
 
   private static org.peyman.hub.ledger.Lease.Holder other() {
-    return new org.peyman.hub.ledger.Lease.Holder("other", Duration.ofSeconds(9));
+    return new org.peyman.hub.ledger.Lease.Holder("other", Duration.ofSeconds(60));
   }
 
   private Records.Source status(String code) {
