@@ -1,8 +1,8 @@
 package org.peyman.hub.sync;
 
 /**
- * How many rows to ask for: an eighth after a page that was too large or too slow, and slowly
- * more again when pages come.
+ * How many rows to ask for: an eighth after a page that was too large or too slow, and slowly more
+ * again when pages come.
  */
 final class PageSize {
 
