@@ -50,15 +50,21 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    return new CommandLine(new Main())
-        .addSubcommand(new Serve())
-        .addSubcommand(new GenerateCommand())
-        .addSubcommand(new Sdl())
-        .addSubcommand(new SimulatorCommand())
+    return commands()
         .setParameterExceptionHandler((problem, given) -> usage(problem))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command.getErr()))
         .execute(withCommand(arguments));
+  }
+
+  /** Everything that the hub can be told to do. */
+  static CommandLine commands() {
+    return new CommandLine(new Main())
+        .addSubcommand(new Serve())
+        .addSubcommand(new GenerateCommand())
+        .addSubcommand(new Sdl())
+        .addSubcommand(new ValidateCommand())
+        .addSubcommand(new SimulatorCommand());
   }
 
   /**

@@ -79,10 +79,14 @@ final class Partners implements AutoCloseable {
    * @param names of those that the hub knows, and paths of configurations
    * @param plugins where jars are; null: nowhere
    * @param settings what {@code ${NAME}} stands for
-   * @param keys of persons, for the copies that are kept of their files
+   * @param keys of persons, for the copies that are kept of their files; null: files stay as they
+   *     are
    */
   record Asked(
-      List<String> names, @Nullable Path plugins, Map<String, String> settings, PersonKeys keys) {}
+      List<String> names,
+      @Nullable Path plugins,
+      Map<String, String> settings,
+      @Nullable PersonKeys keys) {}
 
   /** Those that the hub knows, by name. */
   static Set<String> known() {

@@ -20,14 +20,19 @@ final class RouterTest {
     Npm npm = Npm.installed();
     try (StartedHub hub =
         StartedHub.start(
-                Map.of(), "--port", "0", "--data-folder", folder.toString(), "--federation")
+                Map.of("PEYMAN_SIMULATORS", "false"),
+                "--port",
+                "0",
+                "--data-folder",
+                folder.toString(),
+                "--federation")
             .awaitReady()) {
       JsonObject found = new JsonObject(npm.run(Map.of(), "federation.mjs", hub.address()));
 
       assertThat(answer(found, "fromHub").encode())
           .isEqualTo(
               "{\"province\":{\"nameEn\":\"Gilan\",\"households\":800000},"
-                  + "\"organization\":{\"nameEn\":\"Imam Khomeini Relief Foundation\",\"telephone\":\"tel:IMDAD\"}}");
+                  + "\"organization\":{\"nameEn\":\"Imam Khomeini Relief Committee (Imdad)\",\"telephone\":\"tel:IMDAD\"}}");
       JsonArray villages = answer(found, "toHub").getJsonArray("villages");
       assertThat(villages).hasSize(3);
       JsonObject gilan = villages.getJsonObject(0).getJsonObject("province");

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.QueryFiles;
+import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
@@ -35,12 +37,13 @@ public final class SeededHub {
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
         new HubServer.Behind(
-            engine::kind,
-            engine::execute,
-            new Subscriptions(vertx, engine, ledger.changes())::of,
-            engine.sdl(),
-            ledger.reads()::version,
-            List::of));
+                engine::kind,
+                engine::execute,
+                new Subscriptions(vertx, engine, ledger.changes())::of,
+                engine.sdl(),
+                ledger.reads()::version,
+                List::of)
+            .with(SavedQueries.of(engine, QueryFiles.ofHub(), ledger::snapshot)));
     port = server.port();
     sdl = engine.sdl();
   }

@@ -2,12 +2,15 @@ package org.peyman.hub.config;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * The flags of {@code serve}, as given: what they mean is settled together with the environment.
  */
 public final class Flags {
+
+  @Mixin private LedgerFlags ledger;
 
   @Option(
       names = "--host",
@@ -23,35 +26,11 @@ public final class Flags {
   private @Nullable String port;
 
   @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description =
-          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer. Default: an embedded one, as a"
-              + " demonstration. Environment: PEYMAN_DATABASE_URL")
-  private @Nullable String database;
-
-  @Option(
       names = "--data-folder",
       paramLabel = "FOLDER",
       description =
           "Where the embedded PostgreSQL keeps its data. Default: .peyman. Environment: PEYMAN_DATA_FOLDER")
   private @Nullable String dataFolder;
-
-  @Option(
-      names = "--seed-data",
-      paramLabel = "FOLDER",
-      description =
-          "What is taken in at the start. Default: seed-data, but nothing with --database. Environment:"
-              + " PEYMAN_SEED_DATA")
-  private @Nullable String seedData;
-
-  @Option(
-      names = "--key-secret-file",
-      paramLabel = "FILE",
-      description =
-          "File whose text makes person keys of national codes; needed with --database. Environment:"
-              + " PEYMAN_KEY_SECRET_FILE, or the secret itself in PEYMAN_KEY_SECRET")
-  private @Nullable String keySecretFile;
 
   @Option(
       names = "--partners",
@@ -112,6 +91,15 @@ public final class Flags {
               + " Environment: PEYMAN_FEDERATION")
   private @Nullable String federation;
 
+  /** To be filled from a command line. */
+  public Flags() {
+    this(new LedgerFlags());
+  }
+
+  Flags(LedgerFlags ledger) {
+    this.ledger = ledger;
+  }
+
   /**
    * The settings that the flags and, where a flag is absent, the environment give.
    *
@@ -123,10 +111,10 @@ public final class Flags {
         new Reading.Texts(
             reading.given(host, "--host", "PEYMAN_HOST"),
             reading.given(port, "--port", "PEYMAN_PORT"),
-            reading.given(database, "--database", "PEYMAN_DATABASE_URL"),
+            ledger.database(reading),
             reading.given(dataFolder, "--data-folder", "PEYMAN_DATA_FOLDER"),
-            reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA"),
-            reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
+            ledger.seedData(reading),
+            ledger.keySecretFile(reading),
             reading.given(partners, "--partners", "PEYMAN_PARTNERS"),
             reading.given(simulators, "--simulators", "PEYMAN_SIMULATORS"),
             reading.given(simulatorPort, "--simulator-port", "PEYMAN_SIMULATOR_PORT"),

@@ -26,6 +26,7 @@ public final class Export {
   private final AtomicBoolean closed = new AtomicBoolean();
   private long wanted = Long.MAX_VALUE;
   private @Nullable String after;
+  private Future<?> running = Future.succeededFuture();
 
   Export(
       SavedQuery query,
@@ -110,14 +111,18 @@ public final class Export {
 
   private Future<Map<?, ?>> run(
       graphql.execution.preparsed.PreparsedDocumentEntry document, Map<String, Object> given) {
-    return reading.engine.run(document, given, reading.scope.again());
+    Future<Map<?, ?>> answer = reading.engine.run(document, given, reading.scope.again());
+    running = answer;
+    return answer;
   }
 
-  /** Gives back what it holds; again it does nothing. */
+  /** Gives back what it holds, once the page that is being read is there; again it does nothing. */
   public Future<Void> close() {
     if (!closed.compareAndSet(false, true)) {
       return Future.succeededFuture();
     }
-    return reading.snapshot.close().onComplete(done -> reading.over.run());
+    return running
+        .transform(read -> reading.snapshot.close())
+        .onComplete(done -> reading.over.run());
   }
 }

@@ -38,7 +38,7 @@ final class CsvRows implements RowWriter {
     csv.flush();
   }
 
-  /** Null is nothing between the commas; an empty text is a pair of quotation marks. */
+  /** Null and an empty text are both nothing between the commas. */
   private static @Nullable String text(@Nullable Object value) {
     if (value instanceof String text) {
       return Formulas.neutralised(text);

@@ -114,12 +114,15 @@ final class Intake {
     }
   }
 
-  Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+  Future<Preview> preview(
+      Batch batch,
+      Function<SqlConnection, Function<Long, Future<Boolean>>> introduction,
+      List<Sums.Query> queries) {
     return database
         .transaction(
             connection ->
                 new Work(connection, batch.source())
-                    .preview(batch, queries)
+                    .preview(batch, introduction.apply(connection), queries)
                     .<Preview>compose(preview -> Future.failedFuture(new RolledBack(preview))))
         .recover(
             failure ->
@@ -263,10 +266,12 @@ final class Intake {
       return unread;
     }
 
-    Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
+    Future<Preview> preview(
+        Batch batch, Function<Long, Future<Boolean>> introduction, List<Sums.Query> queries) {
       List<Preview.Item> unread = listing(batch.entries());
       return begin()
-          .compose(begun -> sums(queries))
+          .compose(begun -> introduction.apply(version))
+          .compose(introduced -> sums(queries))
           .compose(
               before ->
                   takeIn(batch)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
@@ -85,6 +86,19 @@ public final class Ledger {
    * another key secret.
    */
   public static Future<Ledger> open(Vertx vertx, Settings settings) {
+    return open(vertx, settings, migrations -> migrations.run(settings.keys()));
+  }
+
+  /**
+   * Opens the ledger as it is, to look at it; fails with {@link LedgerUnavailable} as {@link #open}
+   * does, and where the database is not at this hub's schema.
+   */
+  public static Future<Ledger> openAsItIs(Vertx vertx, Settings settings) {
+    return open(vertx, settings, migrations -> migrations.check(settings.keys()));
+  }
+
+  private static Future<Ledger> open(
+      Vertx vertx, Settings settings, Consumer<Migrations> preparation) {
     PgConnectOptions options;
     try {
       options = PgConnectOptions.fromUri(settings.databaseUri());
@@ -96,7 +110,7 @@ public final class Ledger {
     return vertx
         .executeBlocking(
             () -> {
-              new Migrations(options).run(settings.keys());
+              preparation.accept(new Migrations(options));
               return options;
             })
         .map(
@@ -175,7 +189,15 @@ public final class Ledger {
    * Meanwhile nothing else can be taken in.
    */
   public Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
-    return intake.preview(batch, queries);
+    return preview(batch, Reference.EMPTY, queries);
+  }
+
+  /** The same, as if what is not known of the reference data had been introduced before. */
+  public Future<Preview> preview(Batch batch, Reference introduced, List<Sums.Query> queries) {
+    return intake.preview(
+        batch,
+        connection -> version -> references.writeUnknown(connection, version, introduced),
+        queries);
   }
 
   /**

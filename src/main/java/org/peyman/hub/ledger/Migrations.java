@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.peyman.hub.domain.PersonKeys;
 
 /**
@@ -39,6 +40,23 @@ final class Migrations {
     }
   }
 
+  /** Changes nothing; throws {@link LedgerUnavailable} where the hub would have to. */
+  void check(PersonKeys keys) {
+    try (Connection connection = connect()) {
+      refuseOldServer(connection);
+      MigrationInfoService info = flyway().info();
+      if (info.pending().length > 0 || info.current() == null) {
+        throw new LedgerUnavailable(
+            "The database " + name() + " is not at this hub's schema; start the hub on it first");
+      }
+      refuseOther(connection, keys.fingerprint());
+    } catch (SQLException e) {
+      throw new LedgerUnavailable(explain(e), e);
+    } catch (FlywayException e) {
+      throw new LedgerUnavailable("The database " + name() + " holds no ledger of a hub", e);
+    }
+  }
+
   private Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", options.getUser());
@@ -59,15 +77,18 @@ final class Migrations {
 
   private void migrate() {
     try {
-      Flyway.configure()
-          .dataSource(url(), options.getUser(), options.getPassword())
-          .locations("classpath:ledger/migrations")
-          .load()
-          .migrate();
+      flyway().migrate();
     } catch (FlywayException e) {
       throw new LedgerUnavailable(
           "The database " + name() + " cannot be brought to the hub's schema", e);
     }
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure()
+        .dataSource(url(), options.getUser(), options.getPassword())
+        .locations("classpath:ledger/migrations")
+        .load();
   }
 
   private void refuseOldServer(Connection connection) throws SQLException {
@@ -96,7 +117,12 @@ final class Migrations {
       bind.setString(1, fingerprint);
       bind.executeUpdate();
     }
-    if (!single(connection, "SELECT key_fingerprint FROM ledger_version").equals(fingerprint)) {
+    refuseOther(connection, fingerprint);
+  }
+
+  private void refuseOther(Connection connection, String fingerprint) throws SQLException {
+    if (!single(connection, "SELECT coalesce(key_fingerprint, '') FROM ledger_version")
+        .equals(fingerprint)) {
       throw new LedgerUnavailable(
           "The ledger in "
               + name()

@@ -2,6 +2,7 @@ package org.peyman.hub.mapping;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -63,7 +64,7 @@ enum DateForm {
 
   private static Optional<LocalDate> dayOf(String moment) {
     try {
-      return Optional.of(java.time.LocalDateTime.parse(moment).toLocalDate());
+      return Optional.of(LocalDateTime.parse(moment).toLocalDate());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.peyman.hub.mapping;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class FieldRules {
     if (!isGrouped || !field.name().equals("allocations")) {
       return field.fields();
     }
-    List<HubField> fields = new java.util.ArrayList<>(field.fields());
+    List<HubField> fields = new ArrayList<>(field.fields());
     fields.add(new HubField("code", HubField.Type.TEXT, true, Set.of(), List.of()));
     fields.add(new HubField("revision", HubField.Type.TEXT, false, Set.of(), List.of()));
     return fields;

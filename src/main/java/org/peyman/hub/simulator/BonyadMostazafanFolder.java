@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A folder is no server. Stopped, it is not there. Slow, what is reported takes so long to be
  * complete. Broken, a bad file is dropped and {@code figures.csv} is bad too; but with {@link
- * Fault#HANG} that stays as it was, and only what is dropped is never complete. What could not be
+ * Fault#ERROR} a file stands where the folder of placements was, and with {@link Fault#HANG} {@code
+ * figures.csv} stays as it was and only what is dropped is never complete. What could not be
  * dropped well is dropped when it is mended.
  */
 final class BonyadMostazafanFolder implements Simulated {
 
   private static final String PLACEMENTS = "placements";
+  private static final String LOST = "placements-lost";
   private static final String FIGURES = "figures.csv";
   private static final String SPOILT = "spoilt.csv";
 
@@ -69,20 +71,30 @@ final class BonyadMostazafanFolder implements Simulated {
     drop(counts.resolve("counts.csv"), text("count", "counts.csv"));
     Path visits = Files.createDirectories(share.resolve("visits"));
     drop(visits.resolve("visits.csv"), text("visit", "verifications.csv"));
-    Files.createDirectories(share.resolve(PLACEMENTS));
+    if (!Files.isDirectory(share.resolve(LOST))) {
+      Files.createDirectories(share.resolve(PLACEMENTS));
+    }
     mend(share);
   }
 
   /** Takes back what is bad, and drops again what may not have been read. */
   private void mend(Path folder) throws IOException {
-    Path placements = folder.resolve(PLACEMENTS);
-    Files.deleteIfExists(done(placements.resolve(SPOILT)));
-    Files.deleteIfExists(placements.resolve(SPOILT));
+    takeBack(folder);
     write(folder.resolve(FIGURES), text("figures", FIGURES));
-    drop(placements.resolve("placements.csv"), text("placement", "claims.csv"));
+    drop(folder.resolve(PLACEMENTS).resolve("placements.csv"), text("placement", "claims.csv"));
     if (!reported.isEmpty()) {
       drop(reportedFile(folder), reportedText());
     }
+  }
+
+  private static void takeBack(Path folder) throws IOException {
+    if (Files.isDirectory(folder.resolve(LOST))) {
+      Files.deleteIfExists(folder.resolve(PLACEMENTS));
+      Files.move(folder.resolve(LOST), folder.resolve(PLACEMENTS));
+    }
+    Path spoilt = folder.resolve(PLACEMENTS).resolve(SPOILT);
+    Files.deleteIfExists(done(spoilt));
+    Files.deleteIfExists(spoilt);
   }
 
   private String text(String shape, String file) {
@@ -90,7 +102,9 @@ final class BonyadMostazafanFolder implements Simulated {
   }
 
   private Path reportedFile(Path folder) {
-    return folder.resolve(PLACEMENTS).resolve("reported-" + reported.size() + ".csv");
+    Path lost = folder.resolve(LOST);
+    Path placements = Files.isDirectory(lost) ? lost : folder.resolve(PLACEMENTS);
+    return placements.resolve("reported-" + reported.size() + ".csv");
   }
 
   private String reportedText() {
@@ -144,15 +158,24 @@ final class BonyadMostazafanFolder implements Simulated {
   }
 
   private void spoil(@Nullable Fault fault) throws IOException {
-    mend(folder());
     if (fault == null) {
+      mend(folder());
       return;
     }
-    Path file = folder().resolve(PLACEMENTS).resolve(SPOILT);
-    Files.write(file, Spoilt.by(fault, text("placement", "claims.csv")));
+    takeBack(folder());
     if (fault != Fault.HANG) {
-      Files.writeString(done(file), "");
       Files.write(folder().resolve(FIGURES), Spoilt.by(fault, text("figures", FIGURES)));
+    }
+    byte[] bad = Spoilt.by(fault, text("placement", "claims.csv"));
+    Path placements = folder().resolve(PLACEMENTS);
+    if (fault == Fault.ERROR) {
+      Files.move(placements, folder().resolve(LOST));
+      Files.write(placements, bad);
+      return;
+    }
+    Files.write(placements.resolve(SPOILT), bad);
+    if (fault != Fault.HANG) {
+      Files.writeString(done(placements.resolve(SPOILT)), "");
     }
   }
 
@@ -195,6 +218,11 @@ final class BonyadMostazafanFolder implements Simulated {
           }
         },
         false);
+  }
+
+  @Override
+  public @Nullable Long asked() {
+    return null;
   }
 
   /** Leaves the folder as it is: the hub's archive is in it. */

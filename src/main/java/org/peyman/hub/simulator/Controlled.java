@@ -78,6 +78,7 @@ final class Controlled {
         .put("stopped", now.stopped())
         .put("millis", now.delayMillis())
         .put("fault", now.fault() == null ? null : now.fault().name())
+        .put("asked", system.asked())
         .put("reported", reported.of(name));
   }
 

@@ -67,6 +67,11 @@ final class HttpSystem implements Simulated {
   }
 
   @Override
+  public Long asked() {
+    return relay.asked();
+  }
+
+  @Override
   public Future<Void> close() {
     return relay.close().eventually(server::close);
   }

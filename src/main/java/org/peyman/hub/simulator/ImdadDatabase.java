@@ -155,6 +155,11 @@ final class ImdadDatabase implements Simulated {
   }
 
   @Override
+  public Long asked() {
+    return relay.asked();
+  }
+
+  @Override
   public Future<Void> close() {
     return relay.close().eventually(connection::close);
   }

@@ -2,6 +2,7 @@ package org.peyman.hub.simulator;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One partner's system. */
 interface Simulated {
@@ -21,6 +22,9 @@ interface Simulated {
    * @param cells by the columns of the partner's {@code claims.csv}
    */
   Future<Void> report(Map<String, String> cells);
+
+  /** How often something was sent to it; null where it is no server. */
+  @Nullable Long asked();
 
   /** Ends it. */
   Future<Void> close();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Files as a broken export leaves them. */
 final class Spoilt {
 
-  private static final int FAR_TOO_MANY_BYTES = 32 << 20;
+  private static final int FAR_TOO_MANY_BYTES = 4 << 20;
 
   private Spoilt() {}
 

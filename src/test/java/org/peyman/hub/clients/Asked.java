@@ -63,7 +63,7 @@ final class Asked {
     }
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -76,6 +76,21 @@ final class FlagsTest {
   }
 
   @Test
+  void whetherOnlySavedDocumentsRunIsTrueWhereTheFlagStandsAlone() {
+    assertThat(read(Map.of()).trustedDocuments()).isFalse();
+    assertThat(read(Map.of(), "--trusted-documents").trustedDocuments()).isTrue();
+    assertThat(read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true")).trustedDocuments()).isTrue();
+    assertThat(
+            read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "true"), "--trusted-documents=false")
+                .trustedDocuments())
+        .isFalse();
+    Problems problems =
+        catchThrowableOfType(Problems.class, () -> read(Map.of("PEYMAN_TRUSTED_DOCUMENTS", "yes")));
+    assertThat(problems.lines())
+        .containsExactly("PEYMAN_TRUSTED_DOCUMENTS is \"yes\"; true or false is expected");
+  }
+
+  @Test
   void aVariableThatIsEmptyCountsAsNotSet() {
     Settings settings = read(Map.of("PEYMAN_PORT", "", "PEYMAN_DATABASE_URL", ""));
 

@@ -3,8 +3,14 @@ package org.peyman.hub.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +30,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.SimulatedPartners;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.mapping.OwnWords;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Extending;
 import org.peyman.hub.partner.FactSource;
@@ -149,6 +158,50 @@ final class BuiltInPartnersTest {
         .hasSize(14)
         .doesNotContainKeys("TEHRAN", "ATLANTIS");
     assertThat(live(partner, "Province", PROVINCES, 1390)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imdad", "basijSazandegi", "astanQuds"})
+  void allProvincesOfARequestAreOneQuestion(String partner) {
+    live(partner, "Province", PROVINCES, 1400); // connects
+    long before = asked(partner);
+    live(partner, "Province", PROVINCES, 1400);
+    assertThat(PROVINCES).hasSize(32);
+    // What is sent for one question may leave in some pieces, but not in one for each province.
+    assertThat(asked(partner) - before).isBetween(1L, 6L);
+  }
+
+  private static long asked(String partner) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(partners.simulation().address() + "/systems")).build();
+    try {
+      String body =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return new JsonArray(body)
+          .stream()
+              .map(JsonObject.class::cast)
+              .filter(system -> system.getString("name").equals(partner.toLowerCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow()
+              .getLong("asked");
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "imdad, iso_2020", "basijsazandegi, iso_2020",
+    "bonyadmostazafan, iso_before_2020", "astanquds, name_en"
+  })
+  void whatAPartnerCallsTheProvincesIsWhatTheReferenceSays(String room, String column) {
+    OwnWords words = OwnWords.resource(BuiltInPartnersTest.class, room + "/provinces.txt");
+    List<String> lines = lines(SEED_DATA.resolve("story/provinces.csv"));
+    int index = cells(lines.get(0)).indexOf(column);
+    List<String> own = lines.stream().skip(1).map(line -> cells(line).get(index)).toList();
+    assertThat(words.of(PROVINCES)).hasSize(31).containsExactlyElementsOf(own);
+    assertThat(words.code(own.get(0))).contains(PROVINCES.get(0));
+    assertThat(words.code("Atlantis")).isEmpty();
   }
 
   private static Extending partner(String name) {

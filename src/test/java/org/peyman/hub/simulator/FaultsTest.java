@@ -210,13 +210,17 @@ final class FaultsTest {
     Path figures = folder.resolve("share/figures.csv");
     Path spoilt = folder.resolve("share/placements/spoilt.csv");
     byte[] good = Files.readAllBytes(figures);
-    files.become(Condition.WELL.brokenBy(fault)).await();
-    assertThat(spoilt).exists();
     boolean hangs = fault == Fault.HANG;
-    assertThat(Files.exists(folder.resolve("share/placements/spoilt.csv.done"))).isEqualTo(!hangs);
+    boolean isLost = fault == Fault.ERROR;
+    files.become(Condition.WELL.brokenBy(fault)).await();
+    assertThat(Files.isRegularFile(folder.resolve("share/placements"))).isEqualTo(isLost);
+    assertThat(Files.exists(spoilt)).isEqualTo(!isLost);
+    assertThat(Files.exists(folder.resolve("share/placements/spoilt.csv.done")))
+        .isEqualTo(!hangs && !isLost);
     assertThat(Arrays.equals(Files.readAllBytes(figures), good)).isEqualTo(hangs);
     files.become(Condition.WELL).await();
     assertThat(spoilt).doesNotExist();
+    assertThat(folder.resolve("share/placements/placements.csv.done")).exists();
     assertThat(figures).hasBinaryContent(good);
   }
 

@@ -1,5 +1,6 @@
 package org.peyman.hub.connectors.csv;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record CsvSection(
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     Path beside = file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + allocations);
-    return java.nio.file.Files.isRegularFile(beside) ? beside : null;
+    return Files.isRegularFile(beside) ? beside : null;
   }
 
   /** Whether the name is that of a file beside another one. */

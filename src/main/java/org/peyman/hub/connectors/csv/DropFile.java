@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -242,7 +244,7 @@ final class DropFile implements AutoCloseable {
   }
 
   private List<@Nullable String> keyOf(LineGroups.Group group, LineNames besideNames) {
-    Names lines = java.util.Objects.requireNonNull(section.shape().lines());
+    Names lines = Objects.requireNonNull(section.shape().lines());
     return key(lines, besideNames.named(group.lines().get(0).cells()));
   }
 
@@ -295,7 +297,7 @@ final class DropFile implements AutoCloseable {
     public Raw next() {
       CsvFile.Row record = ahead;
       if (record == null) {
-        throw new java.util.NoSuchElementException();
+        throw new NoSuchElementException();
       }
       ahead = file.next();
       return row(record);

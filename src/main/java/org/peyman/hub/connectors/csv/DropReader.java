@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
@@ -82,11 +84,11 @@ final class DropReader implements RowReader {
     return cursor != null && cursor.equals(expected);
   }
 
-  private synchronized <T> T locked(java.util.concurrent.Callable<T> action) throws Exception {
+  private synchronized <T> T locked(Callable<T> action) throws Exception {
     return action.call();
   }
 
-  private <T> Future<T> work(java.util.concurrent.Callable<T> action) {
+  private <T> Future<T> work(Callable<T> action) {
     return vertx.executeBlocking(() -> locked(action), false);
   }
 
@@ -144,7 +146,7 @@ final class DropReader implements RowReader {
 
   private Rows page(DropFile file, DropCursor at, int limit) throws IOException {
     List<Raw> rows = new ArrayList<>(file.next(limit));
-    FileStamp stamp = java.util.Objects.requireNonNull(at.file());
+    FileStamp stamp = Objects.requireNonNull(at.file());
     Instant asOf = asOf(stamp);
     if (file.hasNext()) {
       return more(rows, new DropCursor(at.read(), stamp, at.next() + rows.size()), asOf);

@@ -1,0 +1,113 @@
+package org.peyman.hub;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.Preview;
+import org.peyman.hub.ledger.Sums;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Identity;
+import org.peyman.hub.sync.Rehearsal;
+
+/** What a source's first page would become, as lines for the person who configured it. */
+final class RehearsalReport {
+
+  private static final int MOST_SHOWN = 10;
+  private static final List<Measure> SHOWN =
+      List.of(
+          Measure.PLEDGED,
+          Measure.JOINT_PLEDGED,
+          Measure.FORECAST,
+          Measure.REPORTED,
+          Measure.CLAIMED,
+          Measure.JOBS,
+          Measure.OVERSTATEMENT,
+          Measure.VERIFIED);
+
+  private RehearsalReport() {}
+
+  static List<String> lines(
+      Identity partner, FactSource.Description source, Rehearsal.Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s (%ss of %s): %s in the first page%s"
+            .formatted(
+                source.code(),
+                source.kind().name().toLowerCase(Locale.ROOT),
+                partner.organization(),
+                rows(outcome.rows()),
+                outcome.more() ? ", more follow" : ""));
+    lines.add("  " + sorts(outcome.preview().outcome()));
+    addRefused(outcome.preview(), lines);
+    if (!outcome.unread().isEmpty()) {
+      lines.add("  fields that are not read: " + String.join(", ", outcome.unread()));
+    }
+    addTotals(partner, outcome.preview(), lines);
+    return lines;
+  }
+
+  private static String rows(int rows) {
+    return number(rows) + (rows == 1 ? " row" : " rows");
+  }
+
+  private static String sorts(Batch.Outcome outcome) {
+    return "would be: taken in %s, known already %s, refused %s, waiting %s"
+        .formatted(
+            number(outcome.accepted()),
+            number(outcome.unchanged()),
+            number(outcome.refused()),
+            number(outcome.pending()));
+  }
+
+  private static void addRefused(Preview preview, List<String> lines) {
+    List<Preview.Item> refused = preview.refused();
+    for (Preview.Item item : refused.subList(0, Math.min(MOST_SHOWN, refused.size()))) {
+      String message = item.refusal().message();
+      String at = message.startsWith(item.position()) ? "" : item.position() + ": ";
+      lines.add("    " + at + message);
+    }
+    if (refused.size() > MOST_SHOWN) {
+      lines.add("    and " + number(refused.size() - MOST_SHOWN) + " more");
+    }
+  }
+
+  private static void addTotals(Identity partner, Preview preview, List<String> lines) {
+    lines.add("  %-34s %14s %14s %14s".formatted("published totals", "before", "after", "change"));
+    for (Measure measure : SHOWN) {
+      lines.add(total(partner.organization(), measure, preview, 1));
+    }
+    for (Measure measure : SHOWN) {
+      lines.add(total("all together", measure, preview, 0));
+    }
+  }
+
+  private static String total(String whose, Measure measure, Preview preview, int query) {
+    long before = value(preview.before().get(query), measure);
+    long after = value(preview.after().get(query), measure);
+    String change = after == before ? "0" : String.format(Locale.ROOT, "%+,d", after - before);
+    return "    %-18s %-13s %14s %14s %14s"
+        .formatted(whose, measure.field(), number(before), number(after), change);
+  }
+
+  private static long value(Sums.Result sums, Measure measure) {
+    Sums.Answer answer = sums.answers().get("");
+    Map<Measure, Number> values = answer == null ? Map.of() : answer.total().values();
+    if (measure == Measure.OVERSTATEMENT) {
+      return whole(values.get(Measure.CLAIMED)) - whole(values.get(Measure.JOBS));
+    }
+    return whole(values.get(measure));
+  }
+
+  private static long whole(@Nullable Number value) {
+    return value == null ? 0 : new BigDecimal(value.toString()).longValue();
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,170 @@
+package org.peyman.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.sync.SeedLoader;
+import picocli.CommandLine;
+
+final class ValidateCommandTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final String CONFIGURATION =
+      """
+      partner: acme
+      organization: ACME
+      nameFa: آکمه
+      nameEn: Acme
+      sources:
+        - code: acme/claims
+          kind: claims
+          every: PT1H
+          csv: {folder: drop, settle: PT0.01S}
+          fields:
+            claimId: no
+            phase: {value: PHASE_1}
+            province: ostan
+            startedOn: date
+            person: melli
+            gender: {from: sex, codes: {"1": FEMALE}}
+      """;
+
+  private static String database;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void fill() {
+    database = TestDatabase.fresh();
+    Ledger.Settings settings =
+        new Ledger.Settings(database, TestDatabase.KEYS, Clock.systemUTC(), 2);
+    Ledger ledger = Ledger.open(VERTX, settings).await();
+    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, Clock.systemUTC())
+        .load(Path.of("seed-data"))
+        .await();
+    ledger.close().await();
+  }
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(folder.resolve("secret"), "peyman-test-secret");
+    Files.writeString(folder.resolve("acme.yaml"), CONFIGURATION);
+    Files.createDirectory(folder.resolve("drop"));
+    Files.writeString(
+        folder.resolve("drop/a.csv"),
+        "no,ostan,date,melli,sex,note\n1,Gilan,1400/01/02,1234567891,1,x\n2,Gilan,soon,,1,\n3\n");
+  }
+
+  @Test
+  void aFirstPageIsShownAsItWouldBecomeAndNothingIsWritten() throws Exception {
+    List<String> before = stateOfTheLedger();
+    assertThat(run(folder.resolve("acme.yaml").toString())).as(err.toString()).isZero();
+    assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .containsSubsequence(
+            "Compared with the ledger in the database, as it is.",
+            "acme/claims (claims of ACME): 3 rows in the first page",
+            "would be: taken in 1, known already 0, refused 2, waiting 0",
+            "a.csv:3: date is 'soon'; allowed: an ISO date such as 2020-10-06 or a Solar Hijri date"
+                + " such as 1399/07/15, from 1206 to 1498.",
+            "fields that are not read: note",
+            "ACME jobs 0 1 +1",
+            "all together pledged 9,452 9,452 0",
+            "all together reported 6,709 6,710 +1",
+            "Nothing was written.");
+    assertThat(out.toString()).doesNotContain("1234567891");
+    assertThat(stateOfTheLedger()).isEqualTo(before);
+    try (Stream<Path> files = Files.list(folder.resolve("drop"))) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSourceThatCannotBeReadSaysWhy() throws IOException {
+    Files.delete(folder.resolve("drop/a.csv"));
+    Files.delete(folder.resolve("drop"));
+    assertThat(run(folder.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("acme/claims: cannot be read")
+        .contains("its system does not have what was asked for: The drop folder");
+  }
+
+  @Test
+  void problemsOfAConfigurationComeTogether() throws IOException {
+    Files.writeString(
+        folder.resolve("acme.yaml"),
+        CONFIGURATION.replace("FEMALE", "WOMAN").replace("every: PT1H", "every: hourly"));
+    assertThat(run(folder.resolve("acme.yaml").toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).matches(".*acme\\.yaml:\\d+: .*; allowed: .*"));
+    assertThat(run("nobody")).isEqualTo(2);
+    assertThat(err.toString()).contains("partners names 'nobody'; allowed: astanQuds");
+  }
+
+  @Test
+  void aDatabaseWithoutALedgerIsLeftAlone() {
+    Ledger.Settings bare =
+        new Ledger.Settings(TestDatabase.bare(), TestDatabase.KEYS, Clock.systemUTC(), 1);
+    assertThatThrownBy(() -> Ledger.openAsItIs(VERTX, bare).await())
+        .isInstanceOf(LedgerUnavailable.class)
+        .hasMessageContaining("is not at this hub's schema");
+  }
+
+  private int run(String configuration) {
+    return new CommandLine(new ValidateCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(
+            configuration,
+            "--database",
+            database,
+            "--key-secret-file",
+            folder.resolve("secret").toString());
+  }
+
+  private static List<String> stateOfTheLedger() throws SQLException {
+    List<String> state = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(database));
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT (SELECT version FROM ledger_version), (SELECT count(*) FROM quarantine),"
+                    + " (SELECT count(*) FROM fact_history), (SELECT count(*) FROM source),"
+                    + " (SELECT count(*) FROM organization)")) {
+      rows.next();
+      for (int i = 1; i <= 5; i++) {
+        state.add(rows.getString(i));
+      }
+    }
+    return state;
+  }
+}

@@ -1,0 +1,58 @@
+package org.peyman.hub.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.domain.Dates;
+
+/** Claims that a simulated partner reports beyond its files. */
+final class FurtherClaimsTest {
+
+  @Test
+  void theyAreTheSameEachTimeAndAllOfOtherPeople() throws IOException {
+    Set<String> people = new HashSet<>();
+    for (String folder : Told.FOLDERS) {
+      Table seeds = Table.read(Path.of("seed-data", folder, "claims.csv"));
+      seeds.lines().forEach(line -> people.add(line.get("person")));
+      List<Map<String, String>> further = further(folder);
+      assertThat(further(folder)).isEqualTo(further);
+      assertThat(further).allSatisfy(cells -> assertThat(people.add(cells.get("person"))).isTrue());
+      assertThat(further.stream().flatMap(cells -> cells.keySet().stream()))
+          .allMatch(seeds.columns()::contains);
+    }
+  }
+
+  private static List<Map<String, String>> further(String folder) {
+    return IntStream.rangeClosed(1, 20)
+        .mapToObj(number -> FurtherClaims.of(folder, number))
+        .toList();
+  }
+
+  @Test
+  void noneIsInAMonthThatItsPartnerCounts() {
+    assertThat(further("bonyadmostazafan"))
+        .allSatisfy(
+            cells ->
+                assertThat(Dates.parse(cells.getOrDefault("started_on", "")).orElseThrow())
+                    .isBefore(Partner.COUNTS_ONLY.firstDay()));
+  }
+
+  @Test
+  void whatIsNoPartnerOrNumberIsNamed() {
+    Stream.of(0, 1_001)
+        .forEach(
+            number ->
+                assertThatThrownBy(() -> FurtherClaims.of("imdad", number))
+                    .hasMessageContaining("not " + number));
+    assertThatThrownBy(() -> FurtherClaims.of("acme", 1)).hasMessageContaining("acme");
+  }
+}
