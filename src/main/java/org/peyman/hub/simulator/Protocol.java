@@ -31,7 +31,7 @@ enum Protocol {
       return message('S', Buffer.buffer().appendString("simulated\0").appendString(value + "\0"));
     }
 
-    /** A byte for its type, the length that counts itself, then what it says. */
+    // A byte for its type, the length that counts itself, then what it says.
     private Buffer message(char type, Buffer body) {
       return Buffer.buffer()
           .appendByte((byte) type)
@@ -40,7 +40,7 @@ enum Protocol {
     }
   },
   HTTP {
-    /** A request begins a piece: nobody here sends the next before the answer to the last. */
+    // A request begins a piece: nobody here sends the next before the answer to the last.
     @Override
     Questions questions() {
       return piece ->

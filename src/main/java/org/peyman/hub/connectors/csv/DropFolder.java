@@ -67,7 +67,7 @@ final class DropFolder {
             complete.add(stamp);
           }
         });
-    complete.sort(Comparator.comparing(DropFolder::changedAt).thenComparing(FileStamp::name));
+    complete.sort(Comparator.comparingLong(DropFolder::changedAt).thenComparing(FileStamp::name));
     return complete;
   }
 

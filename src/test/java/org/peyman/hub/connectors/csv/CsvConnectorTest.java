@@ -1,7 +1,6 @@
 package org.peyman.hub.connectors.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peyman.hub.connectors.Configured.values;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -102,8 +101,8 @@ final class CsvConnectorTest {
     drop("b.csv", "شماره,استان,شروع,کد_ملي\r\n2,گیلان,1400/01/02,\r\n");
     try (Configured claims = open(CLAIMS)) {
       List<Page> pages = claims.pages(null, 10);
-      assertThat(values(pages, "شماره")).containsExactly("1", "2");
-      assertThat(values(pages, "کد ملی")).containsExactly(CODE, "");
+      assertThat(Configured.values(pages, "شماره")).containsExactly("1", "2");
+      assertThat(Configured.values(pages, "کد ملی")).containsExactly(CODE, "");
       assertThat(pages.get(0).items().get(0).position()).isEqualTo("a.csv:2");
       assertThat(claims.translated(pages.get(0)).get(0).fields())
           .containsEntry("startedOn", "1400/01/02")
@@ -119,7 +118,9 @@ final class CsvConnectorTest {
     drop("c.csv", lines(31, 31));
     for (int limit : new int[] {1, 4, 5, 25, 100}) {
       try (Configured claims = open(CLAIMS)) {
-        assertThat(values(claims.pages(null, limit), "شماره")).hasSize(31).doesNotHaveDuplicates();
+        assertThat(Configured.values(claims.pages(null, limit), "شماره"))
+            .hasSize(31)
+            .doesNotHaveDuplicates();
       }
       @Nullable String cursor = null;
       int read = 0;
@@ -237,12 +238,13 @@ final class CsvConnectorTest {
       Page end = claims.read(null, 10);
       Files.delete(folder.resolve("a.csv"));
       drop("a.csv", lines(4, 5));
-      assertThat(values(claims.pages(end.cursor(), 10), "شماره")).containsExactly("4", "5");
+      assertThat(Configured.values(claims.pages(end.cursor(), 10), "شماره"))
+          .containsExactly("4", "5");
       assertThat(names(folder)).containsExactly("a.csv");
       drop("b.csv", lines(1, 9));
       Page begun = claims.read(null, 3);
       Files.delete(folder.resolve("a.csv"));
-      assertThat(values(claims.pages(begun.cursor(), 100), "شماره")).contains("9");
+      assertThat(Configured.values(claims.pages(begun.cursor(), 100), "شماره")).contains("9");
     }
   }
 
