@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The demonstration as its users start it: a hub over the four simulated systems, of which each
  * fails alone, darkens no figure, and recovers by itself.
  */
+@SuppressWarnings("InlineFormatString") // questions are easier to read apart
 final class FederationTest {
 
   private static final int PROVINCES_WITH_FIGURES = 14;

@@ -1,5 +1,7 @@
 package org.peyman.hub.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -18,30 +20,36 @@ public final class FurtherClaims {
   private FurtherClaims() {}
 
   /**
-   * One further claim, at its first revision.
+   * Some further claims, each at its first revision.
    *
    * @param folder of the partner, for example {@code imdad}
-   * @param number 1 to 1,000
-   * @return by the columns of the partner's {@code claims.csv}, in its notation; an empty cell is
-   *     not known
-   * @throws IllegalArgumentException where there is no such partner, or the number is too large
+   * @param first number of the first, from 1
+   * @param last number of the last, up to 1,000; none where that is below the first
+   * @return each by the columns of the partner's {@code claims.csv}, in its notation; an empty cell
+   *     is not known
+   * @throws IllegalArgumentException where there is no such partner, or a number is out of range
    */
-  public static Map<String, String> of(String folder, int number) {
-    if (number < 1 || number > 1_000) {
-      throw new IllegalArgumentException("Further claims are numbered 1 to 1000, not " + number);
-    }
+  public static List<Map<String, String>> of(String folder, int first, int last) {
     Partner partner = Partner.in(folder);
+    if (first < 1 || last > 1_000) {
+      throw new IllegalArgumentException(
+          "Further claims are numbered 1 to 1000, not " + first + " to " + last);
+    }
     long seed = Generator.Options.DEFAULT.seed();
-    Placement told =
+    List<Placement> told =
         LongStream.range(0, EACH)
             .mapToObj(person -> placement(seed, BEGIN + EACH * partner.ordinal() + person))
             .filter(placement -> placement.keyed() && partner.claims(placement.start()))
-            .skip(number - 1L)
-            .findFirst()
-            .orElseThrow();
-    String id = partner.prefix() + "-N" + Ids.sixDigits(number);
-    return new ClaimCells(partner, new Persons(seed))
-        .of(id, 1, told, new Dice(seed, told.person()));
+            .limit(Math.max(first, last))
+            .toList();
+    ClaimCells cells = new ClaimCells(partner, new Persons(seed));
+    List<Map<String, String>> claims = new ArrayList<>();
+    for (int number = first; number <= last; number++) {
+      Placement placement = told.get(number - 1);
+      String id = partner.prefix() + "-N" + Ids.sixDigits(number);
+      claims.add(cells.of(id, 1, placement, new Dice(seed, placement.person())));
+    }
+    return claims;
   }
 
   private static Placement placement(long seed, long person) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param first what the saved query gives for {@code first}; null: nothing, so all
  * @param after what it gives for {@code after}
  */
+@SuppressWarnings("ReferenceEquality") // two nodes may be alike, and one of them is meant
 record Following(
     PreparsedDocumentEntry page,
     String connection,

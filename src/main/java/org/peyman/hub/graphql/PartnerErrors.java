@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.PartnerFailure;
 
 /** What a field becomes that a partner answers: its value, or null and an error, said once. */
+@SuppressWarnings("ReferenceEquality") // the marker of a wrong value is one object
 final class PartnerErrors {
 
   private PartnerErrors() {}

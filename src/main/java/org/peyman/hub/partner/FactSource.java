@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The hub reads from the cursor that it stored last until a page says that there is no more,
  * then waits for the interval and reads on. It never has two reads of one source under way, on all
  * its nodes together; it asks for the next page while it takes the last one in, and for no further
- * one before that is done. Replaying is harmless: equal rows again change nothing.
+ * one before that is done. Replaying is harmless: equal rows again change nothing. So a reading
+ * from the beginning gives all rows again, also those that were taken in long ago: a hub whose
+ * ledger is new asks for them. In such a replay a key may stand where the first reading had a
+ * national code.
  */
 public interface FactSource {
 

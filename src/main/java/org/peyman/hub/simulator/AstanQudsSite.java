@@ -7,7 +7,6 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -121,9 +120,12 @@ final class AstanQudsSite implements HttpSite {
       context.response().setStatusCode(400).end("{\"errors\":[{\"message\":\"No request\"}]}");
       return;
     }
-    Future<Map<String, Object>> answer =
-        vertx.executeBlocking(() -> graphql.execute(input).toSpecification(), false);
-    answer.onSuccess(body -> context.json(new JsonObject(body))).onFailure(context::fail);
+    vertx
+        .executeBlocking(
+            () -> new JsonObject(graphql.execute(input).toSpecification()).toBuffer(), false)
+        .onSuccess(
+            body -> context.response().putHeader("Content-Type", "application/json").end(body))
+        .onFailure(context::fail);
   }
 
   private static @Nullable ExecutionInput input(@Nullable String body) {

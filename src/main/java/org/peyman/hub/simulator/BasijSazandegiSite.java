@@ -1,9 +1,12 @@
 package org.peyman.hub.simulator;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,7 +33,8 @@ final class BasijSazandegiSite implements HttpSite {
   private static final int USUAL_SIZE = 500;
   private static final int LARGEST_SIZE = 5_000;
 
-  private final Stock stock;
+  private final Vertx vertx;
+  private final Clock clock;
   private final BearerToken token = BearerToken.fresh();
   private final Shape placement;
   private final Journal placements;
@@ -39,8 +43,9 @@ final class BasijSazandegiSite implements HttpSite {
   private final List<JsonObject> figures;
 
   /** Reads the seed data: it blocks. */
-  BasijSazandegiSite(Stock stock) {
-    this.stock = stock;
+  BasijSazandegiSite(Vertx vertx, Stock stock) {
+    this.vertx = vertx;
+    this.clock = stock.clock();
     Shapes shapes = stock.shapes();
     Seeds seeds = stock.seeds();
     Instant last = seeds.dataAsOf();
@@ -69,16 +74,27 @@ final class BasijSazandegiSite implements HttpSite {
       context.response().setStatusCode(400).end("{\"error\":\"since, page or size\"}");
       return;
     }
-    List<Journal.Entry> entries = journal.from(since, page);
-    List<Journal.Entry> shown = entries.subList(0, Math.min(size, entries.size()));
+    int most = size;
+    vertx
+        .executeBlocking(() -> page(journal.from(since, page), most).toBuffer(), false)
+        .onSuccess(body -> send(context, body))
+        .onFailure(context::fail);
+  }
+
+  private static void send(RoutingContext context, Buffer body) {
+    context.response().putHeader("Content-Type", "application/json").end(body);
+  }
+
+  private JsonObject page(List<Journal.Entry> entries, int most) {
+    List<Journal.Entry> shown = entries.subList(0, Math.min(most, entries.size()));
     JsonArray records = new JsonArray();
     shown.forEach(entry -> records.add(record(entry)));
-    JsonObject body = new JsonObject().put("asOf", stock.clock().instant().toString());
+    JsonObject body = new JsonObject().put("asOf", clock.instant().toString());
     body.put("records", records);
     if (shown.size() < entries.size()) {
-      body.put("next", Long.toString(shown.get(size - 1).number()));
+      body.put("next", Long.toString(shown.get(most - 1).number()));
     }
-    context.json(body);
+    return body;
   }
 
   private static JsonObject record(Journal.Entry entry) {
@@ -115,7 +131,7 @@ final class BasijSazandegiSite implements HttpSite {
     if (tag.equals(context.request().getHeader("If-None-Match"))) {
       context.response().setStatusCode(304).end();
     } else {
-      context.response().putHeader("Content-Type", "application/json").end(body);
+      send(context, Buffer.buffer(body));
     }
   }
 
@@ -132,6 +148,6 @@ final class BasijSazandegiSite implements HttpSite {
 
   @Override
   public void report(Map<String, String> cells) {
-    placements.write(stock.clock().instant(), placement.object(cells));
+    placements.write(clock.instant(), placement.object(cells));
   }
 }

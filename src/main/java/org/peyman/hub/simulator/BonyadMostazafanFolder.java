@@ -180,6 +180,11 @@ final class BonyadMostazafanFolder implements Simulated {
   }
 
   @Override
+  public long asked() {
+    return 0;
+  }
+
+  @Override
   public Future<Void> report(Map<String, String> cells) {
     return run(
         () -> {
@@ -218,11 +223,6 @@ final class BonyadMostazafanFolder implements Simulated {
           }
         },
         false);
-  }
-
-  @Override
-  public @Nullable Long asked() {
-    return null;
   }
 
   /** Leaves the folder as it is: the hub's archive is in it. */

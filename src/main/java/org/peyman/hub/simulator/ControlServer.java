@@ -45,6 +45,15 @@ final class ControlServer {
    * @param port 0: any that is free
    */
   static Future<ControlServer> start(Vertx vertx, int port, Map<SystemName, Controlled> systems) {
+    return vertx
+        .executeBlocking(() -> router(vertx, systems), false)
+        .compose(
+            router -> vertx.createHttpServer().requestHandler(router).listen(port, Simulation.HOST))
+        .map(ControlServer::new);
+  }
+
+  /** Reads the page's files. */
+  private static Router router(Vertx vertx, Map<SystemName, Controlled> systems) {
     Router router = Router.router(vertx);
     router.route().handler(ControlServer::guard);
     page(router, "/", "index.html", "text/html; charset=utf-8");
@@ -54,11 +63,7 @@ final class ControlServer {
     router.get("/systems").handler(context -> context.json(states(systems)));
     router.post("/systems/:name").handler(BodyHandler.create(false).setBodyLimit(LARGEST_ORDER));
     router.post("/systems/:name").handler(context -> order(context, systems));
-    return vertx
-        .createHttpServer()
-        .requestHandler(router)
-        .listen(port, Simulation.HOST)
-        .map(ControlServer::new);
+    return router;
   }
 
   private static void page(Router router, String path, String file, String contentType) {

@@ -1,6 +1,7 @@
 package org.peyman.hub.simulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.peyman.hub.demo.FurtherClaims;
@@ -10,12 +11,14 @@ final class Controlled {
 
   private static final int MOST_REPORTED = 1_000;
 
+  private final Vertx vertx;
   private final SystemName name;
   private final Simulated system;
   private final Reported reported;
   private Future<Void> last = Future.succeededFuture();
 
-  Controlled(SystemName name, Simulated system, Reported reported) {
+  Controlled(Vertx vertx, SystemName name, Simulated system, Reported reported) {
+    this.vertx = vertx;
     this.name = name;
     this.system = system;
     this.reported = reported;
@@ -50,16 +53,22 @@ final class Controlled {
           new IllegalArgumentException(
               "jobs is '" + jobs + "'; allowed: " + (MOST_REPORTED - before) + " more."));
     }
-    return report(before + 1, before + jobs).onSuccess(done -> reported.set(name, before + jobs));
+    return report(before + 1, before + jobs)
+        .compose(done -> vertx.executeBlocking(() -> reported.set(name, before + jobs), false))
+        .mapEmpty();
   }
 
   private Future<Void> report(int first, int last) {
-    Future<Void> done = Future.succeededFuture();
-    for (int number = first; number <= last; number++) {
-      Map<String, String> cells = FurtherClaims.of(name.folder(), number);
-      done = done.compose(before -> system.report(cells));
-    }
-    return done;
+    return vertx
+        .executeBlocking(() -> FurtherClaims.of(name.folder(), first, last), false)
+        .compose(
+            claims -> {
+              Future<Void> done = Future.succeededFuture();
+              for (Map<String, String> cells : claims) {
+                done = done.compose(before -> system.report(cells));
+              }
+              return done;
+            });
   }
 
   /** Reports what was reported before a restart. */

@@ -61,14 +61,14 @@ final class HttpSystem implements Simulated {
   }
 
   @Override
-  public Future<Void> report(Map<String, String> cells) {
-    site.report(cells);
-    return Future.succeededFuture();
+  public long asked() {
+    return relay.asked();
   }
 
   @Override
-  public Long asked() {
-    return relay.asked();
+  public Future<Void> report(Map<String, String> cells) {
+    site.report(cells);
+    return Future.succeededFuture();
   }
 
   @Override

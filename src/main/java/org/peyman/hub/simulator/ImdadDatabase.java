@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +35,17 @@ final class ImdadDatabase implements Simulated {
   private static final int BATCH = 5_000;
 
   private final PgConnection connection;
-  private final Stock stock;
   private final Shape placement;
+  private final Clock clock;
   private final Relay relay;
   private final String address;
 
-  private ImdadDatabase(PgConnection connection, Stock stock, Relay relay, String address) {
+  private ImdadDatabase(PgConnection connection, Relay relay, String address, Filling filling) {
     this.connection = connection;
-    this.stock = stock;
-    this.placement = stock.shapes().get("placement");
     this.relay = relay;
     this.address = address;
+    this.placement = filling.placement;
+    this.clock = filling.clock;
   }
 
   /**
@@ -53,43 +54,65 @@ final class ImdadDatabase implements Simulated {
    * @param database {@code postgresql://user:password@127.0.0.1:port/name} of who may do so
    */
   static Future<ImdadDatabase> start(Vertx vertx, URI database, Stock stock) {
-    Future<List<JsonArray>> rows = vertx.executeBlocking(() -> rows(stock), false);
+    Future<Filling> filling = vertx.executeBlocking(() -> filling(stock), false);
     return PgConnection.connect(vertx, PgConnectOptions.fromUri(database.toString()))
-        .compose(connection -> start(vertx, database, stock, new Opened(connection, rows)));
+        .compose(connection -> start(vertx, database, new Opened(connection, filling)));
   }
 
-  private record Opened(PgConnection connection, Future<List<JsonArray>> rows) {}
+  private record Opened(PgConnection connection, Future<Filling> filling) {}
 
-  private static Future<ImdadDatabase> start(
-      Vertx vertx, URI database, Stock stock, Opened opened) {
+  /**
+   * What the tables are filled with, prepared on a worker thread.
+   *
+   * @param tables what makes them
+   * @param rows as JSON, some thousand rows a text, in the order of their writing
+   */
+  private record Filling(String tables, List<Rows> rows, Shape placement, Clock clock) {}
+
+  /** Rows of a table as a JSON list. */
+  private record Rows(String table, String json) {}
+
+  private static Future<ImdadDatabase> start(Vertx vertx, URI database, Opened opened) {
     PgConnection connection = opened.connection;
     Reader reader = Reader.of(database.getPath().substring(1));
-    return connection
-        .query(Shapes.text("imdad.sql") + reader.sql())
-        .execute()
-        .compose(made -> opened.rows)
-        .compose(rows -> fill(connection, rows, 0))
-        .compose(filled -> connection.query("ANALYZE").execute())
-        .compose(analyzed -> Relay.to(vertx, Protocol.POSTGRES, database.getPort()))
-        .map(relay -> new ImdadDatabase(connection, stock, relay, reader.address(relay.port())))
+    return opened
+        .filling
+        .compose(
+            filling ->
+                connection
+                    .query(filling.tables + reader.sql())
+                    .execute()
+                    .compose(made -> fill(connection, filling.rows, 0))
+                    .compose(filled -> connection.query("ANALYZE").execute())
+                    .compose(ready -> Relay.to(vertx, Protocol.POSTGRES, database.getPort()))
+                    .map(
+                        relay ->
+                            new ImdadDatabase(
+                                connection, relay, reader.address(relay.port()), filling)))
         .onFailure(failed -> connection.close());
   }
 
-  /** The rows of each table. */
-  private static List<JsonArray> rows(Stock stock) {
+  private static Filling filling(Stock stock) {
     Shapes shapes = stock.shapes();
     Instant last = stock.seeds().dataAsOf();
-    List<JsonArray> rows = new ArrayList<>();
+    List<Rows> rows = new ArrayList<>();
     for (int i = 0; i < TABLES.size(); i++) {
-      rows.add(rows(shapes.get(TABLES.get(i)), stock.seeds().lines(FILES.get(i)), last));
+      Shape shape = shapes.get(TABLES.get(i));
+      rows.addAll(rows(TABLES.get(i), shape, stock.seeds().lines(FILES.get(i)), last));
     }
-    return rows;
+    return new Filling(Shapes.text("imdad.sql"), rows, shapes.get("placement"), stock.clock());
   }
 
-  private static JsonArray rows(Shape shape, List<Map<String, String>> lines, Instant last) {
-    JsonArray rows = new JsonArray();
+  private static List<Rows> rows(
+      String table, Shape shape, List<Map<String, String>> lines, Instant last) {
+    List<Rows> rows = new ArrayList<>();
+    JsonArray batch = new JsonArray();
     for (int i = 0; i < lines.size(); i++) {
-      rows.add(row(shape, lines.get(i), i + 1L, Journal.timeOf(i, lines.size(), last)));
+      batch.add(row(shape, lines.get(i), i + 1L, Journal.timeOf(i, lines.size(), last)));
+      if (batch.size() == BATCH || i == lines.size() - 1) {
+        rows.add(new Rows(table, batch.encode()));
+        batch = new JsonArray();
+      }
     }
     return rows;
   }
@@ -102,30 +125,18 @@ final class ImdadDatabase implements Simulated {
     return row;
   }
 
-  private static Future<Void> fill(PgConnection connection, List<JsonArray> rows, int table) {
-    return table == TABLES.size()
+  private static Future<Void> fill(PgConnection connection, List<Rows> rows, int next) {
+    return next == rows.size()
         ? Future.succeededFuture()
-        : fill(connection, rows.get(table), TABLES.get(table))
-            .compose(filled -> fill(connection, rows, table + 1));
+        : insert(connection, rows.get(next)).compose(filled -> fill(connection, rows, next + 1));
   }
 
-  /** Some thousand rows a statement. */
-  private static Future<Void> fill(PgConnection connection, JsonArray rows, String table) {
-    Future<Void> done = Future.succeededFuture();
-    for (int from = 0; from < rows.size(); from += BATCH) {
-      JsonArray batch =
-          new JsonArray(rows.getList().subList(from, Math.min(rows.size(), from + BATCH)));
-      done = done.compose(filled -> insert(connection, table, batch));
-    }
-    return done;
-  }
-
-  private static Future<Void> insert(PgConnection connection, String table, JsonArray rows) {
+  private static Future<Void> insert(PgConnection connection, Rows rows) {
     return connection
         .preparedQuery(
-            "INSERT INTO imdad.%s SELECT * FROM jsonb_populate_recordset(NULL::imdad.%s, $1)"
-                .formatted(table, table))
-        .execute(Tuple.of(rows))
+            "INSERT INTO imdad.%1$s SELECT * FROM jsonb_populate_recordset(NULL::imdad.%1$s, $1::text::jsonb)"
+                .formatted(rows.table))
+        .execute(Tuple.of(rows.json))
         .mapEmpty();
   }
 
@@ -145,18 +156,18 @@ final class ImdadDatabase implements Simulated {
   }
 
   @Override
+  public long asked() {
+    return relay.asked();
+  }
+
+  @Override
   public Future<Void> report(Map<String, String> cells) {
     return connection
         .query("SELECT max(entry_no) AS last FROM imdad.placement")
         .execute()
         .map(found -> found.iterator().next().getLong("last") + 1)
-        .map(next -> row(placement, cells, next, stock.clock().instant()))
-        .compose(row -> insert(connection, "placement", JsonArray.of(row)));
-  }
-
-  @Override
-  public Long asked() {
-    return relay.asked();
+        .map(next -> row(placement, cells, next, clock.instant()))
+        .compose(row -> insert(connection, new Rows("placement", JsonArray.of(row).encode())));
   }
 
   @Override

@@ -17,6 +17,7 @@ final class Passage {
   private final NetSocket caller;
   private final NetSocket system;
   private final Deque<Buffer> heldBack = new ArrayDeque<>();
+  private final Questions questions;
   private volatile boolean spoiled;
   private boolean ended;
 
@@ -24,6 +25,7 @@ final class Passage {
     this.relay = relay;
     this.caller = caller;
     this.system = system;
+    this.questions = relay.protocol().questions();
   }
 
   void open() {
@@ -39,7 +41,7 @@ final class Passage {
   }
 
   private void ask(Buffer question) {
-    relay.noteAsked();
+    relay.noteAsked(questions.in(question));
     Fault fault = relay.condition().fault();
     if (fault == null || fault == Fault.HALF) {
       pass(question, caller, system);

@@ -2,10 +2,16 @@ package org.peyman.hub.simulator;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What a broken system of either kind sends. */
 enum Protocol {
   POSTGRES {
+    @Override
+    Questions questions() {
+      return new PostgresQuestions();
+    }
+
     @Override
     Buffer error() {
       Buffer fields =
@@ -25,7 +31,7 @@ enum Protocol {
       return message('S', Buffer.buffer().appendString("simulated\0").appendString(value + "\0"));
     }
 
-    /** A byte for its type, the length that counts itself, then what it says. */
+    // A byte for its type, the length that counts itself, then what it says.
     private Buffer message(char type, Buffer body) {
       return Buffer.buffer()
           .appendByte((byte) type)
@@ -34,6 +40,13 @@ enum Protocol {
     }
   },
   HTTP {
+    // A request begins a piece: nobody here sends the next before the answer to the last.
+    @Override
+    Questions questions() {
+      return piece ->
+          METHOD.matcher(piece.toString(StandardCharsets.ISO_8859_1)).lookingAt() ? 1 : 0;
+    }
+
     @Override
     Buffer error() {
       return answer("500 Internal Server Error", "{\"error\":\"simulated\"}");
@@ -64,6 +77,8 @@ enum Protocol {
     }
   };
 
+  private static final Pattern METHOD = Pattern.compile("[A-Z]+ [^ ]+ HTTP/1");
+
   private static final int PIECE = 128 * 1024;
 
   /** No text in UTF-8, no JSON, and no message of a database. */
@@ -76,6 +91,9 @@ enum Protocol {
     }
     return noise;
   }
+
+  /** Counts what is asked through one connection. */
+  abstract Questions questions();
 
   /** An error, complete. */
   abstract Buffer error();

@@ -55,7 +55,7 @@ final class Relay {
     return port;
   }
 
-  /** How often something was sent towards the system, refused or not. */
+  /** How many questions came in, refused ones included. */
   long asked() {
     return asked.get();
   }
@@ -130,8 +130,8 @@ final class Relay {
             });
   }
 
-  void noteAsked() {
-    asked.incrementAndGet();
+  void noteAsked(int questions) {
+    asked.addAndGet(questions);
   }
 
   void forget(Passage passage) {

@@ -43,13 +43,14 @@ final class Reported {
     return counts.getOrDefault(name, 0);
   }
 
-  /** Keeps that it reported so many. */
-  synchronized void set(SystemName name, int count) {
+  /** Keeps that it reported so many; the number. */
+  synchronized int set(SystemName name, int count) {
     counts.put(name, count);
     StringBuilder lines = new StringBuilder();
     counts.forEach((each, of) -> lines.append(each.folder()).append(' ').append(of).append('\n'));
     try {
       Files.writeString(file, lines);
+      return count;
     } catch (IOException e) {
       throw new UncheckedIOException("What was reported cannot be kept in " + file, e);
     }

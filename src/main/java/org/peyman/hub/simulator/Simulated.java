@@ -2,7 +2,6 @@ package org.peyman.hub.simulator;
 
 import io.vertx.core.Future;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One partner's system. */
 interface Simulated {
@@ -16,15 +15,15 @@ interface Simulated {
   /** Makes it so; fails where it cannot be, and leaves it as it was. */
   Future<Void> become(Condition next);
 
+  /** How many questions were put to it, refused ones included; a folder is never asked, and 0. */
+  long asked();
+
   /**
    * Reports one more claim.
    *
    * @param cells by the columns of the partner's {@code claims.csv}
    */
   Future<Void> report(Map<String, String> cells);
-
-  /** How often something was sent to it; null where it is no server. */
-  @Nullable Long asked();
 
   /** Ends it. */
   Future<Void> close();

@@ -78,15 +78,16 @@ public final class Simulation {
     }
     return Future.join(List.copyOf(starting.values()))
         .compose(all -> vertx.executeBlocking(() -> Reported.in(options.folder()), false))
-        .compose(reported -> control(vertx, options, started(starting, reported)))
+        .compose(reported -> control(vertx, options, started(vertx, starting, reported)))
         .recover(failure -> closeAll(starting).compose(closed -> Future.failedFuture(failure)));
   }
 
-  private static Future<? extends Simulated> start(Vertx vertx, Options options, SystemName name) {
+  /** Starts one of them alone. */
+  static Future<? extends Simulated> start(Vertx vertx, Options options, SystemName name) {
     Stock stock = options.stock(name);
     return switch (name) {
       case IMDAD -> ImdadDatabase.start(vertx, options.imdadDatabase(), stock);
-      case BASIJ_SAZANDEGI -> HttpSystem.start(vertx, () -> new BasijSazandegiSite(stock));
+      case BASIJ_SAZANDEGI -> HttpSystem.start(vertx, () -> new BasijSazandegiSite(vertx, stock));
       case BONYAD_MOSTAZAFAN ->
           BonyadMostazafanFolder.start(vertx, options.folder().resolve(name.folder()), stock);
       case ASTAN_QUDS -> HttpSystem.start(vertx, () -> new AstanQudsSite(vertx, stock));
@@ -94,10 +95,11 @@ public final class Simulation {
   }
 
   private static Map<SystemName, Controlled> started(
-      Map<SystemName, Future<? extends Simulated>> starting, Reported reported) {
+      Vertx vertx, Map<SystemName, Future<? extends Simulated>> starting, Reported reported) {
     Map<SystemName, Controlled> systems = new LinkedHashMap<>();
     starting.forEach(
-        (name, system) -> systems.put(name, new Controlled(name, system.result(), reported)));
+        (name, system) ->
+            systems.put(name, new Controlled(vertx, name, system.result(), reported)));
     return systems;
   }
 

@@ -163,6 +163,7 @@ public final class ExportBench {
     MOST_LIVE.accumulateAndGet(used, Math::max);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static void say(String format, Object... values) {
     System.out.printf(Locale.ROOT, format, values);
   }

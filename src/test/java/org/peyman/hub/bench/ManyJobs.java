@@ -13,6 +13,7 @@ import org.peyman.hub.ledger.Ledger;
  * Jobs in any number, written by PostgreSQL itself: for what only reads, where taking as many
  * claims in would take minutes.
  */
+@SuppressWarnings("InlineFormatString") // SQL is easier to read apart
 public final class ManyJobs {
 
   private static final String INSERT =

@@ -33,6 +33,7 @@ import org.peyman.hub.sync.Puller;
  *
  * <p>Argument: how many claims, 1,000,000 if none is given.
  */
+@SuppressWarnings("InlineFormatString") // a configuration is easier to read apart
 public final class PullBench {
 
   private static final String PARTNER =

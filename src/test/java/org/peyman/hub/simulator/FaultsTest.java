@@ -58,7 +58,9 @@ final class FaultsTest {
 
   @BeforeAll
   static void start() {
-    web = HttpSystem.start(VERTX, () -> new BasijSazandegiSite(stock("basijsazandegi"))).await();
+    web =
+        HttpSystem.start(VERTX, () -> new BasijSazandegiSite(VERTX, stock("basijsazandegi")))
+            .await();
     database = ImdadDatabase.start(VERTX, URI.create(TestDatabase.bare()), stock("imdad")).await();
     files = BonyadMostazafanFolder.start(VERTX, folder, stock("bonyadmostazafan")).await();
   }

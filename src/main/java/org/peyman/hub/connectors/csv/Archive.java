@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +29,6 @@ import org.peyman.hub.partner.FactKind;
  */
 final class Archive {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
-
   private final CsvSection section;
   private final Masking masking;
 
@@ -49,13 +44,13 @@ final class Archive {
     }
     Path file = section.folder().resolve(stamp.name());
     Path beside = section.beside(file);
-    Path folder = Files.createDirectories(section.folder().resolve("archive"));
-    String suffix = "-" + TIME.format(Files.getLastModifiedTime(file).toInstant());
-    copy(file, folder.resolve(suffixed(stamp.name(), suffix)), rowNames());
+    Path folder = Files.createDirectories(section.folder().resolve(Past.FOLDER));
+    Instant changedAt = Files.getLastModifiedTime(file).toInstant();
+    copy(file, folder.resolve(Past.nameOf(stamp.name(), changedAt)), rowNames());
     Names lines = section.shape().lines();
     FileStamp besideStamp = beside == null ? null : FileStamp.of(beside);
     if (beside != null && besideStamp != null && lines != null) {
-      copy(beside, folder.resolve(suffixed(besideStamp.name(), suffix)), lines);
+      copy(beside, folder.resolve(Past.nameOf(besideStamp.name(), changedAt)), lines);
       remove(besideStamp);
     }
     remove(stamp);
@@ -80,24 +75,26 @@ final class Archive {
     return new Names(all, own.columns(), own.required(), own.translation());
   }
 
-  private static String suffixed(String name, String suffix) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? name + suffix : name.substring(0, dot) + suffix + name.substring(dot);
-  }
-
   private void copy(Path from, Path to, Names names) throws IOException {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     try (CsvFile csv = new CsvFile(from, "archive", List.of(), Set.of());
         BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
       line(out, csv, csv.header().stream().map(Digits::maskAll).toList());
       LineNames columns = new LineNames(csv, "archive", names.columns(), Set.of());
+      long next = 2;
       for (CsvFile.Row row = csv.next(); row != null; row = csv.next()) {
+        for (; next < row.line(); next++) {
+          out.write("\n"); // blank in the original: rows keep their numbers
+        }
+        List<String> values =
+            row instanceof CsvFile.Good ? masked(columns.named(row.cells()), names) : List.of();
         if (row instanceof CsvFile.Broken broken) {
           out.write(broken.text());
           out.write("\n");
         } else {
-          line(out, csv, masked(columns.named(row.cells()), names));
+          line(out, csv, values);
         }
+        next += 1 + values.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
       }
     }
     try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -142,17 +139,15 @@ final class Archive {
   }
 
   /** Moves a file that cannot be read into {@code rejected/}, with a file that says why. */
-  void reject(String name, String why, Instant now) throws IOException {
+  void reject(Dropped dropped, String why, Instant now) throws IOException {
     Path folder = Files.createDirectories(section.folder().resolve("rejected"));
-    String suffixed = suffixed(name, "-" + TIME.format(now));
-    Files.writeString(folder.resolve(suffixed + ".reason.txt"), why + "\n");
-    Path file = section.folder().resolve(name);
-    Path beside = section.beside(file);
+    String rejected = Past.nameOf(dropped.name(), now);
+    Files.writeString(folder.resolve(rejected + ".reason.txt"), why + "\n");
+    Path beside = dropped.beside();
     if (beside != null) {
-      String besideName = String.valueOf(beside.getFileName());
-      Files.move(beside, folder.resolve(suffixed(besideName, "-" + TIME.format(now))));
+      Files.move(beside, folder.resolve(Past.nameOf(dropped.besideName(), now)));
     }
-    Files.move(file, folder.resolve(suffixed));
-    Files.deleteIfExists(section.folder().resolve(name + ".done"));
+    Files.move(dropped.file(), folder.resolve(rejected));
+    Files.deleteIfExists(dropped.file().resolveSibling(dropped.name() + ".done"));
   }
 }

@@ -28,10 +28,23 @@ record CsvSection(
     if (allocations == null) {
       return null;
     }
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    Path beside = file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + allocations);
+    Path beside = file.resolveSibling(besideName(String.valueOf(file.getFileName())));
     return Files.isRegularFile(beside) ? beside : null;
+  }
+
+  /** What the file beside one of that name is called. */
+  String besideName(String name) {
+    int dot = name.lastIndexOf('.');
+    return (dot < 0 ? name : name.substring(0, dot)) + allocations;
+  }
+
+  /** The file of that stamp. */
+  Dropped dropped(FileStamp stamp) {
+    if (Past.holds(stamp)) {
+      return Past.dropped(stamp, this);
+    }
+    Path file = folder.resolve(stamp.name());
+    return new Dropped(file, stamp.name(), beside(file), besideName(stamp.name()));
   }
 
   /** Whether the name is that of a file beside another one. */

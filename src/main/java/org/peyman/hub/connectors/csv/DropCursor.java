@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How far a drop folder is read. A cursor without a file ends a reading: the hub asks with it only
  * after all rows before it are in its ledger, and so the files in it may be archived then.
  *
- * @param read files that were read to their end and not yet archived
+ * @param read files in the folder that were read to their end and not yet archived
  * @param file the file in which to go on; null: none
  * @param next how many of its rows were read
  */
@@ -47,6 +47,9 @@ record DropCursor(List<FileStamp> read, @Nullable FileStamp file, long next) {
 
   /** The file is read to its end. */
   DropCursor ended(FileStamp ended) {
+    if (Past.holds(ended)) {
+      return new DropCursor(read, null, 0);
+    }
     List<FileStamp> all = new ArrayList<>(read);
     all.add(ended);
     return new DropCursor(all, null, 0);

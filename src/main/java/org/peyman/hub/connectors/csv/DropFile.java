@@ -40,13 +40,13 @@ final class DropFile implements AutoCloseable {
   private final Iterator<Raw> rows;
 
   /** Opens the file, and the one beside it; throws {@link UnreadableFile}. */
-  DropFile(Path file, CsvSection section) {
+  DropFile(Dropped dropped, CsvSection section) {
     this.section = section;
-    this.name = String.valueOf(file.getFileName());
-    this.csv = new CsvFile(file, name, List.of(), Set.of());
+    this.name = dropped.name();
+    this.csv = new CsvFile(dropped.file(), name, List.of(), Set.of());
     try {
       this.names = names(csv, name, required(section));
-      this.rows = rows(file);
+      this.rows = rows(dropped);
     } catch (UnreadableFile e) {
       csv.close();
       throw e;
@@ -72,7 +72,7 @@ final class DropFile implements AutoCloseable {
     return required;
   }
 
-  private Iterator<Raw> rows(Path file) {
+  private Iterator<Raw> rows(Dropped dropped) {
     Names lines = section.shape().lines();
     if (lines == null) {
       return new Each(csv);
@@ -80,8 +80,10 @@ final class DropFile implements AutoCloseable {
     if (section.shape().kind() == FactKind.COUNT) {
       return documents().iterator();
     }
-    Path beside = section.beside(file);
-    return beside == null ? new Each(csv) : withAllocations(beside, lines).iterator();
+    Path beside = dropped.beside();
+    return beside == null
+        ? new Each(csv)
+        : withAllocations(beside, dropped.besideName(), lines).iterator();
   }
 
   /** The next rows, at most so many; none at the end. */
@@ -201,8 +203,7 @@ final class DropFile implements AutoCloseable {
   }
 
   /** Commitments with the lines of the other file that name them. */
-  private List<Raw> withAllocations(Path beside, Names lines) {
-    String called = String.valueOf(beside.getFileName());
+  private List<Raw> withAllocations(Path beside, String called, Names lines) {
     Set<String> required = new LinkedHashSet<>(lines.required());
     required.add(lines.byField().getOrDefault("code", "code"));
     try (CsvFile file = new CsvFile(beside, called, List.of(), Set.of())) {

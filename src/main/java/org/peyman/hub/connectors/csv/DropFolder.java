@@ -47,12 +47,15 @@ final class DropFolder {
   }
 
   private boolean isOurs(Path file) {
-    Path name = file.getFileName();
+    String name = String.valueOf(file.getFileName());
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && matcher.matches(name)
-        && !name.toString().startsWith(".")
-        && !section.isBeside(name.toString())
+        && hasOurName(name)
         && (!section.marked() || Files.exists(file.resolveSibling(name + ".done")));
+  }
+
+  /** Whether files of that name are read here, and not beside another one. */
+  boolean hasOurName(String name) {
+    return matcher.matches(Path.of(name)) && !name.startsWith(".") && !section.isBeside(name);
   }
 
   /** What stayed the same over two looks, the oldest first. */
@@ -64,7 +67,7 @@ final class DropFolder {
             complete.add(stamp);
           }
         });
-    complete.sort(Comparator.comparing(DropFolder::changedAt).thenComparing(FileStamp::name));
+    complete.sort(Comparator.comparingLong(DropFolder::changedAt).thenComparing(FileStamp::name));
     return complete;
   }
 

@@ -1,6 +1,7 @@
 package org.peyman.hub.connectors.csv;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,9 @@ import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.ReadRequest;
 
-/** Reads a drop folder, file by file, on worker threads. */
+/**
+ * Reads a drop folder, file by file, on worker threads; from the beginning, with what was archived.
+ */
 final class DropReader implements RowReader {
 
   /** Of one reading, so that a cursor stays short; the rest follows in the next. */
@@ -54,17 +57,28 @@ final class DropReader implements RowReader {
 
   @Override
   public CompletionStage<Rows> read(ReadRequest request) {
-    return readOn(request).recover(DropReader::failed).toCompletionStage();
+    Promise<Rows> answer = Promise.promise();
+    request
+        .cancellation()
+        .whenCancelled(
+            () -> answer.tryFail(new PartnerFailure(Kind.TIMED_OUT, "Nobody waits any more")));
+    readOn(request)
+        .recover(DropReader::failed)
+        .onSuccess(answer::tryComplete)
+        .onFailure(answer::tryFail);
+    return answer.future().toCompletionStage();
   }
 
   private Future<Rows> readOn(ReadRequest request) {
     if (isExpected(request.cursor())) {
-      return work(() -> page(DropCursor.of(request.cursor()), request.limit()));
+      return work(request, () -> page(DropCursor.of(request.cursor()), request.limit()));
     }
-    return work(() -> {
-          begin(DropCursor.of(request.cursor()));
-          return folder.look();
-        })
+    return work(
+            request,
+            () -> {
+              begin(DropCursor.of(request.cursor()));
+              return folder.look();
+            })
         .compose(
             before ->
                 before.isEmpty() || section.settle().isZero()
@@ -73,8 +87,10 @@ final class DropReader implements RowReader {
         .compose(
             before ->
                 work(
+                    request,
                     () -> {
                       DropCursor from = DropCursor.of(request.cursor());
+                      queue.addAll(past(request.cursor() == null, from));
                       fill(from, before);
                       return page(goOn(from), request.limit());
                     }));
@@ -88,8 +104,17 @@ final class DropReader implements RowReader {
     return action.call();
   }
 
-  private <T> Future<T> work(Callable<T> action) {
-    return vertx.executeBlocking(() -> locked(action), false);
+  private <T> Future<T> work(ReadRequest request, Callable<T> action) {
+    return vertx.executeBlocking(
+        () ->
+            locked(
+                () -> {
+                  if (request.cancellation().isCancelled()) {
+                    throw new PartnerFailure(Kind.TIMED_OUT, "Nobody waits any more");
+                  }
+                  return action.call();
+                }),
+        false);
   }
 
   /** A cursor without a file is one that ended a reading, so all before it is in the ledger. */
@@ -102,6 +127,18 @@ final class DropReader implements RowReader {
         archive.archive(stamp);
       }
     }
+  }
+
+  /** What was archived: all of it from the beginning, or what comes after a file in it. */
+  private List<FileStamp> past(boolean fromBeginning, DropCursor from) throws IOException {
+    FileStamp file = from.file();
+    boolean within = file != null && Past.holds(file);
+    if (archive == null || !(fromBeginning || within)) {
+      return List.of();
+    }
+    return Past.files(section, folder).stream()
+        .filter(stamp -> file == null || Past.inOrder().compare(stamp, file) > 0)
+        .toList();
   }
 
   private void fill(DropCursor from, Map<FileStamp, String> before) throws IOException {
@@ -181,18 +218,22 @@ final class DropReader implements RowReader {
   }
 
   private @Nullable Instant asOf(FileStamp stamp) throws IOException {
+    if (Past.holds(stamp)) {
+      return Past.changedAt(stamp);
+    }
     Path file = section.folder().resolve(stamp.name());
     return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : null;
   }
 
   private DropFile open(FileStamp stamp) throws IOException {
+    Dropped dropped = section.dropped(stamp);
     try {
-      DropFile opened = new DropFile(section.folder().resolve(stamp.name()), section);
+      DropFile opened = new DropFile(dropped, section);
       open = opened;
       return opened;
     } catch (UnreadableFile e) {
       if (archive != null) {
-        archive.reject(stamp.name(), String.valueOf(e.getMessage()), clock.instant());
+        archive.reject(dropped, String.valueOf(e.getMessage()), clock.instant());
       }
       throw e;
     }

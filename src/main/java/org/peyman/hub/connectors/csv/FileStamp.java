@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Which file stood under a name: another one under the same name has another stamp.
  *
- * @param name in the drop folder
+ * @param name in the drop folder, or from it: {@code archive/...}
  * @param stamp size in bytes and time of change in nanoseconds; nothing of the content, which may
  *     hold national codes
  */
@@ -23,9 +23,14 @@ record FileStamp(String name, String stamp) {
         attributes.size() + "-" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
   }
 
+  /** The same, of a file that is called so from the folder. */
+  static FileStamp of(Path folder, String name) throws IOException {
+    return new FileStamp(name, of(folder.resolve(name)).stamp());
+  }
+
   /** Whether the file still stands there unchanged. */
   boolean isStill(Path folder) throws IOException {
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file) && of(file).equals(this);
+    return Files.isRegularFile(file) && of(folder, name).equals(this);
   }
 }

@@ -41,6 +41,7 @@ import org.peyman.hub.partner.PartnerFailure.Kind;
  * A partner's system that answers in JSON over HTTP, each answer within a limit of time and size.
  * Redirects to another host are not followed, for the credentials would go there. Thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // a request is one of several that may be alike
 public final class HttpSystem implements AutoCloseable {
 
   private static final int CONNECTIONS = 4;

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values of PostgreSQL as text, numbers, booleans, and lists and maps of them. */
+@SuppressWarnings("ReferenceEquality") // the marker of a JSON null is one object
 final class PostgresValues {
 
   private PostgresValues() {}

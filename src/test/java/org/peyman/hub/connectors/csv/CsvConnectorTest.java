@@ -1,7 +1,6 @@
 package org.peyman.hub.connectors.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peyman.hub.connectors.Configured.values;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -101,8 +101,8 @@ final class CsvConnectorTest {
     drop("b.csv", "شماره,استان,شروع,کد_ملي\r\n2,گیلان,1400/01/02,\r\n");
     try (Configured claims = open(CLAIMS)) {
       List<Page> pages = claims.pages(null, 10);
-      assertThat(values(pages, "شماره")).containsExactly("1", "2");
-      assertThat(values(pages, "کد ملی")).containsExactly(CODE, "");
+      assertThat(Configured.values(pages, "شماره")).containsExactly("1", "2");
+      assertThat(Configured.values(pages, "کد ملی")).containsExactly(CODE, "");
       assertThat(pages.get(0).items().get(0).position()).isEqualTo("a.csv:2");
       assertThat(claims.translated(pages.get(0)).get(0).fields())
           .containsEntry("startedOn", "1400/01/02")
@@ -118,7 +118,9 @@ final class CsvConnectorTest {
     drop("c.csv", lines(31, 31));
     for (int limit : new int[] {1, 4, 5, 25, 100}) {
       try (Configured claims = open(CLAIMS)) {
-        assertThat(values(claims.pages(null, limit), "شماره")).hasSize(31).doesNotHaveDuplicates();
+        assertThat(Configured.values(claims.pages(null, limit), "شماره"))
+            .hasSize(31)
+            .doesNotHaveDuplicates();
       }
       @Nullable String cursor = null;
       int read = 0;
@@ -171,6 +173,45 @@ final class CsvConnectorTest {
   }
 
   @Test
+  void aReadingFromTheBeginningGivesWhatWasArchivedAsItStoodInTheFolder() throws IOException {
+    drop("a.csv", lines(1, 1) + "\n2,\"گی\nلان\",1400/01/02,\n3,گیلان\n4,گیلان,1400/01/02,\n");
+    drop("b.csv", lines(5, 6));
+    List<Item> first;
+    try (Configured claims = open(CLAIMS)) {
+      Page page = claims.read(null, 10);
+      Page end = claims.read(page.cursor(), 10);
+      first = Stream.of(page, end).flatMap(read -> read.items().stream()).toList();
+      assertThat(claims.read(end.cursor(), 10).items()).isEmpty();
+    }
+    assertThat(names(folder)).containsExactly("archive");
+    drop("c.csv", lines(7, 7));
+    List<Page> again = eachAfterARestart();
+    List<Item> items = again.stream().flatMap(page -> page.items().stream()).toList();
+    assertThat(items.subList(0, 6)).isEqualTo(first);
+    assertThat(items)
+        .extracting(Item::position)
+        .containsExactly(
+            "a.csv:2", "a.csv:4", "a.csv:6", "a.csv:7", "b.csv:2", "b.csv:3", "c.csv:2");
+    assertThat(again.get(0).dataAsOf()).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
+    assertThat(names(folder.resolve("archive"))).hasSize(2);
+  }
+
+  private List<Page> eachAfterARestart() {
+    List<Page> pages = new ArrayList<>();
+    @Nullable String cursor = null;
+    boolean more = true;
+    while (more) {
+      try (Configured restarted = open(CLAIMS)) {
+        Page page = restarted.read(cursor, 1);
+        pages.add(page);
+        cursor = page.cursor();
+        more = page.more();
+      }
+    }
+    return pages;
+  }
+
+  @Test
   void archivingAgainAfterACrashLosesNothing() throws IOException {
     drop("a.csv", lines(1, 3));
     String end;
@@ -197,12 +238,13 @@ final class CsvConnectorTest {
       Page end = claims.read(null, 10);
       Files.delete(folder.resolve("a.csv"));
       drop("a.csv", lines(4, 5));
-      assertThat(values(claims.pages(end.cursor(), 10), "شماره")).containsExactly("4", "5");
+      assertThat(Configured.values(claims.pages(end.cursor(), 10), "شماره"))
+          .containsExactly("4", "5");
       assertThat(names(folder)).containsExactly("a.csv");
       drop("b.csv", lines(1, 9));
       Page begun = claims.read(null, 3);
       Files.delete(folder.resolve("a.csv"));
-      assertThat(values(claims.pages(begun.cursor(), 100), "شماره")).contains("9");
+      assertThat(Configured.values(claims.pages(begun.cursor(), 100), "شماره")).contains("9");
     }
   }
 
@@ -362,6 +404,7 @@ final class CsvConnectorTest {
       commitments.read(page.cursor(), 10);
       assertThat(names(folder.resolve("archive"))).hasSize(2);
       assertThat(names(folder)).containsExactly("archive");
+      assertThat(commitments.read(null, 10).items()).isEqualTo(page.items());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.peyman.hub.connectors.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peyman.hub.connectors.Configured.values;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
@@ -148,7 +147,9 @@ final class GraphqlConnectorTest {
             + " pageInfo { endCursor hasNextPage } } } fragment G on Gift { id place { province } }";
     try (Configured claims = open(query, "      items: gifts\n      variables: {kind: JOB}\n")) {
       for (int limit : new int[] {1, 4, 10, 100}) {
-        assertThat(values(claims.pages(null, limit), "id")).hasSize(23).doesNotHaveDuplicates();
+        assertThat(Configured.values(claims.pages(null, limit), "id"))
+            .hasSize(23)
+            .doesNotHaveDuplicates();
       }
       assertThat(claims.source()).isInstanceOf(WholeSource.class);
       List<Page> all = claims.pages(null, 100);
@@ -169,7 +170,8 @@ final class GraphqlConnectorTest {
       Page nothing = claims.read(end, 100);
       assertThat(nothing.items()).isEmpty();
       TABLE.add(gift(23));
-      assertThat(values(claims.pages(nothing.cursor(), 100), "id")).containsExactly("23");
+      assertThat(Configured.values(claims.pages(nothing.cursor(), 100), "id"))
+          .containsExactly("23");
     } finally {
       TABLE.remove(23);
     }
@@ -181,8 +183,8 @@ final class GraphqlConnectorTest {
     try (Configured claims =
         open(query, "      items: list\n      since: {variable: since, from: changedAt}\n")) {
       List<Page> all = claims.pages(null, 7);
-      assertThat(values(all, "id")).hasSize(23);
-      assertThat(values(claims.pages(all.get(all.size() - 1).cursor(), 100), "id"))
+      assertThat(Configured.values(all, "id")).hasSize(23);
+      assertThat(Configured.values(claims.pages(all.get(all.size() - 1).cursor(), 100), "id"))
           .containsExactly("22");
     }
   }

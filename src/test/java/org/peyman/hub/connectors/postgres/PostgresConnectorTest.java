@@ -2,7 +2,6 @@ package org.peyman.hub.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyman.hub.connectors.Configured.until;
-import static org.peyman.hub.connectors.Configured.values;
 
 import io.vertx.core.Vertx;
 import java.net.ServerSocket;
@@ -87,7 +86,7 @@ final class PostgresConnectorTest {
     try (Configured claims = claims("[changed_at, id]")) {
       for (int limit = 1; limit <= 9; limit++) {
         List<Page> pages = claims.pages(null, limit);
-        assertThat(values(pages, "id")).hasSize(50).doesNotHaveDuplicates();
+        assertThat(Configured.values(pages, "id")).hasSize(50).doesNotHaveDuplicates();
         assertThat(pages).allMatch(page -> !page.items().isEmpty());
       }
       Page first = claims.read(null, 7);
@@ -110,10 +109,10 @@ final class PostgresConnectorTest {
       assertThat(nothing.cursor()).isEqualTo(cursor);
       assertThat(nothing.dataAsOf()).isBetween(Instant.now().minusSeconds(30), Instant.now());
       execute("INSERT INTO placement VALUES (0, '2021-01-01', '2021-01-01 00:00:00.000001Z')");
-      assertThat(values(claims.pages(cursor, 10), "id")).containsExactly("0");
+      assertThat(Configured.values(claims.pages(cursor, 10), "id")).containsExactly("0");
     }
     try (Configured otherwise = claims("[id]")) {
-      assertThat(values(otherwise.pages(cursor, 10), "id")).hasSize(6);
+      assertThat(Configured.values(otherwise.pages(cursor, 10), "id")).hasSize(6);
     }
   }
 
@@ -140,7 +139,9 @@ final class PostgresConnectorTest {
     execute("DROP TABLE placement; CREATE TABLE placement (k " + type + ", id int)");
     execute("INSERT INTO placement SELECT " + value + ", n FROM generate_series(1, 12) n");
     try (Configured claims = claims("k")) {
-      assertThat(values(claims.pages(null, 1), "id")).hasSize(12).doesNotHaveDuplicates();
+      assertThat(Configured.values(claims.pages(null, 1), "id"))
+          .hasSize(12)
+          .doesNotHaveDuplicates();
     }
   }
 

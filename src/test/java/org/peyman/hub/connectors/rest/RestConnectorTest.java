@@ -2,7 +2,6 @@ package org.peyman.hub.connectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyman.hub.connectors.Configured.until;
-import static org.peyman.hub.connectors.Configured.values;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -100,7 +99,7 @@ final class RestConnectorTest {
     try (Configured claims = open(next)) {
       for (int limit : new int[] {1, 3, 7, 10, 100}) {
         List<Page> pages = claims.pages(null, limit);
-        assertThat(values(pages, "id")).hasSize(20).doesNotHaveDuplicates();
+        assertThat(Configured.values(pages, "id")).hasSize(20).doesNotHaveDuplicates();
         assertThat(pages).allMatch(page -> page.items().size() <= limit);
       }
       assertThat(claims.source()).isInstanceOf(WholeSource.class);
@@ -108,7 +107,7 @@ final class RestConnectorTest {
       assertThat(middle.items()).hasSize(3);
       assertThat(claims.read(null, 3).cursor()).isNotNull();
       try (Configured restarted = open(next)) {
-        assertThat(values(restarted.pages(middle.cursor(), 3), "id"))
+        assertThat(Configured.values(restarted.pages(middle.cursor(), 3), "id"))
             .as("a page that is cut is read again from its beginning after a restart")
             .hasSize(20);
       }
@@ -137,7 +136,7 @@ final class RestConnectorTest {
         };
     String next = way.equals("header") ? "{header: Link}" : "{link: next}";
     try (Configured claims = open("      items: items\n      next: " + next + "\n")) {
-      assertThat(values(claims.pages(null, 10), "id")).hasSize(6);
+      assertThat(Configured.values(claims.pages(null, 10), "id")).hasSize(6);
       assertThat(ASKED).containsExactly("/list", "/list?p=1&x=%D9%81", "/list?p=2&x=%D9%81");
     }
   }
@@ -196,7 +195,9 @@ final class RestConnectorTest {
         };
     try (Configured claims =
         open("      limit: size\n      pageSize: 4\n      next: " + next + "\n")) {
-      assertThat(values(claims.pages(null, 100), "id")).hasSize(10).doesNotHaveDuplicates();
+      assertThat(Configured.values(claims.pages(null, 100), "id"))
+          .hasSize(10)
+          .doesNotHaveDuplicates();
       assertThat(ASKED.get(0)).contains(first).contains("size=4");
     }
   }
@@ -226,12 +227,12 @@ final class RestConnectorTest {
     try (Configured claims = open(keys.formatted("PT0S"))) {
       assertThat(claims.source()).isNotInstanceOf(WholeSource.class);
       List<Page> all = claims.pages(null, 100);
-      assertThat(values(all, "id")).hasSize(5);
+      assertThat(Configured.values(all, "id")).hasSize(5);
       String end = all.get(all.size() - 1).cursor();
-      assertThat(values(claims.pages(end, 100), "id")).containsExactly("4");
+      assertThat(Configured.values(claims.pages(end, 100), "id")).containsExactly("4");
       table.set(0, row(0).put("changed", "2021-01-02T03:30:00+03:30"));
       List<Page> news = claims.pages(end, 100);
-      assertThat(values(news, "id")).containsExactly("0", "4");
+      assertThat(Configured.values(news, "id")).containsExactly("0", "4");
       ASKED.clear();
       claims.pages(news.get(news.size() - 1).cursor(), 100);
       assertThat(ASKED.get(0)).contains("since=2021-01-02T03%3A30%3A00%2B03%3A30");
@@ -262,7 +263,7 @@ final class RestConnectorTest {
     try (Configured claims = open("      items: items\n      etag: true\n      asOf: at\n")) {
       assertThat(claims.source()).isNotInstanceOf(WholeSource.class);
       List<Page> first = claims.pages(null, 4);
-      assertThat(values(first, "id")).hasSize(9);
+      assertThat(Configured.values(first, "id")).hasSize(9);
       assertThat(first.get(0).dataAsOf()).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
       String end = first.get(first.size() - 1).cursor();
       Page nothing = claims.read(end, 4);
@@ -270,7 +271,7 @@ final class RestConnectorTest {
       assertThat(nothing.more()).isFalse();
       assertThat(nothing.cursor()).isEqualTo(end);
       version.set(2);
-      assertThat(values(claims.pages(nothing.cursor(), 100), "id")).hasSize(9);
+      assertThat(Configured.values(claims.pages(nothing.cursor(), 100), "id")).hasSize(9);
     }
   }
 
