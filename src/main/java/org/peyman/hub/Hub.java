@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.Intake;
-import org.peyman.hub.graphql.QueryFiles;
+import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.HubServer;
-import org.peyman.hub.ledger.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
-import org.peyman.hub.sync.Puller;
-import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
 import org.slf4j.Logger;
@@ -80,10 +80,10 @@ final class Hub {
         pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
     sources.addAll(pulling.sources());
     opened.retireOthers(sources).await();
-    SecondReading again =
-        new SecondReading(opened, keys, Clock.systemUTC(), present.translations());
+    QuarantineRetry again =
+        new QuarantineRetry(opened, keys, Clock.systemUTC(), present.translations());
     Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
-    listening.open(behind(opened, present, new Intake(submissions, again)));
+    listening.open(behind(opened, present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
@@ -181,7 +181,7 @@ final class Hub {
     return summary.sources().stream().map(SeedLoader.Loaded::source).toList();
   }
 
-  private HubServer.Behind behind(Ledger ledger, Partners present, Intake intake) {
+  private HubServer.Behind behind(Ledger ledger, Partners present, Mutations intake) {
     QueryFiles files = QueryFiles.ofHub();
     Engine engine =
         new Engine(
@@ -190,7 +190,7 @@ final class Hub {
             intake,
             Clock.systemUTC(),
             trusting(
-                Engine.Options.USUAL.with(present.live()).asSubgraph(settings.federation()),
+                Engine.Options.USUAL.with(present.fields()).asSubgraph(settings.federation()),
                 files));
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new HubServer.Behind(
@@ -215,7 +215,7 @@ final class Hub {
         present.setAside().stream()
             .map(jar -> new HubServer.Degraded(jar.jar(), jar.cause().says()));
     Stream<HubServer.Degraded> resting =
-        present.live().resting().stream()
+        present.fields().resting().stream()
             .map(
                 it ->
                     new HubServer.Degraded(

@@ -16,13 +16,13 @@ import org.peyman.hub.config.Problems;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.demo.GenerateCommand;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.embedded.EmbeddedServerException;
+import org.peyman.hub.extension.ExtensionsRefused;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.ExtensionsRefused;
-import org.peyman.hub.graphql.QueryProblems;
 import org.peyman.hub.http.AddressUnavailable;
-import org.peyman.hub.ledger.EmbeddedServerException;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.partner.BadSettings;
+import org.peyman.hub.saved.QueryProblems;
 import org.peyman.hub.simulator.SimulatorCommand;
 import org.peyman.hub.sync.SeedProblems;
 import org.slf4j.LoggerFactory;
@@ -184,7 +184,7 @@ public final class Main {
           Partners.open(
               vertx,
               new Partners.Asked(List.of(), folder, System.getenv(), new PersonKeys("none")))) {
-        return Engine.schema(partners.live());
+        return Engine.schema(partners.fields());
       } finally {
         vertx.close();
       }

@@ -20,16 +20,16 @@ import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
-import org.peyman.hub.graphql.LiveFields;
+import org.peyman.hub.graphql.PartnerFields;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.BadSettings;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partners.astanquds.AstanQuds;
 import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
 import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
@@ -37,7 +37,7 @@ import org.peyman.hub.partners.imdad.Imdad;
 import org.peyman.hub.plugins.Plugins;
 import org.peyman.hub.plugins.SetAside;
 import org.peyman.hub.sync.FactReader;
-import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.QuarantineRetry;
 
 /** The partners of a hub: those that it knows, those that are configured, those with a jar. */
 final class Partners implements AutoCloseable {
@@ -65,12 +65,12 @@ final class Partners implements AutoCloseable {
 
   private final List<Partner> own;
   private final Plugins jars;
-  private final LiveFields live;
+  private final PartnerFields fields;
 
-  private Partners(List<Partner> own, Plugins jars, LiveFields live) {
+  private Partners(List<Partner> own, Plugins jars, PartnerFields fields) {
     this.own = own;
     this.jars = jars;
-    this.live = live;
+    this.fields = fields;
   }
 
   /**
@@ -122,7 +122,7 @@ final class Partners implements AutoCloseable {
    * Opens them; waits.
    *
    * @throws BadSettings with all that is wrong with names and configurations
-   * @throws org.peyman.hub.graphql.ExtensionsRefused where one adds to the schema what it may not
+   * @throws org.peyman.hub.extension.ExtensionsRefused where one adds to the schema what it may not
    */
   static Partners open(Vertx vertx, Asked asked) {
     List<Partner> own = new ArrayList<>();
@@ -212,20 +212,21 @@ final class Partners implements AutoCloseable {
             ? Plugins.none()
             : Plugins.open(asked.plugins, new Plugins.Given(asked.settings, CLOCK, own));
     try {
-      LiveFields live = LiveFields.of(vertx, extending(own), extending(jars.partners()));
-      live.refused()
+      PartnerFields fields = PartnerFields.of(vertx, extending(own), extending(jars.partners()));
+      fields
+          .refused()
           .forEach((partner, why) -> jars.setAside(partner, SetAside.Cause.EXTENSION, why));
-      return new Partners(own, jars, live);
+      return new Partners(own, jars, fields);
     } catch (RuntimeException e) {
       jars.close();
       throw e;
     }
   }
 
-  private static List<Extending> extending(List<? extends Partner> partners) {
+  private static List<ExtendingPartner> extending(List<? extends Partner> partners) {
     return partners.stream()
-        .filter(Extending.class::isInstance)
-        .map(Extending.class::cast)
+        .filter(ExtendingPartner.class::isInstance)
+        .map(ExtendingPartner.class::cast)
         .toList();
   }
 
@@ -235,8 +236,8 @@ final class Partners implements AutoCloseable {
   }
 
   /** What they add to the schema. */
-  LiveFields live() {
-    return live;
+  PartnerFields fields() {
+    return fields;
   }
 
   /** The jars that could not be used. */
@@ -245,11 +246,11 @@ final class Partners implements AutoCloseable {
   }
 
   /** How the rows of their sources are translated. */
-  SecondReading.Translations translations() {
-    Map<String, Translating> translating = new HashMap<>();
+  QuarantineRetry.Translations translations() {
+    Map<String, TranslatedSource> translating = new HashMap<>();
     for (Partner partner : all()) {
       for (FactSource source : partner.sources()) {
-        if (source instanceof Translating translates) {
+        if (source instanceof TranslatedSource translates) {
           translating.put(source.description().code(), translates);
         }
       }

@@ -12,7 +12,7 @@ import org.peyman.hub.ledger.Preview;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
-import org.peyman.hub.sync.Rehearsal;
+import org.peyman.hub.pulling.Rehearsal;
 
 /** What a source's first page would become, as lines for the person who configured it. */
 final class RehearsalReport {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.peyman.hub.config.Settings;
-import org.peyman.hub.ledger.EmbeddedServer;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.simulator.Simulation;
 
 /** The simulated partner systems of a demonstration, with the PostgreSQL that is Imdad's. */

@@ -150,7 +150,7 @@ final class FederationTest {
     assertThat(isComplete("all", partner)).isFalse();
     assertThat(isComplete("own", partner)).isFalse();
     assertThat(isComplete("others", partner)).isTrue();
-    assertLiveFieldsFailAlone(partner);
+    assertPartnerFieldsFailAlone(partner);
     until(() -> haveGoneOn(others, sourcesOfOthers(partner)));
   }
 
@@ -169,7 +169,7 @@ final class FederationTest {
     String before = ask(FIGURES).encode();
     order(partner, new JsonObject().put("do", "break").put("how", how));
 
-    assertLiveFieldsFailAlone(partner);
+    assertPartnerFieldsFailAlone(partner);
     until(() -> sources(partner).allMatch(source -> source.state.equals("FAILED")));
     assertThat(sources(partner)).allMatch(source -> says(source, says));
     assertThat(ask(FIGURES).encode()).isEqualTo(before);
@@ -177,13 +177,13 @@ final class FederationTest {
   }
 
   @Test
-  void aSlowPartnersFactsAreReadAndItsLiveFieldsAreNotWaitedFor() {
+  void aSlowPartnersFactsAreReadAndItsPartnerFieldsAreNotWaitedFor() {
     Partner partner = Partner.ASTAN_QUDS;
     String before = ask(FIGURES).encode();
     List<Source> sources = sources(partner).toList();
     order(partner, new JsonObject().put("do", "slow").put("millis", 3_000));
 
-    assertLiveFieldsFailAlone(partner);
+    assertPartnerFieldsFailAlone(partner);
     assertThat(sources(partner)).extracting(Source::state).containsOnly("FRESH");
     assertThat(ask(FIGURES).encode()).isEqualTo(before);
     until(() -> haveGoneOn(sources, sources(partner).toList()));
@@ -192,7 +192,7 @@ final class FederationTest {
   @Test
   void aFolderOfBadFilesFailsAlone() {
     order(Partner.BONYAD_MOSTAZAFAN, new JsonObject().put("do", "break").put("how", "garbage"));
-    assertLiveFieldsFailAlone(Partner.BONYAD_MOSTAZAFAN);
+    assertPartnerFieldsFailAlone(Partner.BONYAD_MOSTAZAFAN);
   }
 
   @Test
@@ -226,7 +226,7 @@ final class FederationTest {
                             .allMatch(is -> is.syncedAt.compareTo(was.syncedAt) > 0));
   }
 
-  private static void assertLiveFieldsFailAlone(Partner failing) {
+  private static void assertPartnerFieldsFailAlone(Partner failing) {
     long begin = System.nanoTime();
     JsonObject answer = ask(LIVE);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST_LIVE_ANSWER);

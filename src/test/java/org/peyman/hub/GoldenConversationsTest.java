@@ -44,11 +44,11 @@ import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.Intake;
+import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
-import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
 
@@ -90,9 +90,9 @@ final class GoldenConversationsTest {
           new Engine(
               ledger.reads(),
               new Progress(ledger),
-              new Intake(
+              new Mutations(
                   new Submissions(VERTX, ledger, KEYS, CLOCK),
-                  new SecondReading(ledger, KEYS, CLOCK, SecondReading.Translations.NONE)),
+                  new QuarantineRetry(ledger, KEYS, CLOCK, QuarantineRetry.Translations.NONE)),
               CLOCK,
               Engine.Options.USUAL);
       HubServer server = HubServer.listen(VERTX, "127.0.0.1", 0).await();

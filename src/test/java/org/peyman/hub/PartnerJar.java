@@ -39,14 +39,14 @@ public final class PartnerJar {
       public final class Factory implements PartnerFactory {
         public Factory() { /* made */ }
 
-        @Override public Partner open(Surroundings surroundings) {
+        @Override public Partner open(PartnerContext context) {
           /* open */
-          return new Acme(surroundings);
+          return new Acme(context);
         }
 
-        static final class Acme implements Extending {
-          final Surroundings surroundings;
-          Acme(Surroundings surroundings) { this.surroundings = surroundings; }
+        static final class Acme implements ExtendingPartner {
+          final PartnerContext context;
+          Acme(PartnerContext context) { this.context = context; }
           @Override public Identity identity() {
             return new Identity("acme", "ACME", "آکمه", "Acme");
           }
@@ -65,7 +65,7 @@ public final class PartnerJar {
             keys.forEach(key -> answer.put(key, Map.of("saw", saw)));
             return CompletableFuture.completedFuture(answer);
           }
-          String saw() { return "" + surroundings.settings().get("word"); }
+          String saw() { return "" + context.settings().get("word"); }
           @Override public void close() { /* close */ }
         }
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.QueryFiles;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.sync.SeedLoader;
 
 /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.peyman.hub.domain.PersonKeys;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.simulator.Simulation;
 
 /** The four partners on their real connectors, against their simulated systems. */
@@ -40,12 +40,12 @@ public final class SimulatedPartners implements AutoCloseable {
     return new SimulatedPartners(simulation, opened);
   }
 
-  public List<Extending> partners() {
-    return partners.all().stream().map(Extending.class::cast).toList();
+  public List<ExtendingPartner> partners() {
+    return partners.all().stream().map(ExtendingPartner.class::cast).toList();
   }
 
   /** The partner of that name. */
-  public Extending partner(String name) {
+  public ExtendingPartner partner(String name) {
     return partners().stream()
         .filter(partner -> partner.identity().name().equals(name))
         .findFirst()

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.ledger.EmbeddedServer;
 
 /** Starting and stopping, as an operator sees it: processes, exit codes, lines. */
 final class StartUpTest {

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.peyman.hub.domain.PersonKeys;
-import org.peyman.hub.ledger.EmbeddedServer;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 
 /**

@@ -106,9 +106,9 @@ public final class Flags {
    * @throws Problems naming every value that cannot be used, and what is allowed
    */
   public Settings settings(Map<String, String> environment) {
-    Reading reading = new Reading(environment);
+    SettingsReader reading = new SettingsReader(environment);
     return reading.settings(
-        new Reading.Texts(
+        new SettingsReader.Texts(
             reading.given(host, "--host", "PEYMAN_HOST"),
             reading.given(port, "--port", "PEYMAN_PORT"),
             ledger.database(reading),

@@ -40,15 +40,15 @@ public final class LedgerFlags {
     return new Flags(this).settings(environment);
   }
 
-  Reading.Given database(Reading reading) {
+  SettingsReader.Given database(SettingsReader reading) {
     return reading.given(database, "--database", "PEYMAN_DATABASE_URL");
   }
 
-  Reading.Given seedData(Reading reading) {
+  SettingsReader.Given seedData(SettingsReader reading) {
     return reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA");
   }
 
-  Reading.Given keySecretFile(Reading reading) {
+  SettingsReader.Given keySecretFile(SettingsReader reading) {
     return reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE");
   }
 }

@@ -13,21 +13,21 @@ record Call(DataFetchingEnvironment environment) {
   }
 
   /** What a subscription says now; refused where it was asked for as a query is. */
-  Moment moment() {
-    Moment moment = environment.getGraphQlContext().get(Moment.class);
-    if (moment == null) {
+  SubscriptionState state() {
+    SubscriptionState state = environment.getGraphQlContext().get(SubscriptionState.class);
+    if (state == null) {
       throw HubError.badRequest(
           "A subscription goes on: ask for it over a WebSocket (graphql-transport-ws), or with"
               + " Accept: text/event-stream");
     }
-    return moment;
+    return state;
   }
 
   /** The value of this field may differ without anything having changed for who subscribed. */
   void isNoNews() {
-    Moment moment = environment.getGraphQlContext().get(Moment.class);
-    if (moment != null) {
-      moment.isUnimportant(environment.getExecutionStepInfo().getPath());
+    SubscriptionState state = environment.getGraphQlContext().get(SubscriptionState.class);
+    if (state != null) {
+      state.isUnimportant(environment.getExecutionStepInfo().getPath());
     }
   }
 
@@ -35,8 +35,8 @@ record Call(DataFetchingEnvironment environment) {
     return scope().known();
   }
 
-  Given arguments() {
-    return new Given("", environment.getArguments());
+  InputObject arguments() {
+    return new InputObject("", environment.getArguments());
   }
 
   Filters filters() {

@@ -44,10 +44,10 @@ final class Costs implements FieldComplexityCalculator {
           "sources",
           20);
 
-  private final LiveFields live;
+  private final PartnerFields fields;
 
-  Costs(LiveFields live) {
-    this.live = live;
+  Costs(PartnerFields fields) {
+    this.fields = fields;
   }
 
   @Override
@@ -61,7 +61,7 @@ final class Costs implements FieldComplexityCalculator {
 
   /** A load is one for all objects, but its answer grows with them. */
   private int own(FieldComplexityEnvironment field) {
-    if (live.isLive(field.getParentType().getName(), field.getField().getName())) {
+    if (fields.isLive(field.getParentType().getName(), field.getField().getName())) {
       return LIVE;
     }
     if (field.getParentType().getName().equals("Mutation")) {

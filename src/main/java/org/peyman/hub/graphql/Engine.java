@@ -45,7 +45,7 @@ public final class Engine {
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final Limits limits;
-  private final LiveFields live;
+  private final PartnerFields partners;
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final GraphQL saved;
@@ -59,7 +59,7 @@ public final class Engine {
   }
 
   /** An engine that answers, and takes facts in. */
-  public Engine(Reads reads, Answers answers, Intake intake, Clock clock, Options options) {
+  public Engine(Reads reads, Answers answers, Mutations intake, Clock clock, Options options) {
     this(new Scope.Rooms(reads, answers, intake), clock, options);
   }
 
@@ -68,9 +68,9 @@ public final class Engine {
     this.clock = clock;
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters(), options.trusted());
-    this.live = options.live();
-    GraphQLSchema own = SchemaFiles.assemble(options.live());
-    this.schema = options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.live()) : own;
+    this.partners = options.partners();
+    GraphQLSchema own = SchemaFiles.assemble(options.partners());
+    this.schema = options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaFiles.print(own);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
@@ -79,7 +79,7 @@ public final class Engine {
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(
                 new MaxQueryComplexityInstrumentation(
-                    options.mostValues(), new Costs(options.live())))
+                    options.mostValues(), new Costs(options.partners())))
             .build();
     this.saved =
         GraphQL.newGraphQL(schema)
@@ -97,7 +97,7 @@ public final class Engine {
    * @param tokens most tokens in a document
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
-   * @param live fields that partners answer
+   * @param partners fields that partners answer
    * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
    * @param isSubgraph whether a router may make the hub's schema part of a larger one
    */
@@ -108,31 +108,39 @@ public final class Engine {
       int tokens,
       int characters,
       long rememberedCharacters,
-      LiveFields live,
+      PartnerFields partners,
       Predicate<String> trusted,
       boolean isSubgraph) {
 
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
         new Options(
-            20, 2000, 250_000, 10_000, 100_000, 500_000, LiveFields.NONE, document -> true, false);
+            20,
+            2000,
+            250_000,
+            10_000,
+            100_000,
+            500_000,
+            PartnerFields.NONE,
+            document -> true,
+            false);
 
     /** The same with fields that partners answer. */
-    public Options with(LiveFields partners) {
-      return with(partners, trusted, isSubgraph);
+    public Options with(PartnerFields added) {
+      return with(added, trusted, isSubgraph);
     }
 
     /** The same for these documents only. */
     public Options trusting(Predicate<String> documents) {
-      return with(live, documents, isSubgraph);
+      return with(partners, documents, isSubgraph);
     }
 
     /** The same for a router, or not. */
     public Options asSubgraph(boolean routed) {
-      return with(live, trusted, routed);
+      return with(partners, trusted, routed);
     }
 
-    private Options with(LiveFields partners, Predicate<String> documents, boolean routed) {
+    private Options with(PartnerFields added, Predicate<String> documents, boolean routed) {
       return new Options(
           depth,
           fields,
@@ -140,7 +148,7 @@ public final class Engine {
           tokens,
           characters,
           rememberedCharacters,
-          partners,
+          added,
           documents,
           routed);
     }
@@ -201,19 +209,22 @@ public final class Engine {
    * What a subscription says at this moment, read anew as a query would be; what keeps it from
    * being executed is its one event.
    */
-  Future<List<Live.Event>> moment(Request request, String requestId) {
-    Moment moment = new Moment();
+  Future<List<Subscription.Event>> moment(Request request, String requestId) {
+    SubscriptionState state = new SubscriptionState();
     ExecutionInput.Builder input =
-        input(request, requestId).graphQLContext(context -> context.of(Moment.class, moment));
+        input(request, requestId)
+            .graphQLContext(context -> context.of(SubscriptionState.class, state));
     return started(input.build())
         .compose(result -> Events.of(result, event -> shape(event, request, requestId)))
-        .map(results -> Live.Event.all(results, moment))
-        .otherwise(failure -> List.of(Live.Event.failure(ErrorShape.internal(failure, requestId))));
+        .map(results -> Subscription.Event.all(results, state))
+        .otherwise(
+            failure ->
+                List.of(Subscription.Event.failure(ErrorShape.internal(failure, requestId))));
   }
 
   /** What may change what this engine answers. */
-  Pulse pulse(Vertx vertx, Changes changes) {
-    return new Pulse(vertx, changes, rooms.reads(), clock);
+  ChangeSignal signal(Vertx vertx, Changes changes) {
+    return new ChangeSignal(vertx, changes, rooms.reads(), clock);
   }
 
   private Future<ExecutionResult> started(ExecutionInput input) {
@@ -233,12 +244,12 @@ public final class Engine {
 
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */
   public static String schema() {
-    return schema(LiveFields.NONE);
+    return schema(PartnerFields.NONE);
   }
 
   /** The schema with what partners add to it. */
-  public static String schema(LiveFields live) {
-    return SchemaFiles.print(SchemaFiles.assemble(live));
+  public static String schema(PartnerFields partners) {
+    return SchemaFiles.print(SchemaFiles.assemble(partners));
   }
 
   /** The schema in SDL, with descriptions; without what only routers ask for. */
@@ -254,7 +265,7 @@ public final class Engine {
   boolean asksPartners(Set<String> fields) {
     return fields.stream()
         .map(field -> field.split("\\.", 2))
-        .anyMatch(field -> live.isLive(field[0], field[1]));
+        .anyMatch(field -> partners.isLive(field[0], field[1]));
   }
 
   /** What a request shares that reads elsewhere than in the present ledger. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Snapshot;
+import org.peyman.hub.saved.PagedQuery;
+import org.peyman.hub.saved.SavedQuery;
 
 /**
  * The rows of a saved query, page after page, out of one snapshot of the ledger. One page is asked
@@ -37,7 +39,7 @@ public final class Export {
     this.variables = variables;
     this.reading = reading;
     this.fingerprint = fingerprint;
-    Following following = query.prepared().following();
+    PagedQuery following = query.prepared().following();
     if (following != null) {
       Integer first = following.first(query.prepared().operation(), variables);
       this.wanted = first == null ? Long.MAX_VALUE : first;
@@ -81,7 +83,7 @@ public final class Export {
 
   /** The next rows; fails with {@link ExportRefused} where even one value of them failed. */
   public Future<Page> next() {
-    Following following = query.prepared().following();
+    PagedQuery following = query.prepared().following();
     return following == null ? only() : page(following);
   }
 
@@ -92,18 +94,18 @@ public final class Export {
         .eventually(this::close);
   }
 
-  private Future<Page> page(Following following) {
+  private Future<Page> page(PagedQuery following) {
     Map<String, Object> given = new LinkedHashMap<>(variables);
-    given.put(Following.FIRST, (int) Math.min(PAGE, wanted));
+    given.put(PagedQuery.FIRST, (int) Math.min(PAGE, wanted));
     if (after != null) {
-      given.put(Following.AFTER, after);
+      given.put(PagedQuery.AFTER, after);
     }
     return run(following.page(), given).map(data -> page(following, data));
   }
 
-  private Page page(Following following, Map<?, ?> data) {
+  private Page page(PagedQuery following, Map<?, ?> data) {
     List<@Nullable Object[]> rows = query.shape().rows(data);
-    Following.End end = following.end(data);
+    PagedQuery.End end = following.end(data);
     wanted -= rows.size();
     after = end.cursor();
     return new Page(rows, !end.more() || wanted <= 0 || after == null);

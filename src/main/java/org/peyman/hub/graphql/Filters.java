@@ -14,6 +14,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.ProvinceRole;
+import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
 
@@ -32,7 +33,7 @@ record Filters(Reference reference, LocalDate today) {
           Dimension.TARGET_GROUP, "targetGroups");
 
   /** A filter of progress, overlaps or jobs. */
-  Filter facts(Given given) {
+  Filter facts(InputObject given) {
     Months months = months(given);
     MonthRange range = months.range();
     return new Filter(
@@ -47,7 +48,7 @@ record Filters(Reference reference, LocalDate today) {
   }
 
   /** A filter of commitments, certainties aside. */
-  Filter commitments(Given given) {
+  Filter commitments(InputObject given) {
     return new Filter(
         organizations(given),
         agreements(given),
@@ -59,12 +60,12 @@ record Filters(Reference reference, LocalDate today) {
         Map.of());
   }
 
-  @Nullable List<Certainty> certainties(Given given) {
+  @Nullable List<Certainty> certainties(InputObject given) {
     return enums(given, "certainties", Certainty::valueOf);
   }
 
   /** Codes of the organizations that own commitments. */
-  @Nullable List<String> owners(Given given) {
+  @Nullable List<String> owners(InputObject given) {
     return codes(given, "owners", "organization", organizationNames());
   }
 
@@ -78,15 +79,15 @@ record Filters(Reference reference, LocalDate today) {
     return known(path, "agreement", code, agreementNames());
   }
 
-  private @Nullable List<String> organizations(Given given) {
+  private @Nullable List<String> organizations(InputObject given) {
     return codes(given, "organizations", "organization", organizationNames());
   }
 
-  private @Nullable List<String> agreements(Given given) {
+  private @Nullable List<String> agreements(InputObject given) {
     return codes(given, "agreements", "agreement", agreementNames());
   }
 
-  private @Nullable List<String> phases(Given given) {
+  private @Nullable List<String> phases(InputObject given) {
     return codes(
         given,
         "phases",
@@ -94,7 +95,7 @@ record Filters(Reference reference, LocalDate today) {
         names(reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
   }
 
-  private @Nullable List<String> provinces(Given given) {
+  private @Nullable List<String> provinces(InputObject given) {
     return codes(
         given,
         "provinces",
@@ -123,7 +124,7 @@ record Filters(Reference reference, LocalDate today) {
     return all;
   }
 
-  private Months months(Given given) {
+  private Months months(InputObject given) {
     Months months = new Months();
     months.between(
         given.path(), given.get("fromMonth", String.class), given.get("toMonth", String.class));
@@ -136,7 +137,7 @@ record Filters(Reference reference, LocalDate today) {
     return months;
   }
 
-  private static @Nullable List<Integer> years(Given given) {
+  private static @Nullable List<Integer> years(InputObject given) {
     List<Integer> years =
         given.list("years", Integer.class, year -> year(given.pathOf("years"), year));
     return years == null ? null : years.stream().distinct().sorted().toList();
@@ -150,7 +151,7 @@ record Filters(Reference reference, LocalDate today) {
     return year;
   }
 
-  private static Map<Dimension, List<String>> facets(Given given) {
+  private static Map<Dimension, List<String>> facets(InputObject given) {
     Map<Dimension, List<String>> facets = new EnumMap<>(Dimension.class);
     FACETS.forEach(
         (facet, name) -> {
@@ -167,13 +168,13 @@ record Filters(Reference reference, LocalDate today) {
   }
 
   private static <E extends Enum<E>> @Nullable List<E> enums(
-      Given given, String name, Function<String, E> valueOf) {
+      InputObject given, String name, Function<String, E> valueOf) {
     List<E> values = given.list(name, String.class, valueOf);
     return values == null ? null : values.stream().distinct().sorted().toList();
   }
 
   private static @Nullable List<String> codes(
-      Given given, String name, String what, Map<String, List<String>> all) {
+      InputObject given, String name, String what, Map<String, List<String>> all) {
     List<String> codes =
         given.list(name, String.class, code -> known(given.pathOf(name), what, code, all));
     return codes == null ? null : codes.stream().distinct().sorted().toList();

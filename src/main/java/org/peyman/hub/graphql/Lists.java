@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.ledger.Listing;
 
 /** The connections: pages of lists, and the cursors between them. Paging goes forward only. */
@@ -34,7 +35,7 @@ final class Lists {
   }
 
   static Future<?> jobs(Call call) {
-    Given filter = call.arguments().object("filter");
+    InputObject filter = call.arguments().object("filter");
     Listing.JobQuery query =
         new Listing.JobQuery(
             call.filters().facts(filter),
@@ -45,7 +46,7 @@ final class Lists {
   }
 
   static Future<?> commitments(Call call) {
-    Given filter = call.arguments().object("filter");
+    InputObject filter = call.arguments().object("filter");
     Listing.CommitmentQuery query =
         new Listing.CommitmentQuery(
             call.filters().commitments(filter),
@@ -85,7 +86,7 @@ final class Lists {
         call.environment().getSelectionSet().contains("totalCount"));
   }
 
-  private static int first(Given arguments) {
+  private static int first(InputObject arguments) {
     Integer first = arguments.get("first", Integer.class);
     if (first == null) {
       return USUAL;
@@ -97,7 +98,7 @@ final class Lists {
   }
 
   /** What the cursor says; null where none is given. */
-  private static @Nullable String after(String cursorType, Given arguments) {
+  private static @Nullable String after(String cursorType, InputObject arguments) {
     String after = arguments.get("after", String.class);
     return after == null
         ? null
@@ -107,14 +108,14 @@ final class Lists {
             .orElseThrow(() -> notACursor(arguments));
   }
 
-  private static HubError notACursor(Given arguments) {
+  private static HubError notACursor(InputObject arguments) {
     return HubError.badRequest(
         "after: "
             + Quoted.of(String.valueOf(arguments.get("after", String.class)))
             + " is not a cursor of this list in this order");
   }
 
-  private static Map<Listing.JobState, Boolean> states(Given filter) {
+  private static Map<Listing.JobState, Boolean> states(InputObject filter) {
     Map<Listing.JobState, Boolean> states = new EnumMap<>(Listing.JobState.class);
     for (Listing.JobState state : Listing.JobState.values()) {
       Boolean wanted = filter.get(state.name().toLowerCase(Locale.ROOT), Boolean.class);
@@ -126,10 +127,11 @@ final class Lists {
   }
 
   private static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
-      Given arguments, Class<F> fields) {
+      InputObject arguments, Class<F> fields) {
     Set<F> seen = EnumSet.noneOf(fields);
     List<Listing.Order<F>> orderBy =
-        arguments.list("orderBy", Map.class, order -> order(Given.asMap(order), fields, seen));
+        arguments.list(
+            "orderBy", Map.class, order -> order(InputObject.asMap(order), fields, seen));
     return orderBy == null ? List.of() : orderBy;
   }
 

@@ -3,6 +3,7 @@ package org.peyman.hub.graphql;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.MonthRange;
+import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.SolarMonth;
 
 /** Several restrictions in time, narrowed one by one to the months that meet all of them. */

@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.ledger.KeyReused;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Retrial;
 import org.peyman.hub.ledger.Submission;
-import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 import org.peyman.hub.sync.TooManyWaiting;
 
@@ -76,7 +77,7 @@ final class MutationFields {
   }
 
   private static Future<?> submit(Call call, FactKind kind) {
-    Given input = call.arguments().object("input");
+    InputObject input = call.arguments().object("input");
     List<Map<String, Object>> items = items(input);
     Submissions.Sent sent =
         new Submissions.Sent(kind, submitter(call, input, items), key(input), items);
@@ -89,8 +90,8 @@ final class MutationFields {
                 Future.failedFuture(failure instanceof KeyReused ? keyReused(input) : failure));
   }
 
-  private static List<Map<String, Object>> items(Given input) {
-    List<Map<String, Object>> items = input.list("items", Map.class, Given::asMap);
+  private static List<Map<String, Object>> items(InputObject input) {
+    List<Map<String, Object>> items = input.list("items", Map.class, InputObject::asMap);
     if (items == null) {
       return List.of();
     }
@@ -105,7 +106,7 @@ final class MutationFields {
     return items;
   }
 
-  private static String key(Given input) {
+  private static String key(InputObject input) {
     String key = String.valueOf(input.get("idempotencyKey", String.class));
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw HubError.badRequest(
@@ -118,7 +119,7 @@ final class MutationFields {
   }
 
   /** The organization that submits: named once for all, or by every item. */
-  private static String submitter(Call call, Given input, List<Map<String, Object>> items) {
+  private static String submitter(Call call, InputObject input, List<Map<String, Object>> items) {
     String named = input.get("organization", String.class);
     if (named != null) {
       return call.filters().organization("input.organization", named);
@@ -134,7 +135,7 @@ final class MutationFields {
     return call.filters().organization("input.items[0].organization", only);
   }
 
-  private static HubError keyReused(Given input) {
+  private static HubError keyReused(InputObject input) {
     return HubError.refusedForGood(
         ErrorCode.CONFLICT,
         "input.idempotencyKey: "
@@ -144,7 +145,7 @@ final class MutationFields {
   }
 
   private static Future<?> retry(Call call) {
-    Given arguments = call.arguments();
+    InputObject arguments = call.arguments();
     String code = arguments.get("organization", String.class);
     String organization = code == null ? null : call.filters().organization("organization", code);
     String source = arguments.get("source", String.class);
@@ -236,13 +237,13 @@ final class MutationFields {
     };
   }
 
-  private static TypeFields<SecondReading.Outcome> retried() {
-    TypeFields<SecondReading.Outcome> fields =
-        new TypeFields<>("RetryResult", SecondReading.Outcome.class);
+  private static TypeFields<QuarantineRetry.Outcome> retried() {
+    TypeFields<QuarantineRetry.Outcome> fields =
+        new TypeFields<>("RetryResult", QuarantineRetry.Outcome.class);
     return fields
-        .read("taken", SecondReading.Outcome::taken)
-        .read("stillRefused", SecondReading.Outcome::refused)
-        .read("pending", SecondReading.Outcome::pending)
+        .read("taken", QuarantineRetry.Outcome::taken)
+        .read("stillRefused", QuarantineRetry.Outcome::refused)
+        .read("pending", QuarantineRetry.Outcome::pending)
         .read("ledgerVersion", it -> Long.toString(it.version()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.extension.PartnerValues;
 import org.peyman.hub.partner.PartnerFailure;
 
 /** What a field becomes that a partner answers: its value, or null and an error, said once. */

@@ -50,7 +50,7 @@ final class QueryFields {
 
   /** Answers a root field from reference data alone. */
   private interface Look {
-    @Nullable Object into(Reference reference, Given arguments);
+    @Nullable Object into(Reference reference, InputObject arguments);
   }
 
   static void into(RuntimeWiring.Builder wiring) {
@@ -204,7 +204,7 @@ final class QueryFields {
     return Objects.requireNonNull(environment.getSchema().getObjectType(type));
   }
 
-  private static String code(Given given) {
+  private static String code(InputObject given) {
     return String.valueOf(given.get("code", String.class));
   }
 

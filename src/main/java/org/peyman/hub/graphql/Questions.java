@@ -14,7 +14,7 @@ import org.peyman.hub.progress.Question;
 /** Makes questions of the arguments of {@code progress}, at the root and below. */
 record Questions(Filters filters) {
 
-  Question of(Given arguments) {
+  Question of(InputObject arguments) {
     List<Dimension> groupBy = groupBy(arguments);
     return new Question(
         filters.facts(arguments.object("filter")),
@@ -24,7 +24,7 @@ record Questions(Filters filters) {
         arguments.isTrue("fillGaps"));
   }
 
-  private static List<Dimension> groupBy(Given arguments) {
+  private static List<Dimension> groupBy(InputObject arguments) {
     List<Dimension> groupBy = arguments.list("groupBy", String.class, Dimension::valueOf);
     if (groupBy == null) {
       return List.of();
@@ -38,9 +38,9 @@ record Questions(Filters filters) {
     return groupBy;
   }
 
-  private static List<Question.Order> orderBy(Given arguments, List<Dimension> groupBy) {
+  private static List<Question.Order> orderBy(InputObject arguments, List<Dimension> groupBy) {
     List<Question.Order> orderBy =
-        arguments.list("orderBy", Map.class, order -> order(Given.asMap(order), groupBy));
+        arguments.list("orderBy", Map.class, order -> order(InputObject.asMap(order), groupBy));
     return orderBy == null ? List.of() : orderBy;
   }
 
@@ -68,7 +68,7 @@ record Questions(Filters filters) {
     return null;
   }
 
-  private static @Nullable Integer first(Given arguments) {
+  private static @Nullable Integer first(InputObject arguments) {
     Integer first = arguments.get("first", Integer.class);
     if (first != null && (first < 0 || first > Answers.MOST_ROWS)) {
       throw HubError.badRequest("first: " + first + " is outside 0 to " + Answers.MOST_ROWS);

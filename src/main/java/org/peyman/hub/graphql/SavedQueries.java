@@ -13,6 +13,10 @@ import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.saved.BadParameter;
+import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.saved.SavedQuery;
+import org.peyman.hub.saved.SavedQueryReader;
 
 /** The saved queries of a hub, and the door to their rows. */
 public final class SavedQueries {
@@ -98,7 +102,7 @@ public final class SavedQueries {
           .onFailure(failure -> over.run())
           .compose(snapshot -> open(query, variables, snapshot, over, requestId))
           .recover(failure -> Future.failedFuture(refused(failure, requestId)));
-    } catch (HubError e) {
+    } catch (HubError | BadParameter e) {
       return Future.failedFuture(refused(e, requestId));
     }
   }
@@ -155,10 +159,13 @@ public final class SavedQueries {
     if (failure instanceof ExportRefused known) {
       return known;
     }
-    Throwable told =
-        failure instanceof Snapshot.Busy
-            ? HubError.overloaded("The hub writes too many exports at once; try again in a second")
-            : failure;
-    return new ExportRefused(ErrorShape.internal(told, requestId));
+    return new ExportRefused(ErrorShape.internal(told(failure), requestId));
+  }
+
+  private static Throwable told(Throwable failure) {
+    if (failure instanceof Snapshot.Busy) {
+      return HubError.overloaded("The hub writes too many exports at once; try again in a second");
+    }
+    return failure instanceof BadParameter bad ? HubError.badRequest(bad.text()) : failure;
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The SDL files of the hub, assembled and wired. */
-final class SchemaFiles {
+public final class SchemaFiles {
 
   /** In {@code schema/}; each file must be named here. */
   static final List<String> NAMES =
@@ -36,24 +36,24 @@ final class SchemaFiles {
   private SchemaFiles() {}
 
   /** The hub's own schema, in which every field knows where its values come from. */
-  static GraphQLSchema assemble() {
-    return assemble(LiveFields.NONE);
+  public static GraphQLSchema assemble() {
+    return assemble(PartnerFields.NONE);
   }
 
   /** The schema with what partners add to it. */
-  static GraphQLSchema assemble(LiveFields live) {
+  public static GraphQLSchema assemble(PartnerFields fields) {
     TypeDefinitionRegistry types = types();
-    live.into(types);
-    return new SchemaGenerator().makeExecutableSchema(types, wiring(live).build());
+    fields.into(types);
+    return new SchemaGenerator().makeExecutableSchema(types, wiring(fields).build());
   }
 
   /** The same as one subgraph of many. */
-  static GraphQLSchema assembleSubgraph(LiveFields live) {
+  static GraphQLSchema assembleSubgraph(PartnerFields fields) {
     TypeDefinitionRegistry types = types();
-    live.into(types);
+    fields.into(types);
     Subgraph.into(types);
-    RuntimeWiring.Builder wiring = wiring(live);
-    Subgraph.into(wiring, print(assemble(live)));
+    RuntimeWiring.Builder wiring = wiring(fields);
+    Subgraph.into(wiring, print(assemble(fields)));
     return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
   }
 
@@ -70,7 +70,7 @@ final class SchemaFiles {
     try {
       TypeDefinitionRegistry types = types();
       addition.accept(types);
-      new SchemaGenerator().makeExecutableSchema(types, wiring(LiveFields.NONE).build());
+      new SchemaGenerator().makeExecutableSchema(types, wiring(PartnerFields.NONE).build());
       return List.of();
     } catch (SchemaProblem problem) {
       return problem.getErrors().stream().map(GraphQLError::getMessage).toList();
@@ -88,7 +88,7 @@ final class SchemaFiles {
     return new SchemaPrinter(options).print(schema);
   }
 
-  private static RuntimeWiring.Builder wiring(LiveFields live) {
+  private static RuntimeWiring.Builder wiring(PartnerFields fields) {
     RuntimeWiring.Builder wiring =
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
@@ -106,7 +106,7 @@ final class SchemaFiles {
     CommitmentFields.into(wiring);
     SourceFields.into(wiring);
     Lists.into(wiring);
-    live.into(wiring);
+    fields.into(wiring);
     return wiring;
   }
 

@@ -32,7 +32,7 @@ final class Scope {
 
   private final Reads reads;
   private final Answers answers;
-  private final @Nullable Intake intake;
+  private final @Nullable Mutations intake;
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
@@ -55,7 +55,7 @@ final class Scope {
   }
 
   /** What a request is answered from, and where it may put something. */
-  record Rooms(Reads reads, Answers answers, @Nullable Intake intake) {}
+  record Rooms(Reads reads, Answers answers, @Nullable Mutations intake) {}
 
   private Scope(Scope before) {
     this.reads = before.reads;
@@ -94,7 +94,7 @@ final class Scope {
   }
 
   /** What takes facts in; who only asks has none. */
-  Intake intake() {
+  Mutations intake() {
     if (intake == null) {
       throw HubError.refusedForGood(
           ErrorCode.FORBIDDEN, "This hub takes nothing in; it only answers");

@@ -101,7 +101,7 @@ final class Subgraph {
     };
   }
 
-  private static List<@Nullable Object> entities(Given arguments, Reference reference) {
+  private static List<@Nullable Object> entities(InputObject arguments, Reference reference) {
     List<@Nullable Object> entities =
         arguments.list("representations", Map.class, named -> entity(named, reference));
     return entities == null ? List.of() : entities;

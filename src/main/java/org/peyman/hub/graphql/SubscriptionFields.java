@@ -11,8 +11,8 @@ import org.reactivestreams.Publisher;
 
 /**
  * The fields of the root of subscriptions. Each gives what is to be said at one moment, and ends;
- * {@link Live} asks again when something may have changed, so that every event is read anew as a
- * query would be.
+ * {@link Subscription} asks again when something may have changed, so that every event is read anew
+ * as a query would be.
  */
 final class SubscriptionFields {
 
@@ -20,7 +20,7 @@ final class SubscriptionFields {
 
   /** Answers once reference data is there. */
   private interface Answer {
-    Future<List<?>> to(Call call, Moment moment);
+    Future<List<?>> to(Call call, SubscriptionState state);
   }
 
   static void into(RuntimeWiring.Builder wiring) {
@@ -36,22 +36,22 @@ final class SubscriptionFields {
   private static DataFetcher<CompletableFuture<Publisher<Object>>> fetcher(Answer answer) {
     return environment -> {
       Call call = new Call(environment);
-      Moment moment = call.moment();
+      SubscriptionState state = call.state();
       return call.scope()
           .stage(
               call.scope()
                   .reference()
-                  .compose(reference -> answer.to(call, moment))
-                  .<Publisher<Object>>map(OneByOne::new));
+                  .compose(reference -> answer.to(call, state))
+                  .<Publisher<Object>>map(ListPublisher::new));
     };
   }
 
-  private static Future<List<?>> progress(Call call, Moment moment) {
-    moment.speaksOf(List.of("progress"));
+  private static Future<List<?>> progress(Call call, SubscriptionState state) {
+    state.speaksOf(List.of("progress"));
     return QueryFields.progress(call).map(List::of);
   }
 
-  private static Future<List<?>> sources(Call call, Moment moment) {
+  private static Future<List<?>> sources(Call call, SubscriptionState state) {
     String organization = call.arguments().get("organization", String.class);
     String known =
         organization == null ? null : call.filters().organization("organization", organization);
@@ -62,7 +62,7 @@ final class SubscriptionFields {
                   all.stream()
                       .filter(source -> known == null || known.equals(source.organization()))
                       .toList();
-              moment.speaksOf(wanted.stream().map(Records.Source::code).toList());
+              state.speaksOf(wanted.stream().map(Records.Source::code).toList());
               return wanted;
             });
   }

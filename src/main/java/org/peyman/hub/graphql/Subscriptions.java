@@ -16,7 +16,7 @@ public final class Subscriptions {
 
   private final Vertx vertx;
   private final Engine engine;
-  private final Pulse pulse;
+  private final ChangeSignal signal;
   private final Turns turns = new Turns(MOST_AT_ONCE);
 
   /**
@@ -25,7 +25,7 @@ public final class Subscriptions {
   public Subscriptions(Vertx vertx, Engine engine, Changes changes) {
     this.vertx = vertx;
     this.engine = engine;
-    this.pulse = engine.pulse(vertx, changes);
+    this.signal = engine.signal(vertx, changes);
   }
 
   /**
@@ -43,9 +43,9 @@ public final class Subscriptions {
   public Flow.Publisher<Map<String, Object>> of(Engine.Request request, String requestId) {
     return subscriber ->
         subscriber.onSubscribe(
-            new Live(
+            new Subscription(
                 vertx,
-                pulse,
+                signal,
                 context -> turns.take(context, () -> engine.moment(request, requestId)),
                 subscriber));
   }

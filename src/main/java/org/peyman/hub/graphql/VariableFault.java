@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.Quoted;
 
 /**
  * Finds where in the variables the first value is that its type does not take; the engine names the

@@ -27,7 +27,7 @@ final class EventStream implements Operation.Receiver {
   }
 
   /** Begins streams where there is room for them. */
-  record Streams(Operations operations, Semaphore places, LiveLimits limits) {
+  record Streams(Operations operations, Semaphore places, SubscriptionLimits limits) {
 
     void answer(RoutingContext context, Engine.Request request) {
       Origin.check(context.request());

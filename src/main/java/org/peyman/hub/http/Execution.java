@@ -16,16 +16,16 @@ final class Execution {
 
   private static final long LONGEST_SECONDS = 30;
 
-  private final Doors doors;
+  private final Readiness readiness;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  Execution(Doors doors) {
-    this.doors = doors;
+  Execution(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   /** What GraphQL answers; fails with a {@link Problem}, or with a bug. */
   Future<Map<String, Object>> of(Engine.Request request, String requestId) {
-    HubServer.Behind behind = doors.open();
+    HubServer.Behind behind = readiness.open();
     if (!places.tryAcquire()) {
       return Future.failedFuture(
           Problem.busy("The hub has " + MOST_AT_ONCE + " requests to answer already"));

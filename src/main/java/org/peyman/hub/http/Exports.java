@@ -22,7 +22,7 @@ import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.graphql.Export;
 import org.peyman.hub.graphql.ExportRefused;
 import org.peyman.hub.graphql.SavedQueries;
-import org.peyman.hub.graphql.SavedQuery;
+import org.peyman.hub.saved.SavedQuery;
 
 /**
  * The rows of saved queries at {@code /q/name.format}. What goes wrong before the first byte is a
@@ -33,10 +33,10 @@ final class Exports {
 
   private static final long LONGEST_FIRST_SECONDS = 30;
 
-  private final Doors doors;
+  private final Readiness readiness;
 
-  Exports(Doors doors) {
-    this.doors = doors;
+  Exports(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   /** What an address asks for. */
@@ -64,7 +64,7 @@ final class Exports {
   }
 
   void get(RoutingContext context) {
-    SavedQueries saved = doors.open().saved();
+    SavedQueries saved = readiness.open().saved();
     Asked asked = asked(context, saved);
     saved
         .open(asked.query(), asked.parameters(), RequestId.of(context))

@@ -26,12 +26,12 @@ final class GraphqlHandler {
   private static final String MAY_STREAM = "mayStream";
   private static final String MUST_STREAM = "mustStream";
 
-  private final Doors doors;
+  private final Readiness readiness;
   private final Execution execution;
   private final EventStream.Streams streams;
 
-  GraphqlHandler(Doors doors, Execution execution, EventStream.Streams streams) {
-    this.doors = doors;
+  GraphqlHandler(Readiness readiness, Execution execution, EventStream.Streams streams) {
+    this.readiness = readiness;
     this.execution = execution;
     this.streams = streams;
   }
@@ -86,7 +86,7 @@ final class GraphqlHandler {
   }
 
   private Optional<String> document(String id) {
-    return doors.open().saved().document(id);
+    return readiness.open().saved().document(id);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */
@@ -110,7 +110,7 @@ final class GraphqlHandler {
   }
 
   private Engine.OperationKind kind(Engine.Request request) {
-    return doors.open().kind().apply(request);
+    return readiness.open().kind().apply(request);
   }
 
   /** Who takes events gets a subscription as events; all else only who takes nothing but events. */

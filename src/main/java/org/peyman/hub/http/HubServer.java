@@ -37,12 +37,12 @@ public final class HubServer {
 
   private static final AtomicInteger ANY_PORTS = new AtomicInteger();
 
-  private final Doors doors;
+  private final Readiness readiness;
   private final Listeners listeners;
   private final int port;
 
-  private HubServer(Doors doors, Listeners listeners, int port) {
-    this.doors = doors;
+  private HubServer(Readiness readiness, Listeners listeners, int port) {
+    this.readiness = readiness;
     this.listeners = listeners;
     this.port = port;
   }
@@ -113,17 +113,17 @@ public final class HubServer {
    * @return fails with {@link AddressUnavailable} where the port or the host cannot be had
    */
   public static Future<HubServer> listen(Vertx vertx, String host, int port) {
-    return listen(vertx, host, port, LiveLimits.USUAL);
+    return listen(vertx, host, port, SubscriptionLimits.USUAL);
   }
 
   /** Takes the port; keeps as much open as these limits allow. */
-  static Future<HubServer> listen(Vertx vertx, String host, int port, LiveLimits limits) {
-    Doors doors = new Doors();
+  static Future<HubServer> listen(Vertx vertx, String host, int port, SubscriptionLimits limits) {
+    Readiness readiness = new Readiness();
     return vertx
         .executeBlocking(Routes.Pages::read)
-        .map(pages -> new Listeners(Routes.of(vertx, doors, pages, limits), host, limits))
+        .map(pages -> new Listeners(Routes.of(vertx, readiness, pages, limits), host, limits))
         .compose(listeners -> listeners.start(vertx, port))
-        .map(listeners -> new HubServer(doors, listeners, listeners.port()))
+        .map(listeners -> new HubServer(readiness, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
   }
 
@@ -144,7 +144,7 @@ public final class HubServer {
 
   /** Lets requests through. */
   public void open(Behind behind) {
-    doors.open(behind);
+    readiness.open(behind);
   }
 
   /**
@@ -158,10 +158,10 @@ public final class HubServer {
   private static final class Listeners {
     private final Router router;
     private final String host;
-    private final LiveLimits limits;
+    private final SubscriptionLimits limits;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    Listeners(Router router, String host, LiveLimits limits) {
+    Listeners(Router router, String host, SubscriptionLimits limits) {
       this.router = router;
       this.host = host;
       this.limits = limits;
@@ -211,7 +211,7 @@ public final class HubServer {
       return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
     }
 
-    private static HttpServerOptions options(LiveLimits limits) {
+    private static HttpServerOptions options(SubscriptionLimits limits) {
       return new HttpServerOptions()
           .setCompressionSupported(true)
           .setPerFrameWebSocketCompressionSupported(false)

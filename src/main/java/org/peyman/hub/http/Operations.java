@@ -12,13 +12,13 @@ import org.peyman.hub.graphql.Engine;
 /** Begins operations on connections that stay open, as many as there is room for. */
 final class Operations {
 
-  private final Doors doors;
+  private final Readiness readiness;
   private final Execution execution;
   private final Semaphore subscriptions;
   private final int mostSubscriptions;
 
-  Operations(Doors doors, Execution execution, LiveLimits limits) {
-    this.doors = doors;
+  Operations(Readiness readiness, Execution execution, SubscriptionLimits limits) {
+    this.readiness = readiness;
     this.execution = execution;
     this.mostSubscriptions = limits.subscriptions();
     this.subscriptions = new Semaphore(mostSubscriptions);
@@ -26,7 +26,7 @@ final class Operations {
 
   /** The document of a saved query by its SHA-256. */
   Optional<String> document(String id) {
-    return doors.open().saved().document(id);
+    return readiness.open().saved().document(id);
   }
 
   /**
@@ -36,7 +36,7 @@ final class Operations {
    */
   Operation begin(
       Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
-    HubServer.Behind behind = doors.open();
+    HubServer.Behind behind = readiness.open();
     BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> events =
         behind.subscription();
     if (events == null || behind.kind().apply(request) != Engine.OperationKind.SUBSCRIPTION) {

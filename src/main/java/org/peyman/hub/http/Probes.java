@@ -14,10 +14,10 @@ final class Probes {
   private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
   private static final long LONGEST_SECONDS = 2;
 
-  private final Doors doors;
+  private final Readiness readiness;
 
-  Probes(Doors doors) {
-    this.doors = doors;
+  Probes(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   /** The hub runs: always true when it can say so. */
@@ -31,16 +31,16 @@ final class Probes {
    * depends on them, and taking the hub out of service would mend nothing.
    */
   void ready(RoutingContext context) {
-    if (!doors.areOpen()) {
+    if (!readiness.isOpen()) {
       send(context, 503, down("the hub is starting"));
       return;
     }
-    doors
+    readiness
         .open()
         .ledgerVersion()
         .get()
         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(version -> send(context, 200, up(version, doors.open().degraded().get())))
+        .onSuccess(version -> send(context, 200, up(version, readiness.open().degraded().get())))
         .onFailure(failure -> refuse(context, failure));
   }
 

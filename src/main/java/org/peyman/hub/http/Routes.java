@@ -30,15 +30,15 @@ final class Routes {
     this.router = router;
   }
 
-  static Router of(Vertx vertx, Doors doors, Pages pages, LiveLimits limits) {
+  static Router of(Vertx vertx, Readiness readiness, Pages pages, SubscriptionLimits limits) {
     Routes routes = new Routes(Router.router(vertx));
     routes.everywhere();
-    routes.graphql(doors, limits);
-    routes.probes(new Probes(doors));
+    routes.graphql(readiness, limits);
+    routes.probes(new Probes(readiness));
     pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
-    routes.savedQueries(new SavedQueryPages(doors), new Exports(doors));
-    routes.read("/schema.graphql", context -> schema(context, doors));
+    routes.savedQueries(new SavedQueryPages(readiness), new Exports(readiness));
+    routes.read("/schema.graphql", context -> schema(context, readiness));
     return routes.router;
   }
 
@@ -49,16 +49,17 @@ final class Routes {
     router.errorHandler(404, context -> Failures.answer(context, 404));
   }
 
-  private void graphql(Doors doors, LiveLimits limits) {
-    Execution execution = new Execution(doors);
-    Operations operations = new Operations(doors, execution, limits);
+  private void graphql(Readiness readiness, SubscriptionLimits limits) {
+    Execution execution = new Execution(readiness);
+    Operations operations = new Operations(readiness, execution, limits);
     Semaphore places = new Semaphore(limits.connections());
     GraphqlHandler graphql =
-        new GraphqlHandler(doors, execution, new EventStream.Streams(operations, places, limits));
+        new GraphqlHandler(
+            readiness, execution, new EventStream.Streams(operations, places, limits));
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
-        .handler(new Sockets(doors, operations, places, limits)::upgrade)
+        .handler(new Sockets(readiness, operations, places, limits)::upgrade)
         .handler(graphql::negotiate);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
     router
@@ -102,10 +103,10 @@ final class Routes {
         });
   }
 
-  private static void schema(RoutingContext context, Doors doors) {
+  private static void schema(RoutingContext context, Readiness readiness) {
     context
         .response()
         .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .end(doors.open().sdl());
+        .end(readiness.open().sdl());
   }
 }

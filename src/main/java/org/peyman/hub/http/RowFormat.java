@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.peyman.hub.graphql.Column;
+import org.peyman.hub.saved.Column;
 
 /** The formats that rows are exported in. */
 enum RowFormat {

@@ -1,8 +1,8 @@
 package org.peyman.hub.http;
 
 import java.util.List;
-import org.peyman.hub.graphql.Column;
-import org.peyman.hub.graphql.SavedQuery;
+import org.peyman.hub.saved.Column;
+import org.peyman.hub.saved.SavedQuery;
 
 /** The page that lists saved queries; it works without scripts. */
 final class SavedQueryHtml {

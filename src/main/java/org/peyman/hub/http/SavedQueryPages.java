@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.peyman.hub.graphql.Column;
 import org.peyman.hub.graphql.SavedQueries;
-import org.peyman.hub.graphql.SavedQuery;
+import org.peyman.hub.saved.Column;
+import org.peyman.hub.saved.SavedQuery;
 
 /** Lists the saved queries: for programs as JSON, for people as a page. */
 final class SavedQueryPages {
@@ -17,14 +17,14 @@ final class SavedQueryPages {
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
           + "frame-ancestors 'none'";
 
-  private final Doors doors;
+  private final Readiness readiness;
 
-  SavedQueryPages(Doors doors) {
-    this.doors = doors;
+  SavedQueryPages(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   void get(RoutingContext context) {
-    SavedQueries saved = doors.open().saved();
+    SavedQueries saved = readiness.open().saved();
     context.response().putHeader(HttpHeaders.VARY, "Accept, Accept-Language");
     if (wantsPage(context)) {
       boolean persian = wantsPersian(context);

@@ -5,7 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Semaphore;
 
 /** Lets clients open a WebSocket, from the hub's own pages or from no page at all. */
-record Sockets(Doors doors, Operations operations, Semaphore places, LiveLimits limits) {
+record Sockets(
+    Readiness readiness, Operations operations, Semaphore places, SubscriptionLimits limits) {
 
   /** Opens one where the request asks for it. */
   void upgrade(RoutingContext context) {
@@ -14,7 +15,7 @@ record Sockets(Doors doors, Operations operations, Semaphore places, LiveLimits 
       context.next();
       return;
     }
-    doors.open();
+    readiness.open();
     Origin.check(request);
     if (!places.tryAcquire()) {
       throw Problem.busy("The hub has " + limits.connections() + " connections open already");

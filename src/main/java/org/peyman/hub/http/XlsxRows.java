@@ -10,7 +10,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.graphql.Column;
+import org.peyman.hub.saved.Column;
 
 /**
  * Rows as an Excel workbook: numbers, truth values, days and moments as such, texts inside their

@@ -11,11 +11,11 @@ import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 
 /** A connector's rows under a configured mapping. */
-class ConfiguredSource implements Translating {
+class ConfiguredSource implements TranslatedSource {
 
   private final SourceDefinition definition;
   private final RowReader reader;

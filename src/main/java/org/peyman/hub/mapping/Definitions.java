@@ -39,12 +39,12 @@ public final class Definitions {
 
   private final List<Connector> connectors;
   private final Findings findings = new Findings();
-  private final Given given;
+  private final Placeholders given;
   private final Map<String, String> seen = new HashMap<>();
 
   private Definitions(List<Connector> connectors, Map<String, String> settings) {
     this.connectors = List.copyOf(connectors);
-    this.given = new Given(settings);
+    this.given = new Placeholders(settings);
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.peyman.hub.mapping;
 
 import java.util.List;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Partner;
@@ -14,7 +14,7 @@ import org.peyman.hub.partner.SchemaExtension;
  * @param closing gives back what the extension holds
  */
 public record ExtendedPartner(Partner facts, SchemaExtension extension, Runnable closing)
-    implements Extending {
+    implements ExtendingPartner {
 
   @Override
   public Identity identity() {

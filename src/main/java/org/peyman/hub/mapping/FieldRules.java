@@ -57,7 +57,7 @@ final class FieldRules {
     section.say(
         name,
         "the hub has no field '"
-            + Given.shown(name)
+            + Placeholders.shown(name)
             + "' here; "
             + (near.isEmpty()
                 ? "allowed: " + String.join(", ", known)
@@ -209,7 +209,7 @@ final class FieldRules {
       section.say(
           "codes",
           "the codes have '"
-              + Given.shown(foreign.get(0))
+              + Placeholders.shown(foreign.get(0))
               + "', which "
               + field.name()
               + " does not take; allowed: "

@@ -33,13 +33,13 @@ public final class Section {
 
   private final MappingNode node;
   private final Findings findings;
-  private final Given given;
+  private final Placeholders given;
   private final boolean secret;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private Section(MappingNode node, Findings findings, Given given, boolean secret) {
+  private Section(MappingNode node, Findings findings, Placeholders given, boolean secret) {
     this.node = node;
     this.findings = findings;
     this.given = given;
@@ -50,7 +50,7 @@ public final class Section {
   }
 
   /** The document of a file as a section. */
-  static Optional<Section> of(Node root, Findings findings, Given given) {
+  static Optional<Section> of(Node root, Findings findings, Placeholders given) {
     if (root instanceof MappingNode map && !root.isRecursive()) {
       return Optional.of(new Section(map, findings, given, false));
     }
@@ -342,7 +342,8 @@ public final class Section {
         List<String> near = NearMatches.of(key, asked);
         String allowed = near.isEmpty() ? String.join(", ", asked) : "";
         String hint = near.isEmpty() ? "allowed: " + allowed : "near: " + String.join(", ", near);
-        findings.add(line(key), "there is no key '" + Given.shown(key) + "' here; " + hint + ".");
+        findings.add(
+            line(key), "there is no key '" + Placeholders.shown(key) + "' here; " + hint + ".");
       }
     }
   }
@@ -358,11 +359,11 @@ public final class Section {
     }
     if (value instanceof SequenceNode list
         && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
-      return Given.shown(
+      return Placeholders.shown(
           String.join(
               ", ", list.getValue().stream().map(one -> ((ScalarNode) one).getValue()).toList()));
     }
-    return value instanceof ScalarNode scalar ? Given.shown(scalar.getValue()) : null;
+    return value instanceof ScalarNode scalar ? Placeholders.shown(scalar.getValue()) : null;
   }
 
   private String raw(String key) {

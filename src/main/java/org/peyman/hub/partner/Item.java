@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the row speaks of
  * @param position where it stands, for who must mend it: {@code placement 4711}, {@code
  *     claims.csv:17}; at most 500 characters, the same at each reading, and no personal data
- * @param fields by name; of a {@link Translating} source its own names, of others the hub's
+ * @param fields by name; of a {@link TranslatedSource} source its own names, of others the hub's
  * @param fault why the row cannot be read at all, for example a line with a quote that is never
  *     closed: one sentence that names the fault and what is allowed, without personal data. Such a
  *     row is refused with this sentence, and its fields are kept as they are. Null for every other

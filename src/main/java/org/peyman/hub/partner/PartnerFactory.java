@@ -17,8 +17,9 @@ package org.peyman.hub.partner;
  * <p>A jar that does not, whose range leaves out {@link Spi#VERSION}, or whose factory throws, is
  * set aside with the reason, and the hub starts without it.
  *
- * <p>What is opened is called on threads that belong to the jar, and {@link Surroundings#worker()}
- * are the same. Two jars of one name, organization or source: the first by file name stays.
+ * <p>What is opened is called on threads that belong to the jar, and {@link
+ * PartnerContext#worker()} are the same. Two jars of one name, organization or source: the first by
+ * file name stays.
  *
  * <p>Above the jar's class loader are the JDK, this package and slf4j, and nothing else of the hub:
  * a jar brings the libraries that it needs.
@@ -31,5 +32,5 @@ public interface PartnerFactory {
    *
    * @throws BadSettings when settings are missing or wrong; all of them together
    */
-  Partner open(Surroundings surroundings);
+  Partner open(PartnerContext context);
 }

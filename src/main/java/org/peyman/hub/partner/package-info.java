@@ -5,8 +5,8 @@
  * <p><b>What comes through.</b> A {@link org.peyman.hub.partner.Partner} says who it is and names
  * its {@linkplain org.peyman.hub.partner.FactSource sources of facts}, which the hub reads page by
  * page, each from a cursor of the source's own making, into its ledger. A partner that is also
- * {@link org.peyman.hub.partner.Extending} adds one field to types of the schema, answered live
- * from its own system. What a partner can do is what its types say: no method answers
+ * {@link org.peyman.hub.partner.ExtendingPartner} adds one field to types of the schema, answered
+ * live from its own system. What a partner can do is what its types say: no method answers
  * "unsupported", and what is not implemented is never called.
  *
  * <p><b>Who must do what.</b>
@@ -30,8 +30,8 @@
  *
  * <p><b>Threads.</b> Every method that is not said to be called elsewhere is called on an event
  * loop, which serves many others: one that waits, holds all of them up. Work that waits belongs on
- * {@link org.peyman.hub.partner.Surroundings#worker()}. Wrong, because {@code query} waits for the
- * database before there is a stage:
+ * {@link org.peyman.hub.partner.PartnerContext#worker()}. Wrong, because {@code query} waits for
+ * the database before there is a stage:
  *
  * <pre>{@code
  * public CompletionStage<Page> read(ReadRequest request) {
@@ -44,7 +44,7 @@
  * <pre>{@code
  * public CompletionStage<Page> read(ReadRequest request) {
  *   return CompletableFuture.supplyAsync(
- *       () -> page(query(request.cursor(), request.limit())), surroundings.worker());
+ *       () -> page(query(request.cursor(), request.limit())), context.worker());
  * }
  * }</pre>
  *

@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Partner;
+import org.peyman.hub.partner.PartnerContext;
 import org.peyman.hub.partner.PartnerFactory;
-import org.peyman.hub.partner.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One jar with its class loader, its threads and its partner. */
-record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader) {
+record OpenedJar(String jar, PluginPartner partner, JarThreads threads, JarLoader loader) {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenedJar.class);
   private static final long LONGEST_SECONDS = 10;
@@ -33,15 +33,15 @@ record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader)
     Map<String, String> settings = JarSettings.read(jar, environment);
     String name = jar.getFileName().toString();
     JarLoader loader = loader(jar, name);
-    Crew crew = new Crew(name, loader);
+    JarThreads threads = new JarThreads(name, loader);
     try {
-      Surroundings surroundings = new Surroundings(settings, crew.worker(), clock);
-      PluginPartner partner = of(crew, () -> partner(loader, surroundings, crew));
-      OpenedJar opened = new OpenedJar(name, partner, crew, loader);
+      PartnerContext context = new PartnerContext(settings, threads.worker(), clock);
+      PluginPartner partner = of(threads, () -> partner(loader, context, threads));
+      OpenedJar opened = new OpenedJar(name, partner, threads, loader);
       opened.check(manifest);
       return opened;
     } catch (NotOpened e) {
-      crew.stop();
+      threads.stop();
       close(loader, name);
       throw e;
     }
@@ -65,9 +65,10 @@ record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader)
   }
 
   /** What the jar does on its own thread, within a time; whatever it throws is its mistake. */
-  private static PluginPartner of(Crew crew, Callable<PluginPartner> opening) throws NotOpened {
+  private static PluginPartner of(JarThreads threads, Callable<PluginPartner> opening)
+      throws NotOpened {
     try {
-      return crew.await(opening, LONGEST_SECONDS);
+      return threads.await(opening, LONGEST_SECONDS);
     } catch (TimeoutException e) {
       throw new NotOpened(
           SetAside.Cause.FAILED, "It was not open within " + LONGEST_SECONDS + " seconds");
@@ -91,14 +92,14 @@ record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader)
     return new NotOpened(SetAside.Cause.FAILED, thrown.toString());
   }
 
-  private static PluginPartner partner(JarLoader loader, Surroundings surroundings, Crew crew)
+  private static PluginPartner partner(JarLoader loader, PartnerContext context, JarThreads threads)
       throws NotOpened {
-    Partner partner = factory(loader).open(surroundings);
+    Partner partner = factory(loader).open(context);
     if (partner == null) {
       throw new NotOpened(SetAside.Cause.FAILED, "Its factory gave no partner");
     }
     try {
-      return PluginPartner.of(partner, crew);
+      return PluginPartner.of(partner, threads);
     } catch (RuntimeException | LinkageError e) {
       partner.close();
       throw e;
@@ -123,7 +124,7 @@ record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader)
   /** Closes the partner, ends its threads, and lets go of its classes and its file. */
   void close() {
     try {
-      crew.await(
+      threads.await(
           () -> {
             partner.close();
             return true;
@@ -132,7 +133,7 @@ record OpenedJar(String jar, PluginPartner partner, Crew crew, JarLoader loader)
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warn("Closing {} failed: {}", jar, e.toString());
     }
-    crew.stop();
+    threads.stop();
     close(loader, jar);
   }
 

@@ -3,7 +3,7 @@ package org.peyman.hub.plugins;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.LiveResolver;
@@ -14,26 +14,28 @@ import org.peyman.hub.partner.SchemaExtension;
 sealed interface PluginPartner extends Partner {
 
   /** Asks the partner for all that is the same as long as it is open. */
-  static PluginPartner of(Partner inner, Crew crew) {
+  static PluginPartner of(Partner inner, JarThreads threads) {
     Identity identity = inner.identity();
     List<FactSource> sources =
-        inner.sources().stream().<FactSource>map(source -> PluginSource.of(source, crew)).toList();
-    return inner instanceof Extending extending
-        ? new ExtendingPlugin(identity, sources, onThreads(extending.extension(), crew), inner)
+        inner.sources().stream()
+            .<FactSource>map(source -> PluginSource.of(source, threads))
+            .toList();
+    return inner instanceof ExtendingPartner extending
+        ? new ExtendingPlugin(identity, sources, onThreads(extending.extension(), threads), inner)
         : new PlainPlugin(identity, sources, inner);
   }
 
-  private static SchemaExtension onThreads(SchemaExtension extension, Crew crew) {
+  private static SchemaExtension onThreads(SchemaExtension extension, JarThreads threads) {
     Map<String, LiveResolver> resolvers = new HashMap<>();
     extension
         .resolvers()
-        .forEach((type, resolver) -> resolvers.put(type, onThreads(resolver, crew)));
+        .forEach((type, resolver) -> resolvers.put(type, onThreads(resolver, threads)));
     return new SchemaExtension(extension.sdl(), resolvers, extension.timeLimit());
   }
 
-  private static LiveResolver onThreads(LiveResolver resolver, Crew crew) {
+  private static LiveResolver onThreads(LiveResolver resolver, JarThreads threads) {
     return (keys, arguments) ->
-        crew.begin(
+        threads.begin(
             cancellation ->
                 resolver.load(keys, new LiveResolver.Arguments(arguments.values(), cancellation)),
             arguments.cancellation());
@@ -54,5 +56,5 @@ sealed interface PluginPartner extends Partner {
   /** One that adds to the schema. */
   record ExtendingPlugin(
       Identity identity, List<FactSource> sources, SchemaExtension extension, Partner inner)
-      implements PluginPartner, Extending {}
+      implements PluginPartner, ExtendingPartner {}
 }

@@ -5,7 +5,7 @@ import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 
 /** A source of a jar, read on the jar's threads, with the capabilities that it has. */
@@ -13,11 +13,11 @@ sealed interface PluginSource extends FactSource {
 
   FactSource inner();
 
-  Crew crew();
+  JarThreads threads();
 
   @Override
   default CompletionStage<Page> read(ReadRequest request) {
-    return crew()
+    return threads()
         .begin(
             cancellation ->
                 inner().read(new ReadRequest(request.cursor(), request.limit(), cancellation)),
@@ -25,28 +25,29 @@ sealed interface PluginSource extends FactSource {
   }
 
   /** Asks for the source's description, which is the same from then on. */
-  static PluginSource of(FactSource inner, Crew crew) {
+  static PluginSource of(FactSource inner, JarThreads threads) {
     Description description = inner.description();
-    if (inner instanceof Translating translating) {
+    if (inner instanceof TranslatedSource translating) {
       return inner instanceof WholeSource
-          ? new TranslatingWhole(translating, crew, description)
-          : new TranslatingPart(translating, crew, description);
+          ? new TranslatingWhole(translating, threads, description)
+          : new TranslatingPart(translating, threads, description);
     }
     return inner instanceof WholeSource
-        ? new Whole(inner, crew, description)
-        : new Part(inner, crew, description);
+        ? new Whole(inner, threads, description)
+        : new Part(inner, threads, description);
   }
 
   /** One that is read on from where reading stopped. */
-  record Part(FactSource inner, Crew crew, Description description) implements PluginSource {}
+  record Part(FactSource inner, JarThreads threads, Description description)
+      implements PluginSource {}
 
   /** One that always gives all. */
-  record Whole(FactSource inner, Crew crew, Description description)
+  record Whole(FactSource inner, JarThreads threads, Description description)
       implements PluginSource, WholeSource {}
 
   /** One with names of its own. */
-  record TranslatingPart(Translating inner, Crew crew, Description description)
-      implements PluginSource, Translating {
+  record TranslatingPart(TranslatedSource inner, JarThreads threads, Description description)
+      implements PluginSource, TranslatedSource {
     @Override
     public Translation translate(Item item) {
       return inner.translate(item);
@@ -54,8 +55,8 @@ sealed interface PluginSource extends FactSource {
   }
 
   /** One with names of its own that always gives all. */
-  record TranslatingWhole(Translating inner, Crew crew, Description description)
-      implements PluginSource, Translating, WholeSource {
+  record TranslatingWhole(TranslatedSource inner, JarThreads threads, Description description)
+      implements PluginSource, TranslatedSource, WholeSource {
     @Override
     public Translation translate(Item item) {
       return inner.translate(item);

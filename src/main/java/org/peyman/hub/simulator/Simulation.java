@@ -87,10 +87,11 @@ public final class Simulation {
     Stock stock = options.stock(name);
     return switch (name) {
       case IMDAD -> ImdadDatabase.start(vertx, options.imdadDatabase(), stock);
-      case BASIJ_SAZANDEGI -> HttpSystem.start(vertx, () -> new BasijSazandegiSite(vertx, stock));
+      case BASIJ_SAZANDEGI ->
+          SimulatedHttp.start(vertx, () -> new BasijSazandegiSite(vertx, stock));
       case BONYAD_MOSTAZAFAN ->
           BonyadMostazafanFolder.start(vertx, options.folder().resolve(name.folder()), stock);
-      case ASTAN_QUDS -> HttpSystem.start(vertx, () -> new AstanQudsSite(vertx, stock));
+      case ASTAN_QUDS -> SimulatedHttp.start(vertx, () -> new AstanQudsSite(vertx, stock));
     };
   }
 

@@ -28,8 +28,8 @@ final class Allocations {
 
   private static final List<Part> KEY =
       List.of(
-          Readings.part("code", Readings::text),
-          Readings.part("revision", Readings.whole(0, Long.MAX_VALUE)));
+          CellTypes.part("code", CellTypes::text),
+          CellTypes.part("revision", CellTypes.whole(0, Long.MAX_VALUE)));
   private static final int CODE = 1;
 
   private final FactFile file;

@@ -30,9 +30,9 @@ import org.peyman.hub.sync.Cell.Reading;
 /** Reads the content of each kind of fact, with the rules that hold between its fields. */
 final class Contents {
 
-  private static final Reading<Long> QUANTITY = Readings.whole(0, Commitment.MOST);
+  private static final Reading<Long> QUANTITY = CellTypes.whole(0, Commitment.MOST);
   private static final Reading<Long> YEAR =
-      Readings.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
+      CellTypes.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
 
   private final ProvinceNames provinces;
   private final LocalDate today;
@@ -43,9 +43,9 @@ final class Contents {
   }
 
   Claim claim(Fields fields, @Nullable String personKey) {
-    String phase = fields.required("phase", Readings::code);
+    String phase = fields.required("phase", CellTypes::code);
     String province = provinces.required(fields);
-    LocalDate startedOn = fields.required("startedOn", Readings.dateUntil(today));
+    LocalDate startedOn = fields.required("startedOn", CellTypes.dateUntil(today));
     LocalDate endedOn = fields.optional("endedOn", notBefore(startedOn));
     return new Claim(
         phase,
@@ -53,13 +53,13 @@ final class Contents {
         startedOn,
         endedOn,
         personKey,
-        fields.optional("weeklyHours", Readings::hours),
+        fields.optional("weeklyHours", CellTypes::hours),
         facets(fields));
   }
 
   private static Reading<LocalDate> notBefore(LocalDate start) {
     return cell -> {
-      LocalDate end = Readings.date(cell);
+      LocalDate end = CellTypes.date(cell);
       if (end.isBefore(start)) {
         throw cell.inconsistent("a date not before the start, " + start);
       }
@@ -69,18 +69,18 @@ final class Contents {
 
   private static Facets facets(Fields fields) {
     return new Facets(
-        fields.optional("settlement", Readings.oneOf(Settlement.class)),
-        fields.optional("workMode", Readings.oneOf(WorkMode.class)),
-        fields.optional("sector", Readings.oneOf(Sector.class)),
-        fields.optional("gender", Readings.oneOf(Gender.class)),
-        fields.optional("targetGroup", Readings.oneOf(TargetGroup.class)),
-        fields.optional("returnedHousehold", Readings::flag));
+        fields.optional("settlement", CellTypes.oneOf(Settlement.class)),
+        fields.optional("workMode", CellTypes.oneOf(WorkMode.class)),
+        fields.optional("sector", CellTypes.oneOf(Sector.class)),
+        fields.optional("gender", CellTypes.oneOf(Gender.class)),
+        fields.optional("targetGroup", CellTypes.oneOf(TargetGroup.class)),
+        fields.optional("returnedHousehold", CellTypes::flag));
   }
 
   /** A count with its cells in one order, so that equal documents are equal. */
   Count count(Fields fields) {
-    String phase = fields.required("phase", Readings::code);
-    SolarMonth month = fields.required("month", Readings.monthUntil(today));
+    String phase = fields.required("phase", CellTypes::code);
+    SolarMonth month = fields.required("month", CellTypes.monthUntil(today));
     Map<Place, String> seen = new HashMap<>();
     List<Count.Cell> cells =
         fields.items("cells").stream()
@@ -149,22 +149,22 @@ final class Contents {
   private Commitment withoutAllocations(Fields fields) {
     long quantity = fields.required("quantity", QUANTITY);
     return new Commitment(
-        fields.several("organizations", Readings::code),
+        fields.several("organizations", CellTypes::code),
         Math.toIntExact(fields.required("year", YEAR)),
-        fields.optional("agreement", Readings::code),
-        fields.optional("phase", Readings::code),
+        fields.optional("agreement", CellTypes::code),
+        fields.optional("phase", CellTypes::code),
         provinces.optional(fields),
         quantity,
-        fields.required("certainty", Readings.oneOf(Certainty.class)),
+        fields.required("certainty", CellTypes.oneOf(Certainty.class)),
         fields.required("kind", kindFor(quantity)),
-        fields.optional("reason", Readings::text),
-        fields.optional("date", Readings::date),
-        fields.optional("sourceDocument", Readings::text),
+        fields.optional("reason", CellTypes::text),
+        fields.optional("date", CellTypes::date),
+        fields.optional("sourceDocument", CellTypes::text),
         List.of());
   }
 
   private static Reading<RevisionKind> kindFor(long quantity) {
-    Reading<RevisionKind> reading = Readings.oneOf(RevisionKind.class);
+    Reading<RevisionKind> reading = CellTypes.oneOf(RevisionKind.class);
     return cell -> {
       RevisionKind kind = reading.read(cell);
       if (kind == RevisionKind.WITHDRAWAL && quantity != 0) {
@@ -175,7 +175,7 @@ final class Contents {
   }
 
   private Commitment.Allocation allocation(Fields item, Commitment own) {
-    String phase = item.optional("phase", sameOr("phase", own.phase(), Readings::code));
+    String phase = item.optional("phase", sameOr("phase", own.phase(), CellTypes::code));
     String province = provinces.optional(item);
     if (own.province() != null && province != null && !own.province().equals(province)) {
       throw Objects.requireNonNull(item.cell("province"))
@@ -198,7 +198,7 @@ final class Contents {
 
   private static Reading<String> partyOf(Commitment own) {
     return cell -> {
-      String party = Readings.code(cell);
+      String party = CellTypes.code(cell);
       if (!own.organizations().contains(party)) {
         throw cell.inconsistent(
             "one of the commitment's organizations, " + String.join(", ", own.organizations()));
@@ -225,11 +225,11 @@ final class Contents {
 
   Verification verification(Fields fields) {
     return new Verification(
-        fields.required("claimOrganization", Readings::code),
-        fields.required("claimId", Readings::id),
-        fields.several("team", Readings::code),
-        fields.required("date", Readings.dateUntil(today)),
-        fields.required("method", Readings.oneOf(VerificationMethod.class)),
-        fields.required("outcome", Readings.oneOf(Outcome.class)));
+        fields.required("claimOrganization", CellTypes::code),
+        fields.required("claimId", CellTypes::id),
+        fields.several("team", CellTypes::code),
+        fields.required("date", CellTypes.dateUntil(today)),
+        fields.required("method", CellTypes.oneOf(VerificationMethod.class)),
+        fields.required("outcome", CellTypes.oneOf(Outcome.class)));
   }
 }

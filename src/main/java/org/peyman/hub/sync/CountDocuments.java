@@ -22,9 +22,9 @@ final class CountDocuments {
 
   private static final List<Part> KEY =
       List.of(
-          Readings.part("phase", Readings::code),
-          Readings.part("month", Readings::month),
-          Readings.part("revision", Readings.whole(0, Long.MAX_VALUE)));
+          CellTypes.part("phase", CellTypes::code),
+          CellTypes.part("month", CellTypes::month),
+          CellTypes.part("revision", CellTypes.whole(0, Long.MAX_VALUE)));
   private static final int PHASE_AND_MONTH = 2;
   private static final Set<String> OF_DOCUMENT = Set.of("phase", "month", "revision", "withdrawn");
 

@@ -83,7 +83,7 @@ public final class FactReader {
 
   /** Reads one item as of the given day, which is today in Asia/Tehran. */
   public Entry read(Item item, Reference reference, LocalDate today) {
-    Masked masked = new Masked(item.kind, item.fields, keys);
+    MaskedItem masked = new MaskedItem(item.kind, item.fields, keys);
     JsonObject given = given(item, masked);
     try {
       refuseUnsafe(masked, item);
@@ -101,16 +101,16 @@ public final class FactReader {
    */
   Entry.Refused unread(Item item, String message) {
     Refusal refusal = new Refusal(Reason.MALFORMED, null, null, null, message);
-    JsonObject given = Masked.unknown(item.kind, item.fields, keys);
+    JsonObject given = MaskedItem.unknown(item.kind, item.fields, keys);
     String position = Digits.maskAll(Text.storable(item.position));
     return new Entry.Refused(item.kind, item.organization, null, null, refusal, position, given);
   }
 
-  private static JsonObject given(Item item, Masked masked) {
+  private static JsonObject given(Item item, MaskedItem masked) {
     Original original = item.original;
     return original == null
         ? masked.given()
-        : masked.original(original.row, Naming.of(original.names)).given();
+        : masked.original(original.row, FieldNames.of(original.names)).given();
   }
 
   /**
@@ -118,12 +118,12 @@ public final class FactReader {
    * no other field holds the national code. Nothing is judged.
    */
   public Map<String, Object> kept(Item item) {
-    return given(item, new Masked(item.kind, item.fields, keys)).getMap();
+    return given(item, new MaskedItem(item.kind, item.fields, keys)).getMap();
   }
 
   /** An item as it may be kept, without reading it. */
   JsonObject given(FactKind kind, Map<String, ?> fields) {
-    return new Masked(kind, fields, keys).given();
+    return new MaskedItem(kind, fields, keys).given();
   }
 
   private static Fields fields(Item item) {
@@ -137,7 +137,7 @@ public final class FactReader {
     return original == null ? field : original.names.getOrDefault(field, field);
   }
 
-  private static void refuseUnsafe(Masked masked, Item item) {
+  private static void refuseUnsafe(MaskedItem masked, Item item) {
     String leak = masked.leak();
     if (leak != null) {
       throw hidden(named(leak, item), "anything but the national code or the key of a person");
@@ -157,10 +157,10 @@ public final class FactReader {
     return new Refused(new Refusal(Reason.INVALID, field, Digits.MASK, allowed, message));
   }
 
-  private Fact fact(Item item, Masked masked, Reference reference, LocalDate today) {
+  private Fact fact(Item item, MaskedItem masked, Reference reference, LocalDate today) {
     Fields fields = fields(item);
     String id = idOf(item.kind, fields);
-    Long revision = fields.optional("revision", Readings.whole(0, MOST_REVISIONS));
+    Long revision = fields.optional("revision", CellTypes.whole(0, MOST_REVISIONS));
     boolean withdrawn = item.kind != FactKind.COMMITMENT && fields.isTrue("withdrawn");
     Fact.Content content =
         withdrawn
@@ -170,7 +170,7 @@ public final class FactReader {
   }
 
   private static Fact.Content content(
-      FactKind kind, Fields fields, Masked masked, Contents contents) {
+      FactKind kind, Fields fields, MaskedItem masked, Contents contents) {
     return switch (kind) {
       case CLAIM -> contents.claim(fields, personKey(fields, masked));
       case COUNT -> contents.count(fields);
@@ -179,7 +179,7 @@ public final class FactReader {
     };
   }
 
-  private static @Nullable String personKey(Fields fields, Masked masked) {
+  private static @Nullable String personKey(Fields fields, MaskedItem masked) {
     if (masked.personInvalid()) {
       throw hidden(
           fields.spelled("person"),
@@ -205,24 +205,25 @@ public final class FactReader {
 
   private static String idOf(FactKind kind, Fields fields) {
     return switch (kind) {
-      case CLAIM -> fields.required("claimId", Readings::id);
-      case COMMITMENT -> fields.required("code", Readings::id);
-      case VERIFICATION -> fields.required("verificationId", Readings::id);
+      case CLAIM -> fields.required("claimId", CellTypes::id);
+      case COMMITMENT -> fields.required("code", CellTypes::id);
+      case VERIFICATION -> fields.required("verificationId", CellTypes::id);
       case COUNT -> {
-        String phase = fields.required("phase", Readings::code);
-        SolarMonth month = fields.required("month", Readings::month);
+        String phase = fields.required("phase", CellTypes::code);
+        SolarMonth month = fields.required("month", CellTypes::month);
         yield Count.id(phase, month);
       }
     };
   }
 
-  private static Entry refused(Item item, Masked masked, Refused refused, JsonObject given) {
+  private static Entry refused(Item item, MaskedItem masked, Refused refused, JsonObject given) {
     String position = masked.text(refused.position() == null ? item.position : refused.position());
     String id = null;
     Long revision = null;
     if (masked.leak() == null && masked.unstorable() == null) {
       id = orNull(() -> idOf(item.kind, fields(item)));
-      revision = orNull(() -> fields(item).optional("revision", Readings.whole(0, MOST_REVISIONS)));
+      revision =
+          orNull(() -> fields(item).optional("revision", CellTypes.whole(0, MOST_REVISIONS)));
     }
     return new Entry.Refused(
         item.kind,
@@ -236,7 +237,7 @@ public final class FactReader {
   }
 
   /** What had to be masked or replaced is gone: read again, it would be another item. */
-  private static Entry.Again again(Item item, Masked masked) {
+  private static Entry.Again again(Item item, MaskedItem masked) {
     if (masked.leak() != null || masked.unstorable() != null || masked.personInvalid()) {
       return Entry.Again.NEVER;
     }

@@ -92,7 +92,7 @@ final class Fields {
 
   /** Whether a true-or-false field is there and true. */
   boolean isTrue(String field) {
-    return Boolean.TRUE.equals(optional(field, Readings::flag));
+    return Boolean.TRUE.equals(optional(field, CellTypes::flag));
   }
 
   /** A list, or one text with {@code +} between its parts; at least one. */

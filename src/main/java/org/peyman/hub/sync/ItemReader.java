@@ -12,7 +12,7 @@ import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Reads the rows of one source as entries, translated first where the source translates. No row
  * fails: one that nobody can make sense of is refused.
  */
-final class ItemReader {
+public final class ItemReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(ItemReader.class);
   private static final int LONGEST_TEXT = 500;
@@ -31,17 +31,17 @@ final class ItemReader {
   private final FactSource source;
   private final String organization;
 
-  ItemReader(FactReader reader, FactSource source, String organization) {
+  public ItemReader(FactReader reader, FactSource source, String organization) {
     this.reader = reader;
     this.source = source;
     this.organization = organization;
   }
 
   /** Provinces to look up, and what today is. */
-  record Day(Reference reference, LocalDate today) {}
+  public record Day(Reference reference, LocalDate today) {}
 
   /** Entries in the order of the items. */
-  List<Entry> read(List<Item> items, Day day) {
+  public List<Entry> read(List<Item> items, Day day) {
     List<Entry> entries = new ArrayList<>(items.size());
     for (Item item : items) {
       entries.add(read(item, day));
@@ -59,7 +59,7 @@ final class ItemReader {
     }
     try {
       return reader.read(
-          source instanceof Translating translating
+          source instanceof TranslatedSource translating
               ? translated(translating, item, untranslated)
               : untranslated,
           day.reference,
@@ -83,8 +83,8 @@ final class ItemReader {
 
   /** The item in the hub's words, with the row as its own. Fails as the translation does. */
   static FactReader.Item translated(
-      Translating translating, Item item, FactReader.Item untranslated) {
-    Translating.Translation translation = translating.translate(item);
+      TranslatedSource translating, Item item, FactReader.Item untranslated) {
+    TranslatedSource.Translation translation = translating.translate(item);
     return new FactReader.Item(
         untranslated.kind(),
         untranslated.organization(),

@@ -63,7 +63,7 @@ final class ProvinceNames {
 
   /** As {@link #required}, null when absent. */
   @Nullable String optional(Fields fields) {
-    Scheme scheme = fields.optional("provinceScheme", Readings.oneOf(Scheme.class));
+    Scheme scheme = fields.optional("provinceScheme", CellTypes.oneOf(Scheme.class));
     return fields.optional("province", cell -> find(cell, scheme));
   }
 

@@ -29,12 +29,12 @@ import org.peyman.hub.sync.Sheet.Row;
  */
 final class ReferenceReader {
 
-  private static final Reading<Long> ORDINAL = Readings.whole(1, 1000);
-  private static final Reading<PhaseStatus> STATUS = Readings.oneOf(PhaseStatus.class);
-  private static final Reading<PartyRole> PARTY_ROLE = Readings.oneOf(PartyRole.class);
-  private static final Reading<ProvinceRole> PROVINCE_ROLE = Readings.oneOf(ProvinceRole.class);
-  private static final Reading<Double> LATITUDE = Readings.decimal(-90, 90);
-  private static final Reading<Double> LONGITUDE = Readings.decimal(-180, 180);
+  private static final Reading<Long> ORDINAL = CellTypes.whole(1, 1000);
+  private static final Reading<PhaseStatus> STATUS = CellTypes.oneOf(PhaseStatus.class);
+  private static final Reading<PartyRole> PARTY_ROLE = CellTypes.oneOf(PartyRole.class);
+  private static final Reading<ProvinceRole> PROVINCE_ROLE = CellTypes.oneOf(ProvinceRole.class);
+  private static final Reading<Double> LATITUDE = CellTypes.decimal(-90, 90);
+  private static final Reading<Double> LONGITUDE = CellTypes.decimal(-180, 180);
 
   private final List<Path> folders;
   private final List<String> problems;
@@ -84,34 +84,34 @@ final class ReferenceReader {
             "organizations.csv",
             row ->
                 new Organization(
-                    row.required("code", Readings::code),
-                    row.required("name_fa", Readings::text),
-                    row.required("name_en", Readings::text),
-                    row.required("kind", Readings::code)))
-        .required("code", Readings::code)
-        .required("name_fa", Readings::text)
-        .required("name_en", Readings::text)
-        .required("kind", Readings::code);
+                    row.required("code", CellTypes::code),
+                    row.required("name_fa", CellTypes::text),
+                    row.required("name_en", CellTypes::text),
+                    row.required("kind", CellTypes::code)))
+        .required("code", CellTypes::code)
+        .required("name_fa", CellTypes::text)
+        .required("name_en", CellTypes::text)
+        .required("kind", CellTypes::code);
   }
 
   private static Sheet<Province> provinces() {
     return new Sheet<>("provinces.csv", ReferenceReader::province)
-        .required("code", Readings::code)
+        .required("code", CellTypes::code)
         .required("iso_2020", ReferenceReader::iso)
         .required("iso_before_2020", ReferenceReader::iso)
-        .required("name_en", Readings::text)
-        .required("name_iso", Readings::text)
-        .required("name_fa", Readings::text)
+        .required("name_en", CellTypes::text)
+        .required("name_iso", CellTypes::text)
+        .required("name_fa", CellTypes::text)
         .required("latitude", LATITUDE)
         .required("longitude", LONGITUDE);
   }
 
   private static Province province(Fields row) {
     return new Province(
-        row.required("code", Readings::code),
-        row.required("name_fa", Readings::text),
-        row.required("name_en", Readings::text),
-        row.required("name_iso", Readings::text),
+        row.required("code", CellTypes::code),
+        row.required("name_fa", CellTypes::text),
+        row.required("name_en", CellTypes::text),
+        row.required("name_iso", CellTypes::text),
         row.required("iso_2020", ReferenceReader::iso),
         row.required("iso_before_2020", ReferenceReader::iso),
         row.required("latitude", LATITUDE),
@@ -128,54 +128,54 @@ final class ReferenceReader {
 
   private static Sheet<Agreement> agreements() {
     return new Sheet<>("agreements.csv", ReferenceReader::agreement)
-        .required("code", Readings::code)
-        .required("title_fa", Readings::text)
-        .required("title_en", Readings::text)
-        .optional("signed_on", Readings::date)
-        .optional("source_document", Readings::text);
+        .required("code", CellTypes::code)
+        .required("title_fa", CellTypes::text)
+        .required("title_en", CellTypes::text)
+        .optional("signed_on", CellTypes::date)
+        .optional("source_document", CellTypes::text);
   }
 
   private static Agreement agreement(Fields row) {
     return new Agreement(
-        row.required("code", Readings::code),
-        row.required("title_fa", Readings::text),
-        row.required("title_en", Readings::text),
-        row.optional("signed_on", Readings::date),
-        row.optional("source_document", Readings::text),
+        row.required("code", CellTypes::code),
+        row.required("title_fa", CellTypes::text),
+        row.required("title_en", CellTypes::text),
+        row.optional("signed_on", CellTypes::date),
+        row.optional("source_document", CellTypes::text),
         List.of());
   }
 
   private static Sheet<Phase> phases(Map<String, Agreement> agreements) {
     Reading<String> agreement = oneOf(agreements, "agreement");
     return new Sheet<>("phases.csv", row -> phase(row, agreement))
-        .required("code", Readings::code)
+        .required("code", CellTypes::code)
         .required("agreement", agreement)
         .required("ordinal", ORDINAL)
-        .required("title_fa", Readings::text)
-        .required("title_en", Readings::text)
+        .required("title_fa", CellTypes::text)
+        .required("title_en", CellTypes::text)
         .required("status", STATUS)
-        .optional("starts_on", Readings::date)
-        .optional("ends_on", Readings::date)
-        .optional("source_document", Readings::text);
+        .optional("starts_on", CellTypes::date)
+        .optional("ends_on", CellTypes::date)
+        .optional("source_document", CellTypes::text);
   }
 
   private static Phase phase(Fields row, Reading<String> agreement) {
-    LocalDate startsOn = row.optional("starts_on", Readings::date);
+    LocalDate startsOn = row.optional("starts_on", CellTypes::date);
     return new Phase(
-        row.required("code", Readings::code),
+        row.required("code", CellTypes::code),
         row.required("agreement", agreement),
         Math.toIntExact(row.required("ordinal", ORDINAL)),
-        row.required("title_fa", Readings::text),
-        row.required("title_en", Readings::text),
+        row.required("title_fa", CellTypes::text),
+        row.required("title_en", CellTypes::text),
         row.required("status", STATUS),
         startsOn,
         row.optional("ends_on", cell -> notBefore(cell, startsOn)),
-        row.optional("source_document", Readings::text),
+        row.optional("source_document", CellTypes::text),
         List.of());
   }
 
   private static LocalDate notBefore(Cell cell, @Nullable LocalDate start) {
-    LocalDate end = Readings.date(cell);
+    LocalDate end = CellTypes.date(cell);
     if (start != null && end.isBefore(start)) {
       throw cell.inconsistent("a date not before the start, " + start);
     }
@@ -211,17 +211,17 @@ final class ReferenceReader {
                     new Phase.PhaseProvince(
                         row.required("province", province),
                         row.required("role", PROVINCE_ROLE),
-                        row.required("synthetic", Readings::flag))))
+                        row.required("synthetic", CellTypes::flag))))
         .required("phase", phase)
         .required("province", province)
         .required("role", PROVINCE_ROLE)
-        .required("synthetic", Readings::flag);
+        .required("synthetic", CellTypes::flag);
   }
 
   /** The code of something that another file defines. */
   private static Reading<String> oneOf(Map<String, ?> known, String what) {
     return cell -> {
-      String code = Readings.code(cell);
+      String code = CellTypes.code(cell);
       if (!known.containsKey(code)) {
         throw cell.invalid("the code of a known " + what, NearMatches.of(code, known.keySet()));
       }

@@ -79,7 +79,7 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
     Reading<String> organization = known(organizations);
     Reading<Path> file = cell -> inside(folder, cell);
     return new Sheet<>(FILE, row -> source(row, organization, file))
-        .required("code", Readings::id)
+        .required("code", CellTypes::id)
         .required("organization", organization)
         .required("kind", SeedSource::kind)
         .required("file", file)
@@ -91,7 +91,7 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
     String owner = row.required("organization", organization);
     SourceInfo info =
         new SourceInfo(
-            row.required("code", Readings::id),
+            row.required("code", CellTypes::id),
             owner,
             row.optional("stale_after", SeedSource::duration));
     FactFile.Source facts =
@@ -99,13 +99,13 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
             row.required("kind", SeedSource::kind),
             owner,
             row.required("file", file),
-            row.required("file", Readings::text));
+            row.required("file", CellTypes::text));
     return new SeedSource(info, facts, row.optional("data_as_of", SeedSource::instant));
   }
 
   private static Reading<String> known(Map<String, Organization> organizations) {
     return cell -> {
-      String code = Readings.code(cell);
+      String code = CellTypes.code(cell);
       if (!organizations.containsKey(code)) {
         throw cell.invalid(
             "the code of a known organization", NearMatches.of(code, organizations.keySet()));

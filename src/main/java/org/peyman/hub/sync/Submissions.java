@@ -40,7 +40,7 @@ public final class Submissions {
   private final PersonKeys keys;
   private final FactReader reader;
   private final Clock clock;
-  private final Turnstile turnstile = new Turnstile(MOST_WAITING);
+  private final Turns turns = new Turns(MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
   public Submissions(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
@@ -75,7 +75,7 @@ public final class Submissions {
    * content before, and with {@link TooManyWaiting}.
    */
   public Future<Submission.Receipt> submit(Sent sent) {
-    return turnstile.pass(() -> take(sent));
+    return turns.pass(() -> take(sent));
   }
 
   private Future<Submission.Receipt> take(Sent sent) {

@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 import org.peyman.hub.TestDatabase;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.QueryFiles;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.http.HubServer;
-import org.peyman.hub.ledger.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.saved.QueryFiles;
 import org.postgresql.PGConnection;
 
 /**

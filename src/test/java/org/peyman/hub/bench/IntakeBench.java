@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Batch;
-import org.peyman.hub.ledger.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 
 /**

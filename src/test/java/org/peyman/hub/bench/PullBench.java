@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
-import org.peyman.hub.ledger.EmbeddedServer;
+import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.Partner;
-import org.peyman.hub.sync.Puller;
+import org.peyman.hub.pulling.Puller;
 
 /**
  * The first load of a partner whose system is a PostgreSQL, as configured as any partner, beside

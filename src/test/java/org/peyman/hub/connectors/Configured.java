@@ -22,7 +22,7 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 
 /** A partner with one source, out of a configuration as its users write it. */
 public final class Configured implements AutoCloseable {
@@ -60,8 +60,8 @@ public final class Configured implements AutoCloseable {
         .problems();
   }
 
-  public Translating source() {
-    return (Translating) partner.sources().get(0);
+  public TranslatedSource source() {
+    return (TranslatedSource) partner.sources().get(0);
   }
 
   public Page read(@Nullable String cursor, int limit) {

@@ -146,9 +146,9 @@ final class EngineOverLedgerTest {
                     + list
                     + "(first: 7, after: $after) { nodes { id } totalCount pageInfo { hasNextPage endCursor } } }",
                 after == null ? Map.of() : Map.of("after", after));
-        Map<String, Object> page = Given.asMap(Objects.requireNonNull(at(result, "page")));
+        Map<String, Object> page = InputObject.asMap(Objects.requireNonNull(at(result, "page")));
         seen.addAll((List<?>) Objects.requireNonNull(page.get("nodes")));
-        Map<String, Object> info = Given.asMap(Objects.requireNonNull(page.get("pageInfo")));
+        Map<String, Object> info = InputObject.asMap(Objects.requireNonNull(page.get("pageInfo")));
         after = Boolean.TRUE.equals(info.get("hasNextPage")) ? info.get("endCursor") : null;
         assertThat(page.get("totalCount")).isEqualTo(list.equals("jobs") ? 32 : 31);
       } while (after != null);
@@ -183,7 +183,8 @@ final class EngineOverLedgerTest {
   }
 
   private static @Nullable Object at(Map<String, Object> result, String field) {
-    return Given.asMap(Objects.requireNonNull(result.get("data"), result.toString())).get(field);
+    return InputObject.asMap(Objects.requireNonNull(result.get("data"), result.toString()))
+        .get(field);
   }
 
   private static Map<String, Object> run(String query) {

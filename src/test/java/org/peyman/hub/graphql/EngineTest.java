@@ -832,11 +832,11 @@ final class EngineTest {
   private static Map<String, Object> onlyError(Map<String, Object> result) {
     List<?> errors = (List<?>) Objects.requireNonNull(result.get("errors"), result.toString());
     assertThat(errors).hasSize(1);
-    return Given.asMap(errors.get(0));
+    return InputObject.asMap(errors.get(0));
   }
 
   private static Map<String, Object> extensions(Map<String, Object> error) {
-    return Given.asMap(Objects.requireNonNull(error.get("extensions")));
+    return InputObject.asMap(Objects.requireNonNull(error.get("extensions")));
   }
 
   private static @Nullable Object at(Map<String, Object> result, Object... path) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.extension.ExtensionsRefused;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.LiveResolver;
 
 /** What a partner may add to the schema, and what is said of everything else. */
@@ -99,7 +100,7 @@ final class ExtensionsTest {
 
   @Test
   void whatAPartnerAddsIsInTheSchemaAsItWroteIt() {
-    LiveFields live = of(FakePartner.of("acme", GOOD, RESOLVERS));
+    PartnerFields live = of(FakePartner.of("acme", GOOD, RESOLVERS));
 
     String sdl = Engine.schema(live);
 
@@ -230,7 +231,7 @@ final class ExtensionsTest {
   @MethodSource("mistakes")
   void aMistakeIsRefusedWithItsPlaceAndWhatIsAllowed(String part, String instead, String said) {
     assertThat(GOOD).contains(part);
-    Extending partner = FakePartner.of("acme", GOOD.replace(part, instead), RESOLVERS);
+    ExtendingPartner partner = FakePartner.of("acme", GOOD.replace(part, instead), RESOLVERS);
 
     List<String> lines = refused(partner);
 
@@ -297,8 +298,8 @@ final class ExtensionsTest {
         FakePartner.of("acmeTeam", acmeTeam, Map.of("Province", FakePartner.SILENT));
     FakePartner second = FakePartner.of("acme", GOOD, RESOLVERS);
 
-    LiveFields optional = LiveFields.of(VERTX, List.of(), List.of(first, second));
-    LiveFields required = LiveFields.of(VERTX, List.of(second), List.of(first));
+    PartnerFields optional = PartnerFields.of(VERTX, List.of(), List.of(first, second));
+    PartnerFields required = PartnerFields.of(VERTX, List.of(second), List.of(first));
 
     assertThat(optional.refused())
         .containsExactly(
@@ -313,9 +314,10 @@ final class ExtensionsTest {
 
   @Test
   void aPartnerThatCannotSayWhatItAddsIsRefusedAsAnyOther() {
-    Extending failing = new FailingExtension(FakePartner.of("acme", GOOD, RESOLVERS).identity());
+    ExtendingPartner failing =
+        new FailingExtension(FakePartner.of("acme", GOOD, RESOLVERS).identity());
 
-    LiveFields live = LiveFields.of(VERTX, List.of(), List.of(failing));
+    PartnerFields live = PartnerFields.of(VERTX, List.of(), List.of(failing));
 
     assertThat(live.refused().get("acme"))
         .singleElement()
@@ -323,7 +325,8 @@ final class ExtensionsTest {
         .startsWith("its extension cannot be had: java.lang.NoClassDefFoundError: a.Class");
   }
 
-  private record FailingExtension(org.peyman.hub.partner.Identity identity) implements Extending {
+  private record FailingExtension(org.peyman.hub.partner.Identity identity)
+      implements ExtendingPartner {
     @Override
     public org.peyman.hub.partner.SchemaExtension extension() {
       throw new NoClassDefFoundError("a.Class");
@@ -347,11 +350,11 @@ final class ExtensionsTest {
         .hasMessageContaining("another partner is named acme");
   }
 
-  private static LiveFields of(Extending... partners) {
-    return LiveFields.of(VERTX, List.of(partners), List.of());
+  private static PartnerFields of(ExtendingPartner... partners) {
+    return PartnerFields.of(VERTX, List.of(partners), List.of());
   }
 
-  private static List<String> refused(Extending... partners) {
+  private static List<String> refused(ExtendingPartner... partners) {
     ExtensionsRefused refused = catchThrowableOfType(ExtensionsRefused.class, () -> of(partners));
     assertThat(refused).as("the extension was taken").isNotNull();
     return refused.lines();

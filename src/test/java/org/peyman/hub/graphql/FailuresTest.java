@@ -179,7 +179,7 @@ final class FailuresTest {
             "{ phases(agreement: \"NONE\") { code } provinces { code } }",
             Map.of());
 
-    Map<String, Object> data = Given.asMap(Objects.requireNonNull(result.get("data")));
+    Map<String, Object> data = InputObject.asMap(Objects.requireNonNull(result.get("data")));
     assertThat(data.get("phases")).isEqualTo(List.of());
     assertThat((List<?>) data.get("provinces")).hasSize(31);
     assertThat(errors(result)).hasSize(1);
@@ -199,7 +199,7 @@ final class FailuresTest {
 
     assertMeasuresAreThere(result);
     assertThat(errors(result)).hasSize(1);
-    assertThat(Given.asMap(Objects.requireNonNull(errors(result).get(0).get("extensions"))))
+    assertThat(InputObject.asMap(Objects.requireNonNull(errors(result).get(0).get("extensions"))))
         .containsEntry("code", "CONFLICT")
         .containsEntry("retryable", true);
   }
@@ -264,13 +264,13 @@ final class FailuresTest {
 
   private static void assertMeasuresAreThere(Map<String, Object> result) {
     Map<String, Object> data =
-        Given.asMap(Objects.requireNonNull(result.get("data"), result.toString()));
+        InputObject.asMap(Objects.requireNonNull(result.get("data"), result.toString()));
     assertThat((List<?>) Objects.requireNonNull(data.get("measures"))).isNotEmpty();
   }
 
   private static List<Map<String, Object>> errors(Map<String, Object> result) {
     List<?> errors = (List<?>) Objects.requireNonNull(result.get("errors"), result.toString());
-    return errors.stream().<Map<String, Object>>map(Given::asMap).toList();
+    return errors.stream().<Map<String, Object>>map(InputObject::asMap).toList();
   }
 
   private static List<?> path(Map<String, Object> error) {

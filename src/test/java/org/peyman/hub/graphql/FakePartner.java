@@ -3,23 +3,24 @@ package org.peyman.hub.graphql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.SchemaExtension;
 
 /** A partner that only extends the schema. */
-record FakePartner(Identity identity, SchemaExtension extension) implements Extending {
+public record FakePartner(Identity identity, SchemaExtension extension)
+    implements ExtendingPartner {
 
-  static final LiveResolver SILENT =
+  public static final LiveResolver SILENT =
       (keys, arguments) -> new java.util.concurrent.CompletableFuture<>();
 
-  static FakePartner of(String name, String sdl, Map<String, LiveResolver> resolvers) {
+  public static FakePartner of(String name, String sdl, Map<String, LiveResolver> resolvers) {
     return of(name, sdl, resolvers, SchemaExtension.USUAL_LIMIT);
   }
 
-  static FakePartner of(
+  public static FakePartner of(
       String name, String sdl, Map<String, LiveResolver> resolvers, Duration limit) {
     String code = name.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
     return new FakePartner(

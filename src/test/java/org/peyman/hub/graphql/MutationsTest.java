@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
-import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 
 /** Mutations over a real ledger: how values are written, and how much is too much. */
@@ -34,10 +34,10 @@ final class MutationsTest {
       new Engine(
           LEDGER.reads(),
           new Progress(LEDGER),
-          new Intake(
+          new Mutations(
               new Submissions(VERTX, LEDGER, TestDatabase.KEYS, Fakes.CLOCK),
-              new SecondReading(
-                  LEDGER, TestDatabase.KEYS, Fakes.CLOCK, SecondReading.Translations.NONE)),
+              new QuarantineRetry(
+                  LEDGER, TestDatabase.KEYS, Fakes.CLOCK, QuarantineRetry.Translations.NONE)),
           Fakes.CLOCK,
           Engine.Options.USUAL);
 

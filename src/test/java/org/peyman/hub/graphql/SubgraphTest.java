@@ -61,7 +61,7 @@ final class SubgraphTest {
   void theServiceSaysWhichTypesAreFoundByCodeAndKeepsTheirDescriptions() {
     String sdl =
         String.valueOf(
-            Given.asMap(value(ask(ENGINE, "{ _service { sdl } }", Map.of()), "_service"))
+            InputObject.asMap(value(ask(ENGINE, "{ _service { sdl } }", Map.of()), "_service"))
                 .get("sdl"));
 
     for (String type : List.of("Organization", "Phase", "Province")) {
@@ -157,7 +157,7 @@ final class SubgraphTest {
 
   private static Object value(Map<String, Object> answer, String name) {
     assertThat(answer).doesNotContainKey("errors");
-    Map<String, Object> data = Given.asMap(Objects.requireNonNull(answer.get("data")));
+    Map<String, Object> data = InputObject.asMap(Objects.requireNonNull(answer.get("data")));
     return Objects.requireNonNull(data.get(name));
   }
 

@@ -335,7 +335,7 @@ final class SubscriptionsTest {
     Map<String, Object> next() throws InterruptedException {
       Map<String, Object> result = nextResult();
       assertThat(result).containsOnlyKeys("data");
-      return Given.asMap(Objects.requireNonNull(result.get("data")));
+      return InputObject.asMap(Objects.requireNonNull(result.get("data")));
     }
 
     /** For longer than a change would need, the second between events included. */

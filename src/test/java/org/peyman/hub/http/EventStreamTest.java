@@ -32,7 +32,7 @@ final class EventStreamTest {
               vertx,
               "127.0.0.1",
               0,
-              new LiveLimits(
+              new SubscriptionLimits(
                   2, 2, 2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(2)))
           .await();
   private final List<Reading> readings = new ArrayList<>();

@@ -26,7 +26,8 @@ final class GraphqlSocketTest {
   private final HubServer server = start(Duration.ofMillis(500), Duration.ofSeconds(20));
 
   private HubServer start(Duration patience, Duration heartbeat) {
-    LiveLimits limits = new LiveLimits(3, 2, 4, patience, heartbeat, heartbeat.multipliedBy(2));
+    SubscriptionLimits limits =
+        new SubscriptionLimits(3, 2, 4, patience, heartbeat, heartbeat.multipliedBy(2));
     HubServer started = HubServer.listen(vertx, "127.0.0.1", 0, limits).await();
     started.open(ticker.behind());
     return started;

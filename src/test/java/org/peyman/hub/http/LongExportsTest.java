@@ -37,11 +37,11 @@ import org.peyman.hub.TestDatabase;
 import org.peyman.hub.bench.Claims;
 import org.peyman.hub.bench.ManyJobs;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.QueryFiles;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.saved.QueryFiles;
 
 /** Exports that are far longer than what a connection holds. */
 final class LongExportsTest {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.graphql.Column;
+import org.peyman.hub.saved.Column;
 
 /** The bytes of each format. */
 final class RowFilesTest {

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.TestDatabase;
 import org.peyman.hub.bench.Claims;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.QueryFiles;
 import org.peyman.hub.graphql.SavedQueries;
-import org.peyman.hub.graphql.SavedQuery;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.saved.SavedQuery;
 
 /** A hub that runs the documents of its saved queries and nothing else. */
 final class TrustedDocumentsTest {

@@ -20,7 +20,7 @@ import org.peyman.hub.partner.FactKind;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 
 final class DefinitionsTest {
@@ -60,7 +60,7 @@ final class DefinitionsTest {
 
   @Test
   void aRowIsTranslatedByItsRules() {
-    Translating.Translation translation =
+    TranslatedSource.Translation translation =
         translated(
             CLAIMS,
             map(
@@ -313,10 +313,10 @@ final class DefinitionsTest {
     }
   }
 
-  private static Translating.Translation translated(
+  private static TranslatedSource.Translation translated(
       String yaml, Map<String, @Nullable Object> row) {
     Partner partner = read(List.of(file("a.yaml", yaml))).get(0).open();
-    Translating source = (Translating) partner.sources().get(0);
+    TranslatedSource source = (TranslatedSource) partner.sources().get(0);
     return source.translate(new Item(source.description().kind(), "here", row));
   }
 

@@ -34,7 +34,7 @@ import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
-import org.peyman.hub.sync.SecondReading;
+import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 import org.peyman.hub.sync.Ways;
 
@@ -47,12 +47,12 @@ final class Hub implements AutoCloseable {
   private final Ledger ledger;
   private final Answers progress;
   private final Submissions submissions;
-  private final SecondReading again;
+  private final QuarantineRetry again;
 
   private Hub(Vertx vertx, Ledger ledger, Clock clock) {
     this.ledger = ledger;
     this.submissions = new Submissions(vertx, ledger, KEYS, clock);
-    this.again = new SecondReading(ledger, KEYS, clock, SecondReading.Translations.NONE);
+    this.again = new QuarantineRetry(ledger, KEYS, clock, QuarantineRetry.Translations.NONE);
     this.progress = new Progress(ledger);
   }
 

@@ -118,8 +118,8 @@ class ContractKitTest {
   /** Not found by the suite itself, because its name does not end as those of tests do. */
   static final class Inherited extends PartnerContract {
     @Override
-    protected Partner open(Surroundings surroundings) {
-      return new InMemory(surroundings.worker());
+    protected Partner open(PartnerContext context) {
+      return new InMemory(context.worker());
     }
 
     @Override
@@ -128,7 +128,7 @@ class ContractKitTest {
     }
   }
 
-  private record InMemory(Executor worker) implements Extending {
+  private record InMemory(Executor worker) implements ExtendingPartner {
     @Override
     public Identity identity() {
       return new Identity("memory", "MEMORY", "حافظه", "Memory");
@@ -160,7 +160,7 @@ class ContractKitTest {
     return work;
   }
 
-  private record Numbers(Executor worker) implements Translating {
+  private record Numbers(Executor worker) implements TranslatedSource {
     private static final int SIZE = 7;
     private static int readings;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.partner.Partner;
-import org.peyman.hub.partner.Surroundings;
+import org.peyman.hub.partner.PartnerContext;
 import org.peyman.hub.partner.contract.PartnerContract;
 import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
 
@@ -17,12 +17,12 @@ final class BasijSazandegiContractTest extends PartnerContract {
   @RegisterExtension static final SmallSystem SYSTEM = new SmallSystem("basijsazandegi");
 
   @Override
-  protected Partner open(Surroundings surroundings) {
+  protected Partner open(PartnerContext context) {
     return BasijSazandegi.open(
         SYSTEM.vertx(),
-        surroundings.clock(),
-        List.of(new RestConnector(SYSTEM.vertx(), surroundings.clock())),
-        surroundings.settings());
+        context.clock(),
+        List.of(new RestConnector(SYSTEM.vertx(), context.clock())),
+        context.settings());
   }
 
   @Override

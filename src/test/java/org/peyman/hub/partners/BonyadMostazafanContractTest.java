@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.peyman.hub.connectors.csv.CsvConnector;
 import org.peyman.hub.partner.Partner;
-import org.peyman.hub.partner.Surroundings;
+import org.peyman.hub.partner.PartnerContext;
 import org.peyman.hub.partner.contract.PartnerContract;
 import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
 
@@ -29,10 +29,9 @@ final class BonyadMostazafanContractTest extends PartnerContract {
 
   /** These placements hold keys, so what is archived needs no masking to be equal. */
   @Override
-  protected Partner open(Surroundings surroundings) {
-    CsvConnector connector =
-        new CsvConnector(VERTX, (kind, row, names) -> row, surroundings.clock());
-    return BonyadMostazafan.open(VERTX, List.of(connector), surroundings.settings());
+  protected Partner open(PartnerContext context) {
+    CsvConnector connector = new CsvConnector(VERTX, (kind, row, names) -> row, context.clock());
+    return BonyadMostazafan.open(VERTX, List.of(connector), context.settings());
   }
 
   @Override

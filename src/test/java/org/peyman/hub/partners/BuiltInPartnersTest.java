@@ -37,13 +37,13 @@ import org.peyman.hub.SimulatedPartners;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.mapping.OwnWords;
 import org.peyman.hub.partner.Cancellation;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.sync.SeedFacts;
 
 /** The four partners through their real connectors, against their simulated systems. */
@@ -92,7 +92,7 @@ final class BuiltInPartnersTest {
   @ParameterizedTest
   @MethodSource("sources")
   void aSourceGivesTheFactsOfItsSeedFileInTheirOrder(String code) {
-    Translating source = source(code);
+    TranslatedSource source = source(code);
     String organization = partner(nameOf(code)).identity().organization();
     SeedFacts.Facts read = SEEDS.of(source, organization, rows(source, 700));
     SeedFacts.Facts seeds = SEEDS.of(code);
@@ -204,14 +204,14 @@ final class BuiltInPartnersTest {
     assertThat(words.code("Atlantis")).isEmpty();
   }
 
-  private static Extending partner(String name) {
+  private static ExtendingPartner partner(String name) {
     return partners.partner(name);
   }
 
-  private static Translating source(String code) {
+  private static TranslatedSource source(String code) {
     return partner(nameOf(code)).sources().stream()
         .filter(source -> source.description().code().equals(code))
-        .map(Translating.class::cast)
+        .map(TranslatedSource.class::cast)
         .findFirst()
         .orElseThrow();
   }

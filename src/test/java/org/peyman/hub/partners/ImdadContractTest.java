@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.partner.Partner;
-import org.peyman.hub.partner.Surroundings;
+import org.peyman.hub.partner.PartnerContext;
 import org.peyman.hub.partner.contract.PartnerContract;
 import org.peyman.hub.partners.imdad.Imdad;
 
@@ -17,11 +17,11 @@ final class ImdadContractTest extends PartnerContract {
   @RegisterExtension static final SmallSystem SYSTEM = new SmallSystem("imdad");
 
   @Override
-  protected Partner open(Surroundings surroundings) {
+  protected Partner open(PartnerContext context) {
     return Imdad.open(
         SYSTEM.vertx(),
-        List.of(new PostgresConnector(SYSTEM.vertx(), surroundings.clock())),
-        surroundings.settings());
+        List.of(new PostgresConnector(SYSTEM.vertx(), context.clock())),
+        context.settings());
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.PartnerJar;
 import org.peyman.hub.partner.Cancellation;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
@@ -46,8 +46,7 @@ final class PluginsTest {
   @Test
   void aJarInTheFolderIsAPartnerWithTheSettingsBesideIt() throws Exception {
     new PartnerJar()
-        .with(
-            "/* open */", "if (surroundings.clock().millis() != 1793520000000L) throw new Error();")
+        .with("/* open */", "if (context.clock().millis() != 1793520000000L) throw new Error();")
         .into(folder.resolve("acme.jar"));
     Files.writeString(folder.resolve("acme.properties"), "word = سلام ${WHO}, ${A_$1}\n");
     Files.writeString(folder.resolve("readme.txt"), "no jar");
@@ -84,10 +83,10 @@ final class PluginsTest {
     }
     new PartnerJar()
         .with(
-            "return \"\" + surroundings.settings().get(\"word\");",
+            "return \"\" + context.settings().get(\"word\");",
             """
             List<String> seen = new ArrayList<>();
-            for (String name : surroundings.settings().get("word").split(" ")) {
+            for (String name : context.settings().get("word").split(" ")) {
               try {
                 Class.forName(name);
                 seen.add(name);
@@ -111,7 +110,7 @@ final class PluginsTest {
   void aJarSeesItsOwnFilesAndNotTheHubs() throws Exception {
     new PartnerJar()
         .with(
-            "return \"\" + surroundings.settings().get(\"word\");",
+            "return \"\" + context.settings().get(\"word\");",
             """
             ClassLoader own = Acme.class.getClassLoader();
             return own.getResource("schema/query.graphqls")
@@ -165,11 +164,8 @@ final class PluginsTest {
             Cause.FAILED,
             "NoClassDefFoundError: org/peyman/hub/domain/Dates",
             with("/* open */", "org.peyman.hub.domain.Dates.class.getName();")),
-        broken(Cause.FAILED, "StackOverflowError", with("/* open */", "open(surroundings);")),
-        broken(
-            Cause.FAILED,
-            "gave no partner",
-            with("return new Acme(surroundings);", "return null;")),
+        broken(Cause.FAILED, "StackOverflowError", with("/* open */", "open(context);")),
+        broken(Cause.FAILED, "gave no partner", with("return new Acme(context);", "return null;")),
         broken(
             Cause.FAILED,
             "name is 'Acme'; allowed: a name such as",
@@ -457,7 +453,7 @@ final class PluginsTest {
   private static String saw(Partner partner) throws Exception {
     LiveResolver resolver =
         java.util.Objects.requireNonNull(
-            ((Extending) partner).extension().resolvers().get("Province"));
+            ((ExtendingPartner) partner).extension().resolvers().get("Province"));
     Map<String, ? extends Map<String, ?>> answer =
         resolver
             .load(List.of("YAZD"), new LiveResolver.Arguments(Map.of(), Cancellation.NEVER))

@@ -48,7 +48,7 @@ final class FaultsTest {
   @TempDir static Path folder;
 
   @SuppressWarnings("NullAway.Init") // set before all
-  private static HttpSystem web;
+  private static SimulatedHttp web;
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static ImdadDatabase database;
@@ -59,7 +59,7 @@ final class FaultsTest {
   @BeforeAll
   static void start() {
     web =
-        HttpSystem.start(VERTX, () -> new BasijSazandegiSite(VERTX, stock("basijsazandegi")))
+        SimulatedHttp.start(VERTX, () -> new BasijSazandegiSite(VERTX, stock("basijsazandegi")))
             .await();
     database = ImdadDatabase.start(VERTX, URI.create(TestDatabase.bare()), stock("imdad")).await();
     files = BonyadMostazafanFolder.start(VERTX, folder, stock("bonyadmostazafan")).await();

@@ -13,7 +13,7 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.partner.Item;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 
 /** What seed data hold, and what a partner's rows are, in the hub's words: to be compared. */
 public final class SeedFacts {
@@ -69,7 +69,7 @@ public final class SeedFacts {
   }
 
   /** What the rows of a source are, as the given organization's. */
-  public Facts of(Translating source, String organization, List<Item> rows) {
+  public Facts of(TranslatedSource source, String organization, List<Item> rows) {
     List<Entry> entries = new ArrayList<>();
     for (Item row : rows) {
       Item item = source.translate(row).item();

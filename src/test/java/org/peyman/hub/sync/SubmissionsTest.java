@@ -282,12 +282,12 @@ final class SubmissionsTest {
 
   @Test
   void workPassesOneAfterTheOtherAndTooManyAreSentAway() {
-    Turnstile turnstile = new Turnstile(1);
+    Turns turns = new Turns(1);
     Promise<String> first = Promise.promise();
     List<String> begun = new ArrayList<>();
-    Future<String> a = turnstile.pass(() -> noted(begun, "a", first.future()));
-    Future<String> b = turnstile.pass(() -> noted(begun, "b", Future.failedFuture("b fails")));
-    Future<String> c = turnstile.pass(() -> noted(begun, "c", Future.succeededFuture("c")));
+    Future<String> a = turns.pass(() -> noted(begun, "a", first.future()));
+    Future<String> b = turns.pass(() -> noted(begun, "b", Future.failedFuture("b fails")));
+    Future<String> c = turns.pass(() -> noted(begun, "c", Future.succeededFuture("c")));
 
     assertThat(begun).containsExactly("a");
     assertThatThrownBy(() -> await(c)).isInstanceOf(TooManyWaiting.class);
@@ -295,12 +295,12 @@ final class SubmissionsTest {
     assertThat(await(a)).isEqualTo("a");
     assertThatThrownBy(() -> await(b)).hasMessage("b fails");
     Future<String> d =
-        turnstile.pass(
+        turns.pass(
             () -> {
               throw new IllegalStateException("d throws");
             });
     assertThatThrownBy(() -> await(d)).hasMessage("d throws");
-    assertThat(await(turnstile.pass(() -> Future.succeededFuture("e")))).isEqualTo("e");
+    assertThat(await(turns.pass(() -> Future.succeededFuture("e")))).isEqualTo("e");
   }
 
   private static Future<String> noted(List<String> begun, String name, Future<String> result) {

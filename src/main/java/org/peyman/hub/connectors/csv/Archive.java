@@ -44,13 +44,13 @@ final class Archive {
     }
     Path file = section.folder().resolve(stamp.name());
     Path beside = section.beside(file);
-    Path folder = Files.createDirectories(section.folder().resolve(Past.FOLDER));
+    Path folder = Files.createDirectories(section.folder().resolve(ArchivedFiles.FOLDER));
     Instant changedAt = Files.getLastModifiedTime(file).toInstant();
-    copy(file, folder.resolve(Past.nameOf(stamp.name(), changedAt)), rowNames());
+    copy(file, folder.resolve(ArchivedFiles.nameOf(stamp.name(), changedAt)), rowNames());
     Names lines = section.shape().lines();
     FileStamp besideStamp = beside == null ? null : FileStamp.of(beside);
     if (beside != null && besideStamp != null && lines != null) {
-      copy(beside, folder.resolve(Past.nameOf(besideStamp.name(), changedAt)), lines);
+      copy(beside, folder.resolve(ArchivedFiles.nameOf(besideStamp.name(), changedAt)), lines);
       remove(besideStamp);
     }
     remove(stamp);
@@ -141,11 +141,11 @@ final class Archive {
   /** Moves a file that cannot be read into {@code rejected/}, with a file that says why. */
   void reject(Dropped dropped, String why, Instant now) throws IOException {
     Path folder = Files.createDirectories(section.folder().resolve("rejected"));
-    String rejected = Past.nameOf(dropped.name(), now);
+    String rejected = ArchivedFiles.nameOf(dropped.name(), now);
     Files.writeString(folder.resolve(rejected + ".reason.txt"), why + "\n");
     Path beside = dropped.beside();
     if (beside != null) {
-      Files.move(beside, folder.resolve(Past.nameOf(dropped.besideName(), now)));
+      Files.move(beside, folder.resolve(ArchivedFiles.nameOf(dropped.besideName(), now)));
     }
     Files.move(dropped.file(), folder.resolve(rejected));
     Files.deleteIfExists(dropped.file().resolveSibling(dropped.name() + ".done"));

@@ -40,8 +40,8 @@ record CsvSection(
 
   /** The file of that stamp. */
   Dropped dropped(FileStamp stamp) {
-    if (Past.holds(stamp)) {
-      return Past.dropped(stamp, this);
+    if (ArchivedFiles.holds(stamp)) {
+      return ArchivedFiles.dropped(stamp, this);
     }
     Path file = folder.resolve(stamp.name());
     return new Dropped(file, stamp.name(), beside(file), besideName(stamp.name()));

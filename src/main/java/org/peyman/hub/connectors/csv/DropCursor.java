@@ -47,7 +47,7 @@ record DropCursor(List<FileStamp> read, @Nullable FileStamp file, long next) {
 
   /** The file is read to its end. */
   DropCursor ended(FileStamp ended) {
-    if (Past.holds(ended)) {
+    if (ArchivedFiles.holds(ended)) {
       return new DropCursor(read, null, 0);
     }
     List<FileStamp> all = new ArrayList<>(read);

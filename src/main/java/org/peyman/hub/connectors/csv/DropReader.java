@@ -132,12 +132,12 @@ final class DropReader implements RowReader {
   /** What was archived: all of it from the beginning, or what comes after a file in it. */
   private List<FileStamp> past(boolean fromBeginning, DropCursor from) throws IOException {
     FileStamp file = from.file();
-    boolean within = file != null && Past.holds(file);
+    boolean within = file != null && ArchivedFiles.holds(file);
     if (archive == null || !(fromBeginning || within)) {
       return List.of();
     }
-    return Past.files(section, folder).stream()
-        .filter(stamp -> file == null || Past.inOrder().compare(stamp, file) > 0)
+    return ArchivedFiles.files(section, folder).stream()
+        .filter(stamp -> file == null || ArchivedFiles.inOrder().compare(stamp, file) > 0)
         .toList();
   }
 
@@ -218,8 +218,8 @@ final class DropReader implements RowReader {
   }
 
   private @Nullable Instant asOf(FileStamp stamp) throws IOException {
-    if (Past.holds(stamp)) {
-      return Past.changedAt(stamp);
+    if (ArchivedFiles.holds(stamp)) {
+      return ArchivedFiles.changedAt(stamp);
     }
     Path file = section.folder().resolve(stamp.name());
     return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : null;

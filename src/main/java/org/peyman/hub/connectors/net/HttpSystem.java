@@ -195,7 +195,7 @@ public final class HttpSystem implements AutoCloseable {
     }
 
     private void fail(Throwable failure) {
-      answer.tryFail(Broken.of(failure));
+      answer.tryFail(HttpFailures.of(failure));
       HttpClientRequest sent = request;
       if (sent != null) {
         sent.reset();

@@ -10,7 +10,7 @@ import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.mapping.ExtendedPartner;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.SchemaExtension;
 
 /** Astan Quds as the hub sees it: a GraphQL server. */
@@ -28,7 +28,7 @@ public final class AstanQuds {
    *     ASTAN_QUDS_TOKEN}
    * @throws org.peyman.hub.partner.BadSettings where they are missing or wrong
    */
-  public static Extending open(
+  public static ExtendingPartner open(
       Vertx vertx, Clock clock, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(

@@ -11,7 +11,7 @@ import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.mapping.ExtendedPartner;
 import org.peyman.hub.mapping.OwnWords;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.SchemaExtension;
 
 /** Basij Sazandegi as the hub sees it: JSON over HTTP. */
@@ -29,7 +29,7 @@ public final class BasijSazandegi {
    *     BASIJ_SAZANDEGI_TOKEN}
    * @throws org.peyman.hub.partner.BadSettings where they are missing or wrong
    */
-  public static Extending open(
+  public static ExtendingPartner open(
       Vertx vertx, Clock clock, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(

@@ -8,7 +8,7 @@ import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.mapping.ExtendedPartner;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.SchemaExtension;
 
 /** Bonyad Mostazafan as the hub sees it: a folder of files. */
@@ -25,7 +25,7 @@ public final class BonyadMostazafan {
    * @param settings with {@code BONYAD_MOSTAZAFAN_FOLDER}: an absolute path
    * @throws org.peyman.hub.partner.BadSettings where that is missing or wrong
    */
-  public static Extending open(
+  public static ExtendingPartner open(
       Vertx vertx, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(

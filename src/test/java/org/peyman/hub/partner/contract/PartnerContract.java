@@ -25,15 +25,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.peyman.hub.partner.Cancellation;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
+import org.peyman.hub.partner.PartnerContext;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.Surroundings;
-import org.peyman.hub.partner.Translating;
+import org.peyman.hub.partner.TranslatedSource;
 
 /**
  * What the hub relies on, as tests that a partner inherits. The system that the partner is opened
@@ -43,8 +43,8 @@ import org.peyman.hub.partner.Translating;
  * <pre>{@code
  * class AcmeContractTest extends PartnerContract {
  *   @Override
- *   protected Partner open(Surroundings surroundings) {
- *     return new AcmeFactory().open(surroundings);
+ *   protected Partner open(PartnerContext context) {
+ *     return new AcmeFactory().open(context);
  *   }
  *
  *   @Override
@@ -112,7 +112,7 @@ public abstract class PartnerContract {
   protected PartnerContract() {}
 
   /** Opens the partner over the test's system; called several times, also while one is open. */
-  protected abstract Partner open(Surroundings surroundings) throws Exception;
+  protected abstract Partner open(PartnerContext context) throws Exception;
 
   /** Positions of rows in the system that the hub will refuse; at least one. */
   protected abstract Set<String> badRows();
@@ -124,7 +124,7 @@ public abstract class PartnerContract {
 
   /**
    * Makes every answer of the system take so long; zero mends it. As it stands, work on {@link
-   * Surroundings#worker()} becomes slow: override it where the partner waits elsewhere.
+   * PartnerContext#worker()} becomes slow: override it where the partner waits elsewhere.
    */
   protected void slow(Duration delay) {
     worker.slow(delay);
@@ -132,7 +132,7 @@ public abstract class PartnerContract {
 
   /**
    * How many requests the system has been sent. As it stands, tasks on {@link
-   * Surroundings#worker()}: override it where the partner asks from elsewhere.
+   * PartnerContext#worker()}: override it where the partner asks from elsewhere.
    */
   protected long requests() {
     return worker.tasks();
@@ -273,9 +273,9 @@ public abstract class PartnerContract {
   Stream<DynamicTest> everyRowCanBeTranslated() throws Exception {
     return eachSource(
         source -> {
-          if (source instanceof Translating translating) {
+          if (source instanceof TranslatedSource translating) {
             for (Item item : all(source).items()) {
-              Translating.Translation once = translating.translate(item);
+              TranslatedSource.Translation once = translating.translate(item);
               assertEquals(once, translating.translate(item), "a second translation differs");
               assertEquals(item.position(), once.item().position(), "translation moved a row");
               mangled(item).forEach(translating::translate);
@@ -392,7 +392,7 @@ public abstract class PartnerContract {
 
   private Stream<DynamicTest> eachResolver(ResolverCheck check) throws Exception {
     Map<String, LiveResolver> resolvers = new LinkedHashMap<>();
-    if (opened() instanceof Extending extending) {
+    if (opened() instanceof ExtendingPartner extending) {
       resolvers.putAll(extending.extension().resolvers());
     }
     return resolvers.entrySet().stream()
@@ -407,7 +407,7 @@ public abstract class PartnerContract {
   }
 
   private Partner opened() throws Exception {
-    Partner partner = open(new Surroundings(settings(), worker, Clock.systemUTC()));
+    Partner partner = open(new PartnerContext(settings(), worker, Clock.systemUTC()));
     opened.add(partner);
     return partner;
   }
@@ -477,7 +477,7 @@ public abstract class PartnerContract {
   private static Set<String> persons(FactSource source, Rows rows) {
     Set<String> persons = new HashSet<>();
     for (Item item : rows.items()) {
-      Item read = source instanceof Translating own ? own.translate(item).item() : item;
+      Item read = source instanceof TranslatedSource own ? own.translate(item).item() : item;
       Object person = read.fields().get("person");
       if (person != null && !person.toString().isBlank()) {
         persons.add(person.toString());

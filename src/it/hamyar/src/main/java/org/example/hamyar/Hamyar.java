@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.peyman.hub.partner.Extending;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.SchemaExtension;
 
 /** An invented cooperative: one source of claims, and one field of provinces. */
-final class Hamyar implements Extending {
+final class Hamyar implements ExtendingPartner {
 
   private static final String SDL =
       """

@@ -6,18 +6,18 @@ import java.util.List;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFactory;
-import org.peyman.hub.partner.Surroundings;
+import org.peyman.hub.partner.PartnerContext;
 
 /** Opens the cooperative's folder of files; the hub finds this class by its name in the jar. */
 public final class HamyarFactory implements PartnerFactory {
 
   @Override
-  public Partner open(Surroundings surroundings) {
-    String folder = surroundings.settings().get("folder");
+  public Partner open(PartnerContext context) {
+    String folder = context.settings().get("folder");
     if (folder == null || !Files.isDirectory(Path.of(folder))) {
       throw new BadSettings(
           List.of("folder is '" + folder + "'; allowed: an existing folder with placements.txt."));
     }
-    return new Hamyar(Path.of(folder), surroundings.worker());
+    return new Hamyar(Path.of(folder), context.worker());
   }
 }

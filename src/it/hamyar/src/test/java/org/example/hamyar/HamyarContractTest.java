@@ -3,13 +3,13 @@ package org.example.hamyar;
 import java.util.Map;
 import java.util.Set;
 import org.peyman.hub.partner.Partner;
-import org.peyman.hub.partner.Surroundings;
+import org.peyman.hub.partner.PartnerContext;
 import org.peyman.hub.partner.contract.PartnerContract;
 
 class HamyarContractTest extends PartnerContract {
   @Override
-  protected Partner open(Surroundings surroundings) {
-    return new HamyarFactory().open(surroundings);
+  protected Partner open(PartnerContext context) {
+    return new HamyarFactory().open(context);
   }
 
   @Override

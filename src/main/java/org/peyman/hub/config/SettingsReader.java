@@ -1,0 +1,273 @@
+package org.peyman.hub.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into settings and collects whatever is wrong with them on the way. */
+final class SettingsReader {
+
+  static final String DEMONSTRATION_SECRET = "peyman-demonstration-secret";
+
+  private static final String SECRET = "PEYMAN_KEY_SECRET";
+  private static final List<String> SIMULATED =
+      List.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
+  private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
+
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** A value as it was given, and by what; null: not at all. */
+  record Given(@Nullable String value, String by) {}
+
+  /** The values of all flags. */
+  record Texts(
+      Given host,
+      Given port,
+      Given database,
+      Given dataFolder,
+      Given seedData,
+      Given secretFile,
+      Given partners,
+      Given simulators,
+      Given simulatorPort,
+      Given plugins,
+      Given logFormat,
+      Given trustedDocuments,
+      Given federation) {}
+
+  /** The flag's value, else the environment's; an empty variable is one that is not set. */
+  Given given(@Nullable String flag, String name, String variable) {
+    if (flag != null) {
+      return new Given(flag, name);
+    }
+    String value = environment.getOrDefault(variable, "");
+    return new Given(value.isEmpty() ? null : value, value.isEmpty() ? name : variable);
+  }
+
+  Settings settings(Texts texts) {
+    String host = host(texts.host());
+    int port = port(texts.port(), 8080);
+    String database = database(texts.database());
+    Path dataFolder = path(texts.dataFolder(), ".peyman");
+    Path seedData = seedData(texts);
+    String secret = secret(texts);
+    List<String> partners = list(texts.partners());
+    boolean simulators = simulators(texts.simulators(), database, seedData);
+    int simulatorPort = port(texts.simulatorPort(), 0);
+    Path plugins = plugins(texts.plugins());
+    Settings.LogFormat logFormat = logFormat(texts.logFormat());
+    boolean trustedDocuments = truth(texts.trustedDocuments());
+    boolean federation = federation(texts, trustedDocuments);
+    if (!problems.isEmpty()) {
+      throw new Problems(problems);
+    }
+    return new Settings(
+        host,
+        port,
+        database,
+        dataFolder,
+        seedData,
+        secret,
+        partners,
+        simulators,
+        simulatorPort,
+        plugins,
+        logFormat,
+        trustedDocuments,
+        federation);
+  }
+
+  private String host(Given given) {
+    if (given.value() == null) {
+      return "127.0.0.1";
+    }
+    if (given.value().isBlank()) {
+      problems.add(
+          given.by() + " is empty; an address of this machine is expected, for example 127.0.0.1");
+    }
+    return given.value();
+  }
+
+  private int port(Given given, int usual) {
+    if (given.value() == null) {
+      return usual;
+    }
+    try {
+      int port = Integer.parseInt(given.value());
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number out of range.
+    }
+    problems.add(
+        given.by() + " is \"" + given.value() + "\"; a whole number from 0 to 65535 is expected");
+    return 0;
+  }
+
+  private @Nullable String database(Given given) {
+    if (given.value() != null && !isDatabase(given.value())) {
+      problems.add(
+          given.by()
+              + " is not readable; postgresql://user:password@host:port/name is expected, with % escapes for"
+              + " special characters in user and password");
+    }
+    return given.value();
+  }
+
+  /** Never say the value itself: it holds a password. */
+  private static boolean isDatabase(String text) {
+    try {
+      URI uri = new URI(text);
+      String path = uri.getPath();
+      return uri.getScheme() != null
+          && SCHEMES.contains(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getUserInfo() != null
+          && path != null
+          && path.length() > 1;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private @Nullable Path seedData(Texts texts) {
+    boolean isDemonstration = texts.database().value() == null;
+    if (texts.seedData().value() == null && !isDemonstration) {
+      return null;
+    }
+    return path(texts.seedData(), "seed-data");
+  }
+
+  private static List<String> list(Given given) {
+    return given.value() == null
+        ? List.of()
+        : Stream.of(given.value().split(",", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList();
+  }
+
+  /** They give what stands in the seed data, so without these there is nothing to simulate. */
+  private boolean simulators(Given given, @Nullable String database, @Nullable Path seedData) {
+    boolean isPossible =
+        seedData != null
+            && SIMULATED.stream().allMatch(name -> Files.isDirectory(seedData.resolve(name)));
+    if (given.value() == null) {
+      return isPossible && database == null;
+    }
+    boolean isOn = truth(given);
+    if (isOn && !isPossible) {
+      problems.add(
+          given.by() + " is true; seed data with the folders " + SIMULATED + " are expected then");
+    }
+    return isOn;
+  }
+
+  private @Nullable Path plugins(Given given) {
+    Path folder = path(given, "plugins");
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    if (given.value() != null && !given.value().isBlank()) {
+      problems.add(given.by() + " names " + folder + ", which is not a folder");
+    }
+    return null;
+  }
+
+  private Path path(Given given, String usual) {
+    String text = given.value() == null ? usual : given.value();
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // Said below, as for an empty one.
+    }
+    problems.add(given.by() + " is \"" + text + "\"; a path is expected");
+    return Path.of(usual);
+  }
+
+  private boolean truth(Given given) {
+    if (given.value() == null || given.value().equals("false")) {
+      return false;
+    }
+    if (!given.value().equals("true")) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
+    }
+    return true;
+  }
+
+  private boolean federation(Texts texts, boolean trustedDocuments) {
+    boolean federation = truth(texts.federation());
+    if (federation && trustedDocuments) {
+      problems.add(
+          texts.federation().by()
+              + " and "
+              + texts.trustedDocuments().by()
+              + " are both given; one of them is expected, since a router writes its documents itself");
+    }
+    return federation;
+  }
+
+  private Settings.LogFormat logFormat(Given given) {
+    if (given.value() == null || given.value().equals("text")) {
+      return Settings.LogFormat.TEXT;
+    }
+    if (!given.value().equals("json")) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; text or json is expected");
+    }
+    return Settings.LogFormat.JSON;
+  }
+
+  private String secret(Texts texts) {
+    Given file = texts.secretFile();
+    String secret = environment.getOrDefault(SECRET, "");
+    if (file.value() != null && !secret.isEmpty()) {
+      problems.add(file.by() + " and " + SECRET + " are both given; one of them is expected");
+      return "";
+    }
+    if (file.value() != null) {
+      return secretIn(file, path(file, "."));
+    }
+    if (secret.isEmpty() && texts.database().value() != null) {
+      problems.add(
+          "No key secret is given; with a database of one's own "
+              + SECRET
+              + " or --key-secret-file is expected");
+    }
+    return secret.isEmpty() ? DEMONSTRATION_SECRET : secret;
+  }
+
+  private String secretIn(Given given, Path file) {
+    try {
+      String secret = Files.readString(file).strip();
+      if (!secret.isEmpty()) {
+        return secret;
+      }
+      problems.add(
+          given.by()
+              + " names the file "
+              + file
+              + ", which is empty; the secret is expected in it");
+    } catch (IOException e) {
+      problems.add(
+          given.by() + " names the file " + file + ", which cannot be read as text in UTF-8");
+    }
+    return "";
+  }
+}

@@ -1,0 +1,23 @@
+package org.peyman.hub.domain;
+
+/**
+ * A caller's value inside a message to that caller: in quotation marks, and not longer than is
+ * useful.
+ */
+public final class Quoted {
+
+  /** The years that can be named. */
+  public static final String YEARS = SolarMonth.FIRST_YEAR + " to " + SolarMonth.LAST_YEAR;
+
+  private static final int MOST = 80;
+
+  private Quoted() {}
+
+  /** The value in quotation marks, cut after 80 characters. */
+  public static String of(String value) {
+    int length = value.codePointCount(0, value.length());
+    String shown =
+        length <= MOST ? value : value.substring(0, value.offsetByCodePoints(0, MOST)) + "…";
+    return "\"" + shown + "\"";
+  }
+}

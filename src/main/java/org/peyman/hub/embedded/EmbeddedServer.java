@@ -1,0 +1,121 @@
+package org.peyman.hub.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A PostgreSQL of the hub's own, for those who have none: it listens on 127.0.0.1 only, asks
+ * everybody for a password that only the owner of the folder can read, and is as durable as any
+ * other.
+ *
+ * <p>The folder belongs to one hub at a time. What a killed hub left running is stopped by the next
+ * one on the same folder, with nothing lost.
+ *
+ * <p>It does not back up, upgrade to another major version, or run as a service: an organization
+ * with a PostgreSQL uses that one. All methods block, for up to some seconds, and are safe to call
+ * from any thread.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+  /**
+   * How the server is run.
+   *
+   * @param maxConnections how many clients at once, at least 8
+   * @param stopWithJvm whether the server stops when the virtual machine does. Shutdown hooks run
+   *     all at once: who has one that still needs the database says no here, and closes the server
+   *     at its end.
+   */
+  public record Options(int maxConnections, boolean stopWithJvm) {
+
+    /** What a hub needs: 64 connections, stopped with the virtual machine. */
+    public static final Options USUAL = new Options(64, true);
+
+    public Options {
+      if (maxConnections < 8) {
+        throw new IllegalArgumentException("maxConnections must be at least 8: " + maxConnections);
+      }
+    }
+  }
+
+  private final RunningServer running;
+  private final ServerAddress address;
+
+  private EmbeddedServer(RunningServer running, ServerAddress address) {
+    this.running = running;
+    this.address = address;
+  }
+
+  /**
+   * Starts the server of this folder with the usual options.
+   *
+   * @see #start(Path, Options)
+   */
+  public static EmbeddedServer start(Path folder) {
+    return start(folder, Options.USUAL);
+  }
+
+  /**
+   * Starts the server of this folder; creates the folder, the server's data and the database {@code
+   * peyman} where they are missing.
+   *
+   * @throws EmbeddedServerException with a line for the operator: the folder cannot be used or is
+   *     in use by another hub, its data are of another major version, this platform has no embedded
+   *     PostgreSQL, or it does not start
+   */
+  public static EmbeddedServer start(Path folder, Options options) {
+    return start(ServerFolder.at(folder), options, true);
+  }
+
+  /**
+   * A server for tests only: in a folder of its own that is deleted on close, and without waiting
+   * for the disk, so that a crash of the machine would lose its data.
+   */
+  public static EmbeddedServer temporary() {
+    try {
+      Path folder = Files.createTempDirectory("peyman-temporary-");
+      try {
+        return start(ServerFolder.at(folder), Options.USUAL, false);
+      } catch (EmbeddedServerException e) {
+        OwnerOnly.delete(folder);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw EmbeddedServerException.of("There is no room for a temporary folder", e);
+    }
+  }
+
+  private static EmbeddedServer start(ServerFolder folder, Options options, boolean durable) {
+    RunningServer running = RunningServer.of(folder, durable);
+    try {
+      return new EmbeddedServer(running, running.start(options));
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  /**
+   * {@code postgresql://user:password@127.0.0.1:port/peyman}. It holds the password: keep it out of
+   * logs.
+   */
+  public URI uri() {
+    return address.uri();
+  }
+
+  /**
+   * Stops the server, without waiting for clients, and gives the folder back. Calling it again does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    running.close();
+  }
+
+  /** The address without the password. */
+  @Override
+  public String toString() {
+    return address.toString();
+  }
+}

@@ -1,0 +1,215 @@
+package org.peyman.hub.pulling;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.ledger.Advance;
+import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.Lease;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.WrittenBatch;
+import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.WholeSource;
+import org.peyman.hub.sync.ItemReader;
+
+/**
+ * One reading of a source, from its cursor to the page without more. While the ledger takes a page
+ * in, exactly one more is asked for and made ready: the ledger sets the pace, and two pages are in
+ * memory.
+ */
+public final class Reading {
+
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final long LAST_BREATH_MILLIS = 1_000;
+
+  private final SourceLoop loop;
+  private final SourceLoop.Parts parts;
+  private final Lease.Granted granted;
+  private final Instant since;
+  private final PageCheck check;
+  private final LoadLog log;
+  private @Nullable AskedPage asked;
+  private @Nullable Future<?> taking;
+  private long rows;
+  private long given;
+  private @Nullable Instant oldest;
+  private boolean isStopped;
+
+  Reading(SourceLoop loop, Lease.Granted granted) {
+    this.loop = loop;
+    this.parts = loop.parts();
+    this.granted = granted;
+    this.since = parts.clock().instant();
+    this.check =
+        new PageCheck(FactKind.valueOf(loop.description().kind().name()), granted.cursor());
+    this.log = new LoadLog(loop.description().code(), granted.rows());
+    this.rows = granted.rows();
+    this.given = granted.rows();
+  }
+
+  Lease lease() {
+    return granted.lease();
+  }
+
+  /** Whether a page is being taken in, which keeps the lease. */
+  boolean isTaking() {
+    return taking != null;
+  }
+
+  void begin() {
+    await(fetch(granted.cursor()));
+  }
+
+  /** Cancels the read and waits for what is being taken in, and a little for the source to stop. */
+  Future<Void> stop() {
+    isStopped = true;
+    AskedPage reading = asked;
+    Future<?> last = taking;
+    Future<Void> quiet = Future.succeededFuture();
+    if (reading != null) {
+      reading.cancel();
+      quiet = reading.end().timeout(LAST_BREATH_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty();
+    }
+    return Future.join(quiet, last == null ? Future.succeededFuture() : last)
+        .transform(stopped -> Future.succeededFuture());
+  }
+
+  /** A page, written out for the ledger. */
+  private record Fetched(Page page, WrittenBatch batch) {}
+
+  private Future<Fetched> fetch(@Nullable String cursor) {
+    AskedPage next =
+        AskedPage.of(
+            parts.vertx(),
+            loop.context(),
+            loop.source(),
+            new AskedPage.Question(cursor, loop.rows(), parts.options().pageTime()));
+    asked = next;
+    return next.page().compose(page -> checked(page, next.limit())).compose(this::write);
+  }
+
+  private Future<Page> checked(Page page, int limit) {
+    asked = null;
+    try {
+      check.check(page, limit);
+      return Future.succeededFuture(page);
+    } catch (PartnerFailure malformed) {
+      return Future.failedFuture(malformed);
+    }
+  }
+
+  /** On a worker thread, and while the ledger takes the page before it in. */
+  private Future<Fetched> write(Page page) {
+    Advance advance = advance(page);
+    List<Item> items = page.items();
+    if (items.isEmpty()) {
+      Batch nothing = new Batch(loop.description().code(), List.of(), advance);
+      return Future.succeededFuture(new Fetched(page, parts.ledger().write(nothing)));
+    }
+    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), Ledger.ZONE);
+    return parts
+        .ledger()
+        .reads()
+        .reference()
+        .compose(
+            reference ->
+                parts
+                    .vertx()
+                    .executeBlocking(
+                        () -> written(items, new ItemReader.Day(reference, today), advance), false))
+        .map(batch -> new Fetched(page, batch));
+  }
+
+  private WrittenBatch written(List<Item> items, ItemReader.Day day, Advance advance) {
+    List<Entry> entries = parts.items().read(items, day);
+    return parts.ledger().write(new Batch(loop.description().code(), entries, advance));
+  }
+
+  private Advance advance(Page page) {
+    given += page.items().size();
+    Instant dataAsOf = page.dataAsOf();
+    if (dataAsOf != null && (oldest == null || dataAsOf.isBefore(oldest))) {
+      oldest = dataAsOf;
+    }
+    Advance.End end = page.more() ? null : new Advance.End(dataAsOf(page), isWhole(page));
+    return new Advance(granted.lease(), page.cursor(), since, end);
+  }
+
+  private void await(Future<Fetched> fetching) {
+    fetching.onComplete(
+        (fetched, failure) -> {
+          if (isStopped) {
+            return;
+          }
+          if (fetched == null) {
+            fail(failure);
+          } else {
+            take(fetched);
+          }
+        });
+  }
+
+  private void take(Fetched fetched) {
+    Page page = fetched.page;
+    Future<Fetched> ahead = page.more() ? fetch(page.cursor()) : null;
+    Future<Batch.Outcome> taken = parts.ledger().take(fetched.batch);
+    taking = taken;
+    taken.onComplete((outcome, failure) -> taken(page, ahead, failure));
+  }
+
+  private void taken(Page page, @Nullable Future<Fetched> ahead, @Nullable Throwable failure) {
+    taking = null;
+    if (failure != null) {
+      fail(failure);
+      return;
+    }
+    rows += page.items().size();
+    boolean goesOn = loop.took(this);
+    if (ahead == null) {
+      log.end(rows);
+      loop.ended(this);
+    } else if (goesOn && !isStopped) {
+      log.page(rows);
+      await(ahead);
+    }
+  }
+
+  private void fail(Throwable failure) {
+    AskedPage reading = asked;
+    if (reading != null) {
+      reading.cancel();
+    }
+    loop.failed(this, failure);
+  }
+
+  /**
+   * What changed in a source while its pages were read comes after its cursor, so that its last
+   * page speaks for all; a whole source is as old as its oldest page. No data are from tomorrow.
+   */
+  private @Nullable Instant dataAsOf(Page last) {
+    Instant given = loop.source() instanceof WholeSource ? oldest : last.dataAsOf();
+    Instant now = parts.clock().instant();
+    if (given == null || given.isBefore(EARLIEST)) {
+      return null;
+    }
+    return given.isAfter(now) ? now : given;
+  }
+
+  /**
+   * Whether the reading gave all that the source holds, and not word that nothing has changed since
+   * the last.
+   */
+  private boolean isWhole(Page last) {
+    boolean isUnchanged =
+        given == 0 && last.cursor() != null && Objects.equals(last.cursor(), granted.cursor());
+    return loop.source() instanceof WholeSource && !isUnchanged;
+  }
+}

@@ -1,0 +1,266 @@
+package org.peyman.hub.pulling;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.Text;
+import org.peyman.hub.ledger.Lease;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.sync.ItemReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One source's schedule: ask for its lease, read it to its end, wait, and again. All of it happens
+ * on one context.
+ */
+final class SourceLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+  private static final Duration LONGEST_RETRY_OF_LASTING_FAILURE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_RETRY_OF_LEDGER = Duration.ofSeconds(5);
+
+  private final Parts parts;
+  private final FactSource source;
+  private final FactSource.Description description;
+  private final Identity identity;
+  private final Lease.Holder holder;
+  private final Context context;
+  private final Promise<Void> firstAttempt = Promise.promise();
+  private final Backoff ofPartner;
+  private final Backoff ofLedger;
+  private final PageSize pageSize;
+
+  // Only touched on the context.
+  private @Nullable Reading reading;
+  private @Nullable Lease lease;
+  private long heldUntil;
+  private long timer = -1;
+  private boolean isClosed;
+  private PartnerFailure.@Nullable Kind trouble;
+  private boolean waitsForLedger;
+
+  /** What all loops share, but for the items. */
+  record Parts(Vertx vertx, Ledger ledger, ItemReader items, Clock clock, Puller.Options options) {}
+
+  SourceLoop(Parts parts, FactSource source, Identity identity, Lease.Holder holder) {
+    this.parts = parts;
+    this.source = source;
+    this.description = source.description();
+    this.identity = identity;
+    this.holder = holder;
+    this.context = parts.vertx.getOrCreateContext();
+    this.ofPartner = new Backoff(parts.options.firstRetry(), new Random());
+    this.ofLedger = new Backoff(parts.options.firstRetry(), new Random());
+    this.pageSize = new PageSize(parts.options.rows());
+  }
+
+  /** Begins; completes after the first attempt. */
+  Future<Void> start() {
+    context.runOnContext(begun -> attempt());
+    return firstAttempt.future();
+  }
+
+  /** Ends; completes when nothing is read or taken in any more, and the lease is given back. */
+  Future<Void> close() {
+    Promise<Void> closed = Promise.promise();
+    context.runOnContext(
+        closing -> {
+          isClosed = true;
+          parts.vertx.cancelTimer(timer);
+          firstAttempt.tryComplete();
+          Reading current = reading;
+          Future<Void> stopped = current == null ? Future.succeededFuture() : current.stop();
+          stopped.compose(done -> release()).onComplete(closed);
+        });
+    return closed.future();
+  }
+
+  private Future<Void> release() {
+    Lease held = lease;
+    return held == null ? Future.succeededFuture() : parts.ledger.release(held).otherwiseEmpty();
+  }
+
+  /** Whether the lease was among those that were renewed, as of the given nanosecond. */
+  void renewed(Set<Lease> held, long asked) {
+    context.runOnContext(
+        checked -> {
+          if (lease != null && held.contains(lease)) {
+            heldUntil = asked + holder.length().toNanos();
+          }
+          Reading current = reading;
+          if (current != null && !current.isTaking() && System.nanoTime() - heldUntil > 0) {
+            current.stop();
+            reading = null;
+            LOG.warn("{}: its lease ran out; it is asked for again", description.code());
+            later(Duration.ZERO);
+          }
+        });
+  }
+
+  private void attempt() {
+    if (isClosed) {
+      return;
+    }
+    long asked = System.nanoTime();
+    parts
+        .ledger
+        .lease(description.code(), holder)
+        .onSuccess(granted -> granted(granted, asked))
+        .onFailure(this::ledgerFailed);
+  }
+
+  private void granted(Optional<Lease.Granted> granted, long asked) {
+    lease = granted.map(Lease.Granted::lease).orElse(null);
+    heldUntil = asked + holder.length().toNanos();
+    if (isClosed) {
+      release();
+    } else if (granted.isEmpty()) {
+      firstAttempt.tryComplete(); // another hub reads it
+      later(holder.length().dividedBy(3));
+    } else {
+      reading = new Reading(this, granted.get());
+      reading.begin();
+    }
+  }
+
+  // What a reading asks and tells.
+
+  Parts parts() {
+    return parts;
+  }
+
+  FactSource source() {
+    return source;
+  }
+
+  FactSource.Description description() {
+    return description;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  int rows() {
+    return pageSize.rows();
+  }
+
+  /** A page came in; whether to go on. */
+  boolean took(Reading from) {
+    pageSize.succeeded();
+    ofLedger.reset();
+    heldUntil = System.nanoTime() + holder.length().toNanos();
+    firstAttempt.tryComplete();
+    waitsForLedger = false;
+    if (trouble != PartnerFailure.Kind.MALFORMED) {
+      recovered(); // what is malformed may be so again after some good pages, over and over
+    }
+    return from == reading && !isClosed;
+  }
+
+  private void recovered() {
+    ofPartner.reset();
+    if (trouble != null) {
+      LOG.info("{}: answers again", description.code());
+      trouble = null;
+    }
+  }
+
+  /** The source was read to its end. */
+  void ended(Reading from) {
+    recovered();
+    if (from == reading) {
+      reading = null;
+      later(description.every());
+    }
+  }
+
+  /** The reading cannot go on; it does nothing any more. */
+  void failed(Reading from, Throwable failure) {
+    if (from != reading) {
+      return;
+    }
+    reading = null;
+    if (failure instanceof PartnerFailure ofSource) {
+      partnerFailed(from, ofSource);
+    } else if (failure instanceof Lease.Lost) {
+      LOG.warn("{}: another hub reads it now", description.code());
+      later(holder.length().dividedBy(3));
+    } else if (failure instanceof LedgerUnavailable) {
+      ledgerFailed(failure);
+    } else {
+      hubFailed(from, failure);
+    }
+  }
+
+  private void partnerFailed(Reading from, PartnerFailure failure) {
+    boolean isTooMuch =
+        failure.kind() == PartnerFailure.Kind.TOO_LARGE
+            || failure.kind() == PartnerFailure.Kind.TIMED_OUT;
+    boolean isSmaller = isTooMuch && pageSize.shrink();
+    if (isSmaller && failure.kind() == PartnerFailure.Kind.TOO_LARGE) {
+      later(Duration.ZERO);
+      return;
+    }
+    log(failure);
+    trouble = failure.kind();
+    note(from, identity.nameEn() + "'s system " + failure.kind().says() + ".");
+    Duration longest =
+        failure.kind().isPassing() ? LONGEST_RETRY : LONGEST_RETRY_OF_LASTING_FAILURE;
+    later(ofPartner.next(shorter(description.every(), longest)));
+  }
+
+  /** What partners write is for the log alone, and may hold what they should not have written. */
+  private void log(PartnerFailure failure) {
+    String text = Text.cut(Digits.maskAll(String.valueOf(failure.getMessage())));
+    if (failure.kind() == trouble) {
+      LOG.debug("{}: still {}: {}", description.code(), failure.kind(), text);
+    } else {
+      LOG.warn("{}: {}: {}", description.code(), failure.kind(), text);
+    }
+  }
+
+  private void hubFailed(Reading from, Throwable failure) {
+    LOG.error("{}: a page could not be taken in", description.code(), failure);
+    note(from, "The hub could not take in what " + identity.nameEn() + "'s system gave.");
+    later(ofPartner.next(shorter(description.every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
+  }
+
+  private void note(Reading from, String message) {
+    parts.ledger.failed(from.lease(), message).onComplete(noted -> firstAttempt.tryComplete());
+  }
+
+  private void ledgerFailed(Throwable failure) {
+    if (!waitsForLedger) {
+      LOG.warn("{}: waits for the ledger: {}", description.code(), failure.getMessage());
+      waitsForLedger = true;
+    }
+    firstAttempt.tryComplete();
+    later(ofLedger.next(LONGEST_RETRY_OF_LEDGER));
+  }
+
+  private void later(Duration wait) {
+    if (!isClosed) {
+      parts.vertx.cancelTimer(timer);
+      timer = parts.vertx.setTimer(Math.max(1, wait.toMillis()), due -> attempt());
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

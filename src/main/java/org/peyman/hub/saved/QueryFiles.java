@@ -1,0 +1,98 @@
+package org.peyman.hub.saved;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The texts of saved queries, and the titles of their columns, as they stand in files.
+ *
+ * @param queries text of each {@code .graphql} file by its name
+ * @param titles text of {@code titles.csv}
+ */
+public record QueryFiles(SortedMap<String, String> queries, String titles) {
+
+  private static final String FOLDER = "/schema/queries";
+  private static final String TITLES = "titles.csv";
+  private static final String ENDING = ".graphql";
+
+  /** Where they stand in the repository, for those who are told of a problem. */
+  static final String SHOWN = "schema/queries/";
+
+  public QueryFiles {
+    queries = new TreeMap<>(queries);
+  }
+
+  /** No queries. */
+  public static QueryFiles none() {
+    return new QueryFiles(new TreeMap<>(), "key,fa,en,example\n");
+  }
+
+  /** Those that come with the hub; it blocks while it reads them. */
+  public static QueryFiles ofHub() {
+    URL folder = Objects.requireNonNull(QueryFiles.class.getResource(FOLDER), FOLDER);
+    try {
+      URI uri = folder.toURI();
+      if (!"jar".equals(uri.getScheme())) {
+        return in(Path.of(uri));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return in(jar.getPath(FOLDER));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The class path's " + FOLDER + " cannot be read", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(folder + " is no URI", e);
+    }
+  }
+
+  /** Those of a folder. */
+  public static QueryFiles in(Path folder) throws IOException {
+    SortedMap<String, String> queries = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(ENDING)) {
+          queries.put(name, Files.readString(file));
+        }
+      }
+    }
+    return new QueryFiles(queries, Files.readString(folder.resolve(TITLES)));
+  }
+
+  /** Whether a document is one of these, to the letter. */
+  public boolean holds(String document) {
+    String stripped = document.strip();
+    return queries.values().stream()
+        .anyMatch(text -> text.strip().equals(stripped) || document(text).equals(stripped));
+  }
+
+  /** The document without the comments that it begins with. */
+  static String document(String text) {
+    return String.join("\n", text.lines().dropWhile(QueryFiles::isComment).toList()).strip();
+  }
+
+  static List<String> comments(String text) {
+    return text.lines().takeWhile(QueryFiles::isComment).toList();
+  }
+
+  private static boolean isComment(String line) {
+    return line.isBlank() || line.startsWith("#");
+  }
+
+  static String nameOf(String file) {
+    return file.substring(0, file.length() - ENDING.length());
+  }
+}

@@ -1,0 +1,199 @@
+package org.peyman.hub.sync;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.peyman.hub.csv.LineGroups;
+import org.peyman.hub.domain.Dates;
+import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Text;
+import org.peyman.hub.sync.Cell.Reading;
+
+/**
+ * The types of value that partners write, each with its tolerance: digits of any script, any case,
+ * any Yeh.
+ */
+final class CellTypes {
+
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,100}");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+  private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,20}(\\.\\d{1,20})?");
+  private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
+  private static final BigDecimal HOURS_OF_A_WEEK = new BigDecimal(168);
+  private static final int LONGEST_ID = 200;
+
+  private CellTypes() {}
+
+  /** A column as a part of a key: values that mean the same are equal, however they are written. */
+  static LineGroups.Part part(String column, Reading<?> reading) {
+    return cells -> {
+      String text = Columns.cell(cells, column);
+      String trimmed = text == null ? null : Text.trim(text);
+      return trimmed == null || trimmed.isEmpty() ? trimmed : form(trimmed, reading);
+    };
+  }
+
+  private static String form(String text, Reading<?> reading) {
+    try {
+      return String.valueOf(reading.read(new Cell("", text, null)));
+    } catch (Refused unreadable) {
+      return "unreadable " + Text.matchingForm(text);
+    }
+  }
+
+  /** Any text. */
+  static String text(Cell cell) {
+    return cell.text();
+  }
+
+  /** What an organization calls its own fact: any text of at most 200 characters. */
+  static String id(Cell cell) {
+    if (cell.text().length() > LONGEST_ID) {
+      throw cell.outOfRange("at most " + LONGEST_ID + " characters");
+    }
+    return cell.text();
+  }
+
+  /** A code such as {@code PHASE_1}, in any case. */
+  static String code(Cell cell) {
+    String code = Text.latinDigits(cell.text()).toUpperCase(Locale.ROOT);
+    if (!CODE.matcher(code).matches()) {
+      throw cell.invalid(
+          "a code of at most 100 letters A to Z, digits and underscores, such as PHASE_1");
+    }
+    return code;
+  }
+
+  static LocalDate date(Cell cell) {
+    return Dates.parse(cell.text()).orElseThrow(() -> cell.invalid(Dates.ALLOWED));
+  }
+
+  /** A date that is not after the given day. */
+  static Reading<LocalDate> dateUntil(LocalDate today) {
+    return cell -> {
+      LocalDate date = date(cell);
+      if (date.isAfter(today)) {
+        throw cell.outOfRange("a date not after today, " + today);
+      }
+      return date;
+    };
+  }
+
+  static SolarMonth month(Cell cell) {
+    Matcher matcher = MONTH.matcher(Text.latinDigits(cell.text()));
+    String padded =
+        matcher.matches()
+            ? matcher.group(1)
+                + "-"
+                + (matcher.group(2).length() == 1 ? "0" : "")
+                + matcher.group(2)
+            : "";
+    return SolarMonth.parse(padded)
+        .orElseThrow(
+            () -> cell.invalid("a Solar Hijri month such as 1399-07, from 1206-01 to 1498-12"));
+  }
+
+  /** A month that has begun by the given day. */
+  static Reading<SolarMonth> monthUntil(LocalDate today) {
+    return cell -> {
+      SolarMonth month = month(cell);
+      if (month.firstDay().isAfter(today)) {
+        throw cell.outOfRange("a month not after the current one, " + SolarMonth.of(today));
+      }
+      return month;
+    };
+  }
+
+  /** A whole number within bounds, both included. */
+  static Reading<Long> whole(long least, long most) {
+    return cell -> {
+      String allowed = String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most);
+      String digits = number(cell);
+      if (!WHOLE.matcher(digits).matches()) {
+        throw cell.invalid(allowed);
+      }
+      BigInteger number = new BigInteger(digits.length() > 40 ? digits.substring(0, 40) : digits);
+      if (number.compareTo(BigInteger.valueOf(least)) < 0
+          || number.compareTo(BigInteger.valueOf(most)) > 0) {
+        throw cell.outOfRange(allowed);
+      }
+      return number.longValueExact();
+    };
+  }
+
+  /** Weekly hours: above 0, at most 168, at most one decimal. */
+  static BigDecimal hours(Cell cell) {
+    String allowed = "a number above 0 and at most 168, with at most one decimal, such as 37.5";
+    BigDecimal hours = decimal(cell, allowed).stripTrailingZeros();
+    if (hours.scale() > 1) {
+      throw cell.invalid(allowed);
+    }
+    if (hours.signum() <= 0 || hours.compareTo(HOURS_OF_A_WEEK) > 0) {
+      throw cell.outOfRange(allowed);
+    }
+    return hours.setScale(Math.max(hours.scale(), 0));
+  }
+
+  /** A decimal number within bounds, both included. */
+  static Reading<Double> decimal(int least, int most) {
+    return cell -> {
+      String allowed = "a number from " + least + " to " + most;
+      double number = decimal(cell, allowed).doubleValue();
+      if (number < least || number > most) {
+        throw cell.outOfRange(allowed);
+      }
+      return number;
+    };
+  }
+
+  static Boolean flag(Cell cell) {
+    return switch (cell.text().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw cell.invalid("true or false");
+    };
+  }
+
+  /** A constant of the type, in any case and with any separator between its words. */
+  static <E extends Enum<E>> Reading<E> oneOf(Class<E> type) {
+    E[] constants = type.getEnumConstants();
+    return cell -> {
+      for (E constant : constants) {
+        if (constant.name().equals(cell.text())) {
+          return constant;
+        }
+      }
+      return bySpelling(cell, constants);
+    };
+  }
+
+  private static <E extends Enum<E>> E bySpelling(Cell cell, E[] constants) {
+    String form = Text.matchingForm(cell.text());
+    for (E constant : constants) {
+      if (Text.matchingForm(constant.name()).equals(form)) {
+        return constant;
+      }
+    }
+    List<String> names = Arrays.stream(constants).map(Enum::name).toList();
+    throw cell.invalid(String.join(", ", names), NearMatches.of(cell.text(), names));
+  }
+
+  private static BigDecimal decimal(Cell cell, String allowed) {
+    String digits = number(cell);
+    if (!DECIMAL.matcher(digits).matches()) {
+      throw cell.invalid(allowed);
+    }
+    return new BigDecimal(digits);
+  }
+
+  /** Latin digits, the Arabic decimal separator as a point and the minus sign as a hyphen. */
+  private static String number(Cell cell) {
+    return Text.latinDigits(cell.text()).replace('\u066B', '.').replace('\u2212', '-');
+  }
+}

@@ -1,0 +1,248 @@
+package org.peyman.hub.sync;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Text;
+
+/**
+ * An item as given, safe to keep: the person is a key or {@code ***}, and no other field holds the
+ * national code, the key, or characters that PostgreSQL cannot store. Everything else is as it was
+ * given.
+ */
+final class MaskedItem {
+
+  private static final int LONGEST_CODE = 10;
+  private static final String PERSON = "person";
+
+  private static final Pattern ANY_DIGITS = Pattern.compile("\\p{Nd}+");
+
+  private final FactKind kind;
+  private final FieldNames names;
+  private final PersonKeys keys;
+  private final @Nullable String person;
+  private final @Nullable String key;
+  private final String tenDigits;
+  private final String fewestDigits;
+  private final boolean isScattered;
+  private final JsonObject given = new JsonObject();
+  private @Nullable String leak;
+  private @Nullable String unstorable;
+
+  /** Masks an item of the kind, with the hub's names of fields. */
+  MaskedItem(FactKind kind, Map<String, ?> item, PersonKeys keys) {
+    this(kind, item, FieldNames.ofHub(kind), keys, personOf(kind, item));
+  }
+
+  private MaskedItem(
+      FactKind kind,
+      Map<String, ?> item,
+      FieldNames names,
+      PersonKeys keys,
+      @Nullable String person) {
+    this.kind = kind;
+    this.names = names;
+    this.keys = keys;
+    this.person = person;
+    this.key = person == null ? null : keyOf(person);
+    String digits = person == null || person.equals(key) ? "" : Digits.of(person);
+    this.tenDigits = digits.length() >= 8 ? padded(digits) : "";
+    this.fewestDigits = tenDigits.isEmpty() ? "" : withoutPadding(tenDigits);
+    this.isScattered = !digits.isEmpty() && !names.hasPerson(item);
+    item.forEach((name, value) -> given.put(maskName("", name), maskField("", name, value)));
+  }
+
+  /**
+   * Masks the row that this item was translated from. A person that is in no field of its own, but
+   * perhaps put together from several, leaves no digit in the fields that were not translated.
+   */
+  MaskedItem original(Map<String, ?> row, FieldNames names) {
+    return new MaskedItem(kind, row, names, keys, person);
+  }
+
+  /** What may be kept of a row of which nobody knows what its fields mean. */
+  static JsonObject unknown(FactKind kind, Map<String, ?> row, PersonKeys keys) {
+    return new MaskedItem(kind, row, FieldNames.UNKNOWN, keys, null).given;
+  }
+
+  JsonObject given() {
+    return given;
+  }
+
+  /** The person's key; null when there is no person, or it is invalid. */
+  @Nullable String key() {
+    return key;
+  }
+
+  /** Whether a person was given that is neither a key nor a national code. */
+  boolean personInvalid() {
+    return person != null && key == null;
+  }
+
+  /**
+   * A field besides the person's that held the national code or the key; null when there is none.
+   */
+  @Nullable String leak() {
+    return leak;
+  }
+
+  /** A field with a character that cannot be stored; null when there is none. */
+  @Nullable String unstorable() {
+    return unstorable;
+  }
+
+  /** Another text about the item, such as its position, as it may be kept. */
+  String text(String text) {
+    return Text.storable(withoutPerson(text, false));
+  }
+
+  private static @Nullable String personOf(FactKind kind, Map<String, ?> item) {
+    if (kind != FactKind.CLAIM) {
+      return null;
+    }
+    for (Map.Entry<String, ?> entry : item.entrySet()) {
+      Object value = entry.getValue();
+      if (value != null && Fields.fold(entry.getKey()).equals(PERSON)) {
+        String text = Text.trim(value.toString());
+        return text.isEmpty() ? null : text;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String keyOf(String text) {
+    return PersonKeys.isKey(text) ? text : keys.keyOf(text).orElse(null);
+  }
+
+  private String maskName(String path, String name) {
+    return names.field(path, name) != null
+        ? name
+        : Digits.maskAll(safe("the name of a field", name, false));
+  }
+
+  private @Nullable Object maskField(String path, String name, @Nullable Object value) {
+    String field = names.field(path, name);
+    if (kind == FactKind.CLAIM && PERSON.equals(field)) {
+      return person == null ? "" : key == null ? Digits.MASK : key;
+    }
+    return field == null ? maskUnknown(path, name, value) : mask(path, name, value, isTyped(field));
+  }
+
+  /**
+   * Whether nothing that the field may hold looks like a national code, so that a valid one in it
+   * is one.
+   */
+  private boolean isTyped(String folded) {
+    return kind == FactKind.CLAIM && !folded.equals("claimid") && !folded.equals("revision");
+  }
+
+  private @Nullable Object mask(String path, String name, @Nullable Object value, boolean typed) {
+    if (value instanceof Map<?, ?> map) {
+      return masked(path + name + ".", map);
+    }
+    if (value instanceof Iterable<?> list) {
+      JsonArray masked = new JsonArray();
+      list.forEach(element -> masked.add(mask(path, name, element, typed)));
+      return masked;
+    }
+    if (value == null || value instanceof Boolean) {
+      return value;
+    }
+    String text = value.toString();
+    String safe = safe(name, text, typed);
+    return isKeptAsNumber(value) && safe.equals(text) ? value : safe;
+  }
+
+  private JsonObject masked(String path, Map<?, ?> map) {
+    JsonObject masked = new JsonObject();
+    map.forEach(
+        (k, v) -> {
+          String name = String.valueOf(k);
+          masked.put(maskName(path, name), maskField(path, name, v));
+        });
+    return masked;
+  }
+
+  private String safe(String name, String text, boolean typed) {
+    String masked = withoutPerson(text, typed);
+    if (!masked.equals(text)) {
+      leak = name;
+    }
+    String storable = Text.storable(masked);
+    if (!storable.equals(masked)) {
+      unstorable = name;
+    }
+    return storable;
+  }
+
+  private @Nullable Object maskUnknown(String path, String name, @Nullable Object value) {
+    if (value == null || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return masked(path + name + ".", map);
+    }
+    if (value instanceof Iterable<?> list) {
+      JsonArray masked = new JsonArray();
+      int index = 0;
+      for (Object element : list) {
+        masked.add(maskField(path + name + ".", String.valueOf(index++), element));
+      }
+      return masked;
+    }
+    String text = value.toString();
+    String masked = Digits.maskAll(safe(name, text, false));
+    if (isScattered) {
+      masked = ANY_DIGITS.matcher(masked).replaceAll(Digits.MASK);
+    }
+    return isKeptAsNumber(value) && masked.equals(text) ? value : masked;
+  }
+
+  /** PostgreSQL holds no number of any size, and none that is not finite. */
+  private static boolean isKeptAsNumber(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      return Double.isFinite(((Number) value).doubleValue());
+    }
+    return value instanceof Number number && !Fields.isOutsized(number);
+  }
+
+  private String withoutPerson(String text, boolean typed) {
+    String masked = key != null && text.contains(key) ? text.replace(key, Digits.MASK) : text;
+    if (!Digits.mayHoldCode(masked)) {
+      return masked;
+    }
+    if (!tenDigits.isEmpty()) {
+      masked =
+          Digits.mask(masked, Digits.looseRuns(masked), run -> run.digits().contains(tenDigits));
+    }
+    return Digits.mask(masked, Digits.runs(masked), run -> isPerson(run.digits(), typed));
+  }
+
+  private boolean isPerson(String digits, boolean typed) {
+    if (!fewestDigits.isEmpty() && digits.contains(fewestDigits)) {
+      return true;
+    }
+    if (digits.length() > LONGEST_CODE || (key == null && !typed)) {
+      return false;
+    }
+    String found = keys.keyOf(digits).orElse(null);
+    return found != null && (typed || found.equals(key));
+  }
+
+  private static String padded(String digits) {
+    return "0".repeat(Math.max(0, LONGEST_CODE - digits.length())) + digits;
+  }
+
+  private static String withoutPadding(String ten) {
+    int zeros = 0;
+    while (zeros < ten.length() - 8 && zeros < 2 && ten.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return ten.substring(zeros);
+  }
+}

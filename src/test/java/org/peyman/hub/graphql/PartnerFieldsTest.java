@@ -1,0 +1,573 @@
+package org.peyman.hub.graphql;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.peyman.hub.extension.ExtensionCheck;
+import org.peyman.hub.partner.LiveResolver;
+import org.peyman.hub.partner.PartnerFailure;
+
+/** Fields that partners answer: asked together, at the same time, and each failing alone. */
+final class PartnerFieldsTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final String SECRET = "what only the partner knows";
+  private static final Duration LIMIT = Duration.ofMillis(300);
+  private static final Guard.Caution PATIENT =
+      new Guard.Caution(64, 1000, 1000, Duration.ofMinutes(1));
+
+  private static final String ACME =
+      """
+      extend type Province {
+        "Acme's."
+        acme(
+          "The year."
+          year: Int = 1399
+          "From when."
+          since: Date
+          "Whom."
+          only: AcmeOnly
+        ): AcmeProvince
+      }
+      extend type Organization {
+        "Acme's."
+        acme: AcmeProvince
+      }
+      extend type Phase {
+        "Acme's."
+        acme: AcmeProvince
+      }
+      extend type Agreement {
+        "Acme's."
+        acme: AcmeProvince
+      }
+      "Acme's."
+      type AcmeProvince {
+        "How many."
+        teams: Int
+        "Its name."
+        name: String
+        "The team."
+        team: AcmeProvince
+        "Some."
+        some: [AcmeProvince!]
+        "How much."
+        share: Float
+      }
+      "What to leave in."
+      input AcmeOnly {
+        "Since."
+        since: DateTime
+        "Whom."
+        genders: [Gender!] = [FEMALE]
+      }
+      """;
+  private static final String OTHER =
+      """
+      extend type Province {
+        "Other's."
+        other: OtherProvince
+      }
+      "Other's."
+      type OtherProvince {
+        "How many."
+        projects: Int
+      }
+      """;
+
+  private final Fakes.FakeReads reads = new Fakes.FakeReads();
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
+  // --- asked together, at the same time
+
+  @Test
+  void allObjectsOfARequestAreAskedForAtOnceAndAllPartnersAtTheSameTime() {
+    Recorder acme = new Recorder();
+    Recorder other = new Recorder();
+    // Each answers only when both were asked.
+    CompletableFuture<?> both = CompletableFuture.allOf(acme.asked, other.asked);
+    acme.answer = keys -> both.thenApply(any -> each(keys, Map.of("teams", 3)));
+    other.answer = keys -> both.thenApply(any -> each(keys, Map.of("projects", 4)));
+
+    JsonObject result =
+        run(
+            engine(acme, other),
+            "{ provinces { code acme { teams } other { projects } }"
+                + " again: provinces { acme(year: 1399) { teams } } }");
+
+    assertThat(result.containsKey("errors")).isFalse();
+    assertThat(acme.keys).hasSize(1);
+    assertThat(acme.keys.get(0)).hasSize(31).doesNotHaveDuplicates();
+    assertThat(other.keys).hasSize(1);
+    assertThat(provinces(result))
+        .hasSize(31)
+        .allMatch(
+            province ->
+                province.getJsonObject("acme").equals(new JsonObject().put("teams", 3))
+                    && province.getJsonObject("other").getInteger("projects") == 4);
+  }
+
+  @Test
+  void everyTypeThatIsExtendedIsAskedForByItsCode() {
+    Recorder acme = new Recorder();
+
+    run(
+        engine(acme, new Recorder()),
+        """
+        { organization(code: "IMDAD") { acme { teams } } province(code: "YAZD") { acme { teams } }
+          phase(code: "PHASE_1") { acme { teams } } agreement(code: "AGREEMENT") { acme { teams } } }
+        """);
+
+    assertThat(acme.keys)
+        .containsExactlyInAnyOrder(
+            List.of("IMDAD"), List.of("YAZD"), List.of("PHASE_1"), List.of("AGREEMENT"));
+  }
+
+  @Test
+  void argumentsComeInPlainTypesAndEachDifferentOnesAreOneLoad() {
+    Recorder acme = new Recorder();
+
+    run(
+        engine(acme, new Recorder()),
+        """
+        { provinces {
+            a: acme { teams }
+            b: acme(year: null) { teams }
+            c: acme(year: 1400, since: "2020-10-06",
+                    only: {since: "2020-10-06T08:30:00Z"}) { teams }
+            d: acme(year: 1399) { name } } }
+        """);
+
+    assertThat(acme.arguments)
+        .containsExactlyInAnyOrder(
+            Map.of("year", 1399),
+            Collections.singletonMap("year", null),
+            Map.of(
+                "year",
+                1400,
+                "since",
+                "2020-10-06",
+                "only",
+                Map.of("since", "2020-10-06T08:30:00Z", "genders", List.of("FEMALE"))));
+    assertThat(acme.keys).allMatch(keys -> keys.size() == 31);
+  }
+
+  @Test
+  void aRequestMayNotAskForTooManyDifferentThings() {
+    Recorder acme = new Recorder();
+    String fields =
+        IntStream.range(0, PartnerField.MOST_LOADS + 1)
+            .mapToObj(year -> "a%d: acme(year: %d) { teams }".formatted(year, year))
+            .collect(Collectors.joining(" "));
+
+    JsonObject result = run(engine(acme, new Recorder()), "{ provinces { %s } }".formatted(fields));
+
+    assertThat(acme.keys).hasSize(PartnerField.MOST_LOADS);
+    assertThat(errors(result)).hasSize(1);
+    assertThat(errors(result).get(0).getJsonObject("extensions").getString("code"))
+        .isEqualTo("LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void partnersFieldsCountAmongTheValuesOfARequest() {
+    String fields =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i -> "a%d: acme(year: %d) { some { some { some { name } } } }".formatted(i, i))
+            .collect(Collectors.joining(" "));
+
+    JsonObject result =
+        run(engine(new Recorder(), new Recorder()), "{ provinces { %s } }".formatted(fields));
+
+    assertThat(errors(result).get(0).getJsonObject("extensions").getString("code"))
+        .isEqualTo("LIMIT_EXCEEDED");
+  }
+
+  // --- each failing alone
+
+  /** How a partner does not answer. */
+  enum Way {
+    SAYS_SO("answered with an error", true),
+    DENIES("refuses the credentials", false),
+    WRAPPED("cannot be reached", true),
+    THROWS("answered something that cannot be read", true),
+    LACKS_A_CLASS("answered something that cannot be read", true),
+    GIVES_NO_STAGE("answered something that cannot be read", true),
+    GIVES_NO_MAP("answered something that cannot be read", true),
+    GIVES_NULL("answered something that cannot be read", true),
+    GIVES_A_BROKEN_MAP("answered something that cannot be read", true),
+    GIVES_TOO_MUCH("answered more than is allowed", false),
+    HANGS("did not answer in time", true),
+    IS_LATE("did not answer in time", true);
+
+    final String says;
+    final boolean retryable;
+
+    Way(String says, boolean retryable) {
+      this.says = says;
+      this.retryable = retryable;
+    }
+
+    @SuppressWarnings({"NullAway", "unchecked"}) // what a partner's code can give in spite of types
+    CompletionStage<Map<String, Map<String, Object>>> answer(List<String> keys) {
+      return switch (this) {
+        case SAYS_SO -> failed(new PartnerFailure(PartnerFailure.Kind.FAILED, SECRET));
+        case DENIES -> failed(new PartnerFailure(PartnerFailure.Kind.DENIED, SECRET));
+        case WRAPPED ->
+            CompletableFuture.supplyAsync(() -> keys)
+                .thenCompose(
+                    any -> failed(new PartnerFailure(PartnerFailure.Kind.UNREACHABLE, SECRET)));
+        case THROWS -> throw new IllegalStateException(SECRET);
+        case LACKS_A_CLASS -> throw new NoClassDefFoundError(SECRET);
+        case GIVES_NO_STAGE -> null;
+        case GIVES_NO_MAP ->
+            (CompletionStage<Map<String, Map<String, Object>>>)
+                (CompletionStage<?>) CompletableFuture.completedFuture(List.of(SECRET));
+        case GIVES_NULL -> CompletableFuture.completedFuture(null);
+        case GIVES_A_BROKEN_MAP -> CompletableFuture.completedFuture(new BrokenMap());
+        case GIVES_TOO_MUCH ->
+            CompletableFuture.completedFuture(each(keys, Map.of("some", new Endless())));
+        case HANGS -> new CompletableFuture<>();
+        case IS_LATE ->
+            CompletableFuture.supplyAsync(
+                () -> each(keys, Map.of("teams", 1)),
+                CompletableFuture.delayedExecutor(LIMIT.toMillis() + 200, TimeUnit.MILLISECONDS));
+      };
+    }
+
+    private static <T> CompletionStage<T> failed(Throwable failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aPartnerThatDoesNotAnswerIsANullAndOneErrorAndNothingElseIsTouched(Way way) {
+    Recorder acme = new Recorder();
+    acme.answer = way::answer;
+    Recorder other = new Recorder();
+    other.answer = keys -> CompletableFuture.completedFuture(each(keys, Map.of("projects", 4)));
+    Engine engine = engine(acme, other);
+    long began = System.nanoTime();
+
+    JsonObject result =
+        run(
+            engine,
+            "{ provinces { code acme { teams some { name } } other { projects } progress { rowCount } } }");
+
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    assertThat(took).isLessThan(LIMIT.plusMillis(1500));
+    assertThat(errors(result)).hasSize(1);
+    JsonObject error = errors(result).get(0);
+    assertThat(error.getString("message")).isEqualTo("The live system of ACME " + way.says);
+    assertThat(error.getJsonArray("path"))
+        .isEqualTo(new JsonArray().add("provinces").add(0).add("acme"));
+    assertThat(error.getJsonObject("extensions"))
+        .isEqualTo(
+            new JsonObject()
+                .put("code", "PARTNER_UNAVAILABLE")
+                .put("requestId", "r1")
+                .put("retryable", way.retryable)
+                .put("organization", "ACME"));
+    assertThat(provinces(result))
+        .hasSize(31)
+        .allMatch(province -> province.getValue("acme") == null && province.containsKey("acme"))
+        .allMatch(province -> province.getJsonObject("other").getInteger("projects") == 4)
+        .allMatch(province -> province.getJsonObject("progress") != null);
+    assertThat(result.encode()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void eachPlaceInAQueryHasItsOwnError() {
+    Recorder acme = new Recorder();
+    acme.answer = Way.SAYS_SO::answer;
+
+    JsonObject result =
+        run(
+            engine(acme, new Recorder()),
+            "{ provinces { acme { teams } b: acme { teams } } province(code: \"YAZD\") { acme { teams } } }");
+
+    assertThat(errors(result).stream().map(PartnerFieldsTest::withoutItems))
+        .containsExactlyInAnyOrder(
+            List.of("provinces", "acme"), List.of("provinces", "b"), List.of("province", "acme"));
+  }
+
+  @Test
+  void aValueThatDoesNotFitItsTypeIsANullThereAndOneError() {
+    Recorder acme = new Recorder();
+    acme.answer =
+        keys -> {
+          Map<String, Map<String, Object>> answer = new HashMap<>();
+          answer.put("YAZD", Map.of("teams", "many", "name", "Yazd", "share", 0.5));
+          answer.put(
+              "QOM", Map.of("teams", 12, "name", SECRET.length(), "team", Map.of("teams", "x")));
+          answer.put("ILAM", Map.of("teams", 2.5, "some", List.of(Map.of("teams", 1), "x")));
+          return CompletableFuture.completedFuture(answer);
+        };
+
+    JsonObject result =
+        run(
+            engine(acme, new Recorder()),
+            "{ provinces { code acme { teams name share team { teams } some { teams } } } }");
+
+    Map<String, JsonObject> byCode = new HashMap<>();
+    provinces(result).forEach(it -> byCode.put(it.getString("code"), it));
+    assertThat(acme(byCode, "YAZD").encode())
+        .isEqualTo("{\"teams\":null,\"name\":\"Yazd\",\"share\":0.5,\"team\":null,\"some\":null}");
+    assertThat(acme(byCode, "QOM").encode())
+        .isEqualTo(
+            "{\"teams\":12,\"name\":null,\"share\":null,\"team\":{\"teams\":null},\"some\":null}");
+    assertThat(acme(byCode, "ILAM").encode())
+        .isEqualTo("{\"teams\":null,\"name\":null,\"share\":null,\"team\":null,\"some\":null}");
+    assertThat(requireNonNull(byCode.get("GILAN")).getValue("acme")).isNull();
+    assertThat(errors(result))
+        .hasSize(4)
+        .allMatch(
+            error ->
+                error
+                    .getString("message")
+                    .equals("The live system of ACME answered something that cannot be read"));
+    assertThat(errors(result).stream().map(PartnerFieldsTest::withoutItems))
+        .containsExactlyInAnyOrder(
+            List.of("provinces", "acme", "teams"),
+            List.of("provinces", "acme", "name"),
+            List.of("provinces", "acme", "some"),
+            List.of("provinces", "acme", "team", "teams"));
+  }
+
+  // --- spared, and asked again
+
+  @Test
+  void aPartnerThatFailsAgainAndAgainIsLeftAloneAndAskedAgainByItself() {
+    Recorder acme = new Recorder();
+    acme.answer = Way.SAYS_SO::answer;
+    Duration pause = Duration.ofMillis(300);
+    PartnerFields live = live(acme, new Recorder(), new Guard.Caution(64, 10, 3, pause));
+    Engine engine = engine(live);
+    for (int i = 0; i < 3; i++) {
+      run(engine, "{ provinces { acme { teams } } }");
+    }
+    assertThat(live.resting()).containsExactly(new PartnerFields.Resting("acme", "ACME"));
+
+    JsonObject spared = run(engine, "{ provinces { acme { teams } } }");
+
+    assertThat(acme.keys).hasSize(3);
+    assertThat(errors(spared).get(0).getString("message"))
+        .isEqualTo(
+            "The live system of ACME failed several times and is left alone for a moment; try again soon");
+
+    acme.answer = keys -> CompletableFuture.completedFuture(each(keys, Map.of("teams", 3)));
+    await(() -> !run(engine, "{ provinces { acme { teams } } }").containsKey("errors"));
+    assertThat(acme.keys).hasSize(4);
+    assertThat(live.resting()).isEmpty();
+  }
+
+  @Test
+  void noMoreIsAskedAtOnceThanAPartnerCanBear() {
+    Recorder acme = new Recorder();
+    CompletableFuture<Map<String, Map<String, Object>>> hanging = new CompletableFuture<>();
+    acme.answer = keys -> hanging;
+    Engine engine =
+        engine(live(acme, new Recorder(), new Guard.Caution(2, 1000, 1000, Duration.ofMinutes(1))));
+    String query = "{ provinces { acme { teams } } }";
+    List<Future<Map<String, Object>>> waiting =
+        List.of(execute(engine, query, null), execute(engine, query, null));
+    await(() -> acme.keys.size() == 2);
+
+    JsonObject third = run(engine, query);
+
+    assertThat(acme.keys).hasSize(2);
+    assertThat(errors(third).get(0).getString("message")).contains("as many requests");
+    hanging.complete(Map.of());
+    waiting.forEach(answer -> assertThat(json(answer).containsKey("errors")).isFalse());
+    assertThat(run(engine, query).containsKey("errors")).isFalse();
+  }
+
+  @Test
+  void aPartnerIsToldWhenNobodyWaitsAnyMore() {
+    Recorder acme = new Recorder();
+    acme.answer = Way.HANGS::answer;
+    AtomicInteger told = new AtomicInteger();
+    acme.onCancel =
+        () -> {
+          told.incrementAndGet();
+          throw new IllegalStateException(SECRET);
+        };
+    PartnerFields live =
+        live(acme, new Recorder(), new Guard.Caution(1, 10, 1, Duration.ofMinutes(1)));
+    Engine engine = engine(live);
+    Promise<Void> gone = Promise.promise();
+    Future<Map<String, Object>> answer =
+        execute(engine, "{ provinces { acme { teams } } }", gone.future());
+    await(() -> acme.keys.size() == 1);
+    assertThat(told).hasValue(0);
+
+    gone.complete();
+
+    await(() -> told.get() == 1);
+    assertThat(errors(json(answer))).hasSize(1);
+    assertThat(live.resting()).as("who left is not the partner's fault").isEmpty();
+    JsonObject late = run(engine, "{ provinces { acme { teams } } }");
+    assertThat(errors(late).get(0).getString("message")).endsWith("did not answer in time");
+    assertThat(told).hasValue(2);
+    assertThat(live.resting()).hasSize(1);
+  }
+
+  // --- a partner, and how it is asked
+
+  /** Answers as a test wants, and remembers what it was asked. */
+  private static final class Recorder implements LiveResolver {
+    final List<List<String>> keys = new CopyOnWriteArrayList<>();
+    final List<Map<String, @Nullable Object>> arguments = new CopyOnWriteArrayList<>();
+    final CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
+    volatile Answer answer = keys -> CompletableFuture.completedFuture(Map.of());
+    volatile @Nullable Runnable onCancel;
+
+    interface Answer {
+      CompletionStage<Map<String, Map<String, Object>>> of(List<String> keys);
+    }
+
+    @Override
+    public CompletionStage<? extends Map<String, ? extends Map<String, ?>>> load(
+        List<String> of, Arguments given) {
+      keys.add(of);
+      arguments.add(given.values());
+      Runnable action = onCancel;
+      if (action != null) {
+        given.cancellation().whenCancelled(action);
+      }
+      asked.complete(null);
+      return answer.of(of);
+    }
+  }
+
+  private static final class BrokenMap extends AbstractMap<String, Map<String, Object>> {
+    @Override
+    public Map<String, Object> get(Object key) {
+      throw new IllegalStateException(SECRET);
+    }
+
+    @Override
+    public Set<Entry<String, Map<String, Object>>> entrySet() {
+      throw new IllegalStateException(SECRET);
+    }
+  }
+
+  /** A list that never ends, of objects that each hold it. */
+  private static final class Endless extends java.util.AbstractList<Map<String, Object>> {
+    @Override
+    public Map<String, Object> get(int index) {
+      return Map.of("name", "x".repeat(100));
+    }
+
+    @Override
+    public int size() {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  private static <T> Map<String, T> each(List<String> keys, T value) {
+    Map<String, T> each = new HashMap<>();
+    keys.forEach(key -> each.put(key, value));
+    return each;
+  }
+
+  private Engine engine(LiveResolver acme, LiveResolver other) {
+    return engine(live(acme, other, PATIENT));
+  }
+
+  private Engine engine(PartnerFields live) {
+    return new Engine(reads, new Fakes.FakeAnswers(), Fakes.CLOCK, Engine.Options.USUAL.with(live));
+  }
+
+  private static PartnerFields live(LiveResolver acme, LiveResolver other, Guard.Caution caution) {
+    Map<String, LiveResolver> four = new HashMap<>();
+    ExtensionCheck.EXTENDABLE.forEach(type -> four.put(type, acme));
+    return PartnerFields.of(
+        VERTX,
+        List.of(
+            FakePartner.of("acme", ACME, four, LIMIT),
+            FakePartner.of("other", OTHER, Map.of("Province", other), LIMIT)),
+        List.of(),
+        caution);
+  }
+
+  private static JsonObject run(Engine engine, String query) {
+    return json(execute(engine, query, null));
+  }
+
+  /** On an event loop, as the server does it. */
+  private static Future<Map<String, Object>> execute(
+      Engine engine, String query, @Nullable Future<Void> gone) {
+    Engine.Request request = new Engine.Request(query, null, Map.of(), Map.of(), gone);
+    Promise<Map<String, Object>> answer = Promise.promise();
+    VERTX.getOrCreateContext().runOnContext(on -> engine.execute(request, "r1").onComplete(answer));
+    return answer.future();
+  }
+
+  private static JsonObject json(Future<Map<String, Object>> answer) {
+    try {
+      return new JsonObject(answer.await(20, TimeUnit.SECONDS));
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<JsonObject> provinces(JsonObject result) {
+    return objects(result.getJsonObject("data").getJsonArray("provinces"));
+  }
+
+  private static List<JsonObject> errors(JsonObject result) {
+    assertThat(result.containsKey("errors")).as(result.encode()).isTrue();
+    return objects(result.getJsonArray("errors"));
+  }
+
+  private static List<JsonObject> objects(JsonArray array) {
+    return IntStream.range(0, array.size()).mapToObj(array::getJsonObject).toList();
+  }
+
+  private static JsonObject acme(Map<String, JsonObject> byCode, String code) {
+    return requireNonNull(byCode.get(code)).getJsonObject("acme");
+  }
+
+  private static List<Object> withoutItems(JsonObject error) {
+    return error.getJsonArray("path").stream().filter(step -> !(step instanceof Integer)).toList();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it did not happen in time").isLessThan(end);
+      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.peyman.hub.pulling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.TestDatabase;
+
+/**
+ * A hub that is killed in the middle of a first load goes on where it was. With {@code
+ * -Dkilled.rows=200000} the load is as long as the promise says; twice as long takes twice as long.
+ */
+class KilledPullTest {
+
+  private static final int ROWS_OF_EACH = Integer.getInteger("killed.rows", 100_000) / 2;
+  private static final int KILLS = 10;
+
+  /** All that facts leave, as one line for each table, so that tables of any size are compared. */
+  private static final List<String> STATE =
+      List.of(
+          table("SELECT kind, organization, id, revision, content, given FROM fact_history"),
+          table("SELECT * FROM claim"),
+          table("SELECT * FROM job"),
+          table(
+              "SELECT kind, organization, fact_id, revision, reason, message FROM quarantine_open"),
+          table("SELECT source, cursor, since, rows FROM source_reading"),
+          table("SELECT code, failed, accepted, message FROM source"));
+
+  private static String table(String rows) {
+    return "SELECT count(*) || ' ' || md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))) FROM ("
+        + rows
+        + ") r";
+  }
+
+  @Test
+  void tenKillsInAFirstLoadLeaveExactlyWhatAnUndisturbedLoadLeaves() throws Exception {
+    String killed = TestDatabase.fresh();
+    String undisturbed = TestDatabase.fresh();
+    Vertx vertx = Vertx.vertx();
+    Future<?> meanwhile =
+        Future.fromCompletionStage(
+            CompletableFuture.runAsync(() -> SteadyPull.into(vertx, undisturbed, ROWS_OF_EACH)));
+    Random random = new Random(1399);
+    List<Long> reached = new ArrayList<>();
+    Process hub = start(killed);
+    for (int kill = 1; kill <= KILLS; kill++) {
+      Process next = start(killed);
+      long rows = 2L * ROWS_OF_EACH * kill / (KILLS + 1);
+      reached.add(kill(hub, killed, rows, random.nextInt(60)));
+      hub = next;
+    }
+    assertThat(reached).isSorted();
+    assertThat(reached.get(KILLS - 1)).as("killed before the end").isLessThan(2L * ROWS_OF_EACH);
+    assertThat(hub.waitFor(120, TimeUnit.SECONDS)).as("the last hub comes to the end").isTrue();
+    SteadyPull.await(meanwhile);
+    SteadyPull.await(vertx.close());
+
+    assertThat(texts(killed, STATE)).isEqualTo(texts(undisturbed, STATE));
+  }
+
+  /** A hub that loads what the one before it leaves, as soon as that one's leases have run out. */
+  private static Process start(String uri) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SteadyPull.class.getName(),
+            uri,
+            String.valueOf(ROWS_OF_EACH))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** Kills a hub a moment after so many rows were read; how many were read then. */
+  private static long kill(Process process, String uri, long rows, int moment) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (rowsOf(uri) < rows) {
+      assertThat(process.isAlive()).as("killed in the load").isTrue();
+      assertThat(System.nanoTime()).as("a load within a minute").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    TimeUnit.MILLISECONDS.sleep(moment);
+    process.destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return rowsOf(uri);
+  }
+
+  private static long rowsOf(String uri) throws SQLException {
+    String sql = "SELECT coalesce(sum(coalesce(cursor, '0')::bigint), 0)::text FROM source_reading";
+    return Long.parseLong(texts(uri, List.of(sql)).get(0));
+  }
+
+  private static List<String> texts(String uri, List<String> queries) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = connection.createStatement()) {
+      for (String sql : queries) {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          rows.next();
+          texts.add(rows.getString(1));
+        }
+      }
+    }
+    return texts;
+  }
+}
