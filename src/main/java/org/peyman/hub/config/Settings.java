@@ -55,7 +55,7 @@ public record Settings(
   /** Without the secret, and without the password in the database's address. */
   @Override
   public String toString() {
-    return "Settings[%s:%d, %s]"
+    return "Settings[%s:%s, %s]"
         .formatted(host, port, isDemonstration() ? dataFolder : "a database of one's own");
   }
 }

@@ -87,7 +87,7 @@ record Postmaster(PostgresPrograms programs, ServerFolder folder) {
     while (runs(file, process)) {
       if (System.nanoTime() - patience > 0) {
         throw new EmbeddedServerException(
-            "The server in %s (process %d) does not stop: end it, then start again"
+            "The server in %s (process %s) does not stop: end it, then start again"
                 .formatted(folder.path(), process.pid()));
       }
       LockSupport.parkNanos(LAST_STEPS_NANOS / 500);

@@ -15,7 +15,7 @@ record ServerAddress(int port, String password) {
 
   URI uri() {
     return URI.create(
-        "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(USER, password, port, DATABASE));
+        "postgresql://%s:%s@127.0.0.1:%s/%s".formatted(USER, password, port, DATABASE));
   }
 
   /** Creates the hub's database if it is missing, and proves that the server takes the password. */

@@ -56,7 +56,7 @@ final class JsonReader {
       return value;
     } catch (StreamConstraintsException e) {
       throw Problem.malformed(
-          "%s is nested deeper than %d levels, or holds a number of more than %d digits"
+          "%s is nested deeper than %s levels, or holds a number of more than %s digits"
               .formatted(what, DEEPEST, MOST_DIGITS));
     } catch (JsonProcessingException e) {
       throw Problem.malformed(what + " is not readable as JSON" + place(e.getLocation()));

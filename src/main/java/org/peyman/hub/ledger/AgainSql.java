@@ -7,7 +7,7 @@ final class AgainSql {
 
   private static final String CHOSEN =
       """
-      ($%1$d::text IS NULL OR q.organization = $%1$d::text) AND ($%2$d::bigint[] IS NULL OR q.id = ANY ($%2$d::bigint[]))
+      ($%1$s::text IS NULL OR q.organization = $%1$s::text) AND ($%2$s::bigint[] IS NULL OR q.id = ANY ($%2$s::bigint[]))
       """;
 
   static final String SOURCES =

@@ -39,7 +39,7 @@ record Reader(String database, String password) {
   }
 
   String address(int port) {
-    return "postgresql://%s:%s@%s:%d/%s"
+    return "postgresql://%s:%s@%s:%s/%s"
         .formatted(name(), password, Simulation.HOST, port, database);
   }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
@@ -90,7 +91,7 @@ public final class Claims {
   /** Scattered over the whole range of keys, as hashes are. */
   private static String key(int person) {
     long scattered = person * 0x9E3779B97F4A7C15L;
-    return String.format("%016x", scattered).repeat(4);
+    return String.format(Locale.ROOT, "%016x", scattered).repeat(4);
   }
 
   private static <E> E of(E[] values, int i) {

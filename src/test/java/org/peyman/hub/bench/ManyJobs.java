@@ -27,7 +27,7 @@ public final class ManyJobs {
         CASE WHEN i %% 4 = 0 THEN ARRAY[1, 1] ELSE ARRAY[1] END,
         CASE WHEN i %% 4 = 0 THEN 2 ELSE 1 END, (100 + i %% 340)::smallint, 'RURAL', 'HOME_BASED', 'HANDICRAFT', 'FEMALE',
         CASE WHEN i %% 40 = 0 THEN ARRAY['period'] ELSE ARRAY[]::text[] END, i %% 9 = 0, false, false, false, false
-      FROM generate_series(1, %d) i
+      FROM generate_series(1, %s) i
       """;
 
   private ManyJobs() {}

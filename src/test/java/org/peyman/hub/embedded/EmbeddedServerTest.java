@@ -145,7 +145,7 @@ class EmbeddedServerTest {
       assertThatThrownBy(() -> EmbeddedServer.start(temporary))
           .isInstanceOf(EmbeddedServerException.class)
           .hasMessage(
-              "The folder %s is in use by another hub (process %d)", real(temporary), hub.pid());
+              "The folder %s is in use by another hub (process %s)", real(temporary), hub.pid());
       assertThat(answer(uri, "SELECT 1")).isEqualTo("1");
       ProcessHandle server = server(temporary);
       hub.terminate();
@@ -158,7 +158,7 @@ class EmbeddedServerTest {
     copyUsed(temporary);
     try (EmbeddedServer server = EmbeddedServer.start(temporary)) {
       String refusal =
-          "The folder %s is in use by another hub (process %d)"
+          "The folder %s is in use by another hub (process %s)"
               .formatted(real(temporary), ProcessHandle.current().pid());
       assertThatThrownBy(() -> EmbeddedServer.start(temporary)).hasMessage(refusal);
       try (HubProcess other = HubProcess.start(temporary, Map.of())) {
@@ -341,7 +341,7 @@ class EmbeddedServerTest {
     Path data = temporary.resolve("data");
     Files.writeString(
         data.resolve("postmaster.pid"),
-        "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n  1234567  1234567\nready   \n"
+        "%s\n%s\n1700000000\n5432\n\n127.0.0.1\n  1234567  1234567\nready   \n"
             .formatted(pid, data));
   }
 

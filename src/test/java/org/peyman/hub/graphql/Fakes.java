@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -115,7 +116,7 @@ final class Fakes {
   private Fakes() {}
 
   private static Province province(String code) {
-    String number = String.format("%02d", PROVINCES.indexOf(code) + 1);
+    String number = String.format(Locale.ROOT, "%02d", PROVINCES.indexOf(code) + 1);
     return new Province(
         code,
         "استان " + code,

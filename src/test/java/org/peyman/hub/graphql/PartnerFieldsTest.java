@@ -186,7 +186,7 @@ final class PartnerFieldsTest {
     Recorder acme = new Recorder();
     String fields =
         IntStream.range(0, PartnerField.MOST_LOADS + 1)
-            .mapToObj(year -> "a%d: acme(year: %d) { teams }".formatted(year, year))
+            .mapToObj(year -> "a%s: acme(year: %s) { teams }".formatted(year, year))
             .collect(Collectors.joining(" "));
 
     JsonObject result = run(engine(acme, new Recorder()), "{ provinces { %s } }".formatted(fields));
@@ -202,7 +202,7 @@ final class PartnerFieldsTest {
     String fields =
         IntStream.range(0, 20)
             .mapToObj(
-                i -> "a%d: acme(year: %d) { some { some { some { name } } } }".formatted(i, i))
+                i -> "a%s: acme(year: %s) { some { some { some { name } } } }".formatted(i, i))
             .collect(Collectors.joining(" "));
 
     JsonObject result =

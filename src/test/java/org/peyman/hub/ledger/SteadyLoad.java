@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -90,7 +91,9 @@ final class SteadyLoad {
   }
 
   private static Claim claim(int i) {
-    String person = TestDatabase.KEYS.fingerprint().substring(0, 58) + String.format("%06x", i / 4);
+    String person =
+        TestDatabase.KEYS.fingerprint().substring(0, 58)
+            + String.format(Locale.ROOT, "%06x", i / 4);
     LocalDate start = LocalDate.of(2020, 10, 1).plusDays(i % 200);
     BigDecimal hours = BigDecimal.valueOf(200 + i % 300, 1);
     Facets facets = new Facets(Settlement.RURAL, null, null, null, null, i % 2 == 0);
