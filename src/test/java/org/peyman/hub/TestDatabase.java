@@ -19,7 +19,7 @@ import org.peyman.hub.ledger.Ledger;
  */
 public final class TestDatabase {
 
-  /** The key secret of the contract's known answer; every test ledger is bound to it. */
+  /** The key secret of the rules' known answer; every test ledger is bound to it. */
   public static final PersonKeys KEYS = new PersonKeys("peyman-test-secret");
 
   private static final AtomicInteger COUNTER = new AtomicInteger();

@@ -77,8 +77,8 @@ public final class Flags {
       arity = "0..1",
       fallbackValue = "true",
       description =
-          "Whether /graphql runs the documents of saved queries alone. Default: false. Environment:"
-              + " PEYMAN_TRUSTED_DOCUMENTS")
+          "Whether /graphql runs the documents of saved queries and of the dashboard alone. Default: false."
+              + " Environment: PEYMAN_TRUSTED_DOCUMENTS")
   private @Nullable String trustedDocuments;
 
   @Option(

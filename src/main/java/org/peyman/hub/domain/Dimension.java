@@ -1,7 +1,7 @@
 package org.peyman.hub.domain;
 
 /**
- * What progress can be grouped by (contract, section 3).
+ * What progress can be grouped by (rules.md, section 3).
  *
  * <p>A group's value is text: a code, {@code 1399}, {@code 1399-Q3}, {@code 1399-07}, the name of
  * an enum value, or {@code true} and {@code false}; null where the fact does not say.

@@ -1,6 +1,6 @@
 package org.peyman.hub.domain;
 
-/** The measures of progress (contract, section 2), with the words for labels and headers. */
+/** The measures of progress (rules.md, section 2), with the words for labels and headers. */
 public enum Measure {
   PLEDGED(
       "pledged",

@@ -1,6 +1,6 @@
 package org.peyman.hub.domain;
 
-/** What a verification found (contract, section 1). */
+/** What a verification found (rules.md, section 1). */
 public enum Outcome {
   CONFIRMED_ACTIVE,
   CONFIRMED_ENDED,

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns national codes into person keys, and the identity of a job into an id that reveals nothing
- * (contract, section 1). Both are HMAC-SHA-256 under a secret that is held outside the database.
+ * (rules.md, section 1). Both are HMAC-SHA-256 under a secret that is held outside the database.
  * Thread-safe.
  *
  * <p>A code never leaves this class: what comes out is its key, or nothing.

@@ -38,7 +38,7 @@ import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.SchemaExtension;
 
 /**
- * Reads the extension of one partner and finds all that is wrong with it (contract, section 3: one
+ * Reads the extension of one partner and finds all that is wrong with it (rules.md, section 3: one
  * nullable field named after the partner, types with its prefix).
  */
 public final class ExtensionCheck {

@@ -38,7 +38,7 @@ import org.peyman.hub.progress.Answers;
 /**
  * The door of this room: takes a GraphQL request, gives the specification's result map. It never
  * fails a future and never throws for what a caller sent: whatever goes wrong is an error of the
- * contract in the result.
+ * result (rules.md, section 5).
  */
 public final class Engine {
 

@@ -1,6 +1,6 @@
 package org.peyman.hub.graphql;
 
-/** What kind of failure a caller is told (contract, section 5). */
+/** What kind of failure a caller is told (rules.md, section 5). */
 public enum ErrorCode {
   BAD_REQUEST(false),
   VALIDATION_FAILED(false),

@@ -26,7 +26,7 @@ import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives every failure the form of the contract, and keeps what exceptions say in the log. */
+/** Gives every failure the form of rules.md (section 5); keeps what exceptions say in the log. */
 final class ErrorShape implements DataFetcherExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorShape.class);

@@ -3,7 +3,7 @@ package org.peyman.hub.graphql;
 import java.util.List;
 import java.util.Map;
 
-/** Rows that there are not, and why, in the form of the contract (section 5). */
+/** Rows that there are not, and why, in the form of rules.md (section 5). */
 public final class ExportRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

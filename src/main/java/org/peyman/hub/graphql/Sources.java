@@ -11,7 +11,7 @@ import org.peyman.hub.ledger.Records;
 /** How the sources of some organizations are doing at a moment. */
 record Sources(List<Records.Source> all) {
 
-  /** The first of NEVER, FAILED and STALE that applies (contract, section 3). */
+  /** The first of NEVER, FAILED and STALE that applies (rules.md, section 3). */
   enum State {
     FRESH,
     STALE,

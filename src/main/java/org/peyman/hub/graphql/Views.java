@@ -87,7 +87,7 @@ final class Views {
       return row.group().get(dimension);
     }
 
-    /** The row's organizations (contract, section 2); null: all. */
+    /** The row's organizations (rules.md, section 2); null: all. */
     @Nullable Set<String> organizations() {
       String grouped = value(Dimension.ORGANIZATION);
       return grouped == null ? asked.organizations() : Set.of(grouped);

@@ -26,7 +26,7 @@ import org.peyman.hub.saved.SavedQuery;
 
 /**
  * The rows of saved queries at {@code /q/name.format}. What goes wrong before the first byte is a
- * contract error; what goes wrong later breaks the connection, so that half a file is never taken
+ * GraphQL error; what goes wrong later breaks the connection, so that half a file is never taken
  * for a whole one.
  */
 final class Exports {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns whatever went wrong into a contract error (section 5); the reasons of bugs go to the log
+ * Turns whatever went wrong into an error (rules.md, section 5); the reasons of bugs go to the log
  * alone.
  */
 final class Failures {

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that gets no answer, in words that its sender may read; it reaches them as a contract
+ * A request that gets no answer, in words that its sender may read; it reaches them as a GraphQL
  * error.
  */
 final class Problem extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** A status and the error code of the contract (section 5) that goes with it. */
+  /** A status and the error code of rules.md (section 5) that goes with it. */
   enum Kind {
     MALFORMED(400, "BAD_REQUEST", false),
     FOREIGN(403, "FORBIDDEN", false),

@@ -20,7 +20,7 @@ public final class Records {
   private Records() {}
 
   /**
-   * A job (contract, section 1).
+   * A job (rules.md, section 1).
    *
    * @param organizations the claimants, by code
    * @param claims how many live claims it has

@@ -75,7 +75,7 @@ final class SqlLists {
     return page(new Source<>("job j", "j.*", keyset, RowReader::job), where, query.window());
   }
 
-  /** The states as progress counts them (contract, section 2). */
+  /** The states as progress counts them (rules.md, section 2). */
   private String holds(Listing.JobState state, Conditions where) {
     return switch (state) {
       case JOINT -> "cardinality(j.organizations) > 1";

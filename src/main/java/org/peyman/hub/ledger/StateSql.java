@@ -2,7 +2,7 @@ package org.peyman.hub.ledger;
 
 /**
  * From accepted revisions to the current state, and from claims to jobs: the one place where
- * matching happens (contract, section 1). A revision below the one that stands changes nothing
+ * matching happens (rules.md, section 1). A revision below the one that stands changes nothing
  * here. What a batch touches is looked up row by row, kept apart by OFFSET 0: without statistics,
  * as in a first load, the planner would read the large tables whole.
  */

@@ -17,7 +17,7 @@ import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.partner.FactKind;
 
 /**
- * A field of the hub that a partner's own may be mapped to (contract, section 1).
+ * A field of the hub that a partner's own may be mapped to (rules.md, section 1).
  *
  * @param type what it holds
  * @param values all that it may hold; empty where that is no fixed list

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Sums;
 
-/** Adds to sums the measures that follow from them (contract, section 2). */
+/** Adds to sums the measures that follow from them (rules.md, section 2). */
 final class Completion {
 
   private Completion() {}

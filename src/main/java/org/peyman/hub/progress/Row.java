@@ -26,7 +26,7 @@ public record Row(Map<Dimension, @Nullable String> group, Map<Measure, Number> m
     measures = Collections.unmodifiableMap(measuresCopy);
   }
 
-  /** The value of a measure; null where the contract says null. */
+  /** The value of a measure; null where rules.md says null. */
   public @Nullable Number measure(Measure measure) {
     return measures.get(measure);
   }

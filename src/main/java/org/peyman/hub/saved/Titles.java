@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.peyman.hub.domain.Measure;
 
 /**
- * What people call fields and variables, in both languages: of measures what the contract's list of
+ * What people call fields and variables, in both languages: of measures what the rules' list of
  * measures says, of all else what {@code titles.csv} says.
  */
 final class Titles {

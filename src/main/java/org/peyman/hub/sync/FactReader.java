@@ -17,7 +17,7 @@ import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 
 /**
- * Reads what a partner gives, from a file or a mutation, into a fact or a refusal (contract,
+ * Reads what a partner gives, from a file or a mutation, into a fact or a refusal (rules.md,
  * section 1). What comes out holds no national code: a person is a key, or the item is refused.
  *
  * <p>Names of fields are those of the CSV columns ({@code claim_id}) or of GraphQL ({@code

@@ -18,7 +18,7 @@ import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
 
 /**
- * What the facts come to (contract, section 1): live claims, jobs, promises, counts set aside,
+ * What the facts come to (rules.md, section 1): live claims, jobs, promises, counts set aside,
  * facts that wait.
  */
 final class Books {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The order of texts that the contract names; Java's own order of strings differs beyond the basic
+ * The order of texts that rules.md names; Java's own order of strings differs beyond the basic
  * plane.
  */
 final class CodePoints {

@@ -13,7 +13,7 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Outcome;
 
 /**
- * Every measure of one row, each written as the sentence of the contract (section 2).
+ * Every measure of one row, each written as the sentence of rules.md (section 2).
  *
  * @param organizations the row's organizations
  * @param jobs the row's jobs

@@ -30,7 +30,7 @@ import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.progress.Question;
 
 /**
- * The order of arrival, the split into batches, replay and restarts change nothing (contract,
+ * The order of arrival, the split into batches, replay and restarts change nothing (rules.md,
  * section 1).
  */
 final class IntakeOrderPropertyTest {

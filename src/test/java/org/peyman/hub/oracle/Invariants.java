@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.progress.Row;
 
-/** What holds in every answer (contract, section 2). */
+/** What holds in every answer (rules.md, section 2). */
 final class Invariants {
 
   private Invariants() {}
