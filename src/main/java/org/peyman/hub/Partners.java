@@ -40,7 +40,7 @@ import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 
 /** The partners of a hub: those that it knows, those that are configured, those with a jar. */
-final class Partners implements AutoCloseable {
+public final class Partners implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -82,14 +82,14 @@ final class Partners implements AutoCloseable {
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
    */
-  record Asked(
+  public record Asked(
       List<String> names,
       @Nullable Path plugins,
       Map<String, String> settings,
       @Nullable PersonKeys keys) {}
 
   /** Those that the hub knows, by name. */
-  static Set<String> known() {
+  public static Set<String> known() {
     return KNOWN.keySet();
   }
 
@@ -124,7 +124,7 @@ final class Partners implements AutoCloseable {
    * @throws BadSettings with all that is wrong with names and configurations
    * @throws org.peyman.hub.extension.ExtensionsRefused where one adds to the schema what it may not
    */
-  static Partners open(Vertx vertx, Asked asked) {
+  public static Partners open(Vertx vertx, Asked asked) {
     List<Partner> own = new ArrayList<>();
     try {
       own.addAll(own(vertx, asked));
@@ -231,7 +231,7 @@ final class Partners implements AutoCloseable {
   }
 
   /** All that are open. */
-  List<Partner> all() {
+  public List<Partner> all() {
     return Stream.concat(own.stream(), jars.partners().stream()).toList();
   }
 

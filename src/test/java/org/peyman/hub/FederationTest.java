@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.peyman.hub.support.StartedHub;
 
 /**
  * The demonstration as its users start it: a hub over the four simulated systems, of which each

@@ -48,6 +48,7 @@ import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;

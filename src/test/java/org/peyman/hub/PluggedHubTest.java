@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.PartnerJar;
+import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.TestDatabase;
 
 /** A hub with partners' jars in its folder, good and bad, as its operator and its users meet it. */
 final class PluggedHubTest {

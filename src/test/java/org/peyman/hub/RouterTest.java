@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.support.StartedHub;
 
 /** A router of another maker asks the hub and a second subgraph as one schema. */
 final class RouterTest {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.StartedHub;
 
 /**
  * The sample partner's jar, built outside the hub against the jars that partners get, is dropped

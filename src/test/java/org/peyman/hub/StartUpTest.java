@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.support.StartedHub;
 
 /** Starting and stopping, as an operator sees it: processes, exit codes, lines. */
 final class StartUpTest {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.TestDatabase;
 
 /** Two hubs, each a process of its own, on one database: what one takes in, the other tells. */
 final class TwoHubsTest {

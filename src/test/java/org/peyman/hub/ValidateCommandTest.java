@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.SeedLoader;
 import picocli.CommandLine;
 

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.TestDatabase;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 

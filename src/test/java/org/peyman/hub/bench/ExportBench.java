@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
@@ -31,6 +30,7 @@ import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.support.TestDatabase;
 import org.postgresql.PGConnection;
 
 /**

@@ -6,8 +6,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * Jobs in any number, written by PostgreSQL itself: for what only reads, where taking as many

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
@@ -24,6 +23,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * The first load of a partner whose system is a PostgreSQL, as configured as any partner, beside

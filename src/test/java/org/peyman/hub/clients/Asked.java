@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.SeededHub;
 
 /** A client of nothing but the JDK. */
 final class Asked {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.SeededHub;
 import org.peyman.hub.graphql.ErrorCode;
+import org.peyman.hub.support.SeededHub;
 
 /** What docs/clients.md promises to those who write a client is so. */
 final class ClientsGuideTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.Npm;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.support.SeededHub;
 
 /** The specification's own examiners, of the package graphql-http, look at the hub. */
 final class GraphqlHttpAuditTest {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.Npm;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.support.SeededHub;
 
 /** The clients that pages use, as they come: each gets what a plain request gets. */
 final class JavaScriptClientsTest {

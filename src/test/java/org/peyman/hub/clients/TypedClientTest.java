@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.Npm;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.support.SeededHub;
 
 /** A developer generates types from the schema, and the strictest compiler is content with them. */
 final class TypedClientTest {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -30,6 +29,7 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.TestDatabase;
 
 /** The engine over a real ledger: figures, pages, and how many statements they cost. */
 final class EngineOverLedgerTest {

@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.Relay;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.Relay;
+import org.peyman.hub.support.TestDatabase;
 import org.slf4j.LoggerFactory;
 
 /** What goes wrong inside the hub: what callers are told of it, and what not. */

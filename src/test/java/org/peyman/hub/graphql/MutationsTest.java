@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 

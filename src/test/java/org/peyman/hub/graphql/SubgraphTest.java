@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.TestDatabase;
 
 /** What a router asks of the hub where it is one subgraph of many, and nothing of it where not. */
 final class SubgraphTest {

@@ -23,8 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.Relay;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -34,6 +32,8 @@ import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.Relay;
+import org.peyman.hub.support.TestDatabase;
 
 /** A subscription says how things stand, then what changed, and nothing else. */
 final class SubscriptionsTest {

@@ -13,11 +13,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.SeedLoader;
 
 /** A hub over a folder of facts and a clock that a test moves on. */

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.peyman.hub.Needs;
+import org.peyman.hub.support.Needs;
 
 /** The system's Chromium without a window, and without anything that it would ask of others. */
 final class Chromium implements AutoCloseable {

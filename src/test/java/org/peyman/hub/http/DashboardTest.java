@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.SeededHub;
-import org.peyman.hub.StartedHub;
+import org.peyman.hub.support.SeededHub;
+import org.peyman.hub.support.StartedHub;
 
 /** The dashboard in a real browser, over the demonstration's data. */
 final class DashboardTest {

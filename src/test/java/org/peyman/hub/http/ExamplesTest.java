@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.peyman.hub.StartedHub;
+import org.peyman.hub.support.StartedHub;
 
 /** The questions that GraphiQL lists have answers over the seed data. */
 final class ExamplesTest {

@@ -7,12 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * What a virtual machine of its own runs in {@link LongExportsTest}: a hub over the given database,

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.SeededHub;
 
 /** Saved queries over HTTP, as spreadsheets and dashboards ask them, over the seed data. */
 final class ExportsTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.StartedHub;
+import org.peyman.hub.support.StartedHub;
 
 /** GraphiQL in a real browser, against a real hub. */
 final class GraphiqlTest {

@@ -32,8 +32,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.Relay;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.bench.Claims;
 import org.peyman.hub.bench.ManyJobs;
 import org.peyman.hub.graphql.Engine;
@@ -42,6 +40,8 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.support.Relay;
+import org.peyman.hub.support.TestDatabase;
 
 /** Exports that are far longer than what a connection holds. */
 final class LongExportsTest {

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.Relay;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.support.Relay;
+import org.peyman.hub.support.TestDatabase;
 
 /** A hub notices what another hub on the same database did, whatever is lost on the way. */
 final class ChangesTest {

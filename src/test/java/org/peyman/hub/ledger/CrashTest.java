@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 
 /** A hub that is killed in the middle of intake loses nothing and doubles nothing. */
 class CrashTest {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -43,6 +42,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.support.TestDatabase;
 
 class LedgerTest {
 

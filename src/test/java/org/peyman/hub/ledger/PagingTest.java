@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -33,6 +32,7 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.support.TestDatabase;
 
 /** Pages of a list, put together, are the list: in every order, and while facts come and go. */
 class PagingTest {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
@@ -33,6 +32,7 @@ import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.support.TestDatabase;
 
 /** How far a source is read, who reads it, and what a page of it would become. */
 class ReadingTest {

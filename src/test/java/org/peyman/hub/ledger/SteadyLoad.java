@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Count;
@@ -29,6 +28,7 @@ import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * The same facts whenever it runs, batch after batch: persons shared by organizations, revisions,

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.SimulatedPartners;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.support.SimulatedPartners;
 import org.peyman.hub.sync.SeedLoader;
 
 /** The figures of a hub that asked the four partners' systems for their facts. */

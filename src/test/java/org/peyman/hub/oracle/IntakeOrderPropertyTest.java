@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facets;
@@ -28,6 +27,7 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.progress.Question;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * The order of arrival, the split into batches, replay and restarts change nothing (rules.md,

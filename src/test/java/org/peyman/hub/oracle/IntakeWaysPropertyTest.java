@@ -14,11 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.ledger.Submission.Receipt;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.Ways;
 
 /** Whether facts come as files, are read from sources or are submitted changes no figure. */

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
@@ -30,6 +29,7 @@ import org.peyman.hub.progress.Progress;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 import org.peyman.hub.progress.Table;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * The seed data, read and counted by a program of its own, give the figures that the hub gives,

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
+import org.peyman.hub.support.TestDatabase;
 
 /** The views for tools that speak SQL say what {@code progress} says, to whom they are granted. */
 class ReportingViewsTest {

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.SimulatedPartners;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.mapping.OwnWords;
 import org.peyman.hub.partner.Cancellation;
@@ -44,6 +43,7 @@ import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
+import org.peyman.hub.support.SimulatedPartners;
 import org.peyman.hub.sync.SeedFacts;
 
 /** The four partners through their real connectors, against their simulated systems. */

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.simulator.OneSystem;
 import org.peyman.hub.simulator.Simulation;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * A partner's simulated system over a few rows of its seed data, for a class of tests; its sixth

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.peyman.hub.PartnerJar;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.LiveResolver;
@@ -32,6 +31,7 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.plugins.SetAside.Cause;
+import org.peyman.hub.support.PartnerJar;
 
 /** Jars in a folder: the good ones are partners, the others are set aside with what is wrong. */
 final class PluginsTest {

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * A hub that is killed in the middle of a first load goes on where it was. With {@code

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.PhaseStatus;
@@ -49,6 +48,7 @@ import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
+import org.peyman.hub.support.TestDatabase;
 
 class PullerTest {
 

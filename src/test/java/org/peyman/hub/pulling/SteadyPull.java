@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Phase;
@@ -28,6 +27,7 @@ import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.ReadRequest;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * The first load of two partners whose rows are the same whenever they are read: persons that both

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.peyman.hub.Needs;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.Needs;
+import org.peyman.hub.support.TestDatabase;
 import picocli.CommandLine;
 
 /** The page and the command do to the simulated systems what they say, and nobody else can. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 
 /**
  * A simulated system that is stopped, slow or broken is so to the byte, and recovers when mended.

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 
 /** Each system holds what the partner's folder holds, and answers as its kind does. */
 final class SimulationTest {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Phase;
@@ -26,6 +25,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.support.TestDatabase;
 
 /** A database with organizations and one phase, the ledgers of two hubs over it, and a clock. */
 final class Ledgers implements AutoCloseable {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
@@ -31,6 +30,7 @@ import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
+import org.peyman.hub.support.TestDatabase;
 
 /** What is in quarantine, judged again after a mapping or reference data were mended. */
 final class QuarantineRetryTest {

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.SeedLoader.Loaded;
 
 final class SeedLoaderTest {

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.KeyReused;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.ledger.Submission;
 import org.peyman.hub.ledger.Submission.Receipt;
+import org.peyman.hub.support.TestDatabase;
 
 /** What organizations send by themselves. */
 final class SubmissionsTest {

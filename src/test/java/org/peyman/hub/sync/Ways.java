@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
@@ -23,6 +22,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.support.TestDatabase;
 
 /** The same facts as a partner would write them into a file, have them read, or submit them. */
 public record Ways(Reference reference, LocalDate today) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Masking;
@@ -28,6 +27,7 @@ import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 
 final class CsvConnectorTest {

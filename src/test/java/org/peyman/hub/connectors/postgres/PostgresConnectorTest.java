@@ -27,14 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.peyman.hub.Relay;
-import org.peyman.hub.TestDatabase;
 import org.peyman.hub.connectors.Cancelling;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.support.Relay;
+import org.peyman.hub.support.TestDatabase;
 
 final class PostgresConnectorTest {
 

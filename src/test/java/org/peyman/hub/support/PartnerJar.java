@@ -1,4 +1,4 @@
-package org.peyman.hub;
+package org.peyman.hub.support;
 
 import java.io.File;
 import java.io.IOException;

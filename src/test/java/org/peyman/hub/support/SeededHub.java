@@ -1,4 +1,4 @@
-package org.peyman.hub;
+package org.peyman.hub.support;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

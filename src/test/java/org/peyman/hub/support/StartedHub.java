@@ -1,4 +1,4 @@
-package org.peyman.hub;
+package org.peyman.hub.support;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -60,7 +60,7 @@ public final class StartedHub implements AutoCloseable {
   }
 
   /** A hub that may or may not come to be ready. */
-  static StartedHub start(Map<String, String> environment, String... arguments) {
+  public static StartedHub start(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
@@ -105,7 +105,7 @@ public final class StartedHub implements AutoCloseable {
   /**
    * Waits for the line on standard output; fails with all that was printed when it does not come.
    */
-  StartedHub awaitReady() {
+  public StartedHub awaitReady() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (out.isEmpty()) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -160,26 +160,26 @@ public final class StartedHub implements AutoCloseable {
     }
   }
 
-  List<String> out() {
+  public List<String> out() {
     return out;
   }
 
-  List<String> err() {
+  public List<String> err() {
     return err;
   }
 
   /** Asks it to stop, as an operator does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Gives it no chance to put anything in order. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
   /** Waits for its end; its exit code. */
-  int awaitExit() {
+  public int awaitExit() {
     try {
       if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("The hub did not end:\n" + String.join("\n", err));
@@ -193,7 +193,7 @@ public final class StartedHub implements AutoCloseable {
   }
 
   /** The PostgreSQL that runs on a data folder. */
-  static Optional<ProcessHandle> postgres(Path dataFolder) {
+  public static Optional<ProcessHandle> postgres(Path dataFolder) {
     try (Stream<Path> files = Files.walk(dataFolder)) {
       Optional<Path> file = files.filter(path -> path.endsWith("postmaster.pid")).findFirst();
       return file.isEmpty()
@@ -207,7 +207,7 @@ public final class StartedHub implements AutoCloseable {
   /**
    * Whether a process still does something: one that ended may stay listed until its parent looks.
    */
-  static boolean runs(ProcessHandle process) {
+  public static boolean runs(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }
 

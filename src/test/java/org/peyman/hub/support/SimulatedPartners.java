@@ -1,10 +1,11 @@
-package org.peyman.hub;
+package org.peyman.hub.support;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.peyman.hub.Partners;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.simulator.Simulation;

@@ -1,4 +1,4 @@
-package org.peyman.hub;
+package org.peyman.hub.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
