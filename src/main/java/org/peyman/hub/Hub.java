@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
+import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.SavedQueries;
@@ -151,7 +152,7 @@ final class Hub {
       return own;
     }
     EmbeddedServer started =
-        EmbeddedServer.start(settings.dataFolder(), new EmbeddedServer.Options(64, false));
+        EmbeddedServer.start(settings.dataFolder(), new ServerOptions(64, false));
     embedded = started;
     return started.uri().toString();
   }
