@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
+import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
+import org.peyman.hub.http.Backend;
+import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
@@ -83,7 +86,7 @@ final class Hub {
     QuarantineRetry again =
         new QuarantineRetry(opened, keys, Clock.systemUTC(), present.translations());
     Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
-    listening.open(behind(opened, present, new Mutations(submissions, again)));
+    listening.open(backend(opened, present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
@@ -149,7 +152,7 @@ final class Hub {
       return own;
     }
     EmbeddedServer started =
-        EmbeddedServer.start(settings.dataFolder(), new EmbeddedServer.Options(64, false));
+        EmbeddedServer.start(settings.dataFolder(), new ServerOptions(64, false));
     embedded = started;
     return started.uri().toString();
   }
@@ -181,7 +184,7 @@ final class Hub {
     return summary.sources().stream().map(SeedLoader.Loaded::source).toList();
   }
 
-  private HubServer.Behind behind(Ledger ledger, Partners present, Mutations intake) {
+  private Backend backend(Ledger ledger, Partners present, Mutations intake) {
     QueryFiles files = QueryFiles.ofHub();
     Engine engine =
         new Engine(
@@ -193,7 +196,7 @@ final class Hub {
                 Engine.Options.USUAL.with(present.fields()).asSubgraph(settings.federation()),
                 files));
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
-    return new HubServer.Behind(
+    return new Backend(
             engine::kind,
             engine::execute,
             subscriptions::of,
@@ -210,15 +213,14 @@ final class Hub {
         : options;
   }
 
-  private List<HubServer.Degraded> degraded(Partners present) {
-    Stream<HubServer.Degraded> without =
-        present.setAside().stream()
-            .map(jar -> new HubServer.Degraded(jar.jar(), jar.cause().says()));
-    Stream<HubServer.Degraded> resting =
+  private List<Degraded> degraded(Partners present) {
+    Stream<Degraded> without =
+        present.setAside().stream().map(jar -> new Degraded(jar.jar(), jar.cause().says()));
+    Stream<Degraded> resting =
         present.fields().resting().stream()
             .map(
                 it ->
-                    new HubServer.Degraded(
+                    new Degraded(
                         "partner " + it.partner(), "failed several times when asked live"));
     return Stream.concat(without, resting).toList();
   }

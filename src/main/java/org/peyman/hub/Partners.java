@@ -21,6 +21,7 @@ import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.PartnerFields;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
@@ -137,7 +138,7 @@ public final class Partners implements AutoCloseable {
   }
 
   private static List<Partner> own(Vertx vertx, Asked asked) {
-    List<Definitions.File> files = new ArrayList<>();
+    List<ConfigurationFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     asked.names.stream()
         .filter(name -> !KNOWN.containsKey(name))
@@ -164,11 +165,11 @@ public final class Partners implements AutoCloseable {
     return known;
   }
 
-  private static void find(String name, List<Definitions.File> files, List<String> problems) {
+  private static void find(String name, List<ConfigurationFile> files, List<String> problems) {
     try {
       Path path = Path.of(name);
       if (Files.exists(path)) {
-        files.addAll(Definitions.files(path));
+        files.addAll(ConfigurationFile.all(path));
         return;
       }
     } catch (InvalidPathException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.embedded.EmbeddedServer;
+import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.simulator.Simulation;
 
 /** The simulated partner systems of a demonstration, with the PostgreSQL that is Imdad's. */
@@ -28,7 +29,7 @@ final class Simulators implements AutoCloseable {
   /** Starts them over the seed data. */
   static Future<Simulators> start(Vertx vertx, Settings settings, Path seedData) {
     Path folder = settings.dataFolder().resolve("simulator");
-    EmbeddedServer.Options options = new EmbeddedServer.Options(CONNECTIONS, false);
+    ServerOptions options = new ServerOptions(CONNECTIONS, false);
     return vertx
         .executeBlocking(() -> EmbeddedServer.start(folder.resolve("imdad"), options), false)
         .compose(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
@@ -32,10 +33,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description =
-        "Checks configurations of partners: reads the first page of every source, and shows what it would become"
-            + " and how it would move published totals. Nothing is written, and no file is moved.",
+        "Checks configurations of partners: reads the first page of every source, and shows what it"
+            + " would become and how it would move published totals. Nothing is written, and no"
+            + " file is moved.",
     footer =
-        "Exit code: 0 where every source could be read, 1 where one could not, 2 where a configuration is wrong.",
+        "Exit code: 0 where every source could be read, 1 where one could not, 2 where a"
+            + " configuration is wrong.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -64,7 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = flags.settings(System.getenv());
+    Settings settings = new Flags(flags).settings(System.getenv());
     if (rows < 1 || rows > 10_000) {
       throw new BadSettings(List.of("--rows is '" + rows + "'; allowed: 1 to 10000."));
     }

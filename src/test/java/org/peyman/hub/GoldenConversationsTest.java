@@ -45,6 +45,7 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
+import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
@@ -98,8 +99,7 @@ final class GoldenConversationsTest {
               Engine.Options.USUAL);
       HubServer server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
       server.open(
-          new HubServer.Behind(
-              engine::kind, engine::execute, engine.sdl(), ledger.reads()::version));
+          new Backend(engine::kind, engine::execute, engine.sdl(), ledger.reads()::version));
       return new Hub(server, ledger);
     }
 

@@ -29,46 +29,49 @@ public final class Flags {
       names = "--data-folder",
       paramLabel = "FOLDER",
       description =
-          "Where the embedded PostgreSQL keeps its data. Default: .peyman. Environment: PEYMAN_DATA_FOLDER")
+          "Where the embedded PostgreSQL keeps its data. Default: .peyman. Environment:"
+              + " PEYMAN_DATA_FOLDER")
   private @Nullable String dataFolder;
 
   @Option(
       names = "--partners",
       paramLabel = "NAMES",
       description =
-          "Which partners are read, separated by commas: imdad, basijSazandegi, bonyadMostazafan, astanQuds, or the"
-              + " path of a configuration or of a folder of them. Environment: PEYMAN_PARTNERS")
+          "Which partners are read, separated by commas: imdad, basijSazandegi, bonyadMostazafan,"
+              + " astanQuds, or the path of a configuration or of a folder of them. Environment:"
+              + " PEYMAN_PARTNERS")
   private @Nullable String partners;
 
   @Option(
       names = "--simulators",
       paramLabel = "true|false",
       description =
-          "Whether the four partners' systems are simulated, and read in the place of their files. Default: true in a"
-              + " demonstration. Environment: PEYMAN_SIMULATORS")
+          "Whether the four partners' systems are simulated, and read in the place of their files."
+              + " Default: true in a demonstration. Environment: PEYMAN_SIMULATORS")
   private @Nullable String simulators;
 
   @Option(
       names = "--simulator-port",
       paramLabel = "PORT",
       description =
-          "Port of the page that stops, slows, breaks and mends them; 0 takes any that is free. Default: 0."
-              + " Environment: PEYMAN_SIMULATOR_PORT")
+          "Port of the page that stops, slows, breaks and mends them; 0 takes any that is free."
+              + " Default: 0. Environment: PEYMAN_SIMULATOR_PORT")
   private @Nullable String simulatorPort;
 
   @Option(
       names = "--plugins",
       paramLabel = "FOLDER",
       description =
-          "Where partners' own jars are. Default: plugins, where there is such a folder. Environment:"
-              + " PEYMAN_PLUGINS")
+          "Where partners' own jars are. Default: plugins, where there is such a folder."
+              + " Environment: PEYMAN_PLUGINS")
   private @Nullable String plugins;
 
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description =
-          "text, or json for machines; on standard error. Default: text. Environment: PEYMAN_LOG_FORMAT")
+          "text, or json for machines; on standard error. Default: text. Environment:"
+              + " PEYMAN_LOG_FORMAT")
   private @Nullable String logFormat;
 
   @Option(
@@ -87,8 +90,8 @@ public final class Flags {
       arity = "0..1",
       fallbackValue = "true",
       description =
-          "Whether a router (Apollo Federation 2) may make the hub one subgraph of many. Default: false."
-              + " Environment: PEYMAN_FEDERATION")
+          "Whether a router (Apollo Federation 2) may make the hub one subgraph of many. Default:"
+              + " false. Environment: PEYMAN_FEDERATION")
   private @Nullable String federation;
 
   /** To be filled from a command line. */
@@ -96,7 +99,8 @@ public final class Flags {
     this(new LedgerFlags());
   }
 
-  Flags(LedgerFlags ledger) {
+  /** For a command that has the flags of a ledger and no others. */
+  public Flags(LedgerFlags ledger) {
     this.ledger = ledger;
   }
 

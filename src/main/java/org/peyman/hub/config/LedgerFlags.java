@@ -1,6 +1,5 @@
 package org.peyman.hub.config;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,34 +10,25 @@ public final class LedgerFlags {
       names = "--database",
       paramLabel = "URL",
       description =
-          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer. Default: an embedded one, as a"
-              + " demonstration. Environment: PEYMAN_DATABASE_URL")
+          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer. Default: an embedded"
+              + " one, as a demonstration. Environment: PEYMAN_DATABASE_URL")
   private @Nullable String database;
 
   @Option(
       names = "--seed-data",
       paramLabel = "FOLDER",
       description =
-          "What is taken in at the start. Default: seed-data, but nothing with --database. Environment:"
-              + " PEYMAN_SEED_DATA")
+          "What is taken in at the start. Default: seed-data, but nothing with --database."
+              + " Environment: PEYMAN_SEED_DATA")
   private @Nullable String seedData;
 
   @Option(
       names = "--key-secret-file",
       paramLabel = "FILE",
       description =
-          "File whose text makes person keys of national codes; needed with --database. Environment:"
-              + " PEYMAN_KEY_SECRET_FILE, or the secret itself in PEYMAN_KEY_SECRET")
+          "File whose text makes person keys of national codes; needed with --database."
+              + " Environment: PEYMAN_KEY_SECRET_FILE, or the secret itself in PEYMAN_KEY_SECRET")
   private @Nullable String keySecretFile;
-
-  /**
-   * The settings that these flags and the environment give.
-   *
-   * @throws Problems naming every value that cannot be used, and what is allowed
-   */
-  public Settings settings(Map<String, String> environment) {
-    return new Flags(this).settings(environment);
-  }
 
   SettingsReader.Given database(SettingsReader reading) {
     return reading.given(database, "--database", "PEYMAN_DATABASE_URL");

@@ -20,7 +20,7 @@ final class CountBook {
   private final Dice dice;
   private final int scale;
 
-  CountBook(Generator.Options options) {
+  CountBook(GeneratorOptions options) {
     this.dice = new Dice(options.seed(), -2);
     this.scale = options.scale();
   }

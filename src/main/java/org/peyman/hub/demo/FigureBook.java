@@ -18,7 +18,7 @@ final class FigureBook {
   private final Partner partner;
   private final Dice dice;
 
-  FigureBook(Generator.Options options, Partner partner) {
+  FigureBook(GeneratorOptions options, Partner partner) {
     this.partner = partner;
     this.dice = new Dice(options.seed(), -20 - partner.ordinal());
   }

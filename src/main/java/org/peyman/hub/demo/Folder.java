@@ -29,7 +29,7 @@ final class Folder implements Closeable {
   }
 
   /** Writes what does not depend on single jobs. */
-  void writeRest(Generator.Options options) throws IOException {
+  void writeRest(GeneratorOptions options) throws IOException {
     if (partner == Partner.BONYAD_MOSTAZAFAN) {
       new CountBook(options).write(path, notes);
     }

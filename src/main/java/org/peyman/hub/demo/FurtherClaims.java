@@ -35,7 +35,7 @@ public final class FurtherClaims {
       throw new IllegalArgumentException(
           "Further claims are numbered 1 to 1000, not " + first + " to " + last);
     }
-    long seed = Generator.Options.DEFAULT.seed();
+    long seed = GeneratorOptions.DEFAULT.seed();
     List<Placement> told =
         LongStream.range(0, EACH)
             .mapToObj(person -> placement(seed, BEGIN + EACH * partner.ordinal() + person))

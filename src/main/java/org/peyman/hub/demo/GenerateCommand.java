@@ -20,8 +20,8 @@ public final class GenerateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FOLDER",
       description =
-          "Where the partners' folders are written; files of the same name are replaced. To serve them, copy"
-              + " seed-data/story and seed-data/synthetic beside them.")
+          "Where the partners' folders are written; files of the same name are replaced. To serve"
+              + " them, copy seed-data/story and seed-data/synthetic beside them.")
   private Path to = Path.of("");
 
   @Option(
@@ -43,7 +43,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Generator.write(to, new Generator.Options(seed, claims));
+      Generator.write(to, new GeneratorOptions(seed, claims));
       return 0;
     } catch (IllegalArgumentException e) {
       return fail(String.valueOf(e.getMessage()));

@@ -14,44 +14,18 @@ import java.util.Map;
  */
 public final class Generator {
 
-  /**
-   * What to make.
-   *
-   * @param seed other seeds give other data
-   * @param claims how many claims the four files of claims hold together, revisions not counted; a
-   *     handful more, since the last job is told to its end. Up to 100,000,000
-   */
-  public record Options(long seed, int claims) {
-
-    /** The data that is committed with the project. */
-    public static final Options DEFAULT = new Options(1399, 6_000);
-
-    private static final int MOST_CLAIMS = 100_000_000;
-
-    public Options {
-      if (claims < 1 || claims > MOST_CLAIMS) {
-        throw new IllegalArgumentException("Claims may be 1 to " + MOST_CLAIMS + ", not " + claims);
-      }
-    }
-
-    /** By how much counts and promises are larger than in the committed data; at least 1. */
-    int scale() {
-      return Math.max(1, claims / DEFAULT.claims);
-    }
-  }
-
-  private final Options options;
+  private final GeneratorOptions options;
   private final Map<Partner, Folder> folders = new EnumMap<>(Partner.class);
   private int claims;
 
-  private Generator(Options options) {
+  private Generator(GeneratorOptions options) {
     this.options = options;
   }
 
   /**
    * Writes the partners' folders into the given one; files that stand there already are replaced.
    */
-  public static void write(Path folder, Options options) throws IOException {
+  public static void write(Path folder, GeneratorOptions options) throws IOException {
     new Generator(options).write(folder);
   }
 

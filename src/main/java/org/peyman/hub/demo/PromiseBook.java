@@ -21,7 +21,7 @@ final class PromiseBook {
   private final Dice dice;
   private final List<Promise> promises;
 
-  PromiseBook(Generator.Options options, Partner partner) {
+  PromiseBook(GeneratorOptions options, Partner partner) {
     this.partner = partner;
     this.dice = new Dice(options.seed(), -10 - partner.ordinal());
     this.promises = new Promises(partner, options.scale(), dice).all();

@@ -19,26 +19,6 @@ import java.nio.file.Path;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-  /**
-   * How the server is run.
-   *
-   * @param maxConnections how many clients at once, at least 8
-   * @param stopWithJvm whether the server stops when the virtual machine does. Shutdown hooks run
-   *     all at once: who has one that still needs the database says no here, and closes the server
-   *     at its end.
-   */
-  public record Options(int maxConnections, boolean stopWithJvm) {
-
-    /** What a hub needs: 64 connections, stopped with the virtual machine. */
-    public static final Options USUAL = new Options(64, true);
-
-    public Options {
-      if (maxConnections < 8) {
-        throw new IllegalArgumentException("maxConnections must be at least 8: " + maxConnections);
-      }
-    }
-  }
-
   private final RunningServer running;
   private final ServerAddress address;
 
@@ -50,10 +30,10 @@ public final class EmbeddedServer implements AutoCloseable {
   /**
    * Starts the server of this folder with the usual options.
    *
-   * @see #start(Path, Options)
+   * @see #start(Path, ServerOptions)
    */
   public static EmbeddedServer start(Path folder) {
-    return start(folder, Options.USUAL);
+    return start(folder, ServerOptions.USUAL);
   }
 
   /**
@@ -64,7 +44,7 @@ public final class EmbeddedServer implements AutoCloseable {
    *     in use by another hub, its data are of another major version, this platform has no embedded
    *     PostgreSQL, or it does not start
    */
-  public static EmbeddedServer start(Path folder, Options options) {
+  public static EmbeddedServer start(Path folder, ServerOptions options) {
     return start(ServerFolder.at(folder), options, true);
   }
 
@@ -76,7 +56,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("peyman-temporary-");
       try {
-        return start(ServerFolder.at(folder), Options.USUAL, false);
+        return start(ServerFolder.at(folder), ServerOptions.USUAL, false);
       } catch (EmbeddedServerException e) {
         OwnerOnly.delete(folder);
         throw e;
@@ -86,7 +66,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedServer start(ServerFolder folder, Options options, boolean durable) {
+  private static EmbeddedServer start(ServerFolder folder, ServerOptions options, boolean durable) {
     RunningServer running = RunningServer.of(folder, durable);
     try {
       return new EmbeddedServer(running, running.start(options));

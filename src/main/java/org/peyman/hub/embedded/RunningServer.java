@@ -34,7 +34,7 @@ final class RunningServer implements AutoCloseable {
    * Starts the server. A virtual machine that is told to stop meanwhile waits for the start, then
    * stops the server.
    */
-  synchronized ServerAddress start(EmbeddedServer.Options options) {
+  synchronized ServerAddress start(ServerOptions options) {
     if (options.stopWithJvm()) {
       stopWithJvm();
     }
@@ -53,7 +53,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** On the command line, where they stand above whatever the files in the folder say. */
-  private List<String> settings(EmbeddedServer.Options options) {
+  private List<String> settings(ServerOptions options) {
     String onDisk = durable ? "on" : "off";
     return List.of(
         "listen_addresses=127.0.0.1",

@@ -43,12 +43,6 @@ import org.peyman.hub.partner.SchemaExtension;
  */
 public final class ExtensionCheck {
 
-  /** Types of the hub that partners may extend; each has a code, by which resolvers are asked. */
-  public static final List<String> EXTENDABLE =
-      List.of("Organization", "Province", "Phase", "Agreement");
-
-  static final String EXTENDED = "Organization, Province, Phase and Agreement";
-
   private final Identity identity;
   private final SchemaExtension given;
   private final TakenNames taken;
@@ -124,7 +118,7 @@ public final class ExtensionCheck {
 
   private static boolean isExtension(Definition<?> definition) {
     return definition instanceof ObjectTypeExtensionDefinition type
-        && EXTENDABLE.contains(type.getName());
+        && ExtendableTypes.ALL.contains(type.getName());
   }
 
   private static boolean isOwn(Definition<?> definition) {
@@ -250,7 +244,8 @@ public final class ExtensionCheck {
           new ExtensionMistake.WrongType(
               place,
               text(field.getType()),
-              "scalars (of the hub's, Date and DateTime), enums of the hub, and types and enums of its own"));
+              "scalars (of the hub's, Date and DateTime), enums of the hub, and types and enums of"
+                  + " its own"));
     }
     for (InputValueDefinition argument : field.getInputValueDefinitions()) {
       Place at = place.in(argument.getName(), line(argument));
@@ -279,14 +274,15 @@ public final class ExtensionCheck {
           new ExtensionMistake.WrongType(
               place,
               text(value.getType()),
-              "scalars (of the hub's, Date and DateTime), enums of the hub, and inputs and enums of its own"));
+              "scalars (of the hub's, Date and DateTime), enums of the hub, and inputs and enums of"
+                  + " its own"));
     }
   }
 
   // --- what holds everywhere
 
   private void resolvers() {
-    for (String type : EXTENDABLE) {
+    for (String type : ExtendableTypes.ALL) {
       if (extended.contains(type) && !given.resolvers().containsKey(type)) {
         mistakes.add(new ExtensionMistake.WithoutResolver(type, identity.name()));
       }

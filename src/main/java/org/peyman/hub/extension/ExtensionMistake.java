@@ -64,7 +64,7 @@ public sealed interface ExtensionMistake {
           + ": "
           + what
           + " is not a partner's; allowed: fields on "
-          + ExtensionCheck.EXTENDED
+          + ExtendableTypes.TEXT
           + ", and types, enums and inputs of its own whose names begin with "
           + prefix;
     }

@@ -30,7 +30,7 @@ public final class TakenNames {
     hub.getTypes(EnumTypeDefinition.class).forEach(type -> names.leaf(type.getName()));
     hub.types().keySet().forEach(name -> names.types.put(name, HUB));
     hub.getTypes(ObjectTypeDefinition.class).stream()
-        .filter(type -> ExtensionCheck.EXTENDABLE.contains(type.getName()))
+        .filter(type -> ExtendableTypes.ALL.contains(type.getName()))
         .forEach(type -> names.fields(type, HUB));
     return names;
   }

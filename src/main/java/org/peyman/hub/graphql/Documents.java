@@ -67,12 +67,4 @@ final class Documents implements PreparsedDocumentProvider {
   @Nullable PreparsedDocumentEntry get(String query) {
     return known.getIfPresent(query);
   }
-
-  /**
-   * Whether the parser gave up because a document is too long; graphql-java says so by its text
-   * alone.
-   */
-  static boolean isParserLimit(String message) {
-    return message.contains("parsing has been cancelled");
-  }
 }

@@ -69,9 +69,9 @@ public final class Engine {
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.partners = options.partners();
-    GraphQLSchema own = SchemaFiles.assemble(options.partners());
-    this.schema = options.isSubgraph() ? SchemaFiles.assembleSubgraph(options.partners()) : own;
-    this.sdl = SchemaFiles.print(own);
+    GraphQLSchema own = SchemaAssembly.assemble(options.partners());
+    this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
+    this.sdl = SchemaAssembly.print(own);
     this.variableFault = new VariableFault(schema);
     this.graphQL =
         GraphQL.newGraphQL(schema)
@@ -249,7 +249,7 @@ public final class Engine {
 
   /** The schema with what partners add to it. */
   public static String schema(PartnerFields partners) {
-    return SchemaFiles.print(SchemaFiles.assemble(partners));
+    return SchemaAssembly.print(SchemaAssembly.assemble(partners));
   }
 
   /** The schema in SDL, with descriptions; without what only routers ask for. */
@@ -288,7 +288,7 @@ public final class Engine {
             .graphQLContext(Map.of(Scope.class, scope, PreparsedDocumentEntry.class, document))
             .build();
     return onContext(saved.executeAsync(input))
-        .recover(failure -> Future.failedFuture(SavedQueries.refused(failure, scope.requestId())))
+        .recover(failure -> Future.failedFuture(ExportRefused.of(failure, scope.requestId())))
         .compose(result -> data(result, scope.requestId()));
   }
 

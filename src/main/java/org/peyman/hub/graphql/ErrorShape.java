@@ -35,8 +35,8 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final String TOO_MANY_ROWS =
       "The answer has more than "
           + Answers.MOST_ROWS
-          + " rows; restrict the filter, group by less, or give first. fillGaps makes at most 20,000 rows before first cuts"
-          + " them, for all parents together";
+          + " rows; restrict the filter, group by less, or give first. fillGaps makes at most"
+          + " 20,000 rows before first cuts them, for all parents together";
   private static final Set<ValidationErrorType> LIMITS =
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 
@@ -92,7 +92,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     Told told = Told.of(cause);
     ResultPath path = environment.getExecutionStepInfo().getPath();
     if (told.isOurFault()) {
-      log(cause, Scope.of(environment).requestId(), "at " + path);
+      log(cause, environment.getExecutionId().toString(), "at " + path);
     }
     return GraphqlErrorBuilder.newError()
         .message("%s", told.text())
@@ -199,11 +199,19 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static ErrorCode code(ErrorType type, String message) {
     return switch (type) {
       case InvalidSyntax ->
-          Documents.isParserLimit(message) ? ErrorCode.LIMIT_EXCEEDED : ErrorCode.BAD_REQUEST;
+          isParserLimit(message) ? ErrorCode.LIMIT_EXCEEDED : ErrorCode.BAD_REQUEST;
       case ValidationError, OperationNotSupported -> ErrorCode.BAD_REQUEST;
       case ExecutionAborted -> ErrorCode.LIMIT_EXCEEDED;
       case DataFetchingException, NullValueInNonNullableField -> ErrorCode.INTERNAL;
     };
+  }
+
+  /**
+   * Whether the parser gave up because a document is too long; graphql-java says so by its text
+   * alone.
+   */
+  private static boolean isParserLimit(String message) {
+    return message.contains("parsing has been cancelled");
   }
 
   /** What an asynchronous failure wraps. */

@@ -101,9 +101,9 @@ public final class SavedQueries {
           .get()
           .onFailure(failure -> over.run())
           .compose(snapshot -> open(query, variables, snapshot, over, requestId))
-          .recover(failure -> Future.failedFuture(refused(failure, requestId)));
+          .recover(failure -> Future.failedFuture(ExportRefused.of(failure, requestId)));
     } catch (HubError | BadParameter e) {
-      return Future.failedFuture(refused(e, requestId));
+      return Future.failedFuture(ExportRefused.of(e, requestId));
     }
   }
 
@@ -153,19 +153,5 @@ public final class SavedQueries {
             Long.toString(snapshot.version()),
             snapshot.asOf().toString(),
             states.toString()));
-  }
-
-  static ExportRefused refused(Throwable failure, String requestId) {
-    if (failure instanceof ExportRefused known) {
-      return known;
-    }
-    return new ExportRefused(ErrorShape.internal(told(failure), requestId));
-  }
-
-  private static Throwable told(Throwable failure) {
-    if (failure instanceof Snapshot.Busy) {
-      return HubError.overloaded("The hub writes too many exports at once; try again in a second");
-    }
-    return failure instanceof BadParameter bad ? HubError.badRequest(bad.text()) : failure;
   }
 }

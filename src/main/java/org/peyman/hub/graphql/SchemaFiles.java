@@ -2,11 +2,9 @@ package org.peyman.hub.graphql;
 
 import graphql.AssertException;
 import graphql.GraphQLError;
-import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import graphql.schema.idl.SchemaPrinter;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.errors.SchemaProblem;
 import graphql.schema.validation.InvalidSchemaException;
@@ -17,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The SDL files of the hub, assembled and wired. */
-public final class SchemaFiles {
+/** The SDL files of the hub: what they define, and what fills it. */
+final class SchemaFiles {
 
   /** In {@code schema/}; each file must be named here. */
   static final List<String> NAMES =
@@ -35,28 +33,6 @@ public final class SchemaFiles {
 
   private SchemaFiles() {}
 
-  /** The hub's own schema, in which every field knows where its values come from. */
-  public static GraphQLSchema assemble() {
-    return assemble(PartnerFields.NONE);
-  }
-
-  /** The schema with what partners add to it. */
-  public static GraphQLSchema assemble(PartnerFields fields) {
-    TypeDefinitionRegistry types = types();
-    fields.into(types);
-    return new SchemaGenerator().makeExecutableSchema(types, wiring(fields).build());
-  }
-
-  /** The same as one subgraph of many. */
-  static GraphQLSchema assembleSubgraph(PartnerFields fields) {
-    TypeDefinitionRegistry types = types();
-    fields.into(types);
-    Subgraph.into(types);
-    RuntimeWiring.Builder wiring = wiring(fields);
-    Subgraph.into(wiring, print(assemble(fields)));
-    return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
-  }
-
   /** What the hub's own files define. */
   static TypeDefinitionRegistry types() {
     TypeDefinitionRegistry types = new TypeDefinitionRegistry();
@@ -70,7 +46,7 @@ public final class SchemaFiles {
     try {
       TypeDefinitionRegistry types = types();
       addition.accept(types);
-      new SchemaGenerator().makeExecutableSchema(types, wiring(PartnerFields.NONE).build());
+      new SchemaGenerator().makeExecutableSchema(types, wiring().build());
       return List.of();
     } catch (SchemaProblem problem) {
       return problem.getErrors().stream().map(GraphQLError::getMessage).toList();
@@ -79,16 +55,8 @@ public final class SchemaFiles {
     }
   }
 
-  /** The schema as text, with descriptions and without what every GraphQL schema has. */
-  static String print(GraphQLSchema schema) {
-    SchemaPrinter.Options options =
-        SchemaPrinter.Options.defaultOptions()
-            .includeDirectiveDefinitions(false)
-            .includeScalarTypes(true);
-    return new SchemaPrinter(options).print(schema);
-  }
-
-  private static RuntimeWiring.Builder wiring(PartnerFields fields) {
+  /** Where the values of what they define come from. */
+  static RuntimeWiring.Builder wiring() {
     RuntimeWiring.Builder wiring =
         RuntimeWiring.newRuntimeWiring()
             .scalar(Scalars.DATE)
@@ -106,7 +74,6 @@ public final class SchemaFiles {
     CommitmentFields.into(wiring);
     SourceFields.into(wiring);
     Lists.into(wiring);
-    fields.into(wiring);
     return wiring;
   }
 

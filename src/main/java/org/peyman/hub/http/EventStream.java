@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.peyman.hub.graphql.Engine;
 
@@ -15,8 +14,6 @@ import org.peyman.hub.graphql.Engine;
  * connections mode" of the protocol GraphQL over SSE.
  */
 final class EventStream implements Operation.Receiver {
-
-  static final String TYPE = "text/event-stream";
 
   private static final String LIFE_SIGN = ":\n\n";
 
@@ -27,25 +24,26 @@ final class EventStream implements Operation.Receiver {
   }
 
   /** Begins streams where there is room for them. */
-  record Streams(Operations operations, Semaphore places, SubscriptionLimits limits) {
+  record Streams(Connections connections) {
 
     void answer(RoutingContext context, Engine.Request request) {
       Origin.check(context.request());
-      if (!places.tryAcquire()) {
-        throw Problem.busy("The hub has " + limits.connections() + " connections open already");
-      }
+      connections.take();
       HttpServerResponse response = context.response();
       EventStream stream = new EventStream(response);
       stream.writeHead();
       Vertx vertx = context.vertx();
-      long timer = vertx.setPeriodic(limits.heartbeat().toMillis(), tick -> stream.showLife());
+      long timer =
+          vertx.setPeriodic(connections.limits().heartbeat().toMillis(), tick -> stream.showLife());
       Runnable atEnd =
           () -> {
             vertx.cancelTimer(timer);
-            places.release();
+            connections.giveBack();
           };
       Operation operation =
-          begin(() -> operations.begin(request, RequestId.of(context), stream, atEnd), atEnd);
+          begin(
+              () -> connections.operations().begin(request, RequestId.of(context), stream, atEnd),
+              atEnd);
       stream.showLife();
       response.closeHandler(gone -> operation.cancel());
       response.exceptionHandler(lost -> operation.cancel());
@@ -67,7 +65,7 @@ final class EventStream implements Operation.Receiver {
   private void writeHead() {
     response
         .setChunked(true)
-        .putHeader(HttpHeaders.CONTENT_TYPE, TYPE + "; charset=utf-8")
+        .putHeader(HttpHeaders.CONTENT_TYPE, ResponseType.EVENTS + "; charset=utf-8")
         .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
         .putHeader("X-Accel-Buffering", "no");
   }

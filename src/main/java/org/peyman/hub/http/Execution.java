@@ -25,7 +25,7 @@ final class Execution {
 
   /** What GraphQL answers; fails with a {@link Problem}, or with a bug. */
   Future<Map<String, Object>> of(Engine.Request request, String requestId) {
-    HubServer.Behind behind = readiness.open();
+    Backend backend = readiness.open();
     if (!places.tryAcquire()) {
       return Future.failedFuture(
           Problem.busy("The hub has " + MOST_AT_ONCE + " requests to answer already"));
@@ -37,7 +37,7 @@ final class Execution {
     }
     Engine.Request awaited = request.until(gone.future());
     Future<Map<String, Object>> answer =
-        Future.future(promise -> behind.execution().apply(awaited, requestId).onComplete(promise));
+        Future.future(promise -> backend.execution().apply(awaited, requestId).onComplete(promise));
     // One that takes too long keeps its place until it is really over.
     answer.onComplete(over -> places.release());
     return answer

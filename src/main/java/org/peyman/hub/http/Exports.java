@@ -81,7 +81,7 @@ final class Exports {
         RowFormat.ofEnding(file.substring(dot + 1))
             .filter(found -> dot >= 0)
             .orElseThrow(() -> noFormat(name));
-    MultiMap given = GraphqlHandler.parameters(context.request());
+    MultiMap given = Parameters.of(context.request());
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     given.names().forEach(parameter -> parameters.put(parameter, given.getAll(parameter)));
     return new Asked(query, format, ExportOptions.of(parameters), parameters);

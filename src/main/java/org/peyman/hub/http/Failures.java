@@ -41,7 +41,7 @@ final class Failures {
     if (!response.headers().contains(SecurityHeaders.POLICY)) {
       SecurityHeaders.into(response.headers());
     }
-    answer(response, problem, GraphqlHandler.typeOf(context), RequestId.of(context));
+    answer(response, problem, Negotiated.of(context).type(), RequestId.of(context));
   }
 
   /**

@@ -1,11 +1,8 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +13,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * GraphQL over HTTP, after the working draft of the GraphQL Foundation: what a request may look
- * like, in which media type it is answered, and with which status. Mutations come by POST alone,
- * and a POST only with a content type that a browser does not send to another site unasked.
+ * like, and with which status it is answered. Mutations come by POST alone, and a POST only with a
+ * content type that a browser does not send to another site unasked.
  */
 final class GraphqlHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphqlHandler.class);
-  private static final String TYPE = "responseType";
-  private static final String MAY_STREAM = "mayStream";
-  private static final String MUST_STREAM = "mustStream";
 
   private final Readiness readiness;
   private final Execution execution;
@@ -34,31 +28,6 @@ final class GraphqlHandler {
     this.readiness = readiness;
     this.execution = execution;
     this.streams = streams;
-  }
-
-  /** In which media type this request is answered, errors included. */
-  static ResponseType typeOf(RoutingContext context) {
-    ResponseType type = context.get(TYPE);
-    return type == null ? ResponseType.JSON : type;
-  }
-
-  /** Settles the media type of the answer. */
-  void negotiate(RoutingContext context) {
-    String accept = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
-    Optional<ResponseType> type = ResponseType.accepted(accept);
-    boolean hasBody = !HttpMethod.HEAD.equals(context.request().method());
-    boolean mayStream = ResponseType.acceptsEvents(accept);
-    if (type.isEmpty() && !mayStream) {
-      throw new Problem(
-          Problem.Kind.NOT_ACCEPTABLE,
-          "Accept allows neither application/graphql-response+json nor application/json nor"
-              + " text/event-stream");
-    }
-    context.put(TYPE, type.orElse(ResponseType.JSON));
-    context.put(MAY_STREAM, mayStream && hasBody);
-    context.put(MUST_STREAM, type.isEmpty() && hasBody);
-    context.response().putHeader(HttpHeaders.VARY, "Accept");
-    context.next();
   }
 
   /** Refuses a POST by its headers, before its body is read. */
@@ -92,21 +61,11 @@ final class GraphqlHandler {
   /** Runs a query; a mutation is refused before anything else about it is judged. */
   void get(RoutingContext context) {
     Engine.Request request =
-        RequestReader.ofParameters(parameters(context.request()), this::document);
+        RequestReader.ofParameters(Parameters.of(context.request()), this::document);
     if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }
     answer(context, request);
-  }
-
-  /** The parameters of an address; a {@link Problem} where they hold a broken escape. */
-  static MultiMap parameters(HttpServerRequest request) {
-    try {
-      return request.params(true);
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed(
-          "The query parameters hold a broken escape; after % two hexadecimal digits are expected");
-    }
   }
 
   private Engine.OperationKind kind(Engine.Request request) {
@@ -115,9 +74,9 @@ final class GraphqlHandler {
 
   /** Who takes events gets a subscription as events; all else only who takes nothing but events. */
   private void answer(RoutingContext context, Engine.Request request) {
-    boolean mayStream = Boolean.TRUE.equals(context.get(MAY_STREAM));
-    if (Boolean.TRUE.equals(context.get(MUST_STREAM))
-        || (mayStream && kind(request) == Engine.OperationKind.SUBSCRIPTION)) {
+    Negotiated negotiated = Negotiated.of(context);
+    if (negotiated.mustStream()
+        || (negotiated.mayStream() && kind(request) == Engine.OperationKind.SUBSCRIPTION)) {
       streams.answer(context, request);
       return;
     }
@@ -144,7 +103,7 @@ final class GraphqlHandler {
       LOG.debug("The sender of {} did not wait for the answer", RequestId.of(context));
       return Future.succeededFuture();
     }
-    ResponseType type = typeOf(context);
+    ResponseType type = Negotiated.of(context).type();
     return context
         .response()
         .setStatusCode(AnswerStatus.of(type, result))

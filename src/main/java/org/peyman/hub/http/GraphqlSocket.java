@@ -25,7 +25,7 @@ final class GraphqlSocket {
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
-  private final Sockets sockets;
+  private final Connections connections;
   private final Map<String, Operation> operations = new HashMap<>();
   private boolean isInitialised;
   private boolean isHeard = true;
@@ -33,10 +33,10 @@ final class GraphqlSocket {
   private long patience = -1;
   private long heartbeat = -1;
 
-  GraphqlSocket(Vertx vertx, ServerWebSocket socket, Sockets sockets) {
+  GraphqlSocket(Vertx vertx, ServerWebSocket socket, Connections connections) {
     this.vertx = vertx;
     this.socket = socket;
-    this.sockets = sockets;
+    this.connections = connections;
   }
 
   /** Why a connection is closed: the codes of the protocol, and those of WebSockets. */
@@ -60,7 +60,8 @@ final class GraphqlSocket {
   void begin() {
     socket.closeHandler(gone -> end());
     socket.exceptionHandler(
-        failure -> close(Closing.TOO_LONG, "No message, or longer than " + Routes.MOST_BYTES));
+        failure ->
+            close(Closing.TOO_LONG, "No message, or longer than " + RequestLimits.MOST_BODY_BYTES));
     if (!PROTOCOL.equals(socket.subProtocol())) {
       close(Closing.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable");
       return;
@@ -72,15 +73,15 @@ final class GraphqlSocket {
     socket.frameHandler(frame -> pauseIfFull());
     socket.drainHandler(drained -> socket.resume());
     socket.shutdownHandler(soon -> close(Closing.GOING_AWAY, "The hub stops"));
-    patience = vertx.setTimer(sockets.limits().patience().toMillis(), late -> lookForInit());
-    heartbeat = vertx.setPeriodic(sockets.limits().heartbeat().toMillis(), tick -> beat());
+    patience = vertx.setTimer(connections.limits().patience().toMillis(), late -> lookForInit());
+    heartbeat = vertx.setPeriodic(connections.limits().heartbeat().toMillis(), tick -> beat());
   }
 
   private void end() {
     vertx.cancelTimer(patience);
     vertx.cancelTimer(heartbeat);
     endOperations();
-    sockets.places().release();
+    connections.giveBack();
   }
 
   private void endOperations() {
@@ -171,15 +172,18 @@ final class GraphqlSocket {
     String requestId = RequestId.fresh();
     Receiver receiver = new Receiver(id);
     try {
-      Engine.Request request = RequestReader.ofMembers(members, sockets.operations()::document);
-      if (operations.size() >= sockets.limits().operations()) {
+      Engine.Request request = RequestReader.ofMembers(members, connections.operations()::document);
+      if (operations.size() >= connections.limits().operations()) {
         throw new Problem(
             Problem.Kind.TOO_MANY,
             "This connection has "
                 + operations.size()
                 + " operations under way already; complete one, or open another connection");
       }
-      keep(id, sockets.operations().begin(request, requestId, receiver, receiver::end), receiver);
+      keep(
+          id,
+          connections.operations().begin(request, requestId, receiver, receiver::end),
+          receiver);
     } catch (Problem problem) {
       receiver.next(Failures.answer(problem, requestId));
     }

@@ -9,19 +9,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.SavedQueries;
 
 /**
  * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
@@ -29,9 +22,6 @@ import org.peyman.hub.graphql.SavedQueries;
  * for the proxy before it.
  */
 public final class HubServer {
-
-  /** The longest request line, and the longest headers. */
-  static final int MOST_HEAD_BYTES = 16 * 1024;
 
   private static final long LONGEST_GOODBYE_SECONDS = 10;
 
@@ -46,65 +36,6 @@ public final class HubServer {
     this.listeners = listeners;
     this.port = port;
   }
-
-  /**
-   * What stands behind the server.
-   *
-   * @param kind of operation that a request asks for, whatever else is wrong with it
-   * @param execution of a request under its id: what GraphQL answers, errors included; a failed
-   *     future is a bug
-   * @param subscription to the events of a request under its id: each is what GraphQL answers; null
-   *     where there are none
-   * @param sdl of the schema
-   * @param ledgerVersion asks the database
-   * @param degraded the parts that the hub has to do without at the moment
-   * @param saved queries, with the way to their rows
-   */
-  public record Behind(
-      Function<Engine.Request, Engine.OperationKind> kind,
-      BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
-      @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
-          subscription,
-      String sdl,
-      Supplier<Future<Long>> ledgerVersion,
-      Supplier<List<Degraded>> degraded,
-      SavedQueries saved) {
-
-    /** Without saved queries. */
-    public Behind(
-        Function<Engine.Request, Engine.OperationKind> kind,
-        BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
-        @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
-            subscription,
-        String sdl,
-        Supplier<Future<Long>> ledgerVersion,
-        Supplier<List<Degraded>> degraded) {
-      this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none());
-    }
-
-    /** With all its parts, and without subscriptions: one is executed as any other request. */
-    public Behind(
-        Function<Engine.Request, Engine.OperationKind> kind,
-        BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
-        String sdl,
-        Supplier<Future<Long>> ledgerVersion) {
-      this(kind, execution, null, sdl, ledgerVersion, List::of);
-    }
-
-    /** The same with saved queries. */
-    public Behind with(SavedQueries queries) {
-      return new Behind(kind, execution, subscription, sdl, ledgerVersion, degraded, queries);
-    }
-  }
-
-  /**
-   * A part without which the hub goes on.
-   *
-   * @param part what it is, for example {@code acme.jar}
-   * @param reason the rest of a sentence that begins with the part, in the hub's own words: the
-   *     probe is open to anybody
-   */
-  public record Degraded(String part, String reason) {}
 
   /**
    * Takes the port.
@@ -143,8 +74,8 @@ public final class HubServer {
   }
 
   /** Lets requests through. */
-  public void open(Behind behind) {
-    readiness.open(behind);
+  public void open(Backend backend) {
+    readiness.open(backend);
   }
 
   /**
@@ -217,12 +148,12 @@ public final class HubServer {
           .setPerFrameWebSocketCompressionSupported(false)
           .setPerMessageWebSocketCompressionSupported(false)
           .setWebSocketSubProtocols(List.of(GraphqlSocket.PROTOCOL))
-          .setMaxWebSocketFrameSize((int) Routes.MOST_BYTES)
-          .setMaxWebSocketMessageSize((int) Routes.MOST_BYTES)
+          .setMaxWebSocketFrameSize(RequestLimits.MOST_BODY_BYTES)
+          .setMaxWebSocketMessageSize(RequestLimits.MOST_BODY_BYTES)
           .setHttp2ClearTextEnabled(false)
           .setHandle100ContinueAutomatically(true)
-          .setMaxInitialLineLength(MOST_HEAD_BYTES)
-          .setMaxHeaderSize(MOST_HEAD_BYTES)
+          .setMaxInitialLineLength(RequestLimits.MOST_HEAD_BYTES)
+          .setMaxHeaderSize(RequestLimits.MOST_HEAD_BYTES)
           .setIdleTimeout((int) limits.idle().toSeconds());
     }
   }

@@ -36,10 +36,10 @@ final class Operations {
    */
   Operation begin(
       Engine.Request request, String requestId, Operation.Receiver receiver, Runnable atEnd) {
-    HubServer.Behind behind = readiness.open();
+    Backend backend = readiness.open();
     BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> events =
-        behind.subscription();
-    if (events == null || behind.kind().apply(request) != Engine.OperationKind.SUBSCRIPTION) {
+        backend.subscription();
+    if (events == null || backend.kind().apply(request) != Engine.OperationKind.SUBSCRIPTION) {
       return once(request, requestId, receiver, atEnd);
     }
     if (!subscriptions.tryAcquire()) {

@@ -51,7 +51,7 @@ final class Probes {
     send(context, 503, down("the database does not answer"));
   }
 
-  private static Map<String, Object> up(long version, List<HubServer.Degraded> degraded) {
+  private static Map<String, Object> up(long version, List<Degraded> degraded) {
     Map<String, Object> up = new LinkedHashMap<>();
     up.put("status", degraded.isEmpty() ? "UP" : "DEGRADED");
     up.put("ledgerVersion", Long.toString(version));
@@ -61,7 +61,7 @@ final class Probes {
     return up;
   }
 
-  private static Map<String, Object> part(HubServer.Degraded degraded) {
+  private static Map<String, Object> part(Degraded degraded) {
     Map<String, Object> part = new LinkedHashMap<>();
     part.put("part", degraded.part());
     part.put("reason", degraded.reason());

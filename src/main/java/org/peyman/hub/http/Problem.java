@@ -73,7 +73,9 @@ final class Problem extends RuntimeException {
     return switch (status) {
       case 404 -> new Problem(Kind.NOT_FOUND, "There is nothing at this address");
       case 413 ->
-          new Problem(Kind.TOO_LARGE, "The body is longer than " + Routes.MOST_BYTES + " bytes");
+          new Problem(
+              Kind.TOO_LARGE,
+              "The body is longer than " + RequestLimits.MOST_BODY_BYTES + " bytes");
       default ->
           status >= 400 && status < 500
               ? malformed("The request cannot be read")
@@ -88,12 +90,14 @@ final class Problem extends RuntimeException {
     if (cause instanceof TooLongHttpLineException) {
       return new Problem(
           Kind.LONG_ADDRESS,
-          "The address is longer than " + HubServer.MOST_HEAD_BYTES + " bytes; send it by POST");
+          "The address is longer than "
+              + RequestLimits.MOST_HEAD_BYTES
+              + " bytes; send it by POST");
     }
     return cause instanceof TooLongHttpHeaderException
         ? new Problem(
             Kind.LONG_HEADERS,
-            "The headers are longer than " + HubServer.MOST_HEAD_BYTES + " bytes")
+            "The headers are longer than " + RequestLimits.MOST_HEAD_BYTES + " bytes")
         : malformed("The request cannot be read");
   }
 

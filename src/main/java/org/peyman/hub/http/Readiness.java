@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** Whether what stands behind the server is there yet: the port is taken first, the data follow. */
 final class Readiness {
 
-  private final AtomicReference<HubServer.@Nullable Behind> behind = new AtomicReference<>();
+  private final AtomicReference<@Nullable Backend> backend = new AtomicReference<>();
 
-  void open(HubServer.Behind opened) {
-    behind.set(opened);
+  void open(Backend opened) {
+    backend.set(opened);
   }
 
-  /** What stands behind; while there is nothing, a {@link Problem} that asks to try again. */
-  HubServer.Behind open() {
-    HubServer.Behind opened = behind.get();
+  /** The backend; while there is nothing, a {@link Problem} that asks to try again. */
+  Backend open() {
+    Backend opened = backend.get();
     if (opened == null) {
       throw new Problem(
           Problem.Kind.STARTING,
@@ -26,6 +26,6 @@ final class Readiness {
   }
 
   boolean isOpen() {
-    return behind.get() != null;
+    return backend.get() != null;
   }
 }

@@ -13,6 +13,9 @@ enum ResponseType {
   JSON("application/json"),
   GRAPHQL("application/graphql-response+json");
 
+  /** What answers come in that follow one another. */
+  static final String EVENTS = "text/event-stream";
+
   private final String name;
 
   ResponseType(String name) {
@@ -49,9 +52,7 @@ enum ResponseType {
     return accept != null
         && Stream.of(accept.split(",", -1))
             .map(MediaRange::read)
-            .anyMatch(
-                range ->
-                    range.type().equals(EventStream.TYPE) && range.isUtf8() && range.weight() > 0);
+            .anyMatch(range -> range.type().equals(EVENTS) && range.isUtf8() && range.weight() > 0);
   }
 
   /** What the most precise of the header's ranges says about this type. */

@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /** Which address leads where. */
 final class Routes {
@@ -20,9 +19,6 @@ final class Routes {
       return new Pages(GraphiqlPages.read().assets(), DashboardPages.read());
     }
   }
-
-  /** The longest body that is read. */
-  static final long MOST_BYTES = 1 << 20;
 
   private final Router router;
 
@@ -52,19 +48,18 @@ final class Routes {
   private void graphql(Readiness readiness, SubscriptionLimits limits) {
     Execution execution = new Execution(readiness);
     Operations operations = new Operations(readiness, execution, limits);
-    Semaphore places = new Semaphore(limits.connections());
+    Connections connections = new Connections(operations, limits);
     GraphqlHandler graphql =
-        new GraphqlHandler(
-            readiness, execution, new EventStream.Streams(operations, places, limits));
+        new GraphqlHandler(readiness, execution, new EventStream.Streams(connections));
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
-        .handler(new Sockets(readiness, operations, places, limits)::upgrade)
-        .handler(graphql::negotiate);
+        .handler(new Sockets(readiness, connections)::upgrade)
+        .handler(Negotiated::settle);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
     router
         .route(HttpMethod.POST, "/graphql")
-        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
+        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.MOST_BODY_BYTES))
         .handler(graphql::post);
     router.route("/graphql").handler(graphql::get);
   }

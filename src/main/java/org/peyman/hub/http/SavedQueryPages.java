@@ -57,7 +57,7 @@ final class SavedQueryPages {
 
   /** By the parameter, else by what the browser's owner reads first. */
   private static boolean wantsPersian(RoutingContext context) {
-    String asked = GraphqlHandler.parameters(context.request()).get("language");
+    String asked = Parameters.of(context.request()).get("language");
     if (asked != null) {
       return asked.equals("fa");
     }

@@ -2,11 +2,9 @@ package org.peyman.hub.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.Semaphore;
 
 /** Lets clients open a WebSocket, from the hub's own pages or from no page at all. */
-record Sockets(
-    Readiness readiness, Operations operations, Semaphore places, SubscriptionLimits limits) {
+record Sockets(Readiness readiness, Connections connections) {
 
   /** Opens one where the request asks for it. */
   void upgrade(RoutingContext context) {
@@ -17,15 +15,13 @@ record Sockets(
     }
     readiness.open();
     Origin.check(request);
-    if (!places.tryAcquire()) {
-      throw Problem.busy("The hub has " + limits.connections() + " connections open already");
-    }
+    connections.take();
     request
         .toWebSocket()
-        .onSuccess(socket -> new GraphqlSocket(context.vertx(), socket, this).begin())
+        .onSuccess(socket -> new GraphqlSocket(context.vertx(), socket, connections).begin())
         .onFailure(
             failure -> {
-              places.release();
+              connections.giveBack();
               context.fail(Problem.malformed("The request does not open a WebSocket"));
             });
   }

@@ -1,23 +1,10 @@
 package org.peyman.hub.mapping;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.BadSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -48,95 +35,6 @@ public final class Definitions {
   }
 
   /**
-   * A configuration file.
-   *
-   * @param name what problems call it
-   * @param yaml its text
-   * @param base the folder that its paths are relative to; null where it is in none
-   */
-  public record File(String name, String yaml, @Nullable Path base) {
-
-    /**
-     * Another text for every other content; begins anew where rules come to mean something else.
-     */
-    String version() {
-      try {
-        byte[] text = yaml.getBytes(StandardCharsets.UTF_8);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-        return "rules 1, file " + HexFormat.of().formatHex(digest);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
-      }
-    }
-  }
-
-  /**
-   * The file, or the files of a folder whose names end with {@code .yaml} or {@code .yml}, by name.
-   *
-   * @throws BadSettings where it is not there, or cannot be read as text in UTF-8
-   */
-  public static List<File> files(Path fileOrFolder) {
-    List<Path> paths = paths(fileOrFolder);
-    List<String> problems = new ArrayList<>();
-    List<File> files = new ArrayList<>();
-    for (Path path : paths) {
-      try {
-        files.add(new File(path.toString(), decoded(Files.readAllBytes(path)), path.getParent()));
-      } catch (CharacterCodingException e) {
-        problems.add(path + " is not text in UTF-8; allowed: a YAML file in UTF-8.");
-      } catch (IOException e) {
-        problems.add(path + " cannot be read; allowed: a readable YAML file.");
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new BadSettings(problems);
-    }
-    return files;
-  }
-
-  private static List<Path> paths(Path fileOrFolder) {
-    if (!Files.isDirectory(fileOrFolder)) {
-      return List.of(fileOrFolder);
-    }
-    try (Stream<Path> entries = Files.list(fileOrFolder)) {
-      List<Path> paths = entries.filter(Definitions::isYaml).sorted().toList();
-      if (paths.isEmpty()) {
-        throw new BadSettings(
-            List.of(fileOrFolder + " holds no configuration; allowed: files named *.yaml."));
-      }
-      return paths;
-    } catch (IOException e) {
-      throw new BadSettings(List.of(fileOrFolder + " cannot be read; allowed: a folder."));
-    }
-  }
-
-  private static boolean isYaml(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"));
-  }
-
-  /**
-   * A file on the class path beside the given class.
-   *
-   * @throws IllegalStateException where there is none
-   */
-  public static File resource(Class<?> beside, String name) {
-    try (InputStream bytes = beside.getResourceAsStream(name)) {
-      if (bytes == null) {
-        throw new IllegalStateException("There is no resource " + name + " beside " + beside);
-      }
-      return new File(name, decoded(bytes.readAllBytes()), null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String decoded(byte[] bytes) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /**
    * The partners that the files define, in their order.
    *
    * @param settings what {@code ${NAME}} stands for
@@ -144,10 +42,10 @@ public final class Definitions {
    * @throws BadSettings with every problem of every file, each with file and line
    */
   public static List<Definition> read(
-      List<File> files, Map<String, String> settings, List<Connector> connectors) {
+      List<ConfigurationFile> files, Map<String, String> settings, List<Connector> connectors) {
     Definitions reading = new Definitions(connectors, settings);
     List<Definition> definitions = new ArrayList<>();
-    for (File file : files) {
+    for (ConfigurationFile file : files) {
       reading.read(file).ifPresent(definitions::add);
     }
     if (!reading.findings.isEmpty()) {
@@ -156,7 +54,7 @@ public final class Definitions {
     return definitions;
   }
 
-  private Optional<Definition> read(File file) {
+  private Optional<Definition> read(ConfigurationFile file) {
     findings.enter(file.name());
     return root(file)
         .flatMap(root -> Section.of(root, findings, given))
@@ -178,9 +76,9 @@ public final class Definitions {
     }
   }
 
-  private Optional<Node> root(File file) {
+  private Optional<Node> root(ConfigurationFile file) {
     try {
-      Optional<Node> root = new Compose(YAML).composeString(file.yaml());
+      Optional<Node> root = new Compose(YAML).composeString(file.text());
       if (root.isEmpty()) {
         findings.add(1, "the file is empty; allowed: keys such as partner and sources.");
       }

@@ -31,7 +31,7 @@ final class PartnerReader {
   /**
    * @param file that the section is the document of
    */
-  PartnerReader(Section section, List<Connector> connectors, Definitions.File file) {
+  PartnerReader(Section section, List<Connector> connectors, ConfigurationFile file) {
     this.section = section;
     this.connectors = connectors;
     this.base = file.base();

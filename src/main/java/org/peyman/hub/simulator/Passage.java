@@ -1,5 +1,6 @@
 package org.peyman.hub.simulator;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
@@ -13,7 +14,7 @@ final class Passage {
 
   private static final int BETWEEN_PIECES_MILLIS = 5;
 
-  private final Relay relay;
+  private final Route relay;
   private final NetSocket caller;
   private final NetSocket system;
   private final Deque<Buffer> heldBack = new ArrayDeque<>();
@@ -21,11 +22,27 @@ final class Passage {
   private volatile boolean spoiled;
   private boolean ended;
 
-  Passage(Relay relay, NetSocket caller, NetSocket system) {
+  Passage(Route relay, NetSocket caller, NetSocket system) {
     this.relay = relay;
     this.caller = caller;
     this.system = system;
     this.questions = relay.protocol().questions();
+  }
+
+  /** What a connection needs of the relay that it goes through. */
+  interface Route {
+
+    Vertx vertx();
+
+    Protocol protocol();
+
+    /** How the system behind is doing now. */
+    Condition condition();
+
+    void noteAsked(int questions);
+
+    /** The connection is over. */
+    void forget(Passage passage);
   }
 
   void open() {

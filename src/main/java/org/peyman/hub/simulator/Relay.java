@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * wrong. The system behind never notices. Bytes are passed on as they come, so any protocol over
  * TCP fits; {@link Protocol} says what a fault looks like in it.
  */
-final class Relay {
+final class Relay implements Passage.Route {
 
   private static final int LOWEST_PORT = 15_000;
   private static final int HIGHEST_PORT = 30_000;
@@ -60,7 +60,8 @@ final class Relay {
     return asked.get();
   }
 
-  Condition condition() {
+  @Override
+  public Condition condition() {
     return condition;
   }
 
@@ -130,19 +131,23 @@ final class Relay {
             });
   }
 
-  void noteAsked(int questions) {
+  @Override
+  public void noteAsked(int questions) {
     asked.addAndGet(questions);
   }
 
-  void forget(Passage passage) {
+  @Override
+  public void forget(Passage passage) {
     passages.remove(passage);
   }
 
-  Protocol protocol() {
+  @Override
+  public Protocol protocol() {
     return protocol;
   }
 
-  Vertx vertx() {
+  @Override
+  public Vertx vertx() {
     return vertx;
   }
 

@@ -26,6 +26,7 @@ import javax.management.openmbean.CompositeData;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
@@ -84,7 +85,7 @@ public final class ExportBench {
         new Engine(ledger.reads(), new Progress(ledger), Clock.systemUTC(), Engine.Options.USUAL);
     HubServer hub = HubServer.listen(vertx, "127.0.0.1", 0).await();
     hub.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe)
+        new Backend(engine::kind, engine::execute, engine.sdl(), ledger::probe)
             .with(SavedQueries.of(engine, QueryFiles.ofHub(), ledger::snapshot)));
     String address = "http://127.0.0.1:" + hub.port() + "/q/jobs.";
     get(address + "csv?first=" + rows / 10); // warms up

@@ -20,6 +20,7 @@ import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.pulling.Puller;
@@ -82,8 +83,8 @@ public final class PullBench {
       double copy = CopiedLedger.copy(server.uri());
       System.out.printf(
           Locale.ROOT,
-          "%,d claims: pulled within %.1f s (%,.0f a second), their rows copied within %.1f s; ratio %.2f;"
-              + " heap of %,d MB, at most %,d MB in use%n",
+          "%,d claims: pulled within %.1f s (%,.0f a second), their rows copied within %.1f s;"
+              + " ratio %.2f; heap of %,d MB, at most %,d MB in use%n",
           claims,
           pull,
           claims / pull,
@@ -139,8 +140,8 @@ public final class PullBench {
     for (int i = 0; i < 31; i++) {
       codes.append(i == 0 ? "" : ", ").append('"').append(i).append("\": PROVINCE_").append(i);
     }
-    Definitions.File file =
-        new Definitions.File("bench.yaml", PARTNER.formatted(codes), Path.of("."));
+    ConfigurationFile file =
+        new ConfigurationFile("bench.yaml", PARTNER.formatted(codes), Path.of("."));
     return Definitions.read(
             List.of(file),
             Map.of("BENCH_URI", uri),

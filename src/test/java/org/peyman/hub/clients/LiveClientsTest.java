@@ -24,6 +24,7 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
+import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
@@ -57,7 +58,7 @@ final class LiveClientsTest {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), CLOCK, Engine.Options.USUAL);
     server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(
+        new Backend(
             engine::kind,
             engine::execute,
             new Subscriptions(VERTX, engine, ledger.changes())::of,

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.BadSettings;
@@ -47,14 +48,14 @@ public final class Configured implements AutoCloseable {
   /** The source under a head that every test needs; indented by four in the given text. */
   public static Configured open(
       Connector connector, String source, Map<String, String> settings, @Nullable Path base) {
-    Definitions.File file = new Definitions.File("acme.yaml", HEAD + source, base);
+    ConfigurationFile file = new ConfigurationFile("acme.yaml", HEAD + source, base);
     return new Configured(
         Definitions.read(List.of(file), settings, List.of(connector)).get(0).open());
   }
 
   /** What is wrong with the source. */
   public static List<String> problems(Connector connector, String source) {
-    Definitions.File file = new Definitions.File("acme.yaml", HEAD + source, Path.of("."));
+    ConfigurationFile file = new ConfigurationFile("acme.yaml", HEAD + source, Path.of("."));
     return catchThrowableOfType(
             BadSettings.class, () -> Definitions.read(List.of(file), Map.of(), List.of(connector)))
         .problems();

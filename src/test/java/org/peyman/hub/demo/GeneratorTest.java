@@ -25,7 +25,7 @@ final class GeneratorTest {
 
   @Test
   void theCommittedDataIsWhatTheGeneratorWrites() throws IOException {
-    Generator.write(folder, Generator.Options.DEFAULT);
+    Generator.write(folder, GeneratorOptions.DEFAULT);
     Map<String, String> committed = new TreeMap<>();
     for (String partner : Told.FOLDERS) {
       committed.putAll(contents(COMMITTED, COMMITTED.resolve(partner)));
@@ -35,7 +35,7 @@ final class GeneratorTest {
 
   @Test
   void theSameSeedGivesTheSameBytesOnAMachineOfAnotherLanguageAndTimeZone() throws IOException {
-    Generator.Options options = new Generator.Options(7, 900);
+    GeneratorOptions options = new GeneratorOptions(7, 900);
     Generator.write(folder.resolve("here"), options);
     Locale language = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -52,8 +52,8 @@ final class GeneratorTest {
 
   @Test
   void anotherSeedGivesOtherBytesInEveryFileOfFacts() throws IOException {
-    Generator.write(folder.resolve("one"), new Generator.Options(1, 900));
-    Generator.write(folder.resolve("two"), new Generator.Options(2, 900));
+    Generator.write(folder.resolve("one"), new GeneratorOptions(1, 900));
+    Generator.write(folder.resolve("two"), new GeneratorOptions(2, 900));
     Map<String, String> one = contentsOf("one");
     Map<String, String> two = contentsOf("two");
     assertThat(two.keySet()).isEqualTo(one.keySet());
@@ -75,7 +75,7 @@ final class GeneratorTest {
   void theNumberOfClaimsIsTheOneAskedFor() throws IOException {
     for (int claims : new int[] {1, 50, 3000}) {
       Path path = folder.resolve(Integer.toString(claims));
-      Generator.write(path, new Generator.Options(5, claims));
+      Generator.write(path, new GeneratorOptions(5, claims));
       int written = new Told(path, COMMITTED.resolve("story")).revisions().size();
       assertThat(written).isBetween(claims, claims + 10);
     }
@@ -83,8 +83,8 @@ final class GeneratorTest {
 
   @Test
   void aNumberOfClaimsOutsideItsRangeIsNamed() {
-    assertThatThrownBy(() -> new Generator.Options(1, 0)).hasMessageContaining("not 0");
-    assertThatThrownBy(() -> new Generator.Options(1, 100_000_001))
+    assertThatThrownBy(() -> new GeneratorOptions(1, 0)).hasMessageContaining("not 0");
+    assertThatThrownBy(() -> new GeneratorOptions(1, 100_000_001))
         .hasMessageContaining("100000000");
   }
 

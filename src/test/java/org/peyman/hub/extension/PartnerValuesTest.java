@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.graphql.FakePartner;
 import org.peyman.hub.graphql.PartnerFields;
-import org.peyman.hub.graphql.SchemaFiles;
+import org.peyman.hub.graphql.SchemaAssembly;
 import org.peyman.hub.partner.PartnerFailure;
 
 /** What of a partner's answer fits the types that it declared. */
@@ -46,7 +46,7 @@ final class PartnerValuesTest {
         """;
     Vertx vertx = Vertx.vertx();
     GraphQLSchema schema =
-        SchemaFiles.assemble(
+        SchemaAssembly.assemble(
             PartnerFields.of(
                 vertx,
                 List.of(FakePartner.of("acme", sdl, Map.of("Province", FakePartner.SILENT))),

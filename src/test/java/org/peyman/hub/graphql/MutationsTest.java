@@ -67,7 +67,8 @@ final class MutationsTest {
 
     assertThat(result.toString())
         .isEqualTo(
-            "{data={submitClaims={accepted=2, refused=1, userErrors=[{path=[items, 2, province]}]}}}");
+            "{data={submitClaims={accepted=2, refused=1, userErrors=[{path=[items, 2,"
+                + " province]}]}}}");
   }
 
   @Test
@@ -125,7 +126,7 @@ final class MutationsTest {
   void aDocumentThatMayHavePersonsInItIsNotRemembered() {
     Documents documents = new Documents(100_000, query -> true);
     graphql.GraphQL engine =
-        graphql.GraphQL.newGraphQL(SchemaFiles.assemble())
+        graphql.GraphQL.newGraphQL(SchemaAssembly.assemble())
             .preparsedDocumentProvider(documents)
             .build();
     String mutation = "mutation { retryQuarantined { taken } }";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.peyman.hub.extension.ExtensionCheck;
+import org.peyman.hub.extension.ExtendableTypes;
 import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.PartnerFailure;
 
@@ -282,7 +282,8 @@ final class PartnerFieldsTest {
     JsonObject result =
         run(
             engine,
-            "{ provinces { code acme { teams some { name } } other { projects } progress { rowCount } } }");
+            "{ provinces { code acme { teams some { name } } other { projects } progress { rowCount"
+                + " } } }");
 
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     assertThat(took).isLessThan(LIMIT.plusMillis(1500));
@@ -314,7 +315,8 @@ final class PartnerFieldsTest {
     JsonObject result =
         run(
             engine(acme, new Recorder()),
-            "{ provinces { acme { teams } b: acme { teams } } province(code: \"YAZD\") { acme { teams } } }");
+            "{ provinces { acme { teams } b: acme { teams } } province(code: \"YAZD\") { acme {"
+                + " teams } } }");
 
     assertThat(errors(result).stream().map(PartnerFieldsTest::withoutItems))
         .containsExactlyInAnyOrder(
@@ -383,7 +385,8 @@ final class PartnerFieldsTest {
     assertThat(acme.keys).hasSize(3);
     assertThat(errors(spared).get(0).getString("message"))
         .isEqualTo(
-            "The live system of ACME failed several times and is left alone for a moment; try again soon");
+            "The live system of ACME failed several times and is left alone for a moment; try again"
+                + " soon");
 
     acme.answer = keys -> CompletableFuture.completedFuture(each(keys, Map.of("teams", 3)));
     await(() -> !run(engine, "{ provinces { acme { teams } } }").containsKey("errors"));
@@ -511,7 +514,7 @@ final class PartnerFieldsTest {
 
   private static PartnerFields live(LiveResolver acme, LiveResolver other, Guard.Caution caution) {
     Map<String, LiveResolver> four = new HashMap<>();
-    ExtensionCheck.EXTENDABLE.forEach(type -> four.put(type, acme));
+    ExtendableTypes.ALL.forEach(type -> four.put(type, acme));
     return PartnerFields.of(
         VERTX,
         List.of(

@@ -47,7 +47,7 @@ import org.peyman.hub.ledger.Refusal;
 /** The SDL says everything it promises to say, and nothing that the code does not keep. */
 final class SchemaTest {
 
-  private static final GraphQLSchema SCHEMA = SchemaFiles.assemble();
+  private static final GraphQLSchema SCHEMA = SchemaAssembly.assemble();
   private static final int SHORTEST = 12;
 
   @Test
@@ -210,7 +210,7 @@ final class SchemaTest {
 
   @Test
   void thePrintedSchemaCanBeReadAgainAndKeepsItsDescriptions() {
-    String sdl = SchemaFiles.print(SCHEMA);
+    String sdl = SchemaAssembly.print(SCHEMA);
     assertThat(new SchemaParser().parse(sdl).types()).containsKey("ProgressTable");
     assertThat(sdl)
         .contains("@specifiedBy")

@@ -42,7 +42,7 @@ final class ChangingHub implements AutoCloseable {
   ChangingHub open() {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     server.open(
-        new HubServer.Behind(
+        new Backend(
             engine::kind,
             engine::execute,
             new Subscriptions(vertx, engine, ledger.changes())::of,

@@ -38,7 +38,7 @@ final class EventStreamTest {
   private final List<Reading> readings = new ArrayList<>();
 
   EventStreamTest() {
-    server.open(ticker.behind());
+    server.open(ticker.backend());
   }
 
   @AfterEach

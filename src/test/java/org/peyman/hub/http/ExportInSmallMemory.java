@@ -30,7 +30,7 @@ final class ExportInSmallMemory {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe)
+        new Backend(engine::kind, engine::execute, engine.sdl(), ledger::probe)
             .with(SavedQueries.of(engine, QueryFiles.ofHub(), ledger::snapshot)));
     for (int i = 1; i < arguments.length; i++) {
       String address = "http://127.0.0.1:" + server.port() + "/q/jobs." + arguments[i];

@@ -103,9 +103,7 @@ final class FailuresTest {
   @EnumSource(Break.class)
   void nothingOfAnExceptionIsAnsweredButTheRequestId(Break broken)
       throws IOException, InterruptedException {
-    server.open(
-        new HubServer.Behind(
-            broken::kind, broken::execution, "", () -> Future.succeededFuture(1L)));
+    server.open(new Backend(broken::kind, broken::execution, "", () -> Future.succeededFuture(1L)));
 
     List<HttpRequest.Builder> requests =
         broken == Break.KIND_THROWS ? List.of(get()) : List.of(get(), post());

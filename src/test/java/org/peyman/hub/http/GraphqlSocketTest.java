@@ -29,7 +29,7 @@ final class GraphqlSocketTest {
     SubscriptionLimits limits =
         new SubscriptionLimits(3, 2, 4, patience, heartbeat, heartbeat.multipliedBy(2));
     HubServer started = HubServer.listen(vertx, "127.0.0.1", 0, limits).await();
-    started.open(ticker.behind());
+    started.open(ticker.backend());
     return started;
   }
 

@@ -65,9 +65,8 @@ final class HubServerTest {
   }
 
   /** Answers with the request; documents that begin with words of its own go wrong in their way. */
-  private static HubServer.Behind echo(Supplier<Future<Long>> ledgerVersion) {
-    return new HubServer.Behind(
-        HubServerTest::kind, (request, id) -> execute(request), SDL, ledgerVersion);
+  private static Backend echo(Supplier<Future<Long>> ledgerVersion) {
+    return new Backend(HubServerTest::kind, (request, id) -> execute(request), SDL, ledgerVersion);
   }
 
   private static Engine.OperationKind kind(Engine.Request request) {

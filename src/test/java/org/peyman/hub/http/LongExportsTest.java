@@ -74,7 +74,7 @@ final class LongExportsTest {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe)
+        new Backend(engine::kind, engine::execute, engine.sdl(), ledger::probe)
             .with(SavedQueries.of(engine, QueryFiles.ofHub(), ledger::snapshot)));
   }
 

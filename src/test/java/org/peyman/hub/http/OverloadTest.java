@@ -30,7 +30,7 @@ final class OverloadTest {
     Vertx vertx = Vertx.vertx();
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(
+        new Backend(
             request -> Engine.OperationKind.QUERY,
             (request, id) -> wait(Promise.promise()),
             "",

@@ -21,8 +21,8 @@ final class Ticker {
 
   final AtomicInteger given = new AtomicInteger();
 
-  HubServer.Behind behind() {
-    return new HubServer.Behind(
+  Backend backend() {
+    return new Backend(
         Ticker::kind,
         (request, id) -> Future.succeededFuture(answer(request)),
         (request, id) -> subscriber -> subscriber.onSubscribe(new Ticks(request, subscriber)),

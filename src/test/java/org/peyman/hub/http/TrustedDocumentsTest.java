@@ -59,8 +59,7 @@ final class TrustedDocumentsTest {
     provinces = saved.find("provinces").orElseThrow();
     server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(engine::kind, engine::execute, engine.sdl(), ledger::probe)
-            .with(saved));
+        new Backend(engine::kind, engine::execute, engine.sdl(), ledger::probe).with(saved));
   }
 
   @AfterAll

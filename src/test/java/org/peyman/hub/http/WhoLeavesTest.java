@@ -30,7 +30,7 @@ final class WhoLeavesTest {
     Vertx vertx = Vertx.vertx();
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(
+        new Backend(
             request -> Engine.OperationKind.QUERY,
             (request, id) -> ask(request),
             "",
@@ -58,7 +58,7 @@ final class WhoLeavesTest {
     Vertx vertx = Vertx.vertx();
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(
+        new Backend(
             request -> Engine.OperationKind.QUERY,
             (request, id) -> ask(request),
             (request, id) -> subscriber -> {},
@@ -94,13 +94,13 @@ final class WhoLeavesTest {
     Vertx vertx = Vertx.vertx();
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(
+        new Backend(
             request -> Engine.OperationKind.QUERY,
             (request, id) -> ask(request),
             null,
             "",
             () -> Future.succeededFuture(7L),
-            () -> List.of(new HubServer.Degraded("acme.jar", "cannot be read"))));
+            () -> List.of(new Degraded("acme.jar", "cannot be read"))));
 
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket

@@ -227,14 +227,14 @@ final class DefinitionsTest {
             "a.yaml:1: partner is 'Acme'; allowed: a name such as astanQuds.",
             "a.yaml:4: organization is 'acme'; allowed: a code such as ASTAN_QUDS.",
             "a.yaml:5: there is no key 'surces' here; near: sources.",
-            "a.yaml:7: code is 'acme claims'; allowed: 1 to 100 letters, digits and / . _ -, such as"
-                + " imdad/claims.",
+            "a.yaml:7: code is 'acme claims'; allowed: 1 to 100 letters, digits and / . _ -, such"
+                + " as imdad/claims.",
             "a.yaml:8: kind is 'claim'; allowed: claims, counts, commitments, verifications.",
             "a.yaml:9: every is '30s'; allowed: a duration above zero such as PT30S or PT24H.",
             "a.yaml:14: every is 'PT0.5S'; allowed: at least one second, PT1S.",
             "a.yaml:15: staleAfter is ''; allowed: a duration above zero such as PT30S or PT24H.",
-            "a.yaml:16: name is '${NOT_SET}'; allowed: only names that are set, and NOT_SET is neither"
-                + " in the settings nor in the environment.",
+            "a.yaml:16: name is '${NOT_SET}'; allowed: only names that are set, and NOT_SET is"
+                + " neither in the settings nor in the environment.",
             "a.yaml:18: the hub has no field 'claimID' here; near: claimId.",
             "a.yaml:18: province is missing; it is required.",
             "a.yaml:20: claimId is given twice; allowed: each key once.",
@@ -254,10 +254,13 @@ final class DefinitionsTest {
     assertThat(problems(file("a.yaml", CLAIMS), file("b.yaml", CLAIMS), file("c.yaml", none)))
         .containsExactly(
             "b.yaml:1: partner is 'acme', which stands already in a.yaml:1; allowed: each once.",
-            "b.yaml:8: code is 'acme/claims', which stands already in a.yaml:8; allowed: each once.",
+            "b.yaml:8: code is 'acme/claims', which stands already in a.yaml:8; allowed: each"
+                + " once.",
             "c.yaml:1: partner is 'acme', which stands already in a.yaml:1; allowed: each once.",
-            "c.yaml:8: a source is in exactly one kind of system, here are 0; allowed: one of memory.",
-            "c.yaml:8: code is 'acme/claims', which stands already in a.yaml:8; allowed: each once.");
+            "c.yaml:8: a source is in exactly one kind of system, here are 0; allowed: one of"
+                + " memory.",
+            "c.yaml:8: code is 'acme/claims', which stands already in a.yaml:8; allowed: each"
+                + " once.");
   }
 
   @Test
@@ -277,10 +280,10 @@ final class DefinitionsTest {
   void aFolderIsReadByNameAndBadFilesAreNamed() throws Exception {
     Files.writeString(folder.resolve("b.yaml"), "\uFEFF" + CLAIMS);
     Files.writeString(folder.resolve("notes.txt"), "no configuration");
-    assertThat(Definitions.files(folder)).hasSize(1);
-    assertThat(read(Definitions.files(folder))).hasSize(1);
+    assertThat(ConfigurationFile.all(folder)).hasSize(1);
+    assertThat(read(ConfigurationFile.all(folder))).hasSize(1);
     Files.write(folder.resolve("a.yml"), "نام".getBytes(StandardCharsets.UTF_16));
-    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> Definitions.files(folder));
+    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> ConfigurationFile.all(folder));
     assertThat(bad.problems().toString()).contains("a.yml is not text in UTF-8");
   }
 
@@ -320,17 +323,17 @@ final class DefinitionsTest {
     return source.translate(new Item(source.description().kind(), "here", row));
   }
 
-  private static List<String> problems(Definitions.File... files) {
+  private static List<String> problems(ConfigurationFile... files) {
     BadSettings bad = catchThrowableOfType(BadSettings.class, () -> read(List.of(files)));
     return bad.problems();
   }
 
-  private static List<Definition> read(List<Definitions.File> files) {
+  private static List<Definition> read(List<ConfigurationFile> files) {
     return Definitions.read(files, Map.of("WHERE", "geheim"), List.of(new Memory()));
   }
 
-  private static Definitions.File file(String name, String yaml) {
-    return new Definitions.File(name, yaml, null);
+  private static ConfigurationFile file(String name, String yaml) {
+    return new ConfigurationFile(name, yaml, null);
   }
 
   private static Map<String, @Nullable Object> map(Object... pairs) {

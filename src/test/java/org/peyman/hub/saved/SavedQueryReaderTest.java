@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.graphql.SchemaFiles;
+import org.peyman.hub.graphql.SchemaAssembly;
 
 /** What saved queries become, and what is said of those that cannot be served. */
 final class SavedQueryReaderTest {
 
-  private static final GraphQLSchema SCHEMA = SchemaFiles.assemble();
+  private static final GraphQLSchema SCHEMA = SchemaAssembly.assemble();
   private static final String HEADER =
       "# title.fa: ف\n# title.en: T\n# about.fa: ف\n# about.en: A\n";
   private static final Path COLUMNS =
@@ -139,7 +139,15 @@ final class SavedQueryReaderTest {
     files.put(
         "f.graphql",
         HEADER
-            + "query Q(\n  $f: JobFilter\n  $bom: Boolean!\n) {\n  jobs(filter: $f) {\n    totalCount\n    nodes { id joint @include(if: $bom) }\n  }\n}");
+            + "query Q(\n"
+            + "  $f: JobFilter\n"
+            + "  $bom: Boolean!\n"
+            + ") {\n"
+            + "  jobs(filter: $f) {\n"
+            + "    totalCount\n"
+            + "    nodes { id joint @include(if: $bom) }\n"
+            + "  }\n"
+            + "}");
     files.put(
         "g.graphql", HEADER + "query Q {\n  jobs { nodes { id a_b: id a: phase { b: id } } }\n}");
     files.put(
@@ -204,8 +212,10 @@ final class SavedQueryReaderTest {
     assertThat(refused.problems())
         .containsExactly(
             "schema/queries/titles.csv:3: the key code is there already",
-            "schema/queries/titles.csv:4: key, fa, en and example are expected, only the last may be empty",
-            "schema/queries/a.graphql:5: titles.csv has neither Province.isoCode nor a title of such fields");
+            "schema/queries/titles.csv:4: key, fa, en and example are expected, only the last may"
+                + " be empty",
+            "schema/queries/a.graphql:5: titles.csv has neither Province.isoCode nor a title of"
+                + " such fields");
   }
 
   @Test
@@ -218,7 +228,9 @@ final class SavedQueryReaderTest {
                         Map.of(
                             "a.graphql",
                             HEADER
-                                + "# column.code.fa: نشان\n# column.code.en: Sign of\n#   the province\n"
+                                + "# column.code.fa: نشان\n"
+                                + "# column.code.en: Sign of\n"
+                                + "#   the province\n"
                                 + "query Q { provinces { code } }")),
                     QueryFiles.ofHub().titles()))
             .get(0);

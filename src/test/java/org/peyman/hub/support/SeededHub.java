@@ -9,6 +9,7 @@ import java.util.List;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
+import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
@@ -36,7 +37,7 @@ public final class SeededHub {
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(
-        new HubServer.Behind(
+        new Backend(
                 engine::kind,
                 engine::execute,
                 new Subscriptions(vertx, engine, ledger.changes())::of,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.peyman.hub.connectors.net.HttpSystem;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
@@ -32,7 +33,7 @@ public final class AstanQuds {
       Vertx vertx, Clock clock, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(
-                List.of(Definitions.resource(AstanQuds.class, "astanquds.yaml")),
+                List.of(ConfigurationFile.resource(AstanQuds.class, "astanquds.yaml")),
                 settings,
                 connectors)
             .get(0);
@@ -40,7 +41,7 @@ public final class AstanQuds {
     URI address = URI.create(settings.getOrDefault("ASTAN_QUDS_URL", ""));
     SchemaExtension extension =
         new SchemaExtension(
-            Definitions.resource(AstanQuds.class, "astanquds.graphqls").yaml(),
+            ConfigurationFile.resource(AstanQuds.class, "astanquds.graphqls").text(),
             Map.of("Province", new Contributions(system, address)));
     return new ExtendedPartner(definition.open(), extension, system::close);
   }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.peyman.hub.connectors.net.HttpSystem;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
@@ -33,7 +34,7 @@ public final class BasijSazandegi {
       Vertx vertx, Clock clock, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(
-                List.of(Definitions.resource(BasijSazandegi.class, "basijsazandegi.yaml")),
+                List.of(ConfigurationFile.resource(BasijSazandegi.class, "basijsazandegi.yaml")),
                 settings,
                 connectors)
             .get(0);
@@ -43,7 +44,7 @@ public final class BasijSazandegi {
     OwnWords stages = new OwnWords(Map.of("PHASE_1", "first", "PHASE_2", "second"));
     SchemaExtension extension =
         new SchemaExtension(
-            Definitions.resource(BasijSazandegi.class, "basijsazandegi.graphqls").yaml(),
+            ConfigurationFile.resource(BasijSazandegi.class, "basijsazandegi.graphqls").text(),
             Map.of(
                 "Province", new Figures(system, address, "province", provinces),
                 "Phase", new Figures(system, address, "stage", stages)));

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
@@ -29,13 +30,15 @@ public final class BonyadMostazafan {
       Vertx vertx, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(
-                List.of(Definitions.resource(BonyadMostazafan.class, "bonyadmostazafan.yaml")),
+                List.of(
+                    ConfigurationFile.resource(BonyadMostazafan.class, "bonyadmostazafan.yaml")),
                 settings,
                 connectors)
             .get(0);
     Path folder = Path.of(settings.getOrDefault("BONYAD_MOSTAZAFAN_FOLDER", ""));
     FiguresFile file = new FiguresFile(folder.resolve("figures.csv"));
-    String sdl = Definitions.resource(BonyadMostazafan.class, "bonyadmostazafan.graphqls").yaml();
+    String sdl =
+        ConfigurationFile.resource(BonyadMostazafan.class, "bonyadmostazafan.graphqls").text();
     SchemaExtension extension =
         new SchemaExtension(
             sdl,

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import org.peyman.hub.connectors.postgres.PostgresSystem;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
@@ -29,13 +30,15 @@ public final class Imdad {
       Vertx vertx, List<Connector> connectors, Map<String, String> settings) {
     Definition definition =
         Definitions.read(
-                List.of(Definitions.resource(Imdad.class, "imdad.yaml")), settings, connectors)
+                List.of(ConfigurationFile.resource(Imdad.class, "imdad.yaml")),
+                settings,
+                connectors)
             .get(0);
     String uri = settings.getOrDefault("IMDAD_URI", "");
     PostgresSystem system =
         PostgresSystem.open(
             vertx, new PostgresSystem.Options(uri, SchemaExtension.USUAL_LIMIT, CONNECTIONS, null));
-    String sdl = Definitions.resource(Imdad.class, "imdad.graphqls").yaml();
+    String sdl = ConfigurationFile.resource(Imdad.class, "imdad.graphqls").text();
     SchemaExtension extension = new SchemaExtension(sdl, Map.of("Province", new Support(system)));
     return new ExtendedPartner(definition.open(), extension, system::close);
   }

@@ -1,0 +1,61 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.SavedQueries;
+
+/**
+ * What the server asks for everything that it answers.
+ *
+ * @param kind of operation that a request asks for, whatever else is wrong with it
+ * @param execution of a request under its id: what GraphQL answers, errors included; a failed
+ *     future is a bug
+ * @param subscription to the events of a request under its id: each is what GraphQL answers; null
+ *     where there are none
+ * @param sdl of the schema
+ * @param ledgerVersion asks the database
+ * @param degraded the parts that the hub has to do without at the moment
+ * @param saved queries, with the way to their rows
+ */
+public record Backend(
+    Function<Engine.Request, Engine.OperationKind> kind,
+    BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+    @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> subscription,
+    String sdl,
+    Supplier<Future<Long>> ledgerVersion,
+    Supplier<List<Degraded>> degraded,
+    SavedQueries saved) {
+
+  /** Without saved queries. */
+  public Backend(
+      Function<Engine.Request, Engine.OperationKind> kind,
+      BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+      @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>>
+          subscription,
+      String sdl,
+      Supplier<Future<Long>> ledgerVersion,
+      Supplier<List<Degraded>> degraded) {
+    this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none());
+  }
+
+  /** With all its parts, and without subscriptions: one is executed as any other request. */
+  public Backend(
+      Function<Engine.Request, Engine.OperationKind> kind,
+      BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
+      String sdl,
+      Supplier<Future<Long>> ledgerVersion) {
+    this(kind, execution, null, sdl, ledgerVersion, List::of);
+  }
+
+  /** The same with saved queries. */
+  public Backend with(SavedQueries queries) {
+    return new Backend(kind, execution, subscription, sdl, ledgerVersion, degraded, queries);
+  }
+}
