@@ -1,11 +1,9 @@
 package org.peyman.hub;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Preview;
@@ -97,14 +95,8 @@ final class RehearsalReport {
   private static long value(Sums.Result sums, Measure measure) {
     Sums.Answer answer = sums.answers().get("");
     Map<Measure, Number> values = answer == null ? Map.of() : answer.total().values();
-    if (measure == Measure.OVERSTATEMENT) {
-      return whole(values.get(Measure.CLAIMED)) - whole(values.get(Measure.JOBS));
-    }
-    return whole(values.get(measure));
-  }
-
-  private static long whole(@Nullable Number value) {
-    return value == null ? 0 : new BigDecimal(value.toString()).longValue();
+    Number value = measure.of(values);
+    return value == null ? 0 : value.longValue();
   }
 
   private static String number(long number) {

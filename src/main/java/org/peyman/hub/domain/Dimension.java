@@ -1,5 +1,11 @@
 package org.peyman.hub.domain;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What progress can be grouped by (rules.md, section 3).
  *
@@ -13,16 +19,33 @@ public enum Dimension {
   YEAR,
   QUARTER,
   MONTH,
-  SETTLEMENT,
-  WORK_MODE,
-  SECTOR,
-  GENDER,
-  TARGET_GROUP,
-  RETURNED_HOUSEHOLD;
+  SETTLEMENT(Facet.SETTLEMENT),
+  WORK_MODE(Facet.WORK_MODE),
+  SECTOR(Facet.SECTOR),
+  GENDER(Facet.GENDER),
+  TARGET_GROUP(Facet.TARGET_GROUP),
+  RETURNED_HOUSEHOLD(Facet.RETURNED_HOUSEHOLD);
 
-  /** Whether this is an optional facet of a claim. */
-  public boolean isFacet() {
-    return ordinal() >= SETTLEMENT.ordinal();
+  private static final Map<Facet, Dimension> BY_FACET = byFacet();
+
+  private final @Nullable Facet facet;
+
+  Dimension() {
+    this.facet = null;
+  }
+
+  Dimension(Facet facet) {
+    this.facet = facet;
+  }
+
+  /** The dimension of a facet; every facet has one. */
+  public static Dimension of(Facet facet) {
+    return Objects.requireNonNull(BY_FACET.get(facet), facet::name);
+  }
+
+  /** The facet of a claim that this is; null where it is none. */
+  public @Nullable Facet facet() {
+    return facet;
   }
 
   /** Whether this is a period of time. */
@@ -35,6 +58,16 @@ public enum Dimension {
    * null.
    */
   public boolean isOfCommitments() {
-    return ordinal() <= YEAR.ordinal();
+    return this == ORGANIZATION || this == PHASE || this == PROVINCE || this == YEAR;
+  }
+
+  private static Map<Facet, Dimension> byFacet() {
+    Map<Facet, Dimension> byFacet = new EnumMap<>(Facet.class);
+    for (Dimension dimension : values()) {
+      if (dimension.facet != null) {
+        byFacet.put(dimension.facet, dimension);
+      }
+    }
+    return Collections.unmodifiableMap(byFacet);
   }
 }

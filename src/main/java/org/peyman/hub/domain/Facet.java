@@ -1,7 +1,8 @@
 package org.peyman.hub.domain;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,26 +15,63 @@ public enum Facet {
   SECTOR("sector", "sector", "sectors", Sector.class),
   GENDER("gender", "gender", "genders", Gender.class),
   TARGET_GROUP("targetGroup", "target_group", "targetGroups", TargetGroup.class),
-  RETURNED_HOUSEHOLD("returnedHousehold", "returned_household", "returnedHousehold", Boolean.class);
+  RETURNED_HOUSEHOLD(
+      "returnedHousehold",
+      "returned_household",
+      "returnedHousehold",
+      new Title("بازگشته به روستا", "Returned households"),
+      new Title("بازنگشته", "Not returned"));
 
   private final String field;
   private final String column;
   private final String filterField;
   private final Class<?> type;
+  private final Map<String, Value> values;
+  private final List<String> allowed;
 
-  Facet(String field, String column, String filterField, Class<?> type) {
+  /** A facet that is one of several words. */
+  <E extends Enum<E> & Titled> Facet(
+      String field, String column, String filterField, Class<E> type) {
+    this(
+        field,
+        column,
+        filterField,
+        type,
+        Stream.of(type.getEnumConstants())
+            .map(constant -> new Value(constant.name(), constant, constant.title()))
+            .toList());
+  }
+
+  /** A facet that is true or false. */
+  Facet(String field, String column, String filterField, Title ifTrue, Title ifFalse) {
+    this(
+        field,
+        column,
+        filterField,
+        Boolean.class,
+        List.of(new Value("true", true, ifTrue), new Value("false", false, ifFalse)));
+  }
+
+  Facet(String field, String column, String filterField, Class<?> type, List<Value> values) {
     this.field = field;
     this.column = column;
     this.filterField = filterField;
     this.type = type;
+    Map<String, Value> byText = new LinkedHashMap<>();
+    values.forEach(value -> byText.put(value.text, value));
+    this.values = byText;
+    this.allowed = List.copyOf(byText.keySet());
   }
 
-  /** Its name in GraphQL, in JSON and in files. */
+  /** One of the values, as text, as the constant or truth value that it is, and in words. */
+  private record Value(String text, Object value, Title title) {}
+
+  /** Its name in GraphQL, in JSON and in mappings. */
   public String field() {
     return field;
   }
 
-  /** Its column in tables and views of the ledger. */
+  /** Its column in files, and in tables and views of the ledger. */
   public String column() {
     return column;
   }
@@ -48,11 +86,33 @@ public enum Facet {
     return type;
   }
 
+  /** Whether it is true or false, and not one of several words. */
+  public boolean isFlag() {
+    return type == Boolean.class;
+  }
+
   /** Its values as text, in the order of their enum; {@code true} and {@code false} of a truth. */
   public List<String> allowed() {
-    return type == Boolean.class
-        ? List.of("true", "false")
-        : Arrays.stream(type.getEnumConstants()).map(value -> ((Enum<?>) value).name()).toList();
+    return allowed;
+  }
+
+  /** The value that a text says; IllegalArgumentException where none does. */
+  public Object value(String text) {
+    return known(text).value;
+  }
+
+  /** The words for the value that a text says; IllegalArgumentException where none does. */
+  public Title title(String text) {
+    return known(text).title;
+  }
+
+  private Value known(String text) {
+    Value value = values.get(text);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          field + " is '" + text + "'; allowed: " + String.join(", ", allowed) + ".");
+    }
+    return value;
   }
 
   /** Columns of all facets, in order. */

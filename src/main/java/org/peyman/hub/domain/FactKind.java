@@ -1,9 +1,20 @@
 package org.peyman.hub.domain;
 
+import java.util.Locale;
+
 /** The four kinds of fact that organizations contribute. */
 public enum FactKind {
+  /** One person was placed in one job. */
   CLAIM,
+  /** How many jobs began in a phase and month, by cells, instead of claims. */
   COUNT,
+  /** A promised quantity of jobs. */
   COMMITMENT,
-  VERIFICATION
+  /** A visit to a claim. */
+  VERIFICATION;
+
+  /** What several are called in configuration and in files: {@code claims}. */
+  public String plural() {
+    return name().toLowerCase(Locale.ROOT) + "s";
+  }
 }

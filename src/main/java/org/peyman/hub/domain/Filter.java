@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param provinceRoles restricts to the pairs of phase and province that have one of the roles
  * @param years Solar Hijri
  * @param months null: every month
- * @param facets allowed values by facet, as {@link Dimension} writes them; a facet that is absent
- *     does not restrict
+ * @param facets allowed values by facet, as text; a facet that is absent does not restrict
  */
 public record Filter(
     @Nullable List<String> organizations,
@@ -24,13 +23,13 @@ public record Filter(
     @Nullable List<ProvinceRole> provinceRoles,
     @Nullable List<Integer> years,
     @Nullable MonthRange months,
-    Map<Dimension, List<String>> facets) {
+    Map<Facet, List<String>> facets) {
 
   /** No restriction. */
   public static final Filter NONE = new Filter(null, null, null, null, null, null, null, Map.of());
 
   public Filter {
-    Map<Dimension, List<String>> sorted = new EnumMap<>(Dimension.class);
+    Map<Facet, List<String>> sorted = new EnumMap<>(Facet.class);
     facets.forEach((facet, values) -> sorted.put(facet, List.copyOf(values)));
     facets = Collections.unmodifiableMap(sorted);
   }

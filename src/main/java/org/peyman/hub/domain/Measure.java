@@ -1,8 +1,17 @@
 package org.peyman.hub.domain;
 
-/** The measures of progress (rules.md, section 2), with the words for labels and headers. */
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measures of progress (rules.md, section 2), with the words for labels and headers: those that
+ * are summed over facts, and those that follow from them by a rule of {@link Derived}.
+ */
 public enum Measure {
   PLEDGED(
+      Basis.COMMITMENTS,
       "pledged",
       "تعهدشده",
       "Pledged",
@@ -13,6 +22,7 @@ public enum Measure {
           + "Not included: forecasts, and promises shared with organizations outside "
           + "the row."),
   JOINT_PLEDGED(
+      Basis.COMMITMENTS,
       "jointPledged",
       "تعهد مشترک با دیگران",
       "Pledged jointly with others",
@@ -23,6 +33,7 @@ public enum Measure {
           + "The same promise stands in the row of each of its organizations, so do "
           + "not add these rows."),
   PLEDGED_ORIGINAL(
+      Basis.COMMITMENTS,
       "pledgedOriginal",
       "تعهد اولیه",
       "Originally pledged",
@@ -32,6 +43,7 @@ public enum Measure {
           + "its first PLEDGE or FIRM revision. Later increases, decreases and "
           + "withdrawals are left out."),
   PLEDGED_UNPLACED(
+      Basis.COMMITMENTS,
       "pledgedUnplaced",
       "تعهد بدون ذکر مرحله یا استان",
       "Pledged without phase or province",
@@ -41,6 +53,7 @@ public enum Measure {
           + "province where the filter restricts it. Never part of pledged, "
           + "fulfilment or gap."),
   FORECAST(
+      Basis.COMMITMENTS,
       "forecast",
       "پیش‌بینی",
       "Forecast",
@@ -49,6 +62,7 @@ public enum Measure {
       "Jobs expected, not promised: as pledged, for quantities of certainty "
           + "FORECAST. Never part of pledged, fulfilment or gap."),
   JOINT_FORECAST(
+      Basis.COMMITMENTS,
       "jointForecast",
       "پیش‌بینی مشترک با دیگران",
       "Forecast jointly with others",
@@ -57,6 +71,7 @@ public enum Measure {
       "Jobs expected together with others: as jointPledged, for quantities of "
           + "certainty FORECAST. Never part of pledged, fulfilment or gap."),
   REPORTED(
+      Basis.REPORTS,
       "reported",
       "گزارش‌شده",
       "Reported",
@@ -66,6 +81,7 @@ public enum Measure {
           + "what a partner finds in its own books. Counts a job once for each claim, "
           + "so it is no number of jobs."),
   CLAIMED(
+      Basis.JOBS,
       "claimed",
       "ادعاشده",
       "Claimed",
@@ -76,6 +92,7 @@ public enum Measure {
           + "may have set. Counts a job once for each claim. Claims of other "
           + "organizations are left out."),
   JOBS(
+      Basis.JOBS,
       "jobs",
       "شغل (بدون دوباره‌شماری)",
       "Jobs, counted once",
@@ -85,6 +102,7 @@ public enum Measure {
           + "organizations claim it. Not positions: the same person in another phase "
           + "is another job. Ended and refuted jobs are included."),
   OVERSTATEMENT(
+      Derived::overstatement,
       "overstatement",
       "بیش‌شماری",
       "Overstatement",
@@ -94,6 +112,7 @@ public enum Measure {
           + "the result. Overlap that missing person keys hide is left out; unmatched "
           + "is the most that it can be."),
   JOINT(
+      Basis.JOBS,
       "joint",
       "شغل مشترک",
       "Joint jobs",
@@ -102,6 +121,7 @@ public enum Measure {
       "Jobs that two or more organizations claim, whether those are inside the "
           + "row or not. Two claims of one organization do not make a job joint."),
   CREDIT(
+      Basis.JOBS,
       "credit",
       "سهم",
       "Credit",
@@ -111,6 +131,7 @@ public enum Measure {
           + "that three claim gives a third to each. Over all organizations it equals "
           + "jobs. It does not weigh who did how much. Rounded half-up to 6 decimals."),
   UNMATCHED(
+      Basis.JOBS,
       "unmatched",
       "بدون کلید فرد",
       "Without person key",
@@ -120,6 +141,7 @@ public enum Measure {
           + "with claims of others: the upper bound of the overstatement that missing "
           + "keys can hide."),
   REPEATED(
+      Basis.JOBS,
       "repeated",
       "تکراری در مرحله‌ای دیگر",
       "Repeated",
@@ -129,6 +151,7 @@ public enum Measure {
           + "phase code. The earliest job of a person is left out, and so are jobs "
           + "without a person key."),
   CHECKED(
+      Basis.JOBS,
       "checked",
       "بازدیدشده",
       "Checked",
@@ -138,6 +161,7 @@ public enum Measure {
           + "organization which does not claim the job. Visits by claimants alone, "
           + "and those with outcome REFUSED or UNREACHABLE, are left out."),
   VERIFIED(
+      Basis.JOBS,
       "verified",
       "تأییدشده",
       "Verified",
@@ -147,6 +171,7 @@ public enum Measure {
           + "them, as active or as ended. Jobs that nobody checked are in neither "
           + "verified nor refuted."),
   REFUTED(
+      Derived::refuted,
       "refuted",
       "ردشده",
       "Refuted",
@@ -156,6 +181,7 @@ public enum Measure {
           + "confirm them: NOT_FOUND, WRONG_PERSON or NOT_ELIGIBLE. They stay in "
           + "jobs. checked = verified + refuted."),
   ACTIVE(
+      Basis.JOBS,
       "active",
       "فعال",
       "Active",
@@ -166,6 +192,7 @@ public enum Measure {
           + "NOT_FOUND or WRONG_PERSON. A job that nobody visited is taken at its "
           + "claims' word."),
   ELIGIBLE_6M(
+      Basis.JOBS,
       "eligible6m",
       "با گذشت شش ماه از شروع",
       "Six months old",
@@ -175,6 +202,7 @@ public enum Measure {
           + "which it can be asked whether they lasted. Counts, which are not "
           + "persons, are left out."),
   CHECKED_6M(
+      Basis.JOBS,
       "checked6m",
       "بازدید پس از شش ماه",
       "Checked after six months",
@@ -183,6 +211,7 @@ public enum Measure {
       "Of eligible6m, those with an independent conclusive verification dated "
           + "six months after the start or later. Earlier visits are left out."),
   SUSTAINED_6M(
+      Basis.JOBS,
       "sustained6m",
       "پایدار پس از شش ماه",
       "Sustained six months",
@@ -191,6 +220,7 @@ public enum Measure {
       "Of checked6m, those with such a verification that found the job active. "
           + "Compare it with checked6m: what was not checked is unknown, not ended."),
   ELIGIBLE_12M(
+      Basis.JOBS,
       "eligible12m",
       "با گذشت دوازده ماه از شروع",
       "Twelve months old",
@@ -200,6 +230,7 @@ public enum Measure {
           + "which it can be asked whether they lasted. Counts, which are not "
           + "persons, are left out."),
   CHECKED_12M(
+      Basis.JOBS,
       "checked12m",
       "بازدید پس از دوازده ماه",
       "Checked after twelve months",
@@ -208,6 +239,7 @@ public enum Measure {
       "Of eligible12m, those with an independent conclusive verification dated "
           + "twelve months after the start or later. Earlier visits are left out."),
   SUSTAINED_12M(
+      Basis.JOBS,
       "sustained12m",
       "پایدار پس از دوازده ماه",
       "Sustained twelve months",
@@ -216,6 +248,7 @@ public enum Measure {
       "Of checked12m, those with such a verification that found the job active. "
           + "Compare it with checked12m: what was not checked is unknown, not ended."),
   FTE(
+      Basis.JOBS,
       "fte",
       "معادل تمام‌وقت",
       "Full-time equivalents",
@@ -225,6 +258,7 @@ public enum Measure {
           + "unknown hours counts as 1, and hours above 44 do not count. Rounded "
           + "half-up to 6 decimals."),
   HOURS_UNKNOWN(
+      Basis.JOBS,
       "hoursUnknown",
       "ساعت کار نامعلوم",
       "Hours unknown",
@@ -233,6 +267,7 @@ public enum Measure {
       "Jobs whose weekly hours no claim states, counts among them. In fte each "
           + "of them counts as 1."),
   FULFILMENT(
+      Derived::fulfilment,
       "fulfilment",
       "تحقق",
       "Fulfilment",
@@ -243,6 +278,7 @@ public enum Measure {
           + "shared with others (jointPledged above 0). Rounded half-up to 6 "
           + "decimals."),
   GAP(
+      Derived::gap,
       "gap",
       "فاصله تا تعهد",
       "Gap",
@@ -250,6 +286,22 @@ public enum Measure {
       false,
       "pledged minus jobs, negative when the promise is exceeded. Forecasts do "
           + "not enter. Null as fulfilment is, except that a pledge of 0 is a number.");
+
+  /** Those that are added up over facts; all others follow from them. */
+  public static final List<Measure> SUMMED =
+      Stream.of(values()).filter(measure -> measure.rule == null).toList();
+
+  /** Over what a measure is added up, each kind by its own dimensions. */
+  public enum Basis {
+    /** Commitments at a revision, in parts. */
+    COMMITMENTS,
+    /** Every claim and cell of a count. */
+    REPORTS,
+    /** Every job once. */
+    JOBS,
+    /** Nothing: it follows from others. */
+    SUMS
+  }
 
   /** What a measure counts. */
   public enum Unit {
@@ -259,6 +311,8 @@ public enum Measure {
     RATIO
   }
 
+  private final Basis basis;
+  private final Derived.@Nullable Rule rule;
   private final String field;
   private final String titleFa;
   private final String titleEn;
@@ -267,12 +321,38 @@ public enum Measure {
   private final String description;
 
   Measure(
+      Basis basis,
       String field,
       String titleFa,
       String titleEn,
       Unit unit,
       boolean additive,
       String description) {
+    this(basis, null, field, titleFa, titleEn, unit, additive, description);
+  }
+
+  Measure(
+      Derived.Rule rule,
+      String field,
+      String titleFa,
+      String titleEn,
+      Unit unit,
+      boolean additive,
+      String description) {
+    this(Basis.SUMS, rule, field, titleFa, titleEn, unit, additive, description);
+  }
+
+  Measure(
+      Basis basis,
+      Derived.@Nullable Rule rule,
+      String field,
+      String titleFa,
+      String titleEn,
+      Unit unit,
+      boolean additive,
+      String description) {
+    this.basis = basis;
+    this.rule = rule;
     this.field = field;
     this.titleFa = titleFa;
     this.titleEn = titleEn;
@@ -312,8 +392,18 @@ public enum Measure {
     return this == CREDIT || this == FTE || this == FULFILMENT;
   }
 
+  /** Over what it is added up. */
+  public Basis basis() {
+    return basis;
+  }
+
   /** Whether it comes from commitments alone. */
   public boolean isOfCommitments() {
-    return ordinal() <= JOINT_FORECAST.ordinal();
+    return basis == Basis.COMMITMENTS;
+  }
+
+  /** Its value where a group has the given sums; null where it has none there. */
+  public @Nullable Number of(Map<Measure, Number> sums) {
+    return rule == null ? sums.get(this) : rule.of(sums);
   }
 }

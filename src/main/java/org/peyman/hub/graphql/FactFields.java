@@ -4,7 +4,7 @@ import graphql.schema.idl.RuntimeWiring;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.ledger.Reads;
@@ -47,23 +47,26 @@ final class FactFields {
         .read("unmatched", it -> !it.keyed())
         .read("repeated", Records.Job::repeated)
         .read("checked", it -> it.latestIndependent() != null)
-        .read("verified", it -> confirms(it.latestIndependent()))
-        .read("refuted", it -> it.latestIndependent() != null && !confirms(it.latestIndependent()))
+        .read("verified", FactFields::verified)
+        .read("refuted", FactFields::refuted)
         .find("active", (it, call) -> active(it, call.scope().today()));
   }
 
-  private static boolean confirms(@Nullable Outcome outcome) {
-    return outcome == Outcome.CONFIRMED_ACTIVE || outcome == Outcome.CONFIRMED_ENDED;
+  private static boolean verified(Records.Job job) {
+    Outcome latest = job.latestIndependent();
+    return latest != null && latest.confirmed();
+  }
+
+  private static boolean refuted(Records.Job job) {
+    Outcome latest = job.latestIndependent();
+    return latest != null && !latest.confirmed();
   }
 
   private static boolean active(Records.Job job, LocalDate today) {
     LocalDate end = job.lastEnd();
     Outcome latest = job.latestConclusive();
     boolean runs = end == null || end.isAfter(today);
-    return runs
-        && latest != Outcome.CONFIRMED_ENDED
-        && latest != Outcome.NOT_FOUND
-        && latest != Outcome.WRONG_PERSON;
+    return runs && (latest == null || latest.leavesActive());
   }
 
   private static TypeFields<Records.LiveClaim> claim() {
@@ -88,13 +91,9 @@ final class FactFields {
   }
 
   private static <S> void addFacets(TypeFields<S> fields, Function<S, Facets> facets) {
-    fields
-        .read("settlement", it -> facets.apply(it).settlement())
-        .read("workMode", it -> facets.apply(it).workMode())
-        .read("sector", it -> facets.apply(it).sector())
-        .read("gender", it -> facets.apply(it).gender())
-        .read("targetGroup", it -> facets.apply(it).targetGroup())
-        .read("returnedHousehold", it -> facets.apply(it).returnedHousehold());
+    for (Facet facet : Facet.values()) {
+      fields.read(facet.field(), it -> facets.apply(it).get(facet));
+    }
   }
 
   private static TypeFields<Records.LiveVerification> verification() {

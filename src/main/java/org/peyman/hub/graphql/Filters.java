@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
-import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.NearMatches;
@@ -23,14 +23,6 @@ import org.peyman.hub.domain.SolarMonth;
  * which mean the same are equal.
  */
 record Filters(Reference reference, LocalDate today) {
-
-  private static final Map<Dimension, String> FACETS =
-      Map.of(
-          Dimension.SETTLEMENT, "settlements",
-          Dimension.WORK_MODE, "workModes",
-          Dimension.SECTOR, "sectors",
-          Dimension.GENDER, "genders",
-          Dimension.TARGET_GROUP, "targetGroups");
 
   /** A filter of progress, overlaps or jobs. */
   Filter facts(InputObject given) {
@@ -151,20 +143,23 @@ record Filters(Reference reference, LocalDate today) {
     return year;
   }
 
-  private static Map<Dimension, List<String>> facets(InputObject given) {
-    Map<Dimension, List<String>> facets = new EnumMap<>(Dimension.class);
-    FACETS.forEach(
-        (facet, name) -> {
-          List<String> values = given.list(name, String.class, Function.identity());
-          if (values != null) {
-            facets.put(facet, values.stream().distinct().sorted().toList());
-          }
-        });
-    Boolean returned = given.get("returnedHousehold", Boolean.class);
-    if (returned != null) {
-      facets.put(Dimension.RETURNED_HOUSEHOLD, List.of(returned.toString()));
+  private static Map<Facet, List<String>> facets(InputObject given) {
+    Map<Facet, List<String>> facets = new EnumMap<>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      List<String> values = values(given, facet);
+      if (values != null) {
+        facets.put(facet, values.stream().distinct().sorted().toList());
+      }
     }
     return facets;
+  }
+
+  private static @Nullable List<String> values(InputObject given, Facet facet) {
+    if (facet.isFlag()) {
+      Boolean flag = given.get(facet.filterField(), Boolean.class);
+      return flag == null ? null : List.of(flag.toString());
+    }
+    return given.list(facet.filterField(), String.class, Function.identity());
   }
 
   private static <E extends Enum<E>> @Nullable List<E> enums(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Records;
 
@@ -90,13 +91,10 @@ final class ProgressFields {
             "province", (it, call) -> ReferenceFields.province(call, it.value(Dimension.PROVINCE)))
         .read("year", ProgressFields::year)
         .read("quarter", it -> it.value(Dimension.QUARTER))
-        .read("month", it -> it.value(Dimension.MONTH))
-        .read("settlement", it -> it.value(Dimension.SETTLEMENT))
-        .read("workMode", it -> it.value(Dimension.WORK_MODE))
-        .read("sector", it -> it.value(Dimension.SECTOR))
-        .read("gender", it -> it.value(Dimension.GENDER))
-        .read("targetGroup", it -> it.value(Dimension.TARGET_GROUP))
-        .read("returnedHousehold", ProgressFields::returnedHousehold);
+        .read("month", it -> it.value(Dimension.MONTH));
+    for (Facet facet : Facet.values()) {
+      row.read(facet.field(), it -> facet(facet, it));
+    }
   }
 
   private static @Nullable Object organization(Views.RowOf row, Call call) {
@@ -109,9 +107,9 @@ final class ProgressFields {
     return year == null ? null : Integer.valueOf(year);
   }
 
-  private static @Nullable Object returnedHousehold(Views.RowOf row) {
-    String returned = row.value(Dimension.RETURNED_HOUSEHOLD);
-    return returned == null ? null : Boolean.valueOf(returned);
+  private static @Nullable Object facet(Facet facet, Views.RowOf row) {
+    String value = row.value(Dimension.of(facet));
+    return value == null ? null : facet.value(value);
   }
 
   private static void addMeasures(TypeFields<Views.RowOf> row) {

@@ -133,21 +133,13 @@ final class FactJson {
   }
 
   private static JsonObject putFacets(JsonObject json, Facets facets) {
-    putIfKnown(json, "settlement", facets.settlement());
-    putIfKnown(json, "workMode", facets.workMode());
-    putIfKnown(json, "sector", facets.sector());
-    putIfKnown(json, "gender", facets.gender());
-    putIfKnown(json, "targetGroup", facets.targetGroup());
-    Boolean returned = facets.returnedHousehold();
-    if (returned != null) {
-      json.put("returnedHousehold", returned);
-    }
+    facets.values().forEach((facet, value) -> putIfKnown(json, facet.field(), value));
     return json;
   }
 
   private static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
-    if (value instanceof Integer number) {
-      json.put(name, number);
+    if (value instanceof Integer || value instanceof Boolean) {
+      json.put(name, value);
     } else if (value != null) {
       json.put(name, value.toString());
     }

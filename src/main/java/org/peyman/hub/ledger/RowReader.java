@@ -10,16 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
-import org.peyman.hub.domain.Sector;
-import org.peyman.hub.domain.Settlement;
-import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.domain.WorkMode;
 
 /** Rows of the current state as records. */
 final class RowReader {
@@ -157,13 +153,15 @@ final class RowReader {
   }
 
   private static Facets facets(Row row) {
-    return new Facets(
-        value(Settlement.class, row.getString("settlement")),
-        value(WorkMode.class, row.getString("work_mode")),
-        value(Sector.class, row.getString("sector")),
-        value(Gender.class, row.getString("gender")),
-        value(TargetGroup.class, row.getString("target_group")),
-        row.getBoolean("returned_household"));
+    return Facets.of(facet -> facet(facet, row));
+  }
+
+  private static @Nullable Object facet(Facet facet, Row row) {
+    if (facet.isFlag()) {
+      return row.getBoolean(facet.column());
+    }
+    String text = row.getString(facet.column());
+    return text == null ? null : facet.value(text);
   }
 
   private static @Nullable BigDecimal hours(Row row) {

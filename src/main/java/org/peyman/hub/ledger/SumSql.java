@@ -9,12 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.MonthRange;
@@ -40,12 +41,6 @@ final class SumSql {
 
   /** The outcomes that confirm a job. */
   static final String CONFIRMED = "('CONFIRMED_ACTIVE', 'CONFIRMED_ENDED')";
-
-  private static final List<Measure> DERIVED =
-      List.of(Measure.OVERSTATEMENT, Measure.REFUTED, Measure.FULFILMENT, Measure.GAP);
-
-  private static final List<Measure> SUMMED =
-      Stream.of(Measure.values()).filter(measure -> !DERIVED.contains(measure)).toList();
 
   private final Sums.Query query;
   private final List<Object> parameters = new ArrayList<>();
@@ -78,7 +73,9 @@ final class SumSql {
   /** The summed measures that exist at a grouping and filter. */
   static List<Measure> summed(List<Dimension> groupBy, Filter filter) {
     boolean commitments = hasCommitments(groupBy, filter);
-    return SUMMED.stream().filter(measure -> commitments || !measure.isOfCommitments()).toList();
+    return Measure.SUMMED.stream()
+        .filter(measure -> commitments || !measure.isOfCommitments())
+        .toList();
   }
 
   private static boolean hasCommitments(List<Dimension> groupBy, Filter filter) {
@@ -112,7 +109,7 @@ final class SumSql {
         + (query.scope() == null ? "NULL::text" : "scope")
         + " AS scope, "
         + query.groupBy().stream().map(d -> sectionKey(d, groupBy)).collect(joined())
-        + SUMMED.stream()
+        + Measure.SUMMED.stream()
             .map(measure -> "sum(" + column(measure) + ")::numeric AS " + column(measure))
             .collect(Collectors.joining(", "))
         + "\nFROM (\n"
@@ -145,7 +142,7 @@ final class SumSql {
             .map(dimension -> key.apply(dimension) + " AS " + column(dimension))
             .collect(joined());
     String measures =
-        SUMMED.stream()
+        Measure.SUMMED.stream()
             .map(measure -> sums.getOrDefault(measure, "0::numeric") + " AS " + column(measure))
             .collect(Collectors.joining(", "));
     String ordinals =
@@ -517,7 +514,7 @@ final class SumSql {
       case YEAR -> "(" + month + " / 100)::text";
       case QUARTER -> "(" + month + " / 100) || '-Q' || ((" + month + " % 100 + 2) / 3)";
       case MONTH -> "(" + month + " / 100) || '-' || lpad((" + month + " % 100)::text, 2, '0')";
-      default -> fact + "." + facetText(dimension);
+      default -> fact + "." + facetText(Objects.requireNonNull(dimension.facet()));
     };
   }
 
@@ -531,9 +528,8 @@ final class SumSql {
     };
   }
 
-  private static String facetText(Dimension facet) {
-    return facet.name().toLowerCase(Locale.ROOT)
-        + (facet == Dimension.RETURNED_HOUSEHOLD ? "::text" : "");
+  private static String facetText(Facet facet) {
+    return facet.column() + (facet.isFlag() ? "::text" : "");
   }
 
   private static String where(List<String> conditions) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.peyman.hub.csv.LineGroups;
 import org.peyman.hub.domain.Dates;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
@@ -162,26 +163,27 @@ final class CellTypes {
 
   /** A constant of the type, in any case and with any separator between its words. */
   static <E extends Enum<E>> Reading<E> oneOf(Class<E> type) {
-    E[] constants = type.getEnumConstants();
-    return cell -> {
-      for (E constant : constants) {
-        if (constant.name().equals(cell.text())) {
-          return constant;
-        }
-      }
-      return bySpelling(cell, constants);
-    };
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    return cell -> Enum.valueOf(type, word(cell, names));
   }
 
-  private static <E extends Enum<E>> E bySpelling(Cell cell, E[] constants) {
+  /** A value of a facet. */
+  static Reading<Object> of(Facet facet) {
+    return facet.isFlag() ? cell -> flag(cell) : cell -> facet.value(word(cell, facet.allowed()));
+  }
+
+  private static String word(Cell cell, List<String> words) {
+    return words.contains(cell.text()) ? cell.text() : bySpelling(cell, words);
+  }
+
+  private static String bySpelling(Cell cell, List<String> words) {
     String form = Text.matchingForm(cell.text());
-    for (E constant : constants) {
-      if (Text.matchingForm(constant.name()).equals(form)) {
-        return constant;
+    for (String word : words) {
+      if (Text.matchingForm(word).equals(form)) {
+        return word;
       }
     }
-    List<String> names = Arrays.stream(constants).map(Enum::name).toList();
-    throw cell.invalid(String.join(", ", names), NearMatches.of(cell.text(), names));
+    throw cell.invalid(String.join(", ", words), NearMatches.of(cell.text(), words));
   }
 
   private static BigDecimal decimal(Cell cell, String allowed) {

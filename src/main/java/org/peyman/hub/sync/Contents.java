@@ -13,16 +13,11 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
-import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.RevisionKind;
-import org.peyman.hub.domain.Sector;
-import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
@@ -68,13 +63,7 @@ final class Contents {
   }
 
   private static Facets facets(Fields fields) {
-    return new Facets(
-        fields.optional("settlement", CellTypes.oneOf(Settlement.class)),
-        fields.optional("workMode", CellTypes.oneOf(WorkMode.class)),
-        fields.optional("sector", CellTypes.oneOf(Sector.class)),
-        fields.optional("gender", CellTypes.oneOf(Gender.class)),
-        fields.optional("targetGroup", CellTypes.oneOf(TargetGroup.class)),
-        fields.optional("returnedHousehold", CellTypes::flag));
+    return Facets.of(facet -> fields.optional(facet.field(), CellTypes.of(facet)));
   }
 
   /** A count with its cells in one order, so that equal documents are equal. */

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
@@ -72,12 +74,13 @@ public final class Claims {
     int person = i % 4 == 3 ? i - 1 : i;
     Facets facets =
         new Facets(
-            of(Settlement.values(), i),
-            of(WorkMode.values(), i / 3),
-            of(Sector.values(), i / 5),
-            of(Gender.values(), i / 7),
-            of(TargetGroup.values(), i / 11),
-            i % 13 == 0);
+            Map.of(
+                Facet.SETTLEMENT, of(Settlement.values(), i),
+                Facet.WORK_MODE, of(WorkMode.values(), i / 3),
+                Facet.SECTOR, of(Sector.values(), i / 5),
+                Facet.GENDER, of(Gender.values(), i / 7),
+                Facet.TARGET_GROUP, of(TargetGroup.values(), i / 11),
+                Facet.RETURNED_HOUSEHOLD, i % 13 == 0));
     return new Claim(
         person % 2 == 0 ? "PHASE_1" : "PHASE_2",
         province(i / 17 % PROVINCES),

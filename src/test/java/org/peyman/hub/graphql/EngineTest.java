@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.MonthRange;
@@ -64,9 +65,9 @@ final class EngineTest {
                 List.of(1399, 1400),
                 null,
                 Map.of(
-                    Dimension.GENDER, List.of("FEMALE", "MALE"),
-                    Dimension.SETTLEMENT, List.of("RURAL"),
-                    Dimension.RETURNED_HOUSEHOLD, List.of("false"))));
+                    Facet.GENDER, List.of("FEMALE", "MALE"),
+                    Facet.SETTLEMENT, List.of("RURAL"),
+                    Facet.RETURNED_HOUSEHOLD, List.of("false"))));
   }
 
   @Test
@@ -77,7 +78,7 @@ final class EngineTest {
     assertThat(empty.organizations()).isEmpty();
     assertThat(empty.provinceRoles()).isEmpty();
     assertThat(empty.years()).isEmpty();
-    assertThat(empty.facets()).containsEntry(Dimension.SECTOR, List.of());
+    assertThat(empty.facets()).containsEntry(Facet.SECTOR, List.of());
   }
 
   @ParameterizedTest

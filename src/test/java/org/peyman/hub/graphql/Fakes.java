@@ -24,6 +24,7 @@ import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
@@ -284,7 +285,7 @@ final class Fakes {
           LocalDate.of(2020, 10, 6),
           joint ? null : LocalDate.of(2020, 10, 11),
           new BigDecimal("22.5"),
-          new Facets(null, null, null, Gender.FEMALE, null, true),
+          new Facets(Map.of(Facet.GENDER, Gender.FEMALE, Facet.RETURNED_HOUSEHOLD, true)),
           joint ? List.of("weeklyHours") : List.of(),
           false,
           joint ? Outcome.CONFIRMED_ACTIVE : null,

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
@@ -96,7 +97,9 @@ final class SteadyLoad {
             + String.format(Locale.ROOT, "%06x", i / 4);
     LocalDate start = LocalDate.of(2020, 10, 1).plusDays(i % 200);
     BigDecimal hours = BigDecimal.valueOf(200 + i % 300, 1);
-    Facets facets = new Facets(Settlement.RURAL, null, null, null, null, i % 2 == 0);
+    Facets facets =
+        new Facets(
+            Map.of(Facet.SETTLEMENT, Settlement.RURAL, Facet.RETURNED_HOUSEHOLD, i % 2 == 0));
     return new Claim(
         i % 100 == 50 ? "P9" : "P" + (1 + i % 2),
         "GILAN",

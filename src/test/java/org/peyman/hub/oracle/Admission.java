@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.Phase;
@@ -30,7 +31,7 @@ record Admission(Reference reference, Filter filter) {
         && holds(filter.years(), place.year())
         && inMonths(place)
         && filter.facets().entrySet().stream()
-            .allMatch(facet -> holds(facet.getValue(), place.value(facet.getKey())))
+            .allMatch(facet -> holds(facet.getValue(), place.value(Dimension.of(facet.getKey()))))
         && holds(filter.agreements(), agreementOf(place.phase()));
   }
 

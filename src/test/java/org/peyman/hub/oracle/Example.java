@@ -22,11 +22,11 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
-import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.Organization;
@@ -37,13 +37,9 @@ import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
-import org.peyman.hub.domain.Sector;
-import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.progress.Question;
 
 /**
@@ -113,11 +109,11 @@ record Example(
   }
 
   static Filter filter(JsonObject json) {
-    Map<Dimension, List<String>> facets = new EnumMap<>(Dimension.class);
+    Map<Facet, List<String>> facets = new EnumMap<>(Facet.class);
     JsonObject given = json.getJsonObject("facets", new JsonObject());
     given
         .fieldNames()
-        .forEach(name -> facets.put(Dimension.valueOf(name), strings(given, name, text -> text)));
+        .forEach(name -> facets.put(Facet.valueOf(name), strings(given, name, text -> text)));
     return new Filter(
         listOrNull(json, "organizations", text -> text),
         listOrNull(json, "agreements", text -> text),
@@ -200,13 +196,11 @@ record Example(
   }
 
   private static Facets facets(JsonObject json) {
-    return new Facets(
-        value(json, "settlement", Settlement::valueOf),
-        value(json, "workMode", WorkMode::valueOf),
-        value(json, "sector", Sector::valueOf),
-        value(json, "gender", Gender::valueOf),
-        value(json, "targetGroup", TargetGroup::valueOf),
-        json.getBoolean("returnedHousehold"));
+    return Facets.of(
+        facet -> {
+          Object value = json.getValue(facet.field());
+          return value == null ? null : facet.value(value.toString());
+        });
   }
 
   private static Count count(JsonObject json) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.Verification;
@@ -95,13 +96,7 @@ record Job(List<Stated> claims, List<Visit> visits, boolean repeated) {
   }
 
   Facets facets() {
-    return new Facets(
-        firstKnown(claim -> claim.facets().settlement()),
-        firstKnown(claim -> claim.facets().workMode()),
-        firstKnown(claim -> claim.facets().sector()),
-        firstKnown(claim -> claim.facets().gender()),
-        firstKnown(claim -> claim.facets().targetGroup()),
-        firstKnown(claim -> claim.facets().returnedHousehold()));
+    return Facets.of(facet -> firstKnown(claim -> claim.facets().get(facet)));
   }
 
   @Nullable LocalDate lastEnd() {
@@ -115,12 +110,9 @@ record Job(List<Stated> claims, List<Visit> visits, boolean repeated) {
   Set<String> discrepancies() {
     Set<String> names = new TreeSet<>();
     note(names, "province", Claim::province);
-    note(names, "settlement", claim -> claim.facets().settlement());
-    note(names, "workMode", claim -> claim.facets().workMode());
-    note(names, "sector", claim -> claim.facets().sector());
-    note(names, "gender", claim -> claim.facets().gender());
-    note(names, "targetGroup", claim -> claim.facets().targetGroup());
-    note(names, "returnedHousehold", claim -> claim.facets().returnedHousehold());
+    for (Facet facet : Facet.values()) {
+      note(names, facet.field(), claim -> claim.facets().get(facet));
+    }
     note(names, "weeklyHours", Job::plainHours);
     if (claims.stream().anyMatch(one -> claims.stream().anyMatch(other -> apart(one, other)))) {
       names.add("period");

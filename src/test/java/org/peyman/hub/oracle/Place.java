@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.SolarMonth;
 
@@ -31,19 +32,18 @@ record Place(
   }
 
   @Nullable String value(Dimension dimension) {
+    Facet facet = dimension.facet();
+    return facet == null ? placeOrTime(dimension) : text(facets.get(facet));
+  }
+
+  private @Nullable String placeOrTime(Dimension dimension) {
     return switch (dimension) {
-      case ORGANIZATION -> throw new IllegalArgumentException("A place has no organization");
       case PHASE -> phase;
       case PROVINCE -> province;
       case YEAR -> Integer.toString(year);
       case QUARTER -> month == null ? null : month.quarterText();
       case MONTH -> text(month);
-      case SETTLEMENT -> text(facets.settlement());
-      case WORK_MODE -> text(facets.workMode());
-      case SECTOR -> text(facets.sector());
-      case GENDER -> text(facets.gender());
-      case TARGET_GROUP -> text(facets.targetGroup());
-      case RETURNED_HOUSEHOLD -> text(facets.returnedHousehold());
+      default -> throw new IllegalArgumentException("A place has no " + dimension);
     };
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,10 +15,10 @@ import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.PartyRole;
@@ -27,13 +28,9 @@ import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
-import org.peyman.hub.domain.Sector;
-import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.domain.WorkMode;
 
 /**
  * A small, dense world in which everything that can collide does: few persons, many claims,
@@ -54,6 +51,11 @@ final class RandomFacts {
   static final List<String> PHASES = List.of("P_1", "P1", "P2", "P3");
 
   private static final String NEVER_KNOWN = "NEVER_KNOWN";
+
+  /** In per cent; of all others 40. */
+  private static final Map<Facet, Integer> UNKNOWN_FACETS =
+      Map.of(Facet.SECTOR, 50, Facet.TARGET_GROUP, 60, Facet.RETURNED_HOUSEHOLD, 50);
+
   private static final SolarMonth FIRST_MONTH = new SolarMonth(1398, 11);
   private static final List<BigDecimal> HOURS =
       Stream.of("0.5", "10", "13.3", "22.5", "40", "43.9", "44", "44.1", "60")
@@ -193,13 +195,11 @@ final class RandomFacts {
   }
 
   private Facets facets() {
-    return new Facets(
-        dice.orNull(40, () -> dice.oneOf(Settlement.values())),
-        dice.orNull(40, () -> dice.oneOf(WorkMode.values())),
-        dice.orNull(50, () -> dice.oneOf(Sector.values())),
-        dice.orNull(40, () -> dice.oneOf(Gender.values())),
-        dice.orNull(60, () -> dice.oneOf(TargetGroup.values())),
-        dice.orNull(50, () -> dice.oneOf(true, false)));
+    return Facets.of(
+        facet ->
+            dice.orNull(
+                UNKNOWN_FACETS.getOrDefault(facet, 40),
+                () -> facet.value(dice.pick(facet.allowed()))));
   }
 
   private void counts() {

@@ -5,34 +5,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
-import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.ProvinceRole;
-import org.peyman.hub.domain.Sector;
-import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.domain.TargetGroup;
-import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.progress.Question;
 
 /** Questions of every shape about the worlds of {@link RandomFacts}. */
 final class RandomQuestions {
-
-  private static final Map<Dimension, List<String>> FACETS = new EnumMap<>(Dimension.class);
-
-  static {
-    FACETS.put(Dimension.SETTLEMENT, names(Settlement.values()));
-    FACETS.put(Dimension.WORK_MODE, names(WorkMode.values()));
-    FACETS.put(Dimension.SECTOR, names(Sector.values()));
-    FACETS.put(Dimension.GENDER, names(Gender.values()));
-    FACETS.put(Dimension.TARGET_GROUP, names(TargetGroup.values()));
-    FACETS.put(Dimension.RETURNED_HOUSEHOLD, List.of("true", "false"));
-  }
 
   private final Dice dice;
 
@@ -89,15 +73,14 @@ final class RandomQuestions {
     };
   }
 
-  private Map<Dimension, List<String>> facets() {
-    Map<Dimension, List<String>> facets = new EnumMap<>(Dimension.class);
+  private Map<Facet, List<String>> facets() {
+    Map<Facet, List<String>> facets = new EnumMap<>(Facet.class);
     if (dice.percent(30)) {
-      FACETS.forEach(
-          (facet, values) -> {
-            if (dice.percent(25)) {
-              facets.put(facet, codes(values, 3));
-            }
-          });
+      for (Facet facet : Facet.values()) {
+        if (dice.percent(25)) {
+          facets.put(facet, codes(facet.allowed(), 3));
+        }
+      }
     }
     return facets;
   }
@@ -112,9 +95,5 @@ final class RandomQuestions {
 
   private <T> @Nullable T seldom(Supplier<T> value) {
     return dice.orNull(85, value);
-  }
-
-  private static List<String> names(Enum<?>[] values) {
-    return Stream.of(values).map(Enum::name).toList();
   }
 }

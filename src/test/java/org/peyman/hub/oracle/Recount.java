@@ -30,7 +30,6 @@ import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.Phase;
@@ -39,14 +38,10 @@ import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
-import org.peyman.hub.domain.Sector;
-import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarDate;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.domain.WorkMode;
 
 /**
  * Reads a folder of seed data anew, by code of its own, so that a recount does not repeat the hub's
@@ -292,14 +287,7 @@ final class Recount {
   }
 
   private static Facets facets(Map<String, String> line) {
-    String returned = line.get("returned_household");
-    return new Facets(
-        value(line, "settlement", Settlement::valueOf),
-        value(line, "work_mode", WorkMode::valueOf),
-        value(line, "sector", Sector::valueOf),
-        value(line, "gender", Gender::valueOf),
-        value(line, "target_group", TargetGroup::valueOf),
-        returned == null ? null : returned.equals("true"));
+    return Facets.of(facet -> value(line, facet.column(), facet::value));
   }
 
   private static <T> @Nullable T value(

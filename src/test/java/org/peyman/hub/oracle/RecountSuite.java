@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.PersonKeys;
@@ -105,8 +105,7 @@ abstract class RecountSuite {
 
   @Test
   void filteredFiguresAreTheSame() {
-    Map<Dimension, List<String>> rural = new EnumMap<>(Dimension.class);
-    rural.put(Dimension.SETTLEMENT, List.of("RURAL"));
+    Map<Facet, List<String>> rural = Map.of(Facet.SETTLEMENT, List.of("RURAL"));
     List<String> two = List.of("BASIJ_SAZANDEGI", "IMDAD");
     List<ProvinceRole> pilot = List.of(ProvinceRole.PILOT);
     same(

@@ -20,6 +20,7 @@ import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
@@ -118,12 +119,13 @@ final class FactReaderTest {
                     KEY,
                     new BigDecimal("37.5"),
                     new Facets(
-                        Settlement.RURAL,
-                        WorkMode.HOME_BASED,
-                        Sector.HANDICRAFT,
-                        Gender.FEMALE,
-                        TargetGroup.WOMAN_HEAD_OF_HOUSEHOLD,
-                        true))));
+                        Map.of(
+                            Facet.SETTLEMENT, Settlement.RURAL,
+                            Facet.WORK_MODE, WorkMode.HOME_BASED,
+                            Facet.SECTOR, Sector.HANDICRAFT,
+                            Facet.GENDER, Gender.FEMALE,
+                            Facet.TARGET_GROUP, TargetGroup.WOMAN_HEAD_OF_HOUSEHOLD,
+                            Facet.RETURNED_HOUSEHOLD, true)))));
   }
 
   @ParameterizedTest
@@ -197,7 +199,7 @@ final class FactReaderTest {
     Fact fact = fact(FactKind.CLAIM, given);
     assertThat(fact.revision()).isEqualTo(2);
     assertThat(claimIn(fact).weeklyHours()).isEqualTo("37.5");
-    assertThat(claimIn(fact).facets().returnedHousehold()).isFalse();
+    assertThat(claimIn(fact).facets().get(Facet.RETURNED_HOUSEHOLD)).isEqualTo(false);
   }
 
   @Test
@@ -447,8 +449,7 @@ final class FactReaderTest {
                 new SolarMonth(1399, 7),
                 List.of(
                     new Count.Cell("FARS", Facets.UNKNOWN, 0),
-                    new Count.Cell(
-                        "KERMAN", new Facets(null, null, null, Gender.MALE, null, null), 12))));
+                    new Count.Cell("KERMAN", new Facets(Map.of(Facet.GENDER, Gender.MALE)), 12))));
     assertThat(fact(FactKind.COUNT, count(fars, kerman)).content()).isEqualTo(one.content());
   }
 

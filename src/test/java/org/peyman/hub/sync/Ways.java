@@ -73,12 +73,7 @@ public record Ways(Reference reference, LocalDate today) {
   }
 
   private static void put(Map<String, Object> item, Facets facets) {
-    put(item, "settlement", facets.settlement());
-    put(item, "workMode", facets.workMode());
-    put(item, "sector", facets.sector());
-    put(item, "gender", facets.gender());
-    put(item, "targetGroup", facets.targetGroup());
-    put(item, "returnedHousehold", facets.returnedHousehold());
+    facets.values().forEach((facet, value) -> put(item, facet.field(), value));
   }
 
   private static Map<String, Object> cell(Count.Cell cell) {
