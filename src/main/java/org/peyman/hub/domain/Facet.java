@@ -14,8 +14,7 @@ public enum Facet {
   SECTOR("sector", "sector", "sectors", Sector.class),
   GENDER("gender", "gender", "genders", Gender.class),
   TARGET_GROUP("targetGroup", "target_group", "targetGroups", TargetGroup.class),
-  RETURNED_HOUSEHOLD(
-      "returnedHousehold", "returned_household", "returnedHousehold", Boolean.class);
+  RETURNED_HOUSEHOLD("returnedHousehold", "returned_household", "returnedHousehold", Boolean.class);
 
   private final String field;
   private final String column;

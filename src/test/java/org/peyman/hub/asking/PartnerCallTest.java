@@ -160,7 +160,8 @@ final class PartnerCallTest {
   }
 
   private static Throwable thrown(PartnerCall<?> call) throws TimeoutException {
-    return await(call.answer().<Throwable>map(answer -> new AssertionError(answer)).otherwise(it -> it));
+    return await(
+        call.answer().<Throwable>map(answer -> new AssertionError(answer)).otherwise(it -> it));
   }
 
   private static <T> T await(Future<T> future) throws TimeoutException {
