@@ -6,17 +6,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Digits;
-import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.asking.FailureText;
+import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.PartnerFailure;
 import org.slf4j.Logger;
@@ -30,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class Guard {
 
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-  private static final int FRAMES = 5;
 
   private final Vertx vertx;
   private final Identity identity;
@@ -85,16 +79,6 @@ final class Guard {
    */
   record Asker(String requestId, @Nullable Future<Void> gone) {}
 
-  /** What is asked of a partner. */
-  interface Load {
-    @Nullable CompletionStage<?> begin(Cancellation cancellation) throws Exception;
-  }
-
-  /** Makes values of what it answered, on the thread on which it did. */
-  interface Copy<T> {
-    T of(@Nullable Object answer) throws PartnerFailure;
-  }
-
   Identity identity() {
     return identity;
   }
@@ -107,9 +91,13 @@ final class Guard {
   /**
    * Asks the partner.
    *
-   * @return completes on any thread; fails with {@link HubError} alone
+   * @return completes on the context that asks; fails with {@link HubError} alone
    */
-  <T> Future<T> ask(Asker asker, Load load, Copy<T> copy) {
+  <A, T> Future<T> ask(Asker asker, PartnerCall.Code<A> load, PartnerCall.Copy<A, T> copy) {
+    Future<Void> gone = asker.gone();
+    if (gone != null && gone.isComplete()) {
+      return refused("was not waited for");
+    }
     if (!breaker.tryAcquirePermission()) {
       return refused("failed several times and is left alone for a moment; try again soon");
     }
@@ -117,133 +105,37 @@ final class Guard {
       breaker.releasePermission();
       return refused("has as many requests to answer as it can bear; try again soon");
     }
-    Asking<T> asking = new Asking<>(this, asker, copy);
-    asking.begin(load);
-    return asking.promise.future();
+    long began = System.nanoTime();
+    PartnerCall<T> call = PartnerCall.of(vertx.getOrCreateContext(), limit, load, copy);
+    if (gone != null) {
+      gone.onComplete(left -> call.cancel());
+    }
+    return call.answer()
+        .onComplete(over -> bulkhead.onComplete())
+        .onSuccess(value -> breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS))
+        .recover(failure -> failed(asker, failure, System.nanoTime() - began));
+  }
+
+  private <T> Future<T> failed(Asker asker, Throwable failure, long nanos) {
+    if (!(failure instanceof PartnerFailure ofPartner)) {
+      breaker.releasePermission(); // who asked has left: that is not the partner's fault
+      return refused("was not waited for");
+    }
+    breaker.onError(nanos, TimeUnit.NANOSECONDS, ofPartner);
+    PartnerFailure.Kind kind = ofPartner.kind();
+    String organization = identity.organization();
+    LOG.warn(
+        "Request {}: the live system of {} {}: {}",
+        asker.requestId(),
+        organization,
+        kind.says(),
+        FailureText.of(ofPartner));
+    return Future.failedFuture(
+        HubError.partnerUnavailable(organization, kind.says(), kind.isPassing()));
   }
 
   private <T> Future<T> refused(String says) {
     return Future.failedFuture(HubError.partnerUnavailable(identity.organization(), says, true));
-  }
-
-  /** One load under way; whatever ends it first, ends it. */
-  private static final class Asking<T> {
-    private final Guard guard;
-    private final Asker asker;
-    private final Copy<T> copy;
-    private final Promise<T> promise = Promise.promise();
-    private final Stopping stopping = new Stopping();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final long began = System.nanoTime();
-    private final long timer;
-
-    Asking(Guard guard, Asker asker, Copy<T> copy) {
-      this.guard = guard;
-      this.asker = asker;
-      this.copy = copy;
-      this.timer = guard.vertx.setTimer(Math.max(1, guard.limit.toMillis()), fired -> late());
-    }
-
-    void begin(Load load) {
-      if (asker.gone() != null) {
-        asker.gone().onComplete(left -> abandon());
-      }
-      if (ended.get()) {
-        return;
-      }
-      try {
-        CompletionStage<?> stage = load.begin(stopping);
-        if (stage == null) {
-          fail(new PartnerFailure(PartnerFailure.Kind.MALFORMED, "The stage is null"));
-        } else {
-          stage.whenComplete(this::answered);
-        }
-      } catch (Throwable e) { // it comes from a partner's code
-        fail(e);
-      }
-    }
-
-    private void answered(@Nullable Object answer, @Nullable Throwable failure) {
-      if (ended.get()) {
-        return;
-      }
-      try {
-        if (failure != null) {
-          throw failure;
-        }
-        succeed(copy.of(answer));
-      } catch (Throwable e) { // also while a map of the partner's own is read
-        fail(e);
-      }
-    }
-
-    private void succeed(T value) {
-      if (end()) {
-        guard.breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-        stopping.done();
-        promise.complete(value);
-      }
-    }
-
-    private void late() {
-      fail(
-          new PartnerFailure(
-              PartnerFailure.Kind.TIMED_OUT, "no answer within " + guard.limit.toMillis() + " ms"));
-    }
-
-    /** Whatever still runs on the partner's side is of no use any more. */
-    private void fail(Throwable thrown) {
-      if (!end()) {
-        return;
-      }
-      Throwable cause = ErrorShape.unwrapped(thrown);
-      guard.breaker.onError(System.nanoTime() - began, TimeUnit.NANOSECONDS, cause);
-      PartnerFailure.Kind kind =
-          cause instanceof PartnerFailure known ? known.kind() : PartnerFailure.Kind.MALFORMED;
-      String organization = guard.identity.organization();
-      LOG.warn(
-          "Request {}: the live system of {} {}: {}",
-          asker.requestId(),
-          organization,
-          kind.says(),
-          described(cause));
-      stopping.cancel();
-      promise.fail(HubError.partnerUnavailable(organization, kind.says(), kind.isPassing()));
-    }
-
-    /** Who asked has left: that is not the partner's fault. */
-    private void abandon() {
-      if (end()) {
-        guard.breaker.releasePermission();
-        stopping.cancel();
-        String organization = guard.identity.organization();
-        promise.fail(HubError.partnerUnavailable(organization, "was not waited for", true));
-      }
-    }
-
-    /** Whether this was the first to end it. */
-    private boolean end() {
-      if (!ended.compareAndSet(false, true)) {
-        return false;
-      }
-      guard.vertx.cancelTimer(timer);
-      guard.bulkhead.onComplete();
-      return true;
-    }
-  }
-
-  /**
-   * What is known of a failure. The text of an exception that is not of the door is left out: it
-   * may quote what the partner holds of persons.
-   */
-  static String described(Throwable failure) {
-    if (failure instanceof PartnerFailure known) {
-      return Digits.maskAll(String.valueOf(known.getMessage()));
-    }
-    return Arrays.stream(failure.getStackTrace())
-        .limit(FRAMES)
-        .map(StackTraceElement::toString)
-        .collect(Collectors.joining(", ", failure.getClass().getName() + " at ", ""));
   }
 
   private void log(CircuitBreaker.State state, Duration pause) {

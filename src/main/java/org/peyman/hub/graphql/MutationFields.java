@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.TooManyWaiting;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
@@ -23,7 +24,6 @@ import org.peyman.hub.ledger.Retrial;
 import org.peyman.hub.ledger.Submission;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
-import org.peyman.hub.sync.TooManyWaiting;
 
 /**
  * What can be given to the hub. What concerns a whole request is an error of the field; what

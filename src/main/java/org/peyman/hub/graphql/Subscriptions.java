@@ -3,6 +3,7 @@ package org.peyman.hub.graphql;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.Flow;
+import org.peyman.hub.asking.Turns;
 import org.peyman.hub.ledger.Changes;
 
 /**
@@ -17,7 +18,7 @@ public final class Subscriptions {
   private final Vertx vertx;
   private final Engine engine;
   private final ChangeSignal signal;
-  private final Turns turns = new Turns(MOST_AT_ONCE);
+  private final Turns turns = new Turns(MOST_AT_ONCE, Integer.MAX_VALUE);
 
   /**
    * @param changes of the ledger that the engine answers from

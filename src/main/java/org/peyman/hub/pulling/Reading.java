@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Advance;
 import org.peyman.hub.ledger.Batch;
@@ -17,6 +18,7 @@ import org.peyman.hub.ledger.WrittenBatch;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.WholeSource;
 import org.peyman.hub.sync.ItemReader;
 
@@ -36,7 +38,7 @@ public final class Reading {
   private final Instant since;
   private final PageCheck check;
   private final LoadLog log;
-  private @Nullable AskedPage asked;
+  private @Nullable PartnerCall<Page> asked;
   private @Nullable Future<?> taking;
   private long rows;
   private long given;
@@ -71,7 +73,7 @@ public final class Reading {
   /** Cancels the read and waits for what is being taken in, and a little for the source to stop. */
   Future<Void> stop() {
     isStopped = true;
-    AskedPage reading = asked;
+    PartnerCall<Page> reading = asked;
     Future<?> last = taking;
     Future<Void> quiet = Future.succeededFuture();
     if (reading != null) {
@@ -86,14 +88,14 @@ public final class Reading {
   private record Fetched(Page page, WrittenBatch batch) {}
 
   private Future<Fetched> fetch(@Nullable String cursor) {
-    AskedPage next =
-        AskedPage.of(
-            parts.vertx(),
+    int limit = loop.rows();
+    PartnerCall<Page> next =
+        PartnerCall.of(
             loop.context(),
-            loop.source(),
-            new AskedPage.Question(cursor, loop.rows(), parts.options().pageTime()));
+            parts.options().pageTime(),
+            cancellation -> loop.source().read(new ReadRequest(cursor, limit, cancellation)));
     asked = next;
-    return next.page().compose(page -> checked(page, next.limit())).compose(this::write);
+    return next.answer().compose(page -> checked(page, limit)).compose(this::write);
   }
 
   private Future<Page> checked(Page page, int limit) {
@@ -183,7 +185,7 @@ public final class Reading {
   }
 
   private void fail(Throwable failure) {
-    AskedPage reading = asked;
+    PartnerCall<Page> reading = asked;
     if (reading != null) {
       reading.cancel();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.PersonKeys;
@@ -27,6 +28,7 @@ import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.ItemReader;
@@ -69,8 +71,11 @@ public final class Rehearsal {
     Promise<Page> page = Promise.promise();
     context.runOnContext(
         begun ->
-            AskedPage.of(vertx, context, source, new AskedPage.Question(null, rows, PAGE_TIME))
-                .page()
+            PartnerCall.of(
+                    context,
+                    PAGE_TIME,
+                    cancellation -> source.read(new ReadRequest(null, rows, cancellation)))
+                .answer()
                 .onComplete(page));
     return page.future()
         .compose(

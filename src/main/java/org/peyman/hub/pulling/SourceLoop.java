@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Digits;
-import org.peyman.hub.domain.Text;
+import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
@@ -224,9 +223,9 @@ final class SourceLoop {
     later(ofPartner.next(shorter(description.every(), longest)));
   }
 
-  /** What partners write is for the log alone, and may hold what they should not have written. */
+  /** What partners write is for the log alone. */
   private void log(PartnerFailure failure) {
-    String text = Text.cut(Digits.maskAll(String.valueOf(failure.getMessage())));
+    String text = FailureText.of(failure);
     if (failure.kind() == trouble) {
       LOG.debug("{}: still {}: {}", description.code(), failure.kind(), text);
     } else {

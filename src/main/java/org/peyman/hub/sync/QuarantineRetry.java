@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.TooManyWaiting;
+import org.peyman.hub.asking.Turns;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.PersonKeys;
@@ -43,7 +45,7 @@ public final class QuarantineRetry {
   private final FactReader reader;
   private final Clock clock;
   private final Translations translations;
-  private final Turns turns = new Turns(MOST_WAITING);
+  private final Turns turns = new Turns(1, MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
   public QuarantineRetry(Ledger ledger, PersonKeys keys, Clock clock, Translations translations) {
@@ -92,7 +94,7 @@ public final class QuarantineRetry {
    * {@link TooManyWaiting}.
    */
   public Future<Outcome> judge(Retrial.Chosen chosen) {
-    return turns.pass(() -> judgeAll(chosen));
+    return turns.take(() -> judgeAll(chosen));
   }
 
   private Future<Outcome> judgeAll(Retrial.Chosen chosen) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.TooManyWaiting;
+import org.peyman.hub.asking.Turns;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
@@ -40,7 +42,7 @@ public final class Submissions {
   private final PersonKeys keys;
   private final FactReader reader;
   private final Clock clock;
-  private final Turns turns = new Turns(MOST_WAITING);
+  private final Turns turns = new Turns(1, MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
   public Submissions(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
@@ -75,7 +77,7 @@ public final class Submissions {
    * content before, and with {@link TooManyWaiting}.
    */
   public Future<Submission.Receipt> submit(Sent sent) {
-    return turns.pass(() -> take(sent));
+    return turns.take(() -> take(sent));
   }
 
   private Future<Submission.Receipt> take(Sent sent) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peyman.hub.sync.Ledgers.await;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -278,34 +277,6 @@ final class SubmissionsTest {
     assertThat(receipt.accepted()).isEqualTo(1_000);
     assertThatThrownBy(() -> new Submissions.Sent(FactKind.CLAIM, "IMDAD", "k", more))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void workPassesOneAfterTheOtherAndTooManyAreSentAway() {
-    Turns turns = new Turns(1);
-    Promise<String> first = Promise.promise();
-    List<String> begun = new ArrayList<>();
-    Future<String> a = turns.pass(() -> noted(begun, "a", first.future()));
-    Future<String> b = turns.pass(() -> noted(begun, "b", Future.failedFuture("b fails")));
-    Future<String> c = turns.pass(() -> noted(begun, "c", Future.succeededFuture("c")));
-
-    assertThat(begun).containsExactly("a");
-    assertThatThrownBy(() -> await(c)).isInstanceOf(TooManyWaiting.class);
-    first.complete("a");
-    assertThat(await(a)).isEqualTo("a");
-    assertThatThrownBy(() -> await(b)).hasMessage("b fails");
-    Future<String> d =
-        turns.pass(
-            () -> {
-              throw new IllegalStateException("d throws");
-            });
-    assertThatThrownBy(() -> await(d)).hasMessage("d throws");
-    assertThat(await(turns.pass(() -> Future.succeededFuture("e")))).isEqualTo("e");
-  }
-
-  private static Future<String> noted(List<String> begun, String name, Future<String> result) {
-    begun.add(name);
-    return result;
   }
 
   private static Map<String, Object> claim(String id, Object... more) {

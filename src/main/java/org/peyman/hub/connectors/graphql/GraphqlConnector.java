@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.net.HttpSection;
+import org.peyman.hub.connectors.net.HttpSettings;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
 import org.peyman.hub.connectors.net.Since;
@@ -46,7 +47,7 @@ public final class GraphqlConnector implements Connector {
             Math.toIntExact(section.whole("pageSize", 1, MOST_ROWS, MOST_ROWS)),
             Since.of(section, "variable"));
     checkVariables(section, checked);
-    return new Source(checked, http.options());
+    return new Source(checked, http.settings());
   }
 
   private static Map<String, @Nullable Object> variables(Section section) {
@@ -77,16 +78,16 @@ public final class GraphqlConnector implements Connector {
 
   private final class Source implements Checked {
     private final GraphqlSection section;
-    private final HttpSystem.Options options;
+    private final HttpSettings settings;
 
-    Source(GraphqlSection section, HttpSystem.Options options) {
+    Source(GraphqlSection section, HttpSettings settings) {
       this.section = section;
-      this.options = options;
+      this.settings = settings;
     }
 
     @Override
     public RowReader open() {
-      GraphqlPages pages = new GraphqlPages(section, HttpSystem.open(vertx, options, clock));
+      GraphqlPages pages = new GraphqlPages(section, HttpSystem.open(vertx, settings, clock));
       return new Paging(pages, new Paging.Rules(section.since(), section.resume()), clock);
     }
 

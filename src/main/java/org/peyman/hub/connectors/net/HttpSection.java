@@ -15,7 +15,7 @@ import org.peyman.hub.mapping.Section;
  *
  * @param address of the system
  */
-public record HttpSection(URI address, HttpSystem.Options options) {
+public record HttpSection(URI address, HttpSettings settings) {
 
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
   private static final URI NOWHERE = URI.create("http://127.0.0.1");
@@ -29,12 +29,11 @@ public record HttpSection(URI address, HttpSystem.Options options) {
     }
     return new HttpSection(
         address.orElse(NOWHERE),
-        new HttpSystem.Options(
+        new HttpSettings(
             section.secrets("headers"),
             section.duration("timeLimit", USUAL_LIMIT),
             Math.toIntExact(
-                section.whole(
-                    "maxBytes", 1_000, Integer.MAX_VALUE / 2, HttpSystem.Options.USUAL_BYTES)),
+                section.whole("maxBytes", 1_000, Integer.MAX_VALUE / 2, HttpSettings.USUAL_BYTES)),
             trusted(section, base)));
   }
 

@@ -1,7 +1,7 @@
 package org.peyman.hub.connectors.postgres;
 
 import io.vertx.pgclient.PgException;
-import org.peyman.hub.connectors.net.HttpFailures;
+import org.peyman.hub.connectors.net.ConnectionFailures;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
@@ -12,7 +12,7 @@ final class PostgresFailures {
 
   static PartnerFailure of(Throwable failure) {
     if (!(failure instanceof PgException answered)) {
-      return HttpFailures.of(failure);
+      return ConnectionFailures.of(failure);
     }
     String state = answered.getSqlState() == null ? "" : answered.getSqlState();
     Kind kind = kindOf(state);

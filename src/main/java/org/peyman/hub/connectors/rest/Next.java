@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.connectors.net.HttpSystem;
+import org.peyman.hub.connectors.net.HttpAnswer;
 import org.peyman.hub.mapping.OwnName;
 
 /** How an interface goes from one page to the next. */
 sealed interface Next {
 
   /** What the next page is asked for with; null after the last. */
-  @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows);
+  @Nullable String after(@Nullable String present, HttpAnswer answer, int rows);
 
   /** Whether it is the whole address of a page. */
   default boolean isAddress() {
@@ -31,7 +31,7 @@ sealed interface Next {
   /** All there is comes at once. */
   record None() implements Next {
     @Override
-    public @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows) {
+    public @Nullable String after(@Nullable String present, HttpAnswer answer, int rows) {
       return null;
     }
   }
@@ -39,7 +39,7 @@ sealed interface Next {
   /** A token in the body that is sent back in a parameter. */
   record Token(OwnName token, String parameter) implements Next {
     @Override
-    public @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows) {
+    public @Nullable String after(@Nullable String present, HttpAnswer answer, int rows) {
       return text(token, answer);
     }
   }
@@ -47,7 +47,7 @@ sealed interface Next {
   /** An address in the body. */
   record Link(OwnName link) implements Next {
     @Override
-    public @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows) {
+    public @Nullable String after(@Nullable String present, HttpAnswer answer, int rows) {
       return text(link, answer);
     }
 
@@ -64,7 +64,7 @@ sealed interface Next {
         Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^,;\"]+(?:\"[^\"]*\")?)*)");
 
     @Override
-    public @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows) {
+    public @Nullable String after(@Nullable String present, HttpAnswer answer, int rows) {
       Matcher links = LINK.matcher(answer.headers().getOrDefault(header, ""));
       while (links.find()) {
         String parameters = links.group(2).replace(" ", "");
@@ -84,7 +84,7 @@ sealed interface Next {
   /** Numbers of pages, until one is empty. */
   record Page(String parameter, long from) implements Next {
     @Override
-    public @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows) {
+    public @Nullable String after(@Nullable String present, HttpAnswer answer, int rows) {
       long page = present == null ? from : Long.parseLong(present);
       return rows == 0 ? null : Long.toString(page + 1);
     }
@@ -98,7 +98,7 @@ sealed interface Next {
   /** The number of rows before a page, until one is empty. */
   record Offset(String parameter) implements Next {
     @Override
-    public @Nullable String after(@Nullable String present, HttpSystem.Answer answer, int rows) {
+    public @Nullable String after(@Nullable String present, HttpAnswer answer, int rows) {
       long before = present == null ? 0 : Long.parseLong(present);
       return rows == 0 ? null : Long.toString(before + rows);
     }
@@ -109,7 +109,7 @@ sealed interface Next {
     }
   }
 
-  private static @Nullable String text(OwnName name, HttpSystem.Answer answer) {
+  private static @Nullable String text(OwnName name, HttpAnswer answer) {
     Object value = answer.json() instanceof Map<?, ?> body ? name.in(body) : null;
     String text = value == null || value.equals(false) ? "" : value.toString();
     return text.isBlank() ? null : text;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.net.HttpSection;
+import org.peyman.hub.connectors.net.HttpSettings;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
 import org.peyman.hub.connectors.net.Since;
@@ -54,21 +55,21 @@ public final class RestConnector implements Connector {
     if (checked.etag() && !(checked.next() instanceof Next.None)) {
       section.refuse("etag", "only without next: the tag of a page says nothing of the others");
     }
-    return new Source(checked, http.options());
+    return new Source(checked, http.settings());
   }
 
   private final class Source implements Checked {
     private final RestSection section;
-    private final HttpSystem.Options options;
+    private final HttpSettings settings;
 
-    Source(RestSection section, HttpSystem.Options options) {
+    Source(RestSection section, HttpSettings settings) {
       this.section = section;
-      this.options = options;
+      this.settings = settings;
     }
 
     @Override
     public RowReader open() {
-      RestPages pages = new RestPages(section, HttpSystem.open(vertx, options, clock));
+      RestPages pages = new RestPages(section, HttpSystem.open(vertx, settings, clock));
       return new Paging(pages, new Paging.Rules(section.since(), false), clock);
     }
 

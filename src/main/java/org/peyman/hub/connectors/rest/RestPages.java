@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.net.HttpAnswer;
+import org.peyman.hub.connectors.net.HttpQuestion;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
+import org.peyman.hub.connectors.net.WebAddress;
 import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
@@ -33,7 +36,7 @@ final class RestPages implements Paging.Pages {
       String etag = wanted.next() == null && section.etag() ? wanted.etag() : null;
       Map<String, String> headers = etag == null ? Map.of() : Map.of("If-None-Match", etag);
       return system
-          .ask(new HttpSystem.Question(address, headers, null), wanted.cancellation())
+          .ask(new HttpQuestion(address, headers, null), wanted.cancellation())
           .compose(answer -> fetched(wanted, answer));
     } catch (PartnerFailure failure) {
       return Future.failedFuture(failure);
@@ -56,13 +59,13 @@ final class RestPages implements Paging.Pages {
     if (next != null) {
       parameters.put(section.next().parameter(), next);
     }
-    return HttpSystem.with(section.address(), parameters);
+    return WebAddress.with(section.address(), parameters);
   }
 
   private URI linked(String link) throws PartnerFailure {
     try {
       URI address = section.address().resolve(link);
-      if (HttpSystem.isSameServer(address, section.address())) {
+      if (WebAddress.isSameServer(address, section.address())) {
         return address;
       }
     } catch (IllegalArgumentException e) {
@@ -71,7 +74,7 @@ final class RestPages implements Paging.Pages {
     throw new PartnerFailure(Kind.MALFORMED, "The next page is not on the configured server");
   }
 
-  private Future<Paging.Fetched> fetched(Paging.Wanted wanted, HttpSystem.Answer answer) {
+  private Future<Paging.Fetched> fetched(Paging.Wanted wanted, HttpAnswer answer) {
     if (answer.status() == 304) {
       return Future.succeededFuture(new Paging.Fetched(List.of(), null, null, null, null, true));
     }

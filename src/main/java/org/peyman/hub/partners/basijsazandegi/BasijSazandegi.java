@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.peyman.hub.connectors.net.HttpSettings;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
@@ -51,9 +52,9 @@ public final class BasijSazandegi {
     return new ExtendedPartner(definition.open(), extension, system::close);
   }
 
-  private static HttpSystem.Options options(Map<String, String> settings) {
+  private static HttpSettings options(Map<String, String> settings) {
     String token = "Bearer " + settings.getOrDefault("BASIJ_SAZANDEGI_TOKEN", "");
-    return new HttpSystem.Options(
+    return new HttpSettings(
         Map.of("Authorization", token), SchemaExtension.USUAL_LIMIT, MOST_BYTES, null);
   }
 }

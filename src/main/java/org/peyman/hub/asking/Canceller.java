@@ -1,4 +1,4 @@
-package org.peyman.hub.graphql;
+package org.peyman.hub.asking;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,23 +6,23 @@ import org.peyman.hub.partner.Cancellation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a partner, once, that nobody waits any more. */
-final class Stopping implements Cancellation {
+/** The hub's end of a {@link Cancellation}: tells a partner, once, that nobody waits any more. */
+final class Canceller implements Cancellation {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
 
   private final List<Runnable> actions = new ArrayList<>();
-  private boolean cancelled;
+  private boolean isCancelled;
 
   @Override
   public synchronized boolean isCancelled() {
-    return cancelled;
+    return isCancelled;
   }
 
   @Override
   public void whenCancelled(Runnable action) {
     synchronized (this) {
-      if (!cancelled) {
+      if (!isCancelled) {
         actions.add(action);
         return;
       }
@@ -34,23 +34,23 @@ final class Stopping implements Cancellation {
   void cancel() {
     List<Runnable> due;
     synchronized (this) {
-      cancelled = true;
+      isCancelled = true;
       due = List.copyOf(actions);
       actions.clear();
     }
-    due.forEach(Stopping::run);
+    due.forEach(Canceller::run);
   }
 
-  /** Forgets what was asked for: the answer is there. */
-  synchronized void done() {
+  /** Lets go of what was asked for: the answer is there. */
+  synchronized void forget() {
     actions.clear();
   }
 
   private static void run(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      LOG.warn("A partner could not stop what nobody waits for: {}", Guard.described(e));
+    } catch (Throwable e) { // it comes from a partner's code
+      LOG.warn("A partner could not stop what nobody waits for: {}", FailureText.of(e));
     }
   }
 }

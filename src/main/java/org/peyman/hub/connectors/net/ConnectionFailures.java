@@ -4,6 +4,7 @@ import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,11 @@ import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
 /** Says of which kind a failure of a connection is, without repeating what it said. */
-public final class HttpFailures {
+public final class ConnectionFailures {
 
   private static final int DEEPEST = 20;
 
-  private HttpFailures() {}
+  private ConnectionFailures() {}
 
   /** The failure as one of the partner's; one that already is stays as it is. */
   public static PartnerFailure of(Throwable failure) {
@@ -45,6 +46,7 @@ public final class HttpFailures {
       return Kind.CERTIFICATE;
     }
     if (failure instanceof TimeoutException
+        || failure instanceof CancellationException
         || failure.getClass().getSimpleName().contains("Timeout")) {
       return Kind.TIMED_OUT;
     }

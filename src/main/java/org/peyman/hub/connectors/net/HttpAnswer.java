@@ -1,0 +1,25 @@
+package org.peyman.hub.connectors.net;
+
+import io.vertx.core.http.HttpClientResponse;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A good answer over HTTP.
+ *
+ * @param status 200 to 299, or 304
+ * @param headers by lower-case name
+ * @param json what it says; null where that is null, or nothing
+ */
+public record HttpAnswer(int status, Map<String, String> headers, @Nullable Object json) {
+
+  static HttpAnswer of(HttpClientResponse response, @Nullable Object json) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    response
+        .headers()
+        .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return new HttpAnswer(response.statusCode(), headers, json);
+  }
+}
