@@ -1,6 +1,12 @@
 // What is shown is written in the address and nowhere else: it can be sent, kept, and gone back from.
 
-/** What the page filters by: the name in the address, and the field of ProgressFilter. */
+/** @import { Dimension, Filter, Language, MapMeasure, Place } from './types.js' */
+
+/**
+ * What the page filters by: the name in the address, and the field of ProgressFilter.
+ *
+ * @type {{name: Dimension, field: string}[]}
+ */
 export const DIMENSIONS = [
   { name: 'organization', field: 'organizations' },
   { name: 'phase', field: 'phases' },
@@ -11,25 +17,46 @@ export const DIMENSIONS = [
   { name: 'gender', field: 'genders' },
 ];
 
-/** Dimensions that promises do not have: filtered by one of these, the hub answers no promises. */
+/**
+ * Dimensions that promises do not have: filtered by one of these, the hub answers no promises.
+ *
+ * @type {Dimension[]}
+ */
 export const FACETS = ['settlement', 'workMode', 'gender'];
 
+/** @type {[MapMeasure, ...MapMeasure[]]} */
 export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 
-/** What the address asks for; what it does not say has its usual value. */
+/**
+ * What the address asks for; what it does not say has its usual value.
+ *
+ * @param {string} search
+ * @returns {Place}
+ */
 export function read(search) {
   const asked = new URLSearchParams(search);
-  const map = asked.get('map');
   return {
     view: asked.get('view') === 'report' ? 'report' : 'overview',
-    map: MAP_MEASURES.includes(map) ? map : MAP_MEASURES[0],
-    chosen: Object.fromEntries(
-      DIMENSIONS.map(({ name }) => [name, [...new Set(asked.getAll(name).filter(Boolean))]]),
-    ),
+    map: MAP_MEASURES.find((measure) => measure === asked.get('map')) || MAP_MEASURES[0],
+    chosen: forEachDimension((name) => [...new Set(asked.getAll(name).filter(Boolean))]),
   };
 }
 
-/** The address that asks for it, in a stable order, without what is usual. */
+/**
+ * @param {(name: Dimension) => string[]} values
+ * @returns {Place['chosen']}
+ */
+function forEachDimension(values) {
+  const entries = DIMENSIONS.map(({ name }) => [name, values(name)]);
+  return /** @type {Place['chosen']} */ (Object.fromEntries(entries));
+}
+
+/**
+ * The address that asks for it, in a stable order, without what is usual.
+ *
+ * @param {Place} place
+ * @param {Language} language
+ */
 export function write({ view, map, chosen }, language) {
   const asked = new URLSearchParams();
   asked.set('lang', language);
@@ -43,29 +70,52 @@ export function write({ view, map, chosen }, language) {
   return '/?' + asked;
 }
 
-/** The same place with one value of a dimension chosen, or no longer. */
+/**
+ * The same place with one value of a dimension chosen, or no longer.
+ *
+ * @param {Place} place
+ * @param {Dimension} name
+ * @param {string} value
+ * @returns {Place}
+ */
 export function toggled(place, name, value) {
   const before = place.chosen[name];
   const values = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
   return { ...place, chosen: { ...place.chosen, [name]: values } };
 }
 
-/** The same place without any filter. */
+/**
+ * The same place without any filter.
+ *
+ * @param {Place} place
+ * @returns {Place}
+ */
 export function cleared(place) {
-  return { ...place, chosen: Object.fromEntries(DIMENSIONS.map(({ name }) => [name, []])) };
+  return { ...place, chosen: forEachDimension(() => []) };
 }
 
+/** @param {Place} place */
 export function isFiltered(place) {
   return DIMENSIONS.some(({ name }) => place.chosen[name].length > 0);
 }
 
-/** Whether promises are out of the question, since no promise says what is filtered by. */
+/**
+ * Whether promises are out of the question, since no promise says what is filtered by.
+ *
+ * @param {Place} place
+ */
 export function hidesPromises(place) {
   return FACETS.some((name) => place.chosen[name].length > 0);
 }
 
-/** The ProgressFilter of a place. A year that is no number goes out as it is: the hub says what is wrong with it. */
+/**
+ * The ProgressFilter of a place. A year that is no number goes out as it is: the hub says what is wrong with it.
+ *
+ * @param {Place} place
+ * @returns {Filter}
+ */
 export function filterOf(place) {
+  /** @type {Filter} */
   const filter = {};
   for (const { name, field } of DIMENSIONS) {
     const values = place.chosen[name];

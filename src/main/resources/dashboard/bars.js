@@ -1,12 +1,20 @@
 // Promised beside delivered, a pair of bars for each row. The numbers stand as text beside the bars, so the bars
 // themselves say nothing that is not read out.
 
+/** @import { Child, Key, Page, Row, Thing } from './types.js' */
+
 import { bdi, el } from './build.js';
+import { isMore } from './figures.js';
 import { saying } from './frame.js';
 import { written } from './table.js';
 
-export function legend(page, { hasPromises, withJoint, withVerified }) {
+/**
+ * @param {Page} page
+ * @param {{hasPromises: boolean, withJoint: boolean, withVerified: boolean}} drawn what there is to explain
+ */
+function legend(page, { hasPromises, withJoint, withVerified }) {
   const { legend: texts } = page.words;
+  /** @type {(kind: string, text: string) => Element} */
   const item = (kind, text) => el('li', {}, el('span', { class: `key ${kind}` }), text);
   return el(
     'ul',
@@ -19,19 +27,20 @@ export function legend(page, { hasPromises, withJoint, withVerified }) {
 }
 
 /**
- * @param {Array} rows of progress
- * @param {string} key the field that names a row
- * @param {string} none what a row is called that names nothing
+ * @param {Page} page
+ * @param {{rows: Row[], key: Key, none: string}} drawn rows of progress, the field that names a row, and what a row is
+ *   called that names nothing
+ * @returns {Child}
  */
 export function bars(page, { rows, key, none }) {
   if (rows.length === 0) {
     return saying(page.words.notices.emptyPart);
   }
   const most = Math.max(1, ...rows.map((row) => Math.max((row.pledged || 0) + (row.jointPledged || 0), row.jobs || 0)));
-  const withJoint = rows.some((row) => row.jointPledged > 0);
+  const withJoint = rows.some((row) => isMore(row.jointPledged));
   const hasPromises = rows.some((row) => row.pledged !== null || row.suppressed);
   return [
-    legend(page, { hasPromises, withJoint, withVerified: rows.some((row) => row.verified > 0) }),
+    legend(page, { hasPromises, withJoint, withVerified: rows.some((row) => isMore(row.verified)) }),
     el(
       'ul',
       { class: 'bars' },
@@ -40,6 +49,10 @@ export function bars(page, { rows, key, none }) {
   ];
 }
 
+/**
+ * @param {Page} page
+ * @param {{row: Row, key: Key, none: string, most: number, hasPromises: boolean}} drawn
+ */
 function rowOf(page, { row, key, none, most, hasPromises }) {
   const thing = row[key];
   return el(
@@ -51,6 +64,12 @@ function rowOf(page, { row, key, none, most, hasPromises }) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Key} key
+ * @param {Thing | null | undefined} thing
+ * @param {string} none
+ */
 function nameOf(page, key, thing, none) {
   if (!thing) {
     return el('span', { class: 'unnamed' }, none);
@@ -70,43 +89,58 @@ function nameOf(page, key, thing, none) {
       );
 }
 
-/** What the bars cannot show: the ratio, or why there is none, and forecasts, which would dwarf every promise. */
+/**
+ * What the bars cannot show: the ratio, or why there is none, and forecasts, which would dwarf every promise.
+ *
+ * @param {Page} page
+ * @param {Row} row
+ */
 function noteOf(page, row) {
   const { words, figures } = page;
   const notes = [];
   if (typeof row.fulfilment === 'number') {
     notes.push(words.bars.fulfilment(figures.percent(row.fulfilment)));
   }
-  if (row.forecast > 0) {
+  if (isMore(row.forecast)) {
     notes.push(words.bars.forecast(figures.integer(row.forecast)));
   }
-  if (row.jointForecast > 0) {
+  if (isMore(row.jointForecast)) {
     notes.push(words.bars.forecastOnly(figures.integer(row.jointForecast)));
   }
   return notes.join(' · ');
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} row
+ * @param {number} most
+ */
 function promised(page, row, most) {
   const { words, figures } = page;
-  return line(page, {
+  return line({
     what: words.bars.promised,
     number: [
       written(page, 'integer', row.pledged, row.suppressed),
-      row.jointPledged > 0 && el('small', {}, ' ' + words.bars.plusJoint(figures.integer(row.jointPledged))),
+      isMore(row.jointPledged) && el('small', {}, ' ' + words.bars.plusJoint(figures.integer(row.jointPledged))),
     ],
     pieces: [
-      ['promised', row.pledged],
-      ['promised joint', row.jointPledged],
+      ['promised', row.pledged || 0],
+      ['promised joint', row.jointPledged || 0],
     ],
     most,
     isSuppressed: row.suppressed && row.pledged === null,
   });
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} row
+ * @param {number} most
+ */
 function delivered(page, row, most) {
   const { words, figures } = page;
   const verified = row.verified || 0;
-  return line(page, {
+  return line({
     what: words.bars.delivered,
     number: [
       written(page, 'integer', row.jobs, row.suppressed),
@@ -121,7 +155,10 @@ function delivered(page, row, most) {
   });
 }
 
-function line(page, { what, number, pieces, most, isSuppressed }) {
+/**
+ * @param {{what: string, number: Child, pieces: [string, number][], most: number, isSuppressed: boolean}} drawn
+ */
+function line({ what, number, pieces, most, isSuppressed }) {
   return el(
     'div',
     { class: 'bar-line' },

@@ -1,56 +1,113 @@
 // Builds elements. Texts are always set as texts, so nothing that the hub answers is ever read as HTML.
 
+/** @import { Child, Given } from './types.js' */
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * @param {string} tag
- * @param {Object} given attributes; `on` holds listeners, `style` custom properties and other declarations (set through
- *   the object model, which the content policy allows), true stands for an empty attribute, null and false for none
- * @param {...(Node|string|number|null|false|Array)} children
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Given<HTMLElementTagNameMap[T]>} given attributes, listeners and declarations
+ * @param {...Child} children
  */
 export function el(tag, given = {}, ...children) {
   return fill(document.createElement(tag), given, children);
 }
 
-/** The same for the elements of a drawing. */
+/**
+ * The same for the elements of a drawing.
+ *
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Given<SVGElementTagNameMap[T]>} given
+ * @param {...Child} children
+ */
 export function svg(tag, given = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), given, children);
 }
 
-function fill(element, given, children) {
-  for (const [name, value] of Object.entries(given)) {
-    if (value === null || value === undefined || value === false) {
-      continue;
-    }
-    if (name === 'on') {
-      Object.entries(value).forEach(([event, listener]) => element.addEventListener(event, listener));
-    } else if (name === 'style') {
-      Object.entries(value).forEach(([property, text]) => element.style.setProperty(property, text));
-    } else {
+/**
+ * @template {HTMLElement | SVGElement} E
+ * @param {E} element
+ * @param {Given<E>} given
+ * @param {Child[]} children
+ */
+function fill(element, { on = {}, style = {}, ...attributes }, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) {
       element.setAttribute(name, value === true ? '' : String(value));
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== false && child !== undefined));
+  Object.entries(on).forEach(([event, listener]) => element.addEventListener(event, /** @type {EventListener} */ (listener)));
+  Object.entries(style).forEach(([property, text]) => element.style.setProperty(property, text));
+  element.append(...nodesOf(children));
   return element;
 }
 
-/** A name or code whose direction may differ from that of the text around it. */
+/**
+ * @param {Child[]} children
+ * @returns {(Node | string)[]}
+ */
+function nodesOf(children) {
+  return children.flatMap((child) => {
+    if (Array.isArray(child)) {
+      return nodesOf(child);
+    }
+    if (child === null || child === undefined || child === false) {
+      return [];
+    }
+    return [typeof child === 'number' ? String(child) : child];
+  });
+}
+
+/**
+ * A name or code whose direction may differ from that of the text around it.
+ *
+ * @param {string} text
+ * @param {Given<HTMLElement>} given
+ */
 export function bdi(text, given = {}) {
   return el('bdi', given, text);
 }
 
-/** Codes, addresses and what the hub says in English: always from left to right. */
+/**
+ * Codes, addresses and what the hub says in English: always from left to right.
+ *
+ * @param {string} text
+ */
 export function latin(text) {
   return el('bdi', { dir: 'ltr', lang: 'en' }, text);
 }
 
 /**
+ * The text of a name that the page may not know.
+ *
+ * @template T
+ * @param {{[key: string]: T}} texts
+ * @param {string | undefined} key
+ * @returns {T | undefined}
+ */
+export function textOf(texts, key) {
+  return key !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
+}
+
+/**
  * Draws again without taking the reader's place away: what had the focus is found again by its `data-key`.
+ *
+ * @param {() => void} draw
  */
 export function keepingFocus(draw) {
-  const key = document.activeElement?.dataset?.key;
+  const key = keyOf(document.activeElement);
   draw();
-  if (key && document.activeElement?.dataset?.key !== key) {
-    document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  if (key && keyOf(document.activeElement) !== key) {
+    const again = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again instanceof HTMLElement) {
+      again.focus({ preventScroll: true });
+    }
   }
+}
+
+/** @param {Element | null} element */
+function keyOf(element) {
+  return element instanceof HTMLElement ? element.dataset.key : undefined;
 }

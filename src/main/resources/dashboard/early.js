@@ -1,6 +1,7 @@
 // Runs before the first paint, so that the page never turns around or changes colour while it is being read: language
 // and direction from the address, else from the last visit; colours as chosen at the last visit, else the system's.
 (() => {
+  /** @param {string} name */
   const remembered = (name) => {
     try {
       return window.localStorage.getItem('peyman:' + name);
@@ -8,6 +9,7 @@
       return null;
     }
   };
+  /** @param {string | null} language */
   const known = (language) => (language === 'fa' || language === 'en' ? language : null);
   const asked = known(new URLSearchParams(window.location.search).get('lang'));
   const language = asked || known(remembered('language')) || 'fa';

@@ -1,33 +1,47 @@
 // The filters: for each dimension a list to choose from, and what is chosen as a row of words that can be taken away.
 
+/** @import { Dimension, Page } from './types.js' */
+
 import { el } from './build.js';
 import { DIMENSIONS } from './address.js';
 
-/** Builds the filters once for a language; {@link follow} then keeps them in step with the address. */
+/**
+ * Builds the filters once for a language; {@link follow} then keeps them in step with the address.
+ *
+ * @param {Page} page
+ */
 export function filters(page) {
   const { words } = page;
-  const form = el(
+  const fold = el(
+    'details',
+    { class: 'filters-fold' },
+    el('summary', { 'data-key': 'filters' }, words.filters.title, ' ', el('span', { class: 'count' })),
+    el('div', { class: 'menus' }, DIMENSIONS.map(({ name }) => menu(page, name))),
+  );
+  unfoldWhereThereIsRoom(fold);
+  return el(
     'form',
     { class: 'filters', 'aria-label': words.filters.title, on: { change: chose(page), submit: (event) => event.preventDefault() } },
-    el(
-      'details',
-      { class: 'filters-fold' },
-      el('summary', { 'data-key': 'filters' }, words.filters.title, ' ', el('span', { class: 'count' })),
-      el('div', { class: 'menus' }, DIMENSIONS.map(({ name }) => menu(page, name))),
-    ),
+    fold,
     el('div', { class: 'chosen' }),
   );
-  unfoldWhereThereIsRoom(form.querySelector('.filters-fold'));
-  return form;
 }
 
-/** Folded on a telephone, always open elsewhere. */
+/**
+ * Folded on a telephone, always open elsewhere.
+ *
+ * @param {HTMLDetailsElement} fold
+ */
 function unfoldWhereThereIsRoom(fold) {
   const isNarrow = window.matchMedia('(max-width: 720px)');
   fold.open = !isNarrow.matches;
   isNarrow.addEventListener('change', () => (fold.open = !isNarrow.matches));
 }
 
+/**
+ * @param {Page} page
+ * @param {Dimension} name
+ */
 function menu(page, name) {
   const { words } = page;
   return el(
@@ -45,58 +59,108 @@ function menu(page, name) {
   );
 }
 
-/** For browsers that do not do it by the name. */
-function closeOthers(event) {
-  if (event.target.open) {
-    document.querySelectorAll('.menu[open]').forEach((other) => (other.open = other === event.target));
+/**
+ * For browsers that do not do it by the name.
+ *
+ * @param {Event & {currentTarget: HTMLDetailsElement}} event
+ */
+function closeOthers({ currentTarget: opened }) {
+  if (opened.open) {
+    openMenus().forEach((other) => (other.open = other === opened));
   }
 }
 
-function closeByEscape(event) {
-  if (event.key === 'Escape' && event.currentTarget.open) {
-    event.currentTarget.open = false;
-    event.currentTarget.querySelector('summary').focus();
+/** @returns {NodeListOf<HTMLDetailsElement>} */
+function openMenus() {
+  return document.querySelectorAll('details.menu[open]');
+}
+
+/** @param {KeyboardEvent & {currentTarget: HTMLDetailsElement}} event */
+function closeByEscape({ key, currentTarget: opened }) {
+  if (key === 'Escape' && opened.open) {
+    opened.open = false;
+    opened.querySelector('summary')?.focus();
   }
 }
 
-document.addEventListener('click', (event) => {
-  document.querySelectorAll('.menu[open]').forEach((menu) => {
-    if (!menu.contains(event.target)) {
-      menu.open = false;
+document.addEventListener('click', ({ target }) => {
+  openMenus().forEach((opened) => {
+    if (!(target instanceof Node && opened.contains(target))) {
+      opened.open = false;
     }
   });
 });
 
+/**
+ * @param {Page} page
+ * @returns {(event: Event) => void}
+ */
 function chose(page) {
-  return (event) => {
-    const box = event.target;
-    if (box.type === 'checkbox') {
-      page.choose(box.name, box.value, box.checked);
+  return ({ target: box }) => {
+    const dimension = DIMENSIONS.find(({ name }) => box instanceof HTMLInputElement && box.name === name);
+    if (dimension && box instanceof HTMLInputElement) {
+      page.choose(dimension.name, box.value, box.checked);
     }
   };
 }
 
-/** Shows what the address says. */
+/**
+ * Shows what the address says.
+ *
+ * @param {HTMLFormElement} form of {@link filters}
+ * @param {Page} page
+ */
 export function follow(form, page) {
-  const { figures, place, words } = page;
-  let all = 0;
-  DIMENSIONS.forEach(({ name }) => {
-    const chosen = place.chosen[name];
-    all += chosen.length;
-    const menu = form.querySelector(`[data-key="menu-${name}"]`);
-    menu.querySelector('.count').textContent =
-      chosen.length === 0
-        ? words.filters.all
-        : chosen.length === 1
-          ? page.label(name, chosen[0])
-          : figures.integer(chosen.length);
-    menu.parentElement.classList.toggle('restricts', chosen.length > 0);
-    form.querySelectorAll(`input[name="${name}"]`).forEach((box) => (box.checked = chosen.includes(box.value)));
-  });
-  form.querySelector('.filters-fold > summary .count').textContent = all === 0 ? '' : `(${figures.integer(all)})`;
-  form.querySelector('.chosen').replaceChildren(...(all === 0 ? [] : chips(page)));
+  const { figures, place } = page;
+  const all = DIMENSIONS.reduce((sum, { name }) => sum + place.chosen[name].length, 0);
+  DIMENSIONS.forEach(({ name }) => followMenu(form, page, name));
+  say(form, '.filters-fold > summary .count', all === 0 ? '' : `(${figures.integer(all)})`);
+  form.querySelector('.chosen')?.replaceChildren(...(all === 0 ? [] : chips(page)));
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {Page} page
+ * @param {Dimension} name
+ */
+function followMenu(form, page, name) {
+  const chosen = page.place.chosen[name];
+  say(form, `[data-key="menu-${name}"] .count`, summary(page, name));
+  form.querySelector(`[data-key="menu-${name}"]`)?.parentElement?.classList.toggle('restricts', chosen.length > 0);
+  form.querySelectorAll('input').forEach((box) => {
+    if (box.name === name) {
+      box.checked = chosen.includes(box.value);
+    }
+  });
+}
+
+/**
+ * What of a dimension is chosen, in a word.
+ *
+ * @param {Page} page
+ * @param {Dimension} name
+ */
+function summary(page, name) {
+  const [first, ...more] = page.place.chosen[name];
+  if (first === undefined) {
+    return page.words.filters.all;
+  }
+  return more.length === 0 ? page.label(name, first) : page.figures.integer(1 + more.length);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} selector
+ * @param {string} text
+ */
+function say(form, selector, text) {
+  const place = form.querySelector(selector);
+  if (place) {
+    place.textContent = text;
+  }
+}
+
+/** @param {Page} page */
 function chips(page) {
   const { place, words } = page;
   return [
@@ -109,6 +173,11 @@ function chips(page) {
   ];
 }
 
+/**
+ * @param {Page} page
+ * @param {Dimension} name
+ * @param {string} value
+ */
 function chip(page, name, value) {
   const text = `${page.words.filters[name]}: ${page.label(name, value)}`;
   return el(

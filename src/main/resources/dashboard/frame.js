@@ -1,30 +1,33 @@
 // The frame of every picture: its title, what it says, and three ways to its figures: the table behind it, a file for a
 // spreadsheet, and the question itself.
 
-import { el } from './build.js';
+/** @import { Child, Figures, Filter, Page, Part } from './types.js' */
+
+import { el, textOf } from './build.js';
 import { graphiqlAddress } from './questions.js';
 import { csvOf, drawTable } from './table.js';
 
 /**
- * @param {Object} page what is shown, and in which language
+ * @param {Page} page what is shown, and in which language
  * @param {Object} picture
  * @param {string} picture.id also names the file
- * @param {Node|Array} picture.body
- * @param {Object|null} picture.table the model that `table.js` describes; null where the part could not be read
- * @param {Object} picture.part its question
- * @param {Object} picture.filter that the question is asked with
+ * @param {Child} picture.body
+ * @param {Figures | null | undefined} picture.table null where the part could not be read
+ * @param {Part} picture.part its question
+ * @param {Filter} picture.filter that the question is asked with
+ * @param {string} [picture.title] else that of the words for the id
+ * @param {string} [picture.about] likewise
  */
-export function framed(page, { id, body, table, part, filter, title, about, level = 'h2' }) {
-  const { words } = page;
-  const texts = words.parts[id] || {};
-  const heading = title || texts.title;
+export function framed(page, { id, body, table, part, filter, title, about }) {
+  const texts = textOf(page.words.parts, id);
+  const heading = title || texts?.title || id;
   return el(
     'section',
     { class: `part part-${id}`, id, 'aria-labelledby': `${id}-title` },
     el(
       'header',
       { class: 'part-head' },
-      el('div', {}, el(level, { id: `${id}-title` }, heading), el('p', { class: 'about' }, about || texts.about)),
+      el('div', {}, el('h2', { id: `${id}-title` }, heading), el('p', { class: 'about' }, about || texts?.about)),
       table && tools(page, { id, heading, table, part, filter }),
     ),
     el('div', { class: 'picture' }, body),
@@ -32,6 +35,10 @@ export function framed(page, { id, body, table, part, filter, title, about, leve
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {{id: string, heading: string, table: Figures, part: Part, filter: Filter}} picture
+ */
 function tools(page, { id, heading, table, part, filter }) {
   const { words } = page;
   return el(
@@ -76,6 +83,11 @@ function tools(page, { id, heading, table, part, filter }) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {string} id
+ * @param {Figures} table
+ */
 function behind(page, id, table) {
   const isOpen = page.openTables.has(id);
   return el(
@@ -85,9 +97,19 @@ function behind(page, id, table) {
   );
 }
 
-/** A table is only built where it is wanted: most are never opened. */
+/**
+ * A table is only built where it is wanted: most are never opened.
+ *
+ * @param {Page} page
+ * @param {string} id
+ * @param {Figures} table
+ * @param {HTMLElement} button
+ */
 function toggle(page, id, table, button) {
   const place = document.getElementById(`${id}-table`);
+  if (!place) {
+    return;
+  }
   const opens = place.hidden;
   place.hidden = !opens;
   button.setAttribute('aria-expanded', String(opens));
@@ -100,10 +122,15 @@ function toggle(page, id, table, button) {
   }
 }
 
+/** @param {string} text */
 function kebab(text) {
   return text.replace(/[A-Z]/g, (capital) => '-' + capital.toLowerCase());
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function save(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = el('a', { href: address, download: name });
@@ -113,7 +140,12 @@ function save(name, text) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** What stands in a picture's place where there is nothing to draw. */
+/**
+ * What stands in a picture's place where there is nothing to draw.
+ *
+ * @param {string} text
+ * @param {...Child} more
+ */
 export function saying(text, ...more) {
   return el('p', { class: 'nothing' }, text, ...more);
 }

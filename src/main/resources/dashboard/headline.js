@@ -1,17 +1,25 @@
 // The five figures that are read first, and how far they can be trusted.
 
+/** @import { Answer, Child, Figures, Kind, Page, Row, Source } from './types.js' */
+
 import { el } from './build.js';
 import { hidesPromises } from './address.js';
+import { isMore } from './figures.js';
 import { framed } from './frame.js';
 import { PARTS } from './questions.js';
 import { measureColumn, written } from './table.js';
 
+/**
+ * @param {Page} page
+ * @param {Answer['headline']} answer
+ * @param {Source[]} sources
+ */
 export function headline(page, answer, sources) {
   const total = answer?.total;
   const cards = total
     ? [pledged(page, total), jobs(page, total), verified(page, total), active(page, total), fulfilment(page, total)]
     : [];
-  const section = framed(page, {
+  return framed(page, {
     id: 'headline',
     title: page.words.headline.title,
     about: '',
@@ -23,10 +31,15 @@ export function headline(page, answer, sources) {
     part: PARTS.headline,
     filter: page.filter,
   });
-  return section;
 }
 
-function card(page, total, measure, kind, notes, extra = null) {
+/**
+ * @param {Page} page
+ * @param {Row} total
+ * @param {'pledged' | 'jobs' | 'verified' | 'active' | 'fulfilment'} measure
+ * @param {{kind?: Kind, notes: Child[], extra?: Child}} about
+ */
+function card(page, total, measure, { kind = 'integer', notes, extra = null }) {
   const title = page.words.headline[measure];
   return el(
     'div',
@@ -38,49 +51,83 @@ function card(page, total, measure, kind, notes, extra = null) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function pledged(page, total) {
   const { headline: words } = page.words;
   const number = page.figures.integer;
-  return card(page, total, 'pledged', 'integer', [
+  const notes = [
     total.pledged === null && whyNoPromise(page, total),
-    total.jointPledged > 0 && words.withOthers(number(total.jointPledged)),
-    total.pledgedUnplaced > 0 && words.unplaced(number(total.pledgedUnplaced)),
-    total.forecast > 0 && words.forecast(number(total.forecast)),
-    total.jointForecast > 0 && words.jointForecast(number(total.jointForecast)),
-  ]);
+    isMore(total.jointPledged) && words.withOthers(number(total.jointPledged)),
+    isMore(total.pledgedUnplaced) && words.unplaced(number(total.pledgedUnplaced)),
+    isMore(total.forecast) && words.forecast(number(total.forecast)),
+    isMore(total.jointForecast) && words.jointForecast(number(total.jointForecast)),
+  ];
+  return card(page, total, 'pledged', { notes });
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function whyNoPromise(page, total) {
   return total.suppressed ? page.words.withheld.text : hidesPromises(page.place) ? page.words.headline.promisesLack : '';
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function jobs(page, total) {
+  return card(page, total, 'jobs', { notes: [jobsNote(page, total)] });
+}
+
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
+function jobsNote(page, { claimed, jobs: once, overstatement, suppressed }) {
   const { headline: words } = page.words;
   const number = page.figures.integer;
-  const note =
-    total.jobs === null
-      ? total.suppressed && page.words.withheld.text
-      : total.overstatement > 0
-        ? words.reports(number(total.claimed), number(total.overstatement))
-        : total.jobs > 0 && words.noOverlap;
-  return card(page, total, 'jobs', 'integer', [note]);
+  if (typeof once !== 'number') {
+    return suppressed && page.words.withheld.text;
+  }
+  return isMore(overstatement) && isMore(claimed)
+    ? words.reports(number(claimed), number(overstatement))
+    : once > 0 && words.noOverlap;
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function verified(page, total) {
   const number = page.figures.integer;
-  const isKnown = total.checked !== null && total.refuted !== null;
-  return card(page, total, 'verified', 'integer', [
-    isKnown && page.words.headline.checked(number(total.checked), number(total.refuted)),
-  ]);
+  const { checked, refuted } = total;
+  const isKnown = typeof checked === 'number' && typeof refuted === 'number';
+  return card(page, total, 'verified', {
+    notes: [isKnown && page.words.headline.checked(number(checked), number(refuted))],
+  });
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function active(page, total) {
-  const isKnown = total.active !== null && total.jobs > 0;
-  return card(page, total, 'active', 'integer', [
-    isKnown && page.words.headline.ofJobs(page.figures.percent(total.active / total.jobs)),
-  ]);
+  const { active: now, jobs: all } = total;
+  const isKnown = typeof now === 'number' && isMore(all);
+  return card(page, total, 'active', {
+    notes: [isKnown && page.words.headline.ofJobs(page.figures.percent(now / all))],
+  });
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function fulfilment(page, total) {
   const isKnown = total.fulfilment !== null;
   const share = Math.min(1, total.fulfilment || 0);
@@ -89,18 +136,30 @@ function fulfilment(page, total) {
     { class: 'meter', 'aria-hidden': 'true' },
     el('span', { class: 'bar delivered', style: { 'inline-size': `${100 * share}%` } }),
   );
-  return card(page, total, 'fulfilment', 'ratio', [isKnown ? gap(page, total) : whyNoRatio(page, total)], isKnown && meter);
+  return card(page, total, 'fulfilment', {
+    kind: 'ratio',
+    notes: [isKnown ? gapNote(page, total) : whyNoRatio(page, total)],
+    extra: isKnown && meter,
+  });
 }
 
-function gap(page, total) {
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
+function gapNote(page, { gap }) {
   const { headline: words } = page.words;
   const number = page.figures.integer;
-  if (total.gap === null) {
+  if (typeof gap !== 'number') {
     return null;
   }
-  return total.gap > 0 ? words.gap(number(total.gap)) : total.gap < 0 ? words.exceeded(number(-total.gap)) : words.met;
+  return gap > 0 ? words.gap(number(gap)) : gap < 0 ? words.exceeded(number(-gap)) : words.met;
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function whyNoRatio(page, total) {
   const { headline: words, withheld } = page.words;
   if (total.suppressed) {
@@ -109,9 +168,14 @@ function whyNoRatio(page, total) {
   if (total.pledged === null) {
     return hidesPromises(page.place) ? words.promisesLack : null;
   }
-  return total.jointPledged > 0 ? words.sharedPromise : words.nothingPromised;
+  return isMore(total.jointPledged) ? words.sharedPromise : words.nothingPromised;
 }
 
+/**
+ * @param {Page} page
+ * @param {Answer['headline']} answer
+ * @param {Source[]} sources
+ */
 function freshness(page, answer, sources) {
   const { fresh } = page.words;
   const { figures } = page;
@@ -122,7 +186,7 @@ function freshness(page, answer, sources) {
       ? fresh.none
       : isAll
         ? fresh.all(figures.integer(count))
-        : fresh.some(figures.integer(count), figures.integer(sources.length));
+        : fresh.partly(figures.integer(count), figures.integer(sources.length));
   return el(
     'p',
     { class: 'freshness' },
@@ -138,6 +202,11 @@ function freshness(page, answer, sources) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ * @returns {Figures}
+ */
 function tableOf(page, total) {
   const { columns, headline: words } = page.words;
   return {

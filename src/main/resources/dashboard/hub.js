@@ -1,5 +1,7 @@
 // Asks the hub over its public API, like anybody else.
 
+/** @import { AnswerError } from './types.js' */
+
 const LONGEST_MILLISECONDS = 40_000;
 
 /** Why there is no answer. */
@@ -7,7 +9,7 @@ export class Failure extends Error {
   /**
    * @param {'unreachable'|'busy'|'refused'|'broken'} kind
    *   (busy: starting, or with too much to do; refused: the question itself is at fault)
-   * @param {{said?: string, requestId?: string, retryAfter?: number}} about what the hub said of it, in English, and after
+   * @param {{said?: string | null, requestId?: string | null, retryAfter?: number | null}} about what the hub said of it, in English, and after
    *   how many seconds it wants to be asked again
    */
   constructor(kind, { said = null, requestId = null, retryAfter = null } = {}) {
@@ -15,6 +17,7 @@ export class Failure extends Error {
     this.kind = kind;
     this.said = said;
     this.requestId = requestId;
+    /** Seconds after which the hub wants to be asked again. */
     this.retryAfter = retryAfter;
   }
 
@@ -25,8 +28,10 @@ export class Failure extends Error {
 }
 
 /**
+ * @param {string} query
+ * @param {Object} variables
  * @param {AbortSignal} signal of who may lose interest
- * @returns {Promise<{data: Object, errors: Array}>} errors belong to fields that are null in the data
+ * @returns {Promise<{data: any, errors: AnswerError[]}>} errors belong to fields that are null in the data
  * @throws {Failure} where there are no figures at all
  */
 export async function ask(query, variables, signal) {
@@ -38,12 +43,23 @@ export async function ask(query, variables, signal) {
   throw failureOf(response, answer);
 }
 
-/** Every figure that was asked for is missing: then what remains is no answer. */
+/** @typedef {{data?: any, errors?: AnswerError[]}} Body */
+
+/**
+ * Every figure that was asked for is missing: then what remains is no answer.
+ *
+ * @param {Body} answer
+ */
 function isRefusal({ data, errors }) {
   const figures = Object.entries(data).filter(([name]) => name !== 'sources');
   return Boolean(errors?.length) && figures.length > 0 && figures.every(([, value]) => value === null);
 }
 
+/**
+ * @param {string} query
+ * @param {Object} variables
+ * @param {AbortSignal} signal
+ */
 async function sent(query, variables, signal) {
   try {
     return await fetch('/graphql', {
@@ -55,15 +71,21 @@ async function sent(query, variables, signal) {
       body: JSON.stringify({ query, variables }),
       signal: timed(signal),
     });
-  } catch (reason) {
+  } catch {
     throw signal.aborted ? signal.reason : new Failure('unreachable');
   }
 }
 
+/** @param {AbortSignal} signal */
 function timed(signal) {
   return AbortSignal.any ? AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MILLISECONDS)]) : signal;
 }
 
+/**
+ * @param {Response} response
+ * @param {AbortSignal} signal
+ * @returns {Promise<Body | null>}
+ */
 async function read(response, signal) {
   try {
     return await response.json();
@@ -75,10 +97,14 @@ async function read(response, signal) {
   }
 }
 
+/**
+ * @param {Response} response
+ * @param {Body | null} answer
+ */
 function failureOf(response, answer) {
   const error = answer?.errors?.[0];
   const about = {
-    said: error?.message,
+    said: error?.message || null,
     requestId: error?.extensions?.requestId || response.headers.get('X-Request-Id'),
     retryAfter: Number(response.headers.get('Retry-After')) || null,
   };
@@ -86,5 +112,5 @@ function failureOf(response, answer) {
     return new Failure('busy', about);
   }
   const isCallers = ['BAD_REQUEST', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'LIMIT_EXCEEDED'];
-  return new Failure(isCallers.includes(error?.extensions?.code) ? 'refused' : 'broken', about);
+  return new Failure(isCallers.includes(error?.extensions?.code || '') ? 'refused' : 'broken', about);
 }

@@ -1,23 +1,36 @@
 // How much a plain sum of reports overstates the result, and which organizations report the same jobs.
 
+/** @import { Answer, Child, Figures, Overlap, Page, Row } from './types.js' */
+
 import { bdi, el } from './build.js';
+import { isMore } from './figures.js';
 import { saying } from './frame.js';
 
 const MOST_SETS = 6;
 
+/**
+ * @param {Page} page
+ * @param {{total: Row | undefined, overlaps: Answer['overlaps']}} answer
+ * @returns {Child}
+ */
 export function joint(page, { total, overlaps }) {
   return [total && overstatement(page, total), sets(page, overlaps)];
 }
 
+/**
+ * @param {Page} page
+ * @param {Row} total
+ */
 function overstatement(page, total) {
   const { figures, words } = page;
   const { claimed, jobs, overstatement: over } = total;
-  if (typeof over !== 'number' || typeof jobs !== 'number') {
+  if (typeof over !== 'number' || typeof jobs !== 'number' || typeof claimed !== 'number') {
     return saying(total.suppressed ? words.withheld.text : words.notices.unreadable);
   }
   if (over === 0) {
     return saying(words.joint.exact);
   }
+  /** @type {(kind: string, value: number, text: string) => Element} */
   const piece = (kind, value, text) =>
     el(
       'div',
@@ -37,19 +50,24 @@ function overstatement(page, total) {
     )),
     el('p', { class: 'sum-title' }, words.joint.sum, ': ', el('strong', {}, figures.integer(claimed))),
     el('div', { class: 'sum-bar' }, piece('delivered', jobs, words.joint.once), piece('again', over, words.joint.again)),
-    total.unmatched > 0 && el('p', { class: 'card-note' }, words.joint.unmatched(figures.integer(total.unmatched))),
+    isMore(total.unmatched) && el('p', { class: 'card-note' }, words.joint.unmatched(figures.integer(total.unmatched))),
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Answer['overlaps']} overlaps
+ * @returns {Child}
+ */
 function sets(page, overlaps) {
   const { figures, words } = page;
   if (!overlaps) {
     return saying(words.notices.unreadable);
   }
-  if (overlaps.length === 0) {
+  const most = overlaps[0]?.jobs;
+  if (most === undefined) {
     return saying(words.joint.none);
   }
-  const most = overlaps[0].jobs;
   return [
     el('h3', { class: 'sets-title' }, words.joint.sets),
     el(
@@ -73,6 +91,10 @@ function sets(page, overlaps) {
   ];
 }
 
+/**
+ * @param {Page} page
+ * @param {Overlap} overlap
+ */
 function names(page, overlap) {
   return overlap.organizations.flatMap((organization, index) => [
     index > 0 && el('span', { class: 'plus' }, ' + '),
@@ -80,6 +102,12 @@ function names(page, overlap) {
   ]);
 }
 
+/**
+ * @param {Page} page
+ * @param {Overlap[]} overlaps
+ * @param {string} caption
+ * @returns {Figures}
+ */
 export function overlapsTable(page, overlaps, caption) {
   const { columns } = page.words;
   return {

@@ -1,6 +1,8 @@
 // Tells when the figures may have changed. The hub says so itself, over a WebSocket in the protocol
 // graphql-transport-ws; where that cannot be had, it is asked every thirty seconds.
 
+/** @import { Filter, Liveness } from './types.js' */
+
 import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
 const POLL_MILLISECONDS = 30_000;
@@ -10,13 +12,20 @@ const LONGEST_PAUSE_MILLISECONDS = 60_000;
 const LONGEST_SILENCE_MILLISECONDS = 10_000;
 
 /**
+ * @typedef {Object} Listener
+ * @property {() => Filter} filter of the figures that the page shows
+ * @property {(version: string | null) => void} changed something is new; the version where the hub names it
+ * @property {() => Promise<void>} poll asks the hub whether something is new
+ * @property {(state: Liveness) => void} state how news come now
+ */
+
+/** @typedef {{[field: string]: any}} Told */
+/** @typedef {{type: string, id?: string, payload?: any}} Message */
+
+/**
  * Starts listening, for as long as the page lives.
  *
- * @param {Object} listener
- * @param {() => Object} listener.filter of the figures that the page shows
- * @param {(version: string|null) => void} listener.changed something is new; the version where the hub names it
- * @param {() => Promise<void>} listener.poll asks the hub whether something is new
- * @param {(state: 'live'|'polling'|'away') => void} listener.state how news come now
+ * @param {Listener} listener
  * @returns {{follow: () => void}} to be called when the filter is another
  */
 export function listen(listener) {
@@ -27,34 +36,42 @@ export function listen(listener) {
 }
 
 class Connection {
+  /** @param {Listener} listener */
   constructor(listener) {
     this.listener = listener;
+    /** @type {WebSocket | null} */
     this.socket = null;
     this.pause = FIRST_PAUSE_MILLISECONDS;
     this.isAcknowledged = false;
     this.subscription = 0;
+    /** @type {string | null} */
     this.filter = null;
+    /** @type {Map<string, string>} */
     this.known = new Map();
+    /** @type {{again?: number, silence?: number, first?: number, poll?: number | undefined}} */
     this.timers = {};
   }
 
   open() {
-    clearTimeout(this.timers.again);
+    window.clearTimeout(this.timers.again);
     const address = new URL('/graphql', window.location.href);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     this.isAcknowledged = false;
     this.known.clear();
-    this.socket = new WebSocket(address, 'graphql-transport-ws');
-    this.socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
-    this.socket.addEventListener('message', (event) => this.received(JSON.parse(event.data)));
-    this.socket.addEventListener('close', () => this.closed());
-    this.timers.silence = setTimeout(() => this.socket.close(), LONGEST_SILENCE_MILLISECONDS);
+    const socket = new WebSocket(address, 'graphql-transport-ws');
+    socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
+    socket.addEventListener('message', (event) => this.received(JSON.parse(event.data)));
+    socket.addEventListener('close', () => this.closed());
+    this.timers.silence = window.setTimeout(() => socket.close(), LONGEST_SILENCE_MILLISECONDS);
+    this.socket = socket;
   }
 
+  /** @param {Message} message */
   send(message) {
-    this.socket.send(JSON.stringify(message));
+    this.socket?.send(JSON.stringify(message));
   }
 
+  /** @param {Message} message */
   received(message) {
     switch (message.type) {
       case 'connection_ack':
@@ -70,7 +87,7 @@ class Connection {
       case 'complete':
         // What the hub refuses once it would refuse again: the page asks instead, and tries again after a while.
         if (message.id === 'sources' || message.id === this.progressId()) {
-          this.socket.close();
+          this.socket?.close();
         }
         break;
       default:
@@ -78,10 +95,10 @@ class Connection {
   }
 
   acknowledged() {
-    clearTimeout(this.timers.silence);
-    clearTimeout(this.timers.first);
-    clearInterval(this.timers.poll);
-    this.timers.poll = null;
+    window.clearTimeout(this.timers.silence);
+    window.clearTimeout(this.timers.first);
+    window.clearInterval(this.timers.poll);
+    this.timers.poll = undefined;
     this.isAcknowledged = true;
     this.pause = FIRST_PAUSE_MILLISECONDS;
     this.send({ id: 'sources', type: 'subscribe', payload: { query: SOURCE_CHANGED } });
@@ -91,8 +108,9 @@ class Connection {
 
   subscribe() {
     this.subscription += 1;
-    this.filter = JSON.stringify(this.listener.filter());
-    const payload = { query: PROGRESS_CHANGED, variables: { filter: JSON.parse(this.filter) } };
+    const filter = this.listener.filter();
+    this.filter = JSON.stringify(filter);
+    const payload = { query: PROGRESS_CHANGED, variables: { filter } };
     this.send({ id: this.progressId(), type: 'subscribe', payload });
   }
 
@@ -108,6 +126,7 @@ class Connection {
     }
   }
 
+  /** @param {Told | null} data */
   told(data) {
     if (data?.progressChanged) {
       this.listener.changed(data.progressChanged.ledgerVersion);
@@ -117,7 +136,11 @@ class Connection {
     }
   }
 
-  /** The hub begins with every source as it is: only what differs from then on is news. */
+  /**
+   * The hub begins with every source as it is: only what differs from then on is news.
+   *
+   * @param {Told} source
+   */
   toldOf(source) {
     const said = JSON.stringify(source);
     const before = this.known.get(source.code);
@@ -128,13 +151,13 @@ class Connection {
   }
 
   closed() {
-    clearTimeout(this.timers.silence);
+    window.clearTimeout(this.timers.silence);
     this.isAcknowledged = false;
     if (!this.timers.poll) {
-      this.timers.poll = setInterval(() => this.poll(), POLL_MILLISECONDS);
-      this.timers.first = setTimeout(() => this.poll(), FIRST_POLL_MILLISECONDS);
+      this.timers.poll = window.setInterval(() => this.poll(), POLL_MILLISECONDS);
+      this.timers.first = window.setTimeout(() => this.poll(), FIRST_POLL_MILLISECONDS);
     }
-    this.timers.again = setTimeout(() => this.open(), this.pause * (0.5 + Math.random()));
+    this.timers.again = window.setTimeout(() => this.open(), this.pause * (0.5 + Math.random()));
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MILLISECONDS);
   }
 
@@ -147,6 +170,7 @@ class Connection {
     }
   }
 
+  /** @param {Liveness} state */
   say(state) {
     if (!this.isAcknowledged) {
       this.listener.state(state);
@@ -155,7 +179,7 @@ class Connection {
 
   /** The network is back: there is nothing to wait for. */
   hurry() {
-    if (!this.isAcknowledged && this.socket.readyState === WebSocket.CLOSED) {
+    if (!this.isAcknowledged && this.socket?.readyState === WebSocket.CLOSED) {
       this.pause = FIRST_PAUSE_MILLISECONDS;
       this.open();
     }

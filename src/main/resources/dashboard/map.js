@@ -1,12 +1,19 @@
 // Iran's 31 provinces as tiles of equal size: small provinces are as easy to see and to choose as large ones. A map keeps
 // west on the left in every language.
 
-import { el } from './build.js';
+/** @import { Child, Figure, MapMeasure, Page, Row, Thing } from './types.js' */
+
+import { el, textOf } from './build.js';
 import { MAP_MEASURES, hidesPromises } from './address.js';
+import { isMore } from './figures.js';
 import { saying } from './frame.js';
 import { written } from './table.js';
 
-/** Column, row and short names. Neighbours on the map are, as far as tiles can do it, neighbours in the land. */
+/**
+ * Column, row and short names. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
+ *
+ * @type {{[province: string]: [number, number, string, string, string]}}
+ */
 export const TILES = {
   WEST_AZERBAIJAN: [1, 1, 'آذ. غربی', 'W. Azer.', 'WAZ'],
   EAST_AZERBAIJAN: [2, 1, 'آذ. شرقی', 'E. Azer.', 'EAZ'],
@@ -41,11 +48,16 @@ export const TILES = {
   HORMOZGAN: [6, 6, 'هرمزگان', 'Hormozgan', 'HOR'],
 };
 
-/** @param {Array} rows of progress by province */
+/**
+ * @param {Page} page
+ * @param {Row[]} rows of progress by province
+ * @returns {Child}
+ */
 export function map(page, rows) {
   const { place } = page;
   const measure = place.map;
-  const byCode = new Map(rows.filter((row) => row.province).map((row) => [row.province.code, row]));
+  const byCode = new Map(rows.map((row) => [row.province?.code, row]));
+  byCode.delete(undefined);
   const scale = scaleOf(measure, [...byCode.values()].map((row) => row[measure]));
   const unplaced = rows.find((row) => !row.province);
   return [
@@ -53,15 +65,20 @@ export function map(page, rows) {
     el(
       'ul',
       { class: 'tiles', dir: 'ltr' },
-      page.reference.provinces.map((province) => tile(page, { province, row: byCode.get(province.code), measure, scale })),
+      (page.reference?.provinces || []).map((province) => tile(page, { province, row: byCode.get(province.code), measure, scale })),
     ),
-    key(page, measure, scale),
-    unplaced?.pledged > 0 && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
+    key(page, scale),
+    isMore(unplaced?.pledged) && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
   ];
 }
 
+/**
+ * @param {Page} page
+ * @param {MapMeasure} measure
+ */
 function colourChoice(page, measure) {
   const promisesHidden = hidesPromises(page.place);
+  /** @type {(name: MapMeasure) => boolean} */
   const isPossible = (name) => !promisesHidden || name === 'jobs' || name === 'verified' || name === measure;
   return el(
     'label',
@@ -70,7 +87,7 @@ function colourChoice(page, measure) {
     ' ',
     el(
       'select',
-      { 'data-key': 'map-measure', on: { change: (event) => page.replace({ ...page.place, map: event.target.value }) } },
+      { 'data-key': 'map-measure', on: { change: (event) => colourBy(page, event.currentTarget.value) } },
       MAP_MEASURES.filter(isPossible).map((name) =>
         el('option', { value: name, selected: name === measure }, page.words.map[name]),
       ),
@@ -78,8 +95,20 @@ function colourChoice(page, measure) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {string} chosen
+ */
+function colourBy(page, chosen) {
+  page.replace({ ...page.place, map: MAP_MEASURES.find((measure) => measure === chosen) || page.place.map });
+}
+
+/**
+ * @param {Page} page
+ * @param {{province: Thing, row: Row | undefined, measure: MapMeasure, scale: Scale}} drawn
+ */
 function tile(page, { province, row, measure, scale }) {
-  const [column, line, fa, en, tiny] = TILES[province.code] || [];
+  const [column, line, fa, en, tiny] = textOf(TILES, province.code) || [];
   const isChosen = page.place.chosen.province.includes(province.code);
   const isPilot = page.pilots.has(province.code);
   const value = row ? row[measure] : measure === 'jobs' || measure === 'verified' ? 0 : null;
@@ -109,8 +138,15 @@ function tile(page, { province, row, measure, scale }) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Thing} province
+ * @param {Row | undefined} row
+ * @param {boolean} isPilot
+ */
 function spoken(page, province, row, isPilot) {
   const { map: words, withheld, unknown } = page.words;
+  /** @type {(value: Figure) => string} */
   const number = (value) =>
     typeof value === 'number' ? page.figures.integer(value) : row?.suppressed ? withheld.short : unknown;
   const name = page.name(province) + (isPilot ? ` (${words.pilot})` : '');
@@ -121,10 +157,18 @@ function spoken(page, province, row, isPilot) {
 
 const SHADES = 5;
 
-/** Five equal steps up to a round number; for ratios, quarters and what exceeds the promise. */
+/** @typedef {{isRatio: boolean, step: number, shade: (value: Figure) => string}} Scale */
+
+/**
+ * Five equal steps up to a round number; for ratios, quarters and what exceeds the promise.
+ *
+ * @param {MapMeasure} measure
+ * @param {Figure[]} values
+ * @returns {Scale}
+ */
 function scaleOf(measure, values) {
   const isRatio = measure === 'fulfilment';
-  const most = Math.max(0, ...values.filter((value) => typeof value === 'number'));
+  const most = Math.max(0, ...values.filter(isMore));
   const step = isRatio ? 0.25 : roundUp(most / SHADES);
   return {
     isRatio,
@@ -138,14 +182,22 @@ function scaleOf(measure, values) {
   };
 }
 
-/** The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten, at least 1. */
+/**
+ * The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten, at least 1.
+ *
+ * @param {number} value
+ */
 function roundUp(value) {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  const factor = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value);
+  const factor = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value) || 10;
   return Math.max(1, Math.ceil(factor * power));
 }
 
-function key(page, measure, scale) {
+/**
+ * @param {Page} page
+ * @param {Scale} scale
+ */
+function key(page, scale) {
   const { figures, words } = page;
   const number = scale.isRatio ? figures.percent : figures.integer;
   const texts = Array.from({ length: SHADES }, (_, index) => {

@@ -1,16 +1,34 @@
 // What a reader must know before trusting the figures: sources that are not fresh, answers that did not come, questions
 // that match nothing. Each says what to do about it.
 
-import { bdi, el, latin } from './build.js';
+/** @import { AnswerError, Child, Failure, Page, Source, State } from './types.js' */
+
+import { bdi, el, latin, textOf } from './build.js';
 import { byUrgency } from './sources.js';
 
 const MOST_SOURCES = 4;
 
-/** @returns {Array<Node>} what concerns everything on the page, the gravest first */
+/**
+ * @param {Page} page
+ * @param {State} state
+ * @param {boolean} isOutdated whether the figures are those of another question
+ * @returns {Element[]} what concerns everything on the page, the gravest first
+ */
 export function notices(page, { failure, errors, sources, receivedAt }, isOutdated) {
-  return [failure && failed(page, failure, receivedAt, isOutdated), errors.length > 0 && partial(page, errors[0]), stale(page, sources)];
+  const [error] = errors;
+  return [
+    failure && failed(page, failure, receivedAt, isOutdated),
+    error === undefined ? null : partial(page, error),
+    stale(page, sources),
+  ].filter((one) => one !== null);
 }
 
+/**
+ * @param {Page} page
+ * @param {Failure} failure
+ * @param {Date | null} receivedAt
+ * @param {boolean} isOutdated
+ */
 function failed(page, failure, receivedAt, isOutdated) {
   const { words } = page;
   const isGrave = failure.kind !== 'busy';
@@ -31,6 +49,10 @@ function failed(page, failure, receivedAt, isOutdated) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {AnswerError} error
+ */
 function partial(page, error) {
   const { words } = page;
   return notice(
@@ -42,6 +64,10 @@ function partial(page, error) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Source[]} sources
+ */
 function stale(page, sources) {
   const { figures, words } = page;
   const late = byUrgency(sources.filter((source) => source.state !== 'FRESH'));
@@ -63,16 +89,27 @@ function stale(page, sources) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Source} source
+ * @returns {Child[]}
+ */
 function sentence(page, source) {
   const { figures, words } = page;
   const since = source.lastSyncedAt
     ? `${figures.moment(source.lastSyncedAt)} (${figures.ago(source.lastSyncedAt)})`
     : words.sources.never;
-  const says = words.notices[source.state] || (() => source.state);
+  const { STALE, FAILED, NEVER } = words.notices;
+  const says = textOf({ STALE, FAILED, NEVER }, source.state) || (() => source.state);
   return [bdi(page.name(source.organization)), ' (', latin(source.code), '): ', says(since)];
 }
 
-/** Instead of figures, where there are none. */
+/**
+ * Instead of figures, where there are none.
+ *
+ * @param {Page} page
+ * @param {boolean} isFiltered
+ */
 export function nothingMatches(page, isFiltered) {
   const { words } = page;
   return el(
@@ -84,6 +121,12 @@ export function nothingMatches(page, isFiltered) {
   );
 }
 
+/**
+ * @param {'error' | 'warning'} kind
+ * @param {'alert' | 'status'} role
+ * @param {string} title
+ * @param {...Child} rest
+ */
 function notice(kind, role, title, ...rest) {
   return el(
     'section',
@@ -93,10 +136,16 @@ function notice(kind, role, title, ...rest) {
   );
 }
 
+/** @param {Page} page */
 function clearing(page) {
   return el('a', { class: 'button', href: page.clearedAddress, 'data-key': 'clear-all' }, page.words.notices.clear);
 }
 
+/**
+ * @param {string} text
+ * @param {string} key
+ * @param {() => void} click
+ */
 function button(text, key, click) {
   return el('button', { type: 'button', class: 'button', 'data-key': key, on: { click } }, text);
 }

@@ -1,6 +1,8 @@
 // What the page asks. Each picture has one question; the page asks all of them in one document, and "show the query"
 // opens one of them alone, so that what is shown and what a reader can ask are the same text.
 
+/** @import { Filter, Measure, Part } from './types.js' */
+
 const KEYS = {
   ORGANIZATION: 'organization { code nameFa nameEn }',
   PHASE: 'phase { code titleFa titleEn }',
@@ -9,6 +11,7 @@ const KEYS = {
   MONTH: 'month periodStart',
 };
 
+/** @type {Measure[]} */
 const PROMISED_AND_DELIVERED = [
   'pledged',
   'jointPledged',
@@ -26,6 +29,7 @@ const PROMISED_AND_DELIVERED = [
   'gap',
 ];
 
+/** @type {Measure[]} */
 const EVERYTHING = [
   'pledged',
   'jointPledged',
@@ -57,6 +61,7 @@ const EVERYTHING = [
   'gap',
 ];
 
+/** @type {Measure[]} */
 const REPORTED = [
   'pledged',
   'jointPledged',
@@ -74,7 +79,11 @@ const REPORTED = [
 
 const TABLE = 'asOf ledgerVersion complete';
 
-/** The questions by the name of their picture; `operation` is what GraphiQL titles the tab with. */
+/**
+ * The questions by the name of their picture; `operation` is what GraphiQL titles the tab with.
+ *
+ * @satisfies {{[picture: string]: Part}}
+ */
 export const PARTS = {
   headline: {
     operation: 'Headline',
@@ -92,7 +101,7 @@ export const PARTS = {
   byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs']),
   overlaps: {
     operation: 'WhoWithWhom',
-    measures: ['jobs'],
+    measures: /** @type {Measure[]} */ (['jobs']),
     selection: `overlaps(filter: $filter) {
     organizations { code nameFa nameEn }
     jobs
@@ -113,8 +122,16 @@ const SOURCES = `sources {
     organization { code nameFa nameEn }
   }`;
 
+/** @type {Part} */
 export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOURCES };
 
+/**
+ * @param {string} operation
+ * @param {keyof KEYS} dimension
+ * @param {Measure[]} measures
+ * @param {{withTotal?: boolean, roles?: string[] | null, fillGaps?: boolean}} more
+ * @returns {Part}
+ */
 function grouped(operation, dimension, measures, { withTotal = false, roles = null, fillGaps = false } = {}) {
   const row = `suppressed ${measures.join(' ')}`;
   return {
@@ -173,6 +190,10 @@ export const DOCUMENTS = {
   'source-changed.graphql': SOURCE_CHANGED,
 };
 
+/**
+ * @param {string} name
+ * @param {{[alias: string]: Part}} parts
+ */
 function together(name, parts) {
   const fields = Object.entries(parts).map(
     ([alias, part]) => `${alias}: ${part.roles ? part.selection.replace('$filter', '$pilots') : part.selection}`,
@@ -182,12 +203,21 @@ function together(name, parts) {
   return `query ${name}(${variables.map((variable) => `${variable}: ProgressFilter`).join(', ')}) {\n  ${text}\n}`;
 }
 
-/** The variables of a document that asks all at once. */
+/**
+ * The variables of a document that asks all at once.
+ *
+ * @param {Filter} filter
+ */
 export function variablesOf(filter) {
   return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] } };
 }
 
-/** One picture's question alone. */
+/**
+ * One picture's question alone.
+ *
+ * @param {Part} part
+ * @param {Filter} filter
+ */
 export function alone(part, filter) {
   const needsFilter = part.selection.includes('$filter');
   const variables = part.roles ? { ...filter, provinceRoles: part.roles } : filter;
@@ -197,7 +227,12 @@ export function alone(part, filter) {
   };
 }
 
-/** Where GraphiQL opens one picture's question. */
+/**
+ * Where GraphiQL opens one picture's question.
+ *
+ * @param {Part} part
+ * @param {Filter} filter
+ */
 export function graphiqlAddress(part, filter) {
   const { query, variables } = alone(part, filter);
   return '/graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });

@@ -1,15 +1,26 @@
 // The first phase on paper: what a session of the provinces and the organizations needs before it, and nothing else.
 
-import { bdi, el, latin } from './build.js';
+/** @import { Answer, Child, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
+
+import { bdi, el, latin, textOf } from './build.js';
 import { bars } from './bars.js';
+import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
 import { REPORT_PARTS } from './questions.js';
 import { byUrgency, stateBadge } from './sources.js';
 import { tableOfRows, written } from './table.js';
 
+/** @typedef {keyof Page['words']['report']['columns'] & Measure} Summed */
+
+/** @type {Summed[]} */
 const BY_PROVINCE = ['pledged', 'claimed', 'jobs', 'overstatement', 'checked', 'verified', 'active', 'fulfilment'];
+/** @type {Summed[]} */
 const BY_ORGANIZATION = ['pledged', 'jointPledged', 'claimed', 'jobs', 'checked', 'verified', 'active', 'fulfilment'];
 
+/**
+ * @param {Page} page
+ * @param {{phase: PhaseOfAgreement | null, answer: Answer, sources: Source[]}} shown
+ */
 export function report(page, { phase, answer, sources }) {
   const { words } = page;
   if (!phase) {
@@ -27,11 +38,17 @@ export function report(page, { phase, answer, sources }) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {PhaseOfAgreement} phase
+ * @param {Answer['reportProvinces']} answer
+ * @param {Source[]} sources
+ */
 function head(page, phase, answer, sources) {
   const { figures, words } = page;
+  /** @type {(title: string, value: Child) => Element} */
   const pair = (title, value) => el('div', {}, el('dt', {}, title), el('dd', {}, value));
   const fresh = sources.filter((source) => source.state === 'FRESH').length;
-  const counts = [figures.integer(fresh), figures.integer(sources.length)];
   return el(
     'header',
     { class: 'report-head' },
@@ -50,27 +67,35 @@ function head(page, phase, answer, sources) {
     el(
       'dl',
       { class: 'facts' },
-      pair(words.report.phase, `${page.name(phase)} (${words.report.status[phase.status] || phase.status})`),
+      pair(words.report.phase, `${page.name(phase)} (${textOf(words.report.status, phase.status) || phase.status})`),
       pair(words.report.agreement, page.name(phase.agreement)),
       answer && pair(words.report.asOf, figures.day(answer.asOf)),
       answer && pair(words.report.ledger, figures.year(BigInt(answer.ledgerVersion))),
       pair(
         words.report.freshness,
-        fresh === sources.length ? words.fresh.all(counts[0]) : words.fresh.some(...counts),
+        fresh === sources.length
+          ? words.fresh.all(figures.integer(fresh))
+          : words.fresh.partly(figures.integer(fresh), figures.integer(sources.length)),
       ),
     ),
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {PhaseOfAgreement} phase
+ * @param {Table} answer
+ */
 function provincePart(page, phase, answer) {
   const { words } = page;
   const pilots = new Set(phase.provinces.filter(({ role }) => role === 'PILOT').map(({ province }) => province.code));
   const made = new Set(phase.provinces.filter(({ synthetic }) => synthetic).map(({ province }) => province.code));
-  const named = new Map(answer.rows.filter((row) => row.province).map((row) => [row.province.code, row]));
+  const named = new Set(answer.rows.map((row) => row.province?.code));
   const quiet = phase.provinces.filter(({ province }) => pilots.has(province.code) && !named.has(province.code));
+  /** @type {Row[]} */
   const rows = [
     ...answer.rows.filter((row) => row.province),
-    ...quiet.map(({ province }) => ({ province, ...Object.fromEntries(BY_PROVINCE.map((measure) => [measure, null])) })),
+    ...quiet.map(({ province }) => ({ province, suppressed: false })),
   ];
   return framed(page, {
     id: 'reportProvinces',
@@ -79,15 +104,16 @@ function provincePart(page, phase, answer) {
     body: [
       summary(page, {
         rows,
-        total: answer.total,
+        total: answer.total || null,
         measures: BY_PROVINCE,
         heading: words.columns.province,
-        name: (row) => [
-          bdi(page.name(row.province)),
-          made.has(row.province.code) && el('small', {}, ` (${words.report.synthetic})`),
-        ],
+        name: ({ province }) =>
+          province && [
+            bdi(page.name(province)),
+            made.has(province.code) && el('small', {}, ` (${words.report.synthetic})`),
+          ],
       }),
-      answer.total.pledgedUnplaced > 0 &&
+      isMore(answer.total?.pledgedUnplaced) &&
         saying(words.report.unplaced(page.figures.integer(answer.total.pledgedUnplaced))),
     ],
     table: tableOfRows(page, {
@@ -101,9 +127,16 @@ function provincePart(page, phase, answer) {
   });
 }
 
+/**
+ * @param {Page} page
+ * @param {PhaseOfAgreement} phase
+ * @param {Table} answer
+ */
 function organizationPart(page, phase, answer) {
   const { words } = page;
-  const rows = answer.rows.filter((row) => row.jobs > 0 || row.pledged > 0 || row.jointPledged > 0 || row.suppressed);
+  const rows = answer.rows.filter(
+    (row) => [row.jobs, row.pledged, row.jointPledged].some(isMore) || row.suppressed,
+  );
   return framed(page, {
     id: 'reportOrganizations',
     title: words.report.organizations,
@@ -113,7 +146,7 @@ function organizationPart(page, phase, answer) {
       total: null,
       measures: BY_ORGANIZATION,
       heading: words.columns.organization,
-      name: (row) => bdi(page.name(row.organization)),
+      name: ({ organization }) => organization && bdi(page.name(organization)),
     }),
     table: tableOfRows(page, {
       caption: words.report.organizations,
@@ -126,8 +159,13 @@ function organizationPart(page, phase, answer) {
   });
 }
 
+/**
+ * @param {Page} page
+ * @param {{rows: Row[], total: Row | null, measures: Summed[], heading: string, name: (row: Row) => Child}} shown
+ */
 function summary(page, { rows, total, measures, heading, name }) {
   const { columns } = page.words.report;
+  /** @param {Row} row */
   const cells = (row) =>
     measures.map((measure) =>
       el(
@@ -163,6 +201,10 @@ function summary(page, { rows, total, measures, heading, name }) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Table} answer
+ */
 function picture(page, answer) {
   const { words } = page;
   return el(
@@ -173,6 +215,10 @@ function picture(page, answer) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Source[]} sources
+ */
 function reading(page, sources) {
   const { figures, words } = page;
   return el(

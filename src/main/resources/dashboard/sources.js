@@ -1,10 +1,13 @@
 // Where the figures come from, and how fresh each source is; what needs attention comes first.
 
-import { bdi, el, latin } from './build.js';
+/** @import { Child, Figures, Page, Source } from './types.js' */
+
+import { bdi, el, latin, textOf } from './build.js';
 import { saying } from './frame.js';
 
 const URGENCY = ['FAILED', 'STALE', 'NEVER', 'FRESH'];
 
+/** @param {Source[]} sources */
 export function byUrgency(sources) {
   return [...sources].sort(
     (one, other) =>
@@ -12,6 +15,10 @@ export function byUrgency(sources) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Source[]} sources
+ */
 export function sourceList(page, sources) {
   if (sources.length === 0) {
     return saying(page.words.fresh.none);
@@ -19,9 +26,14 @@ export function sourceList(page, sources) {
   return el('ul', { class: 'source-list' }, byUrgency(sources).map((source) => card(page, source)));
 }
 
+/**
+ * @param {Page} page
+ * @param {Source} source
+ */
 function card(page, source) {
   const { figures, words } = page;
   const { columns, sources: texts } = words;
+  /** @type {(title: string, value: Child) => Element} */
   const pair = (title, value) => el('div', {}, el('dt', {}, title), el('dd', {}, value));
   return el(
     'li',
@@ -40,12 +52,23 @@ function card(page, source) {
   );
 }
 
-/** The state in words and by a sign of its own shape: colour alone tells nobody. */
+/**
+ * The state in words and by a sign of its own shape: colour alone tells nobody.
+ *
+ * @param {Page} page
+ * @param {Source['state']} state
+ */
 export function stateBadge(page, state) {
-  const text = page.words.sources[state] || state;
+  const text = textOf(page.words.sources, state) || state;
   return el('span', { class: `state ${state.toLowerCase()}` }, el('span', { class: 'dot', 'aria-hidden': 'true' }), text);
 }
 
+/**
+ * @param {Page} page
+ * @param {Source[]} sources
+ * @param {string} caption
+ * @returns {Figures}
+ */
 export function sourcesTable(page, sources, caption) {
   const { columns, sources: texts } = page.words;
   return {
@@ -64,7 +87,7 @@ export function sourcesTable(page, sources, caption) {
       cells: [
         source.code,
         page.name(source.organization),
-        texts[source.state] || source.state,
+        textOf(texts, source.state) || source.state,
         source.lastSyncedAt,
         source.dataAsOf,
         source.accepted,

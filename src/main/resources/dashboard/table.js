@@ -1,20 +1,34 @@
-// The table behind a picture, on the page and as a file. A table is
-//   { caption, columns: [{ title, kind }], rows: [{ cells, suppressed, isTotal, kind }] }
-// with the hub's own values in its cells: they are written in the reader's digits on the page and as they are in the file.
+// The table behind a picture, on the page and as a file. Its cells hold the hub's own values: they are written in the
+// reader's digits on the page and as they are in the file.
 
-import { el, latin } from './build.js';
+/** @import { Cell, Column, Figures, FiguresRow, Key, Kind, Measure, Page, Part, Row, Table } from './types.js' */
 
+import { el, latin, textOf } from './build.js';
+
+/** @type {Kind[]} */
 const NUMBERS = ['integer', 'decimal', 'ratio', 'year', 'measure'];
 
-/** A column of a measure, titled as the hub titles it. */
+/**
+ * A column of a measure, titled as the hub titles it.
+ *
+ * @param {Page} page
+ * @param {Measure} measure
+ * @returns {Column}
+ */
 export function measureColumn(page, measure) {
   const unit = page.unit(measure);
   const kind = unit === 'RATIO' ? 'ratio' : measure === 'credit' || unit === 'FTE' ? 'decimal' : 'integer';
   return { title: page.title(measure), kind, measure };
 }
 
-/** The columns that name the thing which a row is about. */
-export function namedColumns(page, dimension) {
+/**
+ * The columns that name the thing which a row is about.
+ *
+ * @param {Page} page
+ * @param {Key} dimension
+ * @returns {Column[]}
+ */
+function namedColumns(page, dimension) {
   const { columns } = page.words;
   return [
     { title: columns.code, kind: 'code' },
@@ -22,16 +36,23 @@ export function namedColumns(page, dimension) {
   ];
 }
 
-/** The table of rows that were grouped by organizations, phases or provinces. */
+/**
+ * The table of rows that were grouped by organizations, phases or provinces.
+ *
+ * @param {Page} page
+ * @param {{caption: string, part: Part, answer: Table, key: Key}} about
+ * @returns {Figures}
+ */
 export function tableOfRows(page, { caption, part, answer, key }) {
-  const none = page.words.none[part.dimension] || page.words.none.other;
+  const none = textOf(page.words.none, part.dimension) || page.words.none.other;
   const measures = part.measures;
+  /** @type {(row: Row) => FiguresRow} */
   const rowOf = (row) => ({
     cells: [row[key]?.code ?? '', row[key] ? page.name(row[key]) : none, ...measures.map((measure) => row[measure])],
     suppressed: row.suppressed,
   });
   const total = answer.total && {
-    cells: ['', page.words.columns.total, ...measures.map((measure) => answer.total[measure])],
+    cells: ['', page.words.columns.total, ...measures.map((measure) => answer.total?.[measure])],
     suppressed: answer.total.suppressed,
     isTotal: true,
   };
@@ -42,7 +63,11 @@ export function tableOfRows(page, { caption, part, answer, key }) {
   };
 }
 
-/** @returns {Node} in a box that scrolls by itself where it is wider than the page, also by keyboard */
+/**
+ * @param {Page} page
+ * @param {Figures} table
+ * @returns {Node} in a box that scrolls by itself where it is wider than the page, also by keyboard
+ */
 export function drawTable(page, table) {
   return el(
     'div',
@@ -61,6 +86,11 @@ export function drawTable(page, table) {
   );
 }
 
+/**
+ * @param {Page} page
+ * @param {Column[]} columns
+ * @param {FiguresRow} row
+ */
 function drawRow(page, columns, row) {
   const head = columns.findIndex((column) => column.kind === 'name');
   return el(
@@ -72,20 +102,28 @@ function drawRow(page, columns, row) {
         { scope: index === head ? 'row' : null, class: kindClass(column) },
         written(
           page,
-          column.kind === 'measure' ? row.kind : column.kind,
+          column.kind === 'measure' ? row.kind || 'text' : column.kind,
           row.cells[index],
-          row.suppressed && Boolean(column.measure),
+          Boolean(row.suppressed && column.measure),
         ),
       ),
     ),
   );
 }
 
+/** @param {Column} column */
 function kindClass(column) {
   return NUMBERS.includes(column.kind) ? 'number' : column.kind;
 }
 
-/** A value as the reader writes it; a dash where there is none, which is something else than 0. */
+/**
+ * A value as the reader writes it; a dash where there is none, which is something else than 0.
+ *
+ * @param {Page} page
+ * @param {Kind} kind
+ * @param {Cell} value
+ * @param {boolean} isSuppressed
+ */
 export function written(page, kind, value, isSuppressed = false) {
   const { words, figures } = page;
   if (value === null || value === undefined || value === '') {
@@ -95,17 +133,17 @@ export function written(page, kind, value, isSuppressed = false) {
   }
   switch (kind) {
     case 'integer':
-      return figures.integer(value);
+      return figures.integer(Number(value));
     case 'decimal':
-      return figures.decimal(value);
+      return figures.decimal(Number(value));
     case 'ratio':
-      return figures.percent(value);
+      return figures.percent(Number(value));
     case 'year':
-      return figures.year(value);
+      return figures.year(Number(value));
     case 'day':
-      return figures.day(value);
+      return figures.day(String(value));
     case 'moment':
-      return figures.moment(value);
+      return figures.moment(String(value));
     case 'code':
       return latin(String(value));
     default:
@@ -116,6 +154,8 @@ export function written(page, kind, value, isSuppressed = false) {
 /**
  * RFC 4180, in UTF-8 with a byte order mark, without which spreadsheets take Persian for something else. A text that a
  * spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers, negative ones too.
+ *
+ * @param {Figures} table
  */
 export function csvOf(table) {
   const lines = [
@@ -125,6 +165,7 @@ export function csvOf(table) {
   return '\uFEFF' + lines.map((cells) => cells.map(cellOf).join(',') + '\r\n').join('');
 }
 
+/** @param {Cell} value */
 function cellOf(value) {
   if (value === null || value === undefined) {
     return '';

@@ -1,6 +1,9 @@
 // All words of the page. Both languages have the same keys; values that need a number or a name are functions, and get
 // numbers already written in the reader's digits.
 
+/** @typedef {{[key: string]: string | string[] | ((...values: string[]) => string) | Texts}} Texts */
+
+/** @satisfies {Texts} */
 const fa = {
   name: 'پیمان',
   tagline: 'چه وعده داده شد، چه تحویل شد؛ هر شغل یک بار شمرده شده',
@@ -69,7 +72,7 @@ const fa = {
   },
   fresh: {
     all: (n) => `هر ${n} منبع تازه است`,
-    some: (n, all) => `${n} منبع از ${all} تازه است`,
+    partly: (n, all) => `${n} منبع از ${all} تازه است`,
     oldest: (day) => `کهنه‌ترین داده تا ${day}`,
     version: (version) => `نگارش دفتر: ${version}`,
     asOf: (day) => `ارقام به تاریخ ${day}`,
@@ -265,6 +268,7 @@ const fa = {
   },
 };
 
+/** @type {typeof fa} */
 const en = {
   name: 'Peyman',
   tagline: 'What was promised, what was delivered; every job counted once',
@@ -333,7 +337,7 @@ const en = {
   },
   fresh: {
     all: (n) => `All ${n} sources are fresh`,
-    some: (n, all) => `${n} of ${all} sources are fresh`,
+    partly: (n, all) => `${n} of ${all} sources are fresh`,
     oldest: (day) => `Oldest data: up to ${day}`,
     version: (version) => `Ledger version ${version}`,
     asOf: (day) => `Figures as of ${day}`,

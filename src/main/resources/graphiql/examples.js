@@ -1,5 +1,12 @@
 // The list of worked questions in GraphiQL's side bar. A click opens one in a tab of its own, with its variables, or goes
 // to the tab where it is open already. It does not run it: the comment at its top is there to be read first.
+
+/* exported examplesPlugin */
+
+/**
+ * @param {ExampleGroup[]} groups
+ * @returns {GraphiQLPlugin}
+ */
 function examplesPlugin(groups) {
   const h = React.createElement;
   const all = groups.flatMap((group) => group.examples);
@@ -11,6 +18,7 @@ function examplesPlugin(groups) {
     const { run } = GraphiQL.React.useExecutionContext({ nonNull: true });
     const [said, say] = React.useState('');
 
+    /** @param {Example} example */
     const choose = (example) => {
       open(example);
       say(example.title + ' is open in a tab. Control and Enter runs it.');
@@ -33,6 +41,7 @@ function examplesPlugin(groups) {
     );
   }
 
+  /** @param {{group: ExampleGroup, current: Example | undefined, choose: (example: Example) => void}} properties */
   function Group({ group, current, choose }) {
     const id = 'examples-' + group.title.toLowerCase();
     return h(
@@ -66,13 +75,18 @@ function examplesPlugin(groups) {
   function useTabs() {
     const editors = GraphiQL.React.useEditorContext({ nonNull: true });
     const { tabs, activeTabIndex, queryEditor, variableEditor } = editors;
-    const waiting = React.useRef(null);
-    const opened = React.useRef(new Map()); // examples by the tab they were opened in
+    const waiting = React.useRef(/** @type {Example | null} */ (null));
+    // Examples by the tab that they were opened in.
+    const opened = React.useRef(/** @type {Map<string, Example>} */ (new Map()));
+    const tab = tabs[activeTabIndex];
 
+    /** @param {Example} example */
     const fill = (example) => {
-      opened.current.set(tabs[activeTabIndex].id, example);
-      queryEditor.setValue(example.query);
-      variableEditor.setValue(example.variables);
+      if (tab) {
+        opened.current.set(tab.id, example);
+      }
+      queryEditor?.setValue(example.query);
+      variableEditor?.setValue(example.variables);
       editors.updateActiveTabValues({ query: example.query, variables: example.variables });
       editors.setOperationName(example.operation);
     };
@@ -86,57 +100,76 @@ function examplesPlugin(groups) {
     // Adding a tab empties the editors while React computes the new state, and React may compute it once more when another
     // change was still under way: then they are empty although the tab is filled already.
     React.useEffect(() => {
-      const tab = tabs[activeTabIndex];
-      restore(queryEditor, tab.query);
-      restore(variableEditor, tab.variables);
+      restore(queryEditor, tab?.query);
+      restore(variableEditor, tab?.variables);
     }, [tabs, activeTabIndex]);
 
+    /** @param {Example} example */
     const open = (example) => {
-      const at = tabs.findIndex((tab) => tab.query === example.query);
-      const lost = tabs.findIndex((tab) => opened.current.get(tab.id) === example && isUntouched(tab));
+      const at = tabs.findIndex((other) => other.query === example.query);
+      const lost = tabs.findIndex((other) => opened.current.get(other.id) === example && isUntouched(other));
       if (at >= 0 && at === activeTabIndex) {
         return;
       }
       if (at >= 0) {
         editors.changeTab(at);
         editors.setOperationName(example.operation);
-      } else if (lost === activeTabIndex || queryEditor.getValue().trim() === '') {
+      } else if (lost === activeTabIndex || queryEditor?.getValue().trim() === '') {
         fill(example);
       } else {
         waiting.current = example;
-        lost >= 0 ? editors.changeTab(lost) : editors.addTab();
+        if (lost >= 0) {
+          editors.changeTab(lost);
+        } else {
+          editors.addTab();
+        }
       }
     };
-    return { open, current: all.find((example) => example.query === tabs[activeTabIndex].query) };
+    return { open, current: all.find((example) => example.query === tab?.query) };
   }
 
-  // GraphiQL writes a tab's text a moment late, and then perhaps to the tab that was gone to meanwhile: a tab with no
-  // text, or with that of another example, is not one that its reader has worked on.
+  /**
+   * GraphiQL writes a tab's text a moment late, and then perhaps to the tab that was gone to meanwhile: a tab with no
+   * text, or with that of another example, is not one that its reader has worked on.
+   *
+   * @param {Tab} tab
+   */
   function isUntouched(tab) {
     return !(tab.query || '').trim() || all.some((example) => example.query === tab.query);
   }
 
+  /**
+   * @param {CodeEditor | null} editor
+   * @param {string | null | undefined} text
+   */
   function restore(editor, text) {
     if (editor && text && editor.getValue() === '') {
       editor.setValue(text);
     }
   }
 
-  // Ctrl-Enter runs what is open; the arrows go from question to question, as Tab does.
+  /**
+   * Ctrl-Enter runs what is open; the arrows go from question to question, as Tab does.
+   *
+   * @param {React.KeyboardEvent} event
+   * @param {() => void} run
+   */
   function onKey(event, run) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       run();
       return;
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
       const buttons = [...event.currentTarget.querySelectorAll('button')];
-      buttons[buttons.indexOf(document.activeElement) + step]?.focus();
+      const at = buttons.findIndex((button) => button === document.activeElement);
+      buttons[at + step]?.focus();
       event.preventDefault();
     }
   }
 
+  /** @param {React.SVGAttributes<SVGSVGElement>} attributes */
   function Icon(attributes) {
     return h(
       'svg',

@@ -1,9 +1,10 @@
 // Opens GraphiQL with the hub's examples beside it. A reader's own tabs, once there are any, are kept by the browser.
 // An address with ?query= and perhaps &variables= opens that question in a tab; it never runs anything by itself.
 (async () => {
-  const place = document.getElementById('graphiql');
+  const place = document.getElementById('graphiql') || document.body;
   try {
     const answer = await fetch('/graphiql/examples.json');
+    /** @type {ExampleGroup[]} */
     const groups = await answer.json();
     const plugin = examplesPlugin(groups);
     const firstVisit = remembered('visiblePlugin') === null;
@@ -21,7 +22,7 @@
         toolbar: { additionalComponent: Comforts },
         defaultEditorToolsVisibility: 'variables',
         shouldPersistHeaders: false,
-        ...opened(groups[0].examples[0]),
+        ...opened(groups[0]?.examples[0]),
       },
       React.createElement(GraphiQL.Logo, null, React.createElement('span', { className: 'peyman' }, 'Peyman')),
     );
@@ -30,15 +31,21 @@
     place.textContent = 'GraphiQL could not be opened: ' + reason;
   }
 
-  // The question of the address, else, for a reader without tabs, the first example.
+  /**
+   * The question of the address, else, for a reader without tabs, the first example.
+   *
+   * @param {Example | undefined} example
+   */
   function opened(example) {
     const asked = new URLSearchParams(window.location.search);
-    if (asked.get('query')) {
-      return { query: asked.get('query'), variables: indented(asked.get('variables') || '') };
+    const query = asked.get('query');
+    if (query) {
+      return { query, variables: indented(asked.get('variables') || '') };
     }
-    return remembered('tabState') === null ? { query: example.query, variables: example.variables } : {};
+    return example && remembered('tabState') === null ? { query: example.query, variables: example.variables } : {};
   }
 
+  /** @param {string} json */
   function indented(json) {
     try {
       return JSON.stringify(JSON.parse(json), null, 2);
@@ -47,7 +54,11 @@
     }
   }
 
-  // What GraphiQL keeps in this browser; null where it keeps nothing, or may not.
+  /**
+   * What GraphiQL keeps in this browser; null where it keeps nothing, or may not.
+   *
+   * @param {string} name
+   */
   function remembered(name) {
     try {
       return window.localStorage.getItem('graphiql:' + name);
@@ -56,7 +67,12 @@
     }
   }
 
-  // Proportions for a reader who has not drawn others: less for the list, more for the question.
+  /**
+   * Proportions for a reader who has not drawn others: less for the list, more for the question.
+   *
+   * @param {string} name
+   * @param {string} value
+   */
   function suggest(name, value) {
     try {
       if (remembered(name) === null) {

@@ -1,0 +1,114 @@
+// Head and foot of the page: whose it is, which views there are, language and colours, and where the figures come from.
+
+/** @import { Liveness, Page, View } from './types.js' */
+
+import { write } from './address.js';
+import { el } from './build.js';
+import { paint, theme } from './preferences.js';
+
+/** @param {Page} page */
+export function head(page) {
+  return [brand(page), views(page), tools(page)];
+}
+
+/** @param {Page} page */
+export function foot({ reference, words }) {
+  return [
+    isDemonstration(reference) && el('p', { class: 'made-up' }, words.demonstration.text),
+    el(
+      'p',
+      {},
+      words.foot.api,
+      ' ',
+      el('a', { href: '/q' }, words.foot.saved),
+      ' · ',
+      el('a', { href: '/graphiql' }, words.foot.graphiql),
+      ' · ',
+      el('a', { href: '/schema.graphql' }, words.foot.schema),
+    ),
+  ].filter((part) => part !== false);
+}
+
+/**
+ * Says how news come.
+ *
+ * @param {Page} page
+ * @param {HTMLElement} place
+ * @param {Liveness} live
+ */
+export function showLive({ words }, place, live) {
+  place.className = `live ${live}`;
+  place.title = words.live[`${live}Text`];
+  place.replaceChildren(el('span', { class: 'dot', 'aria-hidden': 'true' }), words.live[live]);
+}
+
+/** @param {Page['reference']} reference */
+function isDemonstration(reference) {
+  return (reference?.phases || []).some((phase) => phase.provinces.some(({ synthetic }) => synthetic));
+}
+
+/** @param {Page} page */
+function brand({ reference, words }) {
+  return el(
+    'div',
+    { class: 'brand' },
+    el('img', { src: '/graphiql/icon.svg', alt: '', width: '40', height: '40' }),
+    el('div', {}, el('p', { class: 'brand-name' }, words.name), el('p', { class: 'tagline' }, words.tagline)),
+    isDemonstration(reference) && el('p', { class: 'badge', title: words.demonstration.text }, words.demonstration.badge),
+  );
+}
+
+/** @param {Page} page */
+function views({ language, words, place }) {
+  /** @param {View} view */
+  const link = (view) =>
+    el(
+      'a',
+      {
+        href: write({ ...place, view }, language),
+        'aria-current': place.view === view ? 'page' : null,
+        'data-key': `view-${view}`,
+      },
+      words.views[view],
+    );
+  return el('nav', { class: 'views', 'aria-label': words.views.label }, link('overview'), link('report'));
+}
+
+/** @param {Page} page */
+function tools(page) {
+  return el('div', { class: 'page-tools' }, el('span', { class: 'live', id: 'live' }), colours(page), otherLanguage(page));
+}
+
+/** @param {Page} page */
+function colours({ words }) {
+  const chosen = theme();
+  /** @type {('auto' | 'light' | 'dark')[]} */
+  const themes = ['auto', 'light', 'dark'];
+  return el(
+    'label',
+    { class: 'choice' },
+    el('span', { class: 'only-said' }, words.theme.label),
+    el(
+      'select',
+      { 'data-key': 'theme', on: { change: (event) => paint(event.currentTarget.value) } },
+      themes.map((name) => el('option', { value: name, selected: name === chosen }, words.theme[name])),
+    ),
+  );
+}
+
+/** @param {Page} page */
+function otherLanguage({ place, words }) {
+  const { code, name } = words.otherLanguage;
+  return el(
+    'a',
+    {
+      class: 'button',
+      href: write(place, code === 'en' ? 'en' : 'fa'),
+      lang: code,
+      hreflang: code,
+      'data-language': code,
+      'data-key': 'language',
+    },
+    name,
+  );
+}

@@ -1,0 +1,94 @@
+// Going from one place of the dashboard to another without loading the page again: every place has its address.
+
+/** @import { Dimension, Language, Place } from './types.js' */
+
+import { read, toggled, write } from './address.js';
+import { refresh } from './loading.js';
+import { speak } from './preferences.js';
+import { changed, questionKey, state } from './state.js';
+
+/** Begins to follow links within the page, and the browser's buttons. */
+export function navigate() {
+  window.addEventListener('popstate', cameBack);
+  document.addEventListener('click', clicked);
+}
+
+/**
+ * @param {Place} place
+ * @param {{replaces?: boolean}} how whether the browser's "back" leaves out the place before
+ */
+export function go(place, { replaces = false } = {}) {
+  const before = state.place;
+  state.place = place;
+  window.history[replaces ? 'replaceState' : 'pushState'](null, '', write(place, state.language));
+  arrived(before);
+}
+
+/**
+ * Makes a value of a dimension chosen, or no longer.
+ *
+ * @param {Dimension} dimension
+ * @param {string} value
+ * @param {boolean} isChosen
+ */
+export function choose(dimension, value, isChosen) {
+  if (state.place.chosen[dimension].includes(value) !== isChosen) {
+    go(toggled(state.place, dimension, value));
+  }
+}
+
+/** @param {Place} before */
+function arrived(before) {
+  if (before.view !== state.place.view) {
+    changed('view');
+    window.scrollTo({ top: 0 });
+  }
+  changed('place');
+  if (questionKey() !== state.answered) {
+    refresh();
+  }
+}
+
+/** @param {Language} language */
+function turnTo(language) {
+  state.language = language;
+  speak(language);
+  window.history.replaceState(null, '', write(state.place, language));
+  changed('language');
+}
+
+function cameBack() {
+  const before = state.place;
+  state.place = read(window.location.search);
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  if ((asked === 'fa' || asked === 'en') && asked !== state.language) {
+    turnTo(asked);
+  }
+  arrived(before);
+}
+
+/**
+ * With a modifier key links do what links do.
+ *
+ * @param {MouseEvent} event
+ */
+function clicked(event) {
+  const link = linkAt(event.target);
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) {
+    return;
+  }
+  event.preventDefault();
+  if (link.dataset.language) {
+    turnTo(link.dataset.language === 'en' ? 'en' : 'fa');
+  } else {
+    go(read(new URL(link.href).search));
+  }
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {HTMLAnchorElement | null} the link to a place of the dashboard in which the target lies
+ */
+function linkAt(target) {
+  return target instanceof Element ? target.closest('a[href^="/?"]') : null;
+}

@@ -1,0 +1,163 @@
+// The first view: what is shown in which order, and the page's shape while the first figures are on their way.
+
+/** @import { Key, Page, State } from './types.js' */
+
+import { isFiltered } from './address.js';
+import { bars } from './bars.js';
+import { bdi, el, textOf } from './build.js';
+import { framed, saying } from './frame.js';
+import { headline } from './headline.js';
+import { joint, overlapsTable } from './joint.js';
+import { map } from './map.js';
+import { nothingMatches } from './notices.js';
+import { PARTS, SOURCES_PART } from './questions.js';
+import { sourceList, sourcesTable } from './sources.js';
+import { tableOfRows } from './table.js';
+import { trend, trendTable, yearsOf } from './trend.js';
+
+/** @typedef {NonNullable<State['answer']>} Answer */
+
+/**
+ * @param {Page} page
+ * @param {{answer: Answer, sources: State['sources']}} shown
+ */
+export function overview(page, { answer, sources }) {
+  const top = [
+    el('h1', { class: 'only-said' }, `${page.words.name}: ${page.words.views.overview}`),
+    headline(page, answer.headline, sources),
+  ];
+  const isNothing = answer.headline && Object.values(answer.headline.total).every(isNaught);
+  return isNothing
+    ? [...top, nothingMatches(page, isFiltered(page.place)), sourcePart(page, sources)]
+    : [
+        ...top,
+        barsPart(page, answer, 'byOrganization', 'organization'),
+        jointPart(page, answer),
+        mapPart(page, answer),
+        barsPart(page, answer, 'pilots', 'province'),
+        trendPart(page, answer),
+        barsPart(page, answer, 'byPhase', 'phase'),
+        sourcePart(page, sources),
+      ];
+}
+
+/**
+ * Dates and flags are no figures; a withheld figure is not nothing.
+ *
+ * @param {unknown} value
+ */
+function isNaught(value) {
+  return value === 0 || value === null || value === false || typeof value === 'string';
+}
+
+/**
+ * @param {Page} page
+ * @param {Answer} given
+ * @param {'byOrganization' | 'pilots' | 'byPhase'} id
+ * @param {Key} key
+ */
+function barsPart(page, given, id, key) {
+  const answer = given[id];
+  const part = PARTS[id];
+  const caption = page.words.parts[id].title;
+  const none = textOf(page.words.none, part.dimension) || page.words.none.other;
+  const rows = (answer?.rows || []).filter((row) => row[key] || !part.roles);
+  return framed(page, {
+    id,
+    body: answer ? bars(page, { rows, key, none }) : saying(page.words.notices.unreadable),
+    table: answer && tableOfRows(page, { caption, part, answer, key }),
+    part,
+    filter: page.filter,
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {Answer} given
+ */
+function mapPart(page, { byProvince: answer }) {
+  const part = PARTS.byProvince;
+  const caption = page.words.parts.byProvince.title;
+  return framed(page, {
+    id: 'byProvince',
+    body: answer ? map(page, answer.rows) : saying(page.words.notices.unreadable),
+    table: answer && tableOfRows(page, { caption, part, answer, key: 'province' }),
+    part,
+    filter: page.filter,
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {Answer} given
+ */
+function trendPart(page, { byMonth, byYear }) {
+  const years = yearsOf(byMonth, byYear);
+  return framed(page, {
+    id: 'trend',
+    body: byMonth ? trend(page, years) : saying(page.words.notices.unreadable),
+    table: byMonth && trendTable(page, years, page.words.parts.trend.title),
+    part: PARTS.byMonth,
+    filter: page.filter,
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {Answer} given
+ */
+function jointPart(page, { headline: answer, overlaps }) {
+  return framed(page, {
+    id: 'overlaps',
+    body: joint(page, { total: answer?.total, overlaps }),
+    table: overlaps && overlapsTable(page, overlaps, page.words.parts.overlaps.title),
+    part: PARTS.overlaps,
+    filter: page.filter,
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {State['sources']} sources
+ */
+function sourcePart(page, sources) {
+  return framed(page, {
+    id: 'sources',
+    body: sourceList(page, sources),
+    table: sourcesTable(page, sources, page.words.parts.sources.title),
+    part: SOURCES_PART,
+    filter: {},
+  });
+}
+
+/** @typedef {'headline' | keyof Page['words']['parts']} Shape */
+
+/** @type {Shape[]} */
+const SHAPES = ['headline', 'byOrganization', 'overlaps', 'byProvince', 'pilots', 'trend', 'byPhase', 'sources'];
+
+/**
+ * The page's own shape while the first figures are on their way: nothing moves when they come.
+ *
+ * @param {Page} page
+ */
+export function skeleton({ words, isReport }) {
+  return [el('p', { class: 'only-said' }, words.notices.loading), ...(isReport ? [bone('report', words.report.title)] : SHAPES.map(shape))];
+
+  /** @param {Shape} id */
+  function shape(id) {
+    return id === 'headline' ? bone(id, words.headline.title, cards()) : bone(id, words.parts[id].title);
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {Element | null} inside
+ */
+function bone(id, title, inside = null) {
+  return el('div', { class: `part part-${id} skeleton`, 'aria-hidden': 'true' }, el('h2', {}, bdi(title)), inside);
+}
+
+function cards() {
+  return el('div', { class: 'cards' }, Array.from({ length: 5 }, () => el('div', { class: 'card' })));
+}

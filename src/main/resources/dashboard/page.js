@@ -1,0 +1,104 @@
+// What everything that draws is given: the state in the reader's language, and what the reader can do.
+
+/** @import { Dimension, Key, Option, Page, Thing } from './types.js' */
+
+import { cleared, filterOf, toggled, write } from './address.js';
+import { textOf } from './build.js';
+import { figuresIn } from './figures.js';
+import { refresh } from './loading.js';
+import { choose, go } from './navigation.js';
+import { state } from './state.js';
+import { WORDS } from './words.js';
+
+/** @returns {Page} */
+export function pageOf() {
+  const { language, place, reference } = state;
+  const measures = new Map((reference?.measures || []).map((measure) => [measure.name, measure]));
+  return {
+    words: WORDS[language],
+    figures: figuresIn(language),
+    language,
+    place,
+    filter: filterOf(place),
+    reference,
+    openTables: state.openTables,
+    pilots: pilots(),
+    isReport: place.view === 'report',
+    day: day(),
+    clearedAddress: write(cleared(place), language),
+    name: nameOf,
+    title: (measure) => measures.get(measure)?.[language === 'fa' ? 'titleFa' : 'titleEn'] || measure,
+    unit: (measure) => measures.get(measure)?.unit,
+    toggling: (dimension, value) => write(toggled(place, dimension, value), language),
+    label,
+    options,
+    choose,
+    replace: (other) => go(other, { replaces: true }),
+    retry: refresh,
+  };
+}
+
+/** @param {Thing} thing */
+function nameOf(thing) {
+  return (state.language === 'fa' ? thing.nameFa || thing.titleFa : thing.nameEn || thing.titleEn) || thing.code;
+}
+
+function pilots() {
+  const pairs = (state.reference?.phases || []).flatMap((phase) => phase.provinces);
+  return new Set(pairs.filter(({ role }) => role === 'PILOT').map(({ province }) => province.code));
+}
+
+function day() {
+  return (state.answer?.headline || state.answer?.reportProvinces)?.asOf || 'today';
+}
+
+/**
+ * @param {Dimension} dimension
+ * @param {string} value
+ */
+function label(dimension, value) {
+  if (dimension === 'year') {
+    return /^\d+$/.test(value) ? figuresIn(state.language).year(Number(value)) : value;
+  }
+  if (isKey(dimension)) {
+    const thing = things(dimension).find(({ code }) => code === value);
+    return thing ? nameOf(thing) : value;
+  }
+  return textOf(WORDS[state.language].values[dimension], value) || value;
+}
+
+/**
+ * What can be chosen of a dimension, in the order in which it is listed.
+ *
+ * @param {Dimension} dimension
+ * @returns {Option[]}
+ */
+function options(dimension) {
+  if (isKey(dimension)) {
+    const all = things(dimension).map((thing) => ({ value: thing.code, text: nameOf(thing) }));
+    const collator = new Intl.Collator(state.language);
+    return dimension === 'province' ? all.sort((one, other) => collator.compare(one.text, other.text)) : all;
+  }
+  if (dimension === 'year') {
+    const years = (state.reference?.years?.rows || []).map(({ year }) => year);
+    return years.filter((year) => typeof year === 'number').map(String).map((value) => ({ value, text: label('year', value) }));
+  }
+  return Object.entries(WORDS[state.language].values[dimension]).map(([value, text]) => ({ value, text }));
+}
+
+/**
+ * @param {Dimension} dimension
+ * @returns {dimension is Key}
+ */
+function isKey(dimension) {
+  return dimension === 'organization' || dimension === 'phase' || dimension === 'province';
+}
+
+/**
+ * @param {Key} dimension
+ * @returns {Thing[]}
+ */
+function things(dimension) {
+  const { organizations = [], phases = [], provinces = [] } = state.reference || {};
+  return { organization: organizations, phase: phases, province: provinces }[dimension];
+}

@@ -1,0 +1,256 @@
+// What the dashboard's modules give each other. The type checker reads this file; no browser is given it. A test holds
+// what is said here of the hub's answers against the hub's own schema.
+
+export type Language = 'fa' | 'en';
+export type Words = (typeof import('./words.js').WORDS)[Language];
+export type Failure = import('./hub.js').Failure;
+export type Writing = ReturnType<typeof import('./figures.js').figuresIn>;
+
+// ---- what the hub answers -----------------------------------------------------------------------------------------
+
+/** A measure of `progress` that the page asks for. */
+export type Measure =
+  | 'pledged'
+  | 'jointPledged'
+  | 'pledgedOriginal'
+  | 'pledgedUnplaced'
+  | 'forecast'
+  | 'jointForecast'
+  | 'reported'
+  | 'claimed'
+  | 'jobs'
+  | 'overstatement'
+  | 'joint'
+  | 'credit'
+  | 'unmatched'
+  | 'repeated'
+  | 'checked'
+  | 'verified'
+  | 'refuted'
+  | 'active'
+  | 'eligible6m'
+  | 'checked6m'
+  | 'sustained6m'
+  | 'eligible12m'
+  | 'checked12m'
+  | 'sustained12m'
+  | 'fte'
+  | 'hoursUnknown'
+  | 'fulfilment'
+  | 'gap';
+
+/** Null where there is no such figure, or where it is withheld; undefined where it was not asked for. */
+export type Figure = number | null | undefined;
+
+/** An organization or a province, which have names, or a phase or an agreement, which have titles. */
+export interface Thing {
+  code: string;
+  nameFa?: string;
+  nameEn?: string;
+  titleFa?: string;
+  titleEn?: string;
+}
+
+/** What names a row. */
+export type Key = 'organization' | 'phase' | 'province';
+
+/** A row of `progress`, or its total. */
+export type Row = {
+  suppressed: boolean;
+  dataAsOf?: string | null;
+  organization?: Thing | null;
+  phase?: Thing | null;
+  province?: Thing | null;
+  year?: number | null;
+  month?: string | null;
+  periodStart?: string | null;
+} & { [measure in Measure]?: Figure };
+
+export interface Asked {
+  asOf: string;
+  ledgerVersion: string;
+  complete: boolean;
+}
+
+/** What `progress` answers where it groups, and perhaps adds up. */
+export type Table = Asked & { rows: Row[]; total?: Row };
+
+export interface Overlap {
+  organizations: Thing[];
+  jobs: number;
+}
+
+export interface Source {
+  code: string;
+  state: 'FRESH' | 'STALE' | 'FAILED' | 'NEVER';
+  lastAttemptedAt: string | null;
+  lastSyncedAt: string | null;
+  dataAsOf: string | null;
+  staleAfter: string | null;
+  accepted: number;
+  rejected: number;
+  message: string | null;
+  organization: Thing;
+}
+
+/** The answer to the documents `Dashboard` and `DashboardReport`; null is what could not be read. */
+export interface Answer {
+  headline?: (Asked & { total: Row }) | null;
+  byOrganization?: Table | null;
+  byPhase?: Table | null;
+  byProvince?: Table | null;
+  pilots?: Table | null;
+  byMonth?: Table | null;
+  byYear?: Table | null;
+  overlaps?: Overlap[] | null;
+  reportProvinces?: Table | null;
+  reportOrganizations?: Table | null;
+  sources: Source[] | null;
+}
+
+export interface PhaseOfAgreement extends Thing {
+  ordinal: number;
+  status: string;
+  agreement: Thing;
+  provinces: { role: string; synthetic: boolean; province: Thing }[];
+}
+
+/** The answer to the document `DashboardReference`. */
+export interface Reference {
+  organizations: Thing[];
+  provinces: Thing[];
+  phases: PhaseOfAgreement[];
+  measures: { name: string; titleFa: string; titleEn: string; unit: string }[];
+  years: { rows: { year?: number | null }[] } | null;
+}
+
+/** The answer to the document `DashboardChanged`. */
+export interface Changed {
+  sources: Source[] | null;
+  progress: { ledgerVersion: string } | null;
+}
+
+export interface AnswerError {
+  message?: string;
+  extensions?: { code?: string; requestId?: string };
+}
+
+// ---- what the page asks -------------------------------------------------------------------------------------------
+
+/** A ProgressFilter. */
+export type Filter = { [field: string]: (string | number)[] };
+
+/** The question of one picture. */
+export interface Part {
+  operation: string;
+  dimension?: string;
+  measures: Measure[];
+  roles?: string[] | null;
+  selection: string;
+}
+
+// ---- what the page shows ------------------------------------------------------------------------------------------
+
+export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
+export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
+export type View = 'overview' | 'report';
+
+/** What the address says. */
+export interface Place {
+  view: View;
+  map: MapMeasure;
+  chosen: { [dimension in Dimension]: string[] };
+}
+
+/** How news come: as they happen, by asking, or not at all. */
+export type Liveness = 'live' | 'polling' | 'away';
+
+export interface State {
+  language: Language;
+  place: Place;
+  reference: Reference | null;
+  answer: Answer | null;
+  /** What the answer is an answer to: the view and the filter, as `questionKey` writes them. */
+  answered: string | null;
+  answeredFilter: Filter;
+  errors: AnswerError[];
+  sources: Source[];
+  /** Why there are no newer figures. */
+  failure: Failure | null;
+  receivedAt: Date | null;
+  live: Liveness | null;
+  /** The parts whose table is open. */
+  openTables: Set<string>;
+}
+
+/** What of the state is another than before. */
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live';
+
+/** What everything that draws is given: the state as readers see it, and what they can do. */
+export interface Page {
+  words: Words;
+  figures: Writing;
+  language: Language;
+  place: Place;
+  filter: Filter;
+  reference: Reference | null;
+  openTables: Set<string>;
+  /** Codes of the pilot provinces. */
+  pilots: Set<string>;
+  isReport: boolean;
+  /** The day of the figures, in ISO format, for names of files. */
+  day: string;
+  clearedAddress: string;
+  name: (thing: Thing) => string;
+  title: (measure: string) => string;
+  unit: (measure: string) => string | undefined;
+  toggling: (dimension: Dimension, value: string) => string;
+  label: (dimension: Dimension, value: string) => string;
+  options: (dimension: Dimension) => Option[];
+  choose: (dimension: Dimension, value: string, isChosen: boolean) => void;
+  replace: (place: Place) => void;
+  retry: () => void;
+}
+
+export interface Option {
+  value: string;
+  text: string;
+}
+
+// ---- building -----------------------------------------------------------------------------------------------------
+
+export type Child = Node | string | number | null | undefined | false | Child[];
+
+/** Attributes of an element; true stands for an empty one, null, undefined and false for none. */
+export interface Given<E extends Element> {
+  on?: { [T in keyof GlobalEventHandlersEventMap]?: (event: GlobalEventHandlersEventMap[T] & { currentTarget: E }) => void };
+  /** Custom properties and other declarations, set through the object model, which the content policy allows. */
+  style?: { [property: string]: string };
+  [name: string]: unknown;
+}
+
+/** A table behind a picture, with the hub's own values in its cells. */
+export interface Figures {
+  caption: string;
+  columns: Column[];
+  rows: FiguresRow[];
+}
+
+export type Kind = 'integer' | 'decimal' | 'ratio' | 'year' | 'day' | 'moment' | 'code' | 'name' | 'text' | 'measure';
+
+export interface Column {
+  title: string;
+  kind: Kind;
+  /** The measure whose values it holds; true where each row holds another. */
+  measure?: string | true;
+}
+
+export interface FiguresRow {
+  cells: Cell[];
+  suppressed?: boolean;
+  isTotal?: boolean;
+  /** Of the cell in a column of the kind `measure`. */
+  kind?: Kind;
+}
+
+export type Cell = string | number | null | undefined;

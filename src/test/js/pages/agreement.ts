@@ -1,0 +1,15 @@
+// Compiles only while the dashboard's own types and words say what the hub's schema says.
+import type * as hub from './answers.js';
+import type { Answer, Changed, Reference } from './dashboard/types.js';
+import { WORDS } from './dashboard/words.js';
+
+export const figures = (answer: hub.DashboardQuery): Answer => answer;
+export const report = (answer: hub.DashboardReportQuery): Answer => answer;
+export const reference = (answer: hub.DashboardReferenceQuery): Reference => answer;
+export const changed = (answer: hub.DashboardChangedQuery): Changed => answer;
+
+export const settlements: { [value in hub.Settlement]: string } = WORDS.fa.values.settlement;
+export const workModes: { [value in hub.WorkMode]: string } = WORDS.fa.values.workMode;
+export const genders: { [value in hub.Gender]: string } = WORDS.fa.values.gender;
+export const states: { [state in hub.SourceState]: string } = WORDS.fa.sources;
+export const statuses: { [status in hub.PhaseStatus]: string } = WORDS.fa.report.status;
