@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.StartedHub;
 
 /**
  * A hub on a system whose language is Persian, as Java finds it on a Persian Windows: what Java

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.Npm;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.support.SeededHub;
 
 /**
  * The scripts of the dashboard and of GraphiQL's page are read by a type checker and a linter, in a
