@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
@@ -104,6 +105,7 @@ final class Hub {
   private synchronized void simulate(@Nullable Path seedData) {
     refuseIfStopped();
     if (seedData != null && settings.simulators()) {
+      log.info("Starting the simulated systems of the partners");
       simulators = Simulators.start(vertx, settings, seedData);
     }
   }
@@ -141,8 +143,17 @@ final class Hub {
       refuseIfStopped();
       puller = pulling;
     }
+    if (!present.all().isEmpty()) {
+      log.info("Reading the partners' sources: {}", names(present));
+    }
     pulling.start(present.all()).await();
     return pulling;
+  }
+
+  private static String names(Partners partners) {
+    return partners.all().stream()
+        .map(partner -> partner.identity().name())
+        .collect(Collectors.joining(", "));
   }
 
   private synchronized String database() {
@@ -151,6 +162,7 @@ final class Hub {
     if (own != null) {
       return own;
     }
+    log.info("Starting the hub's own PostgreSQL in {}", settings.dataFolder());
     EmbeddedServer started =
         EmbeddedServer.start(settings.dataFolder(), new ServerOptions(64, false));
     embedded = started;
@@ -167,6 +179,7 @@ final class Hub {
 
   /** Takes the folder in, without what simulated systems give; its sources' codes. */
   private List<String> load(SeedLoader loader, Path seedData) {
+    log.info("Taking in the seed data in {}", seedData);
     SeedLoader.Summary summary =
         loader.load(seedData, settings.simulators() ? Simulation.folders() : Set.of()).await();
     for (SeedLoader.Loaded source : summary.sources()) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ import org.peyman.hub.support.StartedHub;
 final class StartUpTest {
 
   private static final Map<String, String> SECRET = Map.of("PEYMAN_KEY_SECRET", "of-this-test");
+
+  private static final Pattern PROGRESS =
+      Pattern.compile("[0-9:.]{12} INFO  (Hub|PostgresArchive) - \\w+ing .+");
 
   /** Where demonstrations keep their data: no test changes what the first one took in. */
   @TempDir static Path demonstration;
@@ -57,6 +61,19 @@ final class StartUpTest {
     StartedHub second = keep(StartedHub.demonstration(demonstration));
     assertThat(ledgerVersion(second)).isEqualTo(version);
     assertThat(figures(second)).isEqualTo(figures);
+  }
+
+  @Test
+  void theStartSaysWhatItDoesFromTheFirstLineOn() {
+    StartedHub hub = keep(StartedHub.demonstration(demonstration));
+
+    List<String> steps = hub.err().stream().filter(PROGRESS.asMatchPredicate()).toList();
+    assertThat(steps.get(0)).isEqualTo(hub.err().get(0));
+    assertThat(steps)
+        .anyMatch(line -> line.contains("simulated systems"))
+        .anyMatch(line -> line.contains("PostgreSQL in " + demonstration))
+        .anyMatch(line -> line.contains("seed data in seed-data"))
+        .anyMatch(line -> line.contains("imdad"));
   }
 
   @Test
@@ -105,6 +122,7 @@ final class StartUpTest {
           keep(StartedHub.start(Map.of(), "--port", port, "--data-folder", folder.toString()));
 
       assertRefused(hub, "Port " + port + " of 127.0.0.1 is taken");
+      assertThat(hub.err()).hasSize(1);
       assertThat(folder).isEmptyDirectory();
     }
   }
@@ -226,13 +244,16 @@ final class StartUpTest {
   }
 
   /**
-   * One line on standard error, with no trace and no password, and an exit code that is not zero.
+   * One line on standard error besides those that say how far it came, with no trace and no
+   * password, and an exit code that is not zero.
    */
   private static void assertRefused(StartedHub hub, String reason) {
     assertThat(hub.awaitExit()).isEqualTo(1);
     assertThat(hub.out()).isEmpty();
-    assertThat(hub.err()).hasSize(1);
-    assertThat(hub.err().get(0))
+    List<String> said =
+        hub.err().stream().filter(line -> !PROGRESS.matcher(line).matches()).toList();
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0))
         .startsWith("Peyman cannot start: ")
         .contains(reason)
         .doesNotContain("Exception")
@@ -246,8 +267,9 @@ final class StartUpTest {
   private static String figures(StartedHub hub) {
     String body =
         hub.post(
-                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code } claimed jobs }"
-                    + " total { pledged forecast claimed jobs overstatement } ledgerVersion } }\"}")
+                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code }"
+                    + " claimed jobs } total { pledged forecast claimed jobs overstatement }"
+                    + " ledgerVersion } }\"}")
             .body();
     assertThat(body).doesNotContain("errors").contains("IMDAD");
     return body;

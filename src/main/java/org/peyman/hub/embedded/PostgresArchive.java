@@ -18,6 +18,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -25,6 +27,7 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresArchive(Platform platform) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresArchive.class);
   private static final Object ONE_AT_A_TIME = new Object();
 
   /**
@@ -71,6 +74,7 @@ record PostgresArchive(Platform platform) {
 
   /** Under another name until it is complete: what has the name may be used. */
   private void unpackWhole(Path home) throws IOException {
+    LOG.info("Unpacking PostgreSQL into {}, once for this user", home);
     Path part = home.resolveSibling(home.getFileName() + ".part");
     OwnerOnly.delete(part);
     try (InputStream archive = open();
