@@ -112,6 +112,8 @@ export const PARTS = {
 /** Those of the report: about one phase, whatever the page filters by. */
 export const REPORT_PARTS = {
   reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
+  /** Of its rows, the one that names no province: promises for the phase that no province's row has. */
+  reportUnplaced: grouped('ReportWithoutProvince', 'PROVINCE', ['pledged']),
   reportOrganizations: grouped('ReportByOrganization', 'ORGANIZATION', REPORTED, {
     roles: ['PILOT'],
   }),

@@ -1,6 +1,6 @@
 // The first phase on paper: what a session of the provinces and the organizations needs before it, and nothing else.
 
-/** @import { Answer, Child, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
+/** @import { Answer, Child, Figure, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
 import { bars } from './bars.js';
@@ -26,12 +26,13 @@ export function report(page, { phase, answer, sources }) {
   if (!phase) {
     return el('article', { class: 'report' }, el('h1', {}, words.report.title), saying(words.report.noPhase));
   }
-  const { reportProvinces: provinces, reportOrganizations: organizations } = answer;
+  const { reportProvinces: provinces, reportOrganizations: organizations, reportUnplaced: all } = answer;
+  const unplaced = all?.rows.find((row) => !row.province)?.pledged;
   return el(
     'article',
     { class: 'report' },
     head(page, phase, provinces, sources),
-    provinces && provincePart(page, phase, provinces),
+    provinces && provincePart(page, phase, provinces, unplaced),
     organizations && organizationPart(page, phase, organizations),
     provinces && picture(page, provinces),
     reading(page, sources),
@@ -85,8 +86,9 @@ function head(page, phase, answer, sources) {
  * @param {Page} page
  * @param {PhaseOfAgreement} phase
  * @param {Table} answer
+ * @param {Figure} unplaced what was promised for the phase without naming a province
  */
-function provincePart(page, phase, answer) {
+function provincePart(page, phase, answer, unplaced) {
   const { words } = page;
   const pilots = new Set(phase.provinces.filter(({ role }) => role === 'PILOT').map(({ province }) => province.code));
   const made = new Set(phase.provinces.filter(({ synthetic }) => synthetic).map(({ province }) => province.code));
@@ -113,8 +115,7 @@ function provincePart(page, phase, answer) {
             made.has(province.code) && el('small', {}, ` (${words.report.synthetic})`),
           ],
       }),
-      isMore(answer.total?.pledgedUnplaced) &&
-        saying(words.report.unplaced(page.figures.integer(answer.total.pledgedUnplaced))),
+      isMore(unplaced) && saying(words.report.unplaced(page.figures.integer(unplaced))),
     ],
     table: tableOfRows(page, {
       caption: words.report.provinces,

@@ -104,6 +104,7 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   reportProvinces?: Table | null;
+  reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
   sources: Source[] | null;
 }

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.peyman.hub.http.Visit.expect;
 
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.SeededHub;
@@ -137,6 +139,28 @@ final class DashboardMeaningTest {
         .filter(value -> value > 0)
         .mapToObj(value -> 100.0 * value / all)
         .toList();
+  }
+
+  @Test
+  void theReportSaysHowMuchWasPromisedForItsPhaseWithoutAProvince() {
+    JsonObject nowhere =
+        objects(
+                answer(
+                        "{ progress(filter: {phases: [\"PHASE_1\"]}, groupBy: [PROVINCE])"
+                            + " { rows { province { code } pledged } } }")
+                    .getJsonObject("progress")
+                    .getJsonArray("rows"))
+            .stream()
+            .filter(row -> row.getJsonObject("province") == null)
+            .findFirst()
+            .orElseThrow();
+    assertThat(number(nowhere, "pledged")).isEqualTo(470);
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&view=report");
+      expect(page.locator(".part-reportProvinces .nothing"))
+          .hasText(
+              "Besides, 470 jobs promised for this phase name no province and are not in the table.");
+    }
   }
 
   // ---- what the hub says of the same ----------------------------------------------------------
