@@ -4,6 +4,7 @@
 /** @import { AnswerError, Child, Failure, Page, Source, State } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
+import { sourcesOf } from './freshness.js';
 import { byUrgency } from './sources.js';
 
 const MOST_SOURCES = 4;
@@ -14,12 +15,12 @@ const MOST_SOURCES = 4;
  * @param {boolean} isOutdated whether the figures are those of another question
  * @returns {Element[]} what concerns everything on the page, the gravest first
  */
-export function notices(page, { failure, errors, sources, receivedAt }, isOutdated) {
+export function notices(page, { answer, failure, errors, sources, receivedAt }, isOutdated) {
   const [error] = errors;
   return [
     failure && failed(page, failure, receivedAt, isOutdated),
     error === undefined ? null : partial(page, error),
-    stale(page, sources),
+    stale(page, sourcesOf(answer?.headline || answer?.reportProvinces, sources)),
   ].filter((one) => one !== null);
 }
 

@@ -90,7 +90,7 @@ export const PARTS = {
     measures: EVERYTHING,
     selection: `progress(filter: $filter) {
     total { suppressed dataAsOf ${EVERYTHING.join(' ')} }
-    ${TABLE}
+    ${TABLE} sources { code }
   }`,
   },
   byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit']),
@@ -111,7 +111,11 @@ export const PARTS = {
 
 /** Those of the report: about one phase, whatever the page filters by. */
 export const REPORT_PARTS = {
-  reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
+  reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, {
+    withTotal: true,
+    withSources: true,
+    roles: ['PILOT'],
+  }),
   /** Of its rows, the one that names no province: promises for the phase that no province's row has. */
   reportUnplaced: grouped('ReportWithoutProvince', 'PROVINCE', ['pledged']),
   reportOrganizations: grouped('ReportByOrganization', 'ORGANIZATION', REPORTED, {
@@ -131,10 +135,11 @@ export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOU
  * @param {string} operation
  * @param {keyof KEYS} dimension
  * @param {Measure[]} measures
- * @param {{withTotal?: boolean, roles?: string[] | null, fillGaps?: boolean}} more
+ * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, fillGaps?: boolean}} more
  * @returns {Part}
  */
-function grouped(operation, dimension, measures, { withTotal = false, roles = null, fillGaps = false } = {}) {
+function grouped(operation, dimension, measures, more = {}) {
+  const { withTotal = false, withSources = false, roles = null, fillGaps = false } = more;
   const row = `suppressed ${measures.join(' ')}`;
   return {
     operation,
@@ -146,7 +151,7 @@ function grouped(operation, dimension, measures, { withTotal = false, roles = nu
       ${KEYS[dimension]}
       ${row}
     }${withTotal ? `\n    total { ${row} }` : ''}
-    ${TABLE}
+    ${TABLE}${withSources ? ' sources { code }' : ''}
   }`,
   };
 }

@@ -6,6 +6,7 @@ import { bdi, el, latin, textOf } from './build.js';
 import { bars } from './bars.js';
 import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
+import { freshnessOf, sourcesOf } from './freshness.js';
 import { REPORT_PARTS } from './questions.js';
 import { byUrgency, stateBadge } from './sources.js';
 import { tableOfRows, written } from './table.js';
@@ -35,7 +36,7 @@ export function report(page, { phase, answer, sources }) {
     provinces && provincePart(page, phase, provinces, unplaced),
     organizations && organizationPart(page, phase, organizations),
     provinces && picture(page, provinces),
-    reading(page, sources),
+    reading(page, sourcesOf(provinces, sources)),
   );
 }
 
@@ -49,7 +50,7 @@ function head(page, phase, answer, sources) {
   const { figures, words } = page;
   /** @type {(title: string, value: Child) => Element} */
   const pair = (title, value) => el('div', {}, el('dt', {}, title), el('dd', {}, value));
-  const fresh = sources.filter((source) => source.state === 'FRESH').length;
+  const freshness = freshnessOf(page, answer, sources);
   return el(
     'header',
     { class: 'report-head' },
@@ -74,9 +75,7 @@ function head(page, phase, answer, sources) {
       answer && pair(words.report.ledger, figures.year(BigInt(answer.ledgerVersion))),
       pair(
         words.report.freshness,
-        fresh === sources.length
-          ? words.fresh.all(figures.integer(fresh))
-          : words.fresh.partly(figures.integer(fresh), figures.integer(sources.length)),
+        [freshness.text, freshness.silent].filter(Boolean).join('. '),
       ),
     ),
   );

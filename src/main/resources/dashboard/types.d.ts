@@ -70,6 +70,8 @@ export interface Asked {
   asOf: string;
   ledgerVersion: string;
   complete: boolean;
+  /** The sources that the figures rest on. */
+  sources?: { code: string }[];
 }
 
 /** What `progress` answers where it groups, and perhaps adds up. */

@@ -78,6 +78,9 @@ const fa = {
     asOf: (day) => `ارقام به تاریخ ${day}`,
     details: 'وضعیت منابع',
     none: 'هنوز هیچ منبعی معرفی نشده است',
+    noneChosen: 'این گزینش هیچ منبعی ندارد',
+    incomplete: 'منابع تازه‌اند، ولی ارقام کامل نیست',
+    silent: (n, names) => (n === '۱' ? `${names} منبعی ندارد` : `${n} سازمان منبعی ندارند: ${names}`),
   },
   legend: {
     promised: 'تعهدشده',
@@ -343,6 +346,9 @@ const en = {
     asOf: (day) => `Figures as of ${day}`,
     details: 'Sources',
     none: 'No source has been introduced yet',
+    noneChosen: 'This selection has no source',
+    incomplete: 'The sources are fresh, but the figures are not complete',
+    silent: (n, names) => (n === '1' ? `${names} has no source` : `${n} organizations have no source: ${names}`),
   },
   legend: {
     promised: 'Promised',

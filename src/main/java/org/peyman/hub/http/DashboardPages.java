@@ -30,6 +30,7 @@ final class DashboardPages {
           "figures.js",
           "filters.js",
           "frame.js",
+          "freshness.js",
           "head.js",
           "headline.js",
           "hub.js",

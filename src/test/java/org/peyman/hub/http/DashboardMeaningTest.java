@@ -163,6 +163,28 @@ final class DashboardMeaningTest {
     }
   }
 
+  @Test
+  void freshnessIsThatOfTheSourcesWhichTheFiguresRestOn() {
+    int ofImdad =
+        answer("{ progress(filter: {organizations: [\"IMDAD\"]}) { sources { code } } }")
+            .getJsonObject("progress")
+            .getJsonArray("sources")
+            .size();
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&organization=IMDAD");
+      expect(page.locator(".freshness .state")).hasText("All " + ofImdad + " sources are fresh");
+      visit.open("/?lang=en&organization=SEPAH");
+      expect(page.locator(".freshness .state")).hasText("This selection has no source");
+      expect(page.locator(".freshness .state.fresh")).hasCount(0);
+      expect(page.locator(".freshness"))
+          .containsText("Sepah has no source");
+      visit.open("/?lang=en");
+      expect(page.locator(".freshness")).containsText("3 organizations have no source: ");
+      visit.open("/?lang=en&view=report");
+      expect(page.locator(".facts")).containsText("3 organizations have no source: ");
+    }
+  }
+
   // ---- what the hub says of the same ----------------------------------------------------------
 
   private static JsonObject answer(String query) {

@@ -58,6 +58,10 @@ final class DashboardNewsTest {
       expect(notice).containsText("(imdad/claims): stale; last read successfully");
       expect(page.locator("[data-source='imdad/claims'] .state")).hasText("Stale");
 
+      visit.open("/?lang=en&organization=SEPAH");
+      expect(notice).hasCount(0);
+      expect(page.locator(".freshness .state")).hasText("This selection has no source");
+
       hub.fail("imdad/commitments", "The file cannot be read");
       visit.open("/?lang=fa");
       expect(notice).containsText("۲ منبع تازه نیست");
