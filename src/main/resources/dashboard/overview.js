@@ -13,7 +13,8 @@ import { nothingMatches } from './notices.js';
 import { PARTS, SOURCES_PART } from './questions.js';
 import { sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
-import { trend, trendTable, yearsOf } from './trend.js';
+import { trend } from './trend.js';
+import { trendTable, yearsOf } from './years.js';
 
 /** @typedef {NonNullable<State['answer']>} Answer */
 

@@ -140,6 +140,7 @@ export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOU
  */
 function grouped(operation, dimension, measures, more = {}) {
   const { withTotal = false, withSources = false, roles = null, fillGaps = false } = more;
+  const asked = [TABLE, fillGaps && 'asOfSolarHijri { year month }', withSources && 'sources { code }'];
   const row = `suppressed ${measures.join(' ')}`;
   return {
     operation,
@@ -151,7 +152,7 @@ function grouped(operation, dimension, measures, more = {}) {
       ${KEYS[dimension]}
       ${row}
     }${withTotal ? `\n    total { ${row} }` : ''}
-    ${TABLE}${withSources ? ' sources { code }' : ''}
+    ${asked.filter(Boolean).join(' ')}
   }`,
   };
 }

@@ -75,7 +75,12 @@ export interface Asked {
 }
 
 /** What `progress` answers where it groups, and perhaps adds up. */
-export type Table = Asked & { rows: Row[]; total?: Row };
+export type Table = Asked & {
+  rows: Row[];
+  total?: Row;
+  /** The day of the figures, where months are asked for. */
+  asOfSolarHijri?: { year: number; month: number };
+};
 
 export interface Overlap {
   organizations: Thing[];

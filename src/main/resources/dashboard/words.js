@@ -169,8 +169,8 @@ const fa = {
     pledgeOf: (year, n) => `تعهد ${year}: ${n}`,
     summary: (parts) => `نمودار خطی. ${parts}`,
     year: (year, jobs, pledged) => `سال ${year}: ${jobs} تحویل‌شده، تعهد ${pledged}.`,
-    cut: (n) => `برای جا شدن، ${n} سال آخر آمده است؛ جدول همه سال‌ها را دارد.`,
-    months: (ordinal) => `ماه ${ordinal}`,
+    running: 'هنوز به پایان نرسیده',
+    cut: (years) => `برای جا شدن، تنها ${years} آمده است؛ جدول همه سال‌ها را دارد.`,
   },
   joint: {
     sum: 'جمع گزارش‌های سازمان‌ها',
@@ -437,8 +437,8 @@ const en = {
     pledgeOf: (year, n) => `Promised for ${year}: ${n}`,
     summary: (parts) => `Line chart. ${parts}`,
     year: (year, jobs, pledged) => `Year ${year}: ${jobs} delivered, ${pledged} promised.`,
-    cut: (n) => `Years drawn here: the last ${n}; the table has all of them.`,
-    months: (ordinal) => `Month ${ordinal}`,
+    running: 'not over yet',
+    cut: (years) => `Years drawn here: ${years}; the table has all of them.`,
   },
   joint: {
     sum: 'Sum of the organizations’ reports',

@@ -146,4 +146,30 @@ final class DashboardNewsTest {
       visit.assertQuiet();
     }
   }
+
+  /** The last month with a fact is the month of the clock's day, five years after the others. */
+  @Test
+  void aTrendKeepsTheYearsWithFactsAndSaysWhichMonthIsNotOver(@TempDir Path late) {
+    try (ChangingHub running = ChangingHub.ofOneOrganization(late).open();
+        Visit visit = Visit.to(running.address(), chromium.browser())) {
+      running.append("imdad/claims.csv", "NEW-3,1,false,PHASE_1,QOM,2026-10-25,,,,,,,,,");
+      running.read();
+      Page page = visit.open("/?lang=en");
+      Locator trend = page.locator(".part-trend");
+      expect(trend.locator(".year-name")).hasText(new String[] {"1399", "1400", "1405"});
+      expect(trend).containsText("Years drawn here: 1399, 1400 and 1405; the table has all of them.");
+      expect(trend.locator(".legend")).containsText("Aban 1405 (not over yet)");
+      expect(trend.locator(".point.running")).hasCount(1);
+      visit.picture("trend-en");
+
+      page.setViewportSize(360, 720);
+      expect(trend.locator(".year-name")).hasText(new String[] {"1400", "1405"});
+      page.setViewportSize(1280, 800);
+      visit.open("/?lang=fa");
+      expect(trend.locator(".year-name")).hasText(new String[] {"۱۳۹۹", "۱۴۰۰", "۱۴۰۵"});
+      expect(trend.locator(".legend")).containsText("آبان ۱۴۰۵ (هنوز به پایان نرسیده)");
+      visit.picture("trend-fa");
+      visit.assertQuiet();
+    }
+  }
 }
