@@ -6,7 +6,7 @@
 import { ask } from './hub.js';
 import { listen } from './live.js';
 import { refresh } from './loading.js';
-import { CHANGED } from './questions.js';
+import { CHANGED, nationwide } from './questions.js';
 import { changed, onChange, shownVersion, state } from './state.js';
 
 const SHORTEST_MILLISECONDS_BETWEEN_NEWS = 1_000;
@@ -19,7 +19,7 @@ let told = 0n;
 /** Listens for as long as the page lives. */
 export function followNews() {
   const live = listen({
-    filter: () => state.answeredFilter,
+    filter: () => nationwide(state.answeredFilter),
     changed: news,
     poll,
     state: (name) => {

@@ -95,7 +95,7 @@ export const PARTS = {
   },
   byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit']),
   byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED),
-  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED),
+  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { isNationwide: true }),
   pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
   byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
   byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs']),
@@ -135,11 +135,12 @@ export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOU
  * @param {string} operation
  * @param {keyof KEYS} dimension
  * @param {Measure[]} measures
- * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, fillGaps?: boolean}} more
+ * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, isNationwide?: boolean, fillGaps?: boolean}}
+ *   more
  * @returns {Part}
  */
 function grouped(operation, dimension, measures, more = {}) {
-  const { withTotal = false, withSources = false, roles = null, fillGaps = false } = more;
+  const { withTotal = false, withSources = false, roles = null, isNationwide = false, fillGaps = false } = more;
   const asked = [TABLE, fillGaps && 'asOfSolarHijri { year month }', withSources && 'sources { code }'];
   const row = `suppressed ${measures.join(' ')}`;
   return {
@@ -147,6 +148,7 @@ function grouped(operation, dimension, measures, more = {}) {
     dimension,
     measures,
     roles,
+    isNationwide,
     selection: `progress(filter: $filter, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
     rows {
       ${KEYS[dimension]}
@@ -204,11 +206,26 @@ export const DOCUMENTS = {
  */
 function together(name, parts) {
   const fields = Object.entries(parts).map(
-    ([alias, part]) => `${alias}: ${part.roles ? part.selection.replace('$filter', '$pilots') : part.selection}`,
+    ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
   const text = [...fields, SOURCES].join('\n  ');
-  const variables = ['$filter', '$pilots'].filter((variable) => text.includes(variable));
+  const variables = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
   return `query ${name}(${variables.map((variable) => `${variable}: ProgressFilter`).join(', ')}) {\n  ${text}\n}`;
+}
+
+/** @param {Part} part */
+function variableOf({ roles, isNationwide }) {
+  return roles ? '$pilots' : isNationwide ? '$nationwide' : '$filter';
+}
+
+/**
+ * The same without the provinces: a map that is to be chosen from shows those that are not chosen as well.
+ *
+ * @param {Filter} filter
+ * @returns {Filter}
+ */
+export function nationwide(filter) {
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => field !== 'provinces'));
 }
 
 /**
@@ -217,7 +234,7 @@ function together(name, parts) {
  * @param {Filter} filter
  */
 export function variablesOf(filter) {
-  return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] } };
+  return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] }, nationwide: nationwide(filter) };
 }
 
 /**
@@ -228,7 +245,8 @@ export function variablesOf(filter) {
  */
 export function alone(part, filter) {
   const needsFilter = part.selection.includes('$filter');
-  const variables = part.roles ? { ...filter, provinceRoles: part.roles } : filter;
+  const asked = part.isNationwide ? nationwide(filter) : filter;
+  const variables = part.roles ? { ...asked, provinceRoles: part.roles } : asked;
   return {
     query: `query ${part.operation}${needsFilter ? '($filter: ProgressFilter)' : ''} {\n  ${part.selection}\n}\n`,
     variables: needsFilter ? { filter: variables } : {},

@@ -154,6 +154,8 @@ export interface Part {
   dimension?: string;
   measures: Measure[];
   roles?: string[] | null;
+  /** Whether it is asked about all provinces, whichever are chosen. */
+  isNationwide?: boolean;
   selection: string;
 }
 

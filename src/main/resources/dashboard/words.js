@@ -104,7 +104,7 @@ const fa = {
       about: 'شغل مشترک در ردیف هر یک از سازمان‌هایش آمده است؛ پس این ردیف‌ها را با هم جمع نکنید.',
     },
     byPhase: { title: 'به تفکیک مرحله', about: 'تعهدی که مرحله‌ای را نام نبرده در ردیف خود آمده است.' },
-    byProvince: { title: 'نقشه استان‌ها', about: 'هر خانه یک استان است. با برگزیدن آن، همه ارقام به آن استان محدود می‌شود.' },
+    byProvince: { title: 'نقشه استان‌ها', about: 'هر خانه یک استان است. با برگزیدن آن، ارقام بخش‌های دیگر به آن استان محدود می‌شود.' },
     pilots: { title: 'استان‌های آزمایشی', about: 'استان‌هایی که مرحله نخست در آنها اجرا می‌شود.' },
     trend: {
       title: 'روند ماهانه',
@@ -372,7 +372,7 @@ const en = {
       about: 'A joint job stands in the row of each of its organizations, so do not add these rows up.',
     },
     byPhase: { title: 'By phase', about: 'A promise that names no phase stands in a row of its own.' },
-    byProvince: { title: 'Map of the provinces', about: 'Each tile is a province. Choose one to narrow all figures to it.' },
+    byProvince: { title: 'Map of the provinces', about: 'Each tile is a province. Choose one to narrow the figures of the other parts to it.' },
     pilots: { title: 'Pilot provinces', about: 'The provinces in which the first phase is tried out.' },
     trend: {
       title: 'Month by month',

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +183,25 @@ final class DashboardMeaningTest {
       expect(page.locator(".freshness")).containsText("3 organizations have no source: ");
       visit.open("/?lang=en&view=report");
       expect(page.locator(".facts")).containsText("3 organizations have no source: ");
+    }
+  }
+
+  @Test
+  void aProvinceThatIsNotChosenKeepsItsFiguresOnTheMap() {
+    JsonObject kerman =
+        answer("{ progress(filter: {provinces: [\"KERMAN\"]}) { total { jobs pledged } } }")
+            .getJsonObject("progress")
+            .getJsonObject("total");
+    String said =
+        "Kerman (pilot province): delivered %d, promised %d, "
+            .formatted(number(kerman, "jobs"), number(kerman, "pledged"));
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&province=GILAN");
+      expect(page.locator("[data-province=KERMAN]"))
+          .hasAttribute("aria-label", Pattern.compile("^" + Pattern.quote(said)));
+      expect(page.locator("[data-province=GILAN]")).hasAttribute("aria-current", "true");
+      expect(page.locator(".part-pilots .bar-row")).hasCount(1);
+      visit.picture("province-en");
     }
   }
 
