@@ -84,8 +84,6 @@ export function figuresIn(language) {
      * @param {string} text an ISO moment
      */
     momentDay: (text) => (language === 'fa' ? solarDay(new Date(text)) : gregorian.format(new Date(text))),
-    /** @param {Date} date */
-    clock: (date) => clock.format(date),
     /** @param {string} text an ISO moment */
     ago: (text) => ago(relative, (new Date(text).getTime() - Date.now()) / 1000),
   };

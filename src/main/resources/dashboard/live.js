@@ -9,6 +9,8 @@ const POLL_MILLISECONDS = 30_000;
 const FIRST_POLL_MILLISECONDS = 3_000;
 const FIRST_PAUSE_MILLISECONDS = 1_000;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
+/** A connection that is quiet for longer is asked whether it still is one. */
+const QUIET_MILLISECONDS = 20_000;
 const LONGEST_SILENCE_MILLISECONDS = 10_000;
 
 /**
@@ -60,10 +62,27 @@ class Connection {
     this.known.clear();
     const socket = new WebSocket(address, 'graphql-transport-ws');
     socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
-    socket.addEventListener('message', (event) => this.received(JSON.parse(event.data)));
-    socket.addEventListener('close', () => this.closed());
-    this.timers.silence = window.setTimeout(() => socket.close(), LONGEST_SILENCE_MILLISECONDS);
+    socket.addEventListener('message', (event) => this.socket === socket && this.received(JSON.parse(event.data)));
+    socket.addEventListener('close', () => this.socket === socket && this.closed());
+    this.timers.silence = window.setTimeout(() => this.giveUp(), LONGEST_SILENCE_MILLISECONDS);
     this.socket = socket;
+  }
+
+  heard() {
+    window.clearTimeout(this.timers.silence);
+    this.timers.silence = window.setTimeout(() => this.doubt(), QUIET_MILLISECONDS);
+  }
+
+  doubt() {
+    this.send({ type: 'ping' });
+    this.timers.silence = window.setTimeout(() => this.giveUp(), LONGEST_SILENCE_MILLISECONDS);
+  }
+
+  /** Where nobody answers, a closing handshake would take its time too. */
+  giveUp() {
+    const socket = this.socket;
+    this.closed();
+    socket?.close();
   }
 
   /** @param {Message} message */
@@ -73,6 +92,9 @@ class Connection {
 
   /** @param {Message} message */
   received(message) {
+    if (this.isAcknowledged) {
+      this.heard();
+    }
     switch (message.type) {
       case 'connection_ack':
         this.acknowledged();
@@ -95,7 +117,7 @@ class Connection {
   }
 
   acknowledged() {
-    window.clearTimeout(this.timers.silence);
+    this.heard();
     window.clearTimeout(this.timers.first);
     window.clearInterval(this.timers.poll);
     this.timers.poll = undefined;
@@ -152,6 +174,7 @@ class Connection {
 
   closed() {
     window.clearTimeout(this.timers.silence);
+    this.socket = null;
     this.isAcknowledged = false;
     if (!this.timers.poll) {
       this.timers.poll = window.setInterval(() => this.poll(), POLL_MILLISECONDS);
@@ -179,7 +202,7 @@ class Connection {
 
   /** The network is back: there is nothing to wait for. */
   hurry() {
-    if (!this.isAcknowledged && this.socket?.readyState === WebSocket.CLOSED) {
+    if (!this.socket) {
       this.pause = FIRST_PAUSE_MILLISECONDS;
       this.open();
     }

@@ -29,12 +29,21 @@ export function followNews() {
   });
   onChange((what) => {
     if (what === 'figures') {
+      answered();
       live.follow();
       if (told > shownVersion()) {
         news(null);
       }
     }
   });
+}
+
+/** Who answers is not away. */
+function answered() {
+  if (state.live === 'away') {
+    state.live = 'polling';
+    changed('live');
+  }
 }
 
 /** @param {string | null} version of the ledger, where the hub names it */

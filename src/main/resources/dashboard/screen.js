@@ -31,7 +31,10 @@ const DRAWN = {
     say();
   },
   failure: draw,
-  live: drawLive,
+  live: () => {
+    drawLive();
+    drawNotices();
+  },
 };
 
 /**
@@ -90,9 +93,13 @@ function draw() {
     if (form) {
       follow(form, page);
     }
-    at('notices').replaceChildren(...notices(page, state, isOutdated()));
+    drawNotices();
     at('main').replaceChildren(...content(page));
   });
+}
+
+function drawNotices() {
+  at('notices').replaceChildren(...notices(pageOf(), state, isOutdated()));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */

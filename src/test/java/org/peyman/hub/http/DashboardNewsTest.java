@@ -5,12 +5,15 @@ import static org.peyman.hub.http.Visit.expect;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the dashboard makes of sources that are late, fail, or bring something. */
 final class DashboardNewsTest {
+
+  private static final LocatorAssertions.HasTextOptions PATIENTLY =
+      new LocatorAssertions.HasTextOptions().setTimeout(20_000);
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static Chromium chromium;
@@ -170,6 +176,58 @@ final class DashboardNewsTest {
       expect(trend.locator(".legend")).containsText("آبان ۱۴۰۵ (هنوز به پایان نرسیده)");
       visit.picture("trend-fa");
       visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void aHubThatIsGoneIsSaidWithTheTimeOfTheFigures(@TempDir Path gone) {
+    ChangingHub leaving = ChangingHub.ofOneOrganization(gone).open();
+    try (Visit visit = Visit.to(leaving.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en");
+      expect(page.locator("#live")).hasText("Live");
+      expect(page.locator(".notice.error")).hasCount(0);
+      String jobs = visit.figure("jobs");
+
+      leaving.close();
+      expect(page.locator("#live")).hasText("Not connected", PATIENTLY);
+      expect(page.locator(".notice.error")).containsText("The hub cannot be reached");
+      expect(page.locator(".notice.error"))
+          .containsText(
+              Pattern.compile("figures that you see are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
+      assertThat(visit.figure("jobs")).isEqualTo(jobs);
+      visit.picture("gone-en");
+    }
+  }
+
+  /** As when a cable is drawn: the connection is not closed, and nothing comes through any more. */
+  @Test
+  void aConnectionThatGivesNothingAnyMoreIsNotCalledLive() {
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      AtomicBoolean isCut = new AtomicBoolean();
+      visit
+          .context()
+          .routeWebSocket(
+              "**/graphql",
+              route -> {
+                WebSocketRoute server = route.connectToServer();
+                route.onMessage(frame -> through(isCut, server, frame));
+                server.onMessage(frame -> through(isCut, route, frame));
+              });
+      visit.page().clock().install();
+      Page page = visit.open("/?lang=en");
+      expect(page.locator("#live")).hasText("Live");
+      page.clock().runFor(40_000);
+      expect(page.locator("#live")).hasText("Live");
+
+      isCut.set(true);
+      page.clock().runFor(40_000);
+      expect(page.locator("#live")).hasText("Updating", PATIENTLY);
+    }
+  }
+
+  private static void through(AtomicBoolean isCut, WebSocketRoute to, WebSocketFrame frame) {
+    if (!isCut.get()) {
+      to.send(frame.text());
     }
   }
 }
