@@ -31,6 +31,7 @@ export function headline(page, answer, sources) {
     table: total && tableOf(page, total),
     part: PARTS.headline,
     filter: page.filter,
+    values: [answer, freshnessOf(page, answer, sources)],
   });
 }
 

@@ -1,7 +1,7 @@
 // Tells when the figures may have changed. The hub says so itself, over a WebSocket in the protocol
 // graphql-transport-ws; where that cannot be had, it is asked every thirty seconds.
 
-/** @import { Filter, Liveness } from './types.js' */
+/** @import { Filter, Liveness, SourceNews } from './types.js' */
 
 import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
@@ -16,12 +16,13 @@ const LONGEST_SILENCE_MILLISECONDS = 10_000;
 /**
  * @typedef {Object} Listener
  * @property {() => Filter} filter of the figures that the page shows
- * @property {(version: string | null) => void} changed something is new; the version where the hub names it
+ * @property {(version: string) => void} changed the figures are others, since this version of the ledger
+ * @property {(source: SourceNews) => void} source how a source is doing, changed or not
  * @property {() => Promise<void>} poll asks the hub whether something is new
  * @property {(state: Liveness) => void} state how news come now
  */
 
-/** @typedef {{[field: string]: any}} Told */
+/** @typedef {{progressChanged?: {ledgerVersion: string}, sourceChanged?: SourceNews}} Told */
 /** @typedef {{type: string, id?: string, payload?: any}} Message */
 
 /**
@@ -48,8 +49,6 @@ class Connection {
     this.subscription = 0;
     /** @type {string | null} */
     this.filter = null;
-    /** @type {Map<string, string>} */
-    this.known = new Map();
     /** @type {{again?: number, silence?: number, first?: number, poll?: number | undefined}} */
     this.timers = {};
   }
@@ -59,7 +58,6 @@ class Connection {
     const address = new URL('/graphql', window.location.href);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     this.isAcknowledged = false;
-    this.known.clear();
     const socket = new WebSocket(address, 'graphql-transport-ws');
     socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
     socket.addEventListener('message', (event) => this.socket === socket && this.received(JSON.parse(event.data)));
@@ -154,21 +152,7 @@ class Connection {
       this.listener.changed(data.progressChanged.ledgerVersion);
     }
     if (data?.sourceChanged) {
-      this.toldOf(data.sourceChanged);
-    }
-  }
-
-  /**
-   * The hub begins with every source as it is: only what differs from then on is news.
-   *
-   * @param {Told} source
-   */
-  toldOf(source) {
-    const said = JSON.stringify(source);
-    const before = this.known.get(source.code);
-    this.known.set(source.code, said);
-    if (before !== undefined && before !== said) {
-      this.listener.changed(null);
+      this.listener.source(data.sourceChanged);
     }
   }
 

@@ -124,7 +124,7 @@ export const REPORT_PARTS = {
 };
 
 const SOURCES = `sources {
-    code state lastAttemptedAt lastSyncedAt dataAsOf staleAfter accepted rejected message
+    code state lastSyncedAt dataAsOf accepted rejected message
     organization { code nameFa nameEn }
   }`;
 
@@ -184,7 +184,7 @@ export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: Progres
   progressChanged(filter: $filter, groupBy: [ORGANIZATION, PHASE, PROVINCE]) { ledgerVersion }
 }`;
 export const SOURCE_CHANGED = `subscription DashboardSources {
-  sourceChanged { code state lastAttemptedAt accepted rejected }
+  sourceChanged { code state lastSyncedAt dataAsOf accepted rejected message }
 }`;
 
 /**

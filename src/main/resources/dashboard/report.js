@@ -2,13 +2,13 @@
 
 /** @import { Answer, Child, Figure, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
 
-import { bdi, el, latin, textOf } from './build.js';
+import { bdi, el, from, latin, textOf } from './build.js';
 import { bars } from './bars.js';
 import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
 import { freshnessOf, sourcesOf } from './freshness.js';
 import { REPORT_PARTS } from './questions.js';
-import { byUrgency, stateBadge } from './sources.js';
+import { byUrgency, seen, stateBadge } from './sources.js';
 import { tableOfRows, written } from './table.js';
 
 /** @typedef {keyof Page['words']['report']['columns'] & Measure} Summed */
@@ -29,7 +29,7 @@ export function report(page, { phase, answer, sources }) {
   }
   const { reportProvinces: provinces, reportOrganizations: organizations, reportUnplaced: all } = answer;
   const unplaced = all?.rows.find((row) => !row.province)?.pledged;
-  return el(
+  const article = el(
     'article',
     { class: 'report' },
     head(page, phase, provinces, sources),
@@ -38,6 +38,8 @@ export function report(page, { phase, answer, sources }) {
     provinces && picture(page, provinces),
     reading(page, sourcesOf(provinces, sources)),
   );
+  const values = { ...answer, sources: sources.map((source) => seen(page, source)) };
+  return from(article, [page.language, phase, values]);
 }
 
 /**

@@ -2,13 +2,14 @@
 
 /** @import { Change } from './types.js' */
 
-import { keepingFocus } from './build.js';
+import { keepingFocus, replaceChanged } from './build.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { notices } from './notices.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { report } from './report.js';
+import { writeTimes } from './sources.js';
 import { firstPhase, isAnswerOfView, isOutdated, onChange, state } from './state.js';
 
 /** Draws everything, and from then on what changes. */
@@ -35,6 +36,7 @@ const DRAWN = {
     drawLive();
     drawNotices();
   },
+  times: () => writeTimes(pageOf(), state.sources),
 };
 
 /**
@@ -94,12 +96,12 @@ function draw() {
       follow(form, page);
     }
     drawNotices();
-    at('main').replaceChildren(...content(page));
+    replaceChanged(at('main'), content(page));
   });
 }
 
 function drawNotices() {
-  at('notices').replaceChildren(...notices(pageOf(), state, isOutdated()));
+  replaceChanged(at('notices'), notices(pageOf(), state, isOutdated()));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */
@@ -113,6 +115,9 @@ function content(page) {
   return failure && failure.kind !== 'busy' ? [] : skeleton(page);
 }
 
+/** What was said last, and of which question. */
+let said = '';
+
 /** One sentence for readers who do not see the figures change. */
 function say() {
   const total = state.answer?.headline?.total;
@@ -121,6 +126,10 @@ function say() {
     const [jobs, pledged] = [total.jobs, total.pledged].map((value) =>
       typeof value === 'number' ? figures.integer(value) : words.unknown,
     );
-    at('said').textContent = words.notices.updated(String(jobs), String(pledged));
+    const sentence = words.notices.updated(String(jobs), String(pledged));
+    if (said !== state.answered + sentence) {
+      said = state.answered + sentence;
+      at('said').textContent = sentence;
+    }
   }
 }

@@ -87,16 +87,18 @@ export interface Overlap {
   jobs: number;
 }
 
-export interface Source {
+/** How a source is doing, as the subscription tells it. */
+export interface SourceNews {
   code: string;
   state: 'FRESH' | 'STALE' | 'FAILED' | 'NEVER';
-  lastAttemptedAt: string | null;
   lastSyncedAt: string | null;
   dataAsOf: string | null;
-  staleAfter: string | null;
   accepted: number;
   rejected: number;
   message: string | null;
+}
+
+export interface Source extends SourceNews {
   organization: Thing;
 }
 
@@ -194,7 +196,7 @@ export interface State {
 }
 
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times';
 
 /** What everything that draws is given: the state as readers see it, and what they can do. */
 export interface Page {

@@ -26,6 +26,10 @@ final class DashboardNewsTest {
   private static final LocatorAssertions.HasTextOptions PATIENTLY =
       new LocatorAssertions.HasTextOptions().setTimeout(20_000);
 
+  /** Where its reader is. */
+  private static final String PLACE =
+      "() => [String(getSelection()), document.activeElement.dataset.key || '', Math.round(scrollY)]";
+
   @SuppressWarnings("NullAway.Init") // set before all
   private static Chromium chromium;
 
@@ -149,6 +153,55 @@ final class DashboardNewsTest {
       isRefused.set(false);
       expect(page.locator("#live")).hasText("Live");
       expect(page.locator("[data-measure=jobs]")).hasText("1");
+      visit.assertQuiet();
+    }
+  }
+
+  /** Its sources are read again and again, and give nothing new. */
+  @Test
+  void anIdlePageAsksNothingAndKeepsSelectionFocusAndScroll() {
+    hub.read();
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en");
+      expect(page.locator("#live")).hasText("Live");
+      Locator read = page.locator("[data-source='imdad/claims'] [data-time]");
+      String before = read.innerText();
+      page.locator("[data-key=table-sources]").focus();
+      page.evaluate(
+          "() => { getSelection().selectAllChildren(document.querySelector('.part-byPhase .about'));"
+              + " scrollTo(0, 500); }");
+      Object place = page.evaluate(PLACE);
+      long questions = visit.questions();
+
+      for (int time = 0; time < 4; time++) {
+        hub.later(Duration.ofMinutes(1));
+        hub.read();
+        page.waitForTimeout(1_500);
+      }
+      expect(read).not().hasText(before);
+      assertThat(visit.questions()).isEqualTo(questions);
+      assertThat(page.evaluate(PLACE)).isEqualTo(place);
+      visit.assertQuiet();
+    }
+  }
+
+  /** A change in one place leaves the reader's place in another alone. */
+  @Test
+  void newFiguresLeaveAloneWhatTheyDoNotChange() {
+    hub.read();
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en&province=QAZVIN&year=1399");
+      expect(page.locator("#live")).hasText("Live");
+      page.evaluate(
+          "() => getSelection().selectAllChildren(document.querySelector('.part-trend .about'))");
+      Object place = page.evaluate(PLACE);
+      long questions = visit.questions();
+
+      hub.append("imdad/claims.csv", "NEW-4,1,false,PHASE_1,ALBORZ,2021-01-05,,,,,,,,,");
+      hub.read();
+      expect(page.locator("[data-province=ALBORZ] .tile-value")).hasText("1");
+      assertThat(visit.questions()).isGreaterThan(questions);
+      assertThat(page.evaluate(PLACE)).isEqualTo(place);
       visit.assertQuiet();
     }
   }
