@@ -91,6 +91,51 @@ export function textOf(texts, key) {
   return key !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
 }
 
+/** @type {WeakMap<Element, string>} */
+const drawnFrom = new WeakMap();
+
+/**
+ * Notes all that an element is drawn from, for {@link replaceChanged}.
+ *
+ * @template {Element} E
+ * @param {E} element
+ * @param {unknown} values that can be written as JSON
+ * @returns {E}
+ */
+export function from(element, values) {
+  drawnFrom.set(element, JSON.stringify(values));
+  return element;
+}
+
+/**
+ * Puts elements in the place of those that are there, and leaves alone what would be drawn alike: a reader's selection,
+ * focus and scrolling stay in it.
+ *
+ * @param {Element} place
+ * @param {Element[]} elements
+ */
+export function replaceChanged(place, elements) {
+  const before = [...place.children];
+  before.slice(elements.length).forEach((old) => old.remove());
+  elements.forEach((element, index) => {
+    const old = before[index];
+    if (!old) {
+      place.append(element);
+    } else if (!isAlike(old, element)) {
+      old.replaceWith(element);
+    }
+  });
+}
+
+/**
+ * @param {Element} one
+ * @param {Element} other
+ */
+function isAlike(one, other) {
+  const values = drawnFrom.get(one);
+  return values === undefined ? one.isEqualNode(other) : values === drawnFrom.get(other);
+}
+
 /**
  * Draws again without taking the reader's place away: what had the focus is found again by its `data-key`.
  *

@@ -21,7 +21,7 @@ export function figuresIn(language) {
   const relative = new Intl.RelativeTimeFormat(number, { numeric: 'auto' });
   const lists = new Intl.ListFormat(number, { type: 'conjunction' });
   const solarDay = solarFormat(solar, { day: 'numeric', month: 'long', year: 'numeric' });
-  const solarMonth = solarFormat(solar, { month: 'long', year: 'numeric' });
+  const solarYear = solarFormat(solar, { year: 'numeric' });
   const monthName = solarFormat(solar, { month: 'long' });
   const gregorian = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: ZONE });
   const clock = new Intl.DateTimeFormat(number, { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
@@ -65,8 +65,15 @@ export function figuresIn(language) {
     list: (texts) => lists.format(texts),
     /** @param {string} text an ISO date: a day, whatever the reader's time zone */
     day: (text) => day(new Date(text + 'T12:00:00+03:30')),
-    /** @param {string} text an ISO date inside the month */
-    month: (text) => solarMonth(new Date(text + 'T12:00:00+03:30')),
+    /**
+     * The month before its year, as it is said: browsers put them the other way round in Persian.
+     *
+     * @param {string} text an ISO date inside the month
+     */
+    month: (text) => {
+      const date = new Date(text + 'T12:00:00+03:30');
+      return `${monthName(date)} ${solarYear(date)}`;
+    },
     /** @param {number} ordinal 1 to 12 */
     monthName: (ordinal) => monthName(new Date(Date.UTC(2021, 3, 1) + (ordinal - 1) * 30.5 * 86_400_000)),
     /** @param {string} text an ISO moment */
@@ -77,8 +84,6 @@ export function figuresIn(language) {
      * @param {string} text an ISO moment
      */
     momentDay: (text) => (language === 'fa' ? solarDay(new Date(text)) : gregorian.format(new Date(text))),
-    /** @param {Date} date */
-    clock: (date) => clock.format(date),
     /** @param {string} text an ISO moment */
     ago: (text) => ago(relative, (new Date(text).getTime() - Date.now()) / 1000),
   };

@@ -3,7 +3,7 @@
 
 /** @import { Child, Figures, Filter, Page, Part } from './types.js' */
 
-import { el, textOf } from './build.js';
+import { el, from, textOf } from './build.js';
 import { graphiqlAddress } from './questions.js';
 import { csvOf, drawTable } from './table.js';
 
@@ -17,11 +17,12 @@ import { csvOf, drawTable } from './table.js';
  * @param {Filter} picture.filter that the question is asked with
  * @param {string} [picture.title] else that of the words for the id
  * @param {string} [picture.about] likewise
+ * @param {unknown} [picture.values] all that the picture is drawn from; the table, where that is all
  */
-export function framed(page, { id, body, table, part, filter, title, about }) {
+export function framed(page, { id, body, table, part, filter, title, about, values = table }) {
   const texts = textOf(page.words.parts, id);
   const heading = title || texts?.title || id;
-  return el(
+  const section = el(
     'section',
     { class: `part part-${id}`, id, 'aria-labelledby': `${id}-title` },
     el(
@@ -33,6 +34,7 @@ export function framed(page, { id, body, table, part, filter, title, about }) {
     el('div', { class: 'picture' }, body),
     table && behind(page, id, table),
   );
+  return from(section, [id, page.language, page.place, page.day, values]);
 }
 
 /**

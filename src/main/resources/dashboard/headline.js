@@ -6,6 +6,7 @@ import { el } from './build.js';
 import { hidesPromises } from './address.js';
 import { isMore } from './figures.js';
 import { framed } from './frame.js';
+import { freshnessOf } from './freshness.js';
 import { PARTS } from './questions.js';
 import { measureColumn, written } from './table.js';
 
@@ -30,6 +31,7 @@ export function headline(page, answer, sources) {
     table: total && tableOf(page, total),
     part: PARTS.headline,
     filter: page.filter,
+    values: [answer, freshnessOf(page, answer, sources)],
   });
 }
 
@@ -179,23 +181,17 @@ function whyNoRatio(page, total) {
 function freshness(page, answer, sources) {
   const { fresh } = page.words;
   const { figures } = page;
-  const count = sources.filter((source) => source.state === 'FRESH').length;
-  const isAll = count === sources.length;
-  const state =
-    sources.length === 0
-      ? fresh.none
-      : isAll
-        ? fresh.all(figures.integer(count))
-        : fresh.partly(figures.integer(count), figures.integer(sources.length));
+  const { state, text, silent } = freshnessOf(page, answer, sources);
   return el(
     'p',
     { class: 'freshness' },
     el(
       'a',
-      { href: '#sources', class: isAll ? 'state fresh' : 'state stale', 'data-key': 'freshness' },
+      { href: '#sources', class: `state ${state}`, 'data-key': 'freshness' },
       el('span', { class: 'dot', 'aria-hidden': 'true' }),
-      state,
+      text,
     ),
+    silent !== '' && el('span', {}, silent),
     answer?.total?.dataAsOf && el('span', {}, fresh.oldest(figures.momentDay(answer.total.dataAsOf))),
     answer && el('span', {}, fresh.asOf(figures.day(answer.asOf))),
     answer && el('span', {}, fresh.version(figures.year(BigInt(answer.ledgerVersion)))),

@@ -30,15 +30,6 @@ function overstatement(page, total) {
   if (over === 0) {
     return saying(words.joint.exact);
   }
-  /** @type {(kind: string, value: number, text: string) => Element} */
-  const piece = (kind, value, text) =>
-    el(
-      'div',
-      { class: `sum-piece ${kind}`, style: { 'flex-grow': String(value) } },
-      el('strong', {}, figures.integer(value)),
-      ' ',
-      el('span', {}, text),
-    );
   return el(
     'div',
     { class: 'overstated' },
@@ -49,9 +40,36 @@ function overstatement(page, total) {
       figures.percent(over / jobs),
     )),
     el('p', { class: 'sum-title' }, words.joint.sum, ': ', el('strong', {}, figures.integer(claimed))),
-    el('div', { class: 'sum-bar' }, piece('delivered', jobs, words.joint.once), piece('again', over, words.joint.again)),
+    el('div', { class: 'track sum-track', 'aria-hidden': 'true' }, piece('delivered', jobs, claimed), piece('again', over, claimed)),
+    el(
+      'ul',
+      { class: 'legend sum-key' },
+      keyOf('delivered', figures.integer(jobs), words.joint.once),
+      keyOf('again', figures.integer(over), words.joint.again),
+    ),
     isMore(total.unmatched) && el('p', { class: 'card-note' }, words.joint.unmatched(figures.integer(total.unmatched))),
   );
+}
+
+/**
+ * A piece of a bar, as long as its share. Its number stands beside the bar, where there is room for it however short the
+ * piece is.
+ *
+ * @param {string} kind
+ * @param {number} value
+ * @param {number} all
+ */
+function piece(kind, value, all) {
+  return el('span', { class: `bar ${kind}`, style: { 'inline-size': `${(100 * value) / all}%` } });
+}
+
+/**
+ * @param {string} kind
+ * @param {string} number
+ * @param {string} text
+ */
+function keyOf(kind, number, text) {
+  return el('li', {}, el('span', { class: `key ${kind}` }), el('strong', {}, number), ' ', text);
 }
 
 /**
@@ -81,7 +99,7 @@ function sets(page, overlaps) {
           el(
             'span',
             { class: 'track', 'aria-hidden': 'true' },
-            el('span', { class: 'bar delivered', style: { 'inline-size': `${(100 * overlap.jobs) / most}%` } }),
+            piece('delivered', overlap.jobs, most),
           ),
           el('span', { class: 'bar-number' }, words.joint.jobs(figures.integer(overlap.jobs))),
         ),

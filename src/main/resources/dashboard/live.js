@@ -1,7 +1,7 @@
 // Tells when the figures may have changed. The hub says so itself, over a WebSocket in the protocol
 // graphql-transport-ws; where that cannot be had, it is asked every thirty seconds.
 
-/** @import { Filter, Liveness } from './types.js' */
+/** @import { Filter, Liveness, SourceNews } from './types.js' */
 
 import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
@@ -9,17 +9,20 @@ const POLL_MILLISECONDS = 30_000;
 const FIRST_POLL_MILLISECONDS = 3_000;
 const FIRST_PAUSE_MILLISECONDS = 1_000;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
+/** A connection that is quiet for longer is asked whether it still is one. */
+const QUIET_MILLISECONDS = 20_000;
 const LONGEST_SILENCE_MILLISECONDS = 10_000;
 
 /**
  * @typedef {Object} Listener
  * @property {() => Filter} filter of the figures that the page shows
- * @property {(version: string | null) => void} changed something is new; the version where the hub names it
+ * @property {(version: string) => void} changed the figures are others, since this version of the ledger
+ * @property {(source: SourceNews) => void} source how a source is doing, changed or not
  * @property {() => Promise<void>} poll asks the hub whether something is new
  * @property {(state: Liveness) => void} state how news come now
  */
 
-/** @typedef {{[field: string]: any}} Told */
+/** @typedef {{progressChanged?: {ledgerVersion: string}, sourceChanged?: SourceNews}} Told */
 /** @typedef {{type: string, id?: string, payload?: any}} Message */
 
 /**
@@ -46,8 +49,6 @@ class Connection {
     this.subscription = 0;
     /** @type {string | null} */
     this.filter = null;
-    /** @type {Map<string, string>} */
-    this.known = new Map();
     /** @type {{again?: number, silence?: number, first?: number, poll?: number | undefined}} */
     this.timers = {};
   }
@@ -57,13 +58,29 @@ class Connection {
     const address = new URL('/graphql', window.location.href);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     this.isAcknowledged = false;
-    this.known.clear();
     const socket = new WebSocket(address, 'graphql-transport-ws');
     socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
-    socket.addEventListener('message', (event) => this.received(JSON.parse(event.data)));
-    socket.addEventListener('close', () => this.closed());
-    this.timers.silence = window.setTimeout(() => socket.close(), LONGEST_SILENCE_MILLISECONDS);
+    socket.addEventListener('message', (event) => this.socket === socket && this.received(JSON.parse(event.data)));
+    socket.addEventListener('close', () => this.socket === socket && this.closed());
+    this.timers.silence = window.setTimeout(() => this.giveUp(), LONGEST_SILENCE_MILLISECONDS);
     this.socket = socket;
+  }
+
+  heard() {
+    window.clearTimeout(this.timers.silence);
+    this.timers.silence = window.setTimeout(() => this.doubt(), QUIET_MILLISECONDS);
+  }
+
+  doubt() {
+    this.send({ type: 'ping' });
+    this.timers.silence = window.setTimeout(() => this.giveUp(), LONGEST_SILENCE_MILLISECONDS);
+  }
+
+  /** Where nobody answers, a closing handshake would take its time too. */
+  giveUp() {
+    const socket = this.socket;
+    this.closed();
+    socket?.close();
   }
 
   /** @param {Message} message */
@@ -73,6 +90,9 @@ class Connection {
 
   /** @param {Message} message */
   received(message) {
+    if (this.isAcknowledged) {
+      this.heard();
+    }
     switch (message.type) {
       case 'connection_ack':
         this.acknowledged();
@@ -95,7 +115,7 @@ class Connection {
   }
 
   acknowledged() {
-    window.clearTimeout(this.timers.silence);
+    this.heard();
     window.clearTimeout(this.timers.first);
     window.clearInterval(this.timers.poll);
     this.timers.poll = undefined;
@@ -132,26 +152,13 @@ class Connection {
       this.listener.changed(data.progressChanged.ledgerVersion);
     }
     if (data?.sourceChanged) {
-      this.toldOf(data.sourceChanged);
-    }
-  }
-
-  /**
-   * The hub begins with every source as it is: only what differs from then on is news.
-   *
-   * @param {Told} source
-   */
-  toldOf(source) {
-    const said = JSON.stringify(source);
-    const before = this.known.get(source.code);
-    this.known.set(source.code, said);
-    if (before !== undefined && before !== said) {
-      this.listener.changed(null);
+      this.listener.source(data.sourceChanged);
     }
   }
 
   closed() {
     window.clearTimeout(this.timers.silence);
+    this.socket = null;
     this.isAcknowledged = false;
     if (!this.timers.poll) {
       this.timers.poll = window.setInterval(() => this.poll(), POLL_MILLISECONDS);
@@ -179,7 +186,7 @@ class Connection {
 
   /** The network is back: there is nothing to wait for. */
   hurry() {
-    if (!this.isAcknowledged && this.socket?.readyState === WebSocket.CLOSED) {
+    if (!this.socket) {
       this.pause = FIRST_PAUSE_MILLISECONDS;
       this.open();
     }

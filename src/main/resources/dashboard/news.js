@@ -1,12 +1,14 @@
 // Asks for the figures again when something new has come in. However fast news come, figures are asked for at most once
 // a second, and only while somebody looks.
 
-/** @import { Changed } from './types.js' */
+/** @import { Changed, SourceNews } from './types.js' */
 
 import { ask } from './hub.js';
 import { listen } from './live.js';
 import { refresh } from './loading.js';
-import { CHANGED } from './questions.js';
+import { pageOf } from './page.js';
+import { CHANGED, nationwide } from './questions.js';
+import { isAlike } from './sources.js';
 import { changed, onChange, shownVersion, state } from './state.js';
 
 const SHORTEST_MILLISECONDS_BETWEEN_NEWS = 1_000;
@@ -19,8 +21,9 @@ let told = 0n;
 /** Listens for as long as the page lives. */
 export function followNews() {
   const live = listen({
-    filter: () => state.answeredFilter,
+    filter: () => nationwide(state.answeredFilter),
     changed: news,
+    source: toldOf,
     poll,
     state: (name) => {
       state.live = name;
@@ -29,12 +32,21 @@ export function followNews() {
   });
   onChange((what) => {
     if (what === 'figures') {
+      answered();
       live.follow();
       if (told > shownVersion()) {
         news(null);
       }
     }
   });
+}
+
+/** Who answers is not away. */
+function answered() {
+  if (state.live === 'away') {
+    state.live = 'polling';
+    changed('live');
+  }
 }
 
 /** @param {string | null} version of the ledger, where the hub names it */
@@ -55,11 +67,26 @@ function news(version) {
   }, SHORTEST_MILLISECONDS_BETWEEN_NEWS);
 }
 
+/**
+ * A source that was read again is no news where a reader sees the same of it; when that was is written where it stands.
+ *
+ * @param {SourceNews} source
+ */
+function toldOf(source) {
+  const known = state.sources.find(({ code }) => code === source.code);
+  if (known && isAlike(pageOf(), known, source)) {
+    known.lastSyncedAt = source.lastSyncedAt;
+    changed('times');
+  } else if (known || state.answer?.sources) {
+    news(null);
+  }
+}
+
 async function poll() {
   /** @type {{data: Changed}} */
   const { data } = await ask(CHANGED, {}, new AbortController().signal);
-  const isSame = JSON.stringify(data.sources) === JSON.stringify(state.sources);
-  if (state.answer && (!isSame || BigInt(data.progress?.ledgerVersion || '0') !== shownVersion())) {
+  (data.sources || []).forEach(toldOf);
+  if (BigInt(data.progress?.ledgerVersion || '0') !== shownVersion()) {
     news(null);
   }
 }

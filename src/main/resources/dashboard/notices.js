@@ -1,9 +1,11 @@
 // What a reader must know before trusting the figures: sources that are not fresh, answers that did not come, questions
 // that match nothing. Each says what to do about it.
 
-/** @import { AnswerError, Child, Failure, Page, Source, State } from './types.js' */
+/** @import { AnswerError, Child, Page, Source, State } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
+import { sourcesOf } from './freshness.js';
+import { Failure } from './hub.js';
 import { byUrgency } from './sources.js';
 
 const MOST_SOURCES = 4;
@@ -14,12 +16,13 @@ const MOST_SOURCES = 4;
  * @param {boolean} isOutdated whether the figures are those of another question
  * @returns {Element[]} what concerns everything on the page, the gravest first
  */
-export function notices(page, { failure, errors, sources, receivedAt }, isOutdated) {
+export function notices(page, { answer, failure, errors, live, sources, receivedAt }, isOutdated) {
+  const trouble = failure || (live === 'away' ? new Failure('unreachable') : null);
   const [error] = errors;
   return [
-    failure && failed(page, failure, receivedAt, isOutdated),
+    trouble && failed(page, trouble, receivedAt, isOutdated),
     error === undefined ? null : partial(page, error),
-    stale(page, sources),
+    stale(page, sourcesOf(answer?.headline || answer?.reportProvinces, sources)),
   ].filter((one) => one !== null);
 }
 
@@ -37,7 +40,7 @@ function failed(page, failure, receivedAt, isOutdated) {
     isGrave ? 'alert' : 'status',
     words.notices[failure.kind],
     failure.said && el('p', {}, latin(failure.said)),
-    receivedAt && el('p', {}, words.notices.keeps(page.figures.clock(receivedAt)), ' ', isOutdated && words.notices.others),
+    receivedAt && el('p', {}, words.notices.keeps(page.figures.moment(receivedAt.toISOString())), ' ', isOutdated && words.notices.others),
     failure.passes && el('p', {}, words.notices.retrying),
     el(
       'p',

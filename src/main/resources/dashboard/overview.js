@@ -11,9 +11,10 @@ import { joint, overlapsTable } from './joint.js';
 import { map } from './map.js';
 import { nothingMatches } from './notices.js';
 import { PARTS, SOURCES_PART } from './questions.js';
-import { sourceList, sourcesTable } from './sources.js';
+import { seen, sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
-import { trend, trendTable, yearsOf } from './trend.js';
+import { trend } from './trend.js';
+import { trendTable, yearsOf } from './years.js';
 
 /** @typedef {NonNullable<State['answer']>} Answer */
 
@@ -99,6 +100,7 @@ function trendPart(page, { byMonth, byYear }) {
     table: byMonth && trendTable(page, years, page.words.parts.trend.title),
     part: PARTS.byMonth,
     filter: page.filter,
+    values: years,
   });
 }
 
@@ -113,6 +115,7 @@ function jointPart(page, { headline: answer, overlaps }) {
     table: overlaps && overlapsTable(page, overlaps, page.words.parts.overlaps.title),
     part: PARTS.overlaps,
     filter: page.filter,
+    values: [answer?.total, overlaps],
   });
 }
 
@@ -127,6 +130,7 @@ function sourcePart(page, sources) {
     table: sourcesTable(page, sources, page.words.parts.sources.title),
     part: SOURCES_PART,
     filter: {},
+    values: sources.map((source) => seen(page, source)),
   });
 }
 

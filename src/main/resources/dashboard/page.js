@@ -10,13 +10,15 @@ import { choose, go } from './navigation.js';
 import { state } from './state.js';
 import { WORDS } from './words.js';
 
+const FIGURES = { fa: figuresIn('fa'), en: figuresIn('en') };
+
 /** @returns {Page} */
 export function pageOf() {
   const { language, place, reference } = state;
   const measures = new Map((reference?.measures || []).map((measure) => [measure.name, measure]));
   return {
     words: WORDS[language],
-    figures: figuresIn(language),
+    figures: FIGURES[language],
     language,
     place,
     filter: filterOf(place),
@@ -58,7 +60,7 @@ function day() {
  */
 function label(dimension, value) {
   if (dimension === 'year') {
-    return /^\d+$/.test(value) ? figuresIn(state.language).year(Number(value)) : value;
+    return /^\d+$/.test(value) ? FIGURES[state.language].year(Number(value)) : value;
   }
   if (isKey(dimension)) {
     const thing = things(dimension).find(({ code }) => code === value);

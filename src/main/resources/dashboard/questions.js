@@ -90,12 +90,12 @@ export const PARTS = {
     measures: EVERYTHING,
     selection: `progress(filter: $filter) {
     total { suppressed dataAsOf ${EVERYTHING.join(' ')} }
-    ${TABLE}
+    ${TABLE} sources { code }
   }`,
   },
   byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit']),
   byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED),
-  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED),
+  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { isNationwide: true }),
   pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
   byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
   byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs']),
@@ -111,14 +111,20 @@ export const PARTS = {
 
 /** Those of the report: about one phase, whatever the page filters by. */
 export const REPORT_PARTS = {
-  reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
+  reportProvinces: grouped('ReportByPilotProvince', 'PROVINCE', REPORTED, {
+    withTotal: true,
+    withSources: true,
+    roles: ['PILOT'],
+  }),
+  /** Of its rows, the one that names no province: promises for the phase that no province's row has. */
+  reportUnplaced: grouped('ReportWithoutProvince', 'PROVINCE', ['pledged']),
   reportOrganizations: grouped('ReportByOrganization', 'ORGANIZATION', REPORTED, {
     roles: ['PILOT'],
   }),
 };
 
 const SOURCES = `sources {
-    code state lastAttemptedAt lastSyncedAt dataAsOf staleAfter accepted rejected message
+    code state lastSyncedAt dataAsOf accepted rejected message
     organization { code nameFa nameEn }
   }`;
 
@@ -129,22 +135,26 @@ export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOU
  * @param {string} operation
  * @param {keyof KEYS} dimension
  * @param {Measure[]} measures
- * @param {{withTotal?: boolean, roles?: string[] | null, fillGaps?: boolean}} more
+ * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, isNationwide?: boolean, fillGaps?: boolean}}
+ *   more
  * @returns {Part}
  */
-function grouped(operation, dimension, measures, { withTotal = false, roles = null, fillGaps = false } = {}) {
+function grouped(operation, dimension, measures, more = {}) {
+  const { withTotal = false, withSources = false, roles = null, isNationwide = false, fillGaps = false } = more;
+  const asked = [TABLE, fillGaps && 'asOfSolarHijri { year month }', withSources && 'sources { code }'];
   const row = `suppressed ${measures.join(' ')}`;
   return {
     operation,
     dimension,
     measures,
     roles,
+    isNationwide,
     selection: `progress(filter: $filter, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
     rows {
       ${KEYS[dimension]}
       ${row}
     }${withTotal ? `\n    total { ${row} }` : ''}
-    ${TABLE}
+    ${asked.filter(Boolean).join(' ')}
   }`,
   };
 }
@@ -174,7 +184,7 @@ export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: Progres
   progressChanged(filter: $filter, groupBy: [ORGANIZATION, PHASE, PROVINCE]) { ledgerVersion }
 }`;
 export const SOURCE_CHANGED = `subscription DashboardSources {
-  sourceChanged { code state lastAttemptedAt accepted rejected }
+  sourceChanged { code state lastSyncedAt dataAsOf accepted rejected message }
 }`;
 
 /**
@@ -196,11 +206,26 @@ export const DOCUMENTS = {
  */
 function together(name, parts) {
   const fields = Object.entries(parts).map(
-    ([alias, part]) => `${alias}: ${part.roles ? part.selection.replace('$filter', '$pilots') : part.selection}`,
+    ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
   const text = [...fields, SOURCES].join('\n  ');
-  const variables = ['$filter', '$pilots'].filter((variable) => text.includes(variable));
+  const variables = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
   return `query ${name}(${variables.map((variable) => `${variable}: ProgressFilter`).join(', ')}) {\n  ${text}\n}`;
+}
+
+/** @param {Part} part */
+function variableOf({ roles, isNationwide }) {
+  return roles ? '$pilots' : isNationwide ? '$nationwide' : '$filter';
+}
+
+/**
+ * The same without the provinces: a map that is to be chosen from shows those that are not chosen as well.
+ *
+ * @param {Filter} filter
+ * @returns {Filter}
+ */
+export function nationwide(filter) {
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => field !== 'provinces'));
 }
 
 /**
@@ -209,7 +234,7 @@ function together(name, parts) {
  * @param {Filter} filter
  */
 export function variablesOf(filter) {
-  return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] } };
+  return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] }, nationwide: nationwide(filter) };
 }
 
 /**
@@ -220,7 +245,8 @@ export function variablesOf(filter) {
  */
 export function alone(part, filter) {
   const needsFilter = part.selection.includes('$filter');
-  const variables = part.roles ? { ...filter, provinceRoles: part.roles } : filter;
+  const asked = part.isNationwide ? nationwide(filter) : filter;
+  const variables = part.roles ? { ...asked, provinceRoles: part.roles } : asked;
   return {
     query: `query ${part.operation}${needsFilter ? '($filter: ProgressFilter)' : ''} {\n  ${part.selection}\n}\n`,
     variables: needsFilter ? { filter: variables } : {},

@@ -1,13 +1,14 @@
 // The first phase on paper: what a session of the provinces and the organizations needs before it, and nothing else.
 
-/** @import { Answer, Child, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
+/** @import { Answer, Child, Figure, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
 
-import { bdi, el, latin, textOf } from './build.js';
+import { bdi, el, from, latin, textOf } from './build.js';
 import { bars } from './bars.js';
 import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
+import { freshnessOf, sourcesOf } from './freshness.js';
 import { REPORT_PARTS } from './questions.js';
-import { byUrgency, stateBadge } from './sources.js';
+import { byUrgency, seen, stateBadge } from './sources.js';
 import { tableOfRows, written } from './table.js';
 
 /** @typedef {keyof Page['words']['report']['columns'] & Measure} Summed */
@@ -26,16 +27,19 @@ export function report(page, { phase, answer, sources }) {
   if (!phase) {
     return el('article', { class: 'report' }, el('h1', {}, words.report.title), saying(words.report.noPhase));
   }
-  const { reportProvinces: provinces, reportOrganizations: organizations } = answer;
-  return el(
+  const { reportProvinces: provinces, reportOrganizations: organizations, reportUnplaced: all } = answer;
+  const unplaced = all?.rows.find((row) => !row.province)?.pledged;
+  const article = el(
     'article',
     { class: 'report' },
     head(page, phase, provinces, sources),
-    provinces && provincePart(page, phase, provinces),
+    provinces && provincePart(page, phase, provinces, unplaced),
     organizations && organizationPart(page, phase, organizations),
     provinces && picture(page, provinces),
-    reading(page, sources),
+    reading(page, sourcesOf(provinces, sources)),
   );
+  const values = { ...answer, sources: sources.map((source) => seen(page, source)) };
+  return from(article, [page.language, phase, values]);
 }
 
 /**
@@ -48,7 +52,7 @@ function head(page, phase, answer, sources) {
   const { figures, words } = page;
   /** @type {(title: string, value: Child) => Element} */
   const pair = (title, value) => el('div', {}, el('dt', {}, title), el('dd', {}, value));
-  const fresh = sources.filter((source) => source.state === 'FRESH').length;
+  const freshness = freshnessOf(page, answer, sources);
   return el(
     'header',
     { class: 'report-head' },
@@ -73,9 +77,7 @@ function head(page, phase, answer, sources) {
       answer && pair(words.report.ledger, figures.year(BigInt(answer.ledgerVersion))),
       pair(
         words.report.freshness,
-        fresh === sources.length
-          ? words.fresh.all(figures.integer(fresh))
-          : words.fresh.partly(figures.integer(fresh), figures.integer(sources.length)),
+        [freshness.text, freshness.silent].filter(Boolean).join('. '),
       ),
     ),
   );
@@ -85,8 +87,9 @@ function head(page, phase, answer, sources) {
  * @param {Page} page
  * @param {PhaseOfAgreement} phase
  * @param {Table} answer
+ * @param {Figure} unplaced what was promised for the phase without naming a province
  */
-function provincePart(page, phase, answer) {
+function provincePart(page, phase, answer, unplaced) {
   const { words } = page;
   const pilots = new Set(phase.provinces.filter(({ role }) => role === 'PILOT').map(({ province }) => province.code));
   const made = new Set(phase.provinces.filter(({ synthetic }) => synthetic).map(({ province }) => province.code));
@@ -113,8 +116,7 @@ function provincePart(page, phase, answer) {
             made.has(province.code) && el('small', {}, ` (${words.report.synthetic})`),
           ],
       }),
-      isMore(answer.total?.pledgedUnplaced) &&
-        saying(words.report.unplaced(page.figures.integer(answer.total.pledgedUnplaced))),
+      isMore(unplaced) && saying(words.report.unplaced(page.figures.integer(unplaced))),
     ],
     table: tableOfRows(page, {
       caption: words.report.provinces,

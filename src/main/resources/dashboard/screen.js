@@ -2,13 +2,14 @@
 
 /** @import { Change } from './types.js' */
 
-import { keepingFocus } from './build.js';
+import { keepingFocus, replaceChanged } from './build.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { notices } from './notices.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { report } from './report.js';
+import { writeTimes } from './sources.js';
 import { firstPhase, isAnswerOfView, isOutdated, onChange, state } from './state.js';
 
 /** Draws everything, and from then on what changes. */
@@ -31,7 +32,11 @@ const DRAWN = {
     say();
   },
   failure: draw,
-  live: drawLive,
+  live: () => {
+    drawLive();
+    drawNotices();
+  },
+  times: () => writeTimes(pageOf(), state.sources),
 };
 
 /**
@@ -90,9 +95,13 @@ function draw() {
     if (form) {
       follow(form, page);
     }
-    at('notices').replaceChildren(...notices(page, state, isOutdated()));
-    at('main').replaceChildren(...content(page));
+    drawNotices();
+    replaceChanged(at('main'), content(page));
   });
+}
+
+function drawNotices() {
+  replaceChanged(at('notices'), notices(pageOf(), state, isOutdated()));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */
@@ -106,6 +115,9 @@ function content(page) {
   return failure && failure.kind !== 'busy' ? [] : skeleton(page);
 }
 
+/** What was said last, and of which question. */
+let said = '';
+
 /** One sentence for readers who do not see the figures change. */
 function say() {
   const total = state.answer?.headline?.total;
@@ -114,6 +126,10 @@ function say() {
     const [jobs, pledged] = [total.jobs, total.pledged].map((value) =>
       typeof value === 'number' ? figures.integer(value) : words.unknown,
     );
-    at('said').textContent = words.notices.updated(String(jobs), String(pledged));
+    const sentence = words.notices.updated(String(jobs), String(pledged));
+    if (said !== state.answered + sentence) {
+      said = state.answered + sentence;
+      at('said').textContent = sentence;
+    }
   }
 }

@@ -1,6 +1,6 @@
 // Where the figures come from, and how fresh each source is; what needs attention comes first.
 
-/** @import { Child, Figures, Page, Source } from './types.js' */
+/** @import { Child, Figures, Page, Source, SourceNews } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
 import { saying } from './frame.js';
@@ -27,6 +27,49 @@ export function sourceList(page, sources) {
 }
 
 /**
+ * Whether a reader sees the same of both, but for when a source was last read.
+ *
+ * @param {Page} page
+ * @param {SourceNews} one
+ * @param {SourceNews} other
+ */
+export function isAlike(page, one, other) {
+  return JSON.stringify(seen(page, one)) === JSON.stringify(seen(page, other));
+}
+
+/**
+ * @param {Page} page
+ * @param {SourceNews} source
+ */
+export function seen(page, { code, state, dataAsOf, accepted, rejected, message }) {
+  return [code, state, dataAsOf && page.figures.momentDay(dataAsOf), accepted, rejected, message];
+}
+
+/**
+ * Writes where it stands when each source was last read.
+ *
+ * @param {Page} page
+ * @param {Source[]} sources
+ */
+export function writeTimes(page, sources) {
+  sources.forEach((source) => {
+    const place = document.querySelector(`[data-source="${CSS.escape(source.code)}"] [data-time]`);
+    const text = lastSuccess(page, source);
+    if (place && place.textContent !== text) {
+      place.textContent = text;
+    }
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {Source} source
+ */
+function lastSuccess({ figures, words }, { lastSyncedAt }) {
+  return lastSyncedAt ? figures.moment(lastSyncedAt) : words.sources.never;
+}
+
+/**
  * @param {Page} page
  * @param {Source} source
  */
@@ -43,7 +86,7 @@ function card(page, source) {
     el(
       'dl',
       {},
-      pair(columns.lastSyncedAt, source.lastSyncedAt ? figures.moment(source.lastSyncedAt) : texts.never),
+      pair(columns.lastSyncedAt, el('span', { 'data-time': 'lastSyncedAt' }, lastSuccess(page, source))),
       pair(columns.dataAsOf, source.dataAsOf ? figures.momentDay(source.dataAsOf) : texts.unsaid),
       pair(columns.accepted, figures.integer(source.accepted)),
       pair(columns.rejected, figures.integer(source.rejected)),

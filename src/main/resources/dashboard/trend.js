@@ -1,96 +1,16 @@
 // Jobs added up over each Solar Hijri year, with the year's promise as a line. Time runs from left to right in both
 // languages, as on every chart of this kind.
 
-/** @import { Child, Figures, Page, Row, Table } from './types.js' */
+/** @import { Child, Page } from './types.js' */
+/** @import { Month, Year } from './years.js' */
 
 import { el, svg } from './build.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
+import { fitting, monthOf, yearToDate } from './years.js';
 
 const EDGE = { top: 26, right: 14, bottom: 44, left: 52 };
 const NARROWEST_YEAR = 110;
-
-/**
- * A month and what its year came to by its end: null where it, or a month before it, is withheld.
- *
- * @typedef {{ordinal: number, jobs: number | null, sum: number | null, row: Row}} Month
- */
-
-/** @typedef {{year: number, pledged: number | null, months: Month[]}} Year */
-
-/**
- * What the hub says of months and years, put together year by year.
- *
- * @param {Table | null | undefined} byMonth
- * @param {Table | null | undefined} byYear
- * @returns {Year[]} only years in which something was promised or delivered
- */
-export function yearsOf(byMonth, byYear) {
-  /** @type {Map<number, Year>} */
-  const years = new Map();
-  /** @type {(year: number) => Year} */
-  const yearAt = (year) => {
-    const known = years.get(year) || { year, pledged: null, months: [] };
-    years.set(year, known);
-    return known;
-  };
-  (byYear?.rows || []).forEach(({ year, pledged = null }) => {
-    if (typeof year === 'number') {
-      yearAt(year).pledged = pledged;
-    }
-  });
-  (byMonth?.rows || []).forEach((row) => {
-    const [year = 0, ordinal = 0] = (row.month || '').split('-').map(Number);
-    const { months } = yearAt(year);
-    const { jobs = null } = row;
-    const before = yearToDate(months);
-    months.push({ ordinal, jobs, sum: before === null || jobs === null ? null : before + jobs, row });
-  });
-  return [...years.values()]
-    .filter(({ pledged, months }) => isMore(pledged) || months.length > 0)
-    .sort((one, other) => one.year - other.year);
-}
-
-/** @param {Month[]} months */
-function yearToDate(months) {
-  const last = months.at(-1);
-  return last ? last.sum : 0;
-}
-
-/**
- * @param {Page} page
- * @param {Year[]} years
- * @param {string} caption
- * @returns {Figures}
- */
-export function trendTable(page, years, caption) {
-  const { columns } = page.words;
-  return {
-    caption,
-    columns: [
-      { title: columns.monthCode, kind: 'code' },
-      { title: columns.month, kind: 'name' },
-      { title: columns.periodStart, kind: 'day' },
-      { title: page.title('jobs'), kind: 'integer', measure: 'jobs' },
-      { title: columns.cumulative, kind: 'integer', measure: 'jobs' },
-      { title: columns.pledgedOfYear, kind: 'integer', measure: 'pledged' },
-    ],
-    rows: years.flatMap(({ months, pledged }) =>
-      months.map(({ row, jobs, sum }) => ({
-        cells: [row.month, monthOf(page, row), row.periodStart, jobs, sum, pledged],
-        suppressed: row.suppressed,
-      })),
-    ),
-  };
-}
-
-/**
- * @param {Page} page
- * @param {Row} row
- */
-function monthOf(page, { periodStart }) {
-  return periodStart ? page.figures.month(periodStart) : '';
-}
 
 /**
  * @param {Page} page
@@ -108,9 +28,10 @@ export function trend(page, years) {
   new ResizeObserver(() => {
     const size = { width: Math.round(place.clientWidth), height: Math.round(place.clientHeight) };
     if (size.width > 0) {
-      const drawn = years.slice(-Math.max(1, Math.floor((size.width - EDGE.left - EDGE.right) / NARROWEST_YEAR)));
+      const room = Math.floor((size.width - EDGE.left - EDGE.right) / NARROWEST_YEAR);
+      const drawn = fitting(years, Math.max(1, room));
       place.replaceChildren(chart(page, drawn, size));
-      note.textContent = drawn.length < years.length ? page.words.trend.cut(page.figures.integer(drawn.length)) : '';
+      note.textContent = drawn.length < years.length ? page.words.trend.cut(namesOf(page, drawn)) : '';
     }
   }).observe(place);
   const isWithheld = years.some(({ months }) => months.some(({ sum }) => sum === null));
@@ -121,14 +42,24 @@ export function trend(page, years) {
  * @param {Page} page
  * @param {Year[]} years
  */
+function namesOf({ figures }, years) {
+  return figures.list(years.map(({ year }) => figures.year(year)));
+}
+
+/**
+ * @param {Page} page
+ * @param {Year[]} years
+ */
 function legend(page, years) {
   const { trend: words } = page.words;
   const hasPromises = years.some(({ pledged }) => isMore(pledged));
+  const running = years.flatMap(({ months }) => months).find(({ isRunning }) => isRunning);
   return el(
     'ul',
     { class: 'legend' },
     el('li', {}, el('span', { class: 'key delivered' }), words.delivered),
     hasPromises && el('li', {}, el('span', { class: 'key pledge-key' }), words.pledge),
+    running && el('li', {}, el('span', { class: 'key running-key' }), monthOf(page, running)),
   );
 }
 
@@ -184,9 +115,10 @@ function spoken(page, years) {
  * @param {number} width
  */
 function gridLine(page, value, y, width) {
+  const text = page.figures.isolated(page.figures.compact(value));
   return [
     svg('line', { class: value === 0 ? 'axis' : 'grid', x1: EDGE.left, x2: width - EDGE.right, y1: y, y2: y }),
-    svg('text', { class: 'tick', x: EDGE.left - 8, y: y + 4, 'text-anchor': 'end' }, page.figures.isolated(page.figures.compact(value))),
+    svg('text', { class: 'tick', x: EDGE.left - 8, y: y + 4, 'text-anchor': 'end' }, text),
   ];
 }
 
@@ -256,6 +188,8 @@ function sums(months) {
 }
 
 /**
+ * What a year came to, month by month; the way to the running month is dashed, since it is not over.
+ *
  * @param {Page} page
  * @param {Year} year
  * @param {number} index
@@ -263,27 +197,41 @@ function sums(months) {
  * @returns {Child}
  */
 function line(page, { months: all }, index, { across, down, bottom }) {
-  const months = all.flatMap(({ ordinal, sum, row }) => (sum === null ? [] : [{ ordinal, sum, row }]));
-  const [firstMonth, last] = [months[0], months.at(-1)];
-  if (!firstMonth || !last) {
+  const months = all.filter(({ sum }) => sum !== null);
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) {
     return null;
   }
-  const first = firstMonth.ordinal - 1;
-  const points = months.map(({ ordinal, sum }) => [across(index, ordinal), down(sum)]);
-  const path = [[across(index, first), bottom], ...points].map(pointOf).join('L');
-  const [lastX, lastY] = [across(index, last.ordinal), down(last.sum)];
+  /** @type {(month: Month) => number[]} */
+  const placeOf = ({ ordinal, sum }) => [across(index, ordinal), down(sum || 0)];
+  const points = [[across(index, first.ordinal - 1), bottom], ...months.map(placeOf)];
+  const over = last.isRunning ? points.slice(0, -1) : points;
+  const [x = 0, y = 0] = placeOf(last);
   return [
-    svg('path', { class: 'area', d: `M${path}L${pointOf([lastX, bottom])}Z` }),
-    svg('path', { class: 'line', d: `M${path}` }),
-    months.map(({ ordinal, sum, row }) =>
-      svg(
-        'circle',
-        { class: 'point', cx: across(index, ordinal), cy: down(sum), r: 3.5 },
-        svg('title', {}, `${monthOf(page, row)}: ${page.figures.integer(sum)}`),
-      ),
-    ),
-    svg('text', { class: 'sum', x: lastX - 6, y: lastY - 8, 'text-anchor': 'end' }, page.figures.integer(last.sum)),
+    svg('path', { class: 'area', d: `${pathOf(points)}L${pointOf([x, bottom])}Z` }),
+    svg('path', { class: 'line', d: pathOf(over) }),
+    last.isRunning && svg('path', { class: 'line running', d: pathOf(points.slice(-2)) }),
+    months.map((month) => pointMark(page, month, placeOf(month))),
+    svg('text', { class: 'sum', x: x - 6, y: y - 8, 'text-anchor': 'end' }, page.figures.integer(last.sum || 0)),
   ];
+}
+
+/**
+ * @param {Page} page
+ * @param {Month} month
+ * @param {number[]} place
+ */
+function pointMark(page, month, [x, y]) {
+  return svg(
+    'circle',
+    { class: month.isRunning ? 'point running' : 'point', cx: x, cy: y, r: 3.5 },
+    svg('title', {}, `${monthOf(page, month)}: ${page.figures.integer(month.sum || 0)}`),
+  );
+}
+
+/** @param {number[][]} points */
+function pathOf(points) {
+  return 'M' + points.map(pointOf).join('L');
 }
 
 /** @param {number[]} point its x and y */

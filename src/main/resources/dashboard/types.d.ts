@@ -70,26 +70,35 @@ export interface Asked {
   asOf: string;
   ledgerVersion: string;
   complete: boolean;
+  /** The sources that the figures rest on. */
+  sources?: { code: string }[];
 }
 
 /** What `progress` answers where it groups, and perhaps adds up. */
-export type Table = Asked & { rows: Row[]; total?: Row };
+export type Table = Asked & {
+  rows: Row[];
+  total?: Row;
+  /** The day of the figures, where months are asked for. */
+  asOfSolarHijri?: { year: number; month: number };
+};
 
 export interface Overlap {
   organizations: Thing[];
   jobs: number;
 }
 
-export interface Source {
+/** How a source is doing, as the subscription tells it. */
+export interface SourceNews {
   code: string;
   state: 'FRESH' | 'STALE' | 'FAILED' | 'NEVER';
-  lastAttemptedAt: string | null;
   lastSyncedAt: string | null;
   dataAsOf: string | null;
-  staleAfter: string | null;
   accepted: number;
   rejected: number;
   message: string | null;
+}
+
+export interface Source extends SourceNews {
   organization: Thing;
 }
 
@@ -104,6 +113,7 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   reportProvinces?: Table | null;
+  reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
   sources: Source[] | null;
 }
@@ -146,6 +156,8 @@ export interface Part {
   dimension?: string;
   measures: Measure[];
   roles?: string[] | null;
+  /** Whether it is asked about all provinces, whichever are chosen. */
+  isNationwide?: boolean;
   selection: string;
 }
 
@@ -184,7 +196,7 @@ export interface State {
 }
 
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times';
 
 /** What everything that draws is given: the state as readers see it, and what they can do. */
 export interface Page {

@@ -78,6 +78,9 @@ const fa = {
     asOf: (day) => `ارقام به تاریخ ${day}`,
     details: 'وضعیت منابع',
     none: 'هنوز هیچ منبعی معرفی نشده است',
+    noneChosen: 'این گزینش هیچ منبعی ندارد',
+    incomplete: 'منابع تازه‌اند، ولی ارقام کامل نیست',
+    silent: (n, names) => (n === '۱' ? `${names} منبعی ندارد` : `${n} سازمان منبعی ندارند: ${names}`),
   },
   legend: {
     promised: 'تعهدشده',
@@ -101,7 +104,7 @@ const fa = {
       about: 'شغل مشترک در ردیف هر یک از سازمان‌هایش آمده است؛ پس این ردیف‌ها را با هم جمع نکنید.',
     },
     byPhase: { title: 'به تفکیک مرحله', about: 'تعهدی که مرحله‌ای را نام نبرده در ردیف خود آمده است.' },
-    byProvince: { title: 'نقشه استان‌ها', about: 'هر خانه یک استان است. با برگزیدن آن، همه ارقام به آن استان محدود می‌شود.' },
+    byProvince: { title: 'نقشه استان‌ها', about: 'هر خانه یک استان است. با برگزیدن آن، ارقام بخش‌های دیگر به آن استان محدود می‌شود.' },
     pilots: { title: 'استان‌های آزمایشی', about: 'استان‌هایی که مرحله نخست در آنها اجرا می‌شود.' },
     trend: {
       title: 'روند ماهانه',
@@ -166,8 +169,8 @@ const fa = {
     pledgeOf: (year, n) => `تعهد ${year}: ${n}`,
     summary: (parts) => `نمودار خطی. ${parts}`,
     year: (year, jobs, pledged) => `سال ${year}: ${jobs} تحویل‌شده، تعهد ${pledged}.`,
-    cut: (n) => `برای جا شدن، ${n} سال آخر آمده است؛ جدول همه سال‌ها را دارد.`,
-    months: (ordinal) => `ماه ${ordinal}`,
+    running: 'هنوز به پایان نرسیده',
+    cut: (years) => `برای جا شدن، تنها ${years} آمده است؛ جدول همه سال‌ها را دارد.`,
   },
   joint: {
     sum: 'جمع گزارش‌های سازمان‌ها',
@@ -201,7 +204,7 @@ const fa = {
     busy: 'سامانه هنوز آماده پاسخ نیست',
     refused: 'سامانه این پرسش را نپذیرفت',
     broken: 'سامانه نتوانست پاسخ دهد',
-    keeps: (time) => `ارقامی که می‌بینید مربوط به ساعت ${time} است.`,
+    keeps: (time) => `ارقامی که می‌بینید مربوط به ${time} است.`,
     others: 'این ارقام با فیلترهای بالا نمی‌خواند.',
     retrying: 'خود به خود دوباره تلاش می‌شود.',
     retry: 'تلاش دوباره',
@@ -343,6 +346,9 @@ const en = {
     asOf: (day) => `Figures as of ${day}`,
     details: 'Sources',
     none: 'No source has been introduced yet',
+    noneChosen: 'This selection has no source',
+    incomplete: 'The sources are fresh, but the figures are not complete',
+    silent: (n, names) => (n === '1' ? `${names} has no source` : `${n} organizations have no source: ${names}`),
   },
   legend: {
     promised: 'Promised',
@@ -366,7 +372,7 @@ const en = {
       about: 'A joint job stands in the row of each of its organizations, so do not add these rows up.',
     },
     byPhase: { title: 'By phase', about: 'A promise that names no phase stands in a row of its own.' },
-    byProvince: { title: 'Map of the provinces', about: 'Each tile is a province. Choose one to narrow all figures to it.' },
+    byProvince: { title: 'Map of the provinces', about: 'Each tile is a province. Choose one to narrow the figures of the other parts to it.' },
     pilots: { title: 'Pilot provinces', about: 'The provinces in which the first phase is tried out.' },
     trend: {
       title: 'Month by month',
@@ -431,8 +437,8 @@ const en = {
     pledgeOf: (year, n) => `Promised for ${year}: ${n}`,
     summary: (parts) => `Line chart. ${parts}`,
     year: (year, jobs, pledged) => `Year ${year}: ${jobs} delivered, ${pledged} promised.`,
-    cut: (n) => `Years drawn here: the last ${n}; the table has all of them.`,
-    months: (ordinal) => `Month ${ordinal}`,
+    running: 'not over yet',
+    cut: (years) => `Years drawn here: ${years}; the table has all of them.`,
   },
   joint: {
     sum: 'Sum of the organizations’ reports',

@@ -30,6 +30,7 @@ final class DashboardPages {
           "figures.js",
           "filters.js",
           "frame.js",
+          "freshness.js",
           "head.js",
           "headline.js",
           "hub.js",
@@ -50,7 +51,8 @@ final class DashboardPages {
           "state.js",
           "table.js",
           "trend.js",
-          "words.js");
+          "words.js",
+          "years.js");
 
   /** What the page asks by itself; a test holds these to what its scripts ask. */
   static final List<String> DOCUMENTS =
