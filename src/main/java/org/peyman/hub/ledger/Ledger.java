@@ -46,6 +46,7 @@ public final class Ledger {
   private final SourceStore sourceStore;
   private final QuarantineStore quarantine;
   private final Changes changes;
+  private final HubDay day;
 
   private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.database = connections.database();
@@ -53,6 +54,7 @@ public final class Ledger {
     this.held = connections.held();
     this.changes = connections.changes();
     this.clock = clock;
+    this.day = new HubDay(vertx, probe, this::today);
     this.references = new ReferenceStore(database);
     this.reads =
         new SqlReads(
@@ -86,7 +88,8 @@ public final class Ledger {
    * another key secret.
    */
   public static Future<Ledger> open(Vertx vertx, Settings settings) {
-    return open(vertx, settings, migrations -> migrations.run(settings.keys()));
+    return open(vertx, settings, migrations -> migrations.run(settings.keys()))
+        .compose(Ledger::tellTheDay);
   }
 
   /**
@@ -95,6 +98,12 @@ public final class Ledger {
    */
   public static Future<Ledger> openAsItIs(Vertx vertx, Settings settings) {
     return open(vertx, settings, migrations -> migrations.check(settings.keys()));
+  }
+
+  private Future<Ledger> tellTheDay() {
+    return day.begin()
+        .map(this)
+        .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
   }
 
   private static Future<Ledger> open(
@@ -342,6 +351,7 @@ public final class Ledger {
 
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
+    day.stop();
     changes.close();
     return database.close().eventually(probe::close).eventually(held::close);
   }

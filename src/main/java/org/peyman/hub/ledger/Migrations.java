@@ -7,9 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.peyman.hub.domain.PersonKeys;
 
 /**
@@ -45,7 +47,7 @@ final class Migrations {
     try (Connection connection = connect()) {
       refuseOldServer(connection);
       MigrationInfoService info = flyway().info();
-      if (info.pending().length > 0 || info.current() == null) {
+      if (info.current() == null || (info.pending().length > 0 && !isOfNewerHub(info))) {
         throw new LedgerUnavailable(
             "The database " + name() + " is not at this hub's schema; start the hub on it first");
       }
@@ -77,18 +79,34 @@ final class Migrations {
 
   private void migrate() {
     try {
-      flyway().migrate();
+      Flyway flyway = flyway();
+      if (!isOfNewerHub(flyway.info())) {
+        flyway.migrate();
+      }
     } catch (FlywayException e) {
       throw new LedgerUnavailable(
           "The database " + name() + " cannot be brought to the hub's schema", e);
     }
   }
 
+  /**
+   * In one transaction, so that hubs that run meanwhile never miss a view; under a lock, so that of
+   * several that start at once the others wait and find it done.
+   */
   private Flyway flyway() {
     return Flyway.configure()
         .dataSource(url(), options.getUser(), options.getPassword())
         .locations("classpath:ledger/migrations")
+        .group(true)
         .load();
+  }
+
+  /**
+   * Whether a later release migrated the database: its views are not to be replaced by older ones.
+   */
+  private static boolean isOfNewerHub(MigrationInfoService info) {
+    return Stream.of(info.applied())
+        .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
   }
 
   private void refuseOldServer(Connection connection) throws SQLException {

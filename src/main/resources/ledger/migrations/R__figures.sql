@@ -1,0 +1,432 @@
+-- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
+-- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
+--
+-- Over the tables of V6. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
+-- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
+
+DROP VIEW IF EXISTS
+  reporting.progress, reporting.progress_by_phase, reporting.progress_by_province, reporting.progress_by_phase_province,
+  reporting.progress_by_year, reporting.progress_by_month, reporting.progress_by_organization,
+  reporting.progress_by_organization_phase;
+DROP FUNCTION IF EXISTS reporting.progress_sums, reporting.organization_sums;
+DROP VIEW IF EXISTS
+  reporting.progress_part, reporting.progress_part_by_organization, reporting.job, reporting.job_by_organization,
+  reporting.promise, reporting.report, reporting.organization, reporting.province, reporting.phase, reporting.source;
+DROP FUNCTION IF EXISTS reporting.as_of, job_measures, is_active, confirms, month_text, quarter_text;
+DROP VIEW IF EXISTS job_fact, report_fact;
+
+-- Facts. Whole numbers are bigint from here on: one cell may be 100,000,000, and what is made of it is more.
+
+-- What progress adds up: jobs with their claimants. A cell of n stands for n jobs of one claimant.
+CREATE VIEW job_fact AS
+SELECT true AS person, phase, province, started_on, started_month, last_end, person_key IS NOT NULL AS keyed,
+       organizations, claim_counts, claims::bigint AS claims, 1::bigint AS jobs, hours_tenths,
+       settlement, work_mode, sector, gender, target_group, returned_household,
+       repeated, latest_independent, latest_conclusive, checked_6m, sustained_6m, checked_12m, sustained_12m
+FROM job
+UNION ALL
+SELECT false, c.phase, c.province, c.started_on, c.month, NULL, false,
+       ARRAY[c.organization], ARRAY[c.quantity], c.quantity::bigint, c.quantity::bigint, NULL,
+       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household,
+       false, NULL, NULL, false, false, false, false
+FROM count_cell c
+JOIN count_document d USING (organization, phase, month)
+WHERE NOT d.set_aside;
+
+-- What each organization reports, by its own dimensions.
+CREATE VIEW report_fact AS
+SELECT organization, phase, province, started_month,
+       settlement, work_mode, sector, gender, target_group, returned_household, 1::bigint AS quantity
+FROM claim
+WHERE job_id IS NOT NULL
+UNION ALL
+SELECT c.organization, c.phase, c.province, c.month,
+       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, c.quantity::bigint
+FROM count_cell c
+JOIN count_document d USING (organization, phase, month)
+WHERE NOT d.set_aside;
+
+-- Rules. The planner puts the text of these functions where they are called, which costs nothing: for that they must not be
+-- STRICT, and for parallel plans they must be PARALLEL SAFE. A body that stands as SQL, not as a text, is bound to what it
+-- names now, whatever the search path of who calls it.
+
+-- Whether a conclusive verification confirms the job. Null: there is none.
+CREATE FUNCTION confirms(outcome text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN outcome IN ('CONFIRMED_ACTIVE', 'CONFIRMED_ENDED');
+
+-- Whether a job is active on a day: not ended, as far as its claims say, and not found otherwise.
+CREATE FUNCTION is_active(last_end date, latest_conclusive text, day date)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (last_end IS NULL OR last_end > day)
+       AND coalesce(latest_conclusive, '') NOT IN ('CONFIRMED_ENDED', 'NOT_FOUND', 'WRONG_PERSON');
+
+-- The measures of jobs that are the same whichever organizations are asked about, each under its name: how many of the
+-- row's jobs it counts as of a day. Of fte, 440ths, so that sums are exact.
+CREATE FUNCTION job_measures(f job_fact, as_of date)
+RETURNS TABLE (
+  jobs bigint, joint bigint, unmatched bigint, repeated bigint, checked bigint, verified bigint, active bigint,
+  eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
+  fte bigint, hours_unknown bigint)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+  SELECT f.jobs,
+         CASE WHEN cardinality(f.organizations) > 1 THEN f.jobs ELSE 0 END,
+         CASE WHEN NOT f.keyed THEN f.jobs ELSE 0 END,
+         CASE WHEN f.repeated THEN f.jobs ELSE 0 END,
+         CASE WHEN f.latest_independent IS NOT NULL THEN f.jobs ELSE 0 END,
+         CASE WHEN confirms(f.latest_independent) THEN f.jobs ELSE 0 END,
+         CASE WHEN is_active(f.last_end, f.latest_conclusive, as_of) THEN f.jobs ELSE 0 END,
+         CASE WHEN f.person AND f.started_on + interval '6 months' <= as_of THEN f.jobs ELSE 0 END,
+         CASE WHEN f.person AND f.started_on + interval '6 months' <= as_of AND f.checked_6m THEN f.jobs ELSE 0 END,
+         CASE WHEN f.person AND f.started_on + interval '6 months' <= as_of AND f.sustained_6m THEN f.jobs ELSE 0 END,
+         CASE WHEN f.person AND f.started_on + interval '12 months' <= as_of THEN f.jobs ELSE 0 END,
+         CASE WHEN f.person AND f.started_on + interval '12 months' <= as_of AND f.checked_12m THEN f.jobs ELSE 0 END,
+         CASE WHEN f.person AND f.started_on + interval '12 months' <= as_of AND f.sustained_12m THEN f.jobs ELSE 0 END,
+         f.jobs * least(coalesce(f.hours_tenths, 440), 440),
+         CASE WHEN f.hours_tenths IS NULL THEN f.jobs ELSE 0 END;
+END;
+
+-- A Solar Hijri month such as 139907, and its quarter, as they are written.
+CREATE FUNCTION month_text(month integer) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (month / 100) || '-' || lpad((month % 100)::text, 2, '0');
+
+CREATE FUNCTION quarter_text(month integer) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (month / 100) || '-Q' || ((month % 100 + 2) / 3);
+
+-- Reporting: reference data.
+
+CREATE VIEW reporting.organization AS
+SELECT code, name_fa, name_en FROM organization;
+
+CREATE VIEW reporting.province AS
+SELECT code, name_fa, name_en, iso_code, latitude, longitude FROM province;
+
+CREATE VIEW reporting.phase AS
+SELECT code, title_fa, title_en, agreement, ordinal, status, starts_on, ends_on FROM phase;
+
+-- Reporting: facts. A row of a count stands for several jobs, so everything is summed, nothing counted.
+
+-- With the rights of the hub, since who reads the views may not read its tables.
+CREATE FUNCTION reporting.as_of() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+RETURN coalesce((SELECT day FROM hub_day), (now() AT TIME ZONE 'Asia/Tehran')::date);
+
+-- The day is kept apart by its OFFSET, so that it is asked for once and not for each job.
+CREATE VIEW reporting.job AS
+SELECT f.phase, f.province, f.started_on, f.started_month / 100 AS year, quarter_text(f.started_month) AS quarter,
+       month_text(f.started_month) AS month,
+       f.settlement, f.work_mode, f.sector, f.gender, f.target_group, f.returned_household,
+       f.organizations, cardinality(f.organizations) AS claimants,
+       m.jobs, f.claims AS claimed, f.claims - m.jobs AS overstatement, m.joint, m.unmatched, m.repeated,
+       m.checked, m.verified, m.checked - m.verified AS refuted, m.active,
+       m.eligible_6m, m.checked_6m, m.sustained_6m, m.eligible_12m, m.checked_12m, m.sustained_12m,
+       m.fte / 440::numeric AS fte, m.hours_unknown, f.claim_counts::bigint[] AS claim_counts
+FROM (SELECT reporting.as_of() AS day OFFSET 0) today
+CROSS JOIN job_fact f
+CROSS JOIN LATERAL job_measures(f, today.day) m;
+
+CREATE VIEW reporting.job_by_organization AS
+SELECT own.organization, j.phase, j.province, j.started_on, j.year, j.quarter, j.month,
+       j.settlement, j.work_mode, j.sector, j.gender, j.target_group, j.returned_household, j.claimants,
+       j.jobs, own.claimed, own.claimed - j.jobs AS overstatement, j.joint,
+       j.jobs / j.claimants::numeric AS credit,
+       j.unmatched, j.repeated, j.checked, j.verified, j.refuted, j.active,
+       j.eligible_6m, j.checked_6m, j.sustained_6m, j.eligible_12m, j.checked_12m, j.sustained_12m,
+       j.fte, j.hours_unknown
+FROM reporting.job j
+CROSS JOIN LATERAL unnest(j.organizations, j.claim_counts) AS own (organization, claimed);
+
+CREATE VIEW reporting.promise AS
+SELECT p.organizations, p.year, p.phase, p.province, p.certainty,
+       CASE WHEN NOT p.original AND p.certainty <> 'FORECAST' THEN p.quantity ELSE 0 END AS pledged,
+       CASE WHEN p.original THEN p.quantity ELSE 0 END AS pledged_original,
+       CASE WHEN NOT p.original AND p.certainty = 'FORECAST' THEN p.quantity ELSE 0 END AS forecast
+FROM commitment_part p;
+
+CREATE VIEW reporting.report AS
+SELECT organization, phase, province, started_month / 100 AS year, month_text(started_month) AS month,
+       quantity AS reported
+FROM report_fact;
+
+CREATE VIEW reporting.source AS
+SELECT s.code, s.organization, s.last_attempted_at, s.last_synced_at, s.data_as_of, s.stale_after::interval AS stale_after,
+       CASE WHEN s.last_synced_at IS NULL THEN 'NEVER'
+            WHEN s.failed THEN 'FAILED'
+            WHEN s.last_synced_at + s.stale_after::interval < now() THEN 'STALE'
+            ELSE 'FRESH' END AS state
+FROM source s
+WHERE NOT s.retired;
+
+-- Reporting: progress, ready made, with the same figures as the field progress of the GraphQL schema with the same grouping.
+
+CREATE VIEW reporting.progress_part AS
+SELECT phase, province, year, month, 0::bigint AS pledged, 0::bigint AS pledged_original, 0::bigint AS forecast,
+       0::bigint AS reported, claimed, jobs, joint, unmatched, repeated, checked, verified, active,
+       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown
+FROM reporting.job
+UNION ALL
+SELECT phase, province, year, month, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+FROM reporting.report
+UNION ALL
+SELECT phase, province, year, NULL, pledged, pledged_original, forecast, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+FROM reporting.promise
+UNION ALL
+-- So that the total has a row where there is nothing yet.
+SELECT NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0;
+
+-- The sums by what is said to be grouped by; the rest of the key is null. Called with constants, it is planned like a
+-- statement that groups by those alone. A function's texts have no collation of their own, so the views give codes theirs.
+CREATE FUNCTION reporting.progress_sums(
+  by_phase boolean DEFAULT false, by_province boolean DEFAULT false, by_year boolean DEFAULT false,
+  by_month boolean DEFAULT false)
+RETURNS TABLE (
+  phase text, province text, year integer, month text, pledged bigint, pledged_original bigint, forecast bigint,
+  reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric, unmatched bigint,
+  repeated bigint, checked bigint, verified bigint, refuted bigint, active bigint,
+  eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
+  fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT CASE WHEN by_phase THEN phase END, CASE WHEN by_province THEN province END, CASE WHEN by_year THEN year END,
+         CASE WHEN by_month THEN month END,
+         sum(pledged)::bigint, sum(pledged_original)::bigint, sum(forecast)::bigint,
+         sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint, (sum(claimed) - sum(jobs))::bigint,
+         sum(joint)::bigint, sum(jobs)::numeric(20, 6), sum(unmatched)::bigint,
+         sum(repeated)::bigint, sum(checked)::bigint, sum(verified)::bigint, (sum(checked) - sum(verified))::bigint,
+         sum(active)::bigint,
+         sum(eligible_6m)::bigint, sum(checked_6m)::bigint, sum(sustained_6m)::bigint,
+         sum(eligible_12m)::bigint, sum(checked_12m)::bigint, sum(sustained_12m)::bigint,
+         round(sum(fte), 6), sum(hours_unknown)::bigint,
+         round(sum(jobs)::numeric / nullif(sum(pledged), 0), 6), (sum(pledged) - sum(jobs))::bigint
+  FROM reporting.progress_part
+  GROUP BY 1, 2, 3, 4;
+END;
+
+CREATE VIEW reporting.progress AS
+SELECT pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
+       fte, hours_unknown, fulfilment, gap
+FROM reporting.progress_sums();
+
+CREATE VIEW reporting.progress_by_phase AS
+SELECT phase COLLATE "C" AS phase,
+       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
+       fte, hours_unknown, fulfilment, gap
+FROM reporting.progress_sums(by_phase => true)
+WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+
+CREATE VIEW reporting.progress_by_province AS
+SELECT province COLLATE "C" AS province,
+       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
+       fte, hours_unknown, fulfilment, gap
+FROM reporting.progress_sums(by_province => true)
+WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+
+CREATE VIEW reporting.progress_by_phase_province AS
+SELECT phase COLLATE "C" AS phase, province COLLATE "C" AS province,
+       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
+       fte, hours_unknown, fulfilment, gap
+FROM reporting.progress_sums(by_phase => true, by_province => true)
+WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+
+CREATE VIEW reporting.progress_by_year AS
+SELECT year,
+       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
+       fte, hours_unknown, fulfilment, gap
+FROM reporting.progress_sums(by_year => true)
+WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+
+CREATE VIEW reporting.progress_by_month AS
+SELECT month,
+       reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
+       fte, hours_unknown
+FROM reporting.progress_sums(by_month => true)
+WHERE month IS NOT NULL;
+
+-- Reporting: progress by organization.
+
+CREATE VIEW reporting.progress_part_by_organization AS
+SELECT organization, phase, 0::bigint AS pledged, 0::bigint AS joint_pledged, 0::bigint AS pledged_original,
+       0::bigint AS forecast, 0::bigint AS joint_forecast, 0::bigint AS reported, claimed, jobs, joint, credit,
+       unmatched, repeated, checked, verified, active,
+       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown
+FROM reporting.job_by_organization
+UNION ALL
+SELECT organization, phase, 0, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+FROM reporting.report
+UNION ALL
+SELECT own.organization, p.phase,
+       CASE WHEN cardinality(p.organizations) = 1 THEN p.pledged ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) > 1 THEN p.pledged ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) = 1 THEN p.pledged_original ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) = 1 THEN p.forecast ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) > 1 THEN p.forecast ELSE 0 END,
+       0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+FROM reporting.promise p CROSS JOIN LATERAL unnest(p.organizations) AS own (organization);
+
+CREATE FUNCTION reporting.organization_sums(by_phase boolean DEFAULT false)
+RETURNS TABLE (
+  organization text, phase text, pledged bigint, pledged_original bigint, forecast bigint, joint_pledged bigint,
+  joint_forecast bigint, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric,
+  unmatched bigint, repeated bigint, checked bigint, verified bigint, refuted bigint, active bigint,
+  eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
+  fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT organization, CASE WHEN by_phase THEN phase END,
+         sum(pledged)::bigint, sum(pledged_original)::bigint, sum(forecast)::bigint, sum(joint_pledged)::bigint,
+         sum(joint_forecast)::bigint, sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint,
+         (sum(claimed) - sum(jobs))::bigint, sum(joint)::bigint, round(sum(credit), 6),
+         sum(unmatched)::bigint, sum(repeated)::bigint, sum(checked)::bigint, sum(verified)::bigint,
+         (sum(checked) - sum(verified))::bigint, sum(active)::bigint,
+         sum(eligible_6m)::bigint, sum(checked_6m)::bigint, sum(sustained_6m)::bigint,
+         sum(eligible_12m)::bigint, sum(checked_12m)::bigint, sum(sustained_12m)::bigint,
+         round(sum(fte), 6), sum(hours_unknown)::bigint,
+         CASE WHEN sum(joint_pledged) = 0 THEN round(sum(jobs)::numeric / nullif(sum(pledged), 0), 6) END,
+         CASE WHEN sum(joint_pledged) = 0 THEN (sum(pledged) - sum(jobs))::bigint END
+  FROM reporting.progress_part_by_organization
+  GROUP BY 1, 2;
+END;
+
+CREATE VIEW reporting.progress_by_organization AS
+SELECT organization COLLATE "C" AS organization,
+       pledged, pledged_original, forecast, joint_pledged, joint_forecast, reported, claimed, jobs, overstatement, joint,
+       credit, unmatched, repeated, checked, verified, refuted, active,
+       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap
+FROM reporting.organization_sums()
+WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + reported + claimed > 0;
+
+CREATE VIEW reporting.progress_by_organization_phase AS
+SELECT organization COLLATE "C" AS organization, phase COLLATE "C" AS phase,
+       pledged, pledged_original, forecast, joint_pledged, joint_forecast, reported, claimed, jobs, overstatement, joint,
+       credit, unmatched, repeated, checked, verified, refuted, active,
+       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap
+FROM reporting.organization_sums(by_phase => true)
+WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + reported + claimed > 0;
+
+-- Words for whoever sees the views in a tool.
+
+COMMENT ON SCHEMA reporting IS
+  'Peyman: what was promised and what was delivered, each real job counted once. Views only; read as of today in Tehran.';
+COMMENT ON FUNCTION reporting.as_of() IS
+  'The day that the hub takes for today, in Asia/Tehran: active, eligible and sustained are as of it.';
+COMMENT ON VIEW reporting.organization IS 'Partner organizations.';
+COMMENT ON VIEW reporting.province IS 'The 31 provinces, with ISO codes of the scheme of 2020 and approximate centres.';
+COMMENT ON VIEW reporting.phase IS 'Phases of the joint agreements.';
+COMMENT ON VIEW reporting.job IS
+  'Jobs, each counted once, at their own dimensions. Sum the measures; do not count rows: a row of a count stands for several jobs. Do not split by organizations here: use job_by_organization.';
+COMMENT ON VIEW reporting.job_by_organization IS
+  'Jobs once for each organization that claims them. A joint job stands in the rows of all its claimants: never add jobs over organizations; credit may be added.';
+COMMENT ON VIEW reporting.promise IS
+  'What commitments count as: allocations, and the remainder of all parties. A promise that names no phase or province has null there.';
+COMMENT ON VIEW reporting.report IS
+  'Claims and counts by the dimensions that their own organization gave: what a partner finds in its own books. Counts a job once for each claim.';
+COMMENT ON VIEW reporting.source IS
+  'Where facts come from, and how fresh each source is: NEVER, FAILED, STALE or FRESH, the first that applies.';
+COMMENT ON VIEW reporting.progress_part IS 'The parts that the progress views add up, without organizations.';
+COMMENT ON VIEW reporting.progress_part_by_organization IS 'The parts that the progress views by organization add up.';
+COMMENT ON VIEW reporting.progress IS 'One row: everything.';
+COMMENT ON VIEW reporting.progress_by_phase IS 'One row a phase; null: promises that name no phase.';
+COMMENT ON VIEW reporting.progress_by_province IS 'One row a province; null: promises that name no province.';
+COMMENT ON VIEW reporting.progress_by_phase_province IS 'One row for each phase and province.';
+COMMENT ON VIEW reporting.progress_by_year IS 'One row a Solar Hijri year.';
+COMMENT ON VIEW reporting.progress_by_month IS
+  'One row a Solar Hijri month. Promises are made for years, so none stands here.';
+COMMENT ON VIEW reporting.progress_by_organization IS
+  'One row an organization. Rows overlap where jobs are joint: never add jobs over them; credit may be added.';
+COMMENT ON VIEW reporting.progress_by_organization_phase IS
+  'One row for each organization and phase. Rows of several organizations overlap where jobs are joint.';
+
+DO $do$
+DECLARE
+  word record;
+  place record;
+BEGIN
+  FOR word IN
+    SELECT * FROM (VALUES
+      ('phase', 'Code of the phase.'),
+      ('province', 'Code of the province.'),
+      ('organization', 'Code of the organization.'),
+      ('organizations', 'Codes of the organizations, sorted.'),
+      ('claimants', 'How many organizations claim the job.'),
+      ('claim_counts', 'Claims of each claimant, in the order of organizations.'),
+      ('started_on', 'First day of work, Gregorian; of a count, the last day of its month.'),
+      ('year', 'Solar Hijri year.'),
+      ('quarter', 'Solar Hijri quarter, such as 1399-Q3.'),
+      ('month', 'Solar Hijri month, such as 1399-07.'),
+      ('settlement', 'URBAN, RURAL or NOMADIC; null where unknown.'),
+      ('work_mode', 'HOME_BASED, WORKSHOP, FARM, ON_SITE or REMOTE; null where unknown.'),
+      ('sector', 'Sector of the economy; null where unknown.'),
+      ('gender', 'FEMALE or MALE; null where unknown.'),
+      ('target_group', 'Whom the job was made for; null where unknown.'),
+      ('returned_household', 'Whether the household moved back to a village; null where unknown.'),
+      ('certainty', 'FORECAST, PLEDGE or FIRM.'),
+      ('pledged', 'Jobs promised, at the latest revision; forecasts are not included.'),
+      ('joint_pledged', 'Jobs promised together with others; never part of pledged. Do not add over organizations.'),
+      ('pledged_original', 'Jobs promised, at each commitment''s first pledge.'),
+      ('forecast', 'Jobs expected, not promised.'),
+      ('joint_forecast', 'Jobs expected together with others. Do not add over organizations.'),
+      ('reported', 'Claims and counts as reported. Counts a job once for each claim.'),
+      ('claimed', 'Claims and counts on the jobs. Counts a job once for each claim.'),
+      ('jobs', 'Distinct jobs: persons placed per phase, each counted once.'),
+      ('overstatement', 'claimed - jobs: by how much a plain sum overstates.'),
+      ('joint', 'Jobs that two or more organizations claim.'),
+      ('credit', 'Shares of jobs: a job that three claim gives a third to each.'),
+      ('unmatched', 'Jobs without a person key: the most that hidden overlap can be.'),
+      ('repeated', 'Jobs whose person has an earlier job in another phase.'),
+      ('checked', 'Jobs with an independent conclusive verification.'),
+      ('verified', 'Checked jobs, the latest such verification of which confirms them.'),
+      ('refuted', 'Checked jobs that the latest such verification does not confirm.'),
+      ('active', 'Jobs not ended as of today, and not found ended or missing.'),
+      ('eligible_6m', 'Jobs that began six months ago or earlier; counts excluded.'),
+      ('checked_6m', 'Of these, jobs checked six months after their start or later.'),
+      ('sustained_6m', 'Of these, jobs found active then.'),
+      ('eligible_12m', 'Jobs that began twelve months ago or earlier; counts excluded.'),
+      ('checked_12m', 'Of these, jobs checked twelve months after their start or later.'),
+      ('sustained_12m', 'Of these, jobs found active then.'),
+      ('fte', 'Full-time equivalents: weekly hours, at most 44, over 44; 1 where unknown.'),
+      ('hours_unknown', 'Jobs whose weekly hours are unknown.'),
+      ('fulfilment', 'jobs / pledged; null where nothing is pledged, or part of the promise is shared with others.'),
+      ('gap', 'pledged - jobs; null where part of the promise is shared with others.'),
+      ('code', 'Unique code.'),
+      ('name_fa', 'Name in Persian.'),
+      ('name_en', 'Name in English.'),
+      ('title_fa', 'Title in Persian.'),
+      ('title_en', 'Title in English.'),
+      ('iso_code', 'ISO 3166-2:IR code of the scheme of 2020.'),
+      ('latitude', 'Approximate centre, degrees north.'),
+      ('longitude', 'Approximate centre, degrees east.'),
+      ('agreement', 'Code of the joint agreement.'),
+      ('ordinal', 'Which phase of its agreement, from 1.'),
+      ('status', 'PLANNED, ACTIVE, COMPLETED or CANCELLED.'),
+      ('starts_on', 'First day, Gregorian; null where unknown.'),
+      ('ends_on', 'Last day, Gregorian; null where unknown.'),
+      ('last_attempted_at', 'When the source was last tried.'),
+      ('last_synced_at', 'When it was last read to its end.'),
+      ('data_as_of', 'The moment that its data speak for.'),
+      ('stale_after', 'How old the last success may be; null: it never goes stale.'),
+      ('state', 'NEVER, FAILED, STALE or FRESH.')) AS v (column_name, says)
+  LOOP
+    FOR place IN
+      SELECT table_name FROM information_schema.columns c
+      WHERE c.table_schema = 'reporting' AND c.column_name = word.column_name
+    LOOP
+      EXECUTE format('COMMENT ON COLUMN reporting.%I.%I IS %L', place.table_name, word.column_name, word.says);
+    END LOOP;
+  END LOOP;
+END $do$;
+
+-- The role that may read the views and nothing else; V5 creates it where the hub's user may create roles.
+DO $do$
+BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'peyman_reporting') THEN
+    GRANT USAGE ON SCHEMA reporting TO peyman_reporting;
+    GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO peyman_reporting;
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA reporting TO peyman_reporting;
+  END IF;
+END $do$;

@@ -1,0 +1,258 @@
+package org.peyman.hub.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.TestDatabase;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Measure;
+
+/** Databases of earlier releases, and hubs of several releases on one database. */
+class MigrationsTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2021-11-01T08:00:00Z"), ZoneOffset.UTC);
+
+  /** What a user of the first release saw of its database. */
+  private static final List<String> SHOWN =
+      List.of(
+          "SELECT * FROM reporting.progress",
+          "SELECT * FROM reporting.progress_by_phase ORDER BY phase",
+          "SELECT * FROM reporting.progress_by_province ORDER BY province",
+          "SELECT * FROM reporting.progress_by_phase_province ORDER BY phase, province",
+          "SELECT * FROM reporting.progress_by_year ORDER BY year",
+          "SELECT * FROM reporting.progress_by_month ORDER BY month",
+          "SELECT * FROM reporting.progress_by_organization ORDER BY organization",
+          "SELECT * FROM reporting.progress_by_organization_phase ORDER BY organization, phase",
+          "SELECT * FROM reporting.job ORDER BY phase, province, started_on, jobs",
+          "SELECT * FROM reporting.job_by_organization ORDER BY organization, phase, province, started_on, jobs",
+          "SELECT * FROM reporting.promise ORDER BY organizations, province, pledged, pledged_original",
+          "SELECT * FROM reporting.report ORDER BY organization, phase, month, province, reported",
+          "SELECT * FROM reporting.organization ORDER BY code",
+          "SELECT * FROM reporting.phase ORDER BY code",
+          "SELECT * FROM reporting.province ORDER BY code",
+          "SELECT code, organization, last_synced_at, data_as_of, stale_after FROM reporting.source ORDER BY code",
+          "SELECT id, reason, message FROM quarantine_open ORDER BY id");
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    await(vertx.close());
+  }
+
+  @Test
+  void aDatabaseOfTheFirstReleaseSaysTheSameAfterItIsUpgraded() throws Exception {
+    String uri = ofTheFirstRelease();
+    Map<String, List<String>> before = shown(uri);
+
+    Ledger ledger = open(uri, Clock.systemUTC());
+    Sums.Result sums = await(ledger.sum(new Sums.Query(Filter.NONE, List.of(), null)));
+    await(ledger.close());
+
+    assertThat(shown(uri)).isEqualTo(before);
+    assertThat(Objects.requireNonNull(sums.answers().get("")).total().values())
+        .containsEntry(Measure.JOBS, 271L)
+        .containsEntry(Measure.CLAIMED, 272L)
+        .containsEntry(Measure.PLEDGED, 130L);
+    assertThat(sums.version()).isEqualTo(6);
+  }
+
+  @Test
+  void startingAgainMigratesNothing() throws Exception {
+    String uri = TestDatabase.fresh();
+    List<String> before = migrations(uri);
+
+    await(open(uri, CLOCK).close());
+
+    assertThat(migrations(uri)).isEqualTo(before).isNotEmpty();
+  }
+
+  @Test
+  void hubsThatStartAtOnceUpgradeOnce() throws Exception {
+    String uri = ofTheFirstRelease();
+    List<Future<Ledger>> opened = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      opened.add(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK, 1)));
+    }
+    await(Future.all(opened));
+    opened.forEach(ledger -> await(ledger.result().close()));
+
+    assertThat(migrations(uri)).doesNotHaveDuplicates().isEqualTo(migrations(TestDatabase.fresh()));
+  }
+
+  @Test
+  void theDatabaseOfALaterReleaseIsLeftAsItIs() throws Exception {
+    String uri = TestDatabase.fresh();
+    execute(
+        uri,
+        """
+        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
+          execution_time, success)
+        VALUES (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1, 'someone', 1, true)
+        """,
+        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL");
+    List<String> before = migrations(uri);
+
+    await(open(uri, CLOCK).close());
+    await(
+        Ledger.openAsItIs(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK, 1))
+            .compose(Ledger::close));
+
+    assertThat(migrations(uri)).isEqualTo(before);
+  }
+
+  /** Views show the columns that their tables had when they were made. */
+  @Test
+  void viewsSayOverWhichTablesTheyAreMadeSoThatNewerTablesMakeThemAnew() throws Exception {
+    Stream<MigrationInfo> tables =
+        Stream.of(flyway(TestDatabase.fresh()).load().info().all())
+            .filter(migration -> migration.isVersioned());
+    long newest =
+        tables.mapToLong(it -> Long.parseLong(it.getVersion().getVersion())).max().orElseThrow();
+    for (String views : List.of("R__quarantine.sql", "R__figures.sql")) {
+      Matcher said = Pattern.compile("Over the tables of V(\\d+)\\.").matcher(migration(views));
+      assertThat(said.find()).as(views).isTrue();
+      assertThat(said.group(1)).as(views).isEqualTo(Long.toString(newest));
+    }
+  }
+
+  @Test
+  void theViewsAreAsOfTheHubsDay() throws Exception {
+    String uri = TestDatabase.fresh();
+    MovingClock clock = new MovingClock(Instant.parse("2021-11-01T20:29:00Z")); // 23:59 in Tehran
+    Ledger ledger = open(uri, clock);
+    assertThat(rows(uri, "SELECT reporting.as_of()")).containsExactly("(2021-11-01)");
+
+    clock.now = clock.now.plusSeconds(60);
+    long start = System.nanoTime();
+    while (!rows(uri, "SELECT reporting.as_of()").equals(List.of("(2021-11-02)"))) {
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    await(ledger.close());
+    await(
+        Ledger.openAsItIs(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK, 1))
+            .compose(Ledger::close));
+    assertThat(rows(uri, "SELECT reporting.as_of()"))
+        .as("who only looks says nothing")
+        .containsExactly("(2021-11-02)");
+  }
+
+  /** The day of tests that let time pass. */
+  private static final class MovingClock extends Clock {
+    private volatile Instant now;
+
+    MovingClock(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public java.time.ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private String ofTheFirstRelease() throws Exception {
+    String uri = TestDatabase.bare();
+    flyway(uri).target("5").repeatableSqlMigrationPrefix("NONE").load().migrate();
+    try (InputStream rows = MigrationsTest.class.getResourceAsStream("/ledger/v5.sql")) {
+      execute(uri, new String(Objects.requireNonNull(rows).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return uri;
+  }
+
+  private static org.flywaydb.core.api.configuration.FluentConfiguration flyway(String uri) {
+    return Flyway.configure()
+        .dataSource(TestDatabase.jdbc(uri), null, null)
+        .locations("classpath:ledger/migrations");
+  }
+
+  private static String migration(String name) throws IOException {
+    try (InputStream file = Ledger.class.getResourceAsStream("/ledger/migrations/" + name)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private Ledger open(String uri, Clock clock) {
+    return await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, clock, 1)));
+  }
+
+  private static List<String> migrations(String uri) throws SQLException {
+    return rows(
+        uri, "SELECT version, script, checksum FROM flyway_schema_history ORDER BY installed_rank");
+  }
+
+  private static Map<String, List<String>> shown(String uri) throws SQLException {
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    for (String sql : SHOWN) {
+      shown.put(sql, rows(uri, sql));
+    }
+    assertThat(shown.values()).as("something is shown by each").noneMatch(List::isEmpty);
+    return shown;
+  }
+
+  private static List<String> rows(String uri, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT row(q.*)::text FROM (" + sql + ") q")) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private static void execute(String uri, String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
