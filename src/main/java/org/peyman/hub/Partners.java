@@ -18,7 +18,6 @@ import org.peyman.hub.connectors.csv.CsvConnector;
 import org.peyman.hub.connectors.graphql.GraphqlConnector;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.connectors.rest.RestConnector;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.PartnerFields;
 import org.peyman.hub.mapping.ConfigurationFile;
@@ -112,7 +111,7 @@ public final class Partners implements AutoCloseable {
     return (kind, row, names) ->
         reader.kept(
             new FactReader.Item(
-                FactKind.valueOf(kind.name()),
+                kind,
                 "",
                 "",
                 names.translation().apply(row),

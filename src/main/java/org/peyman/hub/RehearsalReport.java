@@ -33,10 +33,10 @@ final class RehearsalReport {
       Identity partner, FactSource.Description source, Rehearsal.Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s (%ss of %s): %s in the first page%s"
+        "%s (%s of %s): %s in the first page%s"
             .formatted(
                 source.code(),
-                source.kind().name().toLowerCase(Locale.ROOT),
+                source.kind().plural(),
                 partner.organization(),
                 rows(outcome.rows()),
                 outcome.more() ? ", more follow" : ""));

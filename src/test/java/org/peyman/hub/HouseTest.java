@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.domain.FactKind;
 
 /** Which room may import which, and which classes of a room each other: enforced. */
 final class HouseTest {
@@ -31,7 +32,7 @@ final class HouseTest {
       Map.ofEntries(
           entry("config", Set.of("domain")),
           entry("domain", Set.of()),
-          entry("partner", Set.of()),
+          entry("partner", Set.of("domain")),
           entry("csv", Set.of("domain")),
           entry("mapping", Set.of("partner", "domain")),
           entry("asking", Set.of("partner", "domain")),
@@ -99,6 +100,14 @@ final class HouseTest {
   @Test
   void roomsImportOnlyWhatTheTableAllows() {
     check(classes().should(importOnlyAllowedRooms()));
+  }
+
+  /**
+   * The jar for partners holds the door and one word of the domain, and nothing else of the hub.
+   */
+  @Test
+  void theDoorTakesOneWordOfTheDomainWhichTakesNone() {
+    check(noClasses().that(areTheDoor()).should().dependOnClassesThat(areBehindTheDoor()));
   }
 
   /** The demonstration answers its connector with a true GraphQL server of a partner's own. */
@@ -201,6 +210,21 @@ final class HouseTest {
   private static DescribedPredicate<JavaClass> areNotIn(Set<String> rooms) {
     return DescribedPredicate.describe(
         "are not in " + rooms, type -> !rooms.contains(roomOf(type)));
+  }
+
+  private static DescribedPredicate<JavaClass> areTheDoor() {
+    return DescribedPredicate.describe("are the door", HouseTest::isTheDoor);
+  }
+
+  private static DescribedPredicate<JavaClass> areBehindTheDoor() {
+    return DescribedPredicate.describe(
+        "are behind the door",
+        type ->
+            isInTheHouse(type.getBaseComponentType()) && !isTheDoor(type.getBaseComponentType()));
+  }
+
+  private static boolean isTheDoor(JavaClass type) {
+    return roomOf(type).equals("partner") || type.isEquivalentTo(FactKind.class);
   }
 
   private static ArchCondition<JavaClass> satisfy(String what, Predicate<JavaClass> holds) {

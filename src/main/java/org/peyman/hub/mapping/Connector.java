@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.domain.FactKind;
 
 /** A kind of system that sources can be configured for. */
 public interface Connector {

@@ -1,6 +1,5 @@
 package org.peyman.hub.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.NearMatches;
 
 /** Reads the {@code fields} of a source into rules, and finds what is wrong with them. */
@@ -30,21 +30,21 @@ final class FieldRules {
   }
 
   /** The rules by the hub's field, in the order of the file. */
-  Map<String, Rule> read(Section section, List<HubField> fields) {
-    Map<String, HubField> byName =
+  Map<String, Rule> read(Section section, List<FactField> fields) {
+    Map<String, FactField> byName =
         fields.stream()
             .collect(
-                Collectors.toMap(HubField::name, field -> field, (a, b) -> a, LinkedHashMap::new));
+                Collectors.toMap(FactField::name, field -> field, (a, b) -> a, LinkedHashMap::new));
     Map<String, Rule> rules = new LinkedHashMap<>();
     for (String name : section.keys()) {
-      HubField field = byName.get(name);
+      FactField field = byName.get(name);
       if (field == null) {
         refuseUnknown(section, name, byName.keySet());
       } else {
         rule(section, field).ifPresent(rule -> rules.put(name, rule));
       }
     }
-    for (HubField field : fields) {
+    for (FactField field : fields) {
       if (field.required() && !section.keys().contains(field.name())) {
         section.missing(field.name());
       }
@@ -65,8 +65,8 @@ final class FieldRules {
             + ".");
   }
 
-  private Optional<Rule> rule(Section section, HubField field) {
-    if (field.type() == HubField.Type.ITEMS) {
+  private Optional<Rule> rule(Section section, FactField field) {
+    if (field.type() == FactField.Type.ITEMS) {
       return section.section(field.name()).map(inner -> items(inner, field));
     }
     if (section.isMap(field.name())) {
@@ -76,7 +76,7 @@ final class FieldRules {
     return own.isEmpty() ? Optional.empty() : Optional.of(new Rule.Own(new OwnName(own)));
   }
 
-  private Rule items(Section section, HubField field) {
+  private Rule items(Section section, FactField field) {
     String from = section.optionalText("from");
     if (from == null && !groupsLines) {
       section.missing("from");
@@ -97,17 +97,14 @@ final class FieldRules {
   }
 
   /** Lines of a file of allocations say which commitment they belong to. */
-  private static List<HubField> withKey(HubField field, boolean isGrouped) {
+  private static List<FactField> withKey(FactField field, boolean isGrouped) {
     if (!isGrouped || !field.name().equals("allocations")) {
       return field.fields();
     }
-    List<HubField> fields = new ArrayList<>(field.fields());
-    fields.add(new HubField("code", HubField.Type.TEXT, true, Set.of(), List.of()));
-    fields.add(new HubField("revision", HubField.Type.TEXT, false, Set.of(), List.of()));
-    return fields;
+    return FactField.ofAllocationLine();
   }
 
-  private Optional<Rule> detailed(Section section, HubField field) {
+  private Optional<Rule> detailed(Section section, FactField field) {
     String constant = section.optionalText("value");
     List<OwnName> from = section.texts("from").stream().map(OwnName::new).toList();
     if (section.has("value") == !from.isEmpty()) {
@@ -132,14 +129,14 @@ final class FieldRules {
     return from.size() == 1 ? new Rule.Own(from.get(0)) : new Rule.Joined(from, join);
   }
 
-  private static Rule constant(Section section, HubField field, String value) {
+  private static Rule constant(Section section, FactField field, String value) {
     if (!isAllowed(field, value)) {
       section.refuse("value", allowed(field));
     }
     return new Rule.Constant(value);
   }
 
-  private Rule changed(Section section, HubField field, Rule given) {
+  private Rule changed(Section section, FactField field, Rule given) {
     Rule rule = given;
     String split = section.optionalText("split");
     if (split != null) {
@@ -149,7 +146,7 @@ final class FieldRules {
         section.read("date", "usual, solar, compact, instant", DateForm::named);
     if (date.isPresent()) {
       rule = new Rule.Recoded(rule, date.get()::read);
-      if (field.type() != HubField.Type.DATE) {
+      if (field.type() != FactField.Type.DATE) {
         section.refuse("date", "only on a field that holds a date");
       }
     }
@@ -160,15 +157,15 @@ final class FieldRules {
     return usual(section, field, given, rule);
   }
 
-  private static Rule split(Section section, HubField field, Rule rule, String split) {
-    if (field.type() != HubField.Type.LIST || split.isEmpty()) {
+  private static Rule split(Section section, FactField field, Rule rule, String split) {
+    if (field.type() != FactField.Type.LIST || split.isEmpty()) {
       section.refuse("split", "a text, only on " + SEVERAL);
     }
     String quoted = Pattern.quote(split);
     return new Rule.Recoded(rule, text -> List.of(text.split(quoted, -1)));
   }
 
-  private static Rule usual(Section section, HubField field, Rule given, Rule rule) {
+  private static Rule usual(Section section, FactField field, Rule given, Rule rule) {
     String usual = section.optionalText("default");
     if (usual == null) {
       return rule;
@@ -179,7 +176,7 @@ final class FieldRules {
     return new Rule.Usual(given, rule, usual);
   }
 
-  private Optional<CodeList> codes(Section section, HubField field) {
+  private Optional<CodeList> codes(Section section, FactField field) {
     if (section.isMap("codes")) {
       return section.section("codes").map(inner -> new CodeList(checked(inner, field)));
     }
@@ -202,7 +199,7 @@ final class FieldRules {
     return names.isEmpty() ? "; there are none" : ": " + String.join(", ", names);
   }
 
-  private static void refuseForeignWords(Section section, HubField field, CodeList shared) {
+  private static void refuseForeignWords(Section section, FactField field, CodeList shared) {
     List<String> foreign =
         shared.words().stream().filter(word -> !isAllowed(field, word)).sorted().toList();
     if (!foreign.isEmpty()) {
@@ -218,7 +215,7 @@ final class FieldRules {
     }
   }
 
-  private static Map<String, String> checked(Section section, HubField field) {
+  private static Map<String, String> checked(Section section, FactField field) {
     Map<String, String> codes = new LinkedHashMap<>();
     for (String own : section.keys()) {
       String word = section.optionalText(own);
@@ -230,14 +227,15 @@ final class FieldRules {
     return codes;
   }
 
-  private static boolean isAllowed(HubField field, @Nullable String word) {
+  private static boolean isAllowed(FactField field, @Nullable String word) {
     return word == null
         || word.isEmpty()
-        || field.values().isEmpty()
-        || field.values().contains(word);
+        || field.allowed().isEmpty()
+        || field.allowed().contains(word);
   }
 
-  private static String allowed(HubField field) {
-    return String.join(", ", field.values().stream().sorted().toList()) + ", or \"\" for not known";
+  private static String allowed(FactField field) {
+    return String.join(", ", field.allowed().stream().sorted().toList())
+        + ", or \"\" for not known";
   }
 }

@@ -2,7 +2,7 @@ package org.peyman.hub.mapping;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.domain.FactKind;
 
 /** Makes a partner's row safe to keep, as the hub does before it stores anything of it. */
 @FunctionalInterface

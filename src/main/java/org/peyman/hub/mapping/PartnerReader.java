@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.domain.FactField;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 
@@ -40,10 +41,9 @@ final class PartnerReader {
 
   private static Map<String, FactKind> kinds() {
     Map<String, FactKind> kinds = new LinkedHashMap<>();
-    kinds.put("claims", FactKind.CLAIM);
-    kinds.put("counts", FactKind.COUNT);
-    kinds.put("commitments", FactKind.COMMITMENT);
-    kinds.put("verifications", FactKind.VERIFICATION);
+    for (FactKind kind : FactKind.values()) {
+      kinds.put(kind.plural(), kind);
+    }
     return kinds;
   }
 
@@ -119,7 +119,7 @@ final class PartnerReader {
       source.missing("fields");
     }
     return fields
-        .flatMap(inner -> kind.map(of -> reader.read(inner, HubField.of(of))))
+        .flatMap(inner -> kind.map(of -> reader.read(inner, FactField.of(of))))
         .orElse(Map.of());
   }
 
@@ -142,9 +142,9 @@ final class PartnerReader {
   }
 
   private Connector.Shape shape(FactSource.Description what, Map<String, Rule> rules) {
-    List<HubField> fields = HubField.of(what.kind());
+    List<FactField> fields = FactField.of(what.kind());
     Connector.Names lines = null;
-    for (HubField field : fields) {
+    for (FactField field : fields) {
       if (rules.get(field.name()) instanceof Rule.Items items
           && items.from().text().equals(RowReader.LINES)) {
         lines = names(field.fields(), items.fields());
@@ -153,11 +153,11 @@ final class PartnerReader {
     return new Connector.Shape(what.code(), what.kind(), names(fields, rules), lines, base);
   }
 
-  private static Connector.Names names(List<HubField> fields, Map<String, Rule> rules) {
+  private static Connector.Names names(List<FactField> fields, Map<String, Rule> rules) {
     Set<String> columns = new LinkedHashSet<>();
     rules.values().forEach(rule -> rule.columns().forEach(name -> columns.add(name.text())));
     Set<String> required = new LinkedHashSet<>();
-    for (HubField field : fields) {
+    for (FactField field : fields) {
       Rule rule = rules.get(field.name());
       if (field.required() && rule != null) {
         rule.columns().forEach(name -> required.add(name.text()));
@@ -181,7 +181,7 @@ final class PartnerReader {
   /** The names and values of the fields that name a fact. */
   private static String usualPosition(FactKind kind, Map<String, Rule> rules) {
     List<String> parts = new ArrayList<>();
-    for (String field : HubField.keyOf(kind)) {
+    for (String field : FactField.keysOf(kind)) {
       Rule rule = rules.get(field);
       String own = rule == null ? null : rule.ownName();
       if (own != null) {

@@ -3,6 +3,7 @@ package org.peyman.hub.partner;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
 
 /**
  * A place where a partner's facts are read, from a cursor on: a table, an address, a folder.

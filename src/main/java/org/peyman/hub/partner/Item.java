@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
 
 /**
  * One row of a source, as it stands there: the hub judges it, not the source.

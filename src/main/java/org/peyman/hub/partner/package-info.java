@@ -1,6 +1,7 @@
 /**
  * The door for partner organizations, version {@value org.peyman.hub.partner.Spi#VERSION}: what a
- * partner's system offers to the hub, in types of the JDK alone.
+ * partner's system offers to the hub, in types of the JDK and one word of the hub's own, {@link
+ * org.peyman.hub.domain.FactKind}.
  *
  * <p><b>What comes through.</b> A {@link org.peyman.hub.partner.Partner} says who it is and names
  * its {@linkplain org.peyman.hub.partner.FactSource sources of facts}, which the hub reads page by
@@ -52,7 +53,8 @@
  * component without a constructor of the old form. A jar names the versions it was made for in its
  * manifest (see {@link org.peyman.hub.partner.PartnerFactory}).
  *
- * <p>Enters: nothing but the JDK. Never: Vert.x, graphql-java, or any other room of the hub.
+ * <p>Enters: the JDK, and that word, which the jar for partners holds too. Never: Vert.x,
+ * graphql-java, or anything else of the hub.
  */
 @NullMarked
 package org.peyman.hub.partner;

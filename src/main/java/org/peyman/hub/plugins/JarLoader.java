@@ -2,11 +2,12 @@ package org.peyman.hub.plugins;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.Partner;
 
 /**
- * Loads the classes of one jar. Above it are the JDK, the door and slf4j; of the hub's own classes,
- * libraries and files, and of other jars, it sees nothing.
+ * Loads the classes of one jar. Above it are the JDK, the door with its one word of the domain, and
+ * slf4j; of the hub's own classes, libraries and files, and of other jars, it sees nothing.
  */
 final class JarLoader extends URLClassLoader {
 
@@ -21,6 +22,10 @@ final class JarLoader extends URLClassLoader {
   private static final class Above extends ClassLoader {
 
     private static final String DOOR = Partner.class.getPackageName() + ".";
+
+    /** The one word of the hub's own that the door uses. */
+    private static final String WORD = FactKind.class.getName();
+
     private static final String LOGGING = "org.slf4j.";
 
     static {
@@ -42,7 +47,7 @@ final class JarLoader extends URLClassLoader {
     }
 
     private static boolean isOfTheDoor(String name) {
-      return name.startsWith(DOOR) && name.indexOf('.', DOOR.length()) < 0;
+      return name.equals(WORD) || (name.startsWith(DOOR) && name.indexOf('.', DOOR.length()) < 0);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.PartnerCall;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Advance;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
@@ -50,8 +49,7 @@ public final class Reading {
     this.parts = loop.parts();
     this.granted = granted;
     this.since = parts.clock().instant();
-    this.check =
-        new PageCheck(FactKind.valueOf(loop.description().kind().name()), granted.cursor());
+    this.check = new PageCheck(loop.description().kind(), granted.cursor());
     this.log = new LoadLog(loop.description().code(), granted.rows());
     this.rows = granted.rows();
     this.given = granted.rows();

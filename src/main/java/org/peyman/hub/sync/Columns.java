@@ -1,106 +1,78 @@
 package org.peyman.hub.sync;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
 
 /**
- * The columns of the files of one kind, as seed-data/README.md promises them.
+ * The columns of the files of one kind; of facts, one for each {@linkplain FactField field} of a
+ * line.
  *
  * @param required must be in the header
  * @param optional may be
  */
 record Columns(List<String> required, List<String> optional) {
 
-  private static final List<String> FACETS =
-      List.of("settlement", "work_mode", "sector", "gender", "target_group", "returned_household");
-
   /** Of {@code NAME.allocations.csv}. */
-  static final Columns ALLOCATIONS =
-      new Columns(
-          List.of("code", "party", "quantity"),
-          List.of("revision", "phase", "province", "province_scheme"));
+  static final Columns ALLOCATIONS = of(FactField.ofAllocationLine());
 
   private static final Map<FactKind, Columns> BY_KIND = byKind();
-  private static final Map<FactKind, Set<String>> KNOWN = known();
+  private static final Map<FactKind, Set<String>> OF_ITEMS = ofItems();
 
   /** Of the files of facts of a kind. */
   static Columns of(FactKind kind) {
-    return BY_KIND.getOrDefault(kind, ALLOCATIONS);
+    return Objects.requireNonNull(BY_KIND.get(kind));
   }
 
-  /** The names of an item's fields in the form of {@link Fields#fold}. */
-  static Set<String> known(FactKind kind) {
-    return KNOWN.getOrDefault(kind, Set.of());
+  /** The names of an item's fields, and of the items in it, in the form of {@link Fields#fold}. */
+  static Set<String> ofItems(FactKind kind) {
+    return Objects.requireNonNull(OF_ITEMS.get(kind));
+  }
+
+  private static Columns of(List<FactField> line) {
+    return new Columns(
+        line.stream().filter(FactField::required).map(FactField::column).toList(),
+        line.stream().filter(field -> !field.required()).map(FactField::column).toList());
   }
 
   private static Map<FactKind, Columns> byKind() {
     Map<FactKind, Columns> columns = new EnumMap<>(FactKind.class);
-    columns.put(
-        FactKind.CLAIM,
-        new Columns(
-            List.of("claim_id", "phase", "province", "started_on"),
-            and(
-                FACETS,
-                "revision",
-                "withdrawn",
-                "province_scheme",
-                "ended_on",
-                "person",
-                "weekly_hours")));
-    columns.put(
-        FactKind.COUNT,
-        new Columns(
-            List.of("phase", "month", "province", "quantity"),
-            and(FACETS, "revision", "withdrawn", "province_scheme")));
-    columns.put(
-        FactKind.COMMITMENT,
-        new Columns(
-            List.of("code", "organizations", "year", "quantity", "certainty", "kind"),
-            List.of(
-                "revision",
-                "agreement",
-                "phase",
-                "province",
-                "province_scheme",
-                "reason",
-                "date",
-                "source_document")));
-    columns.put(
-        FactKind.VERIFICATION,
-        new Columns(
-            List.of(
-                "verification_id",
-                "claim_organization",
-                "claim_id",
-                "team",
-                "date",
-                "method",
-                "outcome"),
-            List.of("revision", "withdrawn")));
+    for (FactKind kind : FactKind.values()) {
+      columns.put(kind, of(FactField.ofLine(kind)));
+    }
     return columns;
   }
 
-  private static Map<FactKind, Set<String>> known() {
+  private static Map<FactKind, Set<String>> ofItems() {
     Map<FactKind, Set<String>> known = new EnumMap<>(FactKind.class);
-    BY_KIND.forEach((kind, columns) -> known.put(kind, columns.folded()));
-    known.getOrDefault(FactKind.COUNT, new HashSet<>()).addAll(Set.of("cells", Fields.POSITION));
-    Set<String> ofCommitments = known.getOrDefault(FactKind.COMMITMENT, new HashSet<>());
-    ofCommitments.addAll(ALLOCATIONS.folded());
-    ofCommitments.addAll(Set.of("allocations", Fields.POSITION));
+    for (FactKind kind : FactKind.values()) {
+      Set<String> names = new HashSet<>();
+      for (FactField field : FactField.of(kind)) {
+        names.add(Fields.fold(field.name()));
+        if (field.type() == FactField.Type.ITEMS) {
+          field.fields().forEach(inner -> names.add(Fields.fold(inner.name())));
+          names.add(Fields.POSITION);
+        }
+      }
+      known.put(kind, names);
+    }
     return known;
   }
 
   /** Opens a file with these columns. */
   CsvFile open(Path file, String name) {
-    return new CsvFile(file, name, required, folded());
+    Set<String> known = new HashSet<>();
+    required.forEach(column -> known.add(Fields.fold(column)));
+    optional.forEach(column -> known.add(Fields.fold(column)));
+    return new CsvFile(file, name, required, known);
   }
 
   /** The cell of a column, in any spelling of its name; null when there is none. */
@@ -112,19 +84,5 @@ record Columns(List<String> required, List<String> optional) {
       }
     }
     return null;
-  }
-
-  /** All names in the form of {@link Fields#fold}. */
-  Set<String> folded() {
-    Set<String> folded = new HashSet<>();
-    required.forEach(name -> folded.add(Fields.fold(name)));
-    optional.forEach(name -> folded.add(Fields.fold(name)));
-    return folded;
-  }
-
-  private static List<String> and(List<String> names, String... more) {
-    List<String> all = new ArrayList<>(List.of(more));
-    all.addAll(names);
-    return List.copyOf(all);
   }
 }

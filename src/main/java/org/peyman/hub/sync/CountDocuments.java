@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.csv.LineGroups;
 import org.peyman.hub.csv.LineGroups.Group;
 import org.peyman.hub.csv.LineGroups.Part;
+import org.peyman.hub.domain.FactField;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
@@ -26,7 +29,11 @@ final class CountDocuments {
           CellTypes.part("month", CellTypes::month),
           CellTypes.part("revision", CellTypes.whole(0, Long.MAX_VALUE)));
   private static final int PHASE_AND_MONTH = 2;
-  private static final Set<String> OF_DOCUMENT = Set.of("phase", "month", "revision", "withdrawn");
+  private static final Set<String> OF_DOCUMENT =
+      FactField.of(FactKind.COUNT).stream()
+          .filter(field -> field.type() != FactField.Type.ITEMS)
+          .map(field -> Fields.fold(field.name()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final FactFile file;
 

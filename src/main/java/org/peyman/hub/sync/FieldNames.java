@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
 
 /** What the names of an item's fields mean: the hub's own names, or those of a partner. */
@@ -16,7 +19,12 @@ final class FieldNames {
   private static final String PERSON = "person";
 
   /** Hub's fields that hold items. */
-  private static final Set<String> LISTS = Set.of("cells", "allocations");
+  private static final Set<String> LISTS =
+      Stream.of(FactKind.values())
+          .flatMap(kind -> FactField.of(kind).stream())
+          .filter(field -> field.type() == FactField.Type.ITEMS)
+          .map(field -> Fields.fold(field.name()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Set<String> known;
   private final Map<String, String> byOwnName;
@@ -28,7 +36,7 @@ final class FieldNames {
 
   /** The hub's names, in any spelling. */
   static FieldNames ofHub(FactKind kind) {
-    return new FieldNames(Columns.known(kind), Map.of());
+    return new FieldNames(Columns.ofItems(kind), Map.of());
   }
 
   /**

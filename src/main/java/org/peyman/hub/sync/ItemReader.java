@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
@@ -52,7 +51,7 @@ public final class ItemReader {
   Entry read(Item item, Day day) {
     FactReader.Item untranslated =
         new FactReader.Item(
-            kind(item), organization, position(item), withoutNulls(item.fields()), null);
+            item.kind(), organization, position(item), withoutNulls(item.fields()), null);
     String fault = item.fault();
     if (fault != null) {
       return unread(untranslated, cut(Digits.maskAll(Text.storable(fault))));
@@ -101,10 +100,6 @@ public final class ItemReader {
   @SuppressWarnings("NullAway")
   private static Map<String, ?> withoutNulls(Map<String, @Nullable Object> fields) {
     return fields;
-  }
-
-  private static FactKind kind(Item item) {
-    return FactKind.valueOf(item.kind().name());
   }
 
   private static String position(Item item) {

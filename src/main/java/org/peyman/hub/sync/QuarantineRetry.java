@@ -6,8 +6,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Retrial;
-import org.peyman.hub.partner.FactKind;
-import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
-import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.TranslatedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,19 +59,6 @@ public final class QuarantineRetry {
 
     /** Null where no partner has such a source, or it needs no translation. */
     @Nullable TranslatedSource of(String source);
-
-    /** Those of the partners' sources, as they are now. */
-    static Translations of(Collection<? extends Partner> partners) {
-      Map<String, TranslatedSource> bySource = new HashMap<>();
-      for (Partner partner : partners) {
-        for (FactSource source : partner.sources()) {
-          if (source instanceof TranslatedSource translating) {
-            bySource.putIfAbsent(source.description().code(), translating);
-          }
-        }
-      }
-      return bySource::get;
-    }
   }
 
   /**
@@ -201,10 +183,9 @@ public final class QuarantineRetry {
     try {
       FactReader.Item untranslated =
           new FactReader.Item(kept.kind(), kept.organization(), kept.position(), row);
-      FactKind kind = FactKind.valueOf(kept.kind().name());
       FactReader.Item item =
           ItemReader.translated(
-              translating, new Item(kind, kept.position(), nullable(row)), untranslated);
+              translating, new Item(kept.kind(), kept.position(), nullable(row)), untranslated);
       return isDamaged(item.fields()) ? Optional.empty() : Optional.of(item);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.warn("A row in quarantine could not be translated: {}", e.getClass().getName());

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -116,7 +115,7 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
 
   private static FactKind kind(Cell cell) {
     for (FactKind kind : FactKind.values()) {
-      if (Text.matchingForm(cell.text()).equals(kind.name().toLowerCase(Locale.ROOT) + "s")) {
+      if (Text.matchingForm(cell.text()).equals(kind.plural())) {
         return kind;
       }
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Cancellation;
-import org.peyman.hub.partner.FactKind;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.ReadRequest;
@@ -307,13 +306,6 @@ final class DefinitionsTest {
         .containsExactly("id A-1", "id x ***", "id (none)");
     assertThat(partner.sources().get(0)).isNotInstanceOf(WholeSource.class);
     partner.close();
-  }
-
-  @Test
-  void theMappedFieldsAreThoseOfEachKind() {
-    for (FactKind kind : FactKind.values()) {
-      assertThat(HubField.of(kind)).extracting(HubField::name).containsAll(HubField.keyOf(kind));
-    }
   }
 
   private static TranslatedSource.Translation translated(

@@ -31,6 +31,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.contract.PartnerContract;
 
 /**

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;

@@ -34,6 +34,7 @@ public final class PartnerJar {
       import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;
+      import org.peyman.hub.domain.FactKind;
       import org.peyman.hub.partner.*;
 
       public final class Factory implements PartnerFactory {

@@ -56,7 +56,7 @@ final class QuarantineRetryTest {
     @Override
     public Description description() {
       return new Description(
-          SOURCE, org.peyman.hub.partner.FactKind.CLAIM, Duration.ofSeconds(1), null);
+          SOURCE, org.peyman.hub.domain.FactKind.CLAIM, Duration.ofSeconds(1), null);
     }
 
     @Override
@@ -386,7 +386,7 @@ final class QuarantineRetryTest {
     Map<String, @Nullable Object> own = new LinkedHashMap<>(row.fields);
     String position = "row " + row.fields.get("no");
     TranslatedSource.Translation translation =
-        mapping.translate(new Item(org.peyman.hub.partner.FactKind.CLAIM, position, own));
+        mapping.translate(new Item(org.peyman.hub.domain.FactKind.CLAIM, position, own));
     Map<String, Object> fields = new LinkedHashMap<>();
     translation
         .item()

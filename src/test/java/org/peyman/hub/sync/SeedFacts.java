@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peyman.hub.domain.Fact;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Entry;
@@ -73,10 +72,9 @@ public final class SeedFacts {
     List<Entry> entries = new ArrayList<>();
     for (Item row : rows) {
       Item item = source.translate(row).item();
-      FactKind kind = FactKind.valueOf(item.kind().name());
       entries.add(
           reader.read(
-              new FactReader.Item(kind, organization, item.position(), item.fields()),
+              new FactReader.Item(item.kind(), organization, item.position(), item.fields()),
               reference,
               TODAY));
     }

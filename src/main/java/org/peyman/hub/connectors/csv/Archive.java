@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector.Names;
 import org.peyman.hub.mapping.Masking;
-import org.peyman.hub.partner.FactKind;
 
 /**
  * Takes files out of a drop folder. The copy is on the disk before the original is removed, and a

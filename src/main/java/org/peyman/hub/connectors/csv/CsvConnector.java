@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.mapping.Section;
-import org.peyman.hub.partner.FactKind;
 
 /** Sources in folders that CSV files are dropped into. */
 public final class CsvConnector implements Connector {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.csv.LineGroups;
 import org.peyman.hub.csv.UnreadableFile;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.mapping.Connector.Names;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.mapping.RowReader.Raw;
-import org.peyman.hub.partner.FactKind;
 
 /**
  * A dropped file as rows. Rows of one line each stream; where a row takes several lines anywhere in

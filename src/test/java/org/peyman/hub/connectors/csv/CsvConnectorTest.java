@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.connectors.Configured;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
@@ -38,7 +37,7 @@ final class CsvConnectorTest {
       (kind, row, names) ->
           READER.kept(
               new FactReader.Item(
-                  FactKind.valueOf(kind.name()),
+                  kind,
                   "ACME",
                   "here",
                   names.translation().apply(row),

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.peyman.hub.partner.FactKind;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
