@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.domain.FactKind;
 
@@ -101,17 +100,6 @@ record Columns(List<String> required, List<String> optional) {
   /** Opens a file with these columns. */
   CsvFile open(Path file, String name) {
     return new CsvFile(file, name, required, folded());
-  }
-
-  /** The cell of a column, in any spelling of its name; null when there is none. */
-  static @Nullable String cell(Map<String, String> cells, String column) {
-    String folded = Fields.fold(column);
-    for (Map.Entry<String, String> entry : cells.entrySet()) {
-      if (Fields.fold(entry.getKey()).equals(folded)) {
-        return entry.getValue();
-      }
-    }
-    return null;
   }
 
   /** All names in the form of {@link Fields#fold}. */
