@@ -98,6 +98,11 @@ public final class CsvFile implements AutoCloseable {
     return separator;
   }
 
+  /** What messages call it. */
+  public String name() {
+    return name;
+  }
+
   /** {@code claims.csv:17}. */
   public String position(long line) {
     return name + ":" + line;
@@ -244,25 +249,25 @@ public final class CsvFile implements AutoCloseable {
   private List<String> checkColumns(List<String> required, Set<String> known) {
     Set<String> found = new HashSet<>();
     header.forEach(column -> found.add(Text.fold(column)));
-    List<String> missing =
-        required.stream().filter(column -> !found.contains(Text.fold(column))).toList();
-    if (!missing.isEmpty()) {
-      throw new UnreadableFile(missingColumns(missing));
-    }
+    refuseWithout(required.stream().filter(column -> !found.contains(Text.fold(column))).toList());
     return header.stream()
         .filter(column -> !known.contains(Text.fold(column)))
         .map(CsvFile::shown)
         .toList();
   }
 
-  private String missingColumns(List<String> missing) {
-    String found = String.join(", ", header.stream().map(CsvFile::shown).toList());
-    return String.format(
-        Locale.ROOT,
-        "%s has no column %s; columns found: %s.",
-        name,
-        String.join(", ", missing),
-        Text.cut(found));
+  /**
+   * Throws where a column is missing.
+   *
+   * @param missing columns that must be there and are not
+   */
+  public void refuseWithout(List<String> missing) {
+    if (!missing.isEmpty()) {
+      String found = String.join(", ", header.stream().map(CsvFile::shown).toList());
+      String form = "%s has no column %s; columns found: %s.";
+      String names = String.join(", ", missing);
+      throw new UnreadableFile(String.format(Locale.ROOT, form, name, names, Text.cut(found)));
+    }
   }
 
   /** A file without header has data where the names should be, perhaps a national code. */

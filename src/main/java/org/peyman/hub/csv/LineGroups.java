@@ -2,6 +2,7 @@ package org.peyman.hub.csv;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,113 +14,86 @@ import org.jspecify.annotations.Nullable;
  * joins the items that it seems to belong to: without it they would be taken in incomplete, and
  * nobody would see it.
  */
-public final class LineGroups {
+final class LineGroups {
 
-  /**
-   * A part of the key: of the cells of a line, its value in the form in which such values are
-   * compared. Empty where it is blank, null where the line does not come to its column.
-   */
-  @FunctionalInterface
-  public interface Part {
-    @Nullable String of(Map<String, String> cells);
-  }
-
-  /** The lines of one item, in the order of the file. */
-  public record Group(List<CsvFile.Good> lines, List<CsvFile.Broken> broken) {}
-
-  private final List<Part> key;
+  private final FactLines file;
+  private final LineKey key;
   private final Map<List<String>, Group> groups = new LinkedHashMap<>();
-  private final List<CsvFile.Broken> loose = new ArrayList<>();
 
-  /**
-   * Reads the file to its end.
-   *
-   * @param needed how many leading parts of the key a broken line must show to be told where it
-   *     belongs
-   */
-  public LineGroups(CsvFile file, List<Part> key, int needed) {
+  /** By as much of the key as they show. */
+  private final Map<List<String>, List<CsvFile.Broken>> broken = new HashMap<>();
+
+  /** By their numbers. */
+  private final Map<Long, CsvFile.Broken> loose = new LinkedHashMap<>();
+
+  /** Reads the file to its end. */
+  LineGroups(FactLines file, LineKey key) {
+    this.file = file;
     this.key = key;
-    List<CsvFile.Broken> broken = new ArrayList<>();
-    CsvFile.Row record = file.next();
-    while (record != null) {
-      if (record instanceof CsvFile.Good good) {
-        groups
-            .computeIfAbsent(
-                keyOf(good.cells(), key.size()),
-                k -> new Group(new ArrayList<>(), new ArrayList<>()))
-            .lines
-            .add(good);
-      } else if (record instanceof CsvFile.Broken line) {
-        broken.add(line);
+    for (CsvFile.Row line = file.next(); line != null; line = file.next()) {
+      if (line instanceof CsvFile.Good good) {
+        groups.computeIfAbsent(key.of(file.translated(good)), Group::new).lines.add(good);
+      } else if (line instanceof CsvFile.Broken bad) {
+        List<String> shown = key.beginning(file.translated(bad));
+        broken.computeIfAbsent(shown, absent -> new ArrayList<>()).add(bad);
+        loose.put(bad.line(), bad);
       }
-      record = file.next();
     }
-    Map<List<String>, List<Group>> byBeginning = broken.isEmpty() ? Map.of() : byBeginning(needed);
-    broken.forEach(line -> place(line, needed, byBeginning));
   }
 
-  /** The groups by each beginning of their key that a broken line may show. */
-  private Map<List<String>, List<Group>> byBeginning(int needed) {
-    Map<List<String>, List<Group>> byBeginning = new HashMap<>();
-    groups.forEach(
-        (k, group) -> {
-          for (int shown = needed; shown <= k.size(); shown++) {
-            byBeginning
-                .computeIfAbsent(k.subList(0, shown), absent -> new ArrayList<>())
-                .add(group);
-          }
-        });
-    return byBeginning;
+  /** The lines of one item. */
+  final class Group {
+    private final List<String> name;
+    private final List<CsvFile.Good> lines = new ArrayList<>();
+
+    Group(List<String> name) {
+      this.name = name;
+    }
+
+    /** The good ones, in the order of the file. */
+    List<CsvFile.Good> lines() {
+      return lines;
+    }
+
+    /** Those that seem to belong to it, in the order of the file. */
+    List<CsvFile.Broken> broken() {
+      List<CsvFile.Broken> all = new ArrayList<>();
+      for (int shown = key.needed(); shown <= name.size(); shown++) {
+        all.addAll(broken.getOrDefault(name.subList(0, shown), List.of()));
+      }
+      all.sort(Comparator.comparingLong(CsvFile.Broken::line));
+      return all;
+    }
+
+    /**
+     * The item with its lines in it; broken ones are its fault.
+     *
+     * @param fault that shows otherwise
+     */
+    FactRow.Item item(String position, Map<String, String> cells, @Nullable Fault fault) {
+      List<CsvFile.Broken> bad = broken();
+      bad.forEach(line -> loose.remove(line.line()));
+      return new FactRow.Item(
+          position,
+          cells,
+          lines.stream().map(it -> new FactRow.Line(file.position(it), it.cells())).toList(),
+          bad.stream().map(it -> file.position(it) + ": " + it.text()).toList(),
+          bad.isEmpty() ? fault : Fault.of(bad.get(0), file.position(bad.get(0))));
+    }
   }
 
-  public Collection<Group> groups() {
+  Collection<Group> groups() {
     return groups.values();
   }
 
-  /** The group that has the key of the given cells. */
-  public @Nullable Group find(Map<String, String> cells) {
-    return groups.get(keyOf(cells, key.size()));
+  /** The lines of the item that has the key; null where there are none, not even broken ones. */
+  @Nullable Group find(List<String> name) {
+    Group found = groups.getOrDefault(name, new Group(name));
+    return found.lines.isEmpty() && found.broken().isEmpty() ? null : found;
   }
 
-  /** Broken lines that belong to no group. */
-  public List<CsvFile.Broken> loose() {
-    return loose;
-  }
-
-  private void place(CsvFile.Broken line, int needed, Map<List<String>, List<Group>> byBeginning) {
-    List<Group> owners = List.of();
-    int shown = (int) key.stream().filter(part -> part.of(line.cells()) != null).count();
-    if (shown >= needed) {
-      owners = byBeginning.getOrDefault(keyOf(line.cells(), shown), List.of());
-    }
-    owners.forEach(group -> group.broken.add(line));
-    if (owners.isEmpty()) {
-      loose.add(line);
-    }
-  }
-
-  private List<String> keyOf(Map<String, String> cells, int parts) {
-    List<String> values = new ArrayList<>();
-    for (Part part : key.subList(0, parts)) {
-      String value = part.of(cells);
-      values.add(value == null ? "" : value);
-    }
-    return values;
-  }
-
-  /**
-   * The lines as items inside an item.
-   *
-   * @param position name of the field that says where a line stands
-   */
-  public static List<Map<String, Object>> items(Group group, CsvFile file, String position) {
-    List<Map<String, Object>> items = new ArrayList<>();
-    for (CsvFile.Good line : group.lines) {
-      Map<String, Object> item = new LinkedHashMap<>();
-      item.put(position, file.position(line.line()));
-      item.putAll(line.cells());
-      items.add(item);
-    }
-    return items;
+  /** Broken lines that are in no item, so far. */
+  Collection<CsvFile.Broken> loose() {
+    return loose.values();
   }
 }

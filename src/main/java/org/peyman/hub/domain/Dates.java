@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Reads a day the way partners write it: ISO ({@code 2020-10-06}) or Solar Hijri ({@code
  * 1399/07/15}, also with hyphens), in Latin, Persian or Arabic digits. Years below 1700 are Solar
- * Hijri.
+ * Hijri. Likewise a month, which is always Solar Hijri.
  */
 public final class Dates {
 
@@ -17,6 +17,11 @@ public final class Dates {
   public static final String ALLOWED =
       "an ISO date such as 2020-10-06 or a Solar Hijri date such as 1399/07/15, from 1206 to 1498";
 
+  /** What {@link #parseMonth} accepts, for messages. */
+  public static final String MONTH_ALLOWED =
+      "a Solar Hijri month such as 1399-07, from 1206-01 to 1498-12";
+
+  private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
   private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
   private static final int FIRST_GREGORIAN_YEAR = 1700;
 
@@ -39,6 +44,16 @@ public final class Dates {
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The month that the text names; empty when it names none. */
+  public static Optional<SolarMonth> parseMonth(String text) {
+    Matcher matcher = MONTH.matcher(Text.latinDigits(text));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String padding = matcher.group(2).length() == 1 ? "-0" : "-";
+    return SolarMonth.parse(matcher.group(1) + padding + matcher.group(2));
   }
 
   private static Optional<LocalDate> iso(Matcher matcher, int year, int month, int day) {

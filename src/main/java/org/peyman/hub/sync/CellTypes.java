@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.peyman.hub.csv.LineGroups;
+import org.peyman.hub.domain.Codes;
 import org.peyman.hub.domain.Dates;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.WholeNumbers;
 import org.peyman.hub.sync.Cell.Reading;
 
 /**
@@ -22,31 +22,11 @@ import org.peyman.hub.sync.Cell.Reading;
  */
 final class CellTypes {
 
-  private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,100}");
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
   private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,20}(\\.\\d{1,20})?");
-  private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
   private static final BigDecimal HOURS_OF_A_WEEK = new BigDecimal(168);
   private static final int LONGEST_ID = 200;
 
   private CellTypes() {}
-
-  /** A column as a part of a key: values that mean the same are equal, however they are written. */
-  static LineGroups.Part part(String column, Reading<?> reading) {
-    return cells -> {
-      String text = Columns.cell(cells, column);
-      String trimmed = text == null ? null : Text.trim(text);
-      return trimmed == null || trimmed.isEmpty() ? trimmed : form(trimmed, reading);
-    };
-  }
-
-  private static String form(String text, Reading<?> reading) {
-    try {
-      return String.valueOf(reading.read(new Cell("", text, null)));
-    } catch (Refused unreadable) {
-      return "unreadable " + Text.matchingForm(text);
-    }
-  }
 
   /** Any text. */
   static String text(Cell cell) {
@@ -63,12 +43,7 @@ final class CellTypes {
 
   /** A code such as {@code PHASE_1}, in any case. */
   static String code(Cell cell) {
-    String code = Text.latinDigits(cell.text()).toUpperCase(Locale.ROOT);
-    if (!CODE.matcher(code).matches()) {
-      throw cell.invalid(
-          "a code of at most 100 letters A to Z, digits and underscores, such as PHASE_1");
-    }
-    return code;
+    return Codes.parse(cell.text()).orElseThrow(() -> cell.invalid(Codes.ALLOWED));
   }
 
   static LocalDate date(Cell cell) {
@@ -87,17 +62,7 @@ final class CellTypes {
   }
 
   static SolarMonth month(Cell cell) {
-    Matcher matcher = MONTH.matcher(Text.latinDigits(cell.text()));
-    String padded =
-        matcher.matches()
-            ? matcher.group(1)
-                + "-"
-                + (matcher.group(2).length() == 1 ? "0" : "")
-                + matcher.group(2)
-            : "";
-    return SolarMonth.parse(padded)
-        .orElseThrow(
-            () -> cell.invalid("a Solar Hijri month such as 1399-07, from 1206-01 to 1498-12"));
+    return Dates.parseMonth(cell.text()).orElseThrow(() -> cell.invalid(Dates.MONTH_ALLOWED));
   }
 
   /** A month that has begun by the given day. */
@@ -115,11 +80,7 @@ final class CellTypes {
   static Reading<Long> whole(long least, long most) {
     return cell -> {
       String allowed = String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most);
-      String digits = number(cell);
-      if (!WHOLE.matcher(digits).matches()) {
-        throw cell.invalid(allowed);
-      }
-      BigInteger number = new BigInteger(digits.length() > 40 ? digits.substring(0, 40) : digits);
+      BigInteger number = WholeNumbers.parse(cell.text()).orElseThrow(() -> cell.invalid(allowed));
       if (number.compareTo(BigInteger.valueOf(least)) < 0
           || number.compareTo(BigInteger.valueOf(most)) > 0) {
         throw cell.outOfRange(allowed);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
@@ -75,14 +74,4 @@ record Columns(List<String> required, List<String> optional) {
     return new CsvFile(file, name, required, known);
   }
 
-  /** The cell of a column, in any spelling of its name; null when there is none. */
-  static @Nullable String cell(Map<String, String> cells, String column) {
-    String folded = Fields.fold(column);
-    for (Map.Entry<String, String> entry : cells.entrySet()) {
-      if (Fields.fold(entry.getKey()).equals(folded)) {
-        return entry.getValue();
-      }
-    }
-    return null;
-  }
 }

@@ -1,34 +1,33 @@
 package org.peyman.hub.sync;
 
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
-import org.peyman.hub.csv.LineGroups;
+import org.peyman.hub.csv.FactLines;
+import org.peyman.hub.csv.FactRow;
+import org.peyman.hub.csv.FactRows;
+import org.peyman.hub.csv.Fault;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
-import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 
-/**
- * One partner's file of one kind of fact as entries, a batch at a time. Claims, verifications and
- * commitments stream; counts and allocations, of which one fact takes several lines anywhere in the
- * file, are held in memory.
- */
+/** One file of seed data, of one kind of fact, as entries, a batch at a time. */
 final class FactFile implements AutoCloseable {
+
+  /** Columns that all lines of a count share; the others are those of its cells. */
+  private static final Set<String> OF_COUNT = Set.of("phase", "month", "revision", "withdrawn");
 
   /**
    * Which file.
@@ -40,13 +39,10 @@ final class FactFile implements AutoCloseable {
   /** What entries are read with. */
   record Reading(FactReader reader, Reference reference, LocalDate today) {}
 
-  /** Of the file in one batch, which is held in memory several times over on its way. */
-  private static final long MOST_BYTES = 8 << 20;
-
   private final Source source;
   private final Reading reading;
   private final CsvFile csv;
-  private final Iterator<Entry> entries;
+  private final FactRows rows;
   private final List<String> unknownColumns = new ArrayList<>();
 
   /** Opens the file, and the allocations beside it; throws {@link UnreadableFile}. */
@@ -55,34 +51,44 @@ final class FactFile implements AutoCloseable {
     this.reading = reading;
     this.csv = Columns.of(source.kind).open(source.path, source.name);
     try {
-      noteUnknown(source.name, csv);
-      this.entries = entries();
+      this.rows = rows(lines(csv));
     } catch (UnreadableFile e) {
       csv.close();
       throw e;
     }
   }
 
-  private Iterator<Entry> entries() {
+  private FactLines lines(CsvFile file) {
+    file.unknownColumns().forEach(column -> unknownColumns.add(file.name() + ": " + column));
+    return new FactLines(file, new SeedWords(file));
+  }
+
+  private FactRows rows(FactLines lines) {
     return switch (source.kind) {
-      case CLAIM, VERIFICATION -> new Each(this::single);
-      case COUNT -> new CountDocuments(this).entries().iterator();
-      case COMMITMENT -> {
-        Allocations allocations = new Allocations(this);
-        Iterator<Entry> each = new Each(record -> commitment(record, allocations));
-        yield new Then(each, () -> allocations.unclaimed().iterator());
-      }
+      case CLAIM, VERIFICATION -> FactRows.each(lines);
+      case COUNT -> FactRows.counts(lines);
+      case COMMITMENT -> commitments(lines);
     };
+  }
+
+  private FactRows commitments(FactLines lines) {
+    Path beside = source.path.resolveSibling(beside(String.valueOf(source.path.getFileName())));
+    if (!Files.exists(beside)) {
+      return FactRows.each(lines);
+    }
+    try (CsvFile opened = Columns.ALLOCATIONS.open(beside, beside(source.name))) {
+      return FactRows.commitments(lines, lines(opened));
+    }
+  }
+
+  private static String beside(String name) {
+    String stem = name.endsWith(".csv") ? name.substring(0, name.length() - ".csv".length()) : name;
+    return stem + ".allocations.csv";
   }
 
   /** The next entries, at most so many and fewer where their lines are long; none at the end. */
   List<Entry> next(int most) {
-    List<Entry> batch = new ArrayList<>();
-    long end = csv.bytesRead() + MOST_BYTES;
-    while (batch.size() < most && csv.bytesRead() < end && entries.hasNext()) {
-      batch.add(entries.next());
-    }
-    return batch;
+    return rows.next(most).stream().map(this::entry).toList();
   }
 
   /** What is odd about the file but did not stop it; null when nothing is. */
@@ -92,69 +98,55 @@ final class FactFile implements AutoCloseable {
         : "Columns that are not known were not read: " + String.join(", ", unknownColumns) + ".";
   }
 
-  Source source() {
-    return source;
+  private Entry entry(FactRow row) {
+    return row instanceof FactRow.Item item ? entry(item) : stray((FactRow.Stray) row);
   }
 
-  CsvFile csv() {
-    return csv;
-  }
-
-  void noteUnknown(String name, CsvFile file) {
-    file.unknownColumns().forEach(column -> unknownColumns.add(name + ": " + column));
-  }
-
-  Reading reading() {
-    return reading;
-  }
-
-  private Entry single(CsvFile.Row record) {
-    return record instanceof CsvFile.Broken broken
-        ? broken(broken, csv)
-        : read(record.cells(), csv.position(record.line()));
-  }
-
-  private Entry commitment(CsvFile.Row record, Allocations allocations) {
-    return record instanceof CsvFile.Broken broken
-        ? broken(broken, csv)
-        : allocations.join(record.cells(), csv.position(record.line()));
-  }
-
-  /** Reads an item of this file's organization and kind. */
-  Entry read(Map<String, ?> fields, String position) {
-    return reading.reader.read(
-        new FactReader.Item(source.kind, source.organization, position, fields),
-        reading.reference,
-        reading.today);
-  }
-
-  /** A line that belongs to no item, refused by itself. */
-  Entry.Refused broken(CsvFile.Broken broken, CsvFile file) {
-    JsonObject given = new JsonObject().put("line", broken.text());
-    return refused(malformed(broken, file), file.position(broken.line()), given);
-  }
-
-  static Refusal malformed(CsvFile.Broken broken, CsvFile file) {
-    String allowed =
-        "a line with as many columns as the header, quotes closed and doubled inside quotes";
-    String message =
-        file.position(broken.line()) + " " + broken.why() + "; allowed: " + allowed + ".";
-    return new Refusal(Reason.MALFORMED, null, Text.cut(broken.text()), allowed, message);
-  }
-
-  /**
-   * The entry, or where one of its lines is broken, its refusal with that line kept beside the good
-   * ones.
-   */
-  Entry unlessBroken(Entry entry, LineGroups.Group group, CsvFile file) {
-    if (group.broken().isEmpty()) {
-      return entry;
+  private Entry entry(FactRow.Item item) {
+    Entry entry =
+        reading.reader.read(
+            new FactReader.Item(source.kind, source.organization, item.position(), fields(item)),
+            reading.reference,
+            reading.today);
+    Fault fault = item.fault();
+    if (!item.broken().isEmpty()) {
+      entry.given().put("broken", new JsonArray(item.broken()));
     }
-    JsonArray lines = new JsonArray();
-    group.broken().forEach(line -> lines.add(file.position(line.line()) + ": " + line.text()));
-    entry.given().put("broken", lines);
-    CsvFile.Broken first = group.broken().get(0);
-    return refuse(entry, malformed(first, file), file.position(first.line()));
+    return fault == null ? entry : refuse(entry, refusal(fault), fault.position());
+  }
+
+  private Map<String, Object> fields(FactRow.Item item) {
+    Map<String, Object> fields = new LinkedHashMap<>(item.cells());
+    List<FactRow.Line> lines = item.lines();
+    if (lines != null && source.kind == FactKind.COUNT) {
+      fields.keySet().removeIf(column -> !OF_COUNT.contains(Fields.fold(column)));
+      fields.put("cells", parts(lines));
+    } else if (lines != null) {
+      fields.put("allocations", parts(lines));
+    }
+    return fields;
+  }
+
+  private static List<Map<String, Object>> parts(List<FactRow.Line> lines) {
+    List<Map<String, Object>> parts = new ArrayList<>();
+    for (FactRow.Line line : lines) {
+      Map<String, Object> part = new LinkedHashMap<>();
+      part.put(Fields.POSITION, line.position());
+      part.putAll(line.cells());
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private Entry.Refused stray(FactRow.Stray stray) {
+    return new Entry.Refused(
+        source.kind,
+        source.organization,
+        null,
+        null,
+        refusal(stray.fault()),
+        stray.position(),
+        reading.reader.given(source.kind, stray.cells()));
   }
 
   /** The same item, refused. */
@@ -181,69 +173,13 @@ final class FactFile implements AutoCloseable {
         refused.given());
   }
 
-  Entry.Refused refused(Refusal refusal, String position, JsonObject given) {
-    return new Entry.Refused(
-        source.kind, source.organization, null, null, refusal, position, given);
+  private static Refusal refusal(Fault fault) {
+    Reason reason = fault.field() == null ? Reason.MALFORMED : Reason.INCONSISTENT;
+    return new Refusal(reason, fault.field(), fault.value(), fault.allowed(), fault.message());
   }
 
   @Override
   public void close() {
     csv.close();
-  }
-
-  /** One after the other; the second is asked for when the first has ended. */
-  private static final class Then implements Iterator<Entry> {
-    private final Iterator<Entry> first;
-    private final Supplier<Iterator<Entry>> second;
-    private @Nullable Iterator<Entry> begun;
-
-    Then(Iterator<Entry> first, Supplier<Iterator<Entry>> second) {
-      this.first = first;
-      this.second = second;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return current().hasNext();
-    }
-
-    @Override
-    public Entry next() {
-      return current().next();
-    }
-
-    private Iterator<Entry> current() {
-      if (first.hasNext()) {
-        return first;
-      }
-      Iterator<Entry> current = begun == null ? second.get() : begun;
-      begun = current;
-      return current;
-    }
-  }
-
-  /** An entry for each record of the file. */
-  private final class Each implements Iterator<Entry> {
-    private final Function<CsvFile.Row, Entry> read;
-    private CsvFile.@Nullable Row ahead = csv.next();
-
-    Each(Function<CsvFile.Row, Entry> read) {
-      this.read = read;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return ahead != null;
-    }
-
-    @Override
-    public Entry next() {
-      CsvFile.Row record = ahead;
-      if (record == null) {
-        throw new NoSuchElementException();
-      }
-      ahead = csv.next();
-      return read.apply(record);
-    }
   }
 }

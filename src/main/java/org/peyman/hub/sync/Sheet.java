@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.peyman.hub.csv.CsvFile;
+import org.peyman.hub.csv.Fault;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.sync.Cell.Reading;
 
@@ -72,7 +73,7 @@ final class Sheet<T> {
 
   private void add(CsvFile.Row record, CsvFile csv, List<Row<T>> rows, List<String> problems) {
     if (record instanceof CsvFile.Broken broken) {
-      problems.add(FactFile.malformed(broken, csv).message());
+      problems.add(Fault.of(broken, csv.position(broken.line())).message());
       return;
     }
     String position = csv.position(record.line());

@@ -80,7 +80,7 @@ final class Archive {
     try (CsvFile csv = new CsvFile(from, "archive", List.of(), Set.of());
         BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
       line(out, csv, csv.header().stream().map(Digits::maskAll).toList());
-      LineNames columns = new LineNames(csv, "archive", names.columns(), Set.of());
+      LineNames columns = new LineNames(csv, names.columns(), Set.of());
       long next = 2;
       for (CsvFile.Row row = csv.next(); row != null; row = csv.next()) {
         for (; next < row.line(); next++) {

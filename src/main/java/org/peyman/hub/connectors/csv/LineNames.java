@@ -19,7 +19,7 @@ final class LineNames {
   /**
    * @throws UnreadableFile where a required column is not in the header
    */
-  LineNames(CsvFile file, String name, Set<String> columns, Set<String> required) {
+  LineNames(CsvFile file, Set<String> columns, Set<String> required) {
     Map<String, String> byForm = new HashMap<>();
     columns.forEach(column -> byForm.put(Text.matchingForm(column), column));
     Set<String> found = new HashSet<>();
@@ -31,16 +31,8 @@ final class LineNames {
     }
     List<String> missing = new ArrayList<>(required);
     missing.removeAll(found);
-    if (!missing.isEmpty()) {
-      missing.sort(null);
-      throw new UnreadableFile(
-          name
-              + " has no column "
-              + String.join(", ", missing)
-              + "; allowed: a header with "
-              + String.join(", ", required.stream().sorted().toList())
-              + ".");
-    }
+    missing.sort(null);
+    file.refuseWithout(missing);
   }
 
   /** The cells by the names of the configuration, others by those of the header. */

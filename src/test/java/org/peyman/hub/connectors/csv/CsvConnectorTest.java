@@ -387,7 +387,7 @@ final class CsvConnectorTest {
   @Test
   void allocationsJoinTheCommitmentsTheyName() throws IOException {
     drop("c.allocations.csv", "of,revision,party,n\nA,1,ACME,3\nA,2,ACME,4\nB,1,ACME,1\nA,1,X,2\n");
-    drop("c.csv", "code,revision,year,n\nA,1,1400,5\na,02,1400,4\nC,1,1400,4\n");
+    drop("c.csv", "code,revision,year,n\nA,1,1400,5\nA,02,1400,4\nC,1,1400,4\n");
     try (Configured commitments = open(COMMITMENTS)) {
       Page page = commitments.read(null, 10);
       List<Item> items = commitments.translated(page);
@@ -398,8 +398,8 @@ final class CsvConnectorTest {
       assertThat(items.get(2).fields()).doesNotContainKey("allocations");
       assertThat(items.get(3).fault())
           .isEqualTo(
-              "c.allocations.csv:4 names no commitment; allowed: code and revision of a line in"
-                  + " c.csv.");
+              "c.allocations.csv:4: of is 'B revision 1'; allowed: code and revision of a commitment"
+                  + " in c.csv.");
       commitments.read(page.cursor(), 10);
       assertThat(names(folder.resolve("archive"))).hasSize(2);
       assertThat(names(folder)).containsExactly("archive");
