@@ -29,6 +29,7 @@ import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
@@ -81,7 +82,7 @@ final class Hub {
     }
     Partners present = partners(simulated(), keys);
     Puller pulling =
-        pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
+        pull(new Puller(vertx, opened, keys, Clock.systemUTC(), PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
     opened.retireOthers(sources).await();
     QuarantineRetry again =

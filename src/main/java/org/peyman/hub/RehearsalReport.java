@@ -30,7 +30,7 @@ final class RehearsalReport {
   private RehearsalReport() {}
 
   static List<String> lines(
-      Identity partner, FactSource.Description source, Rehearsal.Outcome outcome) {
+      Identity partner, FactSource.Description source, Rehearsal.FirstPage page) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s (%s of %s): %s in the first page%s"
@@ -38,14 +38,14 @@ final class RehearsalReport {
                 source.code(),
                 source.kind().plural(),
                 partner.organization(),
-                rows(outcome.rows()),
-                outcome.more() ? ", more follow" : ""));
-    lines.add("  " + sorts(outcome.preview().outcome()));
-    addRefused(outcome.preview(), lines);
-    if (!outcome.unread().isEmpty()) {
-      lines.add("  fields that are not read: " + String.join(", ", outcome.unread()));
+                rows(page.rows()),
+                page.more() ? ", more follow" : ""));
+    lines.add("  " + sorts(page.preview().outcome()));
+    addRefused(page.preview(), lines);
+    if (!page.unread().isEmpty()) {
+      lines.add("  fields that are not read: " + String.join(", ", page.unread()));
     }
-    addTotals(partner, outcome.preview(), lines);
+    addTotals(partner, page.preview(), lines);
     return lines;
   }
 

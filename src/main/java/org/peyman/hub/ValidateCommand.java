@@ -146,7 +146,7 @@ final class ValidateCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     int code = 0;
     try {
-      Rehearsal.Outcome outcome = rehearsal.of(partner.identity(), source, rows).await();
+      Rehearsal.FirstPage outcome = rehearsal.of(partner.identity(), source, rows).await();
       lines.addAll(RehearsalReport.lines(partner.identity(), source.description(), outcome));
     } catch (Exception e) {
       if (!(e instanceof PartnerFailure failure)) {

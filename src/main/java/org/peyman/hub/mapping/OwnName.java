@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record OwnName(String text) {
 
-  /** The value in the row; null where there is none. */
-  public @Nullable Object in(Map<?, ?> row) {
-    Object direct = row.get(text);
-    return direct != null || text.indexOf('.') < 0 ? direct : nested(row);
-  }
-
-  private @Nullable Object nested(Map<?, ?> row) {
-    return walk(row, List.of(text.split("\\.", -1)));
+  /** The value there in a row or any other value; null where there is none. */
+  public @Nullable Object in(@Nullable Object value) {
+    Object direct = value instanceof Map<?, ?> row ? row.get(text) : null;
+    return direct != null || text.indexOf('.') < 0
+        ? direct
+        : walk(value, List.of(text.split("\\.", -1)));
   }
 
   private static @Nullable Object walk(@Nullable Object value, List<String> way) {

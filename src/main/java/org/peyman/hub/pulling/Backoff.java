@@ -1,34 +1,34 @@
 package org.peyman.hub.pulling;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before another attempt: a random time up to a bound that doubles with each
- * failure, so that many who failed at once do not come back at once.
+ * failure, so that many who failed at once do not come back at once. The library's own mixture of
+ * both bounds after the chance, which would bring all back at the bound; hence two steps.
  */
 final class Backoff {
 
-  private static final Duration LEAST = Duration.ofMillis(250);
+  private static final double DOUBLED = 2;
+  private static final double A_HALF = 0.5;
   private static final int MOST_DOUBLINGS = 20;
 
   private final Duration first;
-  private final RandomGenerator random;
   private int failures;
 
   /** Waits up to the given time after the first failure. */
-  Backoff(Duration first, RandomGenerator random) {
+  Backoff(Duration first) {
     this.first = first;
-    this.random = random;
   }
 
-  /** The next wait, at least a quarter of a second where the bound allows it, at most the bound. */
+  /** The next wait, from a third of what it may be now up to that, and at most the bound. */
   Duration next(Duration bound) {
-    long ceiling =
-        Math.min(bound.toMillis(), first.toMillis() << Math.min(failures, MOST_DOUBLINGS));
-    failures++;
-    long least = Math.min(LEAST.toMillis(), ceiling);
-    return Duration.ofMillis(least + random.nextLong(ceiling - least + 1));
+    failures = Math.min(failures + 1, MOST_DOUBLINGS);
+    long most = IntervalFunction.ofExponentialBackoff(first, DOUBLED, bound).apply(failures);
+    long middle = Math.max(1, most * 2 / 3);
+    long wait = IntervalFunction.ofRandomized(middle, A_HALF).apply(1);
+    return Duration.ofMillis(Math.min(wait, most));
   }
 
   /** Something succeeded. */

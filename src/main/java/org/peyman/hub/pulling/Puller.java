@@ -3,7 +3,6 @@ package org.peyman.hub.pulling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Partner;
@@ -36,47 +34,18 @@ public final class Puller {
   private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
   private static final String INTRODUCTION = "partners";
 
-  private final Vertx vertx;
-  private final Ledger ledger;
+  private final PullEnvironment environment;
   private final FactReader reader;
-  private final Clock clock;
-  private final Options options;
   private final Lease.Holder holder;
   private final Map<String, SourceLoop> loops = new LinkedHashMap<>();
   private long heartbeat = -1;
   private boolean isClosed;
 
-  /**
-   * How to pull.
-   *
-   * @param rows of a page at most, 1 to 10,000; fewer are asked for where pages are too large or
-   *     too slow
-   * @param pageTime how long a source may take for a page
-   * @param leaseLength how long other hubs wait for one that is gone; renewed in a third of it
-   * @param firstWait how long {@link Puller#start} waits for the first attempts
-   * @param firstRetry how long to wait at most after a first failure
-   */
-  public record Options(
-      int rows, Duration pageTime, Duration leaseLength, Duration firstWait, Duration firstRetry) {
-
-    /** For pages of 5,000 rows. */
-    public static final Options USUAL =
-        new Options(
-            5_000,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1));
-  }
-
   /** What pulling works with; today is that of the clock, in Asia/Tehran. */
-  public Puller(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock, Options options) {
-    this.vertx = vertx;
-    this.ledger = ledger;
+  public Puller(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock, PullSettings settings) {
+    this.environment = new PullEnvironment(vertx, ledger, clock, settings);
     this.reader = new FactReader(keys);
-    this.clock = clock;
-    this.options = options;
-    this.holder = new Lease.Holder(UUID.randomUUID().toString(), options.leaseLength);
+    this.holder = new Lease.Holder(UUID.randomUUID().toString(), settings.leaseLength());
   }
 
   /**
@@ -86,14 +55,15 @@ public final class Puller {
    * that has the code of another, is left out, and the log says so.
    */
   public synchronized Future<Void> start(List<? extends Partner> partners) {
-    Map<String, Planned> planned = new LinkedHashMap<>();
+    Map<String, PulledSource> planned = new LinkedHashMap<>();
     List<Organization> organizations = new ArrayList<>();
     partners.forEach(partner -> plan(partner, planned, organizations));
-    List<Planned> plans = List.copyOf(planned.values());
+    List<PulledSource> plans = List.copyOf(planned.values());
     Reference names = Reference.of(organizations, List.of(), List.of(), List.of());
+    Ledger ledger = environment.ledger();
     return ledger
         .introduce(names, INTRODUCTION)
-        .compose(known -> ledger.register(plans.stream().map(Planned::info).toList()))
+        .compose(known -> ledger.register(plans.stream().map(PulledSource::info).toList()))
         .compose(registered -> begin(plans));
   }
 
@@ -105,28 +75,21 @@ public final class Puller {
   /** Stops reading, waits for what is being taken in, and gives the sources to other hubs. */
   public synchronized Future<Void> close() {
     isClosed = true;
-    vertx.cancelTimer(heartbeat);
+    environment.vertx().cancelTimer(heartbeat);
     return Future.join(loops.values().stream().map(SourceLoop::close).toList()).mapEmpty();
   }
 
-  /** A source that will be pulled. */
-  private record Planned(Identity identity, FactSource source, FactSource.Description is) {
-    SourceInfo info() {
-      return new SourceInfo(is.code(), identity.organization(), is.staleAfter());
-    }
-  }
-
   private static void plan(
-      Partner partner, Map<String, Planned> planned, List<Organization> organizations) {
+      Partner partner, Map<String, PulledSource> planned, List<Organization> organizations) {
     try {
       Identity identity = partner.identity();
       organizations.add(
           new Organization(
               identity.organization(), identity.nameFa(), identity.nameEn(), "PARTNER"));
       for (FactSource source : partner.sources()) {
-        FactSource.Description is = source.description();
-        if (planned.putIfAbsent(is.code(), new Planned(identity, source, is)) != null) {
-          LOG.error("{}: a second source has this code; it is not read", is.code());
+        PulledSource plan = new PulledSource(identity, source, source.description());
+        if (planned.putIfAbsent(plan.code(), plan) != null) {
+          LOG.error("{}: a second source has this code; it is not read", plan.code());
         }
       }
     } catch (RuntimeException | LinkageError e) {
@@ -134,29 +97,31 @@ public final class Puller {
     }
   }
 
-  private synchronized Future<Void> begin(List<Planned> plans) {
+  private synchronized Future<Void> begin(List<PulledSource> plans) {
     if (isClosed) {
       return Future.succeededFuture();
     }
-    for (Planned plan : plans) {
-      loops.put(plan.is.code(), loop(plan));
+    for (PulledSource plan : plans) {
+      loops.put(plan.code(), loop(plan));
     }
-    heartbeat = vertx.setPeriodic(options.leaseLength.toMillis() / 3, tick -> renew());
+    PullSettings settings = environment.settings();
+    heartbeat =
+        environment.vertx().setPeriodic(settings.leaseLength().toMillis() / 3, tick -> renew());
     List<Future<Void>> attempts = loops.values().stream().map(SourceLoop::start).toList();
     return Future.join(attempts)
-        .timeout(options.firstWait.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(settings.firstWait().toMillis(), TimeUnit.MILLISECONDS)
         .transform(attempted -> Future.succeededFuture());
   }
 
-  private SourceLoop loop(Planned plan) {
-    ItemReader items = new ItemReader(reader, plan.source, plan.identity.organization());
-    SourceLoop.Parts parts = new SourceLoop.Parts(vertx, ledger, items, clock, options);
-    return new SourceLoop(parts, plan.source, plan.identity, holder);
+  private SourceLoop loop(PulledSource plan) {
+    ItemReader items = new ItemReader(reader, plan.source(), plan.identity().organization());
+    return new SourceLoop(environment, plan, items, holder);
   }
 
   private void renew() {
     long asked = System.nanoTime();
-    ledger
+    environment
+        .ledger()
         .renew(holder.node())
         .otherwise(lost -> Set.of())
         .onSuccess(held -> loops().forEach(loop -> loop.renewed(held, asked)));

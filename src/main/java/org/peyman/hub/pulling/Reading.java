@@ -1,5 +1,6 @@
 package org.peyman.hub.pulling;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,6 @@ import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.WholeSource;
 import org.peyman.hub.sync.ItemReader;
 
 /**
@@ -26,14 +26,16 @@ import org.peyman.hub.sync.ItemReader;
  * in, exactly one more is asked for and made ready: the ledger sets the pace, and two pages are in
  * memory.
  */
-public final class Reading {
+final class Reading {
 
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final long LAST_BREATH_MILLIS = 1_000;
 
-  private final SourceLoop loop;
-  private final SourceLoop.Parts parts;
+  private final PullEnvironment environment;
+  private final PulledSource source;
+  private final Order order;
   private final Lease.Granted granted;
+  private final Listener listener;
   private final Instant since;
   private final PageCheck check;
   private final LoadLog log;
@@ -44,13 +46,36 @@ public final class Reading {
   private @Nullable Instant oldest;
   private boolean isStopped;
 
-  Reading(SourceLoop loop, Lease.Granted granted) {
-    this.loop = loop;
-    this.parts = loop.parts();
+  /** Who began the reading is told how it goes on, on its context. */
+  interface Listener {
+
+    /** A page was taken in. */
+    void took(Reading from);
+
+    /** The source was read to its end. */
+    void ended(Reading from);
+
+    /** The reading cannot go on; it does nothing any more. */
+    void failed(Reading from, Throwable failure);
+  }
+
+  /**
+   * What to read.
+   *
+   * @param context on which all of it happens
+   * @param pageSize how many rows to ask for, which changes on the way
+   */
+  record Order(PulledSource source, ItemReader items, Context context, PageSize pageSize) {}
+
+  Reading(PullEnvironment environment, Order order, Lease.Granted granted, Listener listener) {
+    this.environment = environment;
+    this.source = order.source;
+    this.order = order;
     this.granted = granted;
-    this.since = parts.clock().instant();
-    this.check = new PageCheck(loop.description().kind(), granted.cursor());
-    this.log = new LoadLog(loop.description().code(), granted.rows());
+    this.listener = listener;
+    this.since = environment.clock().instant();
+    this.check = new PageCheck(source.description().kind(), granted.cursor());
+    this.log = new LoadLog(source.code(), granted.rows());
     this.rows = granted.rows();
     this.given = granted.rows();
   }
@@ -86,12 +111,12 @@ public final class Reading {
   private record Fetched(Page page, WrittenBatch batch) {}
 
   private Future<Fetched> fetch(@Nullable String cursor) {
-    int limit = loop.rows();
+    int limit = order.pageSize.rows();
     PartnerCall<Page> next =
         PartnerCall.of(
-            loop.context(),
-            parts.options().pageTime(),
-            cancellation -> loop.source().read(new ReadRequest(cursor, limit, cancellation)));
+            order.context,
+            environment.settings().pageTime(),
+            cancellation -> source.source().read(new ReadRequest(cursor, limit, cancellation)));
     asked = next;
     return next.answer().compose(page -> checked(page, limit)).compose(this::write);
   }
@@ -111,17 +136,17 @@ public final class Reading {
     Advance advance = advance(page);
     List<Item> items = page.items();
     if (items.isEmpty()) {
-      Batch nothing = new Batch(loop.description().code(), List.of(), advance);
-      return Future.succeededFuture(new Fetched(page, parts.ledger().write(nothing)));
+      Batch nothing = new Batch(source.code(), List.of(), advance);
+      return Future.succeededFuture(new Fetched(page, environment.ledger().write(nothing)));
     }
-    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), Ledger.ZONE);
-    return parts
+    LocalDate today = LocalDate.ofInstant(environment.clock().instant(), Ledger.ZONE);
+    return environment
         .ledger()
         .reads()
         .reference()
         .compose(
             reference ->
-                parts
+                environment
                     .vertx()
                     .executeBlocking(
                         () -> written(items, new ItemReader.Day(reference, today), advance), false))
@@ -129,8 +154,8 @@ public final class Reading {
   }
 
   private WrittenBatch written(List<Item> items, ItemReader.Day day, Advance advance) {
-    List<Entry> entries = parts.items().read(items, day);
-    return parts.ledger().write(new Batch(loop.description().code(), entries, advance));
+    List<Entry> entries = order.items.read(items, day);
+    return environment.ledger().write(new Batch(source.code(), entries, advance));
   }
 
   private Advance advance(Page page) {
@@ -160,7 +185,7 @@ public final class Reading {
   private void take(Fetched fetched) {
     Page page = fetched.page;
     Future<Fetched> ahead = page.more() ? fetch(page.cursor()) : null;
-    Future<Batch.Outcome> taken = parts.ledger().take(fetched.batch);
+    Future<Batch.Outcome> taken = environment.ledger().take(fetched.batch);
     taking = taken;
     taken.onComplete((outcome, failure) -> taken(page, ahead, failure));
   }
@@ -172,11 +197,11 @@ public final class Reading {
       return;
     }
     rows += page.items().size();
-    boolean goesOn = loop.took(this);
+    listener.took(this);
     if (ahead == null) {
       log.end(rows);
-      loop.ended(this);
-    } else if (goesOn && !isStopped) {
+      listener.ended(this);
+    } else if (!isStopped) {
       log.page(rows);
       await(ahead);
     }
@@ -187,7 +212,7 @@ public final class Reading {
     if (reading != null) {
       reading.cancel();
     }
-    loop.failed(this, failure);
+    listener.failed(this, failure);
   }
 
   /**
@@ -195,8 +220,8 @@ public final class Reading {
    * page speaks for all; a whole source is as old as its oldest page. No data are from tomorrow.
    */
   private @Nullable Instant dataAsOf(Page last) {
-    Instant given = loop.source() instanceof WholeSource ? oldest : last.dataAsOf();
-    Instant now = parts.clock().instant();
+    Instant given = source.isWhole() ? oldest : last.dataAsOf();
+    Instant now = environment.clock().instant();
     if (given == null || given.isBefore(EARLIEST)) {
       return null;
     }
@@ -210,6 +235,6 @@ public final class Reading {
   private boolean isWhole(Page last) {
     boolean isUnchanged =
         given == 0 && last.cursor() != null && Objects.equals(last.cursor(), granted.cursor());
-    return loop.source() instanceof WholeSource && !isUnchanged;
+    return source.isWhole() && !isUnchanged;
   }
 }

@@ -52,21 +52,21 @@ public final class Rehearsal {
   }
 
   /**
-   * What became of one source.
+   * What the first page of a source would become.
    *
    * @param rows of its first page
    * @param more whether there are more
    * @param unread fields of the rows that nothing reads, in the source's words
    * @param preview of the rows; its sums are those of all organizations, then of the partner's own
    */
-  public record Outcome(int rows, boolean more, Set<String> unread, Preview preview) {}
+  public record FirstPage(int rows, boolean more, Set<String> unread, Preview preview) {}
 
   /**
    * Rehearses one source; fails with {@link PartnerFailure} where it cannot be read.
    *
    * @param rows at most, 1 to 10,000
    */
-  public Future<Outcome> of(Identity partner, FactSource source, int rows) {
+  public Future<FirstPage> of(Identity partner, FactSource source, int rows) {
     Context context = vertx.getOrCreateContext();
     Promise<Page> page = Promise.promise();
     context.runOnContext(
@@ -87,7 +87,7 @@ public final class Rehearsal {
                     .compose(entries -> preview(partner, source, entries))
                     .map(
                         preview ->
-                            new Outcome(
+                            new FirstPage(
                                 read.items().size(), read.more(), unread(source, read), preview)));
   }
 

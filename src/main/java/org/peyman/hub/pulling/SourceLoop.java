@@ -3,19 +3,13 @@ package org.peyman.hub.pulling;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.ledger.Lease;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
-import org.peyman.hub.partner.FactSource;
-import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.sync.ItemReader;
 import org.slf4j.Logger;
@@ -25,17 +19,16 @@ import org.slf4j.LoggerFactory;
  * One source's schedule: ask for its lease, read it to its end, wait, and again. All of it happens
  * on one context.
  */
-final class SourceLoop {
+final class SourceLoop implements Reading.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
   private static final Duration LONGEST_RETRY_OF_LASTING_FAILURE = Duration.ofMinutes(5);
   private static final Duration LONGEST_RETRY_OF_LEDGER = Duration.ofSeconds(5);
 
-  private final Parts parts;
-  private final FactSource source;
-  private final FactSource.Description description;
-  private final Identity identity;
+  private final PullEnvironment environment;
+  private final PulledSource source;
+  private final ItemReader items;
   private final Lease.Holder holder;
   private final Context context;
   private final Promise<Void> firstAttempt = Promise.promise();
@@ -52,19 +45,16 @@ final class SourceLoop {
   private PartnerFailure.@Nullable Kind trouble;
   private boolean waitsForLedger;
 
-  /** What all loops share, but for the items. */
-  record Parts(Vertx vertx, Ledger ledger, ItemReader items, Clock clock, Puller.Options options) {}
-
-  SourceLoop(Parts parts, FactSource source, Identity identity, Lease.Holder holder) {
-    this.parts = parts;
+  SourceLoop(
+      PullEnvironment environment, PulledSource source, ItemReader items, Lease.Holder holder) {
+    this.environment = environment;
     this.source = source;
-    this.description = source.description();
-    this.identity = identity;
+    this.items = items;
     this.holder = holder;
-    this.context = parts.vertx.getOrCreateContext();
-    this.ofPartner = new Backoff(parts.options.firstRetry(), new Random());
-    this.ofLedger = new Backoff(parts.options.firstRetry(), new Random());
-    this.pageSize = new PageSize(parts.options.rows());
+    this.context = environment.vertx().getOrCreateContext();
+    this.ofPartner = new Backoff(environment.settings().firstRetry());
+    this.ofLedger = new Backoff(environment.settings().firstRetry());
+    this.pageSize = new PageSize(environment.settings().rows());
   }
 
   /** Begins; completes after the first attempt. */
@@ -79,7 +69,7 @@ final class SourceLoop {
     context.runOnContext(
         closing -> {
           isClosed = true;
-          parts.vertx.cancelTimer(timer);
+          environment.vertx().cancelTimer(timer);
           firstAttempt.tryComplete();
           Reading current = reading;
           Future<Void> stopped = current == null ? Future.succeededFuture() : current.stop();
@@ -90,7 +80,9 @@ final class SourceLoop {
 
   private Future<Void> release() {
     Lease held = lease;
-    return held == null ? Future.succeededFuture() : parts.ledger.release(held).otherwiseEmpty();
+    return held == null
+        ? Future.succeededFuture()
+        : environment.ledger().release(held).otherwiseEmpty();
   }
 
   /** Whether the lease was among those that were renewed, as of the given nanosecond. */
@@ -104,7 +96,7 @@ final class SourceLoop {
           if (current != null && !current.isTaking() && System.nanoTime() - heldUntil > 0) {
             current.stop();
             reading = null;
-            LOG.warn("{}: its lease ran out; it is asked for again", description.code());
+            LOG.warn("{}: its lease ran out; it is asked for again", source.code());
             later(Duration.ZERO);
           }
         });
@@ -115,9 +107,9 @@ final class SourceLoop {
       return;
     }
     long asked = System.nanoTime();
-    parts
-        .ledger
-        .lease(description.code(), holder)
+    environment
+        .ledger()
+        .lease(source.code(), holder)
         .onSuccess(granted -> granted(granted, asked))
         .onFailure(this::ledgerFailed);
   }
@@ -131,35 +123,17 @@ final class SourceLoop {
       firstAttempt.tryComplete(); // another hub reads it
       later(holder.length().dividedBy(3));
     } else {
-      reading = new Reading(this, granted.get());
-      reading.begin();
+      Reading.Order order = new Reading.Order(source, items, context, pageSize);
+      Reading begun = new Reading(environment, order, granted.get(), this);
+      reading = begun;
+      begun.begin();
     }
   }
 
-  // What a reading asks and tells.
+  // What a reading tells.
 
-  Parts parts() {
-    return parts;
-  }
-
-  FactSource source() {
-    return source;
-  }
-
-  FactSource.Description description() {
-    return description;
-  }
-
-  Context context() {
-    return context;
-  }
-
-  int rows() {
-    return pageSize.rows();
-  }
-
-  /** A page came in; whether to go on. */
-  boolean took(Reading from) {
+  @Override
+  public void took(Reading from) {
     pageSize.succeeded();
     ofLedger.reset();
     heldUntil = System.nanoTime() + holder.length().toNanos();
@@ -168,28 +142,27 @@ final class SourceLoop {
     if (trouble != PartnerFailure.Kind.MALFORMED) {
       recovered(); // what is malformed may be so again after some good pages, over and over
     }
-    return from == reading && !isClosed;
   }
 
   private void recovered() {
     ofPartner.reset();
     if (trouble != null) {
-      LOG.info("{}: answers again", description.code());
+      LOG.info("{}: answers again", source.code());
       trouble = null;
     }
   }
 
-  /** The source was read to its end. */
-  void ended(Reading from) {
+  @Override
+  public void ended(Reading from) {
     recovered();
     if (from == reading) {
       reading = null;
-      later(description.every());
+      later(source.description().every());
     }
   }
 
-  /** The reading cannot go on; it does nothing any more. */
-  void failed(Reading from, Throwable failure) {
+  @Override
+  public void failed(Reading from, Throwable failure) {
     if (from != reading) {
       return;
     }
@@ -197,7 +170,7 @@ final class SourceLoop {
     if (failure instanceof PartnerFailure ofSource) {
       partnerFailed(from, ofSource);
     } else if (failure instanceof Lease.Lost) {
-      LOG.warn("{}: another hub reads it now", description.code());
+      LOG.warn("{}: another hub reads it now", source.code());
       later(holder.length().dividedBy(3));
     } else if (failure instanceof LedgerUnavailable) {
       ledgerFailed(failure);
@@ -217,35 +190,38 @@ final class SourceLoop {
     }
     log(failure);
     trouble = failure.kind();
-    note(from, identity.nameEn() + "'s system " + failure.kind().says() + ".");
+    note(from, source.identity().nameEn() + "'s system " + failure.kind().says() + ".");
     Duration longest =
         failure.kind().isPassing() ? LONGEST_RETRY : LONGEST_RETRY_OF_LASTING_FAILURE;
-    later(ofPartner.next(shorter(description.every(), longest)));
+    later(ofPartner.next(shorter(source.description().every(), longest)));
   }
 
   /** What partners write is for the log alone. */
   private void log(PartnerFailure failure) {
     String text = FailureText.of(failure);
     if (failure.kind() == trouble) {
-      LOG.debug("{}: still {}: {}", description.code(), failure.kind(), text);
+      LOG.debug("{}: still {}: {}", source.code(), failure.kind(), text);
     } else {
-      LOG.warn("{}: {}: {}", description.code(), failure.kind(), text);
+      LOG.warn("{}: {}: {}", source.code(), failure.kind(), text);
     }
   }
 
   private void hubFailed(Reading from, Throwable failure) {
-    LOG.error("{}: a page could not be taken in", description.code(), failure);
-    note(from, "The hub could not take in what " + identity.nameEn() + "'s system gave.");
-    later(ofPartner.next(shorter(description.every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
+    LOG.error("{}: a page could not be taken in", source.code(), failure);
+    note(from, "The hub could not take in what " + source.identity().nameEn() + "'s system gave.");
+    later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
   }
 
   private void note(Reading from, String message) {
-    parts.ledger.failed(from.lease(), message).onComplete(noted -> firstAttempt.tryComplete());
+    environment
+        .ledger()
+        .failed(from.lease(), message)
+        .onComplete(noted -> firstAttempt.tryComplete());
   }
 
   private void ledgerFailed(Throwable failure) {
     if (!waitsForLedger) {
-      LOG.warn("{}: waits for the ledger: {}", description.code(), failure.getMessage());
+      LOG.warn("{}: waits for the ledger: {}", source.code(), failure.getMessage());
       waitsForLedger = true;
     }
     firstAttempt.tryComplete();
@@ -254,8 +230,8 @@ final class SourceLoop {
 
   private void later(Duration wait) {
     if (!isClosed) {
-      parts.vertx.cancelTimer(timer);
-      timer = parts.vertx.setTimer(Math.max(1, wait.toMillis()), due -> attempt());
+      environment.vertx().cancelTimer(timer);
+      timer = environment.vertx().setTimer(Math.max(1, wait.toMillis()), due -> attempt());
     }
   }
 

@@ -73,5 +73,4 @@ record Columns(List<String> required, List<String> optional) {
     optional.forEach(column -> known.add(Fields.fold(column)));
     return new CsvFile(file, name, required, known);
   }
-
 }

@@ -23,6 +23,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.Partner;
+import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.support.TestDatabase;
 
@@ -112,7 +113,7 @@ public final class PullBench {
     ledger.learn(Claims.reference(), "bench").await();
     Partner partner = partner(vertx, partnerUri);
     Puller puller =
-        new Puller(vertx, ledger, TestDatabase.KEYS, Clock.systemUTC(), Puller.Options.USUAL);
+        new Puller(vertx, ledger, TestDatabase.KEYS, Clock.systemUTC(), PullSettings.USUAL);
     long start = System.nanoTime();
     puller.start(List.of(partner)).await();
     Records.Source source = source(ledger);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.support.SimulatedPartners;
 import org.peyman.hub.sync.SeedLoader;
@@ -29,7 +30,7 @@ final class FederatedRecountTest extends RecountSuite {
   void fill(Ledger ledger) throws Exception {
     Hub.await(new SeedLoader(vertx, ledger, KEYS, CLOCK).load(SEED_DATA, ASKED));
     partners = SimulatedPartners.start(vertx, KEYS, folder);
-    puller = new Puller(vertx, ledger, KEYS, CLOCK, Puller.Options.USUAL);
+    puller = new Puller(vertx, ledger, KEYS, CLOCK, PullSettings.USUAL);
     Hub.await(puller.start(partners.partners()));
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!areRead(Hub.await(ledger.reads().sources()))) {

@@ -54,8 +54,8 @@ class PullerTest {
 
   private static final Instant NOW = Instant.parse("2021-06-01T08:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final Puller.Options QUICK =
-      new Puller.Options(
+  private static final PullSettings QUICK =
+      new PullSettings(
           50,
           Duration.ofMillis(400),
           Duration.ofMillis(900),

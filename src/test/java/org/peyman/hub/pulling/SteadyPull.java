@@ -51,8 +51,8 @@ final class SteadyPull {
     Ledger ledger =
         await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
     await(ledger.learn(reference(), "load"));
-    Puller.Options options =
-        new Puller.Options(
+    PullSettings options =
+        new PullSettings(
             PAGE,
             Duration.ofSeconds(20),
             Duration.ofMillis(700), // whom a killed hub leaves waiting

@@ -1,18 +1,22 @@
 package org.peyman.hub.connectors.graphql;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
+import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
 /** Fetches the pages of a connection, or a list. */
 final class GraphqlPages implements Paging.Pages {
+
+  private static final OwnName END_CURSOR = new OwnName("pageInfo.endCursor");
+  private static final OwnName HAS_NEXT_PAGE = new OwnName("pageInfo.hasNextPage");
+  private static final OwnName EDGES_NODE = new OwnName("edges.*.node");
 
   private final GraphqlSection section;
   private final HttpSystem system;
@@ -56,26 +60,20 @@ final class GraphqlPages implements Paging.Pages {
       throw new PartnerFailure(
           Kind.MALFORMED, "There is no list or connection at " + section.items().text());
     }
-    Object info = connection.get("pageInfo");
-    String end = info instanceof Map<?, ?> map ? text(map.get("endCursor")) : null;
-    boolean more = info instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("hasNextPage"));
-    if (more && end == null) {
+    Object end = END_CURSOR.in(connection);
+    String cursor = end == null ? null : end.toString();
+    boolean more = Boolean.TRUE.equals(HAS_NEXT_PAGE.in(connection));
+    if (more && cursor == null) {
       throw new PartnerFailure(Kind.MALFORMED, "There is a next page but no endCursor");
     }
-    return new Paging.Fetched(rows(connection), more ? end : null, end, null, null, false);
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
+    return new Paging.Fetched(rows(connection), more ? cursor : null, cursor, null, null, false);
   }
 
   private List<?> rows(Map<?, ?> connection) throws PartnerFailure {
     if (connection.get("nodes") instanceof List<?> nodes) {
       return nodes;
     }
-    if (connection.get("edges") instanceof List<?> edges) {
-      List<@Nullable Object> nodes = new ArrayList<>();
-      edges.forEach(edge -> nodes.add(edge instanceof Map<?, ?> map ? map.get("node") : null));
+    if (EDGES_NODE.in(connection) instanceof List<?> nodes) {
       return nodes;
     }
     throw new PartnerFailure(

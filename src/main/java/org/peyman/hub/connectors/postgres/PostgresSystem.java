@@ -1,7 +1,6 @@
 package org.peyman.hub.connectors.postgres;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -21,12 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.PartnerFailure;
-import org.peyman.hub.partner.PartnerFailure.Kind;
 
 /**
  * A partner's database, asked in transactions that can only read, each question within a limit of
@@ -136,45 +136,38 @@ public final class PostgresSystem implements AutoCloseable {
 
   /** As {@link #ask}, with rows as the client gives them. */
   Future<RowSet<Row>> run(String sql, Tuple parameters, Cancellation cancellation) {
-    Promise<RowSet<Row>> answer = Promise.promise();
-    long timer =
-        vertx.setTimer(
-            timeLimit.toMillis(),
-            late ->
-                answer.tryFail(new PartnerFailure(Kind.TIMED_OUT, "No answer in " + timeLimit)));
-    cancellation.whenCancelled(
-        () -> answer.tryFail(new PartnerFailure(Kind.TIMED_OUT, "Nobody waits any more")));
-    answer.future().onComplete(done -> vertx.cancelTimer(timer));
-    pool.getConnection()
-        .onSuccess(connection -> run(connection, sql, parameters, answer))
-        .onFailure(failure -> answer.tryFail(PostgresFailures.of(failure)));
-    return answer.future();
+    PartnerCall<RowSet<Row>> call =
+        PartnerCall.of(
+            vertx.getOrCreateContext(),
+            timeLimit,
+            own ->
+                pool.getConnection()
+                    .compose(connection -> run(connection, sql, parameters, own))
+                    .recover(failure -> Future.failedFuture(PostgresFailures.of(failure)))
+                    .toCompletionStage());
+    cancellation.whenCancelled(call::cancel);
+    return call.answer().recover(failure -> Future.failedFuture(PostgresFailures.of(failure)));
   }
 
   /** Sends all three at once: their answers come in one round trip. */
-  private void run(
-      SqlConnection connection, String sql, Tuple parameters, Promise<RowSet<Row>> answer) {
-    if (answer.future().isComplete()) {
+  private Future<RowSet<Row>> run(
+      SqlConnection connection, String sql, Tuple parameters, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
       connection.close();
-      return;
+      return Future.failedFuture(new CancellationException("nobody waits any more"));
     }
     connection.exceptionHandler(broken -> {}); // told by the answers
     Future<?> begun = connection.query(begin).execute();
     Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(parameters);
     Future<?> ended = connection.query("ROLLBACK").execute();
     ended.onComplete(over -> connection.close());
-    begun
-        .compose(inTransaction -> rows)
-        .onSuccess(answer::tryComplete)
-        .onFailure(failure -> answer.tryFail(PostgresFailures.of(failure)));
-    answer
-        .future()
-        .onFailure(
-            failure -> {
-              if (!rows.isComplete()) {
-                PgConnection.cast(connection).cancelRequest();
-              }
-            });
+    cancellation.whenCancelled(
+        () -> {
+          if (!rows.isComplete()) {
+            PgConnection.cast(connection).cancelRequest();
+          }
+        });
+    return begun.compose(inTransaction -> rows);
   }
 
   /** Gives back all connections; does not wait. */

@@ -1,6 +1,5 @@
 package org.peyman.hub.connectors.rest;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,7 @@ sealed interface Next {
   }
 
   private static @Nullable String text(OwnName name, HttpAnswer answer) {
-    Object value = answer.json() instanceof Map<?, ?> body ? name.in(body) : null;
+    Object value = name.in(answer.json());
     String text = value == null || value.equals(false) ? "" : value.toString();
     return text.isBlank() ? null : text;
   }

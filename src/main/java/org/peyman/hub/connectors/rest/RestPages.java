@@ -14,7 +14,6 @@ import org.peyman.hub.connectors.net.HttpQuestion;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
 import org.peyman.hub.connectors.net.WebAddress;
-import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
@@ -78,7 +77,7 @@ final class RestPages implements Paging.Pages {
     if (answer.status() == 304) {
       return Future.succeededFuture(new Paging.Fetched(List.of(), null, null, null, null, true));
     }
-    Object items = section.items() == null ? answer.json() : in(section.items(), answer.json());
+    Object items = section.items() == null ? answer.json() : section.items().in(answer.json());
     if (!(items instanceof List<?> rows)) {
       String where = section.items() == null ? "the body" : section.items().text();
       return Future.failedFuture(
@@ -97,16 +96,12 @@ final class RestPages implements Paging.Pages {
   }
 
   private @Nullable Instant asOf(@Nullable Object body) {
-    Object value = section.asOf() == null ? null : in(section.asOf(), body);
+    Object value = section.asOf() == null ? null : section.asOf().in(body);
     try {
       return value == null ? null : OffsetDateTime.parse(value.toString()).toInstant();
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static @Nullable Object in(OwnName name, @Nullable Object body) {
-    return body instanceof Map<?, ?> map ? name.in(map) : null;
   }
 
   @Override
