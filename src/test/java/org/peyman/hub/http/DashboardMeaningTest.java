@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.SeededHub;
+import org.peyman.hub.support.SeededHub;
 
 /** What a reader takes from the dashboard's pictures and sentences is what the hub answers. */
 final class DashboardMeaningTest {

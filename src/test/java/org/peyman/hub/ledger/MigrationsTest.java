@@ -28,7 +28,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 

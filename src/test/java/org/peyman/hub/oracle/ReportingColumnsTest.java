@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.bench.Claims;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;

@@ -3,7 +3,7 @@ package org.peyman.hub.sync;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.peyman.hub.TestDatabase;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.partner.Item;
