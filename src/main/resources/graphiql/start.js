@@ -32,7 +32,9 @@
   }
 
   /**
-   * The question of the address, else, for a reader without tabs, the first example.
+   * The question of the address, else that of the tab in which the reader was, else the first example. GraphiQL goes to
+   * the tab that holds exactly this, and opens another where none does: told nothing, it takes the question that it
+   * remembers, without its variables.
    *
    * @param {Example | undefined} example
    */
@@ -42,7 +44,18 @@
     if (query) {
       return { query, variables: indented(asked.get('variables') || '') };
     }
-    return example && remembered('tabState') === null ? { query: example.query, variables: example.variables } : {};
+    const { query: asLeft, variables } = tabAsLeft() || example || {};
+    return { query: asLeft || '', variables: variables || '' };
+  }
+
+  /** @returns {Tab | undefined} the tab in which the reader was at the last visit */
+  function tabAsLeft() {
+    try {
+      const { tabs, activeTabIndex } = JSON.parse(remembered('tabState') || '');
+      return tabs[activeTabIndex];
+    } catch {
+      return undefined;
+    }
   }
 
   /** @param {string} json */

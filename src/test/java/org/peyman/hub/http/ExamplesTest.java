@@ -156,13 +156,14 @@ final class ExamplesTest {
   }
 
   @Test
-  void theGreatestGapsComeFirst() {
-    JsonArray rows = run("top-provinces-by-gap").getJsonObject("progress").getJsonArray("rows");
+  void theGreatestGapsComeFirstAndTheTotalHasOneToo() {
+    JsonObject progress = run("top-provinces-by-gap").getJsonObject("progress");
 
-    assertThat(objects(rows).map(row -> row.getInteger("gap")))
+    assertThat(objects(progress.getJsonArray("rows")).map(row -> row.getInteger("gap")))
         .hasSize(5)
-        .allMatch(gap -> gap > 0)
+        .allMatch(gap -> gap > 100)
         .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(progress.getJsonObject("total").getInteger("gap")).isGreaterThan(1000);
   }
 
   @Test

@@ -115,6 +115,39 @@ final class GraphiqlTest {
   }
 
   @Test
+  void aReaderWhoComesBackFindsTheTabsAsTheyWereLeft() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql");
+      page.waitForTimeout(SETTLING_MILLISECONDS);
+      for (int visit = 0; visit < 2; visit++) {
+        page = open(context, "/graphiql");
+        page.waitForTimeout(SETTLING_MILLISECONDS);
+        assertThat(tabs(page)).containsExactly(EXAMPLES.get(0).operation());
+        assertThat(variables(page)).isEqualTo(EXAMPLES.get(0).variables());
+      }
+      button(page, EXAMPLES.get(2).title()).click();
+      expect(button(page, EXAMPLES.get(2).title())).hasAttribute("aria-current", "true");
+      page.waitForTimeout(SETTLING_MILLISECONDS);
+      page = open(context, "/graphiql");
+      page.waitForTimeout(SETTLING_MILLISECONDS);
+      assertThat(tabs(page))
+          .containsExactly(EXAMPLES.get(0).operation(), EXAMPLES.get(2).operation());
+      expect(button(page, EXAMPLES.get(2).title())).hasAttribute("aria-current", "true");
+      assertThat(variables(page)).isEqualTo(EXAMPLES.get(2).variables());
+    }
+    assertQuiet();
+  }
+
+  /** Their titles, as this browser keeps them. */
+  private static List<String> tabs(Page page) {
+    List<?> titles =
+        (List<?>)
+            page.evaluate(
+                "() => JSON.parse(localStorage['graphiql:tabState']).tabs.map(({ title }) => title)");
+    return titles.stream().map(String::valueOf).toList();
+  }
+
+  @Test
   void aReaderWithoutAMouseChoosesAndRunsAndGetsOutOfTheEditor() {
     try (BrowserContext context = browser.newContext()) {
       Page page = open(context, "/graphiql");
