@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,14 +33,14 @@ final class ClassCycles {
   /** Every class that is in a cycle, by its room and name. */
   SortedSet<String> members() {
     return reached.keySet().stream()
-        .filter(name -> reached.get(name).contains(name))
+        .filter(name -> reachedFrom(name).contains(name))
         .collect(toCollection(TreeSet::new));
   }
 
   /** For each member the classes of all cycles that it is in: a strongly connected component. */
   SortedSet<String> around(String member) {
-    return reached.get(member).stream()
-        .filter(other -> reached.get(other).contains(member))
+    return reachedFrom(member).stream()
+        .filter(other -> reachedFrom(other).contains(member))
         .collect(toCollection(TreeSet::new));
   }
 
@@ -53,13 +54,18 @@ final class ClassCycles {
         .collect(toCollection(TreeSet::new));
   }
 
+  private SortedSet<String> reachedFrom(String name) {
+    return reached.getOrDefault(name, new TreeSet<>());
+  }
+
   private static SortedSet<String> reachedFrom(String name, Map<String, SortedSet<String>> used) {
     SortedSet<String> found = new TreeSet<>();
-    Deque<String> open = new ArrayDeque<>(used.get(name));
+    Deque<String> open = new ArrayDeque<>(List.of(name));
     while (!open.isEmpty()) {
-      String next = open.pop();
-      if (found.add(next)) {
-        open.addAll(used.get(next));
+      for (String next : used.getOrDefault(open.pop(), new TreeSet<>())) {
+        if (found.add(next)) {
+          open.add(next);
+        }
       }
     }
     return found;

@@ -1,5 +1,44 @@
 package org.peyman.hub.http;
 
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.document;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.link;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.nav;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.title;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import j2html.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import org.peyman.hub.saved.Column;
 import org.peyman.hub.saved.SavedQuery;
@@ -8,142 +47,122 @@ import org.peyman.hub.saved.SavedQuery;
 final class SavedQueryHtml {
 
   private final boolean persian;
-  private final StringBuilder html = new StringBuilder(64 * 1024);
 
   SavedQueryHtml(boolean persian) {
     this.persian = persian;
   }
 
   String page(List<SavedQuery> queries) {
-    html.append("<!doctype html><html lang=\"")
-        .append(persian ? "fa\" dir=\"rtl\">" : "en\" dir=\"ltr\">")
-        .append("<head><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-        .append("<link rel=\"stylesheet\" href=\"/q/page.css\">");
-    element("title", say("پیمان: پرسش‌های آماده", "Peyman: saved queries"));
-    html.append("</head><body><header>");
-    element("h1", say("پرسش‌های آماده", "Saved queries"));
-    element(
-        "p",
-        say(
-            "هر پرسش جدولی با ستون‌های ثابت می‌دهد. خانه‌های خالی محدودیتی نمی‌گذارند؛ چند مقدار را با ویرگول انگلیسی جدا کنید.",
-            "Each gives a table whose columns never change. What is left empty does not restrict; several values are separated by commas."));
-    html.append(
-        persian
-            ? "<a href=\"/q?language=en\" lang=\"en\" hreflang=\"en\">English</a>"
-            : "<a href=\"/q?language=fa\" lang=\"fa\" hreflang=\"fa\">فارسی</a>");
-    html.append("</header>");
-    contents(queries);
-    html.append("<main>");
-    queries.forEach(this::query);
-    return html.append("</main></body></html>").toString();
+    return document(
+        html(
+                head(
+                    meta().withCharset("utf-8"),
+                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                    link().withRel("stylesheet").withHref("/q/page.css"),
+                    title(say("پیمان: پرسش‌های آماده", "Peyman: saved queries"))),
+                body(heading(), contents(queries), main(each(queries, this::query))))
+            .withLang(say("fa", "en"))
+            .withDir(say("rtl", "ltr")));
   }
 
-  private void contents(List<SavedQuery> queries) {
-    html.append("<nav aria-label=\"").append(say("فهرست", "Contents")).append("\"><ul>");
-    for (SavedQuery query : queries) {
-      html.append("<li><a href=\"#").append(query.words().name()).append("\">");
-      text(say(query.words().titleFa(), query.words().titleEn()));
-      html.append("</a></li>");
-    }
-    html.append("</ul></nav>");
+  private DomContent heading() {
+    return header(
+        h1(say("پرسش‌های آماده", "Saved queries")),
+        p(
+            say(
+                "هر پرسش جدولی با ستون‌های ثابت می‌دهد. خانه‌های خالی محدودیتی نمی‌گذارند؛ چند"
+                    + " مقدار را با ویرگول انگلیسی جدا کنید.",
+                "Each gives a table whose columns never change. What is left empty does not"
+                    + " restrict; several values are separated by commas.")),
+        otherLanguage(say("en", "fa"), say("English", "فارسی")));
   }
 
-  private void query(SavedQuery query) {
+  private static DomContent otherLanguage(String code, String name) {
+    return a(name).withHref("/q?language=" + code).withLang(code).attr("hreflang", code);
+  }
+
+  private DomContent contents(List<SavedQuery> queries) {
+    return nav(ul(
+            each(
+                queries,
+                query ->
+                    li(
+                        a(say(query.words().titleFa(), query.words().titleEn()))
+                            .withHref("#" + query.words().name())))))
+        .attr("aria-label", say("فهرست", "Contents"));
+  }
+
+  private DomContent query(SavedQuery query) {
     SavedQuery.Words words = query.words();
-    html.append("<section id=\"").append(words.name()).append("\">");
-    element("h2", say(words.titleFa(), words.titleEn()));
-    element("p", say(words.aboutFa(), words.aboutEn()));
-    html.append("<form method=\"get\" action=\"/q/").append(words.name()).append(".csv\">");
-    html.append("<div class=\"fields\">");
-    query.variables().forEach(variable -> field(words.name(), variable));
-    html.append("</div><p class=\"formats\">");
-    headers(words.name());
-    for (RowFormat format : RowFormat.values()) {
-      html.append("<button formaction=\"/q/")
-          .append(words.name() + "." + format.ending)
-          .append("\">");
-      text(format.name());
-      html.append("</button>");
-    }
-    html.append("</p></form>");
-    columns(query.columns());
-    html.append("</section>");
+    return section(
+            h2(say(words.titleFa(), words.titleEn())),
+            p(say(words.aboutFa(), words.aboutEn())),
+            form(
+                    div(each(query.variables(), variable -> field(words.name(), variable)))
+                        .withClass("fields"),
+                    formats(words.name()))
+                .withMethod("get")
+                .withAction(address(words.name(), RowFormat.CSV)),
+            columns(query.columns()))
+        .withId(words.name());
   }
 
-  private void field(String query, SavedQuery.Variable variable) {
+  private static String address(String query, RowFormat format) {
+    return "/q/" + query + "." + format.ending;
+  }
+
+  private DomContent field(String query, SavedQuery.Variable variable) {
     String id = query + "-" + variable.name();
-    html.append("<div><label for=\"").append(id).append("\">");
-    text(say(variable.titleFa(), variable.titleEn()));
-    html.append("</label>");
-    String attributes =
-        " id=\"%s\" name=\"%s\"%s"
-            .formatted(id, variable.name(), variable.isRequired() ? " required" : "");
-    if (variable.allowed().isEmpty() || variable.isList()) {
-      html.append("<input dir=\"ltr\" autocomplete=\"off\"")
-          .append(attributes)
-          .append(" placeholder=\"");
-      text(variable.example());
-      html.append("\">");
-    } else {
-      choices(attributes, variable.allowed());
-    }
-    html.append("</div>");
+    return div(
+        label(say(variable.titleFa(), variable.titleEn())).withFor(id),
+        (variable.allowed().isEmpty() || variable.isList() ? typed(variable) : chosen(variable))
+            .withId(id)
+            .attr("name", variable.name())
+            .condAttr(variable.isRequired(), "required", ""));
   }
 
-  private void choices(String attributes, List<String> allowed) {
-    html.append("<select dir=\"ltr\"").append(attributes).append("><option></option>");
-    allowed.forEach(value -> element("option", value));
-    html.append("</select>");
+  private static Tag<?> typed(SavedQuery.Variable variable) {
+    return input().withDir("ltr").attr("autocomplete", "off").withPlaceholder(variable.example());
   }
 
-  private void headers(String query) {
+  private static Tag<?> chosen(SavedQuery.Variable variable) {
+    return select(option(), each(variable.allowed(), value -> option(value))).withDir("ltr");
+  }
+
+  private DomContent formats(String query) {
     String id = query + "-headers";
-    html.append("<label for=\"").append(id).append("\">");
-    text(say("عنوان ستون‌ها", "Headers"));
-    html.append("</label><select name=\"headers\" id=\"").append(id).append("\">");
-    html.append("<option value=\"names\">");
-    text(say("نام فنی", "names"));
-    html.append("</option><option value=\"fa\"")
-        .append(persian ? " selected" : "")
-        .append(">فارسی</option><option value=\"en\">English</option></select><label>")
-        .append("<input type=\"checkbox\" name=\"bom\" value=\"true\"> ");
-    text(say("CSV برای اکسل (BOM)", "CSV for Excel (BOM)"));
-    html.append("</label>");
+    return p(
+            label(say("عنوان ستون‌ها", "Headers")).withFor(id),
+            select(
+                    option(say("نام فنی", "names")).withValue("names"),
+                    option("فارسی").withValue("fa").withCondSelected(persian),
+                    option("English").withValue("en"))
+                .withName("headers")
+                .withId(id),
+            label(
+                input().withType("checkbox").withName("bom").withValue("true"),
+                text(" " + say("CSV برای اکسل (BOM)", "CSV for Excel (BOM)"))),
+            each(
+                Arrays.asList(RowFormat.values()),
+                format -> button(format.name()).withFormaction(address(query, format))))
+        .withClass("formats");
   }
 
-  private void columns(List<Column> columns) {
-    html.append("<details><summary>");
-    text(say("ستون‌ها: ", "Columns: ") + number(columns.size()));
-    html.append("</summary><div class=\"scroll\"><table><thead><tr>");
-    element("th", say("نام", "Name"));
-    element("th", say("عنوان", "Title"));
-    element("th", say("نوع", "Type"));
-    html.append("</tr></thead><tbody>");
-    for (Column column : columns) {
-      html.append("<tr><td><code>");
-      text(column.name());
-      html.append("</code></td>");
-      element("td", say(column.titleFa(), column.titleEn()));
-      html.append("<td><code>");
-      text(column.type());
-      html.append("</code></td></tr>");
-    }
-    html.append("</tbody></table></div></details>");
+  private DomContent columns(List<Column> columns) {
+    return details(
+        summary(say("ستون‌ها: ", "Columns: ") + number(columns.size())),
+        div(table(
+                thead(
+                    tr(th(say("نام", "Name")), th(say("عنوان", "Title")), th(say("نوع", "Type")))),
+                tbody(each(columns, this::row))))
+            .withClass("scroll"));
   }
 
-  private void element(String name, String content) {
-    html.append('<').append(name).append('>');
-    text(content);
-    html.append("</").append(name).append('>');
-  }
-
-  private void text(String text) {
-    html.append(
-        text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\"", "&quot;"));
+  private DomContent row(Column column) {
+    return tr(
+        td(code(column.name())),
+        td(say(column.titleFa(), column.titleEn())),
+        td(code(column.type())));
   }
 
   private String number(int number) {
