@@ -36,7 +36,9 @@ public final class SimulatedPartners implements AutoCloseable {
     Partners opened =
         Partners.open(
             vertx,
-            new Partners.Asked(List.copyOf(Partners.known()), null, simulation.settings(), keys));
+            Clock.systemUTC(),
+            new Partners.Selection(
+                List.copyOf(KnownPartners.names()), null, simulation.settings(), keys));
     return new SimulatedPartners(simulation, opened);
   }
 
