@@ -46,6 +46,7 @@ final class Hub {
 
   private final Logger log = LoggerFactory.getLogger(Hub.class);
   private final Settings settings;
+  private final Clock clock;
   private final Vertx vertx;
   private boolean stopped;
   private @Nullable HubServer server;
@@ -55,14 +56,17 @@ final class Hub {
   private @Nullable Partners partners;
   private @Nullable Puller puller;
 
-  Hub(Settings settings) {
+  /** A hub that does nothing yet; whatever it does, it does at the time of the clock. */
+  Hub(Settings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
   /**
-   * Starts everything, in the order in which a failure is cheapest; says where the hub is to be
-   * found.
+   * Starts everything, in the order in which a failure is cheapest.
+   *
+   * @return where the hub is to be found, such as {@code http://127.0.0.1:8080}
    */
   String start() {
     Path seedData = settings.seedData();
@@ -78,21 +82,19 @@ final class Hub {
     Ledger opened = open(database(), keys);
     Set<String> sources = new HashSet<>();
     if (seedData != null) {
-      sources.addAll(load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData));
+      sources.addAll(load(new SeedLoader(vertx, opened, keys, clock), seedData));
     }
     Partners present = partners(simulated(), keys);
-    Puller pulling =
-        pull(new Puller(vertx, opened, keys, Clock.systemUTC(), PullSettings.USUAL), present);
+    Puller pulling = pull(new Puller(vertx, opened, keys, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
     opened.retireOthers(sources).await();
-    QuarantineRetry again =
-        new QuarantineRetry(opened, keys, Clock.systemUTC(), present.translations());
-    Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
+    QuarantineRetry again = new QuarantineRetry(opened, keys, clock, present.translations());
+    Submissions submissions = new Submissions(vertx, opened, keys, clock);
     listening.open(backend(opened, present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
-    return greeting(listening.port());
+    return address(listening.port());
   }
 
   private synchronized HubServer listen() {
@@ -107,7 +109,7 @@ final class Hub {
     refuseIfStopped();
     if (seedData != null && settings.simulators()) {
       log.info("Starting the simulated systems of the partners");
-      simulators = Simulators.start(vertx, settings, seedData);
+      simulators = Simulators.start(vertx, settings, seedData, clock);
     }
   }
 
@@ -131,10 +133,10 @@ final class Hub {
     refuseIfStopped();
     Map<String, String> given = new HashMap<>(System.getenv());
     given.putAll(simulated);
-    List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : Partners.known());
+    List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : KnownPartners.names());
     names.addAll(settings.partners());
     Partners opened =
-        Partners.open(vertx, new Partners.Asked(names, settings.plugins(), given, keys));
+        Partners.open(vertx, clock, new Partners.Selection(names, settings.plugins(), given, keys));
     partners = opened;
     return opened;
   }
@@ -172,8 +174,7 @@ final class Hub {
 
   private synchronized Ledger open(String database, PersonKeys keys) {
     refuseIfStopped();
-    Ledger opened =
-        Ledger.open(vertx, new Ledger.Settings(database, keys, Clock.systemUTC())).await();
+    Ledger opened = Ledger.open(vertx, new Ledger.Settings(database, keys, clock)).await();
     ledger = opened;
     return opened;
   }
@@ -205,7 +206,7 @@ final class Hub {
             ledger.reads(),
             new Progress(ledger),
             intake,
-            Clock.systemUTC(),
+            clock,
             trusting(
                 Engine.Options.USUAL.with(present.fields()).asSubgraph(settings.federation()),
                 files));
@@ -239,10 +240,9 @@ final class Hub {
     return Stream.concat(without, resting).toList();
   }
 
-  private String greeting(int port) {
+  private String address(int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    String address = "http://" + host + ":" + port;
-    return "Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)";
+    return "http://" + host + ":" + port;
   }
 
   private void refuseIfStopped() {

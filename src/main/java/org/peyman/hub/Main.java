@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ public final class Main {
         .addSubcommand(new Serve())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new Sdl())
-        .addSubcommand(new ValidateCommand())
+        .addSubcommand(new ValidateCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }
 
@@ -138,9 +139,10 @@ public final class Main {
       if (settings.logFormat() == Settings.LogFormat.JSON) {
         System.setProperty("logback.configurationFile", "logback-json.xml");
       }
-      Hub hub = new Hub(settings);
+      Hub hub = new Hub(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(hub::stop, "stop"));
-      System.out.println(hub.start());
+      String address = hub.start();
+      System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");
       new CountDownLatch(1).await();
       return 0;
     }
@@ -183,7 +185,8 @@ public final class Main {
       try (Partners partners =
           Partners.open(
               vertx,
-              new Partners.Asked(List.of(), folder, System.getenv(), new PersonKeys("none")))) {
+              Clock.systemUTC(),
+              new Partners.Selection(List.of(), folder, System.getenv(), new PersonKeys("none")))) {
         return Engine.schema(partners.fields());
       } finally {
         vertx.close();

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.csv.CsvConnector;
@@ -30,10 +29,6 @@ import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.TranslatedSource;
-import org.peyman.hub.partners.astanquds.AstanQuds;
-import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
-import org.peyman.hub.partners.bonyadmostazafan.BonyadMostazafan;
-import org.peyman.hub.partners.imdad.Imdad;
 import org.peyman.hub.plugins.Plugins;
 import org.peyman.hub.plugins.SetAside;
 import org.peyman.hub.sync.FactReader;
@@ -41,27 +36,6 @@ import org.peyman.hub.sync.QuarantineRetry;
 
 /** The partners of a hub: those that it knows, those that are configured, those with a jar. */
 public final class Partners implements AutoCloseable {
-
-  private static final Clock CLOCK = Clock.systemUTC();
-
-  /** Those that the hub knows by name. */
-  private static final Map<String, Known> KNOWN =
-      new TreeMap<>(
-          Map.of(
-              "imdad", (vertx, connectors, settings) -> Imdad.open(vertx, connectors, settings),
-              "basijSazandegi",
-                  (vertx, connectors, settings) ->
-                      BasijSazandegi.open(vertx, CLOCK, connectors, settings),
-              "bonyadMostazafan",
-                  (vertx, connectors, settings) ->
-                      BonyadMostazafan.open(vertx, connectors, settings),
-              "astanQuds",
-                  (vertx, connectors, settings) ->
-                      AstanQuds.open(vertx, CLOCK, connectors, settings)));
-
-  private interface Known {
-    Partner open(Vertx vertx, List<Connector> connectors, Map<String, String> settings);
-  }
 
   private final List<Partner> own;
   private final Plugins jars;
@@ -82,28 +56,23 @@ public final class Partners implements AutoCloseable {
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
    */
-  public record Asked(
+  public record Selection(
       List<String> names,
       @Nullable Path plugins,
       Map<String, String> settings,
       @Nullable PersonKeys keys) {}
-
-  /** Those that the hub knows, by name. */
-  public static Set<String> known() {
-    return KNOWN.keySet();
-  }
 
   /**
    * Kinds of system that can be configured.
    *
    * @param keys of persons in the copies that are kept of files; null: files are only looked at
    */
-  static List<Connector> connectors(Vertx vertx, @Nullable PersonKeys keys) {
+  private static List<Connector> connectors(Vertx vertx, Clock clock, @Nullable PersonKeys keys) {
     return List.of(
-        new PostgresConnector(vertx, CLOCK),
-        new RestConnector(vertx, CLOCK),
-        new GraphqlConnector(vertx, CLOCK),
-        new CsvConnector(vertx, keys == null ? null : masking(keys), CLOCK));
+        new PostgresConnector(vertx, clock),
+        new RestConnector(vertx, clock),
+        new GraphqlConnector(vertx, clock),
+        new CsvConnector(vertx, keys == null ? null : masking(keys), clock));
   }
 
   private static Masking masking(PersonKeys keys) {
@@ -124,44 +93,37 @@ public final class Partners implements AutoCloseable {
    * @throws BadSettings with all that is wrong with names and configurations
    * @throws org.peyman.hub.extension.ExtensionsRefused where one adds to the schema what it may not
    */
-  public static Partners open(Vertx vertx, Asked asked) {
+  public static Partners open(Vertx vertx, Clock clock, Selection selection) {
     List<Partner> own = new ArrayList<>();
     try {
-      own.addAll(own(vertx, asked));
+      own.addAll(own(vertx, clock, selection));
       refuseTwins(own);
-      return withJars(vertx, own, asked);
+      return withJars(vertx, clock, own, selection);
     } catch (RuntimeException e) {
       own.forEach(Partner::close);
       throw e;
     }
   }
 
-  private static List<Partner> own(Vertx vertx, Asked asked) {
+  private static List<Partner> own(Vertx vertx, Clock clock, Selection selection) {
     List<ConfigurationFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    asked.names.stream()
-        .filter(name -> !KNOWN.containsKey(name))
+    selection.names.stream()
+        .filter(name -> !KnownPartners.isKnown(name))
         .forEach(name -> find(name, files, problems));
     if (!problems.isEmpty()) {
       throw new BadSettings(problems);
     }
-    List<Connector> connectors = connectors(vertx, asked.keys);
-    List<Definition> configured = Definitions.read(files, asked.settings, connectors);
+    List<Connector> connectors = connectors(vertx, clock, selection.keys);
+    List<Definition> configured = Definitions.read(files, selection.settings, connectors);
+    KnownPartners opening = new KnownPartners(vertx, clock, connectors);
     List<Partner> known =
-        asked.names.stream()
-            .filter(KNOWN::containsKey)
+        selection.names.stream()
+            .filter(KnownPartners::isKnown)
             .distinct()
-            .map(name -> known(name).open(vertx, connectors, asked.settings))
+            .map(name -> opening.open(name, selection.settings))
             .toList();
     return Stream.concat(known.stream(), configured.stream().map(Definition::open)).toList();
-  }
-
-  private static Known known(String name) {
-    Known known = KNOWN.get(name);
-    if (known == null) {
-      throw new IllegalArgumentException("No partner is known as " + name);
-    }
-    return known;
   }
 
   private static void find(String name, List<ConfigurationFile> files, List<String> problems) {
@@ -181,7 +143,7 @@ public final class Partners implements AutoCloseable {
         "partners names '"
             + name
             + "'; allowed: "
-            + String.join(", ", KNOWN.keySet())
+            + String.join(", ", KnownPartners.names())
             + ", or the path of a configuration or of a folder of them.");
   }
 
@@ -206,11 +168,13 @@ public final class Partners implements AutoCloseable {
   }
 
   /** What a jar adds that it may not sets it aside; with the hub's own nothing starts. */
-  private static Partners withJars(Vertx vertx, List<Partner> own, Asked asked) {
+  private static Partners withJars(
+      Vertx vertx, Clock clock, List<Partner> own, Selection selection) {
     Plugins jars =
-        asked.plugins == null
+        selection.plugins == null
             ? Plugins.none()
-            : Plugins.open(asked.plugins, new Plugins.Given(asked.settings, CLOCK, own));
+            : Plugins.open(
+                selection.plugins, new Plugins.JarContext(selection.settings, clock, own));
     try {
       PartnerFields fields = PartnerFields.of(vertx, extending(own), extending(jars.partners()));
       fields

@@ -27,7 +27,7 @@ final class Simulators implements AutoCloseable {
   }
 
   /** Starts them over the seed data. */
-  static Future<Simulators> start(Vertx vertx, Settings settings, Path seedData) {
+  static Future<Simulators> start(Vertx vertx, Settings settings, Path seedData, Clock clock) {
     Path folder = settings.dataFolder().resolve("simulator");
     ServerOptions options = new ServerOptions(CONNECTIONS, false);
     return vertx
@@ -37,11 +37,7 @@ final class Simulators implements AutoCloseable {
                 Simulation.start(
                         vertx,
                         new Simulation.Options(
-                            seedData,
-                            database.uri(),
-                            folder,
-                            settings.simulatorPort(),
-                            Clock.systemUTC()))
+                            seedData, database.uri(), folder, settings.simulatorPort(), clock))
                     .map(simulation -> new Simulators(database, simulation))
                     .recover(failure -> stopped(vertx, database, failure)));
   }

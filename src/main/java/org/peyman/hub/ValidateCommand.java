@@ -1,27 +1,20 @@
 package org.peyman.hub;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
-import org.peyman.hub.embedded.EmbeddedServer;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.pulling.Rehearsal;
-import org.peyman.hub.sync.SeedLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +55,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private LedgerFlags flags = new LedgerFlags();
 
+  private final Clock clock;
+
   @SuppressWarnings("NullAway.Init") // filled by picocli
-  ValidateCommand() {}
+  ValidateCommand(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Integer call() {
@@ -83,77 +80,43 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Partners open(Vertx vertx) {
-    Map<String, String> given = new HashMap<>(System.getenv());
-    return Partners.open(vertx, new Partners.Asked(configurations, null, given, null));
+    return Partners.open(
+        vertx, clock, new Partners.Selection(configurations, null, System.getenv(), null));
   }
 
   private int check(Vertx vertx, Settings settings, List<Partner> partners) {
     PersonKeys keys = new PersonKeys(settings.keySecret());
-    String database = settings.database();
-    if (database != null) {
-      say("Compared with the ledger in the database, as it is.");
-      return check(
-          vertx, new Ledger.Settings(database, keys, Clock.systemUTC(), 2), partners, null);
-    }
-    Path seedData = seedData(settings);
-    say(
-        "Compared with a temporary ledger, "
-            + (seedData == null ? "which is empty" : "which holds " + seedData)
-            + "; --database names your own.");
-    try (EmbeddedServer server = EmbeddedServer.temporary()) {
-      return check(
-          vertx,
-          new Ledger.Settings(server.uri().toString(), keys, Clock.systemUTC(), 2),
-          partners,
-          seedData == null ? Path.of("") : seedData);
-    }
+    ComparedLedger compared = ComparedLedger.of(settings);
+    say(compared.says());
+    return compared.with(
+        new ComparedLedger.Opening(vertx, keys, clock),
+        ledger -> check(new Rehearsal(vertx, ledger, keys, clock), partners));
   }
 
-  private static @Nullable Path seedData(Settings settings) {
-    Path folder = settings.seedData();
-    return folder != null && Files.isDirectory(folder) ? folder : null;
-  }
-
-  /**
-   * @param seedData of a temporary ledger, empty where there is none; null: the ledger is no
-   *     temporary one
-   */
-  private int check(
-      Vertx vertx, Ledger.Settings settings, List<Partner> partners, @Nullable Path seedData) {
-    Ledger ledger =
-        (seedData == null ? Ledger.openAsItIs(vertx, settings) : Ledger.open(vertx, settings))
-            .await();
-    try {
-      if (seedData != null && !seedData.toString().isEmpty()) {
-        new SeedLoader(vertx, ledger, settings.keys(), settings.clock()).load(seedData).await();
+  private int check(Rehearsal rehearsal, List<Partner> partners) {
+    int worst = 0;
+    for (Partner partner : partners) {
+      for (FactSource source : partner.sources()) {
+        worst = Math.max(worst, check(rehearsal, partner, source));
       }
-      Rehearsal rehearsal = new Rehearsal(vertx, ledger, settings.keys(), settings.clock());
-      int worst = 0;
-      for (Partner partner : partners) {
-        for (FactSource source : partner.sources()) {
-          worst = Math.max(worst, check(rehearsal, partner, source));
-        }
-      }
-      say("");
-      say("Nothing was written.");
-      return worst;
-    } finally {
-      ledger.close().await();
     }
+    say("");
+    say("Nothing was written.");
+    return worst;
   }
 
   private int check(Rehearsal rehearsal, Partner partner, FactSource source) {
     List<String> lines = new ArrayList<>();
     int code = 0;
     try {
-      Rehearsal.FirstPage outcome = rehearsal.of(partner.identity(), source, rows).await();
-      lines.addAll(RehearsalReport.lines(partner.identity(), source.description(), outcome));
+      Rehearsal.FirstPage page = rehearsal.of(partner.identity(), source, rows).await();
+      lines.addAll(RehearsalReport.lines(partner.identity(), source.description(), page));
     } catch (Exception e) {
       if (!(e instanceof PartnerFailure failure)) {
         throw e;
       }
       lines.add(source.description().code() + ": cannot be read");
-      lines.add("  its system " + failure.kind().says() + ": " + failure.getMessage());
+      lines.add("  its system " + failure.kind().says() + ": " + FailureText.of(failure));
       code = CANNOT_CHECK;
     }
     say("");

@@ -13,7 +13,6 @@ import graphql.language.OperationDefinition;
 import graphql.language.TypeDefinition;
 import graphql.parser.Parser;
 import graphql.schema.idl.SchemaParser;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,17 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.Mutations;
-import org.peyman.hub.http.Backend;
-import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.QuarantineRetry;
-import org.peyman.hub.sync.SeedLoader;
-import org.peyman.hub.sync.Submissions;
 
 /**
  * Questions over the seed data, asked over HTTP on one day that never passes, are answered to the
@@ -73,60 +64,29 @@ final class GoldenConversationsTest {
       Clock.fixed(
           LocalDate.of(2023, 3, 21).atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
 
-  private static final PersonKeys KEYS = new PersonKeys("peyman-demonstration-secret");
+  private static final String SECRET = "peyman-demonstration-secret";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final Vertx VERTX = Vertx.vertx();
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static String seeded;
 
   @SuppressWarnings("NullAway.Init") // set before all
-  private static Hub asked;
-
-  /** A server over a database of the seed data. */
-  private record Hub(HubServer server, Ledger ledger) implements AutoCloseable {
-
-    static Hub over(String database) {
-      Ledger ledger = open(database);
-      Engine engine =
-          new Engine(
-              ledger.reads(),
-              new Progress(ledger),
-              new Mutations(
-                  new Submissions(VERTX, ledger, KEYS, CLOCK),
-                  new QuarantineRetry(ledger, KEYS, CLOCK, QuarantineRetry.Translations.NONE)),
-              CLOCK,
-              Engine.Options.USUAL);
-      HubServer server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
-      server.open(
-          new Backend(engine::kind, engine::execute, engine.sdl(), ledger.reads()::version));
-      return new Hub(server, ledger);
-    }
-
-    static Ledger open(String database) {
-      return Ledger.open(VERTX, new Ledger.Settings(database, KEYS, CLOCK, 4)).await();
-    }
-
-    @Override
-    public void close() {
-      server.close().await();
-      ledger.close().await();
-    }
-  }
+  private static RunningHub asked;
 
   @BeforeAll
   static void start() {
     seeded = TestDatabase.bare();
-    Ledger ledger = Hub.open(seeded);
-    new SeedLoader(VERTX, ledger, KEYS, CLOCK).load(Path.of("seed-data")).await();
-    ledger.close().await();
-    asked = Hub.over(TestDatabase.copyOf(seeded));
+    hub(seeded).close();
+    asked = hub(TestDatabase.copyOf(seeded));
+  }
+
+  private static RunningHub hub(String database) {
+    return RunningHub.start(database, Path.of("seed-data"), SECRET, CLOCK);
   }
 
   @AfterAll
   static void stop() {
     asked.close();
-    VERTX.close().await();
   }
 
   /** One folder: what is asked, and what is answered. */
@@ -183,7 +143,7 @@ final class GoldenConversationsTest {
     if (!conversation.changesSomething()) {
       return send(post(conversation, asked));
     }
-    try (Hub own = Hub.over(TestDatabase.copyOf(seeded))) {
+    try (RunningHub own = hub(TestDatabase.copyOf(seeded))) {
       return send(post(conversation, own));
     }
   }
@@ -247,7 +207,7 @@ final class GoldenConversationsTest {
         new SchemaParser().parse(Engine.schema()).getTypeOrNull(type, kind), type);
   }
 
-  private static HttpRequest post(Conversation conversation, Hub hub) {
+  private static HttpRequest post(Conversation conversation, RunningHub hub) {
     JsonObject body =
         new JsonObject()
             .put("query", conversation.query())
@@ -267,9 +227,9 @@ final class GoldenConversationsTest {
     return request(query, conversation, asked).GET().build();
   }
 
-  private static HttpRequest.Builder request(String query, Conversation conversation, Hub hub) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + hub.server.port() + "/graphql" + query))
+  private static HttpRequest.Builder request(
+      String query, Conversation conversation, RunningHub hub) {
+    return HttpRequest.newBuilder(URI.create(hub.address() + "/graphql" + query))
         .header("Accept", GRAPHQL)
         .header("X-Request-Id", conversation.name());
   }

@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ import picocli.CommandLine;
 
 final class ValidateCommandTest {
 
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
   private static final Vertx VERTX = Vertx.vertx();
   private static final String CONFIGURATION =
       """
@@ -61,12 +65,9 @@ final class ValidateCommandTest {
   @BeforeAll
   static void fill() {
     database = TestDatabase.fresh();
-    Ledger.Settings settings =
-        new Ledger.Settings(database, TestDatabase.KEYS, Clock.systemUTC(), 2);
+    Ledger.Settings settings = new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 2);
     Ledger ledger = Ledger.open(VERTX, settings).await();
-    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, Clock.systemUTC())
-        .load(Path.of("seed-data"))
-        .await();
+    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, CLOCK).load(Path.of("seed-data")).await();
     ledger.close().await();
   }
 
@@ -133,15 +134,14 @@ final class ValidateCommandTest {
 
   @Test
   void aDatabaseWithoutALedgerIsLeftAlone() {
-    Ledger.Settings bare =
-        new Ledger.Settings(TestDatabase.bare(), TestDatabase.KEYS, Clock.systemUTC(), 1);
+    Ledger.Settings bare = new Ledger.Settings(TestDatabase.bare(), TestDatabase.KEYS, CLOCK, 1);
     assertThatThrownBy(() -> Ledger.openAsItIs(VERTX, bare).await())
         .isInstanceOf(LedgerUnavailable.class)
         .hasMessageContaining("is not at this hub's schema");
   }
 
   private int run(String configuration) {
-    return new CommandLine(new ValidateCommand())
+    return new CommandLine(new ValidateCommand(CLOCK))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(

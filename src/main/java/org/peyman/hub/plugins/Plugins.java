@@ -50,16 +50,16 @@ public final class Plugins implements AutoCloseable {
    * @param others partners that the hub has already: a jar may take none of their names,
    *     organizations and sources
    */
-  public record Given(
+  public record JarContext(
       Map<String, String> environment, Clock clock, Collection<? extends Partner> others) {}
 
   /**
    * Opens all {@code *.jar} of a folder, in the order of their names; of two that conflict the
    * first stays. Waits; to be called where waiting is allowed.
    */
-  public static Plugins open(Path folder, Given given) {
-    Plugins plugins = new Plugins(given.others());
-    plugins.jars(folder).forEach(jar -> plugins.take(jar, given));
+  public static Plugins open(Path folder, JarContext context) {
+    Plugins plugins = new Plugins(context.others());
+    plugins.jars(folder).forEach(jar -> plugins.take(jar, context));
     return plugins;
   }
 
@@ -76,10 +76,10 @@ public final class Plugins implements AutoCloseable {
     }
   }
 
-  private void take(Path file, Given given) {
+  private void take(Path file, JarContext context) {
     String jar = file.getFileName().toString();
     try {
-      OpenedJar found = OpenedJar.open(file, given.environment(), given.clock());
+      OpenedJar found = OpenedJar.open(file, context.environment(), context.clock());
       List<String> taken = conflicts(found.partner());
       if (taken.isEmpty()) {
         remember(found.partner(), jar);

@@ -18,21 +18,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.RunningHub;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.Subscriptions;
-import org.peyman.hub.http.Backend;
-import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
-import org.peyman.hub.support.Npm;
-import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.SeedLoader;
 
 /** The clients that pages use for what goes on, as they come, while facts are taken in. */
 final class LiveClientsTest {
@@ -45,32 +40,21 @@ final class LiveClientsTest {
   private static Ledger ledger;
 
   @SuppressWarnings("NullAway.Init") // set before all
-  private static HubServer server;
+  private static RunningHub hub;
 
   private static int claims;
 
   @BeforeAll
   static void start() {
-    ledger =
-        Ledger.open(VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, CLOCK, 4))
-            .await();
-    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, CLOCK).load(Path.of("seed-data")).await();
-    Engine engine = new Engine(ledger.reads(), new Progress(ledger), CLOCK, Engine.Options.USUAL);
-    server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
-    server.open(
-        new Backend(
-            engine::kind,
-            engine::execute,
-            new Subscriptions(VERTX, engine, ledger.changes())::of,
-            engine.sdl(),
-            ledger.reads()::version,
-            List::of));
+    String database = TestDatabase.fresh();
+    hub = RunningHub.start(database, Path.of("seed-data"), CLOCK);
+    ledger = Ledger.open(VERTX, new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 2)).await();
   }
 
   @AfterAll
   static void stop() {
-    server.close().await();
     ledger.close().await();
+    hub.close();
     VERTX.close().await();
   }
 
@@ -78,10 +62,9 @@ final class LiveClientsTest {
   @ValueSource(strings = {"graphql-ws", "graphql-sse"})
   void aClientAsItComesSeesWhatIsTakenIn(String client) throws Exception {
     Npm npm = Npm.installed();
-    String address = "http://127.0.0.1:" + server.port();
 
     CompletableFuture<String> printed =
-        CompletableFuture.supplyAsync(() -> npm.run(Map.of(), client + ".mjs", address));
+        CompletableFuture.supplyAsync(() -> npm.run(Map.of(), client + ".mjs", hub.address()));
     while (!printed.isDone()) {
       takeOneMore();
       TimeUnit.MILLISECONDS.sleep(100); // a partner that sends steadily

@@ -415,9 +415,9 @@ final class PluginsTest {
     return Plugins.open(folder, given(environment, List.of()));
   }
 
-  private static Plugins.Given given(
+  private static Plugins.JarContext given(
       Map<String, String> environment, List<? extends Partner> others) {
-    return new Plugins.Given(environment, CLOCK, others);
+    return new Plugins.JarContext(environment, CLOCK, others);
   }
 
   private static Partner only(Plugins plugins) {

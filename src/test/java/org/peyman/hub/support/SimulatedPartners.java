@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.peyman.hub.KnownPartners;
 import org.peyman.hub.Partners;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.ExtendingPartner;
@@ -37,7 +38,9 @@ public final class SimulatedPartners implements AutoCloseable {
     Partners opened =
         Partners.open(
             vertx,
-            new Partners.Asked(List.copyOf(Partners.known()), null, simulation.settings(), keys));
+            Clock.systemUTC(),
+            new Partners.Selection(
+                List.copyOf(KnownPartners.names()), null, simulation.settings(), keys));
     return new SimulatedPartners(simulation, opened);
   }
 

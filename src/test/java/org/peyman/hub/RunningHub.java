@@ -1,0 +1,62 @@
+package org.peyman.hub;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.config.Settings;
+
+/**
+ * A hub in this virtual machine, as the command line starts it, but on a day that the test says:
+ * without partners, over a database of the test's.
+ */
+public final class RunningHub implements AutoCloseable {
+
+  private final Hub hub;
+  private final String address;
+
+  private RunningHub(Hub hub) {
+    this.hub = hub;
+    this.address = hub.start();
+  }
+
+  /**
+   * Starts one with the key secret that all test ledgers are bound to.
+   *
+   * @param seedData what it takes in first; null: nothing
+   */
+  public static RunningHub start(String database, @Nullable Path seedData, Clock clock) {
+    return start(database, seedData, "peyman-test-secret", clock);
+  }
+
+  /** Starts one with a key secret. */
+  public static RunningHub start(
+      String database, @Nullable Path seedData, String keySecret, Clock clock) {
+    Settings settings =
+        new Settings(
+            "127.0.0.1",
+            0,
+            database,
+            Path.of("unused"),
+            seedData,
+            keySecret,
+            List.of(),
+            false,
+            0,
+            null,
+            Settings.LogFormat.TEXT,
+            false,
+            false);
+    return new RunningHub(new Hub(settings, clock));
+  }
+
+  /** {@code http://127.0.0.1:port}. */
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    hub.stop();
+  }
+}
