@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.TestDatabase;
@@ -62,7 +63,7 @@ final class GoldenConversationsTest {
   /** The day on which RecountTest counts the same data by a program of its own. */
   private static final Clock CLOCK =
       Clock.fixed(
-          LocalDate.of(2023, 3, 21).atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
+          LocalDate.of(2023, 3, 21).atTime(12, 0).atZone(Tehran.ZONE).toInstant(), Tehran.ZONE);
 
   private static final String SECRET = "peyman-demonstration-secret";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

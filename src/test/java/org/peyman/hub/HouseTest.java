@@ -15,6 +15,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,6 +26,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Tehran;
 
 /** Which room may import which, and which classes of a room each other: enforced. */
 final class HouseTest {
@@ -140,6 +145,22 @@ final class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.pgclient..", "io.vertx.sqlclient.."));
+  }
+
+  @Test
+  void onlyTheDomainSaysWhichDayItIs() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Tehran.class.getName())
+            .should()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now", ZoneId.class)
+            .orShould()
+            .callMethod(LocalDate.class, "now", Clock.class)
+            .orShould()
+            .callMethod(LocalDate.class, "ofInstant", Instant.class, ZoneId.class));
   }
 
   @Test

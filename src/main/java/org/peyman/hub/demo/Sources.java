@@ -3,10 +3,10 @@ package org.peyman.hub.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.peyman.hub.domain.Tehran;
 
 /** A partner's {@code sources.csv}, which says what each file of the folder holds. */
 final class Sources {
@@ -43,6 +43,6 @@ final class Sources {
 
   /** The end of the last day of the data in Tehran. */
   private static Instant dataAsOf() {
-    return Placement.LAST_DAY.plusDays(1).atStartOfDay(ZoneId.of("Asia/Tehran")).toInstant();
+    return Placement.LAST_DAY.plusDays(1).atStartOfDay(Tehran.ZONE).toInstant();
   }
 }

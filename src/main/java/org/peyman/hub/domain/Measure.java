@@ -1,5 +1,7 @@
 package org.peyman.hub.domain;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The measures of progress (rules.md, section 2), with the words for labels and headers: those that
- * are summed over facts, and those that follow from them by a rule of {@link Derived}.
+ * are summed over facts, and those that follow from such sums by a rule of their own.
  */
 public enum Measure {
   PLEDGED(
@@ -102,7 +104,7 @@ public enum Measure {
           + "organizations claim it. Not positions: the same person in another phase "
           + "is another job. Ended and refuted jobs are included."),
   OVERSTATEMENT(
-      Derived::overstatement,
+      sums -> whole(sums, CLAIMED) - whole(sums, JOBS),
       "overstatement",
       "بیش‌شماری",
       "Overstatement",
@@ -171,7 +173,7 @@ public enum Measure {
           + "them, as active or as ended. Jobs that nobody checked are in neither "
           + "verified nor refuted."),
   REFUTED(
-      Derived::refuted,
+      sums -> whole(sums, CHECKED) - whole(sums, VERIFIED),
       "refuted",
       "ردشده",
       "Refuted",
@@ -267,7 +269,7 @@ public enum Measure {
       "Jobs whose weekly hours no claim states, counts among them. In fte each "
           + "of them counts as 1."),
   FULFILMENT(
-      Derived::fulfilment,
+      Measure::fulfilment,
       "fulfilment",
       "تحقق",
       "Fulfilment",
@@ -278,7 +280,7 @@ public enum Measure {
           + "shared with others (jointPledged above 0). Rounded half-up to 6 "
           + "decimals."),
   GAP(
-      Derived::gap,
+      Measure::gap,
       "gap",
       "فاصله تا تعهد",
       "Gap",
@@ -286,6 +288,8 @@ public enum Measure {
       false,
       "pledged minus jobs, negative when the promise is exceeded. Forecasts do "
           + "not enter. Null as fulfilment is, except that a pledge of 0 is a number.");
+
+  private static final int DECIMALS = 6;
 
   /** Those that are added up over facts; all others follow from them. */
   public static final List<Measure> SUMMED =
@@ -303,6 +307,12 @@ public enum Measure {
     SUMS
   }
 
+  /** Makes a measure of the sums of a group; null where it has no value there. */
+  @FunctionalInterface
+  private interface Rule {
+    @Nullable Number of(Map<Measure, Number> sums);
+  }
+
   /** What a measure counts. */
   public enum Unit {
     JOBS,
@@ -312,7 +322,7 @@ public enum Measure {
   }
 
   private final Basis basis;
-  private final Derived.@Nullable Rule rule;
+  private final @Nullable Rule rule;
   private final String field;
   private final String titleFa;
   private final String titleEn;
@@ -332,7 +342,7 @@ public enum Measure {
   }
 
   Measure(
-      Derived.Rule rule,
+      Rule rule,
       String field,
       String titleFa,
       String titleEn,
@@ -344,7 +354,7 @@ public enum Measure {
 
   Measure(
       Basis basis,
-      Derived.@Nullable Rule rule,
+      @Nullable Rule rule,
       String field,
       String titleFa,
       String titleEn,
@@ -405,5 +415,27 @@ public enum Measure {
   /** Its value where a group has the given sums; null where it has none there. */
   public @Nullable Number of(Map<Measure, Number> sums) {
     return rule == null ? sums.get(this) : rule.of(sums);
+  }
+
+  private static @Nullable Number fulfilment(Map<Measure, Number> sums) {
+    long pledged = whole(sums, PLEDGED);
+    return pledged != 0 && isPromiseOfItsOwn(sums)
+        ? BigDecimal.valueOf(whole(sums, JOBS))
+            .divide(BigDecimal.valueOf(pledged), DECIMALS, RoundingMode.HALF_UP)
+        : null;
+  }
+
+  private static @Nullable Number gap(Map<Measure, Number> sums) {
+    return isPromiseOfItsOwn(sums) ? whole(sums, PLEDGED) - whole(sums, JOBS) : null;
+  }
+
+  /** Whether jobs can be held against what was promised: no part of it is shared with others. */
+  private static boolean isPromiseOfItsOwn(Map<Measure, Number> sums) {
+    return sums.containsKey(PLEDGED) && whole(sums, JOINT_PLEDGED) == 0;
+  }
+
+  private static long whole(Map<Measure, Number> sums, Measure measure) {
+    Number value = sums.get(measure);
+    return value == null ? 0 : value.longValue();
   }
 }

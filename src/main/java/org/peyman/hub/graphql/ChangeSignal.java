@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.slf4j.Logger;
@@ -132,7 +132,7 @@ final class ChangeSignal {
             .filter(source -> Sources.state(source, now) == Sources.State.STALE)
             .map(Records.Source::code)
             .toList();
-    ByClock found = new ByClock(LocalDate.ofInstant(now, Ledger.ZONE), stale);
+    ByClock found = new ByClock(Tehran.dayOf(now), stale);
     if (!found.equals(byClock)) {
       tell();
     }

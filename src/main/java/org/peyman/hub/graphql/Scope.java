@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
@@ -27,8 +27,6 @@ import org.peyman.hub.progress.Answers;
  * sources.
  */
 final class Scope {
-
-  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
 
   private final Reads reads;
   private final Answers answers;
@@ -128,7 +126,7 @@ final class Scope {
   }
 
   LocalDate today() {
-    return LocalDate.ofInstant(now, TEHRAN);
+    return Tehran.dayOf(now);
   }
 
   /** The reference data, read at most once in a request. */

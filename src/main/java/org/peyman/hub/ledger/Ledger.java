@@ -9,7 +9,6 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 
 /**
  * The door of the ledger. Facts come in by {@link #take}, reference data by {@link #learn}; lists
@@ -27,9 +27,6 @@ import org.peyman.hub.domain.Reference;
  * leaves nothing half done.
  */
 public final class Ledger {
-
-  /** The time zone in which a day is today. */
-  public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
   /** How many snapshots are open at once. */
   private static final int MOST_SNAPSHOTS = 12;
@@ -357,6 +354,6 @@ public final class Ledger {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZONE);
+    return Tehran.today(clock);
   }
 }

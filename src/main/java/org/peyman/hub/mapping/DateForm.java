@@ -4,11 +4,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Text;
 
 /**
@@ -48,7 +48,7 @@ enum DateForm {
     String read(String text) {
       String moment = text.replace(' ', 'T');
       try {
-        return OffsetDateTime.parse(moment).atZoneSameInstant(TEHRAN).toLocalDate().toString();
+        return Tehran.dayOf(OffsetDateTime.parse(moment).toInstant()).toString();
       } catch (DateTimeException e) {
         return dayOf(moment).map(LocalDate::toString).orElse(text);
       }
@@ -58,7 +58,6 @@ enum DateForm {
   private static final Pattern SOLAR_DAY =
       Pattern.compile("(\\d{2}|\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
   private static final Pattern COMPACT_DAY = Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})$");
-  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
 
   abstract String read(String text);
 

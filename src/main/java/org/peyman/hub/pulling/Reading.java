@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.PartnerCall;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Advance;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Lease;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.WrittenBatch;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
@@ -139,7 +139,7 @@ final class Reading {
       Batch nothing = new Batch(source.code(), List.of(), advance);
       return Future.succeededFuture(new Fetched(page, environment.ledger().write(nothing)));
     }
-    LocalDate today = LocalDate.ofInstant(environment.clock().instant(), Ledger.ZONE);
+    LocalDate today = Tehran.today(environment.clock());
     return environment
         .ledger()
         .reads()

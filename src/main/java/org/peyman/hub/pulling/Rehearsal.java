@@ -18,6 +18,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -93,7 +94,7 @@ public final class Rehearsal {
 
   private Future<List<Entry>> entries(
       Identity partner, FactSource source, Page page, Reference reference) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), Ledger.ZONE);
+    LocalDate today = Tehran.today(clock);
     ItemReader items = new ItemReader(reader, source, partner.organization());
     return vertx.executeBlocking(
         () -> items.read(page.items(), new ItemReader.Day(reference, today)), false);

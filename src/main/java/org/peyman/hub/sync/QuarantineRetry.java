@@ -17,6 +17,7 @@ import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Retrial;
@@ -157,7 +158,7 @@ public final class QuarantineRetry {
   }
 
   private Retrial.Judge judge(String source, Reference reference) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), Ledger.ZONE);
+    LocalDate today = Tehran.today(clock);
     TranslatedSource translating = translations.of(source);
     return kept ->
         item(kept, translating).map(item -> as(kept, reader.read(item, reference, today)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -148,7 +149,7 @@ public final class SeedLoader {
   private Future<Loaded> load(SeedSource source, Reference reference) {
     Loaded nothing = new Loaded(source.info().code(), 0, 0, 0, 0, null);
     Instant since = clock.instant();
-    LocalDate today = LocalDate.ofInstant(since, Ledger.ZONE);
+    LocalDate today = Tehran.dayOf(since);
     FactFile.Reading reading = new FactFile.Reading(reader, reference, today);
     return vertx
         .executeBlocking(() -> new FactFile(source.file(), reading), false)

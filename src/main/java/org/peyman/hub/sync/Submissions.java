@@ -17,6 +17,7 @@ import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -90,7 +91,7 @@ public final class Submissions {
 
   private Submission submission(Sent sent, Reference reference) {
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, Ledger.ZONE);
+    LocalDate today = Tehran.dayOf(now);
     String when = ", submitted " + now.truncatedTo(ChronoUnit.SECONDS);
     List<Entry> entries = new ArrayList<>();
     for (Map<String, ?> fields : sent.items) {

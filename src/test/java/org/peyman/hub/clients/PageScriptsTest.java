@@ -81,7 +81,8 @@ final class PageScriptsTest {
   void everyScriptIsAmongThoseThatAreRead(String page) throws IOException {
     String read = npm.run(Map.of(), TYPE_CHECKER, "--project", "pages", "--listFilesOnly");
     try (Stream<Path> files = Files.list(RESOURCES.resolve(page))) {
-      assertThat(files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".js")))
+      assertThat(
+              files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".js")))
           .isNotEmpty()
           .allSatisfy(script -> assertThat(read).contains("/pages/" + page + "/" + script));
     }

@@ -19,6 +19,7 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -57,7 +58,7 @@ final class Hub implements AutoCloseable {
   }
 
   static Hub open(Vertx vertx, String address, LocalDate today) {
-    Clock clock = Clock.fixed(today.atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
+    Clock clock = Clock.fixed(today.atTime(12, 0).atZone(Tehran.ZONE).toInstant(), Tehran.ZONE);
     Ledger ledger = await(Ledger.open(vertx, new Ledger.Settings(address, KEYS, clock, 2)));
     return new Hub(vertx, ledger, clock);
   }

@@ -23,6 +23,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.ProvinceRole;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Progress;
@@ -42,7 +43,7 @@ abstract class RecountSuite {
   static final PersonKeys KEYS = new PersonKeys("peyman-demonstration-secret");
   private static final LocalDate TODAY = LocalDate.of(2023, 3, 21);
   static final Clock CLOCK =
-      Clock.fixed(TODAY.atTime(12, 0).atZone(Ledger.ZONE).toInstant(), Ledger.ZONE);
+      Clock.fixed(TODAY.atTime(12, 0).atZone(Tehran.ZONE).toInstant(), Tehran.ZONE);
 
   final Vertx vertx = Vertx.vertx();
   private @Nullable Seeded seeded;

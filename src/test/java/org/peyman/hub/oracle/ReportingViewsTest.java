@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
-import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 import org.peyman.hub.support.TestDatabase;
@@ -44,7 +44,7 @@ class ReportingViewsTest {
   @BeforeAll
   static void takeAWorldIn() {
     database = TestDatabase.fresh();
-    hub = Hub.open(VERTX, database, LocalDate.now(Ledger.ZONE));
+    hub = Hub.open(VERTX, database, LocalDate.now(Tehran.ZONE));
     hub.learn(RandomFacts.reference());
     hub.register(RandomFacts.reference().organizations().keySet().iterator().next());
     hub.take(RandomFacts.of(SEED));

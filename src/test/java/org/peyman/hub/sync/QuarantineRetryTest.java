@@ -5,7 +5,6 @@ import static org.peyman.hub.sync.Ledgers.await;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -401,7 +401,7 @@ final class QuarantineRetryTest {
     return reader.read(
         new FactReader.Item(FactKind.CLAIM, "IMDAD", position, fields, original),
         Ledgers.reference("PHASE_1"),
-        LocalDate.ofInstant(ledgers.clock.instant(), Ledger.ZONE));
+        Tehran.today(ledgers.clock));
   }
 
   private Records.Quarantined entry() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.net.HttpSection;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Section;
 
@@ -19,7 +20,6 @@ public final class PostgresConnector implements Connector {
 
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 2;
-  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
 
   private final Vertx vertx;
   private final Clock clock;
@@ -46,7 +46,7 @@ public final class PostgresConnector implements Connector {
             section.has("settle") ? section.delay("settle", Duration.ZERO) : null,
             section
                 .read("zone", "a time zone such as Asia/Tehran", PostgresConnector::zone)
-                .orElse(TEHRAN));
+                .orElse(Tehran.ZONE));
     return () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock);
   }
 
