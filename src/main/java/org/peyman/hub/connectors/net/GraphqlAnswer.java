@@ -2,11 +2,15 @@ package org.peyman.hub.connectors.net;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.FailureText;
+import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
 /** What a GraphQL server answered over HTTP: its data, or a failure where there are errors. */
 final class GraphqlAnswer {
+
+  private static final OwnName FIRST = new OwnName("errors.0.message");
 
   private GraphqlAnswer() {}
 
@@ -15,7 +19,9 @@ final class GraphqlAnswer {
       throw new PartnerFailure(Kind.MALFORMED, "The answer is no GraphQL response");
     }
     if (map.get("errors") != null) {
-      throw new PartnerFailure(Kind.FAILED, "It answered with GraphQL errors");
+      Object first = FIRST.in(map);
+      String text = first instanceof String said ? ", the first: " + FailureText.masked(said) : "";
+      throw new PartnerFailure(Kind.FAILED, "It answered with GraphQL errors" + text);
     }
     if (!(map.get("data") instanceof Map<?, ?> data)) {
       throw new PartnerFailure(Kind.MALFORMED, "The GraphQL response has no data");

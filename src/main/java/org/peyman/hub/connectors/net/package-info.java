@@ -3,7 +3,7 @@
  * HTTP within bounds of time and size.
  *
  * <p>Enters: addresses out of a configuration. Never: a partner's text in what is said about a
- * failure.
+ * failure, but for the first error of GraphQL, masked.
  */
 @NullMarked
 package org.peyman.hub.connectors.net;

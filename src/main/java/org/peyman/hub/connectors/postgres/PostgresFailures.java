@@ -8,6 +8,8 @@ import org.peyman.hub.partner.PartnerFailure.Kind;
 /** What an error of PostgreSQL means for who must act. */
 final class PostgresFailures {
 
+  private static final String LOGIN = "it refuses this role, password or host";
+
   private PostgresFailures() {}
 
   static PartnerFailure of(Throwable failure) {
@@ -34,9 +36,20 @@ final class PostgresFailures {
     return isGone ? Kind.UNREACHABLE : Kind.FAILED;
   }
 
-  /** The text of a missing name tells who wrote the query what to mend; others may hold data. */
+  /**
+   * The text of a missing name or right tells who wrote the query what to mend; others may hold
+   * data.
+   */
   private static String sentence(Kind kind, String state, PgException answered) {
-    String what = kind == Kind.MISSING ? ": " + answered.getErrorMessage() : "";
+    String text = String.valueOf(answered.getErrorMessage());
+    String what = "";
+    if (kind == Kind.MISSING) {
+      what = ": " + text;
+    } else if (state.equals("42501")) {
+      what = ": " + text + "; the role needs a GRANT";
+    } else if (state.startsWith("28")) {
+      what = text.contains("no encryption") ? ": it demands TLS, see sslmode" : ": " + LOGIN;
+    }
     return "PostgreSQL answered with SQLSTATE " + state + what;
   }
 }

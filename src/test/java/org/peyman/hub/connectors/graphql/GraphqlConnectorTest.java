@@ -193,6 +193,11 @@ final class GraphqlConnectorTest {
   void errorsAndOtherAnswersAreToldApart() {
     try (Configured claims = open("{ nothing }", "      items: list\n")) {
       assertThat(claims.failure(null).kind()).isEqualTo(Kind.FAILED);
+      assertThat(claims.failure(null)).hasMessageContaining("the first: ", "nothing");
+    }
+    try (Configured claims = open("{ person1234567891 }", "      items: list\n")) {
+      assertThat(claims.failure(null)).hasMessageContaining("the first: ");
+      assertThat(claims.failure(null).getMessage()).doesNotContain("1234567891");
     }
     try (Configured claims = open("{ list { id } }", "      items: lists\n")) {
       assertThat(claims.failure(null).kind()).isEqualTo(Kind.MALFORMED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyman.hub.connectors.Configured.until;
 
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -265,7 +266,7 @@ final class PostgresConnectorTest {
     }
     String stranger = database.replaceFirst("//[^@]*@", "//stranger:geheim@");
     try (Configured claims = configured(stranger, "SELECT 1 AS id", "[id]", "")) {
-      assertFailure(claims, Kind.DENIED, "28");
+      assertFailure(claims, Kind.DENIED, ": it refuses this role, password or host");
     }
     try (Configured claims =
         configured(database.replaceAll("/[^/]*$", "/nowhere"), "SELECT 1 AS id", "[id]", "")) {
@@ -275,11 +276,22 @@ final class PostgresConnectorTest {
     execute("CREATE ROLE poor LOGIN PASSWORD 'poor'");
     String poor = database.replaceFirst("//[^@]*@", "//poor:poor@");
     try (Configured claims = configured(poor, "SELECT * FROM placement", "[id]", "")) {
-      assertFailure(claims, Kind.DENIED, "42501");
+      assertFailure(
+          claims,
+          Kind.DENIED,
+          "42501: permission denied for table placement; the role needs a GRANT");
     }
     try (Configured claims = configured(database, "SELECT 1 / 0 AS id", "[id]", "")) {
       assertFailure(claims, Kind.FAILED, "22012");
     }
+  }
+
+  @Test
+  void aServerThatDemandsTlsIsToldApartFromOneThatRefusesThePassword() {
+    String refused = "no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", no encryption";
+    PartnerFailure failure = PostgresFailures.of(new PgException(refused, "FATAL", "28000", null));
+    assertThat(failure.kind()).isEqualTo(Kind.DENIED);
+    assertThat(failure).hasMessageEndingWith("28000: it demands TLS, see sslmode");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.PfxOptions;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -475,6 +476,22 @@ final class RestConnectorTest {
   }
 
   @Test
+  void aHostThatNobodyKnowsAndAPortWhereNobodyListensAreToldApart() throws Exception {
+    try (Configured claims = openAt("http://nowhere.invalid/list", "")) {
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(claims.failure(null)).hasMessageContaining("No host of this name is known");
+    }
+    int free;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      free = closed.getLocalPort();
+    }
+    try (Configured claims = openAt("http://127.0.0.1:" + free + "/list", "")) {
+      assertThat(claims.failure(null).kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(claims.failure(null)).hasMessageContaining("Nobody listens");
+    }
+  }
+
+  @Test
   void onlyAValidCertificateOfATrustedIssuerIsAccepted() {
     Path good = Certificates.store(folder, "good", "-1d", 30);
     Path expired = Certificates.store(folder, "expired", "2020/01/01", 10);
@@ -486,19 +503,24 @@ final class RestConnectorTest {
       }
       try (Configured claims = openAt(server.address(), "")) {
         assertThat(claims.failure(null).kind()).isEqualTo(Kind.CERTIFICATE);
+        assertThat(claims.failure(null)).hasMessageContaining("issued by nobody who is trusted");
       }
       String otherName = server.address().replace("127.0.0.1", "localhost");
       try (Configured claims = openAt(otherName, trustGood)) {
         assertThat(claims.failure(null).kind()).isEqualTo(Kind.CERTIFICATE);
+        assertThat(claims.failure(null)).hasMessageContaining("for hosts of other names");
       }
     }
     try (Tls server = new Tls(expired);
         Configured claims = openAt(server.address(), trustExpired)) {
       assertThat(claims.failure(null).kind()).isEqualTo(Kind.CERTIFICATE);
+      assertThat(claims.failure(null)).hasMessageContaining("is expired");
     }
     String plain = address().replace("http:", "https:");
     try (Configured claims = openAt(plain + "/list", trustGood)) {
       assertThat(claims.failure(null).kind()).isIn(Kind.MALFORMED, Kind.UNREACHABLE);
+      assertThat(claims.failure(null))
+          .hasMessageContaining("TLS was begun with what does not speak it");
     }
   }
 
