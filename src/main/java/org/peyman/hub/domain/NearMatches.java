@@ -10,6 +10,9 @@ public final class NearMatches {
   private static final int MOST = 3;
   private static final int LONGEST = 100;
 
+  /** A longer value is not even brought to its form: one character may become eighteen there. */
+  private static final int LONGEST_READ = 200;
+
   private NearMatches() {}
 
   /**
@@ -18,6 +21,9 @@ public final class NearMatches {
    * differs, or one contains the other.
    */
   public static List<String> of(String value, Collection<String> candidates) {
+    if (value.length() > LONGEST_READ) {
+      return List.of();
+    }
     String form = Text.matchingForm(value);
     if (form.isEmpty() || form.length() > LONGEST) {
       return List.of();

@@ -14,6 +14,7 @@ public final class Text {
   private static final Pattern NOT_MATCHED = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private static final int LONGEST_SHOWN = 200;
+  private static final int LONGEST_MATCHED = 1_000;
 
   private Text() {}
 
@@ -29,9 +30,13 @@ public final class Text {
   /**
    * The form in which two spellings are compared: compatibility-decomposed without marks, Arabic
    * Yeh and Kaf as Persian, Latin digits, lower case, and nothing that is neither a letter nor a
-   * digit (so spaces, ZWNJ, hyphens and underscores do not count).
+   * digit (so spaces, ZWNJ, hyphens and underscores do not count). A text of more than 1,000
+   * characters is nobody's name and stays as it is: one character may be decomposed into eighteen.
    */
   public static String matchingForm(String text) {
+    if (text.length() > LONGEST_MATCHED) {
+      return text;
+    }
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     String letters = MARKS.matcher(decomposed).replaceAll("");
     String persian =

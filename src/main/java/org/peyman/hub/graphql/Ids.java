@@ -17,6 +17,12 @@ import java.util.regex.Pattern;
  */
 final class Ids {
 
+  /**
+   * The longest that is read. A cursor holds an item's values of every field that its list is
+   * ordered by, so it can be some times as long as a code of 200 characters.
+   */
+  private static final int LONGEST = 4_096;
+
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -39,6 +45,9 @@ final class Ids {
 
   /** What the id names; empty where the text is not an id as it would be given out. */
   static Optional<Named> parse(String id) {
+    if (id.length() > LONGEST) {
+      return Optional.empty();
+    }
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(id);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

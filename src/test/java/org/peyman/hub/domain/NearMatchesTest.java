@@ -1,7 +1,9 @@
 package org.peyman.hub.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,20 @@ final class NearMatchesTest {
     assertThat(NearMatches.of("Atlantis", PROVINCES)).isEmpty();
     assertThat(NearMatches.of("", PROVINCES)).isEmpty();
     assertThat(NearMatches.of("x".repeat(100_000), PROVINCES)).isEmpty();
+    assertThat(NearMatches.of("KERMAN" + " ".repeat(194), PROVINCES)).startsWith("KERMAN");
+    assertThat(NearMatches.of("KERMAN" + " ".repeat(195), PROVINCES)).isEmpty();
+  }
+
+  /** The ligature U+FDFA is eighteen letters; a megabyte of it took four seconds. */
+  @Test
+  void aLongTextIsNotDecomposed() {
+    String ligatures = "\uFDFA".repeat(1_000_000);
+
+    assertTimeout(
+        Duration.ofSeconds(1),
+        () -> {
+          assertThat(NearMatches.of(ligatures, PROVINCES)).isEmpty();
+          assertThat(Text.matchingForm(ligatures)).isSameAs(ligatures);
+        });
   }
 }
