@@ -75,24 +75,12 @@ final class HouseTest {
           "connectors.csv.ArchivedFiles",
           "connectors.csv.CsvSection",
           "connectors.csv.DropFolder",
-          "graphql.Guard",
-          "graphql.Stopping",
           "ledger.Intake",
           "ledger.Judging",
           "ledger.Submitting",
           "ledger.SumSql",
-          "ledger.Sums",
-          "pulling.Puller",
-          "pulling.Reading",
-          "pulling.SourceLoop",
-          "sync.Allocations",
-          "sync.CellTypes",
-          "sync.Columns",
-          "sync.CountDocuments",
-          "sync.FactFile",
-          "sync.Fields");
-
-  private static final JavaClasses CLASSES =
+          "ledger.Sums");
+private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(HOUSE);
