@@ -28,6 +28,7 @@ import org.peyman.hub.progress.Progress;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
@@ -70,19 +71,20 @@ final class Hub {
     HubServer listening = listen();
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
+    FactReader reader = new FactReader(keys, settings.earliestStart());
     Ledger opened = open(database(), keys);
     Set<String> sources = new HashSet<>();
     if (seedData != null) {
-      sources.addAll(load(new SeedLoader(vertx, opened, keys, Clock.systemUTC()), seedData));
+      sources.addAll(load(new SeedLoader(vertx, opened, reader, Clock.systemUTC()), seedData));
     }
     Partners present = partners(simulated(), keys);
     Puller pulling =
-        pull(new Puller(vertx, opened, keys, Clock.systemUTC(), Puller.Options.USUAL), present);
+        pull(new Puller(vertx, opened, reader, Clock.systemUTC(), Puller.Options.USUAL), present);
     sources.addAll(pulling.sources());
     opened.retireOthers(sources).await();
     QuarantineRetry again =
-        new QuarantineRetry(opened, keys, Clock.systemUTC(), present.translations());
-    Submissions submissions = new Submissions(vertx, opened, keys, Clock.systemUTC());
+        new QuarantineRetry(opened, reader, Clock.systemUTC(), present.translations());
+    Submissions submissions = new Submissions(vertx, opened, reader, Clock.systemUTC());
     listening.open(behind(opened, present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()

@@ -20,6 +20,7 @@ import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.pulling.Rehearsal;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,11 +121,13 @@ final class ValidateCommand implements Callable<Integer> {
     Ledger ledger =
         (seedData == null ? Ledger.openAsItIs(vertx, settings) : Ledger.open(vertx, settings))
             .await();
+    FactReader reader =
+        new FactReader(settings.keys(), flags.settings(System.getenv()).earliestStart());
     try {
       if (seedData != null && !seedData.toString().isEmpty()) {
-        new SeedLoader(vertx, ledger, settings.keys(), settings.clock()).load(seedData).await();
+        new SeedLoader(vertx, ledger, reader, settings.clock()).load(seedData).await();
       }
-      Rehearsal rehearsal = new Rehearsal(vertx, ledger, settings.keys(), settings.clock());
+      Rehearsal rehearsal = new Rehearsal(vertx, ledger, reader, settings.clock());
       int worst = 0;
       for (Partner partner : partners) {
         for (FactSource source : partner.sources()) {

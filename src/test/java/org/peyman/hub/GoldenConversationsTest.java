@@ -48,6 +48,7 @@ import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
@@ -91,8 +92,9 @@ final class GoldenConversationsTest {
               ledger.reads(),
               new Progress(ledger),
               new Mutations(
-                  new Submissions(VERTX, ledger, KEYS, CLOCK),
-                  new QuarantineRetry(ledger, KEYS, CLOCK, QuarantineRetry.Translations.NONE)),
+                  new Submissions(VERTX, ledger, new FactReader(KEYS), CLOCK),
+                  new QuarantineRetry(
+                      ledger, new FactReader(KEYS), CLOCK, QuarantineRetry.Translations.NONE)),
               CLOCK,
               Engine.Options.USUAL);
       HubServer server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
@@ -117,7 +119,7 @@ final class GoldenConversationsTest {
   static void start() {
     seeded = TestDatabase.bare();
     Ledger ledger = Hub.open(seeded);
-    new SeedLoader(VERTX, ledger, KEYS, CLOCK).load(Path.of("seed-data")).await();
+    new SeedLoader(VERTX, ledger, new FactReader(KEYS), CLOCK).load(Path.of("seed-data")).await();
     ledger.close().await();
     asked = Hub.over(TestDatabase.copyOf(seeded));
   }

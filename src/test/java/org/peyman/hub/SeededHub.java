@@ -13,6 +13,7 @@ import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /**
@@ -32,7 +33,9 @@ public final class SeededHub {
     Ledger ledger =
         Ledger.open(vertx, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, clock))
             .await();
-    new SeedLoader(vertx, ledger, TestDatabase.KEYS, clock).load(Path.of("seed-data")).await();
+    new SeedLoader(vertx, ledger, new FactReader(TestDatabase.KEYS), clock)
+        .load(Path.of("seed-data"))
+        .await();
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
     HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
     server.open(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 import picocli.CommandLine;
 
@@ -63,7 +64,7 @@ final class ValidateCommandTest {
     Ledger.Settings settings =
         new Ledger.Settings(database, TestDatabase.KEYS, Clock.systemUTC(), 2);
     Ledger ledger = Ledger.open(VERTX, settings).await();
-    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, Clock.systemUTC())
+    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), Clock.systemUTC())
         .load(Path.of("seed-data"))
         .await();
     ledger.close().await();

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.peyman.hub.domain.Organization;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
@@ -70,10 +69,10 @@ public final class Puller {
   }
 
   /** What pulling works with; today is that of the clock, in Asia/Tehran. */
-  public Puller(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock, Options options) {
+  public Puller(Vertx vertx, Ledger ledger, FactReader reader, Clock clock, Options options) {
     this.vertx = vertx;
     this.ledger = ledger;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
     this.options = options;
     this.holder = new Lease.Holder(UUID.randomUUID().toString(), options.leaseLength);

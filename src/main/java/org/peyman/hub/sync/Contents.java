@@ -35,17 +35,20 @@ final class Contents {
       CellTypes.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
 
   private final ProvinceNames provinces;
-  private final LocalDate today;
+  private final Days days;
 
-  Contents(ProvinceNames provinces, LocalDate today) {
+  Contents(ProvinceNames provinces, Days days) {
     this.provinces = provinces;
-    this.today = today;
+    this.days = days;
   }
+
+  /** Between which work can have begun, both included. */
+  record Days(LocalDate earliest, LocalDate today) {}
 
   Claim claim(Fields fields, @Nullable String personKey) {
     String phase = fields.required("phase", CellTypes::code);
     String province = provinces.required(fields);
-    LocalDate startedOn = fields.required("startedOn", CellTypes.dateUntil(today));
+    LocalDate startedOn = fields.required("startedOn", CellTypes.start(days));
     LocalDate endedOn = fields.optional("endedOn", notBefore(startedOn));
     return new Claim(
         phase,
@@ -80,7 +83,7 @@ final class Contents {
   /** A count with its cells in one order, so that equal documents are equal. */
   Count count(Fields fields) {
     String phase = fields.required("phase", CellTypes::code);
-    SolarMonth month = fields.required("month", CellTypes.monthUntil(today));
+    SolarMonth month = fields.required("month", CellTypes.monthOfStarts(days));
     Map<Place, String> seen = new HashMap<>();
     List<Count.Cell> cells =
         fields.items("cells").stream()
@@ -228,7 +231,7 @@ final class Contents {
         fields.required("claimOrganization", CellTypes::code),
         fields.required("claimId", CellTypes::id),
         fields.several("team", CellTypes::code),
-        fields.required("date", CellTypes.dateUntil(today)),
+        fields.required("date", CellTypes.dateUntil(days.today)),
         fields.required("method", CellTypes.oneOf(VerificationMethod.class)),
         fields.required("outcome", CellTypes.oneOf(Outcome.class)));
   }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -46,9 +45,9 @@ public final class QuarantineRetry {
   private final Turns turns = new Turns(MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
-  public QuarantineRetry(Ledger ledger, PersonKeys keys, Clock clock, Translations translations) {
+  public QuarantineRetry(Ledger ledger, FactReader reader, Clock clock, Translations translations) {
     this.ledger = ledger;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
     this.translations = translations;
   }

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.Entry;
@@ -37,17 +36,15 @@ public final class Submissions {
 
   private final Vertx vertx;
   private final Ledger ledger;
-  private final PersonKeys keys;
   private final FactReader reader;
   private final Clock clock;
   private final Turns turns = new Turns(MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
-  public Submissions(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
+  public Submissions(Vertx vertx, Ledger ledger, FactReader reader, Clock clock) {
     this.vertx = vertx;
     this.ledger = ledger;
-    this.keys = keys;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
   }
 
@@ -99,8 +96,8 @@ public final class Submissions {
     return new Submission(
         sent.organization,
         sourceOf(sent.organization),
-        keys.seal("submission key", sent.key),
-        keys.seal("submission", sent.kind + "\n" + Canonical.text(sent.items)),
+        reader.keys().seal("submission key", sent.key),
+        reader.keys().seal("submission", sent.kind + "\n" + Canonical.text(sent.items)),
         entries);
   }
 

@@ -24,6 +24,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.sync.FactReader;
 
 /**
  * The first load of a partner whose system is a PostgreSQL, as configured as any partner, beside
@@ -111,7 +112,12 @@ public final class PullBench {
     ledger.learn(Claims.reference(), "bench").await();
     Partner partner = partner(vertx, partnerUri);
     Puller puller =
-        new Puller(vertx, ledger, TestDatabase.KEYS, Clock.systemUTC(), Puller.Options.USUAL);
+        new Puller(
+            vertx,
+            ledger,
+            new FactReader(TestDatabase.KEYS),
+            Clock.systemUTC(),
+            Puller.Options.USUAL);
     long start = System.nanoTime();
     puller.start(List.of(partner)).await();
     Records.Source source = source(ledger);

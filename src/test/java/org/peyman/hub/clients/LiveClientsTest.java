@@ -31,6 +31,7 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /** The clients that pages use for what goes on, as they come, while facts are taken in. */
@@ -53,7 +54,9 @@ final class LiveClientsTest {
     ledger =
         Ledger.open(VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, CLOCK, 4))
             .await();
-    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, CLOCK).load(Path.of("seed-data")).await();
+    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK)
+        .load(Path.of("seed-data"))
+        .await();
     Engine engine = new Engine(ledger.reads(), new Progress(ledger), CLOCK, Engine.Options.USUAL);
     server = HubServer.listen(VERTX, "127.0.0.1", 0).await();
     server.open(
