@@ -124,8 +124,13 @@ final class Contents {
         place.province, place.facets, Math.toIntExact(item.required("quantity", QUANTITY)));
   }
 
-  Commitment commitment(Fields fields) {
-    Commitment own = withoutAllocations(fields);
+  /**
+   * A commitment with its allocations in one order.
+   *
+   * @param owner who states it: nobody promises for others alone
+   */
+  Commitment commitment(Fields fields, String owner) {
+    Commitment own = withoutAllocations(fields, parties(fields, owner));
     List<Commitment.Allocation> allocations =
         fields.items("allocations").stream()
             .map(item -> allocation(item, own))
@@ -149,10 +154,20 @@ final class Contents {
     return with(own, allocations);
   }
 
-  private Commitment withoutAllocations(Fields fields) {
+  private static List<String> parties(Fields fields, String owner) {
+    List<String> parties = fields.several("organizations", CellTypes::code);
+    if (!parties.contains(owner)) {
+      String named = String.join(", ", parties);
+      throw new Cell(fields.spelled("organizations"), named, fields.position())
+          .inconsistent("parties of whom one is the commitment's owner, " + owner);
+    }
+    return parties;
+  }
+
+  private Commitment withoutAllocations(Fields fields, List<String> parties) {
     long quantity = fields.required("quantity", QUANTITY);
     return new Commitment(
-        fields.several("organizations", CellTypes::code),
+        parties,
         Math.toIntExact(fields.required("year", YEAR)),
         fields.optional("agreement", CellTypes::code),
         fields.optional("phase", CellTypes::code),

@@ -181,7 +181,7 @@ public final class FactReader {
         withdrawn
             ? null
             : content(
-                item.kind,
+                item,
                 fields,
                 masked,
                 new Contents(provinces(reference), new Contents.Days(earliest, today)));
@@ -189,11 +189,11 @@ public final class FactReader {
   }
 
   private static Fact.Content content(
-      FactKind kind, Fields fields, MaskedItem masked, Contents contents) {
-    return switch (kind) {
+      Item item, Fields fields, MaskedItem masked, Contents contents) {
+    return switch (item.kind) {
       case CLAIM -> contents.claim(fields, personKey(fields, masked));
       case COUNT -> contents.count(fields);
-      case COMMITMENT -> contents.commitment(fields);
+      case COMMITMENT -> contents.commitment(fields, item.organization);
       case VERIFICATION -> contents.verification(fields);
     };
   }

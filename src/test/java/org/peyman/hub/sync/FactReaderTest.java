@@ -547,7 +547,7 @@ final class FactReaderTest {
         .isEqualTo(
             new Fact(
                 FactKind.COMMITMENT,
-                "IMDAD",
+                "A",
                 "J",
                 1L,
                 new Commitment(
@@ -833,8 +833,11 @@ final class FactReaderTest {
   }
 
   private Entry read(FactKind kind, Map<String, Object> fields) {
+    String organization = kind == FactKind.COMMITMENT ? "A" : "IMDAD";
     return reader.read(
-        new FactReader.Item(kind, "IMDAD", "claims.csv:17", fields), Provinces.REFERENCE, TODAY);
+        new FactReader.Item(kind, organization, "claims.csv:17", fields),
+        Provinces.REFERENCE,
+        TODAY);
   }
 
   private Fact fact(FactKind kind, Map<String, Object> fields) {

@@ -74,6 +74,30 @@ final class SubmissionsTest {
   }
 
   @Test
+  void nobodyPromisesForOthersAlone() {
+    Receipt alone = await(one.submit(sent("k1", FactKind.COMMITMENT, promise("SEPAH"))));
+    Receipt joint = await(one.submit(sent("k2", FactKind.COMMITMENT, promise("SEPAH+IMDAD"))));
+
+    assertThat(alone.remarks())
+        .extracting(it -> it.refusal().reason() + " " + it.refusal().message())
+        .containsExactly(
+            "INCONSISTENT organizations is 'SEPAH'; allowed: parties of whom one is the"
+                + " commitment's owner, IMDAD.");
+    assertThat(joint.accepted()).isEqualTo(1);
+  }
+
+  private static Map<String, Object> promise(String organizations) {
+    Map<String, Object> promise = new LinkedHashMap<>();
+    promise.put("code", "J");
+    promise.put("organizations", organizations);
+    promise.put("year", 1399);
+    promise.put("quantity", 500);
+    promise.put("certainty", "FIRM");
+    promise.put("kind", "INITIAL");
+    return promise;
+  }
+
+  @Test
   void everyItemIsInExactlyOneOfTheNumbers() {
     submit("k1", claim("a", "revision", 1), claim("waited", "phase", "PHASE_9"));
     Receipt receipt =

@@ -201,6 +201,14 @@ final class FilesBothWaysTest {
   }
 
   @Test
+  void aCommitmentWithoutItsOwnerIsRefusedInTheSameWords() throws IOException {
+    write("f.csv", COMMITMENT_COLUMNS + "J,1,B+C,1399,100,PLEDGE,INITIAL\n" + commitments("K"));
+    assertThat(messages(bothWays(FactKind.COMMITMENT, COMMITMENTS)))
+        .containsExactly(
+            "organizations is 'B, C'; allowed: parties of whom one is the commitment's owner, ACME.");
+  }
+
+  @Test
   void aMissingColumnIsSaidInTheSameWords() throws IOException {
     write("f.csv", "phase,month\nPHASE_1,1399-07\n");
     String said = "f.csv has no column province, quantity; columns found: phase, month.";
