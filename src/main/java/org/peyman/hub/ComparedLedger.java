@@ -9,6 +9,7 @@ import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /** The ledger that first pages are compared with. */
@@ -26,7 +27,7 @@ sealed interface ComparedLedger {
   }
 
   /** What a ledger is opened with. */
-  record Opening(Vertx vertx, PersonKeys keys, Clock clock) {
+  record Opening(Vertx vertx, PersonKeys keys, FactReader reader, Clock clock) {
 
     private Ledger.Settings at(String database) {
       return new Ledger.Settings(database, keys, clock, CONNECTIONS);
@@ -81,7 +82,7 @@ sealed interface ComparedLedger {
     public int with(Opening opening, ToIntFunction<Ledger> work) {
       return opening.temporary(
           ledger -> {
-            new SeedLoader(opening.vertx, ledger, opening.keys, opening.clock).load(folder).await();
+            new SeedLoader(opening.vertx, ledger, opening.reader, opening.clock).load(folder).await();
             return work.applyAsInt(ledger);
           });
     }

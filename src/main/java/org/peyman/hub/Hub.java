@@ -33,6 +33,7 @@ import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
@@ -79,17 +80,18 @@ final class Hub {
     HubServer listening = listen();
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
+    FactReader reader = new FactReader(keys, settings.earliestStart());
     Ledger opened = open(database(), keys);
     Set<String> sources = new HashSet<>();
     if (seedData != null) {
-      sources.addAll(load(new SeedLoader(vertx, opened, keys, clock), seedData));
+      sources.addAll(load(new SeedLoader(vertx, opened, reader, clock), seedData));
     }
     Partners present = partners(simulated(), keys);
-    Puller pulling = pull(new Puller(vertx, opened, keys, clock, PullSettings.USUAL), present);
+    Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
     opened.retireOthers(sources).await();
-    QuarantineRetry again = new QuarantineRetry(opened, keys, clock, present.translations());
-    Submissions submissions = new Submissions(vertx, opened, keys, clock);
+    QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
+    Submissions submissions = new Submissions(vertx, opened, reader, clock);
     listening.open(backend(opened, present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()

@@ -15,6 +15,7 @@ import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.pulling.Rehearsal;
+import org.peyman.hub.sync.FactReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,11 +87,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int check(Vertx vertx, Settings settings, List<Partner> partners) {
     PersonKeys keys = new PersonKeys(settings.keySecret());
+    FactReader reader = new FactReader(keys, settings.earliestStart());
     ComparedLedger compared = ComparedLedger.of(settings);
     say(compared.says());
     return compared.with(
-        new ComparedLedger.Opening(vertx, keys, clock),
-        ledger -> check(new Rehearsal(vertx, ledger, keys, clock), partners));
+        new ComparedLedger.Opening(vertx, keys, reader, clock),
+        ledger -> check(new Rehearsal(vertx, ledger, reader, clock), partners));
   }
 
   private int check(Rehearsal rehearsal, List<Partner> partners) {

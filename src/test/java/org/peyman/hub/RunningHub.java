@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
+import org.peyman.hub.domain.Claim;
 
 /**
  * A hub in this virtual machine, as the command line starts it, but on a day that the test says:
@@ -46,7 +47,8 @@ public final class RunningHub implements AutoCloseable {
             null,
             Settings.LogFormat.TEXT,
             false,
-            false);
+            false,
+            Claim.USUAL_EARLIEST_START);
     return new RunningHub(new Hub(settings, clock));
   }
 

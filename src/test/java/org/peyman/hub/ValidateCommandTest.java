@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 import picocli.CommandLine;
 
@@ -67,7 +68,7 @@ final class ValidateCommandTest {
     database = TestDatabase.fresh();
     Ledger.Settings settings = new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 2);
     Ledger ledger = Ledger.open(VERTX, settings).await();
-    new SeedLoader(VERTX, ledger, TestDatabase.KEYS, CLOCK).load(Path.of("seed-data")).await();
+    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK).load(Path.of("seed-data")).await();
     ledger.close().await();
   }
 

@@ -125,6 +125,7 @@ public final class Flags {
             reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
             reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT"),
             reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
-            reading.given(federation, "--federation", "PEYMAN_FEDERATION")));
+            reading.given(federation, "--federation", "PEYMAN_FEDERATION"),
+            ledger.earliestStart(reading)));
   }
 }

@@ -30,12 +30,24 @@ public final class LedgerFlags {
               + " Environment: PEYMAN_KEY_SECRET_FILE, or the secret itself in PEYMAN_KEY_SECRET")
   private @Nullable String keySecretFile;
 
+  @Option(
+      names = "--earliest-start",
+      paramLabel = "DATE",
+      description =
+          "Claims and counts of work that began before are refused, since such dates stand for empty ones. ISO or Solar"
+              + " Hijri. Default: 1390/01/01. Environment: PEYMAN_EARLIEST_START")
+  private @Nullable String earliestStart;
+
   SettingsReader.Given database(SettingsReader reading) {
     return reading.given(database, "--database", "PEYMAN_DATABASE_URL");
   }
 
   SettingsReader.Given seedData(SettingsReader reading) {
     return reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA");
+  }
+
+  SettingsReader.Given earliestStart(SettingsReader reading) {
+    return reading.given(earliestStart, "--earliest-start", "PEYMAN_EARLIEST_START");
   }
 
   SettingsReader.Given keySecretFile(SettingsReader reading) {

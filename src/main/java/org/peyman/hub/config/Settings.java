@@ -1,6 +1,7 @@
 package org.peyman.hub.config;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param logFormat for people or for machines
  * @param trustedDocuments whether only the documents of saved queries are run
  * @param federation whether a router may make the hub part of a larger schema
+ * @param earliestStart of work: what is said to have begun before is refused
  */
 public record Settings(
     String host,
@@ -35,7 +37,8 @@ public record Settings(
     @Nullable Path plugins,
     LogFormat logFormat,
     boolean trustedDocuments,
-    boolean federation) {
+    boolean federation,
+    LocalDate earliestStart) {
 
   public Settings {
     partners = List.copyOf(partners);

@@ -6,12 +6,16 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Dates;
 
 /** Turns texts into settings and collects whatever is wrong with them on the way. */
 final class SettingsReader {
@@ -47,7 +51,8 @@ final class SettingsReader {
       Given plugins,
       Given logFormat,
       Given trustedDocuments,
-      Given federation) {}
+      Given federation,
+      Given earliestStart) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   Given given(@Nullable String flag, String name, String variable) {
@@ -72,6 +77,7 @@ final class SettingsReader {
     Settings.LogFormat logFormat = logFormat(texts.logFormat());
     boolean trustedDocuments = truth(texts.trustedDocuments());
     boolean federation = federation(texts, trustedDocuments);
+    LocalDate earliestStart = day(texts.earliestStart(), Claim.USUAL_EARLIEST_START);
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -88,7 +94,8 @@ final class SettingsReader {
         plugins,
         logFormat,
         trustedDocuments,
-        federation);
+        federation,
+        earliestStart);
   }
 
   private String host(Given given) {
@@ -200,6 +207,17 @@ final class SettingsReader {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private LocalDate day(Given given, LocalDate usual) {
+    if (given.value() == null) {
+      return usual;
+    }
+    Optional<LocalDate> day = Dates.parse(given.value());
+    if (day.isEmpty()) {
+      problems.add(given.by() + " is \"" + given.value() + "\"; " + Dates.ALLOWED + " is expected");
+    }
+    return day.orElse(usual);
   }
 
   private boolean truth(Given given) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One organization says that one person was placed in one job.
  *
  * @param personKey 64 lower-case hexadecimal digits; null makes the claim a job of its own
- * @param startedOn not after today; today is the hub's, in Asia/Tehran
+ * @param startedOn not after today, which is the hub's, in Asia/Tehran, and not before the earliest
+ *     start that the hub takes
  * @param endedOn on or after the start; null: not ended
  * @param weeklyHours above 0, at most 168, at most one decimal; null: not known
  */
@@ -21,6 +22,12 @@ public record Claim(
     @Nullable BigDecimal weeklyHours,
     Facets facets)
     implements Fact.Content {
+
+  /**
+   * Before it no work is said to have begun, unless a hub is told otherwise: such days as
+   * 1900-01-01 stand for empty ones. It is 1390-01-01 in the Solar Hijri calendar.
+   */
+  public static final LocalDate USUAL_EARLIEST_START = new SolarMonth(1390, 1).firstDay();
 
   public Claim {
     if (endedOn != null && endedOn.isBefore(startedOn)) {

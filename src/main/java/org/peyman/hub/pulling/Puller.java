@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.peyman.hub.domain.Organization;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
@@ -42,9 +41,9 @@ public final class Puller {
   private boolean isClosed;
 
   /** What pulling works with; today is that of the clock, in Asia/Tehran. */
-  public Puller(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock, PullSettings settings) {
+  public Puller(Vertx vertx, Ledger ledger, FactReader reader, Clock clock, PullSettings settings) {
     this.environment = new PullEnvironment(vertx, ledger, clock, settings);
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.holder = new Lease.Holder(UUID.randomUUID().toString(), settings.leaseLength());
   }
 

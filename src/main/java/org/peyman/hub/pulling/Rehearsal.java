@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Organization;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
@@ -45,10 +44,10 @@ public final class Rehearsal {
   private final Clock clock;
 
   /** Against the ledger, which is not changed; today is that of the clock, in Asia/Tehran. */
-  public Rehearsal(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
+  public Rehearsal(Vertx vertx, Ledger ledger, FactReader reader, Clock clock) {
     this.vertx = vertx;
     this.ledger = ledger;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
   }
 

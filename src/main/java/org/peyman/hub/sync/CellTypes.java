@@ -14,6 +14,7 @@ import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.WholeNumbers;
+import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
 
 /**
@@ -61,16 +62,35 @@ final class CellTypes {
     };
   }
 
+  /** The day on which work began. */
+  static Reading<LocalDate> start(Contents.Days days) {
+    return cell -> {
+      LocalDate start = dateUntil(days.today()).read(cell);
+      if (start.isBefore(days.earliest())) {
+        throw placeholder(cell, "a date not before " + days.earliest());
+      }
+      return start;
+    };
+  }
+
+  private static Refused placeholder(Cell cell, String allowed) {
+    String why = " Earlier ones are taken for placeholders.";
+    return cell.refused(Reason.OUT_OF_RANGE, allowed, why);
+  }
+
   static SolarMonth month(Cell cell) {
     return Dates.parseMonth(cell.text()).orElseThrow(() -> cell.invalid(Dates.MONTH_ALLOWED));
   }
 
-  /** A month that has begun by the given day. */
-  static Reading<SolarMonth> monthUntil(LocalDate today) {
+  /** A month in which work can have begun: it has itself begun by today. */
+  static Reading<SolarMonth> monthOfStarts(Contents.Days days) {
     return cell -> {
       SolarMonth month = month(cell);
-      if (month.firstDay().isAfter(today)) {
-        throw cell.outOfRange("a month not after the current one, " + SolarMonth.of(today));
+      if (month.firstDay().isAfter(days.today())) {
+        throw cell.outOfRange("a month not after the current one, " + SolarMonth.of(days.today()));
+      }
+      if (month.lastDay().isBefore(days.earliest())) {
+        throw placeholder(cell, "a month not before " + SolarMonth.of(days.earliest()));
       }
       return month;
     };

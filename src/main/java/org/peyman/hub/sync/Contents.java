@@ -30,17 +30,20 @@ final class Contents {
       CellTypes.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
 
   private final ProvinceNames provinces;
-  private final LocalDate today;
+  private final Days days;
 
-  Contents(ProvinceNames provinces, LocalDate today) {
+  Contents(ProvinceNames provinces, Days days) {
     this.provinces = provinces;
-    this.today = today;
+    this.days = days;
   }
+
+  /** Between which work can have begun, both included. */
+  record Days(LocalDate earliest, LocalDate today) {}
 
   Claim claim(Fields fields, @Nullable String personKey) {
     String phase = fields.required("phase", CellTypes::code);
     String province = provinces.required(fields);
-    LocalDate startedOn = fields.required("startedOn", CellTypes.dateUntil(today));
+    LocalDate startedOn = fields.required("startedOn", CellTypes.start(days));
     LocalDate endedOn = fields.optional("endedOn", notBefore(startedOn));
     return new Claim(
         phase,
@@ -69,7 +72,7 @@ final class Contents {
   /** A count with its cells in one order, so that equal documents are equal. */
   Count count(Fields fields) {
     String phase = fields.required("phase", CellTypes::code);
-    SolarMonth month = fields.required("month", CellTypes.monthUntil(today));
+    SolarMonth month = fields.required("month", CellTypes.monthOfStarts(days));
     Map<Place, String> seen = new HashMap<>();
     List<Count.Cell> cells =
         fields.items("cells").stream()
@@ -110,8 +113,13 @@ final class Contents {
         place.province, place.facets, Math.toIntExact(item.required("quantity", QUANTITY)));
   }
 
-  Commitment commitment(Fields fields) {
-    Commitment own = withoutAllocations(fields);
+  /**
+   * A commitment with its allocations in one order.
+   *
+   * @param owner who states it: nobody promises for others alone
+   */
+  Commitment commitment(Fields fields, String owner) {
+    Commitment own = withoutAllocations(fields, parties(fields, owner));
     List<Commitment.Allocation> allocations =
         fields.items("allocations").stream()
             .map(item -> allocation(item, own))
@@ -135,10 +143,20 @@ final class Contents {
     return with(own, allocations);
   }
 
-  private Commitment withoutAllocations(Fields fields) {
+  private static List<String> parties(Fields fields, String owner) {
+    List<String> parties = fields.several("organizations", CellTypes::code);
+    if (!parties.contains(owner)) {
+      String named = String.join(", ", parties);
+      throw new Cell(fields.spelled("organizations"), named, fields.position())
+          .inconsistent("parties of whom one is the commitment's owner, " + owner);
+    }
+    return parties;
+  }
+
+  private Commitment withoutAllocations(Fields fields, List<String> parties) {
     long quantity = fields.required("quantity", QUANTITY);
     return new Commitment(
-        fields.several("organizations", CellTypes::code),
+        parties,
         Math.toIntExact(fields.required("year", YEAR)),
         fields.optional("agreement", CellTypes::code),
         fields.optional("phase", CellTypes::code),
@@ -217,7 +235,7 @@ final class Contents {
         fields.required("claimOrganization", CellTypes::code),
         fields.required("claimId", CellTypes::id),
         fields.several("team", CellTypes::code),
-        fields.required("date", CellTypes.dateUntil(today)),
+        fields.required("date", CellTypes.dateUntil(days.today)),
         fields.required("method", CellTypes.oneOf(VerificationMethod.class)),
         fields.required("outcome", CellTypes.oneOf(Outcome.class)));
   }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
@@ -31,11 +32,25 @@ public final class FactReader {
   private static final long MOST_REVISIONS = 999_999_999_999_999_999L;
 
   private final PersonKeys keys;
+  private final LocalDate earliest;
   private volatile Known known = new Known(Reference.EMPTY);
 
   /** A reader that turns national codes into the given keys. */
   public FactReader(PersonKeys keys) {
+    this(keys, Claim.USUAL_EARLIEST_START);
+  }
+
+  /**
+   * One that refuses starts before a day: such as 1900-01-01 stand for an empty date, and would
+   * move the job of everybody who claims it.
+   */
+  public FactReader(PersonKeys keys, LocalDate earliest) {
     this.keys = keys;
+    this.earliest = earliest;
+  }
+
+  PersonKeys keys() {
+    return keys;
   }
 
   /**
@@ -165,16 +180,20 @@ public final class FactReader {
     Fact.Content content =
         withdrawn
             ? null
-            : content(item.kind, fields, masked, new Contents(provinces(reference), today));
+            : content(
+                item,
+                fields,
+                masked,
+                new Contents(provinces(reference), new Contents.Days(earliest, today)));
     return new Fact(item.kind, item.organization, id, revision, content);
   }
 
   private static Fact.Content content(
-      FactKind kind, Fields fields, MaskedItem masked, Contents contents) {
-    return switch (kind) {
+      Item item, Fields fields, MaskedItem masked, Contents contents) {
+    return switch (item.kind) {
       case CLAIM -> contents.claim(fields, personKey(fields, masked));
       case COUNT -> contents.count(fields);
-      case COMMITMENT -> contents.commitment(fields);
+      case COMMITMENT -> contents.commitment(fields, item.organization);
       case VERIFICATION -> contents.verification(fields);
     };
   }

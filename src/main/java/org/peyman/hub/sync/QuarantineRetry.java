@@ -15,7 +15,6 @@ import org.peyman.hub.asking.TooManyWaiting;
 import org.peyman.hub.asking.Turns;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Fact;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Entry;
@@ -44,9 +43,9 @@ public final class QuarantineRetry {
   private final Turns turns = new Turns(1, MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
-  public QuarantineRetry(Ledger ledger, PersonKeys keys, Clock clock, Translations translations) {
+  public QuarantineRetry(Ledger ledger, FactReader reader, Clock clock, Translations translations) {
     this.ledger = ledger;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
     this.translations = translations;
   }

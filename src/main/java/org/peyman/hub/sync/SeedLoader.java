@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
@@ -38,10 +37,10 @@ public final class SeedLoader {
    * Reads files on the worker threads of the given Vert.x; today is that of the clock, in
    * Asia/Tehran.
    */
-  public SeedLoader(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
+  public SeedLoader(Vertx vertx, Ledger ledger, FactReader reader, Clock clock) {
     this.vertx = vertx;
     this.ledger = ledger;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
   }
 

@@ -15,7 +15,6 @@ import org.peyman.hub.asking.TooManyWaiting;
 import org.peyman.hub.asking.Turns;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Text;
@@ -40,17 +39,15 @@ public final class Submissions {
 
   private final Vertx vertx;
   private final Ledger ledger;
-  private final PersonKeys keys;
   private final FactReader reader;
   private final Clock clock;
   private final Turns turns = new Turns(1, MOST_WAITING);
 
   /** Today is that of the clock, in Asia/Tehran. */
-  public Submissions(Vertx vertx, Ledger ledger, PersonKeys keys, Clock clock) {
+  public Submissions(Vertx vertx, Ledger ledger, FactReader reader, Clock clock) {
     this.vertx = vertx;
     this.ledger = ledger;
-    this.keys = keys;
-    this.reader = new FactReader(keys);
+    this.reader = reader;
     this.clock = clock;
   }
 
@@ -102,8 +99,8 @@ public final class Submissions {
     return new Submission(
         sent.organization,
         sourceOf(sent.organization),
-        keys.seal("submission key", sent.key),
-        keys.seal("submission", sent.kind + "\n" + Canonical.text(sent.items)),
+        reader.keys().seal("submission key", sent.key),
+        reader.keys().seal("submission", sent.kind + "\n" + Canonical.text(sent.items)),
         entries);
   }
 

@@ -26,6 +26,7 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 
 /**
  * The first load of a partner whose system is a PostgreSQL, as configured as any partner, beside
@@ -113,7 +114,7 @@ public final class PullBench {
     ledger.learn(Claims.reference(), "bench").await();
     Partner partner = partner(vertx, partnerUri);
     Puller puller =
-        new Puller(vertx, ledger, TestDatabase.KEYS, Clock.systemUTC(), PullSettings.USUAL);
+        new Puller(vertx, ledger, new FactReader(TestDatabase.KEYS), Clock.systemUTC(), PullSettings.USUAL);
     long start = System.nanoTime();
     puller.start(List.of(partner)).await();
     Records.Source source = source(ledger);

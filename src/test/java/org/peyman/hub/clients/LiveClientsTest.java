@@ -28,6 +28,8 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.progress.Progress;
+import org.peyman.hub.sync.FactReader;
 
 /** The clients that pages use for what goes on, as they come, while facts are taken in. */
 final class LiveClientsTest {

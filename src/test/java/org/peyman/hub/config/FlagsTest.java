@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ final class FlagsTest {
                 null,
                 Settings.LogFormat.TEXT,
                 false,
-                false));
+                false,
+                LocalDate.of(2011, 3, 21)));
     assertThat(settings.isDemonstration()).isTrue();
   }
 
@@ -166,6 +168,18 @@ final class FlagsTest {
     assertThat(problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--key-secret-file", empty.toString()))
         .containsExactly(
             "--key-secret-file and PEYMAN_KEY_SECRET are both given; one of them is expected");
+  }
+
+  @Test
+  void theEarliestStartIsADayOfEitherCalendar() {
+    assertThat(read(Map.of("PEYMAN_EARLIEST_START", "1399/01/01")).earliestStart())
+        .isEqualTo(LocalDate.of(2020, 3, 20));
+    assertThat(read(Map.of(), "--earliest-start", "1900-01-01").earliestStart())
+        .isEqualTo(LocalDate.of(1900, 1, 1));
+    assertThat(problems(Map.of(), "--earliest-start", "1399"))
+        .containsExactly(
+            "--earliest-start is \"1399\"; an ISO date such as 2020-10-06 or a Solar Hijri date such"
+                + " as 1399/07/15, from 1206 to 1498 is expected");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 
@@ -35,9 +36,12 @@ final class MutationsTest {
           LEDGER.reads(),
           new Progress(LEDGER),
           new Mutations(
-              new Submissions(VERTX, LEDGER, TestDatabase.KEYS, Fakes.CLOCK),
+              new Submissions(VERTX, LEDGER, new FactReader(TestDatabase.KEYS), Fakes.CLOCK),
               new QuarantineRetry(
-                  LEDGER, TestDatabase.KEYS, Fakes.CLOCK, QuarantineRetry.Translations.NONE)),
+                  LEDGER,
+                  new FactReader(TestDatabase.KEYS),
+                  Fakes.CLOCK,
+                  QuarantineRetry.Translations.NONE)),
           Fakes.CLOCK,
           Engine.Options.USUAL);
 

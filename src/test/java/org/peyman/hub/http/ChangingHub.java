@@ -18,6 +18,7 @@ import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /** A hub over a folder of facts and a clock that a test moves on. */
@@ -95,7 +96,7 @@ final class ChangingHub implements AutoCloseable {
 
   /** Reads the folder again. */
   void read() {
-    new SeedLoader(vertx, ledger, TestDatabase.KEYS, clock).load(folder).await();
+    new SeedLoader(vertx, ledger, new FactReader(TestDatabase.KEYS), clock).load(folder).await();
   }
 
   /** Adds a line to a file of the folder. */

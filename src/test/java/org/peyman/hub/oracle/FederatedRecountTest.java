@@ -11,6 +11,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.support.SimulatedPartners;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /** The figures of a hub that asked the four partners' systems for their facts. */
@@ -28,9 +29,9 @@ final class FederatedRecountTest extends RecountSuite {
 
   @Override
   void fill(Ledger ledger) throws Exception {
-    Hub.await(new SeedLoader(vertx, ledger, KEYS, CLOCK).load(SEED_DATA, ASKED));
+    Hub.await(new SeedLoader(vertx, ledger, new FactReader(KEYS), CLOCK).load(SEED_DATA, ASKED));
     partners = SimulatedPartners.start(vertx, KEYS, folder);
-    puller = new Puller(vertx, ledger, KEYS, CLOCK, PullSettings.USUAL);
+    puller = new Puller(vertx, ledger, new FactReader(KEYS), CLOCK, PullSettings.USUAL);
     Hub.await(puller.start(partners.partners()));
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!areRead(Hub.await(ledger.reads().sources()))) {

@@ -35,6 +35,7 @@ import org.peyman.hub.progress.Progress;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 import org.peyman.hub.sync.Ways;
@@ -52,8 +53,9 @@ final class Hub implements AutoCloseable {
 
   private Hub(Vertx vertx, Ledger ledger, Clock clock) {
     this.ledger = ledger;
-    this.submissions = new Submissions(vertx, ledger, KEYS, clock);
-    this.again = new QuarantineRetry(ledger, KEYS, clock, QuarantineRetry.Translations.NONE);
+    this.submissions = new Submissions(vertx, ledger, new FactReader(KEYS), clock);
+    this.again =
+        new QuarantineRetry(ledger, new FactReader(KEYS), clock, QuarantineRetry.Translations.NONE);
     this.progress = new Progress(ledger);
   }
 

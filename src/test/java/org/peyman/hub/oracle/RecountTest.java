@@ -1,6 +1,7 @@
 package org.peyman.hub.oracle;
 
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /** The figures of a hub that read the files of the seed data. */
@@ -8,7 +9,7 @@ final class RecountTest extends RecountSuite {
 
   @Override
   void fill(Ledger ledger) {
-    Hub.await(new SeedLoader(vertx, ledger, KEYS, CLOCK).load(SEED_DATA));
+    Hub.await(new SeedLoader(vertx, ledger, new FactReader(KEYS), CLOCK).load(SEED_DATA));
   }
 
   @Override

@@ -49,6 +49,7 @@ import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 
 class PullerTest {
 
@@ -353,7 +354,7 @@ class PullerTest {
     source.rows.add(new Item(FactKind.CLAIM, "row 9", bad));
     Clock ticking = Clock.systemUTC();
     Ledger own = await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, ticking)));
-    Puller puller = new Puller(vertx, own, TestDatabase.KEYS, ticking, QUICK);
+    Puller puller = new Puller(vertx, own, new FactReader(TestDatabase.KEYS), ticking, QUICK);
     await(puller.start(List.of(partner(List.of(source)))));
     until(() -> status("a/claims").rejected() == 1);
     int reads = source.asked.size();
@@ -465,7 +466,7 @@ class PullerTest {
     FakeSource second = source("a/claims").with(200);
     Puller one = pull(first);
     Ledger ofSecond = open();
-    Puller two = new Puller(vertx, ofSecond, TestDatabase.KEYS, CLOCK, QUICK);
+    Puller two = new Puller(vertx, ofSecond, new FactReader(TestDatabase.KEYS), CLOCK, QUICK);
     pullers.add(0, two);
     await(two.start(List.of(partner(List.of(second)))));
     until(() -> first.asked.size() > 6);
@@ -548,7 +549,7 @@ class PullerTest {
   }
 
   private Puller puller() {
-    Puller puller = new Puller(vertx, ledger, TestDatabase.KEYS, CLOCK, QUICK);
+    Puller puller = new Puller(vertx, ledger, new FactReader(TestDatabase.KEYS), CLOCK, QUICK);
     pullers.add(puller);
     return puller;
   }

@@ -28,6 +28,7 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
 
 /**
  * The first load of two partners whose rows are the same whenever they are read: persons that both
@@ -58,7 +59,8 @@ final class SteadyPull {
             Duration.ofMillis(700), // whom a killed hub leaves waiting
             Duration.ofMillis(1),
             Duration.ofMillis(50));
-    Puller puller = new Puller(vertx, ledger, TestDatabase.KEYS, Clock.systemUTC(), options);
+    Puller puller =
+        new Puller(vertx, ledger, new FactReader(TestDatabase.KEYS), Clock.systemUTC(), options);
     await(puller.start(List.of(new Steady("A", rows), new Steady("B", rows))));
     while (!await(ledger.reads().sources()).stream().allMatch(s -> s.lastSyncedAt() != null)) {
       await(vertx.timer(50));

@@ -260,7 +260,8 @@ final class FactFileTest {
   private FactFile open(FactKind kind) {
     FactReader reader = new FactReader(new PersonKeys("peyman-test-secret"));
     return new FactFile(
-        new FactFile.Source(kind, "IMDAD", folder.resolve("f.csv"), "f.csv"),
+        new FactFile.Source(
+            kind, kind == FactKind.COMMITMENT ? "A" : "IMDAD", folder.resolve("f.csv"), "f.csv"),
         new FactFile.Reading(reader, Provinces.REFERENCE, LocalDate.of(2021, 1, 20)));
   }
 

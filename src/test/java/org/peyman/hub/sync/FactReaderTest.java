@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -145,6 +146,9 @@ final class FactReaderTest {
       delimiter = '|',
       value = {
         "startedOn | 2021-01-21 | OUT_OF_RANGE | 2021-01-20",
+        "startedOn | 1900-01-01 | OUT_OF_RANGE | a date not before 2011-03-21",
+        "startedOn | 1899-12-30 | OUT_OF_RANGE | a date not before 2011-03-21",
+        "startedOn | 1389/12/29 | OUT_OF_RANGE | a date not before 2011-03-21",
         "startedOn | 1399/13/01 | INVALID | 1399/07/15",
         "startedOn | 2020/10/06 | INVALID | 2020-10-06",
         "endedOn | 2020-10-05 | INCONSISTENT | 2020-10-06",
@@ -207,6 +211,29 @@ final class FactReaderTest {
     Map<String, Object> given = with(claim(), "startedOn", "2021-01-20");
     given.put("endedOn", "2021-01-20");
     assertThat(claimIn(fact(FactKind.CLAIM, given)).endedOn()).isEqualTo(TODAY);
+  }
+
+  @Test
+  void workBeginsNotBeforeTheEarliestDayThatTheHubTakes() {
+    Map<String, Object> first = with(claim(), "startedOn", "1390/01/01");
+    assertThat(claimIn(fact(FactKind.CLAIM, first)).startedOn()).isEqualTo("2011-03-21");
+    FactReader old = new FactReader(TestDatabase.KEYS, LocalDate.of(1900, 1, 1));
+    Map<String, Object> given = with(claim(), "startedOn", "1900-01-01");
+    FactReader.Item item = new FactReader.Item(FactKind.CLAIM, "IMDAD", "x:1", given);
+    assertThat(old.read(item, Provinces.REFERENCE, TODAY)).isInstanceOf(Entry.Read.class);
+  }
+
+  @Test
+  void aCountIsOfNoMonthBeforeTheEarliestStart() {
+    Map<String, Object> cell = Map.of("province", "GILAN", "quantity", 5);
+    Refusal refusal = refusal(FactKind.COUNT, with(count(cell), "month", "1389-12"));
+    assertThat(refusal.reason()).isEqualTo(Reason.OUT_OF_RANGE);
+    assertThat(refusal.message())
+        .isEqualTo(
+            "month is '1389-12'; allowed: a month not before 1390-01. Earlier ones are taken for"
+                + " placeholders.");
+    assertThat(fact(FactKind.COUNT, with(count(cell), "month", "1390-01")).id())
+        .isEqualTo("PHASE_1/1390-01");
   }
 
   @Test
@@ -521,7 +548,7 @@ final class FactReaderTest {
         .isEqualTo(
             new Fact(
                 FactKind.COMMITMENT,
-                "IMDAD",
+                "A",
                 "J",
                 1L,
                 new Commitment(
@@ -807,8 +834,11 @@ final class FactReaderTest {
   }
 
   private Entry read(FactKind kind, Map<String, Object> fields) {
+    String organization = kind == FactKind.COMMITMENT ? "A" : "IMDAD";
     return reader.read(
-        new FactReader.Item(kind, "IMDAD", "claims.csv:17", fields), Provinces.REFERENCE, TODAY);
+        new FactReader.Item(kind, organization, "claims.csv:17", fields),
+        Provinces.REFERENCE,
+        TODAY);
   }
 
   private Fact fact(FactKind kind, Map<String, Object> fields) {

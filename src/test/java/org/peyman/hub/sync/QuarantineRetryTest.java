@@ -90,7 +90,10 @@ final class QuarantineRetryTest {
 
   private QuarantineRetry second(Ledger ledger) {
     return new QuarantineRetry(
-        ledger, TestDatabase.KEYS, ledgers.clock, source -> source.equals(SOURCE) ? mapping : null);
+        ledger,
+        new FactReader(TestDatabase.KEYS),
+        ledgers.clock,
+        source -> source.equals(SOURCE) ? mapping : null);
   }
 
   @BeforeEach
@@ -245,7 +248,10 @@ final class QuarantineRetryTest {
     mapping.codes.put("9", "FARS");
     QuarantineRetry without =
         new QuarantineRetry(
-            ledgers.one, TestDatabase.KEYS, ledgers.clock, QuarantineRetry.Translations.NONE);
+            ledgers.one,
+            new FactReader(TestDatabase.KEYS),
+            ledgers.clock,
+            QuarantineRetry.Translations.NONE);
 
     assertThat(await(without.judge(ALL)).refused()).isEqualTo(1);
     assertThat(reasons()).containsExactly("a INVALID");
@@ -257,7 +263,10 @@ final class QuarantineRetryTest {
     mapping.codes.put("9", "FARS");
     QuarantineRetry failing =
         new QuarantineRetry(
-            ledgers.one, TestDatabase.KEYS, ledgers.clock, source -> new Failing(mapping));
+            ledgers.one,
+            new FactReader(TestDatabase.KEYS),
+            ledgers.clock,
+            source -> new Failing(mapping));
 
     assertThat(await(failing.judge(ALL)))
         .extracting(QuarantineRetry.Outcome::taken, QuarantineRetry.Outcome::refused)
@@ -330,7 +339,8 @@ final class QuarantineRetryTest {
   @Test
   void whatWasSubmittedIsJudgedAgainInTheHubsWords() {
     Submissions submissions =
-        new Submissions(ledgers.vertx, ledgers.one, TestDatabase.KEYS, ledgers.clock);
+        new Submissions(
+            ledgers.vertx, ledgers.one, new FactReader(TestDatabase.KEYS), ledgers.clock);
     Map<String, Object> claim =
         Map.of("claimId", "a", "phase", "PHASE_1", "province", "GILAN", "startedOn", "2021-06-02");
     await(submissions.submit(new Submissions.Sent(FactKind.CLAIM, "IMDAD", "k", List.of(claim))));

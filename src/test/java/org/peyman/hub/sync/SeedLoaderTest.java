@@ -179,7 +179,7 @@ final class SeedLoaderTest {
 
   @Test
   void aFolderThatIsNotThereIsAProblemAndNoCrash() {
-    SeedLoader loader = new SeedLoader(vertx, ledger, TestDatabase.KEYS, CLOCK);
+    SeedLoader loader = new SeedLoader(vertx, ledger, new FactReader(TestDatabase.KEYS), CLOCK);
     assertThatThrownBy(() -> get(loader.load(folder.resolve("nowhere"))))
         .cause()
         .isInstanceOf(SeedProblems.class);
@@ -224,7 +224,8 @@ final class SeedLoaderTest {
   }
 
   private List<Loaded> load() throws Exception {
-    return get(new SeedLoader(vertx, ledger, TestDatabase.KEYS, CLOCK).load(folder)).sources();
+    return get(new SeedLoader(vertx, ledger, new FactReader(TestDatabase.KEYS), CLOCK).load(folder))
+        .sources();
   }
 
   private Records.Source source(String code) throws Exception {

@@ -31,9 +31,9 @@ final class SubmissionsTest {
 
   private final Ledgers ledgers = new Ledgers();
   private final Submissions one =
-      new Submissions(ledgers.vertx, ledgers.one, TestDatabase.KEYS, ledgers.clock);
+      new Submissions(ledgers.vertx, ledgers.one, new FactReader(TestDatabase.KEYS), ledgers.clock);
   private final Submissions two =
-      new Submissions(ledgers.vertx, ledgers.two, TestDatabase.KEYS, ledgers.clock);
+      new Submissions(ledgers.vertx, ledgers.two, new FactReader(TestDatabase.KEYS), ledgers.clock);
 
   @AfterEach
   void close() {
@@ -58,6 +58,42 @@ final class SubmissionsTest {
                 "imdad/push", "items[1], submitted 2021-06-01T08:00:00Z"),
             org.assertj.core.groups.Tuple.tuple(
                 "imdad/push", "items[2], submitted 2021-06-01T08:00:00Z"));
+  }
+
+  @Test
+  void aPlaceholderForAnEmptyDateIsRefused() {
+    Receipt receipt = submit("k", claim("a", "startedOn", "1900-01-01"), claim("b"));
+
+    assertThat(receipt.accepted()).isEqualTo(1);
+    assertThat(receipt.remarks())
+        .extracting(it -> it.index() + " " + it.refusal().message())
+        .containsExactly(
+            "0 startedOn is '1900-01-01'; allowed: a date not before 2011-03-21. Earlier ones are"
+                + " taken for placeholders.");
+  }
+
+  @Test
+  void nobodyPromisesForOthersAlone() {
+    Receipt alone = await(one.submit(sent("k1", FactKind.COMMITMENT, promise("SEPAH"))));
+    Receipt joint = await(one.submit(sent("k2", FactKind.COMMITMENT, promise("SEPAH+IMDAD"))));
+
+    assertThat(alone.remarks())
+        .extracting(it -> it.refusal().reason() + " " + it.refusal().message())
+        .containsExactly(
+            "INCONSISTENT organizations is 'SEPAH'; allowed: parties of whom one is the"
+                + " commitment's owner, IMDAD.");
+    assertThat(joint.accepted()).isEqualTo(1);
+  }
+
+  private static Map<String, Object> promise(String organizations) {
+    Map<String, Object> promise = new LinkedHashMap<>();
+    promise.put("code", "J");
+    promise.put("organizations", organizations);
+    promise.put("year", 1399);
+    promise.put("quantity", 500);
+    promise.put("certainty", "FIRM");
+    promise.put("kind", "INITIAL");
+    return promise;
   }
 
   @Test

@@ -29,6 +29,17 @@ final class FilesBothWaysTest {
 
   private static final Vertx VERTX = Vertx.vertx();
 
+  private static final String CLAIMS =
+      """
+          kind: claims
+          csv: {folder: "${FOLDER}", settle: PT0.02S}
+          fields:
+            claimId: claim_id
+            phase: phase
+            province: province
+            startedOn: started_on
+      """;
+
   private static final String COUNTS =
       """
           kind: counts
@@ -176,6 +187,25 @@ final class FilesBothWaysTest {
                 + " revision.",
             "f.csv:10 has 1 columns, the header has 6; allowed: a line with as many columns as the"
                 + " header, quotes closed and doubled inside quotes.");
+  }
+
+  @Test
+  void aPlaceholderForAnEmptyDateIsRefusedInTheSameWords() throws IOException {
+    write(
+        "f.csv",
+        "claim_id,phase,province,started_on\nA,PHASE_1,GILAN,1900-01-01\nB,PHASE_1,GILAN,1399/7/1\n");
+    assertThat(messages(bothWays(FactKind.CLAIM, CLAIMS)))
+        .containsExactly(
+            "started_on is '1900-01-01'; allowed: a date not before 2011-03-21. Earlier ones are"
+                + " taken for placeholders.");
+  }
+
+  @Test
+  void aCommitmentWithoutItsOwnerIsRefusedInTheSameWords() throws IOException {
+    write("f.csv", COMMITMENT_COLUMNS + "J,1,B+C,1399,100,PLEDGE,INITIAL\n" + commitments("K"));
+    assertThat(messages(bothWays(FactKind.COMMITMENT, COMMITMENTS)))
+        .containsExactly(
+            "organizations is 'B, C'; allowed: parties of whom one is the commitment's owner, ACME.");
   }
 
   @Test
