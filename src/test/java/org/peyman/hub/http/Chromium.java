@@ -3,6 +3,7 @@ package org.peyman.hub.http;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** On a busy machine a test must not fail for another's work; what is as expected is not waited for. */
+  private static final double LONGEST_MILLISECONDS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -33,6 +37,7 @@ final class Chromium implements AutoCloseable {
   /** Skips the test where there is none. */
   static Chromium launch() {
     Path executable = Needs.chromium();
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLISECONDS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
