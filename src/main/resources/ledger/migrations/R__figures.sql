@@ -16,18 +16,19 @@ DROP VIEW IF EXISTS
 DROP FUNCTION IF EXISTS reporting.as_of, job_measures, is_active, confirms, month_text, quarter_text;
 DROP VIEW IF EXISTS job_fact, report_fact;
 
--- Facts. Whole numbers are bigint from here on: one cell may be 100,000,000, and what is made of it is more.
+-- Facts. A row of them fits integer, since a cell is at most 100,000,000; PostgreSQL sums integers as bigint, and quicker
+-- than bigint. What is made of a row may not fit.
 
 -- What progress adds up: jobs with their claimants. A cell of n stands for n jobs of one claimant.
 CREATE VIEW job_fact AS
 SELECT true AS person, phase, province, started_on, started_month, last_end, person_key IS NOT NULL AS keyed,
-       organizations, claim_counts, claims::bigint AS claims, 1::bigint AS jobs, hours_tenths,
+       organizations, claim_counts, claims, 1 AS jobs, hours_tenths,
        settlement, work_mode, sector, gender, target_group, returned_household,
        repeated, latest_independent, latest_conclusive, checked_6m, sustained_6m, checked_12m, sustained_12m
 FROM job
 UNION ALL
 SELECT false, c.phase, c.province, c.started_on, c.month, NULL, false,
-       ARRAY[c.organization], ARRAY[c.quantity], c.quantity::bigint, c.quantity::bigint, NULL,
+       ARRAY[c.organization], ARRAY[c.quantity], c.quantity, c.quantity, NULL,
        c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household,
        false, NULL, NULL, false, false, false, false
 FROM count_cell c
@@ -37,12 +38,12 @@ WHERE NOT d.set_aside;
 -- What each organization reports, by its own dimensions.
 CREATE VIEW report_fact AS
 SELECT organization, phase, province, started_month,
-       settlement, work_mode, sector, gender, target_group, returned_household, 1::bigint AS quantity
+       settlement, work_mode, sector, gender, target_group, returned_household, 1 AS quantity
 FROM claim
 WHERE job_id IS NOT NULL
 UNION ALL
 SELECT c.organization, c.phase, c.province, c.month,
-       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, c.quantity::bigint
+       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, c.quantity
 FROM count_cell c
 JOIN count_document d USING (organization, phase, month)
 WHERE NOT d.set_aside;
@@ -65,9 +66,9 @@ RETURN (last_end IS NULL OR last_end > day)
 -- row's jobs it counts as of a day. Of fte, 440ths, so that sums are exact.
 CREATE FUNCTION job_measures(f job_fact, as_of date)
 RETURNS TABLE (
-  jobs bigint, joint bigint, unmatched bigint, repeated bigint, checked bigint, verified bigint, active bigint,
-  eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
-  fte bigint, hours_unknown bigint)
+  jobs integer, joint integer, unmatched integer, repeated integer, checked integer, verified integer, active integer,
+  eligible_6m integer, checked_6m integer, sustained_6m integer, eligible_12m integer, checked_12m integer, sustained_12m integer,
+  fte bigint, hours_unknown integer)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
   SELECT f.jobs,
@@ -83,7 +84,7 @@ BEGIN ATOMIC
          CASE WHEN f.person AND f.started_on + interval '12 months' <= as_of THEN f.jobs ELSE 0 END,
          CASE WHEN f.person AND f.started_on + interval '12 months' <= as_of AND f.checked_12m THEN f.jobs ELSE 0 END,
          CASE WHEN f.person AND f.started_on + interval '12 months' <= as_of AND f.sustained_12m THEN f.jobs ELSE 0 END,
-         f.jobs * least(coalesce(f.hours_tenths, 440), 440),
+         f.jobs::bigint * least(coalesce(f.hours_tenths, 440), 440),
          CASE WHEN f.hours_tenths IS NULL THEN f.jobs ELSE 0 END;
 END;
 
@@ -105,7 +106,8 @@ SELECT code, name_fa, name_en, iso_code, latitude, longitude FROM province;
 CREATE VIEW reporting.phase AS
 SELECT code, title_fa, title_en, agreement, ordinal, status, starts_on, ends_on FROM phase;
 
--- Reporting: facts. A row of a count stands for several jobs, so everything is summed, nothing counted.
+-- Reporting: facts. A row of a count stands for several jobs, so everything is summed, nothing counted. Whole numbers are
+-- bigint here, so that tools may reckon with them.
 
 -- With the rights of the hub, since who reads the views may not read its tables.
 CREATE FUNCTION reporting.as_of() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
@@ -117,10 +119,13 @@ SELECT f.phase, f.province, f.started_on, f.started_month / 100 AS year, quarter
        month_text(f.started_month) AS month,
        f.settlement, f.work_mode, f.sector, f.gender, f.target_group, f.returned_household,
        f.organizations, cardinality(f.organizations) AS claimants,
-       m.jobs, f.claims AS claimed, f.claims - m.jobs AS overstatement, m.joint, m.unmatched, m.repeated,
-       m.checked, m.verified, m.checked - m.verified AS refuted, m.active,
-       m.eligible_6m, m.checked_6m, m.sustained_6m, m.eligible_12m, m.checked_12m, m.sustained_12m,
-       m.fte / 440::numeric AS fte, m.hours_unknown, f.claim_counts::bigint[] AS claim_counts
+       m.jobs::bigint AS jobs, f.claims::bigint AS claimed, f.claims::bigint - m.jobs AS overstatement,
+       m.joint::bigint AS joint, m.unmatched::bigint AS unmatched, m.repeated::bigint AS repeated,
+       m.checked::bigint AS checked, m.verified::bigint AS verified, m.checked::bigint - m.verified AS refuted,
+       m.active::bigint AS active,
+       m.eligible_6m::bigint AS eligible_6m, m.checked_6m::bigint AS checked_6m, m.sustained_6m::bigint AS sustained_6m,
+       m.eligible_12m::bigint AS eligible_12m, m.checked_12m::bigint AS checked_12m, m.sustained_12m::bigint AS sustained_12m,
+       m.fte / 440::numeric AS fte, m.hours_unknown::bigint AS hours_unknown, f.claim_counts::bigint[] AS claim_counts
 FROM (SELECT reporting.as_of() AS day OFFSET 0) today
 CROSS JOIN job_fact f
 CROSS JOIN LATERAL job_measures(f, today.day) m;
@@ -145,7 +150,7 @@ FROM commitment_part p;
 
 CREATE VIEW reporting.report AS
 SELECT organization, phase, province, started_month / 100 AS year, month_text(started_month) AS month,
-       quantity AS reported
+       quantity::bigint AS reported
 FROM report_fact;
 
 CREATE VIEW reporting.source AS
