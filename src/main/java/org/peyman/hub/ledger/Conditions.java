@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a list and their parameters. */
-final class Conditions implements SumSql.Parameters {
+final class Conditions implements Parameters {
 
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();

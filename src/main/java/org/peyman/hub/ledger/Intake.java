@@ -72,7 +72,7 @@ final class Intake {
   private final Vertx vertx;
   private final Database database;
   private final FactJson json;
-  private final Sums sums;
+  private final SqlSums sums;
   private final SourceStore sources;
   private final Clock clock;
 
@@ -86,7 +86,7 @@ final class Intake {
   }
 
   /** What intake works with. */
-  record Parts(Vertx vertx, Database database, FactJson json, Sums sums, SourceStore sources) {}
+  record Parts(Vertx vertx, Database database, FactJson json, SqlSums sums, SourceStore sources) {}
 
   /** Large batches are written out on a worker thread, since that would hold up an event loop. */
   Future<Batch.Outcome> take(Batch batch) {

@@ -85,7 +85,7 @@ record Keyset(List<Column> columns) {
   }
 
   /** The condition of lying after the cursor: greater in the first column in which they differ. */
-  String after(String cursor, SumSql.Parameters parameters) {
+  String after(String cursor, Parameters parameters) {
     List<@Nullable Object> values = values(cursor);
     List<String> alternatives = new ArrayList<>();
     List<String> equal = new ArrayList<>();

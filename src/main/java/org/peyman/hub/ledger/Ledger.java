@@ -39,7 +39,7 @@ public final class Ledger {
   private final Intake intake;
   private final ReferenceStore references;
   private final SqlReads reads;
-  private final Sums sums;
+  private final SqlSums sums;
   private final SourceStore sourceStore;
   private final QuarantineStore quarantine;
   private final Changes changes;
@@ -56,7 +56,7 @@ public final class Ledger {
     this.reads =
         new SqlReads(
             database, references::read, new SqlLists(database, null, this::today), this::today);
-    this.sums = new Sums(database, this::today);
+    this.sums = new SqlSums(database, this::today);
     this.sourceStore = new SourceStore(database, clock);
     this.quarantine = new QuarantineStore(database);
     this.intake =

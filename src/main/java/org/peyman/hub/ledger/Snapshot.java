@@ -33,7 +33,7 @@ public final class Snapshot {
   }
 
   /** What is read of it. */
-  private record Read(long version, LocalDate asOf, Reads reads, Sums sums) {}
+  private record Read(long version, LocalDate asOf, Reads reads, SqlSums sums) {}
 
   /**
    * Opens a snapshot on a connection that it gives back when it is closed.
@@ -71,7 +71,7 @@ public final class Snapshot {
             () -> ReferenceStore.read(statements),
             new SqlLists(statements, new Portals(held), () -> asOf),
             () -> asOf);
-    return new Read(version, asOf, reads, new Sums(statements, () -> asOf));
+    return new Read(version, asOf, reads, new SqlSums(statements, () -> asOf));
   }
 
   /** The version that it shows. */

@@ -61,7 +61,7 @@ final class SqlLists {
 
   Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
     Conditions where = new Conditions();
-    where.addAll(SumSql.factConditions(query.filter(), "j", where));
+    where.addAll(FactConditions.of(query.filter(), "j", where));
     if (query.filter().organizations() != null) {
       where.add("j.organizations && " + where.codes(query.filter().organizations()));
     }
@@ -83,10 +83,10 @@ final class SqlLists {
       case UNMATCHED -> "j.person_key IS NULL";
       case REPEATED -> "j.repeated";
       case CHECKED -> "j.latest_independent IS NOT NULL";
-      case VERIFIED -> "coalesce(j.latest_independent, '') IN " + SumSql.CONFIRMED;
-      case REFUTED ->
-          "j.latest_independent IS NOT NULL AND j.latest_independent NOT IN " + SumSql.CONFIRMED;
-      case ACTIVE -> SumSql.active("j", where.put(today.get(), "date"));
+      case VERIFIED -> "coalesce(confirms(j.latest_independent), false)";
+      case REFUTED -> "j.latest_independent IS NOT NULL AND NOT confirms(j.latest_independent)";
+      case ACTIVE ->
+          "is_active(j.last_end, j.latest_conclusive, " + where.put(today.get(), "date") + ")";
     };
   }
 

@@ -201,7 +201,7 @@ final class SqlReads implements Reads {
   public Future<List<Records.Overlap>> overlaps(Filter filter) {
     Conditions where = new Conditions();
     where.add("cardinality(f.organizations) > 1");
-    where.addAll(SumSql.factConditions(filter, "f", where));
+    where.addAll(FactConditions.of(filter, "f", where));
     if (filter.organizations() != null) {
       where.add("f.organizations && " + where.codes(filter.organizations()));
     }

@@ -1,5 +1,10 @@
 package org.peyman.hub.ledger;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.peyman.hub.domain.Outcome;
+
 /**
  * From accepted revisions to the current state, and from claims to jobs: the one place where
  * matching happens (rules.md, section 1). A revision below the one that stands changes nothing
@@ -8,7 +13,43 @@ package org.peyman.hub.ledger;
  */
 final class StateSql {
 
+  /**
+   * The jobs that are touched, as an array: whatever the planner knows or does not know of how many
+   * claims a job has and jobs a person, it then goes by index and never reads a large table whole.
+   */
+  private static final String TOUCHED = "ARRAY(SELECT job_id FROM touched_job)";
+
+  private static final Map<String, String> HOLES =
+      Map.of(
+          "touched", TOUCHED,
+          "conclusive", conclusive(),
+          "facets", FacetSql.columns(),
+          "facets_of_formed", FacetSql.columns("f"),
+          "facet_values_of_content", FacetSql.values("content"),
+          "facet_values_of_cell", FacetSql.values("cell"),
+          "facet_updates", FacetSql.updates(),
+          "first_known_hours", firstKnown("hours_tenths"),
+          "first_known_facets", FacetSql.each(StateSql::firstKnown),
+          "differing_facets", FacetSql.differing());
+
   private StateSql() {}
+
+  private static String filled(String text) {
+    return new Template(text).with(HOLES);
+  }
+
+  /** In lead order. */
+  private static String firstKnown(String column) {
+    return "(array_agg(%1$s ORDER BY started_on, organization, claim_id) FILTER (WHERE %1$s IS NOT NULL))[1]"
+        .formatted(column);
+  }
+
+  private static String conclusive() {
+    return Stream.of(Outcome.values())
+        .filter(Outcome::conclusive)
+        .map(outcome -> "'" + outcome + "'")
+        .collect(Collectors.joining(", "));
+  }
 
   /** The jobs, persons and months whose claims are about to change, as they are before. */
   static final String TOUCH_BEFORE_CLAIMS =
@@ -26,28 +67,25 @@ final class StateSql {
       """;
 
   static final String PUT_CLAIMS =
-      """
-      INSERT INTO claim AS c (
-        organization, claim_id, revision, job_id, phase, province, started_on, started_month, ended_on, person_key,
-        hours_tenths, settlement, work_mode, sector, gender, target_group, returned_household)
-      SELECT DISTINCT ON (organization, id)
-             organization, id, revision, (content->>'job')::uuid, content->>'phase', content->>'province',
-             (content->>'startedOn')::date, (content->>'startedMonth')::int, (content->>'endedOn')::date,
-             content->>'personKey', (content->>'hoursTenths')::smallint, content->>'settlement',
-             content->>'workMode', content->>'sector', content->>'gender', content->>'targetGroup',
-             (content->>'returnedHousehold')::boolean
-      FROM staging
-      WHERE kind = 'CLAIM' AND status = 'ACCEPTED'
-      ORDER BY organization, id, revision DESC
-      ON CONFLICT (organization, claim_id) DO UPDATE SET
-        revision = excluded.revision, job_id = excluded.job_id, phase = excluded.phase,
-        province = excluded.province, started_on = excluded.started_on,
-        started_month = excluded.started_month, ended_on = excluded.ended_on, person_key = excluded.person_key,
-        hours_tenths = excluded.hours_tenths, settlement = excluded.settlement,
-        work_mode = excluded.work_mode, sector = excluded.sector, gender = excluded.gender,
-        target_group = excluded.target_group, returned_household = excluded.returned_household
-      WHERE c.revision < excluded.revision
-      """;
+      filled(
+          """
+          INSERT INTO claim AS c (
+            organization, claim_id, revision, job_id, phase, province, started_on, started_month, ended_on, person_key,
+            hours_tenths, {facets})
+          SELECT DISTINCT ON (organization, id)
+                 organization, id, revision, (content->>'job')::uuid, content->>'phase', content->>'province',
+                 (content->>'startedOn')::date, (content->>'startedMonth')::int, (content->>'endedOn')::date,
+                 content->>'personKey', (content->>'hoursTenths')::smallint, {facet_values_of_content}
+          FROM staging
+          WHERE kind = 'CLAIM' AND status = 'ACCEPTED'
+          ORDER BY organization, id, revision DESC
+          ON CONFLICT (organization, claim_id) DO UPDATE SET
+            revision = excluded.revision, job_id = excluded.job_id, phase = excluded.phase,
+            province = excluded.province, started_on = excluded.started_on,
+            started_month = excluded.started_month, ended_on = excluded.ended_on, person_key = excluded.person_key,
+            hours_tenths = excluded.hours_tenths, {facet_updates}
+          WHERE c.revision < excluded.revision
+          """);
 
   /** The jobs and months whose claims have changed, as they are after. */
   static final String TOUCH_AFTER_CLAIMS =
@@ -140,19 +178,17 @@ final class StateSql {
       """;
 
   static final String PUT_CELLS =
-      """
-      INSERT INTO count_cell (
-        organization, phase, month, started_on, province, settlement, work_mode, sector, gender, target_group,
-        returned_household, quantity)
-      SELECT d.organization, d.phase, d.month, (s.content->>'startedOn')::date, cell->>'province',
-             cell->>'settlement', cell->>'workMode', cell->>'sector', cell->>'gender', cell->>'targetGroup',
-             (cell->>'returnedHousehold')::boolean, (cell->>'quantity')::int
-      FROM staging s
-      JOIN count_document d ON d.organization = s.organization AND d.revision = s.revision
-        AND d.phase = s.content->>'phase' AND d.month = (s.content->>'month')::int
-      CROSS JOIN LATERAL jsonb_array_elements(s.content->'cells') cell
-      WHERE s.kind = 'COUNT' AND s.status = 'ACCEPTED' AND (cell->>'quantity')::int > 0
-      """;
+      filled(
+          """
+          INSERT INTO count_cell (organization, phase, month, started_on, province, {facets}, quantity)
+          SELECT d.organization, d.phase, d.month, (s.content->>'startedOn')::date, cell->>'province', {facet_values_of_cell},
+                 (cell->>'quantity')::int
+          FROM staging s
+          JOIN count_document d ON d.organization = s.organization AND d.revision = s.revision
+            AND d.phase = s.content->>'phase' AND d.month = (s.content->>'month')::int
+          CROSS JOIN LATERAL jsonb_array_elements(s.content->'cells') cell
+          WHERE s.kind = 'COUNT' AND s.status = 'ACCEPTED' AND (cell->>'quantity')::int > 0
+          """);
 
   static final String PUT_COMMITMENTS =
       """
@@ -217,20 +253,14 @@ final class StateSql {
       WHERE quantity > 0
       """;
 
-  /**
-   * The jobs that are touched, as an array: whatever the planner knows or does not know of how many
-   * claims a job has and jobs a person, it then goes by index and never reads a large table whole.
-   */
-  private static final String TOUCHED = "ARRAY(SELECT job_id FROM touched_job)";
-
   static final String TOUCH_PERSONS =
-      """
-      INSERT INTO touched_person
-      SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY (%s)
-      """
-          .formatted(TOUCHED);
+      filled(
+          """
+          INSERT INTO touched_person
+          SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY ({touched})
+          """);
 
-  static final String DISSOLVE_JOBS = "DELETE FROM job WHERE job_id = ANY (%s)".formatted(TOUCHED);
+  static final String DISSOLVE_JOBS = filled("DELETE FROM job WHERE job_id = ANY ({touched})");
 
   /**
    * Claims of the same job become one job. Lead order is start, organization, claim id; province
@@ -239,89 +269,71 @@ final class StateSql {
    * organization that does not claim the job.
    */
   static final String FORM_JOBS =
-      """
-      WITH member AS (
-        SELECT c.* FROM claim c WHERE c.job_id IS NOT NULL AND c.job_id = ANY (%s)
-      ), claimant AS (
-        SELECT job_id, array_agg(organization ORDER BY organization) AS organizations,
-               array_agg(claims ORDER BY organization) AS claim_counts
-        FROM (SELECT job_id, organization, count(*)::int AS claims FROM member GROUP BY job_id, organization) each
-        GROUP BY job_id
-      ), formed AS (
-        SELECT job_id,
-               min(phase) AS phase,
-               (array_agg(province ORDER BY started_on, organization, claim_id))[1] AS province,
-               min(started_on) AS started_on,
-               min(started_month) AS started_month,
-               CASE WHEN count(ended_on) = count(*) THEN max(ended_on) END AS last_end,
-               min(person_key) AS person_key,
-               count(*)::int AS claims,
-               (array_agg(hours_tenths ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE hours_tenths IS NOT NULL))[1] AS hours_tenths,
-               (array_agg(settlement ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE settlement IS NOT NULL))[1] AS settlement,
-               (array_agg(work_mode ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE work_mode IS NOT NULL))[1] AS work_mode,
-               (array_agg(sector ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE sector IS NOT NULL))[1] AS sector,
-               (array_agg(gender ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE gender IS NOT NULL))[1] AS gender,
-               (array_agg(target_group ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE target_group IS NOT NULL))[1] AS target_group,
-               (array_agg(returned_household ORDER BY started_on, organization, claim_id)
-                 FILTER (WHERE returned_household IS NOT NULL))[1] AS returned_household,
-               array_remove(ARRAY[
-                 CASE WHEN min(province) <> max(province) THEN 'province' END,
-                 CASE WHEN max(started_on) > min(coalesce(ended_on, 'infinity')) THEN 'period' END,
-                 CASE WHEN min(hours_tenths) <> max(hours_tenths) THEN 'weeklyHours' END,
-                 CASE WHEN min(settlement) <> max(settlement) THEN 'settlement' END,
-                 CASE WHEN min(work_mode) <> max(work_mode) THEN 'workMode' END,
-                 CASE WHEN min(sector) <> max(sector) THEN 'sector' END,
-                 CASE WHEN min(gender) <> max(gender) THEN 'gender' END,
-                 CASE WHEN min(target_group) <> max(target_group) THEN 'targetGroup' END,
-                 CASE WHEN bool_or(returned_household) <> bool_and(returned_household)
-                      THEN 'returnedHousehold' END], NULL) AS discrepancies
-        FROM member
-        GROUP BY job_id
-      ), visit AS (
-        SELECT m.job_id, f.started_on, v.date, v.organization, v.id, v.outcome,
-               NOT v.team <@ a.organizations AS independent
-        FROM member m
-        CROSS JOIN LATERAL ( -- kept apart by its OFFSET, so that each claim's are found by index
-          SELECT * FROM verification
-          WHERE claim_organization = m.organization AND verification.claim_id = m.claim_id
-            AND outcome NOT IN ('REFUSED', 'UNREACHABLE')
-          OFFSET 0) v
-        JOIN claimant a ON a.job_id = m.job_id
-        JOIN formed f ON f.job_id = m.job_id
-      ), spoken AS (
-        SELECT job_id,
-               (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC))[1] AS latest_conclusive,
-               (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC)
-                 FILTER (WHERE independent))[1] AS latest_independent,
-               bool_or(independent AND date >= started_on + interval '6 months') AS checked_6m,
-               bool_or(independent AND date >= started_on + interval '6 months'
-                       AND outcome = 'CONFIRMED_ACTIVE') AS sustained_6m,
-               bool_or(independent AND date >= started_on + interval '12 months') AS checked_12m,
-               bool_or(independent AND date >= started_on + interval '12 months'
-                       AND outcome = 'CONFIRMED_ACTIVE') AS sustained_12m
-        FROM visit
-        GROUP BY job_id
-      )
-      INSERT INTO job (
-        job_id, phase, province, started_on, started_month, last_end, person_key, organizations, claim_counts, claims,
-        hours_tenths, settlement, work_mode, sector, gender, target_group, returned_household, discrepancies,
-        repeated, latest_independent, latest_conclusive, checked_6m, sustained_6m, checked_12m, sustained_12m)
-      SELECT f.job_id, f.phase, f.province, f.started_on, f.started_month, f.last_end, f.person_key,
-             a.organizations, a.claim_counts, f.claims, f.hours_tenths, f.settlement, f.work_mode, f.sector, f.gender,
-             f.target_group, f.returned_household, f.discrepancies, false, s.latest_independent, s.latest_conclusive,
-             coalesce(s.checked_6m, false), coalesce(s.sustained_6m, false), coalesce(s.checked_12m, false),
-             coalesce(s.sustained_12m, false)
-      FROM formed f
-      JOIN claimant a USING (job_id)
-      LEFT JOIN spoken s USING (job_id)
-      """
-          .formatted(TOUCHED);
+      filled(
+          """
+          WITH member AS (
+            SELECT c.* FROM claim c WHERE c.job_id IS NOT NULL AND c.job_id = ANY ({touched})
+          ), claimant AS (
+            SELECT job_id, array_agg(organization ORDER BY organization) AS organizations,
+                   array_agg(claims ORDER BY organization) AS claim_counts
+            FROM (SELECT job_id, organization, count(*)::int AS claims FROM member GROUP BY job_id, organization) each
+            GROUP BY job_id
+          ), formed AS (
+            SELECT job_id,
+                   min(phase) AS phase,
+                   (array_agg(province ORDER BY started_on, organization, claim_id))[1] AS province,
+                   min(started_on) AS started_on,
+                   min(started_month) AS started_month,
+                   CASE WHEN count(ended_on) = count(*) THEN max(ended_on) END AS last_end,
+                   min(person_key) AS person_key,
+                   count(*)::int AS claims,
+                   {first_known_hours} AS hours_tenths,
+                   {first_known_facets},
+                   array_remove(ARRAY[
+                     CASE WHEN min(province) <> max(province) THEN 'province' END,
+                     CASE WHEN max(started_on) > min(coalesce(ended_on, 'infinity')) THEN 'period' END,
+                     CASE WHEN min(hours_tenths) <> max(hours_tenths) THEN 'weeklyHours' END,
+                     {differing_facets}], NULL) AS discrepancies
+            FROM member
+            GROUP BY job_id
+          ), visit AS (
+            SELECT m.job_id, f.started_on, v.date, v.organization, v.id, v.outcome,
+                   NOT v.team <@ a.organizations AS independent
+            FROM member m
+            CROSS JOIN LATERAL ( -- kept apart by its OFFSET, so that each claim's are found by index
+              SELECT * FROM verification
+              WHERE claim_organization = m.organization AND verification.claim_id = m.claim_id
+                AND outcome IN ({conclusive})
+              OFFSET 0) v
+            JOIN claimant a ON a.job_id = m.job_id
+            JOIN formed f ON f.job_id = m.job_id
+          ), spoken AS (
+            SELECT job_id,
+                   (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC))[1] AS latest_conclusive,
+                   (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC)
+                     FILTER (WHERE independent))[1] AS latest_independent,
+                   bool_or(independent AND date >= started_on + interval '6 months') AS checked_6m,
+                   bool_or(independent AND date >= started_on + interval '6 months'
+                           AND outcome = 'CONFIRMED_ACTIVE') AS sustained_6m,
+                   bool_or(independent AND date >= started_on + interval '12 months') AS checked_12m,
+                   bool_or(independent AND date >= started_on + interval '12 months'
+                           AND outcome = 'CONFIRMED_ACTIVE') AS sustained_12m
+            FROM visit
+            GROUP BY job_id
+          )
+          INSERT INTO job (
+            job_id, phase, province, started_on, started_month, last_end, person_key, organizations, claim_counts, claims,
+            hours_tenths, {facets}, discrepancies, repeated, latest_independent, latest_conclusive,
+            checked_6m, sustained_6m, checked_12m, sustained_12m)
+          SELECT f.job_id, f.phase, f.province, f.started_on, f.started_month, f.last_end, f.person_key,
+                 a.organizations, a.claim_counts, f.claims,
+                 f.hours_tenths, {facets_of_formed}, f.discrepancies, false, s.latest_independent, s.latest_conclusive,
+                 coalesce(s.checked_6m, false), coalesce(s.sustained_6m, false), coalesce(s.checked_12m, false),
+                 coalesce(s.sustained_12m, false)
+          FROM formed f
+          JOIN claimant a USING (job_id)
+          LEFT JOIN spoken s USING (job_id)
+          """);
 
   /**
    * A job repeats when its person has an earlier one, which is then in another phase. Person by

@@ -1,0 +1,93 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Measure;
+
+/** Sums by PostgreSQL's own GROUP BY: the obvious implementation of the measures. */
+final class SqlSums {
+
+  private static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(440);
+
+  private final Statements database;
+  private final Supplier<LocalDate> today;
+
+  SqlSums(Statements database, Supplier<LocalDate> today) {
+    this.database = database;
+    this.today = today;
+  }
+
+  Future<Sums.Result> sum(Sums.Query query) {
+    return sum(database, query);
+  }
+
+  /** The same over one connection, so that it sees what its transaction did. */
+  Future<Sums.Result> sum(Statements connection, Sums.Query query) {
+    LocalDate asOf = today.get();
+    SumSql sql = new SumSql(query, asOf);
+    return connection.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
+  }
+
+  private static Sums.Result result(Sums.Query query, LocalDate asOf, RowSet<Row> rows) {
+    long version = 0;
+    Map<String, List<Sums.Group>> groups = new HashMap<>();
+    Map<String, Sums.Group> totals = new HashMap<>();
+    for (Row row : rows) {
+      version = row.getLong("version");
+      if (row.getBoolean("is_total") == null) {
+        continue; // only the version: there was nothing to sum
+      }
+      String scope = row.getString("scope") == null ? "" : row.getString("scope");
+      if (row.getBoolean("is_total")) {
+        totals.put(scope, group(row, List.of(), query));
+      } else {
+        groups
+            .computeIfAbsent(scope, code -> new ArrayList<>())
+            .add(group(row, query.groupBy(), query));
+      }
+    }
+    Map<String, Sums.Answer> answers = new HashMap<>();
+    for (String code : query.scope() == null ? List.of("") : query.scope().codes()) {
+      Sums.Group total =
+          totals.getOrDefault(
+              code, new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter())));
+      answers.put(code, new Sums.Answer(groups.getOrDefault(code, List.of()), total));
+    }
+    return new Sums.Result(version, asOf, answers);
+  }
+
+  private static Sums.Group group(Row row, List<Dimension> groupBy, Sums.Query query) {
+    Map<Dimension, @Nullable String> key = new EnumMap<>(Dimension.class);
+    groupBy.forEach(dimension -> key.put(dimension, row.getString(SumQuestion.column(dimension))));
+    Map<Measure, Number> values = new EnumMap<>(Measure.class);
+    Sums.summed(groupBy, query.filter())
+        .forEach(measure -> values.put(measure, value(row, measure)));
+    return new Sums.Group(key, values);
+  }
+
+  private static Number value(Row row, Measure measure) {
+    BigDecimal sum = row.getBigDecimal(SumQuestion.column(measure));
+    if (sum == null) {
+      return Sums.zero(measure);
+    }
+    if (measure == Measure.CREDIT) {
+      return sum.divide(FactSums.CREDIT_SHARES, 6, RoundingMode.HALF_UP);
+    }
+    if (measure == Measure.FTE) {
+      return sum.divide(FULL_WEEK_TENTHS, 6, RoundingMode.HALF_UP);
+    }
+    return sum.longValueExact();
+  }
+}
