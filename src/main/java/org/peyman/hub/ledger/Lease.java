@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to read a source, held by one hub at a time. It runs out unless it is renewed, so that
- * another hub goes on when this one is gone.
+ * another hub goes on when this one is gone. Leases are the hub's own, since locks of libraries
+ * have no number by which a batch of a holder that slept too long is refused in its own
+ * transaction.
  *
  * @param source code of the source
  * @param number greater than that of every earlier lease of the source

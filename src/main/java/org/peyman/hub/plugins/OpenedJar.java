@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerContext;
@@ -77,19 +78,21 @@ record OpenedJar(String jar, PluginPartner partner, JarThreads threads, JarLoade
     }
   }
 
+  /** Who mends a jar needs its text; while it is opened, no person's data are in it as a rule. */
   private static NotOpened inWords(Throwable thrown) {
     if (thrown instanceof NotOpened known) {
       return known;
     }
     if (thrown instanceof BadSettings settings) {
-      return new NotOpened(SetAside.Cause.SETTINGS, settings.problems());
+      List<String> problems = settings.problems().stream().map(FailureText::masked).toList();
+      return new NotOpened(SetAside.Cause.SETTINGS, problems);
     }
     if (thrown instanceof ServiceConfigurationError) {
       Throwable cause = thrown.getCause();
-      String because = cause == null ? "" : " (" + cause + ")";
+      String because = cause == null ? "" : " (" + FailureText.masked(cause.toString()) + ")";
       return new NotOpened(SetAside.Cause.FACTORY, thrown.getMessage() + because);
     }
-    return new NotOpened(SetAside.Cause.FAILED, thrown.toString());
+    return new NotOpened(SetAside.Cause.FAILED, FailureText.masked(thrown.toString()));
   }
 
   private static PluginPartner partner(JarLoader loader, PartnerContext context, JarThreads threads)
@@ -131,7 +134,7 @@ record OpenedJar(String jar, PluginPartner partner, JarThreads threads, JarLoade
           },
           LONGEST_SECONDS);
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      LOG.warn("Closing {} failed: {}", jar, e.toString());
+      LOG.warn("Closing {} failed: {}", jar, FailureText.masked(e.toString()));
     }
     threads.stop();
     close(loader, jar);

@@ -162,6 +162,10 @@ final class PluginsTest {
             with("/* open */", "if (true) throw new IllegalStateException(\"while it opens\");")),
         broken(
             Cause.FAILED,
+            "IllegalStateException: of ***",
+            with("/* open */", "if (true) throw new IllegalStateException(\"of 1234567891\");")),
+        broken(
+            Cause.FAILED,
             "NoClassDefFoundError: org/peyman/hub/domain/Dates",
             with("/* open */", "org.peyman.hub.domain.Dates.class.getName();")),
         broken(Cause.FAILED, "StackOverflowError", with("/* open */", "open(context);")),
