@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.Pure;
 
 /** Which room may import which: the table of the design, enforced. */
+@Pure
 final class HouseTest {
   private static final String HOUSE = "org.peyman.hub";
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class NearMatchesTest {
 
   private static final List<String> PROVINCES =
