@@ -27,8 +27,10 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.support.Pure;
 
 /** Which room may import which, and which classes of a room each other: enforced. */
+@Pure
 final class HouseTest {
   private static final String HOUSE = "org.peyman.hub";
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ErrorCode;
+import org.peyman.hub.support.Pure;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * {@code docs/reference.md} says what the code says. Written anew with {@code
  * -Dreference.record=true}, which fails on purpose.
  */
+@Pure
 final class ReferenceTest {
 
   private static final Path FILE = Path.of("docs/reference.md");

@@ -267,9 +267,8 @@ final class StartUpTest {
   private static String figures(StartedHub hub) {
     String body =
         hub.post(
-                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code }"
-                    + " claimed jobs } total { pledged forecast claimed jobs overstatement }"
-                    + " ledgerVersion } }\"}")
+                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code } claimed jobs }"
+                    + " total { pledged forecast claimed jobs overstatement } ledgerVersion } }\"}")
             .body();
     assertThat(body).doesNotContain("errors").contains("IMDAD");
     return body;

@@ -61,7 +61,8 @@ final class Database implements Statements {
 
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(work).recover(Database::named);
+    return pool.withTransaction(connection -> work.apply(quiet(connection)))
+        .recover(Database::named);
   }
 
   @Override
@@ -91,7 +92,14 @@ final class Database implements Statements {
 
   /** A connection to keep for a while; whoever asked for it closes it. */
   Future<SqlConnection> connection() {
-    return pool.getConnection();
+    return pool.getConnection().map(Database::quiet);
+  }
+
+  /**
+   * One that breaks fails what is asked over it; without a handler its trace is printed besides.
+   */
+  private static SqlConnection quiet(SqlConnection connection) {
+    return connection.exceptionHandler(broken -> {});
   }
 
   Future<Void> close() {

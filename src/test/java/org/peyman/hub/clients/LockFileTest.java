@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.Pure;
 
 /** Each build installs the same clients, from whatever registry the machine uses. */
+@Pure
 final class LockFileTest {
 
   private static final Path FOLDER = Path.of("src", "test", "js");

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Pure;
 import picocli.CommandLine;
 
 /** What the hub understands of its command line and environment. */
+@Pure
 final class FlagsTest {
 
   private static final String DATABASE = "postgresql://hub:pass@db.example:5433/peyman";

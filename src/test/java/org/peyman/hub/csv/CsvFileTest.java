@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class CsvFileTest {
 
   private static final List<String> REQUIRED = List.of("code", "name");

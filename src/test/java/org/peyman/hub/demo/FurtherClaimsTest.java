@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.Dates;
+import org.peyman.hub.support.Pure;
 
 /** Claims that a simulated partner reports beyond its files. */
+@Pure
 final class FurtherClaimsTest {
 
   @Test

@@ -43,11 +43,13 @@ import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.WorkMode;
+import org.peyman.hub.support.Pure;
 
 /**
  * The committed data shows everything that the demonstration promises to show, and carries nothing
  * that could be real.
  */
+@Pure
 final class SeedDataTest {
   private static final Path DATA = Path.of("seed-data");
   private static final Path STORY = DATA.resolve("story");

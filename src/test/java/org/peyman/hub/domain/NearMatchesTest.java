@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class NearMatchesTest {
 
   private static final List<String> PROVINCES =

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +34,12 @@ import org.peyman.hub.graphql.Engine.Request;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
+import org.peyman.hub.support.CapturedLog;
 
 /** Requests and results of the engine, over a ledger in memory. */
 final class EngineTest {
+
+  @RegisterExtension final CapturedLog log = CapturedLog.of(ErrorShape.class);
 
   private final Fakes.FakeReads reads = new Fakes.FakeReads();
   private final Fakes.FakeAnswers answers = new Fakes.FakeAnswers();
@@ -325,6 +329,8 @@ final class EngineTest {
         .containsEntry("code", "INTERNAL")
         .containsEntry("requestId", "r1");
     assertThat(result.toString()).doesNotContain("hunter2").doesNotContain("IllegalState");
+    assertThat(log.events()).hasSize(1);
+    assertThat(log.events().get(0).getThrowableProxy().getMessage()).contains("hunter2");
   }
 
   @Test

@@ -3,9 +3,6 @@ package org.peyman.hub.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
@@ -20,9 +17,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,9 +28,9 @@ import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Progress;
+import org.peyman.hub.support.CapturedLog;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
-import org.slf4j.LoggerFactory;
 
 /** What goes wrong inside the hub: what callers are told of it, and what not. */
 final class FailuresTest {
@@ -80,18 +76,7 @@ final class FailuresTest {
           "claim", Ids.of("Claim", "IMDAD", "A/1"),
           "commitment", Ids.of("Commitment", "IMDAD", "J"));
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    ((Logger) LoggerFactory.getLogger(ErrorShape.class)).addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    ((Logger) LoggerFactory.getLogger(ErrorShape.class)).detachAppender(log);
-  }
+  @RegisterExtension final CapturedLog log = CapturedLog.of(ErrorShape.class);
 
   static Stream<Arguments> everyReadInEveryWay() {
     return Arrays.stream(Reads.class.getMethods())
@@ -140,7 +125,7 @@ final class FailuresTest {
           .isEqualTo(Map.of("code", "INTERNAL", "requestId", "r1", "retryable", false));
       assertThat(path(error)).isNotEmpty();
     }
-    assertThat(log.list)
+    assertThat(log.events())
         .anyMatch(
             event ->
                 event.getFormattedMessage().contains("r1")
@@ -168,6 +153,7 @@ final class FailuresTest {
           assertThat(errors(result)).as(field).hasSize(1);
           assertThat(path(errors(result).get(0))).isEqualTo(List.of(field));
           assertThat(errors(result).get(0)).containsKey("locations");
+          assertThat(log.messages()).last().asString().contains("r1", "/" + field);
         });
   }
 
@@ -232,7 +218,7 @@ final class FailuresTest {
         }
         assertMeasuresAreThere(result);
       }
-      assertThat(log.list)
+      assertThat(log.events())
           .isNotEmpty()
           .allMatch(event -> event.getThrowableProxy() == null)
           .allMatch(event -> event.getFormattedMessage().contains("The database does not answer"));

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peyman.hub.support.Pure;
 
 /** A client written for the last release still works; and whatever would break it is noticed. */
+@Pure
 final class SchemaEvolutionTest {
 
   private static final Path FOLDER = Path.of("schema", "released");

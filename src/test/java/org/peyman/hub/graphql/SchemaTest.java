@@ -43,8 +43,10 @@ import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.support.Pure;
 
 /** The SDL says everything it promises to say, and nothing that the code does not keep. */
+@Pure
 final class SchemaTest {
 
   private static final GraphQLSchema SCHEMA = SchemaAssembly.assemble();

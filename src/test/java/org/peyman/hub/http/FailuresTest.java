@@ -2,9 +2,6 @@ package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -20,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyman.hub.graphql.Engine;
-import org.slf4j.LoggerFactory;
+import org.peyman.hub.support.CapturedLog;
 
 /** Whatever breaks behind the server, its text goes to the log and to nobody else. */
 final class FailuresTest {
@@ -32,19 +29,12 @@ final class FailuresTest {
   private static final String SECRET = "hunter2 at db.internal";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @RegisterExtension final CapturedLog log = CapturedLog.of(Failures.class);
   private final Vertx vertx = Vertx.vertx();
   private final HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
 
-  @BeforeEach
-  void listen() {
-    log.start();
-    ((Logger) LoggerFactory.getLogger(Failures.class)).addAppender(log);
-  }
-
   @AfterEach
   void stop() {
-    ((Logger) LoggerFactory.getLogger(Failures.class)).detachAppender(log);
     server.close().await();
     vertx.close().await();
   }
@@ -122,12 +112,12 @@ final class FailuresTest {
       JsonObject error = new JsonObject(answer.body()).getJsonArray("errors").getJsonObject(0);
       assertThat(error.getJsonObject("extensions").getMap())
           .isEqualTo(Map.of("code", "INTERNAL", "requestId", "mine-1", "retryable", false));
-      assertThat(log.list)
+      assertThat(log.events())
           .anyMatch(
               event ->
                   String.valueOf(event.getKeyValuePairs()).contains("mine-1")
                       && event.getThrowableProxy() != null);
-      log.list.clear();
+      log.events().clear();
     }
   }
 

@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.support.CapturedLog;
 
 /** GraphQL over HTTP, over a real socket; behind it an engine that says what it was asked. */
 final class HubServerTest {
@@ -51,6 +53,8 @@ final class HubServerTest {
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static HubServer server;
+
+  @RegisterExtension final CapturedLog failures = CapturedLog.of(Failures.class);
 
   @BeforeAll
   static void start() {
@@ -413,6 +417,8 @@ final class HubServerTest {
         .isEqualTo(
             new JsonObject(
                 "{\"code\":\"INTERNAL\",\"requestId\":\"my_id-1\",\"retryable\":false}"));
+    assertThat(failures.events()).hasSize(1);
+    assertThat(failures.events().get(0).getThrowableProxy().getMessage()).isEqualTo(SECRET);
     assertThat(header(answer, "X-Request-Id")).isEqualTo("my_id-1");
   }
 

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.saved.Column;
+import org.peyman.hub.support.Pure;
 
 /** The bytes of each format. */
+@Pure
 final class RowFilesTest {
 
   private static final List<Column> COLUMNS =

@@ -21,7 +21,9 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class DefinitionsTest {
 
   private static final String HEAD =

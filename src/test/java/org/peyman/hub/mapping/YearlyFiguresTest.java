@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.mapping.YearlyFigures.Row;
 import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class YearlyFiguresTest {
 
   private static final YearlyFigures.Names NAMES =

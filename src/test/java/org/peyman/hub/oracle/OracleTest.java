@@ -14,10 +14,12 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
+import org.peyman.hub.support.Pure;
 
 /**
  * The oracle itself keeps the invariants, and the random worlds hold what they are meant to hold.
  */
+@Pure
 final class OracleTest {
 
   @ParameterizedTest

@@ -33,10 +33,12 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.contract.PartnerContract;
+import org.peyman.hub.support.Pure;
 
 /**
  * The tests that partners inherit: a good partner passes them, and each fault is found by its own.
  */
+@Pure
 class ContractKitTest {
 
   /** What is wrong with the partner under the contract. */

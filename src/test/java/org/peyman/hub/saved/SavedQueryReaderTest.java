@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.graphql.SchemaAssembly;
+import org.peyman.hub.support.Pure;
 
 /** What saved queries become, and what is said of those that cannot be served. */
+@Pure
 final class SavedQueryReaderTest {
 
   private static final GraphQLSchema SCHEMA = SchemaAssembly.assemble();

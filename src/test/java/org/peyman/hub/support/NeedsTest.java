@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
+@Pure
 final class NeedsTest {
   private static final List<String> NAMES = List.of("first", "second");
 

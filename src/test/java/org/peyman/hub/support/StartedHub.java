@@ -91,15 +91,20 @@ public final class StartedHub implements AutoCloseable {
   }
 
   private static Thread reader(InputStream stream, List<String> lines) {
-    Thread thread =
-        new Thread(
-            () ->
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-                    .lines()
-                    .forEach(lines::add));
+    Thread thread = new Thread(() -> read(stream, lines));
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  private static void read(InputStream stream, List<String> lines) {
+    try {
+      new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+          .lines()
+          .forEach(lines::add);
+    } catch (UncheckedIOException e) {
+      // killed while it was read
+    }
   }
 
   /**

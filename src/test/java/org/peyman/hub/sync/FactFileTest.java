@@ -20,7 +20,9 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class FactFileTest {
 
   private static final String COUNTS = "phase,month,revision,province,quantity\n";

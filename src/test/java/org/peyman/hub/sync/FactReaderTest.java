@@ -40,7 +40,9 @@ import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class FactReaderTest {
 
   private static final String CODE = "1234567891";

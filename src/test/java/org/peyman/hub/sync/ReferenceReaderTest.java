@@ -18,7 +18,9 @@ import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.Phase.PhaseProvince;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.support.Pure;
 
+@Pure
 final class ReferenceReaderTest {
 
   @TempDir private Path folder;

@@ -329,6 +329,7 @@ public abstract class PartnerContract {
         (type, resolver) -> {
           List<String> keys = keys(type);
           assertFalse(keys.isEmpty(), "keys(\"" + type + "\") names none: override it");
+          load(type, resolver, keys.subList(0, 1)); // opens the connection, where there is one
           long before = requests();
           load(type, resolver, keys.subList(0, 1));
           long forOne = requests() - before;
