@@ -386,7 +386,10 @@ public final class Engine {
       operation(request)
           .flatMap(operation -> variableFault.in(operation, request.variables()))
           .ifPresent(
-              path -> shaped.put("message", error.getMessage().strip() + " (at " + path + ")"));
+              path ->
+                  shaped.put(
+                      "message",
+                      ErrorShape.cut(error.getMessage().strip() + " (at " + path + ")")));
     }
     return shaped;
   }

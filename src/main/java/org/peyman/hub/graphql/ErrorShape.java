@@ -40,6 +40,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final Set<ValidationErrorType> LIMITS =
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 
+  private static final int LONGEST = 1_000;
   private static final String LOST =
       "The hub's database does not answer at the moment; try again soon";
 
@@ -174,7 +175,15 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       return new Told(coded, error.getMessage());
     }
     ErrorCode code = code(error);
-    return new Told(Coded.of(code), code == ErrorCode.INTERNAL ? HIDDEN : error.getMessage());
+    String text = code == ErrorCode.INTERNAL ? HIDDEN : cut(error.getMessage());
+    return new Told(Coded.of(code), text);
+  }
+
+  /** Where graphql-java repeats what was sent, its message would be as long. */
+  static String cut(String message) {
+    return message.codePointCount(0, message.length()) <= LONGEST
+        ? message
+        : message.substring(0, message.offsetByCodePoints(0, LONGEST)) + "…";
   }
 
   private static ErrorCode code(GraphQLError error) {

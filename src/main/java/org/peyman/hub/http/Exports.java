@@ -6,11 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +42,20 @@ final class Exports {
       RowFormat.Options options,
       Map<String, List<String>> parameters) {
 
-    /** Names the bytes, as far as they are the same when rows are; null where nobody can. */
-    @Nullable String tag(Export export) {
+    /** Of all rows, where they are all there. */
+    EntityTag tag(Export.Page only) {
+      StringBuilder shown = new StringBuilder(format.ending).append(options);
+      shown.append(options.headers().of(query.columns()));
+      only.rows().forEach(row -> shown.append('\n').append(Arrays.deepToString(row)));
+      return EntityTag.of(shown.toString());
+    }
+
+    /** Of what decides on rows that are read only while they are sent; null where nobody knows. */
+    @Nullable EntityTag tag(Export export) {
       String fingerprint = export.fingerprint();
-      if (fingerprint == null) {
-        return null;
-      }
-      String all = String.join("\n", fingerprint, format.ending, options.toString());
-      try {
-        byte[] digest =
-            MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-        return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + '"';
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java has SHA-256", e);
-      }
+      return fingerprint == null
+          ? null
+          : EntityTag.of(String.join("\n", fingerprint, format.ending, options.toString()));
     }
   }
 
@@ -109,23 +105,19 @@ final class Exports {
 
   private static void answer(RoutingContext context, Asked asked, Export export) {
     HttpServerResponse response = context.response();
-    String tag = asked.tag(export);
-    if (tag != null) {
-      response.putHeader(HttpHeaders.ETAG, tag);
-    }
     response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
     response.putHeader("Peyman-Ledger-Version", Long.toString(export.ledgerVersion()));
     response.putHeader("Peyman-As-Of", export.asOf().toString());
-    if (tag != null && isKnown(context.request().headers(), tag)) {
+    EntityTag before = asked.tag(export);
+    if (isKnown(context, before)) {
       export.close();
-      response.setStatusCode(304).end();
       return;
     }
     export
         .next()
         .timeout(LONGEST_FIRST_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(first -> begin(context, asked, export, first))
+        .onSuccess(first -> tagAndBegin(context, asked, export, first))
         .onFailure(
             failure -> {
               export.close();
@@ -133,13 +125,26 @@ final class Exports {
             });
   }
 
-  /** Tags are compared weakly, as RFC 9110 (section 13.1.2) wants it. */
-  private static boolean isKnown(MultiMap headers, String tag) {
-    return headers.getAll(HttpHeaders.IF_NONE_MATCH).stream()
-        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-        .map(String::strip)
-        .map(known -> known.startsWith("W/") ? known : "W/" + known)
-        .anyMatch(known -> known.equals(tag) || known.equals("W/*"));
+  private static void tagAndBegin(
+      RoutingContext context, Asked asked, Export export, Export.Page first) {
+    EntityTag tag = first.last() ? asked.tag(first) : asked.tag(export);
+    if (tag != null) {
+      context.response().putHeader(HttpHeaders.ETAG, tag.text());
+    }
+    if (isKnown(context, tag)) {
+      export.close();
+    } else {
+      begin(context, asked, export, first);
+    }
+  }
+
+  /** Answers who has the rows already. */
+  private static boolean isKnown(RoutingContext context, @Nullable EntityTag tag) {
+    boolean known = tag != null && tag.isKnown(context.request().headers());
+    if (known) {
+      context.response().putHeader(HttpHeaders.ETAG, tag.text()).setStatusCode(304).end();
+    }
+    return known;
   }
 
   private static void begin(RoutingContext context, Asked asked, Export export, Export.Page first) {

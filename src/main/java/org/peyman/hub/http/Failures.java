@@ -1,11 +1,15 @@
 package org.peyman.hub.http;
 
+import io.netty.channel.unix.Errors;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +77,23 @@ final class Failures {
       return problem;
     }
     Problem problem = Problem.ofStatus(status(context, failure));
-    if (problem.kind() == Problem.Kind.BROKEN) {
+    if (isGone(failure)) {
+      LOG.debug("The sender of {} has left", RequestId.of(context));
+    } else if (problem.kind() == Problem.Kind.BROKEN) {
       LOG.atError()
           .addKeyValue("requestId", RequestId.of(context))
           .setCause(failure)
           .log("{} {} failed", context.request().method(), context.request().path());
     }
     return problem;
+  }
+
+  /** Whether the sender went away in the middle: nobody waits for the answer. */
+  private static boolean isGone(@Nullable Throwable failure) {
+    return failure instanceof HttpClosedException
+        || failure instanceof SocketException
+        || failure instanceof ClosedChannelException
+        || failure instanceof Errors.NativeIoException;
   }
 
   /**

@@ -6,10 +6,13 @@ package org.peyman.hub.http;
  */
 final class Formulas {
 
+  /** What a formula begins with; the last four are the wide forms of the first four. */
+  private static final String SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
   private Formulas() {}
 
   /** The text, after an apostrophe where a spreadsheet would take it for a formula. */
   static String neutralised(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && SIGNS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

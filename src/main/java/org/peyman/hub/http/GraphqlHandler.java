@@ -2,7 +2,11 @@ package org.peyman.hub.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +108,23 @@ final class GraphqlHandler {
       return Future.succeededFuture();
     }
     ResponseType type = Negotiated.of(context).type();
-    return context
-        .response()
+    HttpServerResponse response = context.response();
+    Buffer body = JsonWriter.write(result);
+    if (isRead(context.request()) && !result.containsKey("errors")) {
+      EntityTag tag = EntityTag.of(body);
+      response.putHeader(HttpHeaders.ETAG, tag.text());
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+      if (tag.isKnown(context.request().headers())) {
+        return response.setStatusCode(304).end();
+      }
+    }
+    return response
         .setStatusCode(AnswerStatus.of(type, result))
         .putHeader(HttpHeaders.CONTENT_TYPE, type.header())
-        .end(JsonWriter.write(result));
+        .end(body);
+  }
+
+  private static boolean isRead(HttpServerRequest request) {
+    return !HttpMethod.POST.equals(request.method());
   }
 }

@@ -1,5 +1,7 @@
 package org.peyman.hub.http;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,6 +44,7 @@ final class GraphqlSocket {
   /** Why a connection is closed: the codes of the protocol, and those of WebSockets. */
   private enum Closing {
     GOING_AWAY(1001),
+    PROTOCOL_ERROR(1002),
     TOO_LONG(1009),
     BAD_REQUEST(4400),
     UNAUTHORIZED(4401),
@@ -59,9 +62,7 @@ final class GraphqlSocket {
 
   void begin() {
     socket.closeHandler(gone -> end());
-    socket.exceptionHandler(
-        failure ->
-            close(Closing.TOO_LONG, "No message, or longer than " + RequestLimits.MOST_BODY_BYTES));
+    socket.exceptionHandler(this::broken);
     if (!PROTOCOL.equals(socket.subProtocol())) {
       close(Closing.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable");
       return;
@@ -75,6 +76,15 @@ final class GraphqlSocket {
     socket.shutdownHandler(soon -> close(Closing.GOING_AWAY, "The hub stops"));
     patience = vertx.setTimer(connections.limits().patience().toMillis(), late -> lookForInit());
     heartbeat = vertx.setPeriodic(connections.limits().heartbeat().toMillis(), tick -> beat());
+  }
+
+  private void broken(Throwable failure) {
+    if (failure instanceof CorruptedWebSocketFrameException frame
+        && !frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+      close(Closing.PROTOCOL_ERROR, "No frame as the WebSocket protocol has them");
+    } else {
+      close(Closing.TOO_LONG, "No message, or longer than " + RequestLimits.MOST_BODY_BYTES);
+    }
   }
 
   private void end() {

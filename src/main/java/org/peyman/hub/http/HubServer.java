@@ -137,6 +137,7 @@ public final class HubServer {
       HttpServer server =
           vertx
               .createHttpServer(options(listeners.limits))
+              .connectionHandler(ConnectionGuard::into)
               .requestHandler(listeners.router)
               .invalidRequestHandler(Failures::answerUnreadable);
       return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
@@ -151,7 +152,6 @@ public final class HubServer {
           .setMaxWebSocketFrameSize(RequestLimits.MOST_BODY_BYTES)
           .setMaxWebSocketMessageSize(RequestLimits.MOST_BODY_BYTES)
           .setHttp2ClearTextEnabled(false)
-          .setHandle100ContinueAutomatically(true)
           .setMaxInitialLineLength(RequestLimits.MOST_HEAD_BYTES)
           .setMaxHeaderSize(RequestLimits.MOST_HEAD_BYTES)
           .setIdleTimeout((int) limits.idle().toSeconds());

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -39,7 +40,11 @@ final class Routes {
   }
 
   private void everywhere() {
-    router.route().handler(RequestId::give).handler(SecurityHeaders::give);
+    router
+        .route()
+        .handler(RequestId::give)
+        .handler(SecurityHeaders::give)
+        .handler(Routes::onlyOneHost);
     router.route().failureHandler(Failures::answer);
     router.errorHandler(400, context -> Failures.answer(context, 400));
     router.errorHandler(404, context -> Failures.answer(context, 404));
@@ -79,6 +84,14 @@ final class Routes {
   /** An address that can be read and nothing else. */
   private void read(String path, Handler<RoutingContext> handler) {
     router.route(path).handler(context -> onlyMethods(context, "GET, HEAD")).handler(handler);
+  }
+
+  /** As RFC 9112 (section 3.2) wants it: the hub and a proxy may read different ones. */
+  private static void onlyOneHost(RoutingContext context) {
+    if (context.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
+      throw Problem.malformed("The header Host is given more than once");
+    }
+    context.next();
   }
 
   private static void onlyMethods(RoutingContext context, String allowed) {

@@ -149,7 +149,8 @@ final class EngineTest {
   @Test
   void listsTakeTheirOwnFilters() {
     data(
-        "{ jobs(filter: {joint: true, disagreeing: false, phases: [\"PHASE_1\"]}, first: 3) { totalCount } }");
+        "{ jobs(filter: {joint: true, disagreeing: false, phases: [\"PHASE_1\"]}, first: 3) {"
+            + " totalCount } }");
     assertThat(Objects.requireNonNull(reads.jobQuery).states())
         .isEqualTo(Map.of(Listing.JobState.JOINT, true, Listing.JobState.DISAGREEING, false));
     assertThat(reads.jobQuery.window().first()).isEqualTo(3);
@@ -463,7 +464,8 @@ final class EngineTest {
     answers.groups.add(group);
     Map<String, Object> result =
         run(
-            "{ progress(groupBy: [PHASE, PROVINCE, SECTOR]) { rows { fa: label en: label(language: EN) } } }",
+            "{ progress(groupBy: [PHASE, PROVINCE, SECTOR]) { rows { fa: label en: label(language:"
+                + " EN) } } }",
             Map.of());
     assertThat(at(result, "data", "progress", "rows", 0))
         .isEqualTo(
@@ -746,28 +748,52 @@ final class EngineTest {
             Map.of());
     assertThat(String.valueOf(at(result, "data", "jobs", "nodes")))
         .isEqualTo(
-            "[{organizations=[{code=IMDAD}, {code=SEPAH}], joint=true, unmatched=false, checked=true, verified=true,"
-                + " refuted=false, active=true, endedOn=null, gender=FEMALE, settlement=null, returnedHousehold=true,"
-                + " weeklyHours=22.5, discrepancies=[weeklyHours], claimCount=2},"
-                + " {organizations=[{code=IMDAD}], joint=false, unmatched=true, checked=false, verified=false,"
-                + " refuted=false, active=false, endedOn=2020-10-11, gender=FEMALE, settlement=null,"
+            "[{organizations=[{code=IMDAD}, {code=SEPAH}], joint=true, unmatched=false,"
+                + " checked=true, verified=true, refuted=false, active=true, endedOn=null,"
+                + " gender=FEMALE, settlement=null, returnedHousehold=true, weeklyHours=22.5,"
+                + " discrepancies=[weeklyHours], claimCount=2}, {organizations=[{code=IMDAD}],"
+                + " joint=false, unmatched=true, checked=false, verified=false, refuted=false,"
+                + " active=false, endedOn=2020-10-11, gender=FEMALE, settlement=null,"
                 + " returnedHousehold=true, weeklyHours=22.5, discrepancies=[], claimCount=1}]");
     assertThat(String.valueOf(at(result, "data", "commitments", "nodes", 0)))
         .isEqualTo(
             "{owner={code=IMDAD}, quantity=100, remainder=40, phase={code=PHASE_1}, province=null,"
-                + " allocations=[{party={code=IMDAD}, quantity=60, phase={code=PHASE_1}, province={code=GILAN}}],"
-                + " dateSolarHijri={year=1399, month=7, day=15}}");
+                + " allocations=[{party={code=IMDAD}, quantity=60, phase={code=PHASE_1},"
+                + " province={code=GILAN}}], dateSolarHijri={year=1399, month=7, day=15}}");
     assertThat(String.valueOf(at(result, "data", "overlaps")))
         .isEqualTo("[{organizations=[{code=IMDAD}, {code=SEPAH}], jobs=12}]");
     assertThat(String.valueOf(at(result, "data", "quarantine", "nodes", 0)))
         .isEqualTo(
-            "{organization=null, reason=PENDING, value=PHASE_9, recordedAt=2020-10-11T09:00:00.000Z}");
+            "{organization=null, reason=PENDING, value=PHASE_9,"
+                + " recordedAt=2020-10-11T09:00:00.000Z}");
   }
 
   @Test
   void dataComesBeforeErrors() {
     assertThat(run("{ measures { name } progress(first: -1) { rowCount } }", Map.of()).keySet())
         .containsExactly("data", "errors");
+  }
+
+  /** Messages that say what was sent are not as long as it was. */
+  @Test
+  void whatIsRepeatedOfARequestIsCut() {
+    String longName = "x".repeat(900_000);
+    Request named = new Request("query A { measures { name } }", longName, Map.of(), Map.of());
+    String query = "query($f: ProgressFilter) { progress(filter: $f) { rowCount } }";
+    List<Map<String, Object>> answers =
+        List.of(
+            engine.execute(named, "r1").await(),
+            run(query, Map.of("f", Map.of("phases", List.of(longName)))),
+            run(query, Map.of("f", Map.of(longName, 1))),
+            run(query, Map.of("f", Map.of("settlements", List.of(longName)))),
+            run(query, Map.of("f", Map.of("from", longName))));
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer).containsKey("errors");
+              assertThat(answer.toString().length()).isLessThan(1_500);
+            });
   }
 
   // --- around the execution

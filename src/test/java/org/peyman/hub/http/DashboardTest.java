@@ -308,13 +308,14 @@ final class DashboardTest {
                 rows: [
                   { cells: ['=1+1', -5] }, { cells: ['@x', null] }, { cells: ['-2', 0.5] },
                   { cells: ['\\tx', '+y'] }, { cells: ['one, "two"', 'three\\nfour'] },
+                  { cells: ['\\uFF1D1', '\\n=1'] },
                 ],
               }))
               """);
       assertThat(text)
           .isEqualTo(
               "\uFEFFa,b\r\n'=1+1,-5\r\n'@x,\r\n'-2,0.5\r\n'\tx,'+y\r\n"
-                  + "\"one, \"\"two\"\"\",\"three\nfour\"\r\n");
+                  + "\"one, \"\"two\"\"\",\"three\nfour\"\r\n'\uFF1D1,\"'\n=1\"\r\n");
     }
   }
 
@@ -569,8 +570,9 @@ final class DashboardTest {
   void theReportShowsEachPilotProvinceAndPrintsOnA4() {
     JsonObject answer =
         answer(
-                "{ progress(filter: {phases: [\"PHASE_1\"], provinceRoles: [PILOT]}, groupBy: [PROVINCE])"
-                    + " { rows { province { nameEn } pledged jobs verified active } total { jobs } } }")
+                "{ progress(filter: {phases: [\"PHASE_1\"], provinceRoles: [PILOT]}, groupBy:"
+                    + " [PROVINCE]) { rows { province { nameEn } pledged jobs verified active }"
+                    + " total { jobs } } }")
             .getJsonObject("progress");
     List<JsonObject> rows =
         objects(answer.getJsonArray("rows")).stream()

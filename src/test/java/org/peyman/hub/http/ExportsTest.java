@@ -88,8 +88,9 @@ final class ExportsTest {
   void theFiguresAreThoseOfTheApi() {
     JsonObject answer =
         ask(
-            "{ progress(filter: {years: [1400], provinces: [\"GILAN\", \"KERMAN\"]}, groupBy: [ORGANIZATION]) "
-                + "{ rows { organization { code } pledged reported jobs joint credit fulfilment gap } } }");
+            "{ progress(filter: {years: [1400], provinces: [\"GILAN\", \"KERMAN\"]}, groupBy:"
+                + " [ORGANIZATION]) { rows { organization { code } pledged reported jobs joint"
+                + " credit fulfilment gap } } }");
     List<List<Object>> expected =
         objects(answer.getJsonObject("progress").getJsonArray("rows"))
             .map(
@@ -163,15 +164,18 @@ final class ExportsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jobs.csv?yeers=1400 | There is no parameter \"yeers\"; near: years; allowed: active, agreements, bom,",
+        "jobs.csv?yeers=1400 | There is no parameter \"yeers\"; near: years; allowed: active,"
+            + " agreements, bom,",
         "jobs.csv?years=1400,abc | years: \"abc\" is not a whole number of at most 32 bits",
         "jobs.csv?years=99999999999 | years: \"99999999999\" is not a whole number",
         "jobs.csv?years=1400,, | years: \"\" is not a whole number",
         "jobs.csv?joint=yes | joint: there is no \"yes\"; allowed: true, false",
         "jobs.csv?joint=true&joint=false | joint: given 2 times; one value is expected",
         "jobs.csv?first=0 | first: 0 is less than 1",
-        "jobs.csv?provinces=GILN | filter.provinces: there is no province \"GILN\"; near: \"GILAN\"",
-        "commitments.csv?certainties=FIRMA | certainties: there is no \"FIRMA\"; near: FIRM; allowed: FORECAST,",
+        "jobs.csv?provinces=GILN | filter.provinces: there is no province \"GILN\"; near:"
+            + " \"GILAN\"",
+        "commitments.csv?certainties=FIRMA | certainties: there is no \"FIRMA\"; near: FIRM;"
+            + " allowed: FORECAST,",
         "progress-by-month.xlsx?fromMonth=1400-13 | 1400-13",
         "jobs.json?headers=de | headers: there is no \"de\"; allowed: names, fa, en",
         "jobs.csv?bom=1 | bom: there is no \"1\"; allowed: false, true",
@@ -251,6 +255,18 @@ final class ExportsTest {
                 "/q/progress-by-year.json?phases=PHASE_1",
                 "/q/progress-by-month.csv?phases=PHASE_1"))
         .allMatch(path -> get(path, "If-None-Match", tag).statusCode() == 200);
+  }
+
+  /** However it was asked for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"PHASE_2,PHASE_1", "PHASE_2&phases=PHASE_1&provinces=", "PHASE_1,PHASE_2,PHASE_1"})
+  void whatShowsTheSameHasTheSameTag(String phases) {
+    HttpResponse<String> plain = get("/q/progress-by-year.csv?phases=PHASE_1,PHASE_2");
+    HttpResponse<String> other = get("/q/progress-by-year.csv?phases=" + phases);
+
+    assertThat(other.body()).isEqualTo(plain.body());
+    assertThat(other.headers().firstValue("ETag")).isEqualTo(plain.headers().firstValue("ETag"));
   }
 
   @ParameterizedTest

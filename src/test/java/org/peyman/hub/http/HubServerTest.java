@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,6 +131,22 @@ final class HubServerTest {
   }
 
   @Test
+  void whoHasTheAnswerToAGetAlreadyIsToldSo() {
+    HttpRequest.Builder question = get("/graphql?query=" + escaped("{ a }"));
+    String tag = send(question).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> again = send(question.copy().header("If-None-Match", tag));
+    HttpResponse<String> other =
+        send(get("/graphql?query=" + escaped("{ b }")).header("If-None-Match", tag));
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.headers().firstValue("ETag")).isNotEqualTo(Optional.of(tag));
+    assertThat(send(get("/graphql?query=partial")).headers().firstValue("ETag")).isEmpty();
+    assertThat(post("{\"query\": \"{ a }\"}").headers().firstValue("ETag")).isEmpty();
+  }
+
+  @Test
   void aGetIsAnsweredWithWhatWasAsked() {
     HttpResponse<String> answer =
         send(
@@ -156,7 +173,8 @@ final class HubServerTest {
         "application/* | application/json",
         "application/json | application/json",
         "application/graphql-response+json | application/graphql-response+json",
-        "application/graphql-response+json, application/json;q=0.9 | application/graphql-response+json",
+        "application/graphql-response+json, application/json;q=0.9 |"
+            + " application/graphql-response+json",
         "application/json, application/graphql-response+json | application/graphql-response+json",
         "application/graphql-response+json;q=0.5, application/json | application/json",
         "application/json;q=0.9,text/plain | application/json",
@@ -260,19 +278,27 @@ final class HubServerTest {
         "'' | The body is empty; a JSON object is expected",
         "'{' | The body is not readable as JSON at line 1, column 2",
         "'{\"query\": \"a\"} {}' | The body goes on after its JSON value",
-        "'{\"query\": \"a\", \"query\": \"b\"}' | The name \"query\" is given twice at line 1, column 16",
-        "'[{\"query\": \"a\"}]' | The body must be one JSON object with the member query; batches are not supported",
-        "'null' | The body must be one JSON object with the member query; batches are not supported",
+        "'{\"query\": \"a\", \"query\": \"b\"}' | The name \"query\" is given twice at line 1,"
+            + " column 16",
+        "'[{\"query\": \"a\"}]' | The body must be one JSON object with the member query; batches"
+            + " are not supported",
+        "'null' | The body must be one JSON object with the member query; batches are not"
+            + " supported",
         "'{}' | query is missing: the GraphQL document, as text",
         "'{\"query\": null}' | query is missing: the GraphQL document, as text",
         "'{\"query\": 7}' | query must be a text, not the value 7",
         "'{\"query\": [\"a\"]}' | query must be a text, not an array",
-        "'{\"query\": \"a\", \"operationName\": {}}' | operationName must be a text or null, not an object",
-        "'{\"query\": \"a\", \"variables\": \"{}\"}' | variables must be a JSON object or null, not a text",
-        "'{\"query\": \"a\", \"variables\": []}' | variables must be a JSON object or null, not an array",
-        "'{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"ab\"}}}' | PersistedQueryNotSupported",
+        "'{\"query\": \"a\", \"operationName\": {}}' | operationName must be a text or null, not an"
+            + " object",
+        "'{\"query\": \"a\", \"variables\": \"{}\"}' | variables must be a JSON object or null, not"
+            + " a text",
+        "'{\"query\": \"a\", \"variables\": []}' | variables must be a JSON object or null, not an"
+            + " array",
+        "'{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"ab\"}}}' |"
+            + " PersistedQueryNotSupported",
         "'{\"query\": null, \"extensions\": {\"persistedQuery\": 1}}' | PersistedQueryNotSupported",
-        "'{\"query\": \"a\", \"extensions\": true}' | extensions must be a JSON object or null, not the value true",
+        "'{\"query\": \"a\", \"extensions\": true}' | extensions must be a JSON object or null, not"
+            + " the value true",
       })
   void aRequestThatIsNoneIsRefusedInBothMediaTypes(String body, String message) {
     for (String accept : List.of(JSON, GRAPHQL)) {

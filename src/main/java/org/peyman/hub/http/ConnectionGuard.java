@@ -1,0 +1,73 @@
+package org.peyman.hub.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands before Vert.x on the way of a connection, for what Vert.x 5.0 does not do well: it closes
+ * on a broken body before the refusal is sent, and writes a stack trace for every request beyond
+ * those that may wait on one connection.
+ */
+final class ConnectionGuard extends ChannelDuplexHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
+
+  private boolean isOver;
+
+  private ConnectionGuard() {}
+
+  static void into(HttpConnection connection) {
+    ChannelHandlerContext vertx = ((HttpServerConnection) connection).channelHandlerContext();
+    vertx.pipeline().addBefore(vertx.name(), "guard", new ConnectionGuard());
+  }
+
+  /** Says what is wrong with a body in words that its sender may read. */
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (message instanceof HttpContent content
+        && !(message instanceof HttpRequest)
+        && content.decoderResult().isFailure()) {
+      content.setDecoderResult(
+          DecoderResult.failure(Problem.malformed("The chunks of the body cannot be read")));
+    }
+    super.channelRead(context, message);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+    if (isOver) {
+      return; // what had come already is still being read, and fails like the first
+    }
+    if (isPipelineTooLong(cause)) {
+      isOver = true;
+      LOG.warn(
+          "A connection is closed: more requests wait on it than may, {}",
+          context.channel().remoteAddress());
+      context.close();
+    } else {
+      super.exceptionCaught(context, cause);
+    }
+  }
+
+  /** Netty says so by its text alone. */
+  private static boolean isPipelineTooLong(Throwable cause) {
+    @Nullable Throwable inner = cause.getCause();
+    String message = inner == null ? null : inner.getMessage();
+    return message != null && message.contains("maxPipelineDepth");
+  }
+
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
+    context.flush();
+    super.close(context, promise);
+  }
+}
