@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.domain.FactField;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ErrorCode;
@@ -67,12 +69,44 @@ final class ReferenceTest {
           measure.additive() ? "yes" : "no",
           measure.description());
     }
+    fields(text);
     text.append("\n## Error codes\n\n| Code | Try again |\n|---|---|\n");
     for (ErrorCode code : ErrorCode.values()) {
       row(text, "`" + code + "`", code.retryable() ? "yes" : "no");
     }
     text.append("\n## Schema\n\n```graphql\n").append(Engine.schema().strip()).append("\n```\n");
     return text.toString();
+  }
+
+  private static void fields(StringBuilder text) {
+    text.append("\n## Fields of facts\n");
+    for (FactKind kind : FactKind.values()) {
+      text.append("\n### ").append(kind.plural()).append("\n\n");
+      text.append("| Field | Column of a file | Holds | Required |\n|---|---|---|---|\n");
+      FactField.of(kind).forEach(field -> field(text, "", field));
+    }
+  }
+
+  private static void field(StringBuilder text, String inside, FactField field) {
+    boolean isList = field.type() == FactField.Type.ITEMS;
+    row(
+        text,
+        "`" + inside + field.name() + "`",
+        isList ? "" : "`" + field.column() + "`",
+        field.allowed().isEmpty() ? holds(field) : String.join(", ", field.allowed()),
+        field.key() ? "yes, names the fact" : field.required() ? "yes" : "no");
+    field.fields().forEach(inner -> field(text, field.name() + "[].", inner));
+  }
+
+  private static String holds(FactField field) {
+    return switch (field.type()) {
+      case TEXT -> "a text";
+      case NUMBER -> "a number";
+      case DATE -> "a date";
+      case MONTH -> "a month";
+      case LIST -> "texts";
+      case ITEMS -> "a list";
+    };
   }
 
   private static void command(StringBuilder text, CommandSpec command) {

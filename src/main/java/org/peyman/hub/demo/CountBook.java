@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.SolarMonth;
 
 /**
@@ -41,9 +42,9 @@ final class CountBook {
         "revision",
         "withdrawn",
         "province",
-        "settlement",
-        "work_mode",
-        "gender",
+        Facet.SETTLEMENT.column(),
+        Facet.WORK_MODE.column(),
+        Facet.GENDER.column(),
         "quantity");
   }
 
@@ -82,9 +83,9 @@ final class CountBook {
     boolean rural = settlement.equals("RURAL");
     PARTNER.putPlace(cells, place, dice);
     cells.put("withdrawn", "false");
-    cells.put("settlement", settlement);
-    cells.put("work_mode", rural ? "HOME_BASED" : "");
-    cells.put("gender", dice.chance(500) ? "FEMALE" : "");
+    cells.put(Facet.SETTLEMENT.column(), settlement);
+    cells.put(Facet.WORK_MODE.column(), rural ? "HOME_BASED" : "");
+    cells.put(Facet.GENDER.column(), dice.chance(500) ? "FEMALE" : "");
     int quantity = (rural ? dice.between(2, 9) : dice.between(1, 5)) * scale;
     cells.put("quantity", Integer.toString(quantity));
     sheet.write(cells);

@@ -20,7 +20,7 @@ final class FigureBook {
 
   FigureBook(GeneratorOptions options, Partner partner) {
     this.partner = partner;
-    this.dice = new Dice(options.seed(), -20 - partner.ordinal());
+    this.dice = new Dice(options.seed(), -20 - partner.number());
   }
 
   void write(Path folder) throws IOException {

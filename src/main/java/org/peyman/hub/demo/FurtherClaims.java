@@ -38,7 +38,7 @@ public final class FurtherClaims {
     long seed = GeneratorOptions.DEFAULT.seed();
     List<Placement> told =
         LongStream.range(0, EACH)
-            .mapToObj(person -> placement(seed, BEGIN + EACH * partner.ordinal() + person))
+            .mapToObj(person -> placement(seed, BEGIN + EACH * partner.number() + person))
             .filter(placement -> placement.keyed() && partner.claims(placement.start()))
             .limit(Math.max(first, last))
             .toList();

@@ -13,18 +13,18 @@ import org.peyman.hub.domain.SolarMonth;
  */
 enum Partner {
   /** ISO dates, province codes. */
-  IMDAD("imdad", "IMD", 100),
+  IMDAD(0, "imdad", "IMD", 100),
   /**
    * Solar Hijri dates in Persian digits, Persian names now and then in Arabic letters, national
    * codes.
    */
-  BASIJ_SAZANDEGI("basijsazandegi", "BSJ", 75),
+  BASIJ_SAZANDEGI(1, "basijsazandegi", "BSJ", 75),
   /**
    * ISO dates, ISO province numbers of before 2020; from some month on counts instead of claims.
    */
-  BONYAD_MOSTAZAFAN("bonyadmostazafan", "BMF", 60),
+  BONYAD_MOSTAZAFAN(2, "bonyadmostazafan", "BMF", 60),
   /** Solar Hijri dates, English names, semicolons, a byte order mark. */
-  ASTAN_QUDS("astanquds", "AQR", 40);
+  ASTAN_QUDS(3, "astanquds", "AQR", 40);
 
   /** The first month that Bonyad Mostazafan reports by counts alone. */
   static final SolarMonth COUNTS_ONLY = new SolarMonth(1400, 3);
@@ -33,11 +33,13 @@ enum Partner {
   private static final Choice WHO =
       Choice.of("IMDAD 41 BASIJ_SAZANDEGI 29 BONYAD_MOSTAZAFAN 14 ASTAN_QUDS 16");
 
+  private final int number;
   private final String folder;
   private final String prefix;
   private final int usualPromise;
 
-  Partner(String folder, String prefix, int usualPromise) {
+  Partner(int number, String folder, String prefix, int usualPromise) {
+    this.number = number;
     this.folder = folder;
     this.prefix = prefix;
     this.usualPromise = usualPromise;
@@ -64,6 +66,11 @@ enum Partner {
       }
     }
     return claimants;
+  }
+
+  /** What its dice are set apart by, from 0; another number makes other data. */
+  int number() {
+    return number;
   }
 
   String folder() {

@@ -23,7 +23,7 @@ final class PromiseBook {
 
   PromiseBook(GeneratorOptions options, Partner partner) {
     this.partner = partner;
-    this.dice = new Dice(options.seed(), -10 - partner.ordinal());
+    this.dice = new Dice(options.seed(), -10 - partner.number());
     this.promises = new Promises(partner, options.scale(), dice).all();
   }
 

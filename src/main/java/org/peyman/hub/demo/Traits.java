@@ -3,16 +3,26 @@ package org.peyman.hub.demo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.peyman.hub.domain.Facet;
 
 /**
- * The facets of a job by column, empty where not known; the shares follow the programme: villages,
+ * Facets of a job by column, empty where not known; the shares follow the programme: villages,
  * homes, women.
  */
 record Traits(Map<String, String> cells) {
 
-  /** The columns, in the order of the files. */
+  /** The columns of the facets that are made up, in the order of the files. */
   static final List<String> COLUMNS =
-      List.of("settlement", "work_mode", "sector", "gender", "target_group", "returned_household");
+      Stream.of(
+              Facet.SETTLEMENT,
+              Facet.WORK_MODE,
+              Facet.SECTOR,
+              Facet.GENDER,
+              Facet.TARGET_GROUP,
+              Facet.RETURNED_HOUSEHOLD)
+          .map(Facet::column)
+          .toList();
 
   private static final Choice SETTLEMENT = Choice.of("RURAL 61 URBAN 31 NOMADIC 5 - 3");
   private static final Choice WORK_MODE =
@@ -40,12 +50,14 @@ record Traits(Map<String, String> cells) {
     String gender = GENDER.by(dice);
     boolean village = settlement.equals("RURAL");
     Map<String, String> cells = new LinkedHashMap<>();
-    cells.put("settlement", settlement);
-    cells.put("work_mode", mode);
-    cells.put("sector", sector(mode).by(dice));
-    cells.put("gender", gender);
-    cells.put("target_group", (gender.equals("FEMALE") ? TARGET_OF_WOMEN : TARGET).by(dice));
-    cells.put("returned_household", (village ? RETURNED_TO_VILLAGE : RETURNED).by(dice));
+    cells.put(Facet.SETTLEMENT.column(), settlement);
+    cells.put(Facet.WORK_MODE.column(), mode);
+    cells.put(Facet.SECTOR.column(), sector(mode).by(dice));
+    cells.put(Facet.GENDER.column(), gender);
+    cells.put(
+        Facet.TARGET_GROUP.column(), (gender.equals("FEMALE") ? TARGET_OF_WOMEN : TARGET).by(dice));
+    cells.put(
+        Facet.RETURNED_HOUSEHOLD.column(), (village ? RETURNED_TO_VILLAGE : RETURNED).by(dice));
     return new Traits(cells);
   }
 

@@ -30,6 +30,8 @@ public record FactField(
     TEXT,
     NUMBER,
     DATE,
+    /** A Solar Hijri month. */
+    MONTH,
     /** Several texts. */
     LIST,
     /** A list of items with fields of their own. */
@@ -63,7 +65,7 @@ public record FactField(
   private static final List<FactField> COUNT =
       List.of(
           text("phase").asKey(),
-          text("month").asKey(),
+          month("month").asKey(),
           REVISION,
           WITHDRAWN,
           items("cells", join(List.of(PROVINCE.must(), SCHEME, number("quantity").must()), FACETS))
@@ -163,6 +165,10 @@ public record FactField(
 
   private static FactField date(String name) {
     return new FactField(name, Type.DATE, false, false, List.of(), List.of());
+  }
+
+  private static FactField month(String name) {
+    return new FactField(name, Type.MONTH, false, false, List.of(), List.of());
   }
 
   private static FactField list(String name) {

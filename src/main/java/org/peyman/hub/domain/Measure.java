@@ -322,7 +322,10 @@ public enum Measure {
   }
 
   private final Basis basis;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final @Nullable Rule rule;
+
   private final String field;
   private final String titleFa;
   private final String titleEn;

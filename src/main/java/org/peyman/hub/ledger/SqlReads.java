@@ -26,8 +26,8 @@ final class SqlReads implements Reads {
   private static final String CLAIM_COLUMNS =
       """
       c.job_id, c.organization, c.claim_id, c.revision, c.phase, c.province, c.started_on, c.ended_on, c.hours_tenths,
-      c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household
-      """;
+      """
+          + FacetSql.columns("c");
 
   private final Statements database;
   private final Supplier<Future<ReferenceStore.Versioned>> references;

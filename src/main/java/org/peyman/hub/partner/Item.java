@@ -14,7 +14,8 @@ import org.peyman.hub.domain.FactKind;
  * <ul>
  *   <li>CLAIM: claimId*, phase*, province*, startedOn*, endedOn, person, weeklyHours, settlement,
  *       workMode, sector, gender, targetGroup, returnedHousehold
- *   <li>COUNT: phase*, month*, cells*: a list of maps with province*, quantity* and the facets
+ *   <li>COUNT: phase*, month*, cells*: a list of maps with province*, quantity*, settlement,
+ *       workMode, sector, gender, targetGroup, returnedHousehold
  *   <li>COMMITMENT: code*, organizations*, year*, quantity*, certainty*, kind*, agreement, phase,
  *       province, reason, date, sourceDocument, allocations: a list of maps with party*, quantity*,
  *       phase, province

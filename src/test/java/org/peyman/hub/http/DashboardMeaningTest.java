@@ -98,7 +98,8 @@ final class DashboardMeaningTest {
     JsonObject total = data.getJsonObject("progress").getJsonObject("total");
     List<JsonObject> sets = objects(data.getJsonArray("overlaps"));
     List<List<Double>> shares = new ArrayList<>();
-    shares.add(shares(total.getInteger("claimed"), number(total, "jobs"), number(total, "overstatement")));
+    shares.add(
+        shares(total.getInteger("claimed"), number(total, "jobs"), number(total, "overstatement")));
     sets.stream()
         .limit(6)
         .forEach(set -> shares.add(shares(number(sets.get(0), "jobs"), number(set, "jobs"))));
@@ -177,8 +178,7 @@ final class DashboardMeaningTest {
       visit.open("/?lang=en&organization=SEPAH");
       expect(page.locator(".freshness .state")).hasText("This selection has no source");
       expect(page.locator(".freshness .state.fresh")).hasCount(0);
-      expect(page.locator(".freshness"))
-          .containsText("Sepah has no source");
+      expect(page.locator(".freshness")).containsText("Sepah has no source");
       visit.open("/?lang=en");
       expect(page.locator(".freshness")).containsText("3 organizations have no source: ");
       visit.open("/?lang=en&view=report");
@@ -211,7 +211,8 @@ final class DashboardMeaningTest {
     HttpRequest asked =
         HttpRequest.newBuilder(URI.create(SeededHub.address() + "/graphql"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(new JsonObject().put("query", query).encode()))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(new JsonObject().put("query", query).encode()))
             .build();
     JsonObject answer =
         new JsonObject(CLIENT.sendAsync(asked, BodyHandlers.ofString()).join().body());

@@ -216,7 +216,8 @@ final class DashboardNewsTest {
       Page page = visit.open("/?lang=en");
       Locator trend = page.locator(".part-trend");
       expect(trend.locator(".year-name")).hasText(new String[] {"1399", "1400", "1405"});
-      expect(trend).containsText("Years drawn here: 1399, 1400 and 1405; the table has all of them.");
+      expect(trend)
+          .containsText("Years drawn here: 1399, 1400 and 1405; the table has all of them.");
       expect(trend.locator(".legend")).containsText("Aban 1405 (not over yet)");
       expect(trend.locator(".point.running")).hasCount(1);
       visit.picture("trend-en");
@@ -246,7 +247,8 @@ final class DashboardNewsTest {
       expect(page.locator(".notice.error")).containsText("The hub cannot be reached");
       expect(page.locator(".notice.error"))
           .containsText(
-              Pattern.compile("figures that you see are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
+              Pattern.compile(
+                  "figures that you see are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
       assertThat(visit.figure("jobs")).isEqualTo(jobs);
       visit.picture("gone-en");
     }

@@ -28,9 +28,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.support.TestDatabase;
 
 /** Databases of earlier releases, and hubs of several releases on one database. */
 class MigrationsTest {

@@ -3,11 +3,11 @@ package org.peyman.hub.sync;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.TranslatedSource;
+import org.peyman.hub.support.TestDatabase;
 
 /** What becomes of the same file as seed data and as a partner's rows. */
 public final class BothWays {
