@@ -63,7 +63,7 @@ final class CellTypes {
   }
 
   /** The day on which work began. */
-  static Reading<LocalDate> start(Contents.Days days) {
+  static Reading<LocalDate> start(StartDays days) {
     return cell -> {
       LocalDate start = dateUntil(days.today()).read(cell);
       if (start.isBefore(days.earliest())) {
@@ -83,7 +83,7 @@ final class CellTypes {
   }
 
   /** A month in which work can have begun: it has itself begun by today. */
-  static Reading<SolarMonth> monthOfStarts(Contents.Days days) {
+  static Reading<SolarMonth> monthOfStarts(StartDays days) {
     return cell -> {
       SolarMonth month = month(cell);
       if (month.firstDay().isAfter(days.today())) {

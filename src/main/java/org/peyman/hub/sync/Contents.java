@@ -30,15 +30,12 @@ final class Contents {
       CellTypes.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
 
   private final ProvinceNames provinces;
-  private final Days days;
+  private final StartDays days;
 
-  Contents(ProvinceNames provinces, Days days) {
+  Contents(ProvinceNames provinces, StartDays days) {
     this.provinces = provinces;
     this.days = days;
   }
-
-  /** Between which work can have begun, both included. */
-  record Days(LocalDate earliest, LocalDate today) {}
 
   Claim claim(Fields fields, @Nullable String personKey) {
     String phase = fields.required("phase", CellTypes::code);
@@ -235,7 +232,7 @@ final class Contents {
         fields.required("claimOrganization", CellTypes::code),
         fields.required("claimId", CellTypes::id),
         fields.several("team", CellTypes::code),
-        fields.required("date", CellTypes.dateUntil(days.today)),
+        fields.required("date", CellTypes.dateUntil(days.today())),
         fields.required("method", CellTypes.oneOf(VerificationMethod.class)),
         fields.required("outcome", CellTypes.oneOf(Outcome.class)));
   }

@@ -184,7 +184,7 @@ public final class FactReader {
                 item,
                 fields,
                 masked,
-                new Contents(provinces(reference), new Contents.Days(earliest, today)));
+                new Contents(provinces(reference), new StartDays(earliest, today)));
     return new Fact(item.kind, item.organization, id, revision, content);
   }
 

@@ -38,11 +38,8 @@ record CsvSection(
     return (dot < 0 ? name : name.substring(0, dot)) + allocations;
   }
 
-  /** The file of that stamp. */
+  /** The file of that stamp, which is not archived. */
   Dropped dropped(FileStamp stamp) {
-    if (ArchivedFiles.holds(stamp)) {
-      return ArchivedFiles.dropped(stamp, this);
-    }
     Path file = folder.resolve(stamp.name());
     return new Dropped(file, stamp.name(), beside(file), besideName(stamp.name()));
   }

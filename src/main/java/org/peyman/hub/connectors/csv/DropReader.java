@@ -226,7 +226,10 @@ final class DropReader implements RowReader {
   }
 
   private DropFile open(FileStamp stamp) throws IOException {
-    Dropped dropped = section.dropped(stamp);
+    Dropped dropped =
+        ArchivedFiles.holds(stamp)
+            ? ArchivedFiles.dropped(stamp, section)
+            : section.dropped(stamp);
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
