@@ -82,7 +82,9 @@ sealed interface ComparedLedger {
     public int with(Opening opening, ToIntFunction<Ledger> work) {
       return opening.temporary(
           ledger -> {
-            new SeedLoader(opening.vertx, ledger, opening.reader, opening.clock).load(folder).await();
+            new SeedLoader(opening.vertx, ledger, opening.reader, opening.clock)
+                .load(folder)
+                .await();
             return work.applyAsInt(ledger);
           });
     }

@@ -43,7 +43,6 @@ import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.TestDatabase;
 
 /**

@@ -68,7 +68,9 @@ final class ValidateCommandTest {
     database = TestDatabase.fresh();
     Ledger.Settings settings = new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 2);
     Ledger ledger = Ledger.open(VERTX, settings).await();
-    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK).load(Path.of("seed-data")).await();
+    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK)
+        .load(Path.of("seed-data"))
+        .await();
     ledger.close().await();
   }
 

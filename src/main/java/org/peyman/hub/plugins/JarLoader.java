@@ -7,9 +7,9 @@ import org.peyman.hub.partner.Partner;
 
 /**
  * Loads the classes of one jar. Above it are the JDK, the door with its one word of the domain, and
- * slf4j; of the hub's own classes, libraries and files, and of other jars, it sees nothing. It is the
- * hub's own, since frameworks for plug-ins bring interfaces of their own into partners' jars, or
- * show them all of the host.
+ * slf4j; of the hub's own classes, libraries and files, and of other jars, it sees nothing. It is
+ * the hub's own, since frameworks for plug-ins bring interfaces of their own into partners' jars,
+ * or show them all of the host.
  */
 final class JarLoader extends URLClassLoader {
 

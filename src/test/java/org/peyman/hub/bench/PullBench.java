@@ -114,7 +114,12 @@ public final class PullBench {
     ledger.learn(Claims.reference(), "bench").await();
     Partner partner = partner(vertx, partnerUri);
     Puller puller =
-        new Puller(vertx, ledger, new FactReader(TestDatabase.KEYS), Clock.systemUTC(), PullSettings.USUAL);
+        new Puller(
+            vertx,
+            ledger,
+            new FactReader(TestDatabase.KEYS),
+            Clock.systemUTC(),
+            PullSettings.USUAL);
     long start = System.nanoTime();
     puller.start(List.of(partner)).await();
     Records.Source source = source(ledger);

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.support.Npm;
 import org.peyman.hub.RunningHub;
-import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -28,8 +26,8 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
-import org.peyman.hub.sync.FactReader;
+import org.peyman.hub.support.Npm;
+import org.peyman.hub.support.TestDatabase;
 
 /** The clients that pages use for what goes on, as they come, while facts are taken in. */
 final class LiveClientsTest {
