@@ -7,6 +7,9 @@ import org.peyman.hub.partner.Partner;
 /**
  * Loads the classes of one jar. Above it are the JDK, the door and slf4j; of the hub's own classes,
  * libraries and files, and of other jars, it sees nothing.
+ *
+ * <p>Our own, because the frameworks for plug-ins share their host's classes unless told which not
+ * to, and bring life cycles, repositories and updates that nobody here asks for.
  */
 final class JarLoader extends URLClassLoader {
 
