@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,13 +44,15 @@ import org.slf4j.LoggerFactory;
 /** One hub, from the taking of its port to the giving back of everything. */
 final class Hub {
 
-  private static final long LONGEST_STOP_SECONDS = 15;
+  /** For all parts together that stop by event loops; then the database is stopped without them. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
   private final Logger log = LoggerFactory.getLogger(Hub.class);
   private final Settings settings;
   private final Clock clock;
   private final Vertx vertx;
   private boolean stopped;
+  private long stopBy;
   private @Nullable HubServer server;
   private @Nullable Ledger ledger;
   private @Nullable EmbeddedServer embedded;
@@ -256,6 +259,7 @@ final class Hub {
   /** Waits for a part that is just being opened, then closes all, the outermost first. */
   synchronized void stop() {
     stopped = true;
+    stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
     HubServer listening = server;
     Puller pulling = puller;
     Partners present = partners;
@@ -274,7 +278,7 @@ final class Hub {
     if (simulated != null && !simulated.failed()) {
       close(
           "the simulated systems",
-          () -> simulated.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS).close());
+          () -> simulated.await(leftToStop(), TimeUnit.NANOSECONDS).close());
     }
     if (opened != null) {
       close("the ledger", () -> await(opened.close()));
@@ -293,7 +297,11 @@ final class Hub {
     }
   }
 
-  private static void await(Future<Void> closing) throws Exception {
-    closing.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+  private void await(Future<Void> closing) throws Exception {
+    closing.await(leftToStop(), TimeUnit.NANOSECONDS);
+  }
+
+  private long leftToStop() {
+    return Math.max(0, stopBy - System.nanoTime());
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,6 +44,9 @@ public final class Main {
 
   private static final int CANNOT_START = 1;
   private static final int USAGE = 2;
+
+  /** More than all parts of a hub get together, so that it is reached only where one hangs. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
   private Main() {}
 
@@ -140,7 +144,7 @@ public final class Main {
         System.setProperty("logback.configurationFile", "logback-json.xml");
       }
       Hub hub = new Hub(settings, Clock.systemUTC());
-      Runtime.getRuntime().addShutdownHook(new Thread(hub::stop, "stop"));
+      Runtime.getRuntime().addShutdownHook(new StopHook(hub::stop, LONGEST_STOP));
       String address = hub.start();
       System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");
       new CountDownLatch(1).await();

@@ -20,7 +20,8 @@ import org.peyman.hub.domain.Text;
 
 /**
  * A CSV file with a header, read record by record in constant memory. A broken line costs only
- * itself: reading goes on with the next line, also after a quote that is never closed.
+ * itself: reading goes on with the next line, also after a quote that is never closed. That is our
+ * own: FastCSV, which parses each record, reads on to the end of the file there, or stops.
  *
  * <p>What is wrong with the file as a whole (not UTF-8, no such column) is thrown as {@link
  * UnreadableFile} when it is opened, before any record is handed out.

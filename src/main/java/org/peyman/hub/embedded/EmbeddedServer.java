@@ -14,8 +14,10 @@ import java.nio.file.Path;
  * one on the same folder, with nothing lost.
  *
  * <p>It does not back up, upgrade to another major version, or run as a service: an organization
- * with a PostgreSQL uses that one. All methods block, for up to some seconds, and are safe to call
- * from any thread.
+ * with a PostgreSQL uses that one. It is our own, because the library that brings the programs runs
+ * them for tests: it trusts every local user, gives up durability and knows nothing of a folder
+ * that another hub holds. All methods block, for up to some seconds, and are safe to call from any
+ * thread.
  */
 public final class EmbeddedServer implements AutoCloseable {
 

@@ -17,6 +17,9 @@ import org.peyman.hub.graphql.Engine;
 /**
  * One WebSocket under the sub-protocol {@code graphql-transport-ws} of the protocol GraphQL over
  * WebSocket: queries, mutations and subscriptions, each under an id that the client chooses.
+ *
+ * <p>Our own, because the handler of vertx-web-graphql knows no limits of operations and patience,
+ * and lets a client's initial value into the execution.
  */
 final class GraphqlSocket {
 
