@@ -3,10 +3,13 @@ package org.peyman.hub.http;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.peyman.hub.support.Needs;
+import org.peyman.hub.support.Patience;
 
 /** The system's Chromium without a window, and without anything that it would ask of others. */
 final class Chromium implements AutoCloseable {
@@ -33,6 +36,7 @@ final class Chromium implements AutoCloseable {
   /** Skips the test where there is none. */
   static Chromium launch() {
     Path executable = Needs.chromium();
+    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.of(Duration.ofSeconds(10)).toMillis());
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
