@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.StartedHub;
 
 /**
@@ -34,7 +36,7 @@ import org.peyman.hub.support.StartedHub;
 final class FederationTest {
 
   private static final int PROVINCES_WITH_FIGURES = 14;
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
   /** A partner's limit of time is two seconds; the rest is for a machine that is busy. */
   private static final Duration LONGEST_LIVE_ANSWER = Duration.ofSeconds(3);
@@ -115,9 +117,8 @@ final class FederationTest {
       order(partner, new JsonObject().put("do", "mend"));
       order(partner, new JsonObject().put("do", "start"));
     }
-    until(FederationTest::isFresh);
-    assertThat(sources()).extracting(Source::message).containsOnlyNulls();
-    assertThat(isComplete("all", Partner.IMDAD)).isTrue();
+    until(() -> isFresh() && sources().allMatch(source -> source.message == null));
+    until(() -> isComplete("all", Partner.IMDAD));
     until(() -> ask(LIVE).getJsonArray("errors") == null);
   }
 
@@ -145,14 +146,12 @@ final class FederationTest {
     order(partner, new JsonObject().put("do", "stop"));
     String says = partner == Partner.BONYAD_MOSTAZAFAN ? "does not have" : "cannot be reached";
 
-    until(() -> sources(partner).allMatch(source -> source.state.equals("FAILED")));
-    assertThat(sources(partner)).allMatch(source -> says(source, says));
+    until(() -> sources(partner).allMatch(source -> failed(source, says)));
     assertThat(ask(FIGURES).encode()).isEqualTo(before);
     assertThat(isComplete("all", partner)).isFalse();
     assertThat(isComplete("own", partner)).isFalse();
-    assertThat(isComplete("others", partner)).isTrue();
     assertPartnerFieldsFailAlone(partner);
-    until(() -> haveGoneOn(others, sourcesOfOthers(partner)));
+    until(() -> haveGoneOn(others, sourcesOfOthers(partner)) && isComplete("others", partner));
   }
 
   @ParameterizedTest
@@ -170,11 +169,12 @@ final class FederationTest {
     String before = ask(FIGURES).encode();
     order(partner, new JsonObject().put("do", "break").put("how", how));
 
+    List<Source> others = sourcesOfOthers(partner);
+
     assertPartnerFieldsFailAlone(partner);
-    until(() -> sources(partner).allMatch(source -> source.state.equals("FAILED")));
-    assertThat(sources(partner)).allMatch(source -> says(source, says));
+    until(() -> sources(partner).allMatch(source -> failed(source, says)));
     assertThat(ask(FIGURES).encode()).isEqualTo(before);
-    assertThat(sourcesOfOthers(partner)).extracting(Source::state).containsOnly("FRESH");
+    until(() -> haveGoneOn(others, sourcesOfOthers(partner)));
   }
 
   @Test
@@ -185,7 +185,6 @@ final class FederationTest {
     order(partner, new JsonObject().put("do", "slow").put("millis", 3_000));
 
     assertPartnerFieldsFailAlone(partner);
-    assertThat(sources(partner)).extracting(Source::state).containsOnly("FRESH");
     assertThat(ask(FIGURES).encode()).isEqualTo(before);
     until(() -> haveGoneOn(sources, sources(partner).toList()));
   }
@@ -210,14 +209,17 @@ final class FederationTest {
         .getInteger("jobs");
   }
 
-  private static boolean says(Source source, String words) {
-    return source.message != null && source.message.matches(".+'s system " + words + ".*\\.");
+  private static boolean failed(Source source, String words) {
+    return source.state.equals("FAILED")
+        && source.message != null
+        && source.message.matches(".+'s system " + words + ".*\\.");
   }
 
-  /** Fresh, and read again since then. */
+  /** Fresh, and read again since then; late they may be on a busy machine, but none fails. */
   private static boolean haveGoneOn(List<Source> before, List<Source> now) {
-    assertThat(now).extracting(Source::state).containsOnly("FRESH");
-    return Stream.of(before, now).map(List::size).distinct().count() == 1
+    assertThat(now).extracting(Source::state).doesNotContain("FAILED");
+    return now.stream().allMatch(source -> source.state.equals("FRESH"))
+        && Stream.of(before, now).map(List::size).distinct().count() == 1
         && before.stream()
             .allMatch(
                 was ->
@@ -228,9 +230,7 @@ final class FederationTest {
   }
 
   private static void assertPartnerFieldsFailAlone(Partner failing) {
-    long begin = System.nanoTime();
-    JsonObject answer = ask(LIVE);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST_LIVE_ANSWER);
+    JsonObject answer = askUntilOthersAreInTime(failing);
     JsonArray errors = answer.getJsonArray("errors");
     assertThat(errors).as(answer.encode()).hasSize(1);
     JsonObject error = errors.getJsonObject(0);
@@ -243,6 +243,29 @@ final class FederationTest {
           .as(partner.field)
           .isEqualTo(partner == failing ? 0 : PROVINCES_WITH_FIGURES);
     }
+  }
+
+  /** A machine can be too busy for the limit of time of a partner that works. */
+  private static JsonObject askUntilOthersAreInTime(Partner failing) {
+    AtomicReference<JsonObject> last = new AtomicReference<>();
+    until(
+        () -> {
+          long begin = System.nanoTime();
+          last.set(ask(LIVE));
+          assertThat(Duration.ofNanos(System.nanoTime() - begin))
+              .isLessThan(Patience.of(LONGEST_LIVE_ANSWER));
+          return objects(last.get().getJsonArray("errors", new JsonArray()))
+              .noneMatch(error -> isLate(error) && !isOf(failing, error));
+        });
+    return last.get();
+  }
+
+  private static boolean isLate(JsonObject error) {
+    return error.getString("message").endsWith(" did not answer in time");
+  }
+
+  private static boolean isOf(Partner partner, JsonObject error) {
+    return error.getJsonArray("path").getValue(2).equals(partner.field);
   }
 
   private static long answered(JsonObject answer, Partner partner) {
@@ -311,7 +334,7 @@ final class FederationTest {
   }
 
   private static void until(BooleanSupplier holds) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + Patience.of(LONGEST_WAIT).toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("It did not come about: " + sources().toList());

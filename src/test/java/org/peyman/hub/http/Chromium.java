@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.peyman.hub.support.Needs;
+import org.peyman.hub.support.Patience;
 
 /** The system's Chromium without a window, and without anything that it would ask of others. */
 final class Chromium implements AutoCloseable {
@@ -23,9 +25,6 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  /** On a busy machine a test must not fail for another's work; what is as expected is not waited for. */
-  private static final double LONGEST_MILLISECONDS = 30_000;
-
   private final Playwright playwright;
   private final Browser browser;
 
@@ -37,7 +36,7 @@ final class Chromium implements AutoCloseable {
   /** Skips the test where there is none. */
   static Chromium launch() {
     Path executable = Needs.chromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLISECONDS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.of(Duration.ofSeconds(10)).toMillis());
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -18,12 +18,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.peyman.hub.support.Demonstration;
 import org.peyman.hub.support.StartedHub;
 
 /** The questions that GraphiQL lists have answers over the seed data. */
@@ -84,20 +82,7 @@ final class ExamplesTest {
   private static final Pattern NOT_A_CODE =
       Pattern.compile("\\d{4}|\\d{4}-\\d\\d-\\d\\d(T.*)?|15 Mehr 1399");
 
-  @TempDir static Path folder;
-
-  @SuppressWarnings("NullAway.Init") // set before all
-  private static StartedHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = StartedHub.demonstration(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  private static final StartedHub HUB = Demonstration.hub();
 
   @ParameterizedTest
   @FieldSource("ALL")
@@ -123,7 +108,7 @@ final class ExamplesTest {
 
   @Test
   void thePageListsEveryFileOfTheFolderByReader() throws IOException {
-    JsonArray groups = new JsonArray(hub.get("/graphiql/examples.json").body());
+    JsonArray groups = new JsonArray(HUB.get("/graphiql/examples.json").body());
 
     assertThat(objects(groups).map(group -> group.getString("title")))
         .containsExactly("Dashboards", "Partners", "Explorers");
@@ -187,7 +172,7 @@ final class ExamplesTest {
   /** An example value in the documentation can be typed in as it stands. */
   @Test
   void theDocumentationNamesNothingThatTheSeedDataDoNotHave() {
-    String sdl = hub.get("/schema.graphql").body();
+    String sdl = HUB.get("/schema.graphql").body();
     Set<String> known = new TreeSet<>();
     collectTexts(ask(KNOWN, new JsonObject()), known);
     List<String> named =
@@ -224,7 +209,7 @@ final class ExamplesTest {
     String shown = between(readme, "```json\n", "```");
 
     HttpResponse<String> answer =
-        hub.get("/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        HUB.get("/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
 
     assertThat(new JsonObject(answer.body())).isEqualTo(new JsonObject(shown));
   }
@@ -248,7 +233,7 @@ final class ExamplesTest {
 
   private static JsonObject ask(String query, JsonObject variables) {
     HttpResponse<String> answer =
-        hub.post(new JsonObject().put("query", query).put("variables", variables).encode());
+        HUB.post(new JsonObject().put("query", query).put("variables", variables).encode());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonObject body = new JsonObject(answer.body());
     assertThat(body.containsKey("errors")).as(answer.body()).isFalse();

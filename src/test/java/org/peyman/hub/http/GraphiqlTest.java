@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.Demonstration;
 import org.peyman.hub.support.StartedHub;
 
 /** GraphiQL in a real browser, against a real hub. */
@@ -37,10 +37,7 @@ final class GraphiqlTest {
   /** How long GraphiQL takes to keep its tabs, and would have taken to run something. */
   private static final int SETTLING_MILLISECONDS = 800;
 
-  @TempDir static Path folder;
-
-  @SuppressWarnings("NullAway.Init") // set before all
-  private static StartedHub hub;
+  private static final StartedHub HUB = Demonstration.hub();
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static Chromium chromium;
@@ -56,24 +53,13 @@ final class GraphiqlTest {
   static void start() {
     chromium = Chromium.launch();
     browser = chromium.browser();
-    hub = StartedHub.demonstration(folder);
   }
 
   @AfterAll
   @SuppressWarnings("NullAway") // null where the browser is missing
   static void stop() {
-    for (AutoCloseable open : new AutoCloseable[] {chromium, hub}) {
-      close(open);
-    }
-  }
-
-  private static void close(AutoCloseable open) {
-    try {
-      if (open != null) {
-        open.close();
-      }
-    } catch (Exception e) {
-      throw new AssertionError(e);
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -193,7 +179,7 @@ final class GraphiqlTest {
 
       button(page, EXAMPLES.get(0).title()).click();
       page.waitForTimeout(SETTLING_MILLISECONDS);
-      page.navigate(hub.address() + path);
+      page.navigate(HUB.address() + path);
       expect(page.locator(".graphiql-tab")).hasCount(2);
       expect(page.locator(".graphiql-tab-active")).containsText("Gilan");
     }
@@ -325,7 +311,7 @@ final class GraphiqlTest {
   /** Nothing to complain about, and nothing asked of another host. */
   private void assertQuiet() {
     assertThat(complaints).isEmpty();
-    assertThat(requests).isNotEmpty().allMatch(uri -> uri.startsWith(hub.address() + "/"));
+    assertThat(requests).isNotEmpty().allMatch(uri -> uri.startsWith(HUB.address() + "/"));
   }
 
   private static void awaitData(Page page) {
@@ -391,7 +377,7 @@ final class GraphiqlTest {
             posts.add(request.postData());
           }
         });
-    page.navigate(hub.address() + path);
+    page.navigate(HUB.address() + path);
     expect(page.locator(".examples")).isVisible();
     page.waitForFunction(
         "() => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue()");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Patience;
 
 /** The protocol graphql-transport-ws over a real WebSocket, and what it bounds. */
 final class GraphqlSocketTest {
@@ -267,7 +268,8 @@ final class GraphqlSocketTest {
     server.close().await();
 
     assertThat(talk.closed()).isEqualTo("1001 The hub stops");
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isLessThan(Patience.of(Duration.ofSeconds(5)));
     await(() -> ticker.open.get() == 0);
   }
 

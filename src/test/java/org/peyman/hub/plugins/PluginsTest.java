@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.plugins.SetAside.Cause;
 import org.peyman.hub.support.PartnerJar;
+import org.peyman.hub.support.Patience;
 
 /** Jars in a folder: the good ones are partners, the others are set aside with what is wrong. */
 final class PluginsTest {
@@ -330,7 +332,8 @@ final class PluginsTest {
               .get(0)
               .read(new ReadRequest(null, 10, stop))
               .toCompletableFuture();
-      assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(2));
+      assertThat(System.nanoTime() - began)
+          .isLessThan(Patience.of(Duration.ofSeconds(2)).toNanos());
       assertThat(page).isNotDone();
 
       stop.now();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.TestDatabase;
 
 /**
@@ -110,7 +112,8 @@ final class FaultsTest {
     web.become(Condition.WELL.slowedBy(HALF_A_SECOND)).await();
     String answer = answer();
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin))
-        .isBetween((long) HALF_A_SECOND, 5L * HALF_A_SECOND);
+        .isBetween(
+            (long) HALF_A_SECOND, Patience.of(Duration.ofMillis(5L * HALF_A_SECOND)).toMillis());
     web.become(Condition.WELL).await();
     assertThat(body(answer)).isEqualTo(body(answer()));
   }

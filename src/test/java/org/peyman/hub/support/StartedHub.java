@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
  */
 public final class StartedHub implements AutoCloseable {
 
-  private static final long LONGEST_SECONDS = 60;
+  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Pattern READY =
       Pattern.compile(
           "Peyman is ready at (http://127\\.0\\.0\\.1:\\d+) \\(GraphiQL: \\1/graphiql\\)");
@@ -63,7 +65,8 @@ public final class StartedHub implements AutoCloseable {
   public static StartedHub start(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.addAll(
+        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
     command.add("--enable-native-access=ALL-UNNAMED");
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
@@ -97,10 +100,24 @@ public final class StartedHub implements AutoCloseable {
     return thread;
   }
 
+  /** Leaves out what Vert.x says of a thread that had to wait for its turn, with its trace. */
+  private static final class NotForWantOfAProcessor implements Predicate<String> {
+    private boolean within;
+
+    @Override
+    public boolean test(String line) {
+      within =
+          BlockedThreads.isForWantOfAProcessor(line)
+              || (within && (line.startsWith("\tat ") || line.contains(": Thread blocked")));
+      return !within;
+    }
+  }
+
   private static void read(InputStream stream, List<String> lines) {
     try {
       new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
           .lines()
+          .filter(new NotForWantOfAProcessor())
           .forEach(lines::add);
     } catch (UncheckedIOException e) {
       // killed while it was read
@@ -111,7 +128,7 @@ public final class StartedHub implements AutoCloseable {
    * Waits for the line on standard output; fails with all that was printed when it does not come.
    */
   public StartedHub awaitReady() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    long end = System.nanoTime() + Patience.of(LONGEST).toNanos();
     while (out.isEmpty()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         process.destroyForcibly();
@@ -186,7 +203,7 @@ public final class StartedHub implements AutoCloseable {
   /** Waits for its end; its exit code. */
   public int awaitExit() {
     try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(Patience.of(LONGEST).toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("The hub did not end:\n" + String.join("\n", err));
       }
       outReader.join();
