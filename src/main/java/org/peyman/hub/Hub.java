@@ -92,7 +92,7 @@ final class Hub {
     Partners present = partners(simulated(), keys);
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
-    opened.retireOthers(sources).await();
+    opened.sources().retireOthers(sources).await();
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     listening.open(backend(opened, present, new Mutations(submissions, again)));

@@ -49,16 +49,6 @@ final class Database implements Statements {
     return send(pool, sql, parameters);
   }
 
-  /** One statement on the given connection. */
-  Future<RowSet<Row>> query(SqlConnection connection, String sql, @Nullable Object... parameters) {
-    return send(connection, sql, Tuple.wrap(parameters));
-  }
-
-  /** One statement on the given connection, with parameters collected elsewhere. */
-  Future<RowSet<Row>> query(SqlConnection connection, String sql, Tuple parameters) {
-    return send(connection, sql, parameters);
-  }
-
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     return pool.withTransaction(connection -> work.apply(quiet(connection)))

@@ -5,7 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Judges entries of quarantine again. The version's lock comes first, so that nothing else takes
@@ -13,29 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judging {
 
-  private final Database database;
-  private final Intake.Work work;
+  private final BatchTransaction transaction;
+  private final FactIntake intake;
 
-  Judging(Database database, Intake.Work work) {
-    this.database = database;
-    this.work = work;
+  Judging(BatchTransaction transaction, FactJson json) {
+    this.transaction = transaction;
+    this.intake = new FactIntake(transaction, WrittenBatch.writing(json), null);
   }
 
   Future<Retrial.Step> judge(Retrial retrial, Retrial.Judge judge) {
-    return work.begin()
-        .compose(begun -> kept(retrial))
-        .compose(kept -> judge(kept, judge).map(outcome -> step(outcome.version(), kept, retrial)));
+    return kept(retrial)
+        .compose(
+            kept ->
+                judge(judged(kept, judge)).map(outcome -> step(outcome.version(), kept, retrial)));
   }
 
   private Future<List<Retrial.Kept>> kept(Retrial retrial) {
     Retrial.Chosen chosen = retrial.chosen();
-    return database
+    return transaction
         .query(
-            work.connection(),
             AgainSql.KEPT,
             chosen.organization(),
             chosen.numbers(),
-            work.source(),
+            retrial.source(),
             retrial.after(),
             retrial.most())
         .map(
@@ -48,49 +48,42 @@ final class Judging {
 
   private Retrial.Step step(long version, List<Retrial.Kept> kept, Retrial retrial) {
     long last = kept.isEmpty() ? retrial.after() : kept.get(kept.size() - 1).id();
-    return new Retrial.Step(version, work.left(), last, kept.size() == retrial.most());
+    return new Retrial.Step(version, intake.tally().left(), last, kept.size() == retrial.most());
   }
 
-  private Future<Batch.Outcome> judge(List<Retrial.Kept> kept, Retrial.Judge judge) {
+  private static Judged judged(List<Retrial.Kept> kept, Retrial.Judge judge) {
     Judged judged = new Judged();
     for (Retrial.Kept item : kept) {
       judge.judge(item).ifPresent(entry -> judged.add(entry, item.id()));
     }
-    if (judged.entries.isEmpty()) {
-      return work.finish(IntakeSql.ADVANCE);
-    }
-    return database
-        .query(work.connection(), AgainSql.SUSPEND, (Object) judged.ids(judged.entries))
-        .compose(suspended -> work.takeAgain(judged.entries, judged.ids))
-        .compose(taken -> refuse(Intake.only(judged.entries, Entry.Refused.class), judged))
-        .compose(refused -> work.finish(IntakeSql.ADVANCE));
+    return judged;
   }
 
-  private Future<Void> refuse(List<Entry.Refused> items, Judged judged) {
+  private Future<Batch.Outcome> judge(Judged judged) {
+    if (judged.entries.isEmpty()) {
+      return intake.finish(IntakeSql.ADVANCE);
+    }
+    return transaction
+        .query(AgainSql.SUSPEND, (Object) judged.ids(judged.entries))
+        .compose(suspended -> intake.takeAgain(judged.entries, judged.ids))
+        .compose(taken -> refuse(judged))
+        .compose(refused -> intake.finish(IntakeSql.ADVANCE));
+  }
+
+  private Future<Void> refuse(Judged judged) {
+    List<EntryColumns.RefusedAgain> items = judged.refused();
     if (items.isEmpty()) {
       return Future.succeededFuture();
     }
-    Tuple parameters = parameters(items, judged);
-    return work.all(
-        database.query(work.connection(), AgainSql.MAKE_ROOM_FOR_REFUSED, parameters),
-        database
-            .query(work.connection(), AgainSql.SETTLE_REFUSED, parameters)
-            .onSuccess(rows -> rows.forEach(row -> work.noteNews(row.getBoolean("is_news")))),
-        database.query(work.connection(), AgainSql.DROP_DOUBLES, work.now(), judged.ids(items)));
-  }
-
-  private Tuple parameters(List<Entry.Refused> items, Judged judged) {
-    return Tuple.tuple()
-        .addValue(work.now())
-        .addValue(judged.ids(items))
-        .addValue(Intake.strings(items, Entry.Refused::id))
-        .addValue(items.stream().map(Entry.Refused::revision).toArray(Long[]::new))
-        .addValue(Intake.strings(items, item -> item.refusal().reason().name()))
-        .addValue(Intake.strings(items, item -> item.refusal().field()))
-        .addValue(Intake.strings(items, item -> item.refusal().value()))
-        .addValue(Intake.strings(items, item -> item.refusal().allowed()))
-        .addValue(Intake.strings(items, item -> item.refusal().message()))
-        .addValue(Intake.strings(items, Entry.Refused::position));
+    Tuple room = EntryColumns.REFUSED_AGAIN.parameters(items, transaction.now());
+    Tuple settled = EntryColumns.REFUSED_AGAIN.parameters(items);
+    Long[] ids = items.stream().map(EntryColumns.RefusedAgain::quarantineId).toArray(Long[]::new);
+    return BatchTransaction.all(
+        transaction.query(AgainSql.MAKE_ROOM_FOR_REFUSED, room),
+        transaction
+            .query(AgainSql.SETTLE_REFUSED, settled)
+            .onSuccess(rows -> rows.forEach(intake.tally()::addNews)),
+        transaction.query(AgainSql.DROP_DOUBLES, transaction.now(), ids));
   }
 
   /** What entries became, with their ids, by identity: two may be equal. */
@@ -103,8 +96,18 @@ final class Judging {
       ids.put(entry, id);
     }
 
-    @Nullable Long[] ids(List<? extends Entry> of) {
-      return of.stream().map(ids::get).toArray(Long[]::new);
+    Long[] ids(List<? extends Entry> of) {
+      return of.stream().map(this::id).toArray(Long[]::new);
+    }
+
+    private Long id(Entry entry) {
+      return Objects.requireNonNull(ids.get(entry));
+    }
+
+    List<EntryColumns.RefusedAgain> refused() {
+      return FactIntake.only(entries, Entry.Refused.class).stream()
+          .map(entry -> new EntryColumns.RefusedAgain(id(entry), entry))
+          .toList();
     }
   }
 }

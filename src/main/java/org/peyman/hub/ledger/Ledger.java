@@ -7,24 +7,19 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 
 /**
  * The door of the ledger. Facts come in by {@link #take}, reference data by {@link #learn}; lists
- * go out by {@link #reads}, sums by {@link #sum}. All futures complete on the caller's Vert.x
- * context; one that fails for want of the database does so with {@link LedgerUnavailable} and
- * leaves nothing half done.
+ * go out by {@link #reads}, sums by {@link #sum}; {@link #sources} and {@link #quarantine} have
+ * doors of their own. All futures complete on the caller's Vert.x context; one that fails for want
+ * of the database does so with {@link LedgerUnavailable} and leaves nothing half done.
  */
 public final class Ledger {
 
@@ -37,11 +32,10 @@ public final class Ledger {
   private final AtomicInteger snapshots = new AtomicInteger();
   private final Clock clock;
   private final Intake intake;
-  private final ReferenceStore references;
   private final SqlReads reads;
   private final SqlSums sums;
-  private final SourceStore sourceStore;
-  private final QuarantineStore quarantine;
+  private final Sources sources;
+  private final Quarantine quarantine;
   private final Changes changes;
   private final HubDay day;
 
@@ -52,15 +46,15 @@ public final class Ledger {
     this.changes = connections.changes();
     this.clock = clock;
     this.day = new HubDay(vertx, probe, this::today);
-    this.references = new ReferenceStore(database);
+    ReferenceStore references = new ReferenceStore(database);
     this.reads =
         new SqlReads(
             database, references::read, new SqlLists(database, null, this::today), this::today);
     this.sums = new SqlSums(database, this::today);
-    this.sourceStore = new SourceStore(database, clock);
-    this.quarantine = new QuarantineStore(database);
+    this.sources = new Sources(database, clock);
     this.intake =
-        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, sourceStore), clock);
+        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, references), clock);
+    this.quarantine = new Quarantine(database, intake);
   }
 
   /**
@@ -177,8 +171,7 @@ public final class Ledger {
    * waited for it are taken in.
    */
   public Future<Batch.Outcome> learn(Reference reference, String source) {
-    return intake.learn(
-        source, connection -> version -> references.write(connection, version, reference));
+    return intake.learn(source, reference);
   }
 
   /**
@@ -186,8 +179,7 @@ public final class Ledger {
    * with {@link #learn}.
    */
   public Future<Batch.Outcome> introduce(Reference reference, String source) {
-    return intake.learn(
-        source, connection -> version -> references.writeUnknown(connection, version, reference));
+    return intake.introduce(source, reference);
   }
 
   /**
@@ -200,10 +192,7 @@ public final class Ledger {
 
   /** The same, as if what is not known of the reference data had been introduced before. */
   public Future<Preview> preview(Batch batch, Reference introduced, List<Sums.Query> queries) {
-    return intake.preview(
-        batch,
-        connection -> version -> references.writeUnknown(connection, version, introduced),
-        queries);
+    return intake.preview(batch, introduced, queries);
   }
 
   /**
@@ -215,98 +204,14 @@ public final class Ledger {
     return intake.submit(submission);
   }
 
-  /** Judges the next entries of a source's quarantine again: one transaction. */
-  public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
-    return intake.judgeAgain(retrial, judge);
+  /** What is known of sources: which there are, how they do, how far they are read. */
+  public Sources sources() {
+    return sources;
   }
 
-  /** The sources of the chosen entries, by code. */
-  public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
-    return quarantine.sourcesOf(chosen);
-  }
-
-  /** How many of the chosen entries are in quarantine now. */
-  public Future<Retrial.Left> left(Retrial.Chosen chosen) {
-    return quarantine.left(chosen);
-  }
-
-  /** The sources of which something is in quarantine, by code. */
-  public Future<List<Retrial.Waiting>> waiting() {
-    return quarantine.waiting();
-  }
-
-  /** Notes with what the whole quarantine of a source was judged. */
-  public Future<Void> judgedWith(String source, String with) {
-    return quarantine.judgedWith(source, with);
-  }
-
-  /**
-   * Makes sources known; their organizations must be. What is known of a source already stays; one
-   * that was retired is back.
-   */
-  public Future<Void> register(List<SourceInfo> sources) {
-    return sources.isEmpty() ? Future.succeededFuture() : sourceStore.register(sources);
-  }
-
-  /**
-   * Retires the sources that are configured no longer: they are listed no more and say nothing of
-   * freshness; their facts, and what of them is in quarantine, stay. Pushed sources stay, and so do
-   * those that a hub reads at this moment.
-   *
-   * @param configured codes of all sources that this hub is to read
-   */
-  public Future<Void> retireOthers(Collection<String> configured) {
-    return sourceStore.retireOthers(configured);
-  }
-
-  /** Notes that a source could not be read; its facts stay. */
-  public Future<Void> failed(String source, String message) {
-    return sourceStore.failed(source, message);
-  }
-
-  /** The same, unless another hub reads the source now. */
-  public Future<Void> failed(Lease lease, String message) {
-    return sourceStore.failed(lease, message);
-  }
-
-  /** Notes that a source was read to its end. */
-  public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
-    return sourceStore.synced(source, dataAsOf, message);
-  }
-
-  /**
-   * Closes what was refused of a source before and stands in it no longer: to be called when the
-   * source was read whole, with the moment at which that reading began. What waits or contradicts
-   * is a fact, and stays.
-   */
-  public Future<Void> closeUnmet(String source, Instant since) {
-    return sourceStore.closeUnmet(source, since);
-  }
-
-  /**
-   * The right to read a registered source; nothing where another hub has it. Who has it already
-   * gets a new one, and loses the old.
-   */
-  public Future<Optional<Lease.Granted>> lease(String source, Lease.Holder holder) {
-    return sourceStore.lease(source, holder);
-  }
-
-  /**
-   * Prolongs all leases of a hub, except those under which a batch is being taken in at this
-   * moment; those that were prolonged.
-   */
-  public Future<Set<Lease>> renew(String node) {
-    return sourceStore.renew(node);
-  }
-
-  /** Gives a lease back; nothing happens where it is another's by now. */
-  public Future<Void> release(Lease lease) {
-    return sourceStore.release(lease);
-  }
-
-  /** Where the reading of a source goes on; nothing: at the beginning. */
-  public Future<Optional<String>> cursor(String source) {
-    return sourceStore.cursor(source);
+  /** What is in quarantine, to be judged again. */
+  public Quarantine quarantine() {
+    return quarantine;
   }
 
   /** The lists. */

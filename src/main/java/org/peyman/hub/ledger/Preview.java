@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,17 @@ public record Preview(
    *
    * @param id of the fact; null where it could not be read
    */
-  public record Item(String position, @Nullable String id, Refusal refusal) {}
+  public record Item(String position, @Nullable String id, Refusal refusal) {
+
+    /** What the reader refused. */
+    static List<Item> of(List<Entry> entries) {
+      List<Item> items = new ArrayList<>();
+      for (Entry entry : entries) {
+        if (entry instanceof Entry.Refused refused) {
+          items.add(new Item(refused.position(), refused.id(), refused.refusal()));
+        }
+      }
+      return items;
+    }
+  }
 }

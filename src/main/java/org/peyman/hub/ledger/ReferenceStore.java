@@ -3,7 +3,6 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -132,30 +131,24 @@ final class ReferenceStore {
   }
 
   /** Writes what differs from what is known; whether anything did. */
-  Future<Boolean> write(SqlConnection connection, long version, Reference given) {
-    return database
-        .query(connection, READ)
-        .compose(
-            rows -> {
-              Reference known = versioned(rows.iterator().next()).reference();
-              return write(connection, version, known, given);
-            });
+  Future<Boolean> write(BatchTransaction transaction, Reference given) {
+    return read(transaction.statements())
+        .compose(known -> write(transaction, known.reference(), given));
   }
 
   /** Writes what has a code that is not known; whether anything had. */
-  Future<Boolean> writeUnknown(SqlConnection connection, long version, Reference given) {
-    return database
-        .query(connection, READ)
+  Future<Boolean> writeUnknown(BatchTransaction transaction, Reference given) {
+    return read(transaction.statements())
+        .map(Versioned::reference)
         .compose(
-            rows -> {
-              Reference known = versioned(rows.iterator().next()).reference();
+            known -> {
               Reference unknown =
                   Reference.of(
                       unknown(known.organizations(), given.organizations()),
                       unknown(known.provinces(), given.provinces()),
                       unknown(known.agreements(), given.agreements()),
                       unknown(known.phases(), given.phases()));
-              return write(connection, version, known, unknown);
+              return write(transaction, known, unknown);
             });
   }
 
@@ -166,14 +159,14 @@ final class ReferenceStore {
         .toList();
   }
 
-  private Future<Boolean> write(
-      SqlConnection connection, long version, Reference known, Reference given) {
+  private static Future<Boolean> write(
+      BatchTransaction transaction, Reference known, Reference given) {
     JsonArray organizations =
         differing(known.organizations(), given.organizations(), ReferenceStore::json);
     JsonArray provinces = differing(known.provinces(), given.provinces(), ReferenceStore::json);
     JsonArray agreements = differing(known.agreements(), given.agreements(), ReferenceStore::json);
     JsonArray phases = differing(known.phases(), given.phases(), ReferenceStore::json);
-    Put put = new Put(connection, version);
+    Put put = new Put(transaction);
     return put.all("ORGANIZATION", organizations, PUT_ORGANIZATIONS)
         .compose(done -> put.all("PROVINCE", provinces, PUT_PROVINCES))
         .compose(
@@ -188,22 +181,15 @@ final class ReferenceStore {
   }
 
   /** Writes of one version. */
-  private final class Put {
-    private final SqlConnection connection;
-    private final long version;
-
-    Put(SqlConnection connection, long version) {
-      this.connection = connection;
-      this.version = version;
-    }
+  private record Put(BatchTransaction transaction) {
 
     Future<Void> all(String kind, JsonArray items, String... statements) {
       if (items.isEmpty()) {
         return Future.succeededFuture();
       }
-      Future<Void> done = database.query(connection, RECORD, version, kind, items).mapEmpty();
+      Future<Void> done = transaction.query(RECORD, transaction.version(), kind, items).mapEmpty();
       for (String statement : statements) {
-        done = done.compose(before -> database.query(connection, statement, items).mapEmpty());
+        done = done.compose(before -> transaction.query(statement, items).mapEmpty());
       }
       return done;
     }

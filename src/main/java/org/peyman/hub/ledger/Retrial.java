@@ -95,7 +95,7 @@ public record Retrial(String source, Chosen chosen, long after, int most) {
   /**
    * A source and what its quarantine was judged with.
    *
-   * @param judgedWith as noted by {@link Ledger#judgedWith}; null: never as a whole
+   * @param judgedWith as noted by {@link Quarantine#judgedWith}; null: never as a whole
    * @param referenceVersion of the ledger when reference data changed last
    */
   public record Waiting(String source, @Nullable String judgedWith, long referenceVersion) {}

@@ -1,19 +1,34 @@
 package org.peyman.hub.ledger;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What is noted of sources; each note is announced to all hubs on this database. */
 final class SourceSql {
 
   private SourceSql() {}
 
+  static final Columns<SourceInfo> COLUMNS =
+      Columns.<SourceInfo>none()
+          .text("code", SourceInfo::code)
+          .text("organization", SourceInfo::organization)
+          .text("stale_after", source -> text(source.staleAfter()))
+          .truth("pushed", SourceInfo::pushed);
+
+  private static @Nullable String text(@Nullable Duration duration) {
+    return duration == null ? null : duration.toString();
+  }
+
   static final String REGISTER =
       announced(
           """
           INSERT INTO source (code, organization, stale_after, pushed)
-          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[])
+          SELECT code, organization, stale_after, pushed FROM %s
           ON CONFLICT (code) DO UPDATE SET
             organization = excluded.organization, stale_after = excluded.stale_after, pushed = excluded.pushed,
             retired = false
-          """);
+          """
+              .formatted(COLUMNS.rows(0)));
 
   static final String REGISTER_READING =
       """
@@ -61,8 +76,7 @@ final class SourceSql {
           """);
 
   // Leases. Times are the database's, since the clocks of hubs differ. A row that is locked is
-  // being read under its
-  // lease: nobody waits for it.
+  // being read under its lease: nobody waits for it.
 
   static final String LEASE =
       """

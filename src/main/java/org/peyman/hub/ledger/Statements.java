@@ -6,7 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Where statements that only read are sent: to any connection, or to the one of a snapshot. */
+/** Where statements are sent: to any connection, or to the one of a snapshot or transaction. */
 interface Statements {
 
   /** One statement with its parameters. */

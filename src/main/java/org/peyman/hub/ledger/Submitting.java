@@ -15,17 +15,16 @@ import java.util.Optional;
  */
 final class Submitting {
 
-  private final Database database;
-  private final Intake.Work work;
+  private final BatchTransaction transaction;
+  private final FactJson json;
 
-  Submitting(Database database, Intake.Work work) {
-    this.database = database;
-    this.work = work;
+  Submitting(BatchTransaction transaction, FactJson json) {
+    this.transaction = transaction;
+    this.json = json;
   }
 
   Future<Submission.Receipt> submit(Submission submission) {
-    return work.begin()
-        .compose(begun -> known(submission))
+    return known(submission)
         .compose(
             known ->
                 known.isPresent()
@@ -35,13 +34,12 @@ final class Submitting {
   }
 
   private Future<Optional<Submission.Receipt>> known(Submission submission) {
-    return database
+    return transaction
         .query(
-            work.connection(),
-            AgainSql.KNOWN_SUBMISSION,
+            SubmissionSql.KNOWN,
             submission.organization(),
             submission.key(),
-            work.now().minus(Submission.REMEMBERED))
+            transaction.now().minus(Submission.REMEMBERED))
         .compose(
             rows ->
                 rows.size() == 0
@@ -58,34 +56,44 @@ final class Submitting {
 
   private Future<Submission.Receipt> take(Submission submission) {
     List<Entry> entries = submission.entries();
-    List<Preview.Item> listed = work.listing(entries);
-    return database
-        .query(
-            work.connection(), AgainSql.REGISTER_PUSHED, work.source(), submission.organization())
-        .compose(registered -> work.takeIn(new Batch(work.source(), entries)))
+    List<Preview.Item> refused = Preview.Item.of(entries);
+    FactIntake intake = new FactIntake(transaction, WrittenBatch.writing(json), refused);
+    return transaction
+        .query(SubmissionSql.REGISTER_PUSHED, submission.source(), submission.organization())
+        .compose(registered -> intake.take(entries))
         .compose(
             outcome ->
-                database
-                    .query(
-                        work.connection(), SourceSql.SYNCED, work.source(), work.now(), null, null)
-                    .map(synced -> receipt(outcome.version(), entries, listed)));
+                transaction
+                    .query(SourceSql.SYNCED, submission.source(), transaction.now(), null, null)
+                    .map(
+                        synced ->
+                            receipt(
+                                entries,
+                                refused,
+                                new Known(outcome.version(), intake.tally().ownUnchanged()))));
   }
 
-  private Submission.Receipt receipt(long version, List<Entry> entries, List<Preview.Item> listed) {
+  /** The version reached, and how much of what was sent was known already. */
+  private record Known(long version, int unchanged) {}
+
+  private static Submission.Receipt receipt(
+      List<Entry> entries, List<Preview.Item> refused, Known known) {
+    List<Submission.Remark> remarks = remarks(entries, refused);
+    int pending = (int) remarks.stream().filter(Submitting::waits).count();
+    int accepted = entries.size() - remarks.size() - known.unchanged;
+    return new Submission.Receipt(
+        known.version, accepted, known.unchanged, remarks.size() - pending, pending, remarks);
+  }
+
+  /** By the positions of the items, in the order sent. */
+  private static List<Submission.Remark> remarks(List<Entry> entries, List<Preview.Item> refused) {
     Map<String, Integer> indexes = new HashMap<>();
     entries.forEach(entry -> indexes.putIfAbsent(entry.position(), indexes.size()));
-    List<Submission.Remark> remarks =
-        listed.stream()
-            .map(
-                item ->
-                    new Submission.Remark(indexes.getOrDefault(item.position(), 0), item.refusal()))
-            .sorted(Comparator.comparingInt(Submission.Remark::index))
-            .toList();
-    int pending = (int) remarks.stream().filter(Submitting::waits).count();
-    int unchanged = work.ownUnchanged();
-    int accepted = entries.size() - remarks.size() - unchanged;
-    return new Submission.Receipt(
-        version, accepted, unchanged, remarks.size() - pending, pending, remarks);
+    return refused.stream()
+        .map(
+            item -> new Submission.Remark(indexes.getOrDefault(item.position(), 0), item.refusal()))
+        .sorted(Comparator.comparingInt(Submission.Remark::index))
+        .toList();
   }
 
   private static boolean waits(Submission.Remark remark) {
@@ -93,19 +101,17 @@ final class Submitting {
   }
 
   private Future<Void> remember(Submission submission, Submission.Receipt receipt) {
-    return database
-        .query(
-            work.connection(), AgainSql.FORGET_SUBMISSIONS, work.now().minus(Submission.REMEMBERED))
+    return transaction
+        .query(SubmissionSql.FORGET, transaction.now().minus(Submission.REMEMBERED))
         .compose(
             forgotten ->
-                database.query(
-                    work.connection(),
-                    AgainSql.REMEMBER_SUBMISSION,
+                transaction.query(
+                    SubmissionSql.REMEMBER,
                     submission.organization(),
                     submission.key(),
                     submission.fingerprint(),
                     receipt.json(),
-                    work.now()))
+                    transaction.now()))
         .mapEmpty();
   }
 }

@@ -1,6 +1,8 @@
 package org.peyman.hub.ledger;
 
 import java.util.IdentityHashMap;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenBatch {
 
   private final Batch batch;
+
+  /** By identity: equal entries may be there twice. */
   private final IdentityHashMap<Entry, Written> written;
 
   private WrittenBatch(Batch batch, IdentityHashMap<Entry, Written> written) {
@@ -44,8 +48,12 @@ public final class WrittenBatch {
     return batch;
   }
 
-  /** By identity: equal entries may be there twice. */
-  IdentityHashMap<Entry, Written> written() {
-    return written;
+  Written written(Entry.Read entry) {
+    return Objects.requireNonNull(written.get(entry));
+  }
+
+  /** Writes entries out as they are asked for. */
+  static Function<Entry.Read, Written> writing(FactJson json) {
+    return entry -> Written.of(entry, json);
   }
 }

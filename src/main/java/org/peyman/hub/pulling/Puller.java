@@ -62,7 +62,7 @@ public final class Puller {
     Ledger ledger = environment.ledger();
     return ledger
         .introduce(names, INTRODUCTION)
-        .compose(known -> ledger.register(plans.stream().map(PulledSource::info).toList()))
+        .compose(known -> ledger.sources().register(plans.stream().map(PulledSource::info).toList()))
         .compose(registered -> begin(plans));
   }
 
@@ -121,6 +121,7 @@ public final class Puller {
     long asked = System.nanoTime();
     environment
         .ledger()
+        .sources()
         .renew(holder.node())
         .otherwise(lost -> Set.of())
         .onSuccess(held -> loops().forEach(loop -> loop.renewed(held, asked)));

@@ -82,7 +82,7 @@ final class SourceLoop implements Reading.Listener {
     Lease held = lease;
     return held == null
         ? Future.succeededFuture()
-        : environment.ledger().release(held).otherwiseEmpty();
+        : environment.ledger().sources().release(held).otherwiseEmpty();
   }
 
   /** Whether the lease was among those that were renewed, as of the given nanosecond. */
@@ -109,6 +109,7 @@ final class SourceLoop implements Reading.Listener {
     long asked = System.nanoTime();
     environment
         .ledger()
+        .sources()
         .lease(source.code(), holder)
         .onSuccess(granted -> granted(granted, asked))
         .onFailure(this::ledgerFailed);
@@ -215,6 +216,7 @@ final class SourceLoop implements Reading.Listener {
   private void note(Reading from, String message) {
     environment
         .ledger()
+        .sources()
         .failed(from.lease(), message)
         .onComplete(noted -> firstAttempt.tryComplete());
   }

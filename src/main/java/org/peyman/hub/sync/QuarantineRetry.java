@@ -81,11 +81,13 @@ public final class QuarantineRetry {
 
   private Future<Outcome> judgeAll(Retrial.Chosen chosen) {
     return ledger
+        .quarantine()
         .sourcesOf(chosen)
         .compose(sources -> judge(chosen, sources, 0, 0))
         .compose(
             taken ->
                 ledger
+                    .quarantine()
                     .left(chosen)
                     .map(
                         left ->
@@ -98,7 +100,7 @@ public final class QuarantineRetry {
    * ledger does; what was judged by then stays so.
    */
   public Future<Void> judgeWhatChanged() {
-    return ledger.waiting().compose(waiting -> judgeWhatChanged(waiting, 0));
+    return ledger.quarantine().waiting().compose(waiting -> judgeWhatChanged(waiting, 0));
   }
 
   private Future<Void> judgeWhatChanged(List<Retrial.Waiting> waiting, int index) {
@@ -122,7 +124,7 @@ public final class QuarantineRetry {
                   outcome.taken(),
                   outcome.refused(),
                   outcome.pending());
-              return ledger.judgedWith(source, with);
+              return ledger.quarantine().judgedWith(source, with);
             });
   }
 
@@ -148,7 +150,9 @@ public final class QuarantineRetry {
     return ledger
         .reads()
         .reference()
-        .compose(reference -> ledger.judgeAgain(retrial, judge(retrial.source(), reference)))
+        .compose(
+            reference ->
+                ledger.quarantine().judgeAgain(retrial, judge(retrial.source(), reference)))
         .compose(
             step ->
                 step.more()

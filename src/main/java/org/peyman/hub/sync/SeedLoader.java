@@ -112,7 +112,9 @@ public final class SeedLoader {
                     .learn(plan.reference, REFERENCE_SOURCE)
                     .compose(
                         learnt ->
-                            ledger.register(plan.sources.stream().map(SeedSource::info).toList()))
+                            ledger
+                                .sources()
+                                .register(plan.sources.stream().map(SeedSource::info).toList()))
                     .compose(registered -> loadFrom(plan, 0, new ArrayList<>())));
   }
 
@@ -180,8 +182,9 @@ public final class SeedLoader {
   private Future<Loaded> finish(Opened opened, Loaded so) {
     String warning = opened.file.warning();
     return ledger
+        .sources()
         .closeUnmet(so.source, opened.since)
-        .compose(closed -> ledger.synced(so.source, opened.source.dataAsOf(), warning))
+        .compose(closed -> ledger.sources().synced(so.source, opened.source.dataAsOf(), warning))
         .map(synced -> so.remarked(warning));
   }
 
@@ -197,7 +200,7 @@ public final class SeedLoader {
   private Future<Loaded> failed(Loaded so, Throwable failure) {
     if (failure instanceof UnreadableFile unreadable) {
       String message = unreadable.getMessage();
-      return ledger.failed(so.source, message).map(noted -> so.remarked(message));
+      return ledger.sources().failed(so.source, message).map(noted -> so.remarked(message));
     }
     return Future.failedFuture(failure);
   }

@@ -81,11 +81,13 @@ final class SubscriptionsTest {
   void learn() {
     await(ledger.learn(Fakes.REFERENCE, "test"));
     await(
-        ledger.register(
-            List.of(
-                new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(1)),
-                new SourceInfo("sepah/claims", "SEPAH", null))));
-    await(ledger.synced("imdad/claims", null, null));
+        ledger
+            .sources()
+            .register(
+                List.of(
+                    new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(1)),
+                    new SourceInfo("sepah/claims", "SEPAH", null))));
+    await(ledger.sources().synced("imdad/claims", null, null));
   }
 
   @AfterEach
@@ -114,7 +116,7 @@ final class SubscriptionsTest {
     gilan.next();
 
     claim("QOM");
-    await(ledger.failed("sepah/claims", "gone"));
+    await(ledger.sources().failed("sepah/claims", "gone"));
 
     gilan.saysNothing();
   }
@@ -184,11 +186,11 @@ final class SubscriptionsTest {
     assertThat(List.of(sources.next(), sources.next()))
         .containsExactly(source("imdad/claims", "FRESH"), source("sepah/claims", "NEVER"));
 
-    await(ledger.synced("imdad/claims", null, "read again"));
-    await(ledger.synced("sepah/claims", null, null));
+    await(ledger.sources().synced("imdad/claims", null, "read again"));
+    await(ledger.sources().synced("sepah/claims", null, null));
     assertThat(sources.next()).isEqualTo(source("sepah/claims", "FRESH"));
 
-    await(ledger.failed("imdad/claims", "gone"));
+    await(ledger.sources().failed("imdad/claims", "gone"));
     assertThat(sources.next()).isEqualTo(source("imdad/claims", "FAILED"));
     sources.saysNothing();
   }

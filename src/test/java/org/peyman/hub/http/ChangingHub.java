@@ -113,7 +113,7 @@ final class ChangingHub implements AutoCloseable {
   }
 
   void fail(String source, String message) {
-    ledger.failed(source, message).await();
+    ledger.sources().failed(source, message).await();
   }
 
   @Override

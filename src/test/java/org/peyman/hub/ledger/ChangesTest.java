@@ -42,7 +42,7 @@ final class ChangesTest {
   @BeforeEach
   void learnOneOrganization() {
     learn("A");
-    await(there.register(List.of(new SourceInfo("a/claims", "A", Duration.ofHours(1)))));
+    await(there.sources().register(List.of(new SourceInfo("a/claims", "A", Duration.ofHours(1)))));
   }
 
   @AfterEach
@@ -72,9 +72,9 @@ final class ChangesTest {
   void whatAnotherHubNotesOfASourceIsToldWithoutANewVersion() throws Exception {
     Changes.Mark before = listen();
 
-    await(there.failed("a/claims", "gone"));
+    await(there.sources().failed("a/claims", "gone"));
     Changes.Mark failed = next();
-    await(there.synced("a/claims", null, null));
+    await(there.sources().synced("a/claims", null, null));
     Changes.Mark synced = next();
 
     assertThat(List.of(failed.version(), synced.version())).containsOnly(before.version());

@@ -52,7 +52,7 @@ class ReadingTest {
   @BeforeEach
   void registerASource() {
     await(ledger.learn(reference("P1"), "test"));
-    await(ledger.register(List.of(new SourceInfo("a/claims", "A", Duration.ofHours(1)))));
+    await(ledger.sources().register(List.of(new SourceInfo("a/claims", "A", Duration.ofHours(1)))));
   }
 
   @AfterEach
@@ -66,9 +66,9 @@ class ReadingTest {
     Lease first = lease(ONE).orElseThrow().lease();
 
     assertThat(lease(TWO)).isEmpty();
-    await(ledger.release(first));
+    await(ledger.sources().release(first));
     assertThat(lease(TWO)).isPresent();
-    await(ledger.release(first));
+    await(ledger.sources().release(first));
     assertThat(lease(ONE)).as("a lease that was given back cannot be given back again").isEmpty();
   }
 
@@ -78,7 +78,7 @@ class ReadingTest {
     Lease lease = lease(brief).orElseThrow().lease();
     long start = System.nanoTime();
     while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(900)) {
-      assertThat(await(ledger.renew("brief"))).containsExactly(lease);
+      assertThat(await(ledger.sources().renew("brief"))).containsExactly(lease);
       assertThat(lease(TWO)).isEmpty();
       TimeUnit.MILLISECONDS.sleep(50);
     }
@@ -88,7 +88,7 @@ class ReadingTest {
     }
 
     assertThat(taken).isPresent();
-    assertThat(await(ledger.renew("brief"))).isEmpty();
+    assertThat(await(ledger.sources().renew("brief"))).isEmpty();
   }
 
   @Test
@@ -103,7 +103,7 @@ class ReadingTest {
     assertThat(await(ledger.reads().version())).isEqualTo(version);
     assertThat(lease(ONE).orElseThrow())
         .isEqualTo(new Lease.Granted(new Lease("a/claims", lease.number() + 1), "c3", NOW, 2));
-    assertThat(await(ledger.cursor("a/claims"))).contains("c3");
+    assertThat(await(ledger.sources().cursor("a/claims"))).contains("c3");
     assertThat(source().reading()).isEqualTo(new Records.Reading(NOW, 2));
     assertThat(source().lastSyncedAt()).isNull();
   }
@@ -111,7 +111,7 @@ class ReadingTest {
   @Test
   void aReadingThatEndsIsASuccess() {
     Lease lease = lease(ONE).orElseThrow().lease();
-    await(ledger.failed(lease, "A's system cannot be reached."));
+    await(ledger.sources().failed(lease, "A's system cannot be reached."));
     assertThat(source().failed()).isTrue();
     take(lease, "c1", null, claim("a1", "P1"));
     assertThat(source().failed()).isFalse();
@@ -129,15 +129,15 @@ class ReadingTest {
   @Test
   void underALeaseThatWasLostNothingIsTakenInAndNothingSaid() {
     Lease lost = lease(ONE).orElseThrow().lease();
-    await(ledger.release(lost));
+    await(ledger.sources().release(lost));
     Lease other = lease(TWO).orElseThrow().lease();
     take(other, "c1", null, claim("a1", "P1"));
 
     assertThatThrownBy(() -> take(lost, "c9", null, claim("a2", "P1")))
         .hasRootCauseInstanceOf(Lease.Lost.class);
-    await(ledger.failed(lost, "A's system cannot be reached."));
+    await(ledger.sources().failed(lost, "A's system cannot be reached."));
 
-    assertThat(await(ledger.cursor("a/claims"))).contains("c1");
+    assertThat(await(ledger.sources().cursor("a/claims"))).contains("c1");
     assertThat(source().accepted()).isEqualTo(1);
     assertThat(source().message()).isNull();
   }
@@ -187,17 +187,19 @@ class ReadingTest {
     Lease lease = lease(ONE).orElseThrow().lease();
     take(lease, "c1", new Advance.End(null, false), claim("a1", "P1"));
     await(
-        ledger.register(
-            List.of(new SourceInfo("b", "A", null), new SourceInfo("push", "A", null, true))));
+        ledger
+            .sources()
+            .register(
+                List.of(new SourceInfo("b", "A", null), new SourceInfo("push", "A", null, true))));
 
-    await(ledger.retireOthers(List.of("b")));
+    await(ledger.sources().retireOthers(List.of("b")));
     assertThat(codes()).as("somebody reads a/claims").containsExactly("a/claims", "b", "push");
-    await(ledger.release(lease));
-    await(ledger.retireOthers(List.of("b")));
+    await(ledger.sources().release(lease));
+    await(ledger.sources().retireOthers(List.of("b")));
 
     assertThat(codes()).containsExactly("b", "push");
     assertThat(jobs(await(ledger.sum(new Sums.Query(Filter.NONE, List.of(), null))))).isOne();
-    await(ledger.register(List.of(new SourceInfo("a/claims", "A", null))));
+    await(ledger.sources().register(List.of(new SourceInfo("a/claims", "A", null))));
     assertThat(codes()).containsExactly("a/claims", "b", "push");
     assertThat(lease(ONE).orElseThrow().cursor()).isEqualTo("c1");
   }
@@ -225,7 +227,7 @@ class ReadingTest {
     for (int i = 0; i < 8; i++) {
       sources.add(new SourceInfo("s" + i, "A", null));
     }
-    await(ledger.register(sources));
+    await(ledger.sources().register(sources));
     List<Future<?>> all = new ArrayList<>();
     for (int round = 0; round < 12; round++) {
       String phase = "Q" + round;
@@ -233,7 +235,7 @@ class ReadingTest {
         await(ledger.take(new Batch("s" + i, List.of(read(claim(round + "x" + i, phase))))));
       }
       all.add(ledger.learn(reference(phase), "test"));
-      all.add(ledger.register(sources));
+      all.add(ledger.sources().register(sources));
     }
     await(Future.all(all));
 
@@ -244,7 +246,7 @@ class ReadingTest {
   }
 
   private Optional<Lease.Granted> lease(Lease.Holder holder) {
-    return await(ledger.lease("a/claims", holder));
+    return await(ledger.sources().lease("a/claims", holder));
   }
 
   private void take(

@@ -75,7 +75,7 @@ final class Hub implements AutoCloseable {
   }
 
   void register(String organization) {
-    await(ledger.register(List.of(new SourceInfo(SOURCE, organization, null))));
+    await(ledger.sources().register(List.of(new SourceInfo(SOURCE, organization, null))));
   }
 
   void learn(Reference reference) {

@@ -242,7 +242,7 @@ class PullerTest {
     await(puller.close());
     assertThat(told.get()).isEqualTo(2);
     int reads = source.asked.size();
-    assertThat(await(ledger.lease("a/claims", other()))).isPresent();
+    assertThat(await(ledger.sources().lease("a/claims", other()))).isPresent();
     assertThat(source.asked).hasSize(reads);
   }
 
@@ -491,7 +491,7 @@ class PullerTest {
     Future<Void> started = puller.start(List.of(partner(List.of(source))));
     until(() -> source.asked.size() == 1);
     execute("UPDATE source_reading SET lease_until = now() - interval '1 second'");
-    assertThat(await(ledger.lease("a/claims", other()))).isPresent();
+    assertThat(await(ledger.sources().lease("a/claims", other()))).isPresent();
 
     late.complete(source.page(source.asked.get(0)));
     await(started);

@@ -98,7 +98,7 @@ final class QuarantineRetryTest {
 
   @BeforeEach
   void registerASource() {
-    await(ledgers.one.register(List.of(new SourceInfo(SOURCE, "IMDAD", null))));
+    await(ledgers.one.sources().register(List.of(new SourceInfo(SOURCE, "IMDAD", null))));
   }
 
   @AfterEach

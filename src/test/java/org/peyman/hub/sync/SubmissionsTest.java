@@ -256,9 +256,13 @@ final class SubmissionsTest {
   @Test
   void aSourceThatIsReadUnderTheSameCodeStaysWhatItIs() {
     await(
-        ledgers.one.register(
-            List.of(
-                new org.peyman.hub.ledger.SourceInfo("imdad/push", "IMDAD", Duration.ofHours(1)))));
+        ledgers
+            .one
+            .sources()
+            .register(
+                List.of(
+                    new org.peyman.hub.ledger.SourceInfo(
+                        "imdad/push", "IMDAD", Duration.ofHours(1)))));
     submit("k", claim("a"));
 
     assertThat(await(ledgers.one.reads().sources()).get(0).staleAfter())

@@ -5,16 +5,27 @@ import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What quarantine holds for whom, besides the entries themselves. */
-final class QuarantineStore {
+/**
+ * What is in quarantine, and how it is judged again. The entries themselves are listed by {@link
+ * Reads#quarantine}.
+ */
+public final class Quarantine {
 
   private final Database database;
+  private final Intake intake;
 
-  QuarantineStore(Database database) {
+  Quarantine(Database database, Intake intake) {
     this.database = database;
+    this.intake = intake;
   }
 
-  Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
+  /** Judges the next entries of a source again: one transaction. */
+  public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
+    return intake.judgeAgain(retrial, judge);
+  }
+
+  /** The sources of the chosen entries, by code. */
+  public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
     return database
         .query(AgainSql.SOURCES, chosen.organization(), chosen.numbers(), chosen.source())
         .map(
@@ -25,7 +36,8 @@ final class QuarantineStore {
             });
   }
 
-  Future<Retrial.Left> left(Retrial.Chosen chosen) {
+  /** How many of the chosen entries there are now. */
+  public Future<Retrial.Left> left(Retrial.Chosen chosen) {
     return database
         .query(AgainSql.LEFT, chosen.organization(), chosen.numbers(), chosen.source())
         .map(
@@ -38,7 +50,8 @@ final class QuarantineStore {
             });
   }
 
-  Future<List<Retrial.Waiting>> waiting() {
+  /** The sources of which something is in quarantine, by code. */
+  public Future<List<Retrial.Waiting>> waiting() {
     return database
         .query(AgainSql.WAITING)
         .map(
@@ -55,7 +68,8 @@ final class QuarantineStore {
             });
   }
 
-  Future<Void> judgedWith(String source, String with) {
+  /** Notes with what the whole quarantine of a source was judged. */
+  public Future<Void> judgedWith(String source, String with) {
     return database.query(AgainSql.JUDGED_WITH, source, with).mapEmpty();
   }
 }

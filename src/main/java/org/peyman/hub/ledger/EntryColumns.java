@@ -1,0 +1,61 @@
+package org.peyman.hub.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** How entries of a batch become rows. */
+final class EntryColumns {
+
+  private EntryColumns() {}
+
+  /** An entry that was read, as it is stored, and where it is in quarantine already. */
+  record Staged(Entry.Read entry, WrittenBatch.Written written, @Nullable Long quarantineId) {}
+
+  static final Columns<Staged> STAGED =
+      Columns.<Staged>none()
+          .text("kind", it -> it.entry.fact().kind().name())
+          .text("organization", it -> it.entry.fact().organization())
+          .text("id", it -> it.entry.fact().id())
+          .number("revision", it -> it.entry.fact().revision())
+          .text("content", it -> it.written.content())
+          .text("given", it -> it.written.given())
+          .text("position", it -> it.entry.position())
+          .text("organizations", it -> String.join(" ", it.written.references().organizations()))
+          .text("agreements", it -> String.join(" ", it.written.references().agreements()))
+          .text("phases", it -> String.join(" ", it.written.references().phases()))
+          .text("claim_organization", it -> it.written.references().claimOrganization())
+          .text("claim_id", it -> it.written.references().claimId())
+          .text("again", it -> it.entry.again().name())
+          .number("quarantine_id", it -> it.quarantineId);
+
+  private static final Columns<Refusal> REFUSAL =
+      Columns.<Refusal>none()
+          .text("reason", refusal -> refusal.reason().name())
+          .text("field", Refusal::field)
+          .text("value", Refusal::value)
+          .text("allowed", Refusal::allowed)
+          .text("message", Refusal::message);
+
+  private static final Columns<Entry.Refused> FACT =
+      Columns.<Entry.Refused>none()
+          .text("id", Entry.Refused::id)
+          .number("revision", Entry.Refused::revision)
+          .text("position", Entry.Refused::position)
+          .of(Entry.Refused::refusal, REFUSAL);
+
+  static final Columns<Entry.Refused> REFUSED =
+      Columns.<Entry.Refused>none()
+          .text("kind", item -> item.kind().name())
+          .text("organization", Entry.Refused::organization)
+          .text("given", item -> item.given().encode())
+          .text("again", item -> item.again().name())
+          .of(item -> item, FACT);
+
+  /** An entry of quarantine that was refused again. */
+  record RefusedAgain(long quarantineId, Entry.Refused entry) {}
+
+  /** What may have changed of it. */
+  static final Columns<RefusedAgain> REFUSED_AGAIN =
+      Columns.<RefusedAgain>none()
+          .number("quarantine_id", RefusedAgain::quarantineId)
+          .of(RefusedAgain::entry, FACT);
+}

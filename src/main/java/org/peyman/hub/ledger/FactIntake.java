@@ -1,0 +1,124 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
+
+/**
+ * Takes entries in within a transaction: judges every one against the history, records what is new,
+ * brings the current state and its jobs up to date and puts the rest into quarantine.
+ */
+final class FactIntake {
+
+  /** From claims and verifications that were touched to jobs. */
+  private static final List<String> MATCHING =
+      List.of(
+          MatchingSql.TOUCH_PERSONS,
+          MatchingSql.DISSOLVE_JOBS,
+          MatchingSql.FORM_JOBS,
+          MatchingSql.TOUCH_PERSONS,
+          MatchingSql.MARK_REPEATED,
+          MatchingSql.SET_ASIDE);
+
+  private final BatchTransaction transaction;
+  private final Tally tally = new Tally();
+  private final Staging staging;
+  private final Settling settling;
+
+  /**
+   * Takes entries in.
+   *
+   * @param writing what is stored of an entry
+   * @param listing takes up what the ledger sends to quarantine; null: nobody asks
+   */
+  FactIntake(
+      BatchTransaction transaction,
+      Function<Entry.Read, WrittenBatch.Written> writing,
+      @Nullable List<Preview.Item> listing) {
+    this.transaction = transaction;
+    this.staging = new Staging(transaction, writing);
+    this.settling = new Settling(transaction, tally, listing);
+  }
+
+  /** What became of the entries so far. */
+  Tally tally() {
+    return tally;
+  }
+
+  /** Takes the entries in; a batch that changes nothing leaves the version as it was. */
+  Future<Batch.Outcome> take(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return finish(IntakeSql.ADVANCE);
+    }
+    return rounds(only(entries, Entry.Read.class))
+        .compose(taken -> match(entries.size()))
+        .compose(matched -> keepRefused(only(entries, Entry.Refused.class)))
+        .compose(kept -> finish(IntakeSql.ADVANCE));
+  }
+
+  /** Takes in what could be read of entries that are in quarantine under these ids already. */
+  Future<Void> takeAgain(List<Entry> entries, Map<Entry, Long> ids) {
+    staging.knowOfQuarantine(ids);
+    return rounds(only(entries, Entry.Read.class)).compose(taken -> match(entries.size()));
+  }
+
+  /** Takes all in that waited for nothing but reference data just learnt. */
+  Future<Void> takeReleased() {
+    return settling.releaseAll().compose(released -> match(Staging.MANY));
+  }
+
+  Future<Batch.Outcome> finish(String advance) {
+    return transaction.finish(tally, advance);
+  }
+
+  private Future<Void> rounds(List<Entry.Read> entries) {
+    Future<Void> done = Future.succeededFuture();
+    for (List<Entry.Read> round : Rounds.of(entries)) {
+      done = done.compose(before -> round(round));
+    }
+    return done;
+  }
+
+  private Future<Void> round(List<Entry.Read> entries) {
+    Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
+    entries.forEach(entry -> kinds.add(entry.fact().kind()));
+    return BatchTransaction.all(staging.stage(entries), settling.settle(kinds))
+        .compose(
+            settled ->
+                staging.isOfQuarantine() ? settling.settleOfQuarantine() : Future.succeededFuture())
+        .compose(settled -> settling.releaseByClaims());
+  }
+
+  /** Brings the jobs of so many items up to date. */
+  private Future<Void> match(int items) {
+    List<String> statements = new ArrayList<>(MATCHING);
+    if (items >= Staging.MANY) {
+      statements.add(0, IntakeSql.ANALYZE_TOUCHED);
+    }
+    return transaction.run(statements);
+  }
+
+  static <T> List<T> only(List<? super T> entries, Class<T> type) {
+    return entries.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private Future<Void> keepRefused(List<Entry.Refused> items) {
+    tally.addRefused(items.size());
+    if (items.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return transaction
+        .query(
+            QuarantineSql.KEEP_REFUSED,
+            EntryColumns.REFUSED.parameters(
+                items, transaction.source(), transaction.version(), transaction.now()))
+        .onSuccess(rows -> rows.forEach(tally::addNews))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,167 @@
+package org.peyman.hub.ledger;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.peyman.hub.domain.Outcome;
+
+/**
+ * From claims to jobs: the one place where matching happens (contract, section 1). Works on what
+ * {@link StateSql} touched.
+ */
+final class MatchingSql {
+
+  /**
+   * The jobs that are touched, as an array: whatever the planner knows or does not know of how many
+   * claims a job has and jobs a person, it then goes by index and never reads a large table whole.
+   */
+  private static final String TOUCHED = "ARRAY(SELECT job_id FROM touched_job)";
+
+  private static final Map<String, String> HOLES =
+      Map.of(
+          "touched", TOUCHED,
+          "conclusive", conclusive(),
+          "facets", FacetSql.columns(),
+          "facets_of_formed", FacetSql.columns("f"),
+          "first_known_hours", firstKnown("hours_tenths"),
+          "first_known_facets", FacetSql.each(MatchingSql::firstKnown),
+          "differing_facets", FacetSql.differing());
+
+  private MatchingSql() {}
+
+  private static String filled(String text) {
+    return new Template(text).with(HOLES);
+  }
+
+  /** In lead order. */
+  private static String firstKnown(String column) {
+    return "(array_agg(%1$s ORDER BY started_on, organization, claim_id) FILTER (WHERE %1$s IS NOT NULL))[1]"
+        .formatted(column);
+  }
+
+  private static String conclusive() {
+    return Stream.of(Outcome.values())
+        .filter(Outcome::conclusive)
+        .map(outcome -> "'" + outcome + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  static final String TOUCH_PERSONS =
+      filled(
+          """
+          INSERT INTO touched_person
+          SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY ({touched})
+          """);
+
+  static final String DISSOLVE_JOBS = filled("DELETE FROM job WHERE job_id = ANY ({touched})");
+
+  /**
+   * Claims of the same job become one job. Lead order is start, organization, claim id; province
+   * and start are the first claim's, every other facet the first known one. Conclusive
+   * verifications of its live claims speak for it; one is independent when its team has an
+   * organization that does not claim the job.
+   */
+  static final String FORM_JOBS =
+      filled(
+          """
+          WITH member AS (
+            SELECT c.* FROM claim c WHERE c.job_id IS NOT NULL AND c.job_id = ANY ({touched})
+          ), claimant AS (
+            SELECT job_id, array_agg(organization ORDER BY organization) AS organizations,
+                   array_agg(claims ORDER BY organization) AS claim_counts
+            FROM (SELECT job_id, organization, count(*)::int AS claims FROM member GROUP BY job_id, organization) each
+            GROUP BY job_id
+          ), formed AS (
+            SELECT job_id,
+                   min(phase) AS phase,
+                   (array_agg(province ORDER BY started_on, organization, claim_id))[1] AS province,
+                   min(started_on) AS started_on,
+                   min(started_month) AS started_month,
+                   CASE WHEN count(ended_on) = count(*) THEN max(ended_on) END AS last_end,
+                   min(person_key) AS person_key,
+                   count(*)::int AS claims,
+                   {first_known_hours} AS hours_tenths,
+                   {first_known_facets},
+                   array_remove(ARRAY[
+                     CASE WHEN min(province) <> max(province) THEN 'province' END,
+                     CASE WHEN max(started_on) > min(coalesce(ended_on, 'infinity')) THEN 'period' END,
+                     CASE WHEN min(hours_tenths) <> max(hours_tenths) THEN 'weeklyHours' END,
+                     {differing_facets}], NULL) AS discrepancies
+            FROM member
+            GROUP BY job_id
+          ), visit AS (
+            SELECT m.job_id, f.started_on, v.date, v.organization, v.id, v.outcome,
+                   NOT v.team <@ a.organizations AS independent
+            FROM member m
+            CROSS JOIN LATERAL ( -- kept apart by its OFFSET, so that each claim's are found by index
+              SELECT * FROM verification
+              WHERE claim_organization = m.organization AND verification.claim_id = m.claim_id
+                AND outcome IN ({conclusive})
+              OFFSET 0) v
+            JOIN claimant a ON a.job_id = m.job_id
+            JOIN formed f ON f.job_id = m.job_id
+          ), spoken AS (
+            SELECT job_id,
+                   (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC))[1] AS latest_conclusive,
+                   (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC)
+                     FILTER (WHERE independent))[1] AS latest_independent,
+                   bool_or(independent AND date >= started_on + interval '6 months') AS checked_6m,
+                   bool_or(independent AND date >= started_on + interval '6 months'
+                           AND outcome = 'CONFIRMED_ACTIVE') AS sustained_6m,
+                   bool_or(independent AND date >= started_on + interval '12 months') AS checked_12m,
+                   bool_or(independent AND date >= started_on + interval '12 months'
+                           AND outcome = 'CONFIRMED_ACTIVE') AS sustained_12m
+            FROM visit
+            GROUP BY job_id
+          )
+          INSERT INTO job (
+            job_id, phase, province, started_on, started_month, last_end, person_key, organizations, claim_counts, claims,
+            hours_tenths, {facets}, discrepancies, repeated, latest_independent, latest_conclusive,
+            checked_6m, sustained_6m, checked_12m, sustained_12m)
+          SELECT f.job_id, f.phase, f.province, f.started_on, f.started_month, f.last_end, f.person_key,
+                 a.organizations, a.claim_counts, f.claims,
+                 f.hours_tenths, {facets_of_formed}, f.discrepancies, false, s.latest_independent, s.latest_conclusive,
+                 coalesce(s.checked_6m, false), coalesce(s.sustained_6m, false), coalesce(s.checked_12m, false),
+                 coalesce(s.sustained_12m, false)
+          FROM formed f
+          JOIN claimant a USING (job_id)
+          LEFT JOIN spoken s USING (job_id)
+          """);
+
+  /**
+   * A job repeats when its person has an earlier one, which is then in another phase. Person by
+   * person through the index, since the planner knows nothing of how few were touched.
+   */
+  static final String MARK_REPEATED =
+      """
+      UPDATE job SET repeated = NOT repeated
+      WHERE job_id = ANY (ARRAY(
+        SELECT own.job_id
+        FROM (SELECT DISTINCT person_key FROM touched_person) person
+        CROSS JOIN LATERAL (
+          SELECT job_id, repeated, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeats
+          FROM job
+          WHERE job.person_key = person.person_key
+        ) own
+        WHERE own.repeated <> own.repeats))
+      """;
+
+  /**
+   * A count steps aside while its organization has live claims that start in the same phase and
+   * month.
+   */
+  static final String SET_ASIDE =
+      """
+      UPDATE count_document d
+      SET set_aside = judged.set_aside
+      FROM (
+        SELECT t.organization, t.phase, t.month, EXISTS (
+                 SELECT FROM claim c
+                 WHERE c.organization = t.organization AND c.phase = t.phase AND c.started_month = t.month
+                   AND c.job_id IS NOT NULL) AS set_aside
+        FROM (SELECT DISTINCT organization, phase, month FROM touched_month) t
+      ) judged
+      WHERE (d.organization, d.phase, d.month) = (judged.organization, judged.phase, judged.month)
+        AND d.set_aside <> judged.set_aside
+      """;
+}

@@ -1,0 +1,115 @@
+package org.peyman.hub.ledger;
+
+import java.util.Map;
+
+/**
+ * The statements that put into quarantine what is not taken in, and find there what is the same.
+ */
+final class QuarantineSql {
+
+  private QuarantineSql() {}
+
+  /** What is the same entry: of an item that waits or contradicts. */
+  static final String FINGERPRINT_OF_READ =
+      """
+      encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, given::text),
+                               'UTF8')), 'hex')
+      """;
+
+  /** What is the same entry: of an item that its reader refused. */
+  static final String FINGERPRINT_OF_REFUSED =
+      """
+      encode(sha256(convert_to(concat_ws(E'\\x1f', kind, source, organization, id, revision::text, reason, field,
+                                         given::text), 'UTF8')), 'hex')
+      """;
+
+  private static final Map<String, String> HOLES =
+      Map.of(
+          "fingerprint_of_read",
+          FINGERPRINT_OF_READ,
+          "fingerprint_of_refused",
+          FINGERPRINT_OF_REFUSED,
+          "refused_words",
+          WaitingSql.REFUSED_WORDS,
+          "items",
+          EntryColumns.REFUSED.rows(3));
+
+  /**
+   * Refused and pending items that did not come from quarantine go there. An item that waited and
+   * then turned out to contradict what is known is the same entry when it is sent again.
+   */
+  static final String KEEP_STAGED =
+      filled(
+          """
+          INSERT INTO quarantine AS known (
+            fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
+            given, content, organizations, agreements, phases, claim_organization, claim_id, again, version, recorded_at)
+          SELECT {fingerprint_of_read} AS fingerprint,
+                 kind, source, position, organization, id, revision, status, {refused_words},
+                 given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
+                 claim_organization, claim_id, again, $1::bigint, $2::timestamptz
+          FROM staging
+          WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+          ORDER BY ord
+          ON CONFLICT (fingerprint) DO NOTHING
+          """);
+
+  /** For a preview: what {@link #KEEP_STAGED} would keep, and the words that it would keep. */
+  static final String LIST_STAGED =
+      filled(
+          """
+          SELECT position, id, status AS reason, {refused_words}
+          FROM staging
+          WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+          ORDER BY ord
+          """);
+
+  /**
+   * What the reader refused. An entry that is met again is news only if it had left: its line was
+   * gone, or (no revision) a later reading of the fact had been taken in.
+   */
+  static final String KEEP_REFUSED =
+      filled(
+          """
+          INSERT INTO quarantine AS known (
+            fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
+            given, again, version, recorded_at, met_at)
+          SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, value, allowed, message,
+                 given, again, $2::bigint, $3::timestamptz, $3::timestamptz
+          FROM (
+            SELECT DISTINCT ON (fingerprint) *
+            FROM (
+              SELECT {fingerprint_of_refused} AS fingerprint, read.*
+              FROM (
+                SELECT kind, $1::text AS source, position, organization, id, revision, reason, field, value, allowed,
+                       message, given::jsonb AS given, again, ord
+                FROM {items}
+              ) read
+            ) item
+            ORDER BY fingerprint, ord
+          ) entry
+          ORDER BY ord
+          ON CONFLICT (fingerprint) DO UPDATE SET
+            (version, recorded_at) = (
+              SELECT CASE WHEN had_left THEN excluded.version ELSE known.version END,
+                     CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
+              FROM (SELECT known.gone_at IS NOT NULL OR (known.revision IS NULL AND EXISTS (
+                      SELECT FROM fact_history h
+                      WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
+                        AND h.version > known.version)) AS had_left) judged),
+            position = excluded.position, again = excluded.again, met_at = excluded.met_at, gone_at = NULL
+          RETURNING known.version = $2 AS is_news
+          """);
+
+  /** What the reader refused before and a whole reading of the source did not meet. */
+  static final String CLOSE_UNMET =
+      """
+      UPDATE quarantine SET gone_at = $3
+      WHERE source = $1 AND met_at < $2 AND gone_at IS NULL AND released_version IS NULL
+        AND reason NOT IN ('PENDING', 'CONFLICT')
+      """;
+
+  private static String filled(String text) {
+    return new Template(text).with(HOLES);
+  }
+}

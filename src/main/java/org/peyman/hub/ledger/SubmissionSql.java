@@ -1,0 +1,23 @@
+package org.peyman.hub.ledger;
+
+/** The statements that remember submissions; all of them under the version's lock. */
+final class SubmissionSql {
+
+  private SubmissionSql() {}
+
+  static final String KNOWN =
+      "SELECT fingerprint, receipt FROM submission WHERE organization = $1 AND key = $2 AND recorded_at >= $3";
+
+  /** A source that is only pushed to; whatever is known under its code stays as it is. */
+  static final String REGISTER_PUSHED =
+      """
+      INSERT INTO source (code, organization, pushed) VALUES ($1, $2, true) ON CONFLICT (code) DO NOTHING
+      """;
+
+  static final String FORGET = "DELETE FROM submission WHERE recorded_at < $1";
+
+  static final String REMEMBER =
+      """
+      INSERT INTO submission (organization, key, fingerprint, receipt, recorded_at) VALUES ($1, $2, $3, $4, $5)
+      """;
+}

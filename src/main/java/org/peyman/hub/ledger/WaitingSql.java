@@ -1,0 +1,164 @@
+package org.peyman.hub.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The statements about what is in quarantine until what it refers to is known, and the words in
+ * which entries are kept that waited or contradict.
+ */
+final class WaitingSql {
+
+  private WaitingSql() {}
+
+  private static final Template MISSING =
+      new Template(
+          """
+          (SELECT coalesce(array_agg(kind || ' ' || code ORDER BY kind, code), '{}') FROM (
+             SELECT 'organization' AS kind, code FROM unnest({item}.organizations) AS named (code)
+             WHERE NOT EXISTS (SELECT FROM organization known WHERE known.code = named.code)
+             UNION
+             SELECT 'agreement', code FROM unnest({item}.agreements) AS named (code)
+             WHERE NOT EXISTS (SELECT FROM agreement known WHERE known.code = named.code)
+             UNION
+             SELECT 'phase', code FROM unnest({item}.phases) AS named (code)
+             WHERE NOT EXISTS (SELECT FROM phase known WHERE known.code = named.code)
+             UNION
+             SELECT 'claim', {item}.claim_organization || ' ' || {item}.claim_id
+             WHERE {item}.claim_id IS NOT NULL AND NOT EXISTS (
+               SELECT FROM claim known
+               WHERE known.organization = {item}.claim_organization AND known.claim_id = {item}.claim_id)
+           ) unknown)
+          """);
+
+  /** What an item refers to that is not known, as an array of texts like {@code phase PHASE_9}. */
+  static String missing(String item) {
+    return MISSING.with("item", item);
+  }
+
+  // What an entry says, by the array "missing" while it waits.
+
+  private static final String WAITS_FIELD = "split_part(missing[1], ' ', 1)";
+
+  private static final String WAITS_VALUE = "substr(missing[1], strpos(missing[1], ' ') + 1)";
+
+  private static final String WAITS_ALLOWED =
+      """
+      (CASE split_part(missing[1], ' ', 1)
+         WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
+         WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
+         WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
+         ELSE 'the id of a claim of that organization that is known' END)
+      """;
+
+  private static final String WAITS_MESSAGE =
+      """
+      ('Waits for ' || array_to_string(missing, ', ')
+         || ', which is not known yet; it is taken in by itself when that arrives.')
+      """;
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "waits_field", WAITS_FIELD,
+          "waits_value", WAITS_VALUE,
+          "waits_allowed", WAITS_ALLOWED,
+          "waits_message", WAITS_MESSAGE);
+
+  private static String filled(String text) {
+    return new Template(text).with(WORDS);
+  }
+
+  /** Field, value, allowed and message of a staged item that waits or contradicts. */
+  static final String REFUSED_WORDS =
+      filled(
+          """
+          CASE status WHEN 'PENDING' THEN {waits_field} ELSE 'revision' END AS field,
+          CASE status WHEN 'PENDING' THEN {waits_value} ELSE revision::text END AS value,
+          CASE status WHEN 'PENDING' THEN {waits_allowed}
+               ELSE 'the content first given for this revision, or a higher revision' END AS allowed,
+          CASE status WHEN 'PENDING' THEN {waits_message}
+               ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content; allowed: '
+                    || 'the content first given for this revision, or a higher revision.' END AS message
+          """);
+
+  private static final String ALL = "true";
+
+  private static final String FOR_CLAIMS_JUST_TAKEN_IN =
+      """
+      (q.claim_organization, q.claim_id) IN (
+        SELECT organization, id FROM staging WHERE kind = 'CLAIM' AND status = 'ACCEPTED')
+      """;
+
+  private static final Template RESTATE =
+      new Template(
+          """
+          UPDATE quarantine known
+          SET field = waits.field, value = waits.value, allowed = waits.allowed, message = waits.message
+          FROM (
+            SELECT id, {waits_field} AS field, {waits_value} AS value, {waits_allowed} AS allowed,
+                   {waits_message} AS message
+            FROM (
+              SELECT q.id, {missing} AS missing FROM quarantine q
+              WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND {chosen}) found
+            WHERE missing <> '{}') waits
+          WHERE waits.id = known.id
+            AND (known.value, known.allowed, known.message)
+                IS DISTINCT FROM (waits.value, waits.allowed, waits.message)
+          """);
+
+  /** Of what waited for the claims just taken in, the rest that it still waits for. */
+  static final String RESTATE_FOR_CLAIMS = restate(FOR_CLAIMS_JUST_TAKEN_IN);
+
+  /** What everything that waits still waits for. */
+  static final String RESTATE_ALL = restate(ALL);
+
+  private static String restate(String chosen) {
+    Map<String, String> holes = new HashMap<>(WORDS);
+    holes.put("missing", missing("q"));
+    holes.put("chosen", chosen);
+    return RESTATE.with(holes);
+  }
+
+  private static final Template STAGE_RELEASED =
+      new Template(
+          """
+          WITH released AS (
+            SELECT q.* FROM quarantine q
+            WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND {chosen}
+              AND {missing} = '{}'
+          ), cleared AS (
+            DELETE FROM staging
+          )
+          INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
+                               organizations, agreements, phases, claim_organization, claim_id, quarantine_id)
+          SELECT row_number() OVER (ORDER BY q.id), q.kind, q.organization, q.fact_id, q.revision, q.content, q.given,
+                 q.source, q.position, q.organizations, q.agreements, q.phases, q.claim_organization, q.claim_id, q.id
+          FROM released q
+          """);
+
+  /** What waited for the claims just taken in, and for nothing else. */
+  static final String STAGE_RELEASED_BY_CLAIMS =
+      STAGE_RELEASED.with(Map.of("chosen", FOR_CLAIMS_JUST_TAKEN_IN, "missing", missing("q")));
+
+  /** What waits for nothing any more. */
+  static final String STAGE_ALL_RELEASED =
+      STAGE_RELEASED.with(Map.of("chosen", ALL, "missing", missing("q")));
+
+  /** Released items leave quarantine, unless they turn out to contradict what is known. */
+  static final String RELEASE =
+      """
+      UPDATE quarantine q
+      SET released_version = CASE WHEN s.status IN ('ACCEPTED', 'UNCHANGED') THEN $1::bigint END,
+          reason = CASE s.status WHEN 'CONFLICT' THEN 'CONFLICT' ELSE q.reason END,
+          field = CASE s.status WHEN 'CONFLICT' THEN 'revision' ELSE q.field END,
+          value = CASE s.status WHEN 'CONFLICT' THEN q.revision::text ELSE q.value END,
+          allowed = CASE s.status WHEN 'CONFLICT'
+                    THEN 'the content first given for this revision, or a higher revision' ELSE q.allowed END,
+          message = CASE s.status WHEN 'CONFLICT'
+                    THEN 'Revision ' || q.revision || ' of ' || q.fact_id || ' was taken in before with other content; '
+                         || 'allowed: the content first given for this revision, or a higher revision.'
+                    ELSE q.message END
+      FROM staging s
+      WHERE s.quarantine_id = q.id
+      """;
+}
