@@ -3,8 +3,8 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class FactIntake {
   }
 
   /** Takes in what could be read of entries that are in quarantine under these ids already. */
-  Future<Void> takeAgain(List<Entry> entries, Map<Entry, Long> ids) {
+  Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
     staging.knowOfQuarantine(ids);
     return rounds(only(entries, Entry.Read.class)).compose(taken -> match(entries.size()));
   }

@@ -106,7 +106,6 @@ final class Intake {
   private <T> Future<T> transaction(String source, Function<BatchTransaction, Future<T>> work) {
     var origin = new BatchTransaction.Origin(source, clock.instant().atOffset(ZoneOffset.UTC));
     return parts.database.transaction(
-        connection ->
-            BatchTransaction.begin(parts.database, connection, origin).compose(work::apply));
+        connection -> BatchTransaction.begin(parts.database, connection, origin).compose(work));
   }
 }

@@ -7,9 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.peyman.hub.domain.PersonKeys;
@@ -21,6 +23,9 @@ import org.peyman.hub.domain.PersonKeys;
 final class Migrations {
 
   private static final int OLDEST_MAJOR = 14;
+
+  private static final Set<MigrationState> UNKNOWN_HERE =
+      Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
 
   private final PgConnectOptions options;
 
@@ -102,11 +107,11 @@ final class Migrations {
   }
 
   /**
-   * Whether a later release migrated the database: its views are not to be replaced by older ones.
+   * Whether a later release migrated the database: then it has what this one does not know, and its
+   * views are not to be replaced by older ones.
    */
   private static boolean isOfNewerHub(MigrationInfoService info) {
-    return Stream.of(info.applied())
-        .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+    return Stream.of(info.applied()).map(MigrationInfo::getState).anyMatch(UNKNOWN_HERE::contains);
   }
 
   private void refuseOldServer(Connection connection) throws SQLException {

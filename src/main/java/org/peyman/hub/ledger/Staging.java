@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Puts entries where the statements of intake find them, each with a revision. */
@@ -27,7 +26,7 @@ final class Staging {
   }
 
   /** Says of entries under which ids they are in quarantine already. */
-  void knowOfQuarantine(Map<Entry, Long> ids) {
+  void knowOfQuarantine(IdentityHashMap<Entry, Long> ids) {
     ofQuarantine.putAll(ids);
   }
 

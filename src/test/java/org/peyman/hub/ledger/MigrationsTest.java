@@ -28,6 +28,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.support.TestDatabase;
@@ -106,17 +108,21 @@ class MigrationsTest {
     assertThat(migrations(uri)).doesNotHaveDuplicates().isEqualTo(migrations(TestDatabase.fresh()));
   }
 
-  @Test
-  void theDatabaseOfALaterReleaseIsLeftAsItIs() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'1000', 'later', 'SQL', 'V1000__later.sql'",
+        "NULL, 'later', 'SQL', 'R__later.sql'"
+      })
+  void theDatabaseOfALaterReleaseIsLeftAsItIs(String later) throws Exception {
     String uri = TestDatabase.fresh();
     execute(
         uri,
-        """
-        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
-          execution_time, success)
-        VALUES (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1, 'someone', 1, true)
-        """,
-        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL");
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, execution_time, success) VALUES (1000, "
+            + later
+            + ", 1, 'someone', 1, true)",
+        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL AND installed_rank < 1000");
     List<String> before = migrations(uri);
 
     await(open(uri, CLOCK).close());
