@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -247,17 +247,18 @@ final class FederationTest {
 
   /** A machine can be too busy for the limit of time of a partner that works. */
   private static JsonObject askUntilOthersAreInTime(Partner failing) {
-    AtomicReference<JsonObject> last = new AtomicReference<>();
+    List<JsonObject> answers = new ArrayList<>();
     until(
         () -> {
           long begin = System.nanoTime();
-          last.set(ask(LIVE));
+          JsonObject answer = ask(LIVE);
+          answers.add(answer);
           assertThat(Duration.ofNanos(System.nanoTime() - begin))
               .isLessThan(Patience.of(LONGEST_LIVE_ANSWER));
-          return objects(last.get().getJsonArray("errors", new JsonArray()))
+          return objects(answer.getJsonArray("errors", new JsonArray()))
               .noneMatch(error -> isLate(error) && !isOf(failing, error));
         });
-    return last.get();
+    return answers.get(answers.size() - 1);
   }
 
   private static boolean isLate(JsonObject error) {

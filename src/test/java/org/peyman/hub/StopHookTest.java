@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Timeout;
 final class StopHookTest {
 
   @Test
-  void theMachineWaitsUntilTheHubHasStopped() {
+  void theMachineWaitsUntilTheHubHasStopped() throws InterruptedException {
     AtomicBoolean stopped = new AtomicBoolean();
 
-    new StopHook(
+    StopHook hook =
+        new StopHook(
             () -> {
               sleep(200);
               stopped.set(true);
             },
-            Duration.ofSeconds(50))
-        .run();
+            Duration.ofSeconds(50));
+    hook.start();
+    hook.join();
 
     assertThat(stopped).isTrue();
   }

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -265,9 +264,9 @@ public final class CsvFile implements AutoCloseable {
   public void refuseWithout(List<String> missing) {
     if (!missing.isEmpty()) {
       String found = String.join(", ", header.stream().map(CsvFile::shown).toList());
-      String form = "%s has no column %s; columns found: %s.";
       String names = String.join(", ", missing);
-      throw new UnreadableFile(String.format(Locale.ROOT, form, name, names, Text.cut(found)));
+      throw new UnreadableFile(
+          "%s has no column %s; columns found: %s.".formatted(name, names, Text.cut(found)));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.peyman.hub.csv;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Text;
 
@@ -25,8 +24,7 @@ public record Fault(
   /** Of a field that does not go together with other lines. */
   static Fault of(String field, String value, String allowed, String position) {
     String shown = Text.cut(value);
-    String form = "%s: %s is '%s'; allowed: %s.";
-    String message = String.format(Locale.ROOT, form, position, field, shown, allowed);
+    String message = "%s: %s is '%s'; allowed: %s.".formatted(position, field, shown, allowed);
     return new Fault(field, shown, allowed, position, message);
   }
 }

@@ -27,10 +27,8 @@ public enum Facet {
   private final String filterField;
   private final Class<?> type;
 
-  @SuppressWarnings("ImmutableEnumChecker") // filled once, and never given away
   private final Map<String, Value> values;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<String> allowed;
 
   /** A facet that is one of several words. */

@@ -323,7 +323,6 @@ public enum Measure {
 
   private final Basis basis;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final @Nullable Rule rule;
 
   private final String field;

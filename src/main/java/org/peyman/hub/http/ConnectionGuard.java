@@ -52,7 +52,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       LOG.warn(
           "A connection is closed: more requests wait on it than may, {}",
           context.channel().remoteAddress());
-      context.close();
+      var unused = context.close(); // there is nobody to tell
     } else {
       super.exceptionCaught(context, cause);
     }

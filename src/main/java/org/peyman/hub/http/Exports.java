@@ -140,11 +140,11 @@ final class Exports {
 
   /** Answers who has the rows already. */
   private static boolean isKnown(RoutingContext context, @Nullable EntityTag tag) {
-    boolean known = tag != null && tag.isKnown(context.request().headers());
-    if (known) {
-      context.response().putHeader(HttpHeaders.ETAG, tag.text()).setStatusCode(304).end();
+    if (tag == null || !tag.isKnown(context.request().headers())) {
+      return false;
     }
-    return known;
+    context.response().putHeader(HttpHeaders.ETAG, tag.text()).setStatusCode(304).end();
+    return true;
   }
 
   private static void begin(RoutingContext context, Asked asked, Export export, Export.Page first) {

@@ -3,9 +3,10 @@ package org.peyman.hub.ledger;
 import java.util.Map;
 
 /**
- * From accepted revisions to the current state; jobs come after (rules.md, section 1). A revision below the one that
- * stands changes nothing here. What a batch touches is looked up row by row, kept apart by OFFSET
- * 0: without statistics, as in a first load, the planner would read the large tables whole.
+ * From accepted revisions to the current state; jobs come after (rules.md, section 1). A revision
+ * below the one that stands changes nothing here. What a batch touches is looked up row by row,
+ * kept apart by OFFSET 0: without statistics, as in a first load, the planner would read the large
+ * tables whole.
  */
 final class StateSql {
 

@@ -95,7 +95,9 @@ public final class Sums {
   /** The summed measures that exist at a grouping and filter. */
   static List<Measure> summed(List<Dimension> groupBy, Filter filter) {
     boolean commitments = hasCommitments(groupBy, filter);
-    return Measure.SUMMED.stream().filter(measure -> commitments || !measure.isOfCommitments()).toList();
+    return Measure.SUMMED.stream()
+        .filter(measure -> commitments || !measure.isOfCommitments())
+        .toList();
   }
 
   /** Whether commitments have all that is grouped and filtered by. */

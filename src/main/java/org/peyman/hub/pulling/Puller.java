@@ -62,7 +62,8 @@ public final class Puller {
     Ledger ledger = environment.ledger();
     return ledger
         .introduce(names, INTRODUCTION)
-        .compose(known -> ledger.sources().register(plans.stream().map(PulledSource::info).toList()))
+        .compose(
+            known -> ledger.sources().register(plans.stream().map(PulledSource::info).toList()))
         .compose(registered -> begin(plans));
   }
 

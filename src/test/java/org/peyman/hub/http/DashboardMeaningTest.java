@@ -193,7 +193,7 @@ final class DashboardMeaningTest {
             .getJsonObject("progress")
             .getJsonObject("total");
     String said =
-        "Kerman (pilot province): delivered %d, promised %d, "
+        "Kerman (pilot province): delivered %s, promised %s, "
             .formatted(number(kerman, "jobs"), number(kerman, "pledged"));
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&province=GILAN");

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -41,6 +40,7 @@ import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.support.Pure;
+import org.peyman.hub.support.TestDatabase;
 
 @Pure
 final class FactReaderTest {

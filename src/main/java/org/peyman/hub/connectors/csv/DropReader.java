@@ -227,9 +227,7 @@ final class DropReader implements RowReader {
 
   private DropFile open(FileStamp stamp) throws IOException {
     Dropped dropped =
-        ArchivedFiles.holds(stamp)
-            ? ArchivedFiles.dropped(stamp, section)
-            : section.dropped(stamp);
+        ArchivedFiles.holds(stamp) ? ArchivedFiles.dropped(stamp, section) : section.dropped(stamp);
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
