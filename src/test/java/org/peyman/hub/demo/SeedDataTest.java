@@ -3,64 +3,37 @@ package org.peyman.hub.demo;
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Dates;
 import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Sector;
 import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.TargetGroup;
-import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.support.Pure;
 
-/**
- * The committed data shows everything that the demonstration promises to show, and carries nothing
- * that could be real.
- */
+/** The committed data shows everything that the demonstration promises to show. */
 @Pure
-final class SeedDataTest {
-  private static final Path DATA = Path.of("seed-data");
-  private static final Path STORY = DATA.resolve("story");
-  private static final Pattern TEN_DIGITS = Pattern.compile("(?<![0-9a-f])[0-9]{10}(?![0-9a-f])");
-
-  private static Told told;
-
-  @BeforeAll
-  static void read() throws IOException {
-    told = new Told(DATA, STORY);
-  }
+final class SeedDataTest extends SeedDataRead {
 
   @Test
   void thereAreAboutSixThousandClaimsInBothPhases() {
@@ -261,175 +234,6 @@ final class SeedDataTest {
     assertThat(cells).anyMatch(line -> is(line, "revision", "2") && is(line, "withdrawn", "false"));
   }
 
-  @Test
-  void nationalCodesStandInOneFileAndAllBeginWith999() throws IOException {
-    try (Stream<Path> files = Files.walk(DATA)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        List<String> numbers = tenDigits(Text.latinDigits(Files.readString(file)));
-        boolean mayCarry = file.endsWith(Path.of("basijsazandegi", "claims.csv"));
-        assertThat(numbers).as(file.toString()).allMatch(number -> number.startsWith("999"));
-        assertThat(!numbers.isEmpty()).as(file.toString()).isEqualTo(mayCarry);
-      }
-    }
-  }
-
-  @Test
-  void codesAreRightSaveTheOneThatIsWrongOnPurposeAndKeysAreKeys() throws IOException {
-    PersonKeys keys = new PersonKeys("peyman-demonstration-secret");
-    for (String folder : Told.FOLDERS) {
-      for (Table.Line line : lines(folder, "claims.csv")) {
-        String person = line.get("person");
-        boolean right =
-            folder.equals("basijsazandegi")
-                ? keys.keyOf(person).isPresent()
-                : PersonKeys.isKey(person);
-        boolean mayLack = person.isEmpty() || is(line, "claim_id", "BSJ-X1");
-        assertThat(right).as(line.toString()).isEqualTo(!mayLack);
-      }
-    }
-  }
-
-  @Test
-  void partnersWriteInNotationsOfTheirOwn() throws IOException {
-    String basij = Files.readString(DATA.resolve("basijsazandegi/claims.csv"));
-    assertThat(basij).contains("\u06F1\u06F3\u06F9\u06F9/", "\u064A", "\u0643", "\u06CC", "\u06A9");
-    assertThat(Files.readString(DATA.resolve("astanquds/claims.csv")))
-        .startsWith("\uFEFFclaim_id;");
-    assertThat(column(lines("bonyadmostazafan", "claims.csv"), "province_scheme"))
-        .contains("ISO_BEFORE_2020");
-    assertThat(column(lines("imdad", "claims.csv"), "province")).contains("EAST_AZERBAIJAN");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"imdad", "basijsazandegi", "bonyadmostazafan", "astanquds"})
-  void theReadmeNamesEveryLineThatGoesWrongOnPurpose(String folder) throws IOException {
-    String readme = Files.readString(DATA.resolve(folder).resolve("README.md"));
-    assertThat(readme).contains("synthetic");
-    Matcher row = Pattern.compile("\\| `(\\S+)` line `(\\d+)` \\| `(\\S+)` \\|").matcher(readme);
-    Set<String> named = new TreeSet<>();
-    while (row.find()) {
-      int number = Integer.parseInt(row.group(2));
-      Table.Line line = lines(folder, row.group(1)).get(number - 2);
-      assertThat(line.cells()).containsValue(row.group(3));
-      named.add(row.group(3));
-    }
-    for (String file : List.of("claims.csv", "commitments.csv", "verifications.csv")) {
-      for (Table.Line line : lines(folder, file)) {
-        line.cells().values().stream()
-            .filter(value -> value.matches("[A-Z]+-(V-)?X\\d"))
-            .filter(not(value -> value.equals("IMD-X9")))
-            .forEach(value -> assertThat(named).contains(value));
-      }
-    }
-  }
-
-  @Test
-  void theLinesThatGoWrongAreWrongInTheWaysTheyShouldBe() throws IOException {
-    assertThat(claim("imdad", "IMD-X1").get("province")).isEqualTo("MAZANDARN");
-    assertThat(claim("imdad", "IMD-X2").get("started_on")).startsWith("2090");
-    Table.Line reversed = claim("imdad", "IMD-X3");
-    assertThat(reversed.get("ended_on")).isLessThan(reversed.get("started_on"));
-    assertThat(claim("basijsazandegi", "BSJ-X2").get("phase")).isEqualTo("PHASE_9");
-    Table.Line bare = claim("bonyadmostazafan", "BMF-X1");
-    assertThat(List.of(bare.get("province"), bare.get("province_scheme")))
-        .containsExactly("IR-07", "");
-    assertThat(claim("astanquds", "AQR-X1").width()).isEqualTo(5);
-    assertThat(conflicts()).hasSize(1).allMatch(id -> id.startsWith("imdad IMD-"));
-    assertThat(lines("imdad", "commitments.csv"))
-        .filteredOn(line -> Long.parseLong(line.get("quantity")) > 100_000_000)
-        .hasSize(1);
-    List<Table.Line> visits = lines("imdad", "verifications.csv");
-    assertThat(visits.get(visits.size() - 1).get("claim_id")).isEqualTo("IMD-X9");
-  }
-
-  @Test
-  void everySourceNamesAFileThatExistsAndSpeaksForATimeAfterItsLastDate() throws IOException {
-    for (String folder : Told.FOLDERS) {
-      for (Table.Line source : lines(folder, "sources.csv")) {
-        assertThat(DATA.resolve(folder).resolve(source.get("file"))).exists();
-        assertThat(source.get("code")).startsWith(folder + "/");
-        LocalDate dataAsOf =
-            LocalDate.ofInstant(Instant.parse(source.get("data_as_of")), ZoneOffset.UTC);
-        assertThat(dates(folder, source.get("file"))).allMatch(date -> !date.isAfter(dataAsOf));
-      }
-    }
-  }
-
-  @Test
-  void theProvincesAreThoseOfTheReferenceAndTheSyntheticPhase() throws IOException {
-    Map<String, List<Table.Line>> reference =
-        Table.read(STORY.resolve("provinces.csv")).lines().stream()
-            .collect(groupingBy(line -> line.get("code")));
-    for (Place place : Place.values()) {
-      Table.Line line = reference.getOrDefault(place.name(), List.of()).get(0);
-      assertThat(List.of(line.get("name_en"), line.get("name_fa"), line.get("iso_before_2020")))
-          .containsExactly(place.nameEn(), place.nameFa(), place.isoBefore2020());
-    }
-    assertThat(reference).hasSize(31);
-    assertThat(column(Table.read(STORY.resolve("phase_provinces.csv")).lines(), "province"))
-        .isEqualTo(names(Place.PILOT));
-    List<Table.Line> synthetic = Table.read(DATA.resolve("synthetic/phase_provinces.csv")).lines();
-    assertThat(column(synthetic, "province")).isEqualTo(names(Place.EXPANSION));
-    assertThat(synthetic).allMatch(line -> is(line, "synthetic", "true"));
-  }
-
-  @Test
-  void theStoryHoldsOneUnsplitForecastOfSixParties() throws IOException {
-    List<Table.Line> forecasts = Table.read(STORY.resolve("commitments.csv")).lines();
-    assertThat(forecasts).hasSize(1);
-    Table.Line forecast = forecasts.get(0);
-    assertThat(forecast.get("organizations").split("\\+", -1))
-        .containsExactlyInAnyOrder(
-            "SEPAH",
-            "IMDAD",
-            "SETAD_EJRAEI",
-            "BONYAD_MOSTAZAFAN",
-            "ASTAN_QUDS",
-            "BASIJ_MOSTAZAFIN");
-    assertThat(Stream.of("year", "quantity", "certainty", "phase", "province").map(forecast::get))
-        .containsExactly("1399", "700000", "FORECAST", "", "");
-    assertThat(forecast.get("reason")).contains("more than 700,000");
-    assertThat(STORY.resolve("commitments.allocations.csv")).doesNotExist();
-  }
-
-  private static List<Table.Line> lines(String folder, String file) throws IOException {
-    return Table.read(DATA.resolve(folder).resolve(file)).lines();
-  }
-
-  private static List<Table.Line> lines(String file) throws IOException {
-    List<Table.Line> lines = new ArrayList<>();
-    for (String folder : Told.FOLDERS) {
-      lines.addAll(lines(folder, file));
-    }
-    return lines;
-  }
-
-  private static Table.Line claim(String folder, String id) throws IOException {
-    return lines(folder, "claims.csv").stream()
-        .filter(line -> is(line, "claim_id", id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<LocalDate> dates(String folder, String file) throws IOException {
-    return lines(folder, file).stream()
-        .flatMap(line -> Stream.of("started_on", "ended_on", "date").map(line::get))
-        .filter(not(text -> text.isEmpty() || text.startsWith("2090")))
-        .map(text -> Dates.parse(text).orElseThrow())
-        .toList();
-  }
-
-  /** Claims with two lines of one revision that differ. */
-  private static List<String> conflicts() {
-    return told.revisions().entrySet().stream()
-        .filter(
-            claim ->
-                distinct(claim.getValue().stream().map(Table.Line::cells))
-                    > distinct(claim.getValue().stream().map(line -> line.get("revision"))))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
   private static long allocated(String folder, Table.Line promise) throws IOException {
     return lines(folder, "commitments.allocations.csv").stream()
         .filter(part -> is(part, "code", promise.get("code")))
@@ -446,10 +250,6 @@ final class SeedDataTest {
         .forEach(claim -> claimants.add(claim.folder()));
     return Stream.of(visit.get("team").split("\\+", -1))
         .anyMatch(member -> !claimants.contains(folder(member)));
-  }
-
-  private static String folder(String organization) {
-    return organization.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isVisited(Told.Live claim, Table.Line visit) {
@@ -496,58 +296,8 @@ final class SeedDataTest {
         .collect(toSet());
   }
 
-  /** Claims whose lines have these revisions in this order; a minus sign marks a withdrawal. */
-  private static long claims(String course) {
-    return told.revisions().values().stream()
-        .map(lines -> String.join(" ", lines.stream().map(SeedDataTest::step).toList()))
-        .filter(course::equals)
-        .count();
-  }
-
-  private static String step(Table.Line line) {
-    return line.get("revision") + (is(line, "withdrawn", "true") ? "-" : "");
-  }
-
   private static int jobs(Predicate<List<Told.Live>> filter) {
     return (int) told.jobs().values().stream().filter(filter).count();
-  }
-
-  private static int live(Predicate<Told.Live> filter) {
-    return (int) told.live().stream().filter(filter).count();
-  }
-
-  private static Predicate<Told.Live> is(String column, String value) {
-    return claim -> value.equals(claim.cells().get(column));
-  }
-
-  private static boolean is(Table.Line line, String column, String value) {
-    return line.get(column).equals(value);
-  }
-
-  private static Set<String> values(String column) {
-    return told.live().stream()
-        .map(claim -> claim.cells().getOrDefault(column, ""))
-        .collect(toCollection(TreeSet::new));
-  }
-
-  private static Set<String> column(List<Table.Line> lines, String column) {
-    return lines.stream().map(line -> line.get(column)).collect(toCollection(TreeSet::new));
-  }
-
-  private static Set<String> names(Enum<?>[] values) {
-    return names(values, true);
-  }
-
-  private static Set<String> names(Enum<?>[] values, boolean sometimesUnknown) {
-    Set<String> names = names(Arrays.asList(values));
-    if (sometimesUnknown) {
-      names.add("");
-    }
-    return names;
-  }
-
-  private static Set<String> names(List<? extends Enum<?>> values) {
-    return values.stream().map(Enum::name).collect(toCollection(TreeSet::new));
   }
 
   private static Collector<Told.Live, ?, Set<String>> mappingPhases() {
@@ -564,13 +314,5 @@ final class SeedDataTest {
   private static boolean isWithin(LocalDate day, int first, int last) {
     int month = SolarMonth.of(day).number();
     return first <= month && month <= last;
-  }
-
-  private static long distinct(Stream<?> values) {
-    return values.distinct().count();
-  }
-
-  private static List<String> tenDigits(String text) {
-    return TEN_DIGITS.matcher(text).results().map(result -> result.group()).toList();
   }
 }

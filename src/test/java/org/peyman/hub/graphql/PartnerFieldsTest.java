@@ -5,212 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.AbstractMap;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.peyman.hub.extension.ExtendableTypes;
-import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.PartnerFailure;
 
-/** Fields that partners answer: asked together, at the same time, and each failing alone. */
-final class PartnerFieldsTest {
+/** A partner that fails or is slow loses its own fields, and nothing else. */
+final class PartnerFieldsTest extends EngineWithPartners {
 
-  private static final Vertx VERTX = Vertx.vertx();
   private static final String SECRET = "what only the partner knows";
-  private static final Duration LIMIT = Duration.ofMillis(300);
-  private static final Guard.Caution PATIENT =
-      new Guard.Caution(64, 1000, 1000, Duration.ofMinutes(1));
-
-  private static final String ACME =
-      """
-      extend type Province {
-        "Acme's."
-        acme(
-          "The year."
-          year: Int = 1399
-          "From when."
-          since: Date
-          "Whom."
-          only: AcmeOnly
-        ): AcmeProvince
-      }
-      extend type Organization {
-        "Acme's."
-        acme: AcmeProvince
-      }
-      extend type Phase {
-        "Acme's."
-        acme: AcmeProvince
-      }
-      extend type Agreement {
-        "Acme's."
-        acme: AcmeProvince
-      }
-      "Acme's."
-      type AcmeProvince {
-        "How many."
-        teams: Int
-        "Its name."
-        name: String
-        "The team."
-        team: AcmeProvince
-        "Some."
-        some: [AcmeProvince!]
-        "How much."
-        share: Float
-      }
-      "What to leave in."
-      input AcmeOnly {
-        "Since."
-        since: DateTime
-        "Whom."
-        genders: [Gender!] = [FEMALE]
-      }
-      """;
-  private static final String OTHER =
-      """
-      extend type Province {
-        "Other's."
-        other: OtherProvince
-      }
-      "Other's."
-      type OtherProvince {
-        "How many."
-        projects: Int
-      }
-      """;
-
-  private final Fakes.FakeReads reads = new Fakes.FakeReads();
-
-  @AfterAll
-  static void close() {
-    VERTX.close().await();
-  }
-
-  // --- asked together, at the same time
-
-  @Test
-  void allObjectsOfARequestAreAskedForAtOnceAndAllPartnersAtTheSameTime() {
-    Recorder acme = new Recorder();
-    Recorder other = new Recorder();
-    // Each answers only when both were asked.
-    CompletableFuture<?> both = CompletableFuture.allOf(acme.asked, other.asked);
-    acme.answer = keys -> both.thenApply(any -> each(keys, Map.of("teams", 3)));
-    other.answer = keys -> both.thenApply(any -> each(keys, Map.of("projects", 4)));
-
-    JsonObject result =
-        run(
-            engine(acme, other),
-            "{ provinces { code acme { teams } other { projects } }"
-                + " again: provinces { acme(year: 1399) { teams } } }");
-
-    assertThat(result.containsKey("errors")).isFalse();
-    assertThat(acme.keys).hasSize(1);
-    assertThat(acme.keys.get(0)).hasSize(31).doesNotHaveDuplicates();
-    assertThat(other.keys).hasSize(1);
-    assertThat(provinces(result))
-        .hasSize(31)
-        .allMatch(
-            province ->
-                province.getJsonObject("acme").equals(new JsonObject().put("teams", 3))
-                    && province.getJsonObject("other").getInteger("projects") == 4);
-  }
-
-  @Test
-  void everyTypeThatIsExtendedIsAskedForByItsCode() {
-    Recorder acme = new Recorder();
-
-    run(
-        engine(acme, new Recorder()),
-        """
-        { organization(code: "IMDAD") { acme { teams } } province(code: "YAZD") { acme { teams } }
-          phase(code: "PHASE_1") { acme { teams } } agreement(code: "AGREEMENT") { acme { teams } } }
-        """);
-
-    assertThat(acme.keys)
-        .containsExactlyInAnyOrder(
-            List.of("IMDAD"), List.of("YAZD"), List.of("PHASE_1"), List.of("AGREEMENT"));
-  }
-
-  @Test
-  void argumentsComeInPlainTypesAndEachDifferentOnesAreOneLoad() {
-    Recorder acme = new Recorder();
-
-    run(
-        engine(acme, new Recorder()),
-        """
-        { provinces {
-            a: acme { teams }
-            b: acme(year: null) { teams }
-            c: acme(year: 1400, since: "2020-10-06",
-                    only: {since: "2020-10-06T08:30:00Z"}) { teams }
-            d: acme(year: 1399) { name } } }
-        """);
-
-    assertThat(acme.arguments)
-        .containsExactlyInAnyOrder(
-            Map.of("year", 1399),
-            Collections.singletonMap("year", null),
-            Map.of(
-                "year",
-                1400,
-                "since",
-                "2020-10-06",
-                "only",
-                Map.of("since", "2020-10-06T08:30:00Z", "genders", List.of("FEMALE"))));
-    assertThat(acme.keys).allMatch(keys -> keys.size() == 31);
-  }
-
-  @Test
-  void aRequestMayNotAskForTooManyDifferentThings() {
-    Recorder acme = new Recorder();
-    String fields =
-        IntStream.range(0, PartnerField.MOST_LOADS + 1)
-            .mapToObj(year -> "a%s: acme(year: %s) { teams }".formatted(year, year))
-            .collect(Collectors.joining(" "));
-
-    JsonObject result = run(engine(acme, new Recorder()), "{ provinces { %s } }".formatted(fields));
-
-    assertThat(acme.keys).hasSize(PartnerField.MOST_LOADS);
-    assertThat(errors(result)).hasSize(1);
-    assertThat(errors(result).get(0).getJsonObject("extensions").getString("code"))
-        .isEqualTo("LIMIT_EXCEEDED");
-  }
-
-  @Test
-  void partnersFieldsCountAmongTheValuesOfARequest() {
-    String fields =
-        IntStream.range(0, 20)
-            .mapToObj(
-                i -> "a%s: acme(year: %s) { some { some { some { name } } } }".formatted(i, i))
-            .collect(Collectors.joining(" "));
-
-    JsonObject result =
-        run(engine(new Recorder(), new Recorder()), "{ provinces { %s } }".formatted(fields));
-
-    assertThat(errors(result).get(0).getJsonObject("extensions").getString("code"))
-        .isEqualTo("LIMIT_EXCEEDED");
-  }
 
   // --- each failing alone
 
@@ -445,34 +260,6 @@ final class PartnerFieldsTest {
     assertThat(live.resting()).hasSize(1);
   }
 
-  // --- a partner, and how it is asked
-
-  /** Answers as a test wants, and remembers what it was asked. */
-  private static final class Recorder implements LiveResolver {
-    final List<List<String>> keys = new CopyOnWriteArrayList<>();
-    final List<Map<String, @Nullable Object>> arguments = new CopyOnWriteArrayList<>();
-    final CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
-    volatile Answer answer = keys -> CompletableFuture.completedFuture(Map.of());
-    volatile @Nullable Runnable onCancel;
-
-    interface Answer {
-      CompletionStage<Map<String, Map<String, Object>>> of(List<String> keys);
-    }
-
-    @Override
-    public CompletionStage<? extends Map<String, ? extends Map<String, ?>>> load(
-        List<String> of, Arguments given) {
-      keys.add(of);
-      arguments.add(given.values());
-      Runnable action = onCancel;
-      if (action != null) {
-        given.cancellation().whenCancelled(action);
-      }
-      asked.complete(null);
-      return answer.of(of);
-    }
-  }
-
   private static final class BrokenMap extends AbstractMap<String, Map<String, Object>> {
     @Override
     public Map<String, Object> get(Object key) {
@@ -498,79 +285,7 @@ final class PartnerFieldsTest {
     }
   }
 
-  private static <T> Map<String, T> each(List<String> keys, T value) {
-    Map<String, T> each = new HashMap<>();
-    keys.forEach(key -> each.put(key, value));
-    return each;
-  }
-
-  private Engine engine(LiveResolver acme, LiveResolver other) {
-    return engine(live(acme, other, PATIENT));
-  }
-
-  private Engine engine(PartnerFields live) {
-    return new Engine(reads, new Fakes.FakeAnswers(), Fakes.CLOCK, Engine.Options.USUAL.with(live));
-  }
-
-  private static PartnerFields live(LiveResolver acme, LiveResolver other, Guard.Caution caution) {
-    Map<String, LiveResolver> four = new HashMap<>();
-    ExtendableTypes.ALL.forEach(type -> four.put(type, acme));
-    return PartnerFields.of(
-        VERTX,
-        List.of(
-            FakePartner.of("acme", ACME, four, LIMIT),
-            FakePartner.of("other", OTHER, Map.of("Province", other), LIMIT)),
-        List.of(),
-        caution);
-  }
-
-  private static JsonObject run(Engine engine, String query) {
-    return json(execute(engine, query, null));
-  }
-
-  /** On an event loop, as the server does it. */
-  private static Future<Map<String, Object>> execute(
-      Engine engine, String query, @Nullable Future<Void> gone) {
-    Engine.Request request = new Engine.Request(query, null, Map.of(), Map.of(), gone);
-    Promise<Map<String, Object>> answer = Promise.promise();
-    VERTX.getOrCreateContext().runOnContext(on -> engine.execute(request, "r1").onComplete(answer));
-    return answer.future();
-  }
-
-  private static JsonObject json(Future<Map<String, Object>> answer) {
-    try {
-      return new JsonObject(answer.await(20, TimeUnit.SECONDS));
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static List<JsonObject> provinces(JsonObject result) {
-    return objects(result.getJsonObject("data").getJsonArray("provinces"));
-  }
-
-  private static List<JsonObject> errors(JsonObject result) {
-    assertThat(result.containsKey("errors")).as(result.encode()).isTrue();
-    return objects(result.getJsonArray("errors"));
-  }
-
-  private static List<JsonObject> objects(JsonArray array) {
-    return IntStream.range(0, array.size()).mapToObj(array::getJsonObject).toList();
-  }
-
-  private static JsonObject acme(Map<String, JsonObject> byCode, String code) {
-    return requireNonNull(byCode.get(code)).getJsonObject("acme");
-  }
-
   private static List<Object> withoutItems(JsonObject error) {
     return error.getJsonArray("path").stream().filter(step -> !(step instanceof Integer)).toList();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it did not happen in time").isLessThan(end);
-      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
   }
 }

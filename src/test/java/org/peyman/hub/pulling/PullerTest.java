@@ -3,17 +3,11 @@ package org.peyman.hub.pulling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.Phase;
-import org.peyman.hub.domain.PhaseStatus;
-import org.peyman.hub.domain.Province;
-import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
-import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Item;
@@ -46,49 +30,11 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
-import org.peyman.hub.partner.TranslatedSource;
-import org.peyman.hub.partner.WholeSource;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 
-class PullerTest {
-
-  private static final Instant NOW = Instant.parse("2021-06-01T08:00:00Z");
-  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final PullSettings QUICK =
-      new PullSettings(
-          50,
-          Duration.ofMillis(400),
-          Duration.ofMillis(900),
-          Duration.ofSeconds(5),
-          Duration.ofMillis(20));
-
-  private final Vertx vertx = Vertx.vertx();
-  private final String uri = TestDatabase.fresh();
-  private final Ledger ledger = open();
-  private final List<Puller> pullers = new ArrayList<>();
-  private final List<FakeSource> sources = new ArrayList<>();
-
-  @BeforeEach
-  void learnReferenceData() {
-    Reference reference =
-        Reference.of(
-            List.of(),
-            List.of(new Province("GILAN", "گیلان", "Gilan", "Gīlān", "IR-01", "IR-19", 37.2, 49.4)),
-            List.of(new Agreement("G", "توافق", "Agreement", null, null, List.of())),
-            List.of(
-                new Phase(
-                    "P1", "G", 1, "م", "P", PhaseStatus.ACTIVE, null, null, null, List.of())));
-    await(ledger.learn(reference, "test"));
-  }
-
-  @AfterEach
-  void close() {
-    pullers.forEach(puller -> await(puller.close()));
-    await(ledger.close());
-    await(vertx.close());
-    assertThat(sources).allSatisfy(source -> assertThat(source.offences).isEmpty());
-  }
+/** Sources are read to their ends, whatever they and the ledger do. */
+final class PullerTest extends Pulling {
 
   @Test
   void aSourceIsReadPageByPageToItsEndAndThenOnFromThere() {
@@ -189,10 +135,6 @@ class PullerTest {
     return done(new Page(List.of(), String.valueOf((last + 1) % 5), true, null));
   }
 
-  private static CompletionStage<Page> page(String cursor, Item... items) {
-    return done(new Page(List.of(items), cursor, false, null));
-  }
-
   @Test
   void sourcesThatMisbehaveAreSaidSoAndRecoverByThemselvesWhileOthersGoOn() {
     Map<String, FakeSource> bad = new LinkedHashMap<>();
@@ -222,10 +164,6 @@ class PullerTest {
     }
   }
 
-  private static String code(String what) {
-    return "a/" + what.replace(' ', '_');
-  }
-
   @Test
   void aReadThatNobodyWaitsForIsCancelled() {
     FakeSource source = source("a/claims");
@@ -244,128 +182,6 @@ class PullerTest {
     int reads = source.asked.size();
     assertThat(await(ledger.sources().lease("a/claims", other()))).isPresent();
     assertThat(source.asked).hasSize(reads);
-  }
-
-  @Test
-  void aBadRowIsKeptInQuarantineAndStopsNothing() {
-    FakeSource source = source("a/claims").with(3);
-    Map<String, @Nullable Object> late = fields(FakeSource.claim(3));
-    late.put("startedOn", "2031-01-01");
-    source.rows.add(new Item(FactKind.CLAIM, "row ".repeat(200), late));
-    Map<String, @Nullable Object> round = fields(FakeSource.claim(4));
-    round.put("self", round);
-    source.rows.add(new Item(FactKind.CLAIM, "row 4", round));
-    Map<String, @Nullable Object> line = Map.of("line", "C-5;1234567891;\"");
-    source.rows.add(new Item(FactKind.CLAIM, "row 5", line, "A quote is never closed."));
-    source.with(2);
-
-    pull(source);
-
-    until(() -> status("a/claims").lastSyncedAt() != null);
-    assertThat(status("a/claims").accepted()).isEqualTo(5);
-    List<Records.Quarantined> kept = quarantine();
-    assertThat(kept)
-        .extracting(entry -> entry.refusal().reason())
-        .containsExactlyInAnyOrder(
-            Refusal.Reason.OUT_OF_RANGE, Refusal.Reason.MALFORMED, Refusal.Reason.MALFORMED);
-    assertThat(kept)
-        .filteredOn(entry -> "row 5".equals(entry.position()))
-        .allSatisfy(
-            entry -> {
-              assertThat(entry.refusal().message()).isEqualTo("A quote is never closed.");
-              assertThat(entry.given()).isEqualTo("{\"line\":\"C-5;***;\\\"\"}");
-            })
-        .hasSize(1);
-    assertThat(kept).allSatisfy(entry -> assertThat(entry.position()).hasSizeBetween(5, 500));
-  }
-
-  /** A source with words of its own. */
-  private static final class Translated extends FakeSource implements TranslatedSource {
-    Translated(String code) {
-      super(code);
-    }
-
-    @Override
-    public Translation translate(Item item) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
-      Object no = fields.remove("no");
-      if ("C-13".equals(no)) {
-        throw new IllegalStateException("1234567891");
-      }
-      fields.put("claimId", no);
-      fields.put("person", fields.remove("code"));
-      return new Translation(
-          new Item(item.kind(), item.position(), fields),
-          Map.of("claimId", "no", "person", "code"));
-    }
-  }
-
-  @Test
-  void aTranslatedRowIsTakenInAndARefusedOneIsKeptInThePartnersWords() {
-    FakeSource source = add(new Translated("a/claims"));
-    for (String person : List.of("1234567891", "1234567890")) {
-      source.rows.add(translatable("C-" + person.charAt(9), person));
-    }
-    source.rows.add(translatable("C-13", "1234567891"));
-    pull(source);
-
-    until(() -> status("a/claims").lastSyncedAt() != null);
-    assertThat(status("a/claims").accepted()).isOne();
-    List<Records.Quarantined> kept = quarantine();
-    assertThat(kept).extracting(entry -> entry.refusal().field()).containsOnly("code", null);
-    assertThat(kept)
-        .extracting(entry -> new JsonObject(Objects.requireNonNull(entry.given())))
-        .allSatisfy(
-            given -> {
-              assertThat(given.getString("code")).isEqualTo("***");
-              assertThat(given.getString("no")).startsWith("C-");
-            });
-  }
-
-  private static Item translatable(String no, String person) {
-    Map<String, @Nullable Object> fields = fields(FakeSource.claim(0));
-    fields.remove("claimId");
-    fields.put("no", no);
-    fields.put("code", person);
-    return new Item(FactKind.CLAIM, "row " + no, fields);
-  }
-
-  /** A source that is read whole each time, but for saying that nothing has changed. */
-  private static final class Whole extends FakeSource implements WholeSource {
-    Whole(String code) {
-      super(code);
-    }
-
-    @Override
-    Page page(ReadRequest request) {
-      String state = String.valueOf(rows.hashCode());
-      return state.equals(request.cursor())
-          ? new Page(List.of(), state, false, null)
-          : new Page(rows, state, false, null);
-    }
-  }
-
-  @Test
-  void whatAWholeSourceHoldsNoLongerLeavesQuarantineButNotWhenItOnlySaysThatNothingChanged() {
-    FakeSource source = add(new Whole("a/claims"));
-    source.with(2);
-    Map<String, @Nullable Object> bad = fields(FakeSource.claim(9));
-    bad.put("province", "GYLAN");
-    source.rows.add(new Item(FactKind.CLAIM, "row 9", bad));
-    Clock ticking = Clock.systemUTC();
-    Ledger own = await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, ticking)));
-    Puller puller = new Puller(vertx, own, new FactReader(TestDatabase.KEYS), ticking, QUICK);
-    await(puller.start(List.of(partner(List.of(source)))));
-    until(() -> status("a/claims").rejected() == 1);
-    int reads = source.asked.size();
-    until(() -> source.asked.size() >= reads + 2);
-    assertThat(status("a/claims").rejected()).isOne();
-
-    source.rows.remove(2);
-
-    until(() -> status("a/claims").rejected() == 0);
-    await(puller.close());
-    await(own.close());
   }
 
   @Test
@@ -434,17 +250,6 @@ class PullerTest {
 
     until(() -> accepted() == 2_000);
     assertThat(status("a/claims").message()).isNull();
-  }
-
-  private int accepted() {
-    return ledger
-        .reads()
-        .sources()
-        .map(all -> all.get(0).accepted())
-        .otherwise(-1)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
   }
 
   private void endConnections() throws Exception {
@@ -529,65 +334,8 @@ class PullerTest {
     assertThat(twin.asked).isEmpty();
   }
 
-  private Ledger open() {
-    return await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK)));
-  }
-
-  private FakeSource source(String code) {
-    return add(new FakeSource(code));
-  }
-
-  private FakeSource add(FakeSource source) {
-    sources.add(source);
-    return source;
-  }
-
-  private Puller pull(FakeSource... pulled) {
-    Puller puller = puller();
-    await(puller.start(List.of(partner(List.of(pulled)))));
-    return puller;
-  }
-
-  private Puller puller() {
-    Puller puller = new Puller(vertx, ledger, new FactReader(TestDatabase.KEYS), CLOCK, QUICK);
-    pullers.add(puller);
-    return puller;
-  }
-
-  private static Partner partner(List<FactSource> sources) {
-    return new Partner() {
-      @Override
-      public Identity identity() {
-        return new Identity("a", "A", "الف", "Org A");
-      }
-
-      @Override
-      public List<FactSource> sources() {
-        return sources;
-      }
-
-      @Override
-      public void close() {}
-    };
-  }
-
   private static org.peyman.hub.ledger.Lease.Holder other() {
     return new org.peyman.hub.ledger.Lease.Holder("other", Duration.ofSeconds(60));
-  }
-
-  private Records.Source status(String code) {
-    return await(ledger.reads().sources()).stream()
-        .filter(source -> source.code().equals(code))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<Records.Quarantined> quarantine() {
-    return await(ledger.reads().quarantine(null, new Listing.Window(50, null, false))).items();
-  }
-
-  private static Map<String, @Nullable Object> fields(Item item) {
-    return new LinkedHashMap<>(item.fields());
   }
 
   private static CompletionStage<Page> failure(PartnerFailure.Kind kind) {
@@ -596,41 +344,7 @@ class PullerTest {
   }
 
   @SuppressWarnings("NullAway") // a source may do what it should not
-  private static CompletionStage<Page> done(@Nullable Page page) {
-    return CompletableFuture.completedFuture(page);
-  }
-
-  /** One more than the given number. */
-  private static Item[] claims(int number) {
-    Item[] claims = new Item[number + 1];
-    for (int i = 0; i <= number; i++) {
-      claims[i] = FakeSource.claim(i);
-    }
-    return claims;
-  }
-
-  @SuppressWarnings("NullAway") // a source may do what it should not
   private static Item broken(@Nullable String position) {
     return new Item(FactKind.CLAIM, position, Map.of());
-  }
-
-  private static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited for 20 seconds").isLessThan(end);
-      try {
-        TimeUnit.MILLISECONDS.sleep(10);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 }

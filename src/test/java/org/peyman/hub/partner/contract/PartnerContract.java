@@ -2,14 +2,12 @@ package org.peyman.hub.partner.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,17 +239,17 @@ public abstract class PartnerContract {
         source -> {
           Rows rows = Rows.read(loop, source, null, 2);
           Set<String> seen = new HashSet<>();
-          Set<String> persons = persons(source, rows);
+          Set<String> persons = Given.persons(source, rows);
           for (String position : rows.positions()) {
             assertTrue(seen.add(position), "two rows have the position " + position);
-            assertShort("position", position, LONGEST_POSITION);
-            assertWithoutPersons(position, persons);
+            Given.assertShort("position", position, LONGEST_POSITION);
+            Given.assertWithoutPersons(position, persons);
           }
           for (Page page : rows.pages()) {
             String cursor = page.cursor();
             if (cursor != null) {
-              assertShort("cursor", cursor, LONGEST_CURSOR);
-              assertWithoutPersons(cursor, persons);
+              Given.assertShort("cursor", cursor, LONGEST_CURSOR);
+              Given.assertWithoutPersons(cursor, persons);
             }
           }
         });
@@ -278,7 +276,7 @@ public abstract class PartnerContract {
               TranslatedSource.Translation once = translating.translate(item);
               assertEquals(once, translating.translate(item), "a second translation differs");
               assertEquals(item.position(), once.item().position(), "translation moved a row");
-              mangled(item).forEach(translating::translate);
+              Given.mangled(item).forEach(translating::translate);
             }
           }
         });
@@ -351,7 +349,7 @@ public abstract class PartnerContract {
           answer.forEach(
               (key, values) -> {
                 assertTrue(keys.contains(key), "a value was given for " + key + ", not asked for");
-                assertPlain(key, values);
+                Given.assertPlain(key, values);
               });
         });
   }
@@ -461,65 +459,6 @@ public abstract class PartnerContract {
       assertNotNull(e, "it failed, which is a good end");
     } catch (TimeoutException e) {
       throw new AssertionError("nothing completed within " + SOON + " of the cancellation", e);
-    }
-  }
-
-  private static void assertShort(String what, String text, int longest) {
-    assertFalse(text.isBlank(), "a " + what + " is blank");
-    assertTrue(text.length() <= longest, "a " + what + " is longer than " + longest + ": " + text);
-  }
-
-  private static void assertWithoutPersons(String text, Set<String> persons) {
-    for (String person : persons) {
-      assertFalse(text.contains(person), "a position or cursor holds a person: " + text);
-    }
-  }
-
-  private static Set<String> persons(FactSource source, Rows rows) {
-    Set<String> persons = new HashSet<>();
-    for (Item item : rows.items()) {
-      Item read = source instanceof TranslatedSource own ? own.translate(item).item() : item;
-      Object person = read.fields().get("person");
-      if (person != null && !person.toString().isBlank()) {
-        persons.add(person.toString());
-      }
-    }
-    return persons;
-  }
-
-  /** The row without values, with other types, and without one field after the other. */
-  private static Stream<Item> mangled(Item item) {
-    List<Item> mangled = new ArrayList<>();
-    for (Object value :
-        new @Nullable Object[] {null, "", "?", -1, 1e300, true, List.of(Map.of())}) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
-      fields.replaceAll((name, old) -> value);
-      mangled.add(new Item(item.kind(), item.position(), fields));
-    }
-    for (String name : item.fields().keySet()) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
-      fields.remove(name);
-      mangled.add(new Item(item.kind(), item.position(), fields));
-    }
-    return mangled.stream();
-  }
-
-  private static void assertPlain(String where, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (name, inner) -> {
-            assertInstanceOf(String.class, name, where);
-            assertPlain(where + "." + name, inner);
-          });
-    } else if (value instanceof Collection<?> list) {
-      list.forEach(inner -> assertPlain(where + "[]", inner));
-    } else {
-      assertTrue(
-          value == null
-              || value instanceof String
-              || value instanceof Number
-              || value instanceof Boolean,
-          () -> where + " is not a plain value: " + value);
     }
   }
 }

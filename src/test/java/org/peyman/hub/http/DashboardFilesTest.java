@@ -1,0 +1,179 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.http.Visit.expect;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What leaves the dashboard: files, tables behind pictures, questions. */
+final class DashboardFilesTest extends DashboardVisited {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"byOrganization", "byPhase", "byProvince", "pilots"})
+  void theFileHoldsWhatTheHubAnswers(String part) throws IOException {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&year=1400&phase=PHASE_1");
+      List<CsvRecord> file = csv(page, part);
+      JsonObject asked = question(page, part);
+      JsonObject answer = answer(asked).getJsonObject("progress");
+      List<JsonObject> rows = new ArrayList<>(objects(answer.getJsonArray("rows")));
+      if (answer.containsKey("total")) {
+        rows.add(answer.getJsonObject("total"));
+      }
+      assertThat(file).hasSize(rows.size() + 1);
+      List<String> titles = file.get(0).getFields();
+      Map<String, String> measures = measuresByTitle();
+      for (int row = 0; row < rows.size(); row++) {
+        List<String> cells = file.get(row + 1).getFields();
+        for (int column = 2; column < titles.size(); column++) {
+          Object value = rows.get(row).getValue(measures.get(titles.get(column)));
+          assertThat(cells.get(column))
+              .as(titles.get(column))
+              .isEqualTo(value == null ? "" : value.toString());
+        }
+      }
+      assertThat(titles.size()).as("columns").isGreaterThan(10);
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void theFileOfATrendHoldsTheMonthsAsTheHubAnswersThem() throws IOException {
+    List<JsonObject> months =
+        objects(
+            answer("{ progress(groupBy: [MONTH], fillGaps: true) { rows { month jobs } } }")
+                .getJsonObject("progress")
+                .getJsonArray("rows"));
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=fa");
+      List<CsvRecord> file = csv(page, "trend");
+      assertThat(file.stream().skip(1).map(record -> record.getField(0) + record.getField(3)))
+          .containsExactlyElementsOf(
+              months.stream()
+                  .map(month -> month.getString("month") + month.getInteger("jobs"))
+                  .toList());
+      int inFirstYear =
+          months.stream()
+              .filter(month -> month.getString("month").startsWith("1399"))
+              .mapToInt(month -> month.getInteger("jobs"))
+              .sum();
+      assertThat(file.stream().filter(record -> record.getField(0).equals("1399-12")))
+          .singleElement()
+          .satisfies(
+              record -> assertThat(record.getField(4)).isEqualTo(String.valueOf(inFirstYear)));
+    }
+  }
+
+  @Test
+  void aFileHasAByteOrderMarkAndNoFormulas() {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/");
+      Object text =
+          page.evaluate(
+              """
+              () => import('/dashboard/table.js').then(({ csvOf }) => csvOf({
+                columns: [{ title: 'a' }, { title: 'b' }],
+                rows: [
+                  { cells: ['=1+1', -5] }, { cells: ['@x', null] }, { cells: ['-2', 0.5] },
+                  { cells: ['\\tx', '+y'] }, { cells: ['one, "two"', 'three\\nfour'] },
+                  { cells: ['\\uFF1D1', '\\n=1'] },
+                ],
+              }))
+              """);
+      assertThat(text)
+          .isEqualTo(
+              "\uFEFFa,b\r\n'=1+1,-5\r\n'@x,\r\n'-2,0.5\r\n'\tx,'+y\r\n"
+                  + "\"one, \"\"two\"\"\",\"three\nfour\"\r\n'\uFF1D1,\"'\n=1\"\r\n");
+    }
+  }
+
+  @Test
+  void theTableBehindAPictureHoldsTheSameFigures() {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en");
+      Locator button = page.locator("[data-key=table-overlaps]");
+      expect(button).hasAttribute("aria-expanded", "false");
+      button.click();
+      expect(button).hasAttribute("aria-expanded", "true");
+      List<JsonObject> overlaps =
+          objects(answer("{ overlaps { jobs organizations { code } } }").getJsonArray("overlaps"));
+      assertThat(page.locator("#overlaps-table tbody tr td.number").allInnerTexts())
+          .containsExactlyElementsOf(
+              overlaps.stream().map(overlap -> english(overlap.getInteger("jobs"))).toList());
+      page.locator("[data-key=table-headline]").click();
+      expect(page.locator("#headline-table tbody tr")).hasCount(28);
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void everyQuestionOpensInGraphiqlAndIsAnswered() {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&organization=IMDAD");
+      List<String> parts =
+          List.of(
+              "headline",
+              "byOrganization",
+              "byPhase",
+              "byProvince",
+              "pilots",
+              "trend",
+              "overlaps",
+              "sources");
+      for (String part : parts) {
+        assertThat(answer(question(page, part))).as(part).isNotNull();
+      }
+      Page graphiql =
+          page.waitForPopup(() -> page.locator("[data-key=query-byOrganization]").click());
+      expect(graphiql.locator(".graphiql-query-editor")).containsText("query ByOrganization");
+      graphiql.locator(".graphiql-execute-button").click();
+      expect(graphiql.locator(".result-window")).containsText("\"IMDAD\"");
+      visit.assertQuiet();
+    }
+  }
+
+  /** What "show the query" of a picture would open. */
+  private static JsonObject question(Page page, String part) {
+    String href = page.locator("[data-key=query-" + part + "]").getAttribute("href");
+    Object parameters =
+        page.evaluate(
+            "href => Object.fromEntries(new URL(href, location.href).searchParams)", href);
+    Map<?, ?> asked = (Map<?, ?>) parameters;
+    return new JsonObject()
+        .put("query", asked.get("query"))
+        .put("variables", new JsonObject(String.valueOf(asked.get("variables"))));
+  }
+
+  private static Map<String, String> measuresByTitle() {
+    return objects(answer("{ measures { name titleEn } }").getJsonArray("measures")).stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                measure -> measure.getString("titleEn"), measure -> measure.getString("name")));
+  }
+
+  private static List<CsvRecord> csv(Page page, String part) throws IOException {
+    Download download =
+        page.waitForDownload(() -> page.locator("[data-key=csv-" + part + "]").click());
+    assertThat(download.suggestedFilename()).matches("peyman-[a-z-]+-2026-11-01\\.csv");
+    String text = Files.readString(download.path());
+    assertThat(text).startsWith("\uFEFF");
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text.substring(1));
+        Stream<CsvRecord> records = reader.stream()) {
+      return records.toList();
+    }
+  }
+}

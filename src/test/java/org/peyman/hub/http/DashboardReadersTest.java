@@ -1,0 +1,219 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.http.Visit.expect;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.SeededHub;
+
+/** The dashboard for every reader: sizes, themes, paper, keyboards, programs that read aloud. */
+final class DashboardReadersTest extends DashboardVisited {
+
+  /** A telephone, a desk and a wall. */
+  private static final List<Integer> WIDTHS = List.of(360, 1280, 2560);
+
+  private static final long MOST_BYTES = 700 * 1024;
+  private static final int MOST_QUESTIONS = 3;
+
+  /** The limit is 1.5 seconds; on a busy machine a test must not fail for another's work. */
+  private static final double LATEST_PAINT_MILLISECONDS = 3_000;
+
+  @ParameterizedTest
+  @CsvSource({"fa, LIGHT", "fa, DARK", "en, LIGHT", "en, DARK"})
+  void nothingKeepsAnybodyFromReadingIt(String language, ColorScheme scheme) throws IOException {
+    String axe = resource("/axe.min.js");
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme);
+    try (Visit visit = Visit.to(SeededHub.address(), chromium.browser(), options)) {
+      for (String path : List.of("/?view=report&lang=", "/?organization=IMDAD&lang=")) {
+        Page page = visit.open(path + language);
+        for (Locator button : page.locator(".tool[aria-expanded]").all()) {
+          button.click();
+        }
+        page.evaluate(axe);
+        assertThat(findings(page)).as(path + language + " " + scheme).isEmpty();
+      }
+      visit.picture(language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-tables");
+      visit.assertQuiet();
+    }
+  }
+
+  private static List<?> findings(Page page) {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical' || impact === 'moderate')
+              .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) =>
+                html.slice(0, 160) + ' ' + failureSummary).join(' | ')))
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa", "en"})
+  void itFitsFromATelephoneToAWall(String language) {
+    try (Visit visit = visit()) {
+      for (String view : List.of("overview", "report")) {
+        for (int width : WIDTHS) {
+          visit.page().setViewportSize(width, width < 500 ? 720 : width * 9 / 16);
+          Page page = visit.open("/?view=" + view + "&lang=" + language);
+          assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+              .as(view + " at " + width)
+              .isEqualTo(true);
+          visit.picture(view + "-" + language + "-" + width);
+        }
+      }
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void darkIsDarkBySystemAndByChoice() {
+    Browser.NewContextOptions dark =
+        new Browser.NewContextOptions()
+            .setViewportSize(1280, 800)
+            .setColorScheme(ColorScheme.DARK)
+            .setReducedMotion(ReducedMotion.REDUCE);
+    try (Visit visit = Visit.to(SeededHub.address(), chromium.browser(), dark)) {
+      Page page = visit.open("/?lang=fa");
+      String bySystem = background(page);
+      visit.picture("overview-fa-dark");
+      page.locator("[data-key=theme]").selectOption("light");
+      String light = background(page);
+      assertThat(light).isNotEqualTo(bySystem);
+      visit.open("/?lang=fa");
+      assertThat(background(page)).as("remembered").isEqualTo(light);
+      page.locator("[data-key=theme]").selectOption("dark");
+      assertThat(background(page)).isEqualTo(bySystem);
+      visit.assertQuiet();
+    }
+  }
+
+  private static String background(Page page) {
+    return (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void aReaderWithoutAMouseFiltersAndComesToTheFigures() {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en");
+      page.keyboard().press("Tab");
+      expect(page.locator("#skip")).isFocused();
+      page.keyboard().press("Enter");
+      expect(page.locator("#main")).isFocused();
+      page.locator("[data-key=menu-phase]").focus();
+      page.keyboard().press("Enter");
+      page.keyboard().press("Tab");
+      expect(page.locator("[data-key=filter-phase-PHASE_1]")).isFocused();
+      page.keyboard().press("Space");
+      expect(page.locator("#said")).containsText("Figures updated");
+      expect(page.locator("[data-key=filter-phase-PHASE_1]")).isFocused();
+      page.keyboard().press("Escape");
+      expect(page.locator("[data-key=menu-phase]")).isFocused();
+      assertThat(page.url()).contains("phase=PHASE_1");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void theReportShowsEachPilotProvinceAndPrintsOnA4() {
+    JsonObject answer =
+        answer(
+                "{ progress(filter: {phases: [\"PHASE_1\"], provinceRoles: [PILOT]}, groupBy:"
+                    + " [PROVINCE]) { rows { province { nameEn } pledged jobs verified active }"
+                    + " total { jobs } } }")
+            .getJsonObject("progress");
+    List<JsonObject> rows =
+        objects(answer.getJsonArray("rows")).stream()
+            .filter(row -> row.getJsonObject("province") != null)
+            .toList();
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&view=report");
+      List<String> lines = page.locator(".part-reportProvinces .summary tbody tr").allInnerTexts();
+      assertThat(lines).hasSize(6);
+      IntStream.range(0, 6)
+          .forEach(
+              index ->
+                  assertThat(List.of(lines.get(index).split("\t", -1)))
+                      .contains(
+                          rows.get(index).getJsonObject("province").getString("nameEn"),
+                          english(rows.get(index).getInteger("pledged")),
+                          english(rows.get(index).getInteger("jobs")),
+                          english(rows.get(index).getInteger("verified")),
+                          english(rows.get(index).getInteger("active"))));
+      expect(page.locator(".summary tfoot"))
+          .containsText(english(answer.getJsonObject("total").getInteger("jobs")));
+      for (String language : List.of("en", "fa")) {
+        visit.open("/?view=report&lang=" + language);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.setViewportSize(703, 1000); // A4 within its margins, at 96 dots to the inch
+        expect(page.locator(".top")).isHidden();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+            .isEqualTo(true);
+        visit.picture("print-" + language);
+        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).containsPattern("/Count [12]\\b");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+      }
+      visit.open("/?lang=fa&year=1400");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      expect(page.locator(".chosen")).containsText("۱۴۰۰");
+      expect(page.locator(".filters-fold")).isHidden();
+      visit.picture("print-overview-fa");
+      visit.assertQuiet();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/?lang=fa", "/?lang=en&view=report"})
+  void theFirstViewIsLightAndSoonThereAndKeepsStill(String path) {
+    try (Visit visit = visit()) {
+      Page page = visit.open(path);
+      long bytes =
+          visit.requests().stream()
+              .map(Request::sizes)
+              .mapToLong(sizes -> sizes.responseBodySize)
+              .sum();
+      double paint = number(page, "largest-contentful-paint", "entries.at(-1).startTime");
+      double shift =
+          number(page, "layout-shift", "entries.reduce((sum, entry) => sum + entry.value, 0)");
+      System.out.printf(
+          Locale.ROOT,
+          "dashboard %s: %d bytes, %d questions, largest paint after %.0f ms, shift %.3f%n",
+          path,
+          bytes,
+          visit.questions(),
+          paint,
+          shift);
+      assertThat(bytes).isLessThan(MOST_BYTES);
+      assertThat(visit.questions()).isLessThanOrEqualTo(MOST_QUESTIONS);
+      assertThat(paint).isBetween(1.0, LATEST_PAINT_MILLISECONDS);
+      assertThat(shift).isLessThan(0.1);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (@Nullable InputStream stream = DashboardTest.class.getResourceAsStream(name)) {
+      assertThat(stream).as(name).isNotNull();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
