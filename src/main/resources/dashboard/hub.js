@@ -46,13 +46,19 @@ export async function ask(query, variables, signal) {
 /** @typedef {{data?: any, errors?: AnswerError[]}} Body */
 
 /**
- * Every figure that was asked for is missing: then what remains is no answer.
+ * The filter is at fault, or every figure that was asked for is missing: then what remains is no answer.
  *
  * @param {Body} answer
  */
-function isRefusal({ data, errors }) {
+function isRefusal({ data, errors = [] }) {
   const figures = Object.entries(data).filter(([name]) => name !== 'sources');
-  return Boolean(errors?.length) && figures.length > 0 && figures.every(([, value]) => value === null);
+  const isEmpty = figures.length > 0 && figures.every(([, value]) => value === null);
+  return errors.some(isFault) || (errors.length > 0 && isEmpty);
+}
+
+/** @param {AnswerError} error */
+function isFault({ extensions }) {
+  return extensions?.code === 'BAD_REQUEST' || extensions?.code === 'VALIDATION_FAILED';
 }
 
 /**
@@ -102,7 +108,7 @@ async function read(response, signal) {
  * @param {Body | null} answer
  */
 function failureOf(response, answer) {
-  const error = answer?.errors?.[0];
+  const error = answer?.errors?.find(isFault) || answer?.errors?.[0];
   const about = {
     said: error?.message || null,
     requestId: error?.extensions?.requestId || response.headers.get('X-Request-Id'),

@@ -110,22 +110,18 @@ public final class Flags {
    * @throws Problems naming every value that cannot be used, and what is allowed
    */
   public Settings settings(Map<String, String> environment) {
-    SettingsReader reading = new SettingsReader(environment);
-    return reading.settings(
-        new SettingsReader.Texts(
-            reading.given(host, "--host", "PEYMAN_HOST"),
-            reading.given(port, "--port", "PEYMAN_PORT"),
-            ledger.database(reading),
-            reading.given(dataFolder, "--data-folder", "PEYMAN_DATA_FOLDER"),
-            ledger.seedData(reading),
-            ledger.keySecretFile(reading),
-            reading.given(partners, "--partners", "PEYMAN_PARTNERS"),
-            reading.given(simulators, "--simulators", "PEYMAN_SIMULATORS"),
-            reading.given(simulatorPort, "--simulator-port", "PEYMAN_SIMULATOR_PORT"),
-            reading.given(plugins, "--plugins", "PEYMAN_PLUGINS"),
-            reading.given(logFormat, "--log-format", "PEYMAN_LOG_FORMAT"),
-            reading.given(trustedDocuments, "--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
-            reading.given(federation, "--federation", "PEYMAN_FEDERATION"),
-            ledger.earliestStart(reading)));
+    FlagValues values = ledger.values();
+    values
+        .with(Setting.HOST, host)
+        .with(Setting.PORT, port)
+        .with(Setting.DATA_FOLDER, dataFolder)
+        .with(Setting.PARTNERS, partners)
+        .with(Setting.SIMULATORS, simulators)
+        .with(Setting.SIMULATOR_PORT, simulatorPort)
+        .with(Setting.PLUGINS, plugins)
+        .with(Setting.LOG_FORMAT, logFormat)
+        .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
+        .with(Setting.FEDERATION, federation);
+    return new SettingsReader(values, environment).settings();
   }
 }

@@ -38,19 +38,12 @@ public final class LedgerFlags {
               + " Hijri. Default: 1390/01/01. Environment: PEYMAN_EARLIEST_START")
   private @Nullable String earliestStart;
 
-  SettingsReader.Given database(SettingsReader reading) {
-    return reading.given(database, "--database", "PEYMAN_DATABASE_URL");
-  }
-
-  SettingsReader.Given seedData(SettingsReader reading) {
-    return reading.given(seedData, "--seed-data", "PEYMAN_SEED_DATA");
-  }
-
-  SettingsReader.Given earliestStart(SettingsReader reading) {
-    return reading.given(earliestStart, "--earliest-start", "PEYMAN_EARLIEST_START");
-  }
-
-  SettingsReader.Given keySecretFile(SettingsReader reading) {
-    return reading.given(keySecretFile, "--key-secret-file", "PEYMAN_KEY_SECRET_FILE");
+  /** What these flags gave. */
+  FlagValues values() {
+    return new FlagValues()
+        .with(Setting.DATABASE, database)
+        .with(Setting.SEED_DATA, seedData)
+        .with(Setting.KEY_SECRET_FILE, keySecretFile)
+        .with(Setting.EARLIEST_START, earliestStart);
   }
 }

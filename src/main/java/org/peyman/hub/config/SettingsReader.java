@@ -27,57 +27,43 @@ final class SettingsReader {
       List.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
   private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
 
+  private final FlagValues flags;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
 
-  SettingsReader(Map<String, String> environment) {
+  SettingsReader(FlagValues flags, Map<String, String> environment) {
+    this.flags = flags;
     this.environment = environment;
   }
 
   /** A value as it was given, and by what; null: not at all. */
-  record Given(@Nullable String value, String by) {}
-
-  /** The values of all flags. */
-  record Texts(
-      Given host,
-      Given port,
-      Given database,
-      Given dataFolder,
-      Given seedData,
-      Given secretFile,
-      Given partners,
-      Given simulators,
-      Given simulatorPort,
-      Given plugins,
-      Given logFormat,
-      Given trustedDocuments,
-      Given federation,
-      Given earliestStart) {}
+  private record Given(@Nullable String value, String by) {}
 
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
-  Given given(@Nullable String flag, String name, String variable) {
+  private Given given(Setting setting) {
+    String flag = flags.get(setting);
     if (flag != null) {
-      return new Given(flag, name);
+      return new Given(flag, setting.flag());
     }
-    String value = environment.getOrDefault(variable, "");
-    return new Given(value.isEmpty() ? null : value, value.isEmpty() ? name : variable);
+    String value = environment.getOrDefault(setting.variable(), "");
+    return value.isEmpty() ? new Given(null, setting.flag()) : new Given(value, setting.variable());
   }
 
-  Settings settings(Texts texts) {
-    String host = host(texts.host());
-    int port = port(texts.port(), 8080);
-    String database = database(texts.database());
-    Path dataFolder = path(texts.dataFolder(), ".peyman");
-    Path seedData = seedData(texts);
-    String secret = secret(texts);
-    List<String> partners = list(texts.partners());
-    boolean simulators = simulators(texts.simulators(), database, seedData);
-    int simulatorPort = port(texts.simulatorPort(), 0);
-    Path plugins = plugins(texts.plugins());
-    Settings.LogFormat logFormat = logFormat(texts.logFormat());
-    boolean trustedDocuments = truth(texts.trustedDocuments());
-    boolean federation = federation(texts, trustedDocuments);
-    LocalDate earliestStart = day(texts.earliestStart(), Claim.USUAL_EARLIEST_START);
+  Settings settings() {
+    String host = host(given(Setting.HOST));
+    int port = port(given(Setting.PORT), 8080);
+    String database = database(given(Setting.DATABASE));
+    Path dataFolder = path(given(Setting.DATA_FOLDER), ".peyman");
+    Path seedData = seedData();
+    String secret = secret();
+    List<String> partners = list(given(Setting.PARTNERS));
+    boolean simulators = simulators(given(Setting.SIMULATORS), database, seedData);
+    int simulatorPort = port(given(Setting.SIMULATOR_PORT), 0);
+    Path plugins = plugins(given(Setting.PLUGINS));
+    Settings.LogFormat logFormat = logFormat(given(Setting.LOG_FORMAT));
+    boolean trustedDocuments = truth(given(Setting.TRUSTED_DOCUMENTS));
+    boolean federation = federation(trustedDocuments);
+    LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -152,12 +138,12 @@ final class SettingsReader {
     }
   }
 
-  private @Nullable Path seedData(Texts texts) {
-    boolean isDemonstration = texts.database().value() == null;
-    if (texts.seedData().value() == null && !isDemonstration) {
+  private @Nullable Path seedData() {
+    boolean isDemonstration = given(Setting.DATABASE).value() == null;
+    if (given(Setting.SEED_DATA).value() == null && !isDemonstration) {
       return null;
     }
-    return path(texts.seedData(), "seed-data");
+    return path(given(Setting.SEED_DATA), "seed-data");
   }
 
   private static List<String> list(Given given) {
@@ -230,13 +216,13 @@ final class SettingsReader {
     return true;
   }
 
-  private boolean federation(Texts texts, boolean trustedDocuments) {
-    boolean federation = truth(texts.federation());
+  private boolean federation(boolean trustedDocuments) {
+    boolean federation = truth(given(Setting.FEDERATION));
     if (federation && trustedDocuments) {
       problems.add(
-          texts.federation().by()
+          given(Setting.FEDERATION).by()
               + " and "
-              + texts.trustedDocuments().by()
+              + given(Setting.TRUSTED_DOCUMENTS).by()
               + " are both given; one of them is expected, since a router writes its documents itself");
     }
     return federation;
@@ -252,8 +238,8 @@ final class SettingsReader {
     return Settings.LogFormat.JSON;
   }
 
-  private String secret(Texts texts) {
-    Given file = texts.secretFile();
+  private String secret() {
+    Given file = given(Setting.KEY_SECRET_FILE);
     String secret = environment.getOrDefault(SECRET, "");
     if (file.value() != null && !secret.isEmpty()) {
       problems.add(file.by() + " and " + SECRET + " are both given; one of them is expected");
@@ -262,7 +248,7 @@ final class SettingsReader {
     if (file.value() != null) {
       return secretIn(file, path(file, "."));
     }
-    if (secret.isEmpty() && texts.database().value() != null) {
+    if (secret.isEmpty() && given(Setting.DATABASE).value() != null) {
       problems.add(
           "No key secret is given; with a database of one's own "
               + SECRET

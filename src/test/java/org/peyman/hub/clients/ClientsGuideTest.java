@@ -70,9 +70,13 @@ final class ClientsGuideTest {
 
   @Test
   void noAnswerIsKeptOnItsWayAndFiguresSayWhichStateTheyShow() {
-    HttpResponse<String> answer = Asked.byGet("{ progress { ledgerVersion asOf } }", NONE);
+    String query = "{ progress { ledgerVersion asOf } }";
+    HttpResponse<String> answer = Asked.byGet(query, NONE);
 
-    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(Asked.byPost(query, NONE).headers().firstValue("Cache-Control"))
+        .contains("no-store");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("private, no-cache");
+    assertThat(answer.headers().firstValue("ETag")).isPresent();
     JsonObject progress = Asked.dataOf(answer).getJsonObject("progress");
     assertThat(progress.getString("ledgerVersion")).matches("[1-9]\\d*");
     assertThat(progress.getString("asOf")).isEqualTo("2026-11-01");

@@ -38,9 +38,16 @@ final class HubProcess implements AutoCloseable {
     return new HubProcess(builder.redirectErrorStream(true).start());
   }
 
-  /** Waits until the server runs. */
+  /** Waits until the server runs; what it logs comes before. */
   URI uri() throws IOException {
-    return URI.create(output.readLine());
+    String line = output.readLine();
+    while (line != null && !line.startsWith("postgresql:")) {
+      line = output.readLine();
+    }
+    if (line == null) {
+      throw new IOException("The hub ended before its server ran");
+    }
+    return URI.create(line);
   }
 
   /** Waits until the hub has given up. */

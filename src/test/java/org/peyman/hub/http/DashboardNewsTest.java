@@ -3,11 +3,13 @@ package org.peyman.hub.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyman.hub.http.Visit.expect;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -161,7 +163,11 @@ final class DashboardNewsTest {
   @Test
   void anIdlePageAsksNothingAndKeepsSelectionFocusAndScroll() {
     hub.read();
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    Browser.NewContextOptions still =
+        new Browser.NewContextOptions()
+            .setViewportSize(1280, 800)
+            .setReducedMotion(ReducedMotion.REDUCE);
+    try (Visit visit = Visit.to(hub.address(), chromium.browser(), still)) {
       Page page = visit.open("/?lang=en");
       expect(page.locator("#live")).hasText("Live");
       Locator read = page.locator("[data-source='imdad/claims'] [data-time]");

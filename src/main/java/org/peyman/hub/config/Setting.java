@@ -1,0 +1,36 @@
+package org.peyman.hub.config;
+
+/** What can be set, by a flag or in the environment. */
+enum Setting {
+  HOST("--host", "PEYMAN_HOST"),
+  PORT("--port", "PEYMAN_PORT"),
+  DATABASE("--database", "PEYMAN_DATABASE_URL"),
+  DATA_FOLDER("--data-folder", "PEYMAN_DATA_FOLDER"),
+  SEED_DATA("--seed-data", "PEYMAN_SEED_DATA"),
+  KEY_SECRET_FILE("--key-secret-file", "PEYMAN_KEY_SECRET_FILE"),
+  PARTNERS("--partners", "PEYMAN_PARTNERS"),
+  SIMULATORS("--simulators", "PEYMAN_SIMULATORS"),
+  SIMULATOR_PORT("--simulator-port", "PEYMAN_SIMULATOR_PORT"),
+  PLUGINS("--plugins", "PEYMAN_PLUGINS"),
+  LOG_FORMAT("--log-format", "PEYMAN_LOG_FORMAT"),
+  TRUSTED_DOCUMENTS("--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
+  FEDERATION("--federation", "PEYMAN_FEDERATION"),
+  EARLIEST_START("--earliest-start", "PEYMAN_EARLIEST_START");
+
+  private final String flag;
+  private final String variable;
+
+  Setting(String flag, String variable) {
+    this.flag = flag;
+    this.variable = variable;
+  }
+
+  String flag() {
+    return flag;
+  }
+
+  /** The variable of the environment that sets it where the flag does not. */
+  String variable() {
+    return variable;
+  }
+}
