@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,9 +39,13 @@ final class HubProcess implements AutoCloseable {
     return new HubProcess(builder.redirectErrorStream(true).start());
   }
 
-  /** Waits until the server runs. */
+  /** Waits until the server runs; before that it may say that it unpacks. */
   URI uri() throws IOException {
-    return URI.create(output.readLine());
+    String line = output.readLine();
+    while (line != null && !line.startsWith("postgresql://")) {
+      line = output.readLine();
+    }
+    return URI.create(Objects.requireNonNull(line, "it ended before its server ran"));
   }
 
   /** Waits until the hub has given up. */
