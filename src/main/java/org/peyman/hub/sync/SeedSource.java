@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
@@ -119,7 +121,8 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
         return kind;
       }
     }
-    throw cell.invalid("CLAIMS, COUNTS, COMMITMENTS, VERIFICATIONS");
+    Stream<String> allowed = Stream.of(FactKind.values()).map(FactKind::plural);
+    throw cell.invalid(allowed.collect(Collectors.joining(", ")).toUpperCase(Locale.ROOT));
   }
 
   private static Path inside(Path folder, Cell cell) {
