@@ -43,7 +43,9 @@ final class HubDay {
   private void look() {
     LocalDate day = today.get();
     if (!day.equals(told)) {
-      tell(day).onFailure(failure -> LOG.warn("The day {} could not be told", day, failure));
+      tell(day)
+          .onFailure(
+              failure -> LOG.warn("The day {} could not be told: {}", day, failure.toString()));
     }
   }
 
