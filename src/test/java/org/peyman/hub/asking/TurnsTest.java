@@ -61,11 +61,14 @@ final class TurnsTest {
     Vertx vertx = Vertx.vertx();
     try {
       Context context = vertx.getOrCreateContext();
-      Context found =
-          new Turns(1, 0)
-              .take(context, () -> Future.succeededFuture(Vertx.currentContext()))
-              .await(5, TimeUnit.SECONDS);
-      assertThat(found).isSameAs(context);
+      Turns turns = new Turns(1, 0);
+      for (int i = 0; i < 1_000; i++) {
+        Context found =
+            turns
+                .take(context, () -> Future.succeededFuture(Vertx.currentContext()))
+                .await(5, TimeUnit.SECONDS);
+        assertThat(found).isSameAs(context);
+      }
     } finally {
       vertx.close().await();
     }
