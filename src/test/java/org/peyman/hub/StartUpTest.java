@@ -29,9 +29,6 @@ final class StartUpTest {
   private static final Pattern PROGRESS =
       Pattern.compile("[0-9:.]{12} INFO  (Hub|PostgresArchive) - \\w+ing .+");
 
-  /** Where demonstrations keep their data: no test changes what the first one took in. */
-  @TempDir static Path demonstration;
-
   @TempDir Path folder;
 
   private final List<StartedHub> started = new ArrayList<>();
@@ -41,14 +38,17 @@ final class StartUpTest {
     started.forEach(StartedHub::close);
   }
 
+  /** One demonstration through its whole life: each start costs seconds. */
   @Test
-  void startingAgainOnTheSameFolderChangesNothingAndStoppingLeavesNothingBehind() {
-    StartedHub first = keep(StartedHub.demonstration(demonstration));
+  void aDemonstrationKeepsAllItHadThroughStopsAndKillsAndIsNobodyElses() {
+    StartedHub first = keep(StartedHub.demonstration(folder));
     String version = ledgerVersion(first);
     String figures = figures(first);
-    ProcessHandle postgres = StartedHub.postgres(demonstration).orElseThrow();
+    ProcessHandle postgres = StartedHub.postgres(folder).orElseThrow();
     assertThat(StartedHub.runs(postgres)).isTrue();
     assertThat(Long.parseLong(version)).isPositive();
+    assertSaysWhatItDoes(first);
+    assertAnotherHubIsRefused(first);
 
     first.terminate();
 
@@ -56,61 +56,44 @@ final class StartUpTest {
     assertThat(first.out()).hasSize(1);
     assertThat(first.err()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
     assertThat(StartedHub.runs(postgres)).isFalse();
-    assertThat(StartedHub.postgres(demonstration)).isEmpty();
+    assertThat(StartedHub.postgres(folder)).isEmpty();
+    assertAnotherSecretIsRefused();
 
-    StartedHub second = keep(StartedHub.demonstration(demonstration));
+    StartedHub second = keep(StartedHub.demonstration(folder));
     assertThat(ledgerVersion(second)).isEqualTo(version);
     assertThat(figures(second)).isEqualTo(figures);
+
+    second.kill();
+    second.awaitExit();
+
+    StartedHub third = keep(StartedHub.demonstration(folder));
+    assertThat(ledgerVersion(third)).isEqualTo(version);
+    assertThat(figures(third)).isEqualTo(figures);
   }
 
-  @Test
-  void theStartSaysWhatItDoesFromTheFirstLineOn() {
-    StartedHub hub = keep(StartedHub.demonstration(demonstration));
-
+  private void assertSaysWhatItDoes(StartedHub hub) {
     List<String> steps = hub.err().stream().filter(PROGRESS.asMatchPredicate()).toList();
     assertThat(steps.get(0)).isEqualTo(hub.err().get(0));
     assertThat(steps)
         .anyMatch(line -> line.contains("simulated systems"))
-        .anyMatch(line -> line.contains("PostgreSQL in " + demonstration))
+        .anyMatch(line -> line.contains("PostgreSQL in " + folder))
         .anyMatch(line -> line.contains("seed data in seed-data"))
         .anyMatch(line -> line.contains("imdad"));
   }
 
-  @Test
-  void aHubThatWasKilledStartsAgainWithAllItHad() {
-    StartedHub first = keep(StartedHub.demonstration(demonstration));
-    String version = ledgerVersion(first);
-    String figures = figures(first);
-
-    first.kill();
-    first.awaitExit();
-
-    StartedHub second = keep(StartedHub.demonstration(demonstration));
-    assertThat(ledgerVersion(second)).isEqualTo(version);
-    assertThat(figures(second)).isEqualTo(figures);
-  }
-
-  @Test
-  void anotherKeySecretOnTheSameLedgerIsRefused() {
-    StartedHub first = keep(StartedHub.demonstration(demonstration));
-    first.terminate();
-    first.awaitExit();
-
-    StartedHub other =
-        start(Map.of("PEYMAN_KEY_SECRET", "another"), "--data-folder", demonstration.toString());
-
-    assertRefused(other, "another key secret");
-    assertThat(StartedHub.postgres(demonstration)).isEmpty();
-  }
-
-  @Test
-  void anotherHubOnTheSameFolderIsRefusedAndTheFirstGoesOn() {
-    StartedHub first = keep(StartedHub.demonstration(demonstration));
-
-    StartedHub second = start(Map.of(), "--data-folder", demonstration.toString());
+  private void assertAnotherHubIsRefused(StartedHub first) {
+    StartedHub second = start(Map.of(), "--data-folder", folder.toString());
 
     assertRefused(second, "in use");
     assertThat(first.get("/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  private void assertAnotherSecretIsRefused() {
+    StartedHub other =
+        start(Map.of("PEYMAN_KEY_SECRET", "another"), "--data-folder", folder.toString());
+
+    assertRefused(other, "another key secret");
+    assertThat(StartedHub.postgres(folder)).isEmpty();
   }
 
   @Test
