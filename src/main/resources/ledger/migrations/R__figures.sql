@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V6. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V7. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -158,8 +158,13 @@ SELECT s.code, s.organization, s.last_attempted_at, s.last_synced_at, s.data_as_
        CASE WHEN s.last_synced_at IS NULL THEN 'NEVER'
             WHEN s.failed THEN 'FAILED'
             WHEN s.last_synced_at + s.stale_after::interval < now() THEN 'STALE'
-            ELSE 'FRESH' END AS state
+            WHEN n.nothing_new THEN 'STALE'
+            ELSE 'FRESH' END AS state,
+       coalesce(n.notes, 0) AS notes
 FROM source s
+LEFT JOIN (
+  SELECT source, count(*)::int AS notes, bool_or(kind = 'NOTHING_NEW') AS nothing_new
+  FROM source_note WHERE answered_at IS NULL AND dismissed_at IS NULL GROUP BY source) n ON n.source = s.code
 WHERE NOT s.retired;
 
 -- Reporting: progress, ready made, with the same figures as the field progress of the GraphQL schema with the same grouping.
@@ -415,7 +420,8 @@ BEGIN
       ('last_synced_at', 'When it was last read to its end.'),
       ('data_as_of', 'The moment that its data speak for.'),
       ('stale_after', 'How old the last success may be; null: it never goes stale.'),
-      ('state', 'NEVER, FAILED, STALE or FRESH.')) AS v (column_name, says)
+      ('state', 'NEVER, FAILED, STALE or FRESH.'),
+      ('notes', 'How many notes of the source are open: what was not read, or not as it was meant.')) AS v (column_name, says)
   LOOP
     FOR place IN
       SELECT table_name FROM information_schema.columns c

@@ -13,6 +13,7 @@ final class SourceFields {
   static void into(RuntimeWiring.Builder wiring) {
     status().into(wiring);
     reading().into(wiring);
+    note().into(wiring);
     quarantined().into(wiring);
   }
 
@@ -29,7 +30,8 @@ final class SourceFields {
         .read("accepted", Records.Source::accepted)
         .read("rejected", Records.Source::rejected)
         .read("message", Records.Source::message)
-        .read("reading", Records.Source::reading);
+        .read("reading", Records.Source::reading)
+        .read("notes", Records.Source::notes);
   }
 
   private static TypeFields<Records.Reading> reading() {
@@ -37,6 +39,17 @@ final class SourceFields {
     return fields
         .moment("since", Records.Reading::since)
         .read("rows", it -> Math.toIntExact(Math.min(it.rows(), Integer.MAX_VALUE)));
+  }
+
+  private static TypeFields<Records.Note> note() {
+    TypeFields<Records.Note> fields = new TypeFields<>("SourceNote", Records.Note.class);
+    return fields
+        .read("kind", it -> it.note().kind())
+        .moment("since", Records.Note::since)
+        .find(
+            "text", (it, call) -> call.language() == Language.FA ? it.note().fa() : it.note().en())
+        .read("count", it -> it.note().count())
+        .read("subject", it -> it.note().subject().isEmpty() ? null : it.note().subject());
   }
 
   private static @Nullable String text(@Nullable Duration duration) {

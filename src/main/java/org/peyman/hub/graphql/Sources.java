@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.ledger.Records;
 
 /** How the sources of some organizations are doing at a moment. */
@@ -27,8 +28,16 @@ record Sources(List<Records.Source> all) {
     if (source.failed()) {
       return State.FAILED;
     }
+    if (hasNothingNew(source)) {
+      return State.STALE;
+    }
     boolean stale = source.staleAfter() != null && success.plus(source.staleAfter()).isBefore(now);
     return stale ? State.STALE : State.FRESH;
+  }
+
+  /** Of a folder of files, whose readings succeed however long no file comes. */
+  private static boolean hasNothingNew(Records.Source source) {
+    return source.notes().stream().anyMatch(note -> note.note().kind() == NoteKind.NOTHING_NEW);
   }
 
   /**
@@ -43,8 +52,10 @@ record Sources(List<Records.Source> all) {
             all.stream().filter(source -> organizations.contains(source.organization())).toList());
   }
 
+  /** Whether all are fresh, and nothing is noted of any that nobody has answered. */
   boolean complete(Instant now) {
-    return all.stream().allMatch(source -> state(source, now) == State.FRESH);
+    return all.stream()
+        .allMatch(source -> state(source, now) == State.FRESH && source.notes().isEmpty());
   }
 
   /** The oldest moment that a source speaks for; null where none says. */

@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on; null: at the beginning
  * @param since when the reading began that the batch belongs to; that of its first batch stays
  * @param end null where the source has more
+ * @param notes what the reading says of the source beside its rows
  */
-public record Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {
+public record Advance(
+    Lease lease,
+    @Nullable String cursor,
+    Instant since,
+    @Nullable End end,
+    List<NoteChange> notes) {
+
+  public Advance {
+    notes = List.copyOf(notes);
+  }
+
+  /** One that says nothing beside. */
+  public Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {
+    this(lease, cursor, since, end, List.of());
+  }
 
   /**
    * The source was read to its end, so that it counts as synced.

@@ -35,7 +35,9 @@ public final class Changes {
   private static final String ASK =
       """
       SELECT version,
-             (SELECT md5(coalesce(string_agg(s::text, ' ' ORDER BY s.code), '')) FROM source s) AS sources
+             (SELECT md5(coalesce(string_agg(s::text, ' ' ORDER BY s.code), '')) FROM source s)
+               || (SELECT md5(coalesce(string_agg(n::text, ' ' ORDER BY n.id), '')) FROM source_note n
+                   WHERE n.answered_at IS NULL) AS sources
       FROM ledger_version
       """;
 

@@ -5,7 +5,9 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
 
 /** All ways in, each one transaction: a batch, a submission, reference data, a second judgement. */
@@ -36,16 +38,31 @@ final class Intake {
 
   Future<Batch.Outcome> take(WrittenBatch written) {
     Batch batch = written.batch();
-    return transaction(
-        batch.source(),
-        transaction -> {
-          FactIntake intake = new FactIntake(transaction, written::written, null);
-          Advance advance = batch.advance();
-          return advance == null
-              ? intake.take(batch.entries())
-              : new SourceProgress(transaction, advance)
-                  .during(batch.entries().size(), () -> intake.take(batch.entries()));
-        });
+    Advance advance = batch.advance();
+    if (advance == null) {
+      return transaction(
+          batch.source(), transaction -> taking(transaction, written).take(batch.entries()));
+    }
+    AtomicReference<@Nullable SourceProgress> progress = new AtomicReference<>();
+    return this.<Batch.Outcome>transaction(
+            batch.source(),
+            transaction -> {
+              SourceProgress begun = new SourceProgress(transaction, advance);
+              progress.set(begun);
+              FactIntake intake = taking(transaction, written);
+              return begun.during(batch.entries().size(), () -> intake.take(batch.entries()));
+            })
+        .onSuccess(taken -> say(progress.get()));
+  }
+
+  private static FactIntake taking(BatchTransaction transaction, WrittenBatch written) {
+    return new FactIntake(transaction, written::written, null);
+  }
+
+  private static void say(@Nullable SourceProgress progress) {
+    if (progress != null) {
+      progress.say();
+    }
   }
 
   Future<Preview> preview(Batch batch, Reference introduced, List<Sums.Query> queries) {

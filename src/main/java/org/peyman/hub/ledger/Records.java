@@ -12,6 +12,7 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Verification;
 
 /** What {@link Reads} returns: rows of the current state and of the history. */
@@ -91,6 +92,7 @@ public final class Records {
    * @param accepted revisions taken in from it so far
    * @param rejected of its items, how many are in quarantine now, pending ones included
    * @param reading the reading under way, where it takes more than one page; null where none does
+   * @param notes what is wrong with it, until it is answered; by kind and subject
    */
   public record Source(
       String code,
@@ -103,9 +105,14 @@ public final class Records {
       int accepted,
       int rejected,
       @Nullable String message,
-      @Nullable Reading reading) {
+      @Nullable Reading reading,
+      List<Note> notes) {
 
-    /** A source that is not being read. */
+    public Source {
+      notes = List.copyOf(notes);
+    }
+
+    /** A source that is not being read, and of which nothing is noted. */
     public Source(
         String code,
         String organization,
@@ -128,7 +135,8 @@ public final class Records {
           accepted,
           rejected,
           message,
-          null);
+          null,
+          List.of());
     }
   }
 
@@ -139,4 +147,11 @@ public final class Records {
    * @param rows read so far, refused ones included
    */
   public record Reading(Instant since, long rows) {}
+
+  /**
+   * An open note of a source.
+   *
+   * @param since when it was opened
+   */
+  public record Note(SourceNote note, Instant since) {}
 }

@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
@@ -13,7 +14,10 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
 
@@ -132,7 +136,24 @@ final class RowReader {
         row.getInteger("accepted"),
         row.getInteger("rejected"),
         row.getString("message"),
-        reading(row));
+        reading(row),
+        notes((JsonArray) row.getJson("notes")));
+  }
+
+  private static List<Records.Note> notes(@Nullable JsonArray json) {
+    return json == null
+        ? List.of()
+        : json.stream().map(element -> note((JsonObject) element)).toList();
+  }
+
+  private static Records.Note note(JsonObject json) {
+    SourceNote note =
+        new SourceNote(
+            NoteKind.valueOf(json.getString("kind")),
+            json.getString("subject"),
+            value(NoteReason.class, json.getString("reason")),
+            json.getInteger("count"));
+    return new Records.Note(note, OffsetDateTime.parse(json.getString("since")).toInstant());
   }
 
   private static Records.@Nullable Reading reading(Row row) {

@@ -1,31 +1,56 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.SourceNote;
 
 /** How far a batch brings the reading of its source, noted in the batch's own transaction. */
 final class SourceProgress {
 
   private final BatchTransaction transaction;
   private final Advance advance;
+  private final Notes notes;
 
   SourceProgress(BatchTransaction transaction, Advance advance) {
     this.transaction = transaction;
     this.advance = advance;
+    this.notes = new Notes(transaction.statements(), advance.lease().source(), transaction.now());
   }
 
   /** Moves on by so many rows, takes them in and notes how the source does. */
   Future<Batch.Outcome> during(int rows, Supplier<Future<Batch.Outcome>> intake) {
-    return moveOn(rows)
-        .compose(since -> intake.get().compose(outcome -> note(since).map(noted -> outcome)));
+    return moveOn(rows).compose(moved -> intake.get().compose(outcome -> note(moved, outcome)));
   }
 
-  /** Since when the source is being read; fails with {@link Lease.Lost}. */
-  private Future<OffsetDateTime> moveOn(int rows) {
+  /** Says in the log what was noted: to be called when the transaction is through. */
+  void say() {
+    notes.say();
+  }
+
+  /**
+   * How far the reading is.
+   *
+   * @param since when it began
+   * @param rows with those of this batch
+   * @param refused without those of this batch
+   */
+  private record Moved(OffsetDateTime since, long rows, long refused) {
+
+    static Moved of(Row row) {
+      return new Moved(row.getOffsetDateTime("since"), row.getLong("rows"), row.getLong("refused"));
+    }
+  }
+
+  /** Fails with {@link Lease.Lost}. */
+  private Future<Moved> moveOn(int rows) {
     Lease lease = advance.lease();
     return transaction
         .query(
@@ -39,24 +64,42 @@ final class SourceProgress {
             moved ->
                 moved.rowCount() == 0
                     ? Future.failedFuture(new Lease.Lost(lease.source()))
-                    : Future.succeededFuture(moved.iterator().next().getOffsetDateTime("since")));
+                    : Future.succeededFuture(Moved.of(moved.iterator().next())));
   }
 
-  private Future<Void> note(OffsetDateTime since) {
+  private Future<Batch.Outcome> note(Moved moved, Batch.Outcome outcome) {
+    return BatchTransaction.all(notes.write(changes(moved, outcome)), end(moved, outcome))
+        .map(noted -> outcome);
+  }
+
+  private Future<Void> end(Moved moved, Batch.Outcome outcome) {
     String source = advance.lease().source();
     OffsetDateTime now = transaction.now();
     Advance.End end = advance.end();
     if (end == null) {
       return BatchTransaction.all(
-          transaction.query(SourceSql.HOLD, source),
+          transaction.query(SourceSql.HOLD, source, (long) outcome.refused()),
           transaction.query(SourceSql.ANSWERED, source, now));
     }
     return BatchTransaction.all(
         end.whole()
-            ? transaction.query(QuarantineSql.CLOSE_UNMET, source, since, now)
+            ? transaction.query(QuarantineSql.CLOSE_UNMET, source, moved.since, now)
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
         transaction.query(SourceSql.SYNCED, source, now, utc(end.dataAsOf()), null));
+  }
+
+  /** What was given with the batch, and whether the reading that ends here was refused whole. */
+  private List<NoteChange> changes(Moved moved, Batch.Outcome outcome) {
+    List<NoteChange> changes = new ArrayList<>(advance.notes());
+    long refused = moved.refused + outcome.refused();
+    if (moved.rows > refused) {
+      changes.add(new NoteChange.Answered(NoteKind.ALL_REFUSED, null));
+    } else if (advance.end() != null && moved.rows > 0) {
+      int count = (int) Math.min(moved.rows, Integer.MAX_VALUE);
+      changes.add(new NoteChange.Opened(new SourceNote(NoteKind.ALL_REFUSED, "", null, count)));
+    }
+    return changes;
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -109,16 +109,18 @@ final class SourceSql {
       """
       UPDATE source_reading SET cursor = $3, since = coalesce(since, $4), rows = rows + $5
       WHERE source = $1 AND lease_number = $2
-      RETURNING since
+      RETURNING since, rows, refused
       """;
 
   /** A batch that took long has not cost its lease. */
   static final String HOLD =
-      "UPDATE source_reading SET lease_until = clock_timestamp() + lease_length WHERE source = $1";
+      """
+      UPDATE source_reading SET refused = refused + $2, lease_until = clock_timestamp() + lease_length WHERE source = $1
+      """;
 
   static final String END_READING =
       """
-      UPDATE source_reading SET since = NULL, rows = 0, lease_until = clock_timestamp() + lease_length
+      UPDATE source_reading SET since = NULL, rows = 0, refused = 0, lease_until = clock_timestamp() + lease_length
       WHERE source = $1
       """;
 

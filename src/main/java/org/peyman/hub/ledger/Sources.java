@@ -10,10 +10,14 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NoteKind;
 
 /**
  * What is known of sources themselves: which there are, how they do, how far they are read. They
@@ -84,6 +88,55 @@ public final class Sources {
     return database
         .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
         .mapEmpty();
+  }
+
+  /** Opens, renews or answers notes of a source, whoever reads it. */
+  public Future<Void> note(String source, List<NoteChange> changes) {
+    return noting(source, (statements, notes) -> notes.write(changes));
+  }
+
+  /** The same, by who holds the lease: fails with {@link Lease.Lost} where another hub does. */
+  public Future<Void> note(Lease lease, List<NoteChange> changes) {
+    return noting(
+        lease.source(),
+        (statements, notes) ->
+            statements
+                .query(NoteSql.HOLDS_LEASE, lease.source(), lease.number())
+                .compose(
+                    held ->
+                        held.rowCount() == 0
+                            ? Future.failedFuture(new Lease.Lost(lease.source()))
+                            : notes.write(changes)));
+  }
+
+  /**
+   * What a person puts aside.
+   *
+   * @param subject null: all open notes of the kind
+   * @param because kept on record
+   */
+  public record Dismissal(String source, NoteKind kind, @Nullable String subject, String because) {}
+
+  /** Dismisses open notes, which stay on record; how many there were. */
+  public Future<Integer> dismiss(Dismissal dismissal) {
+    return noting(
+        dismissal.source,
+        (statements, notes) -> notes.dismiss(dismissal.kind, dismissal.subject, dismissal.because));
+  }
+
+  /** What is noted is announced to all hubs, and said in the log once it is so. */
+  private <T> Future<T> noting(String source, BiFunction<Statements, Notes, Future<T>> work) {
+    AtomicReference<@Nullable Notes> written = new AtomicReference<>();
+    return database
+        .transaction(
+            connection -> {
+              Statements statements = database.on(connection);
+              Notes notes = new Notes(statements, source, now());
+              written.set(notes);
+              return work.apply(statements, notes)
+                  .compose(done -> statements.query(NoteSql.ANNOUNCE, source).map(done));
+            })
+        .onSuccess(done -> Objects.requireNonNull(written.get()).say());
   }
 
   /** Notes that a source was read to its end. */

@@ -230,10 +230,13 @@ final class SqlReads implements Reads {
   public Future<List<Records.Source>> sources() {
     String sql =
         """
-        SELECT s.*, coalesce(q.items, 0) AS rejected, r.since AS reading_since, r.rows AS reading_rows
+        SELECT s.*, coalesce(q.items, 0) AS rejected, r.since AS reading_since, r.rows AS reading_rows, n.notes
         FROM source s
         LEFT JOIN source_reading r ON r.source = s.code
         LEFT JOIN (SELECT source, count(*)::int AS items FROM quarantine_open GROUP BY source) q ON q.source = s.code
+        LEFT JOIN (
+          SELECT source, jsonb_agg(to_jsonb(source_note) ORDER BY kind, subject) AS notes
+          FROM source_note WHERE answered_at IS NULL AND dismissed_at IS NULL GROUP BY source) n ON n.source = s.code
         WHERE NOT s.retired
         ORDER BY s.code
         """;

@@ -21,17 +21,28 @@ import org.jspecify.annotations.Nullable;
  *     the source's interval, from the cursor
  * @param dataAsOf the moment that the source's data speak for when this page was read; null: not
  *     known
+ * @param notes what the source says of itself beside these rows
  */
 public record Page(
-    List<Item> items, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
+    List<Item> items,
+    @Nullable String cursor,
+    boolean more,
+    @Nullable Instant dataAsOf,
+    List<PageNote> notes) {
 
   /**
    * @throws IllegalArgumentException where there is more but no cursor to read it from
    */
   public Page {
     items = List.copyOf(items);
+    notes = List.copyOf(notes);
     if (more && cursor == null) {
       throw new IllegalArgumentException("A page that is not the last must have a cursor.");
     }
+  }
+
+  /** Rows of which there is nothing to say. */
+  public Page(List<Item> items, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
+    this(items, cursor, more, dataAsOf, List.of());
   }
 }

@@ -38,6 +38,7 @@ final class PageCheck {
     for (Item item : page.items()) {
       check(item);
     }
+    PageNotes.check(page);
     String cursor = page.cursor();
     if (cursor != null && (cursor.length() > LONGEST_CURSOR || cursor.indexOf(0) >= 0)) {
       throw malformed("a cursor longer than " + LONGEST_CURSOR + " characters, or with U+0000");

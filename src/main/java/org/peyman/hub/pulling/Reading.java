@@ -38,6 +38,7 @@ final class Reading {
   private final Listener listener;
   private final Instant since;
   private final PageCheck check;
+  private final PageNotes notes = new PageNotes();
   private final LoadLog log;
   private @Nullable PartnerCall<Page> asked;
   private @Nullable Future<?> taking;
@@ -165,7 +166,7 @@ final class Reading {
       oldest = dataAsOf;
     }
     Advance.End end = page.more() ? null : new Advance.End(dataAsOf(page), isWhole(page));
-    return new Advance(granted.lease(), page.cursor(), since, end);
+    return new Advance(granted.lease(), page.cursor(), since, end, notes.of(page));
   }
 
   private void await(Future<Fetched> fetching) {

@@ -249,7 +249,6 @@ final class SubmissionsTest {
                 false,
                 1,
                 1,
-                null,
                 null));
   }
 

@@ -1,0 +1,34 @@
+package org.peyman.hub.domain;
+
+/** Why a note was written, and what to do about it, where its kind alone does not say so. */
+public enum NoteReason {
+  UNKNOWN_ENDING(
+      "پایان نام آن شناخته نیست؛ آن را به صورت CSV ذخیره کنید یا از پوشه بردارید.",
+      "Its name has an unknown ending; save it as CSV, or take it away."),
+  STAYS_EMPTY(
+      "خالی مانده است؛ آن را دوباره بگذارید یا بردارید.",
+      "It stays empty; drop it again, or take it away."),
+  WITHOUT_COMMITMENTS(
+      "سهم‌بندی‌هایی است که تعهدهای آن نیامده است؛ پروندهٔ تعهدها را هم بگذارید.",
+      "It holds allocations whose commitments have not come; drop the file with the commitments too."),
+  UNREADABLE_NAME(
+      "این سامانه نام آن را نمی‌خواند؛ نامی با حروف لاتین بگذارید یا هاب را با LC_ALL=C.UTF-8 راه بیندازید.",
+      "This system cannot read its name; rename it in Latin letters, or start the hub with"
+          + " LC_ALL=C.UTF-8.");
+
+  private final String fa;
+  private final String en;
+
+  NoteReason(String fa, String en) {
+    this.fa = fa;
+    this.en = en;
+  }
+
+  String fa() {
+    return fa;
+  }
+
+  String en() {
+    return en;
+  }
+}

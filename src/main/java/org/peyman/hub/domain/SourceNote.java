@@ -1,0 +1,48 @@
+package org.peyman.hub.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something of a source that was not read, or not as it was meant.
+ *
+ * @param subject what it speaks of, such as the name of a file or column; empty: the source as a
+ *     whole
+ * @param reason null where the kind says enough
+ * @param count how much of it, at least 1
+ */
+public record SourceNote(NoteKind kind, String subject, @Nullable NoteReason reason, int count) {
+
+  private static final int PERSIAN_ZERO = '\u06f0';
+
+  /**
+   * @throws IllegalArgumentException where there is nothing to note
+   */
+  public SourceNote {
+    if (count < 1) {
+      throw new IllegalArgumentException("count is " + count + "; allowed: 1 or more.");
+    }
+  }
+
+  /** Of something that happened once, for the reason that its kind says. */
+  public SourceNote(NoteKind kind, String subject) {
+    this(kind, subject, null, 1);
+  }
+
+  /** In Persian. */
+  public String fa() {
+    StringBuilder digits = new StringBuilder();
+    String.valueOf(count).chars().forEach(c -> digits.append((char) (c - '0' + PERSIAN_ZERO)));
+    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa(), "همه");
+  }
+
+  /** In English. */
+  public String en() {
+    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en(), "all");
+  }
+
+  private String filled(String text, String number, String why, String whole) {
+    return text.replace("{count}", number)
+        .replace("{reason}", why)
+        .replace("{subject}", subject.isEmpty() ? whole : subject);
+  }
+}
