@@ -6,6 +6,7 @@ CREATE TABLE source_note (
   kind              text COLLATE "C" NOT NULL,
   subject           text COLLATE "C" NOT NULL, -- such as the name of a file or column; '': the source as a whole
   reason            text,                      -- why; null where the kind says enough
+  near              text NOT NULL,             -- names that are there instead of the subject, one a line
   count             integer NOT NULL CHECK (count > 0),
   since             timestamptz NOT NULL,
   dismissed_at      timestamptz,               -- put aside by a person; it is shown no more

@@ -10,6 +10,7 @@ import org.peyman.hub.ledger.Preview;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.pulling.Rehearsal;
 
 /** What a source's first page would become, as lines for the person who configured it. */
@@ -42,11 +43,20 @@ final class RehearsalReport {
                 page.more() ? ", more follow" : ""));
     lines.add("  " + sorts(page.preview().outcome()));
     addRefused(page.preview(), lines);
+    page.notes().stream()
+        .filter(note -> note.count() > 0)
+        .forEach(note -> lines.add("  " + noted(note)));
     if (!page.unread().isEmpty()) {
       lines.add("  fields that are not read: " + String.join(", ", page.unread()));
     }
     addTotals(partner, page.preview(), lines);
     return lines;
+  }
+
+  private static String noted(PageNote note) {
+    String subject = note.subject() == null ? "" : " " + note.subject();
+    String near = note.near().isEmpty() ? "" : " (near: " + String.join(", ", note.near()) + ")";
+    return note.kind() + subject + near;
   }
 
   private static String rows(int rows) {

@@ -1,5 +1,6 @@
 package org.peyman.hub.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *     whole
  * @param reason null where the kind says enough
  * @param count how much of it, at least 1
+ * @param near names like the subject that are there instead
  */
-public record SourceNote(NoteKind kind, String subject, @Nullable NoteReason reason, int count) {
+public record SourceNote(
+    NoteKind kind, String subject, @Nullable NoteReason reason, int count, List<String> near) {
 
   private static final int PERSIAN_ZERO = '\u06f0';
 
@@ -18,9 +21,15 @@ public record SourceNote(NoteKind kind, String subject, @Nullable NoteReason rea
    * @throws IllegalArgumentException where there is nothing to note
    */
   public SourceNote {
+    near = List.copyOf(near);
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + "; allowed: 1 or more.");
     }
+  }
+
+  /** Without names that are near. */
+  public SourceNote(NoteKind kind, String subject, @Nullable NoteReason reason, int count) {
+    this(kind, subject, reason, count, List.of());
   }
 
   /** Of something that happened once, for the reason that its kind says. */
@@ -32,12 +41,14 @@ public record SourceNote(NoteKind kind, String subject, @Nullable NoteReason rea
   public String fa() {
     StringBuilder digits = new StringBuilder();
     String.valueOf(count).chars().forEach(c -> digits.append((char) (c - '0' + PERSIAN_ZERO)));
-    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa(), "همه");
+    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa(), "همه")
+        + (near.isEmpty() ? "" : " نام‌های نزدیک: " + String.join("، ", near) + ".");
   }
 
   /** In English. */
   public String en() {
-    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en(), "all");
+    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en(), "all")
+        + (near.isEmpty() ? "" : " Near: " + String.join(", ", near) + ".");
   }
 
   private String filled(String text, String number, String why, String whole) {

@@ -87,7 +87,8 @@ final class Notes {
         NoteKind.valueOf(row.getString("kind")),
         row.getString("subject"),
         reason == null ? null : NoteReason.valueOf(reason),
-        row.getInteger("count"));
+        row.getInteger("count"),
+        row.getString("near").lines().toList());
   }
 
   private void opened(SourceNote note) {

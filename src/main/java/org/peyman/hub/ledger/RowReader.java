@@ -152,7 +152,8 @@ final class RowReader {
             NoteKind.valueOf(json.getString("kind")),
             json.getString("subject"),
             value(NoteReason.class, json.getString("reason")),
-            json.getInteger("count"));
+            json.getInteger("count"),
+            json.getString("near").lines().toList());
     return new Records.Note(note, OffsetDateTime.parse(json.getString("since")).toInstant());
   }
 

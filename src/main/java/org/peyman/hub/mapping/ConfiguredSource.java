@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PageNote;
+import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 
 /** A connector's rows under a configured mapping. */
 class ConfiguredSource implements TranslatedSource {
+
+  private static final String COLUMN_MISSING = "COLUMN_MISSING";
 
   private final SourceDefinition definition;
   private final RowReader reader;
@@ -52,23 +57,59 @@ class ConfiguredSource implements TranslatedSource {
         .read(request)
         .whenComplete(
             (rows, failure) -> {
-              if (failure == null) {
+              try {
+                if (failure != null) {
+                  throw failure;
+                }
                 page.complete(page(rows));
-              } else {
-                page.completeExceptionally(failure); // as it is: a stage would wrap it
+              } catch (Throwable asItIs) { // a stage would wrap it
+                page.completeExceptionally(asItIs);
               }
             });
     return page;
   }
 
-  private Page page(RowReader.Rows rows) {
+  private Page page(RowReader.Rows rows) throws PartnerFailure {
+    List<PageNote> notes = new ArrayList<>(rows.notes());
+    notes.addAll(ofColumns(rows.rows()));
     List<Item> items = new ArrayList<>(rows.rows().size());
     for (RowReader.Raw row : rows.rows()) {
       String position =
           row.position() == null ? definition.position().of(row.fields()) : row.position();
       items.add(new Item(description().kind(), position, row.fields(), row.fault()));
     }
-    return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), rows.notes());
+    return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), notes);
+  }
+
+  /** Which columns are gone, and that no others are; nothing where no row tells. */
+  private List<PageNote> ofColumns(List<RowReader.Raw> rows) throws PartnerFailure {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<MappedColumns.Absent> absent =
+        definition.columns().absentFrom(rows, definition.origin().isTable());
+    List<PageNote> notes = new ArrayList<>(absent.stream().map(ConfiguredSource::note).toList());
+    List<MappedColumns.Absent> needed =
+        absent.stream().filter(MappedColumns.Absent::isNeeded).toList();
+    if (!needed.isEmpty()) {
+      throw PartnerFailure.noting(PartnerFailure.Kind.MISSING, text(needed), notes);
+    }
+    notes.add(PageNote.none(COLUMN_MISSING));
+    return notes;
+  }
+
+  private static String text(List<MappedColumns.Absent> needed) {
+    return needed.stream().map(ConfiguredSource::text).collect(Collectors.joining("; "));
+  }
+
+  private static String text(MappedColumns.Absent column) {
+    String near =
+        column.near().isEmpty() ? "" : " (near: " + String.join(", ", column.near()) + ")";
+    return "no row has " + column.name() + ", which " + column.field() + " is read from" + near;
+  }
+
+  private static PageNote note(MappedColumns.Absent column) {
+    return new PageNote(COLUMN_MISSING, column.name(), 1, null, column.near());
   }
 
   @Override

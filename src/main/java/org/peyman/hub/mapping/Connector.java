@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 
@@ -15,7 +16,8 @@ public interface Connector {
    *
    * @param byField the own name of each of the hub's fields that has one
    * @param columns all own names, those that are joined one by one
-   * @param required those of fields without which a fact is refused
+   * @param required those of fields without which a fact is refused, and of the person unless it is
+   *     optional
    * @param translation of a row into the hub's fields
    */
   record Names(
@@ -51,6 +53,26 @@ public interface Connector {
     /** Whether every reading gives all that there is ({@code WholeSource}). */
     default boolean isWhole() {
       return false;
+    }
+
+    /** Whether each row has all columns, as rows of a table do: what is empty is not left out. */
+    default boolean isTable() {
+      return false;
+    }
+
+    /** One whose rows are those of a table. */
+    static Checked table(Supplier<? extends RowReader> opening) {
+      return new Checked() {
+        @Override
+        public RowReader open() {
+          return opening.get();
+        }
+
+        @Override
+        public boolean isTable() {
+          return true;
+        }
+      };
     }
   }
 

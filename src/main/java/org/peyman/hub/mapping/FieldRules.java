@@ -92,8 +92,9 @@ final class FieldRules {
                   }
                   return Map.of();
                 });
+    boolean isOptional = isOptional(section, field);
     section.close();
-    return new Rule.Items(new OwnName(from == null ? RowReader.LINES : from), inner);
+    return new Rule.Items(new OwnName(from == null ? RowReader.LINES : from), inner, isOptional);
   }
 
   /** Lines of a file of allocations say which commitment they belong to. */
@@ -121,8 +122,17 @@ final class FieldRules {
             ? constant(section, field, constant)
             : own(from, join == null ? "-" : join);
     Rule changed = constant != null ? rule : changed(section, field, rule);
+    boolean isOptional = isOptional(section, field);
     section.close();
-    return Optional.of(changed);
+    return Optional.of(isOptional ? new Rule.Optional(changed) : changed);
+  }
+
+  private static boolean isOptional(Section section, FactField field) {
+    boolean isOptional = section.flag("optional", false);
+    if (isOptional && field.required()) {
+      section.refuse("optional", "false, for every fact needs its " + field.name());
+    }
+    return isOptional;
   }
 
   private static Rule own(List<OwnName> from, String join) {

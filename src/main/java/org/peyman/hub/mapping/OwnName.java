@@ -1,8 +1,11 @@
 package org.peyman.hub.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  * lists, {@code address.province}, {@code members.0} for the first, {@code members.*.code} for all.
  */
 public record OwnName(String text) {
+
+  /** Whether something stands at a place, be it nothing at all. */
+  enum Presence {
+    GIVEN,
+    ABSENT,
+    /** What the place would be in is itself empty, so that nothing is said of the place. */
+    UNTOLD;
+
+    /** Of several values together: given where one has the place. */
+    static Presence over(Stream<Presence> each) {
+      return each.min(Comparator.naturalOrder()).orElse(UNTOLD);
+    }
+  }
 
   /** The value there in a row or any other value; null where there is none. */
   public @Nullable Object in(@Nullable Object value) {
@@ -38,5 +54,56 @@ public record OwnName(String text) {
     }
     int index = part.matches("\\d{1,6}") ? Integer.parseInt(part) : list.size();
     return index < list.size() ? walk(list.get(index), rest) : null;
+  }
+
+  /** Whether a row, or any other value, has this place. */
+  Presence presenceIn(@Nullable Object value) {
+    return value instanceof Map<?, ?> row && row.containsKey(text)
+        ? Presence.GIVEN
+        : presence(value, List.of(text.split("\\.", -1)));
+  }
+
+  private static Presence presence(@Nullable Object value, List<String> way) {
+    if (way.isEmpty()) {
+      return Presence.GIVEN;
+    }
+    List<String> rest = way.subList(1, way.size());
+    if (value instanceof Map<?, ?> map) {
+      Object part = way.get(0);
+      return map.containsKey(part) ? presence(map.get(part), rest) : Presence.ABSENT;
+    }
+    if (value instanceof List<?> list) {
+      return presenceInList(list, way.get(0), rest);
+    }
+    return value == null ? Presence.UNTOLD : Presence.ABSENT;
+  }
+
+  private static Presence presenceInList(List<?> list, String part, List<String> rest) {
+    List<?> elements = list;
+    if (!part.equals("*")) {
+      int index = part.matches("\\d{1,6}") ? Integer.parseInt(part) : list.size();
+      elements = index < list.size() ? list.subList(index, index + 1) : List.of();
+    }
+    return Presence.over(elements.stream().map(element -> presence(element, rest)));
+  }
+
+  /** Adds the names that stand where this one would be, each with its whole way. */
+  void addSiblings(@Nullable Object value, Collection<String> names) {
+    addSiblings(value, List.of(text.split("\\.", -1)), "", names);
+  }
+
+  private static void addSiblings(
+      @Nullable Object value, List<String> way, String before, Collection<String> names) {
+    if (value instanceof List<?> list) {
+      List<String> rest = way.subList(1, way.size());
+      list.forEach(element -> addSiblings(element, rest, before + way.get(0) + ".", names));
+    } else if (value instanceof Map<?, ?> map) {
+      Object part = way.get(0);
+      if (way.size() > 1 && map.containsKey(part)) {
+        addSiblings(map.get(part), way.subList(1, way.size()), before + part + ".", names);
+      } else {
+        map.keySet().forEach(name -> names.add(before + name));
+      }
+    }
   }
 }

@@ -137,7 +137,12 @@ final class PartnerReader {
               Connector.Checked origin = connector.check(inner, shape);
               inner.close();
               return new SourceDefinition(
-                  what, rules, position(what, rules, position), origin, version);
+                  what,
+                  rules,
+                  MappedColumns.of(FactField.of(what.kind()), rules),
+                  position(what, rules, position),
+                  origin,
+                  version);
             });
   }
 
@@ -159,7 +164,7 @@ final class PartnerReader {
     Set<String> required = new LinkedHashSet<>();
     for (FactField field : fields) {
       Rule rule = rules.get(field.name());
-      if (field.required() && rule != null) {
+      if (rule != null && MappedColumns.isNeeded(field, rule)) {
         rule.columns().forEach(name -> required.add(name.text()));
       }
     }

@@ -18,6 +18,11 @@ sealed interface Rule {
   /** The partner's fields that it comes from, one by one. */
   List<OwnName> columns();
 
+  /** Whether nothing is wrong where the partner gives no such fields at all. */
+  default boolean isOptional() {
+    return false;
+  }
+
   /** The same in every row. */
   record Constant(String value) implements Rule {
     @Override
@@ -125,6 +130,11 @@ sealed interface Rule {
    */
   record Usual(Rule given, Rule inner, String usual) implements Rule {
     @Override
+    public boolean isOptional() {
+      return true;
+    }
+
+    @Override
     public @Nullable Object of(Map<?, ?> row) {
       return isNothing(given.of(row)) ? usual : inner.of(row);
     }
@@ -140,8 +150,31 @@ sealed interface Rule {
     }
   }
 
+  /** Another rule, whose fields the partner need not give. */
+  record Optional(Rule inner) implements Rule {
+    @Override
+    public @Nullable Object of(Map<?, ?> row) {
+      return inner.of(row);
+    }
+
+    @Override
+    public @Nullable String ownName() {
+      return inner.ownName();
+    }
+
+    @Override
+    public List<OwnName> columns() {
+      return inner.columns();
+    }
+
+    @Override
+    public boolean isOptional() {
+      return true;
+    }
+  }
+
   /** A list of items, each with rules of its own. */
-  record Items(OwnName from, Map<String, Rule> fields) implements Rule {
+  record Items(OwnName from, Map<String, Rule> fields, boolean isOptional) implements Rule {
     @Override
     public @Nullable Object of(Map<?, ?> row) {
       Object value = from.in(row);
@@ -166,13 +199,16 @@ sealed interface Rule {
     }
   }
 
-  /** The row by the hub's names; where an element says where it stands, that is kept. */
+  /**
+   * The row by the hub's names: nothing where the partner gives nothing, and no name at all where
+   * it does not give the field. Where an element says where it stands, that is kept.
+   */
   static Map<String, @Nullable Object> translated(Map<String, Rule> rules, Map<?, ?> row) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     rules.forEach(
         (name, rule) -> {
           Object value = rule.of(row);
-          if (value != null) {
+          if (value != null || isGiven(rule, row)) {
             fields.put(name, value);
           }
         });
@@ -181,6 +217,12 @@ sealed interface Rule {
       fields.put("position", position);
     }
     return fields;
+  }
+
+  private static boolean isGiven(Rule rule, Map<?, ?> row) {
+    return !rule.columns().isEmpty()
+        && rule.columns().stream()
+            .allMatch(column -> column.presenceIn(row) == OwnName.Presence.GIVEN);
   }
 
   private static boolean isNothing(@Nullable Object value) {

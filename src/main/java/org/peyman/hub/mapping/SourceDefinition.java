@@ -8,11 +8,13 @@ import org.peyman.hub.partner.FactSource;
  * A source as configured and checked.
  *
  * @param rules by the hub's field
+ * @param columns that the rules read
  * @param version of the file that says so
  */
 record SourceDefinition(
     FactSource.Description description,
     Map<String, Rule> rules,
+    MappedColumns columns,
     PositionForm position,
     Connector.Checked origin,
     String version) {

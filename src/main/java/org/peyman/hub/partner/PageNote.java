@@ -1,5 +1,6 @@
 package org.peyman.hub.partner;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,19 @@ import org.jspecify.annotations.Nullable;
  * @param count how much of it, rows or times; 0: it is so no longer
  * @param reason a name of one of the hub's sentences on why, such as {@code STAYS_EMPTY}; null:
  *     none
+ * @param near names like the subject that are there instead; at most ten are kept
  */
-public record PageNote(String kind, @Nullable String subject, int count, @Nullable String reason) {
+public record PageNote(
+    String kind, @Nullable String subject, int count, @Nullable String reason, List<String> near) {
 
   private static final int LONGEST_SUBJECT = 500;
+  private static final int MOST_NEAR = 10;
 
   /**
    * @throws IllegalArgumentException where a value is outside what is said above
    */
   public PageNote {
+    near = near.stream().limit(MOST_NEAR).toList();
     if (count < 0) {
       throw new IllegalArgumentException("count is " + count + "; allowed: 0 or more.");
     }
@@ -46,6 +51,11 @@ public record PageNote(String kind, @Nullable String subject, int count, @Nullab
               + LONGEST_SUBJECT
               + ".");
     }
+  }
+
+  /** Without names that are near. */
+  public PageNote(String kind, @Nullable String subject, int count, @Nullable String reason) {
+    this(kind, subject, count, reason, List.of());
   }
 
   /** For a reason that its kind says. */

@@ -1,5 +1,6 @@
 package org.peyman.hub.partner;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +50,40 @@ public final class PartnerFailure extends Exception {
   }
 
   private final Kind kind;
+  private final transient List<PageNote> notes;
+
+  private PartnerFailure(
+      Kind kind, String message, @Nullable Throwable cause, List<PageNote> notes) {
+    super(message, cause);
+    this.kind = kind;
+    this.notes = List.copyOf(notes);
+  }
 
   /**
    * @param message for the hub's log: no personal data, no secrets
    */
   public PartnerFailure(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
-    this.kind = kind;
+    this(kind, message, cause, List.of());
+  }
+
+  /**
+   * One of which the source says more.
+   *
+   * @param message for the hub's log: no personal data, no secrets
+   * @param notes kept and shown to callers as those of a page are
+   */
+  public static PartnerFailure noting(Kind kind, String message, List<PageNote> notes) {
+    return new PartnerFailure(kind, message, null, notes);
   }
 
   /** Without a cause. */
   public PartnerFailure(Kind kind, String message) {
     this(kind, message, null);
+  }
+
+  /** What is to be noted of the source. */
+  public List<PageNote> notes() {
+    return notes;
   }
 
   /** What went wrong. */

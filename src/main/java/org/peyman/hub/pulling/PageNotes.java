@@ -12,6 +12,7 @@ import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.domain.Text;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
@@ -31,10 +32,15 @@ final class PageNotes {
 
   /** Throws what is wrong with the page's notes, if anything is. */
   static void check(Page page) throws PartnerFailure {
-    if (page.notes().size() > MOST) {
-      throw malformed(page.notes().size() + " notes; allowed: at most " + MOST);
+    check(page.notes());
+  }
+
+  /** The same of notes that come instead of a page. */
+  static void check(List<PageNote> notes) throws PartnerFailure {
+    if (notes.size() > MOST) {
+      throw malformed(notes.size() + " notes; allowed: at most " + MOST);
     }
-    for (PageNote note : page.notes()) {
+    for (PageNote note : notes) {
       check(note);
     }
   }
@@ -75,8 +81,13 @@ final class PageNotes {
 
   /** What a page, the next of the reading, makes of the source's notes. */
   List<NoteChange> of(Page page) {
+    return of(page.notes());
+  }
+
+  /** What came beside a page, or instead of it. */
+  List<NoteChange> of(List<PageNote> notes) {
     List<NoteChange> changes = new ArrayList<>();
-    for (PageNote note : page.notes()) {
+    for (PageNote note : notes) {
       NoteKind kind = Objects.requireNonNull(kind(note.kind()));
       String subject = note.subject() == null ? null : Digits.maskAll(note.subject());
       changes.add(
@@ -93,7 +104,13 @@ final class PageNotes {
             new Key(kind, subject),
             note.count(),
             (before, more) -> (int) Math.min((long) before + more, Integer.MAX_VALUE));
-    return new NoteChange.Opened(new SourceNote(kind, subject, reason(note.reason()), count));
+    List<String> near = note.near().stream().map(PageNotes::shown).toList();
+    return new NoteChange.Opened(new SourceNote(kind, subject, reason(note.reason()), count, near));
+  }
+
+  /** A file without header has data where the names should be, perhaps a national code. */
+  private static String shown(String name) {
+    return Text.storable(Digits.maskAll(Text.cut(name))).replace('\n', ' ');
   }
 
   private NoteChange answered(NoteKind kind, @Nullable String subject) {

@@ -14,6 +14,7 @@ import org.peyman.hub.ledger.Advance;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Lease;
+import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.WrittenBatch;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
@@ -167,6 +168,16 @@ final class Reading {
     }
     Advance.End end = page.more() ? null : new Advance.End(dataAsOf(page), isWhole(page));
     return new Advance(granted.lease(), page.cursor(), since, end, notes.of(page));
+  }
+
+  /** What a failure says of the source, where it can be kept. */
+  List<NoteChange> notesOf(PartnerFailure failure) {
+    try {
+      PageNotes.check(failure.notes());
+      return notes.of(failure.notes());
+    } catch (PartnerFailure malformed) {
+      return List.of();
+    }
   }
 
   private void await(Future<Fetched> fetching) {

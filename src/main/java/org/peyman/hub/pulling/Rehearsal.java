@@ -27,6 +27,7 @@ import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
@@ -57,9 +58,11 @@ public final class Rehearsal {
    * @param rows of its first page
    * @param more whether there are more
    * @param unread fields of the rows that nothing reads, in the source's words
+   * @param notes what the source says of itself
    * @param preview of the rows; its sums are those of all organizations, then of the partner's own
    */
-  public record FirstPage(int rows, boolean more, Set<String> unread, Preview preview) {}
+  public record FirstPage(
+      int rows, boolean more, Set<String> unread, List<PageNote> notes, Preview preview) {}
 
   /**
    * Rehearses one source; fails with {@link PartnerFailure} where it cannot be read.
@@ -88,7 +91,11 @@ public final class Rehearsal {
                     .map(
                         preview ->
                             new FirstPage(
-                                read.items().size(), read.more(), unread(source, read), preview)));
+                                read.items().size(),
+                                read.more(),
+                                unread(source, read),
+                                read.notes(),
+                                preview)));
   }
 
   private Future<List<Entry>> entries(

@@ -4,12 +4,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.ledger.Sources;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.sync.ItemReader;
 import org.slf4j.Logger;
@@ -191,7 +194,10 @@ final class SourceLoop implements Reading.Listener {
     }
     log(failure);
     trouble = failure.kind();
-    note(from, source.identity().nameEn() + "'s system " + failure.kind().says() + ".");
+    note(
+        from,
+        source.identity().nameEn() + "'s system " + failure.kind().says() + ".",
+        from.notesOf(failure));
     Duration longest =
         failure.kind().isPassing() ? LONGEST_RETRY : LONGEST_RETRY_OF_LASTING_FAILURE;
     later(ofPartner.next(shorter(source.description().every(), longest)));
@@ -209,15 +215,20 @@ final class SourceLoop implements Reading.Listener {
 
   private void hubFailed(Reading from, Throwable failure) {
     LOG.error("{}: a page could not be taken in", source.code(), failure);
-    note(from, "The hub could not take in what " + source.identity().nameEn() + "'s system gave.");
+    note(
+        from,
+        "The hub could not take in what " + source.identity().nameEn() + "'s system gave.",
+        List.of());
     later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
   }
 
-  private void note(Reading from, String message) {
-    environment
-        .ledger()
-        .sources()
+  private void note(Reading from, String message, List<NoteChange> notes) {
+    Sources sources = environment.ledger().sources();
+    sources
         .failed(from.lease(), message)
+        .compose(
+            failed ->
+                notes.isEmpty() ? Future.succeededFuture() : sources.note(from.lease(), notes))
         .onComplete(noted -> firstAttempt.tryComplete());
   }
 

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.Partner;
+import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
@@ -55,6 +60,22 @@ final class DefinitionsTest {
                 weeklyHours: {from: hours, default: "44"}
                 endedOn: {from: [y, m, d], join: /}
                 settlement: {from: place, codes: {city: URBAN}}
+          """;
+
+  private static final String COUNTS =
+      HEAD
+          + """
+          sources:
+            - code: acme/counts
+              kind: counts
+              every: PT30S
+              memory: {}
+              fields:
+                phase: p
+                month: mon
+                cells:
+                  from: rows
+                  fields: {province: ostan, quantity: n, gender: {from: g, codes: {f: FEMALE}}}
           """;
 
   @TempDir private Path folder;
@@ -128,23 +149,8 @@ final class DefinitionsTest {
 
   @Test
   void elementsOfAListAreTranslatedAndKeepWhereTheyStand() {
-    String counts =
-        HEAD
-            + """
-            sources:
-              - code: acme/counts
-                kind: counts
-                every: PT30S
-                memory: {}
-                fields:
-                  phase: p
-                  month: mon
-                  cells:
-                    from: rows
-                    fields: {province: ostan, quantity: n, gender: {from: g, codes: {f: FEMALE}}}
-            """;
     Map<String, Object> line = Map.of("ostan", "Gilan", "n", 5, "g", "f", "@position", "x.csv:7");
-    assertThat(translated(counts, map("rows", List.of(line, "odd"))).item().fields())
+    assertThat(translated(COUNTS, map("rows", List.of(line, "odd"))).item().fields())
         .containsEntry(
             "cells",
             List.of(
@@ -293,7 +299,7 @@ final class DefinitionsTest {
     Partner partner = read(List.of(file("a.yaml", CLAIMS))).get(0).open();
     Memory.rows =
         List.of(
-            map("id", "A-1", "code", "1234567891"),
+            map("id", "A-1", "code", "1234567891", "day", "", "address", map("province", "Gilan")),
             map("id", "x 1234567891", "code", "۱۲۳۴۵۶۷۸۹۱"),
             map("code", "1234567891"));
     assertThat(
@@ -308,6 +314,131 @@ final class DefinitionsTest {
         .containsExactly("id A-1", "id x ***", "id (none)");
     assertThat(partner.sources().get(0)).isNotInstanceOf(WholeSource.class);
     partner.close();
+  }
+
+  @Test
+  void aColumnThatFactsNeedFailsThePageByNameAndThePersonIsOne() {
+    Map<String, @Nullable Object> row = row();
+    row.remove("day");
+    row.put("days", "13990815");
+    assertThat(failure(CLAIMS, row))
+        .returns(PartnerFailure.Kind.MISSING, PartnerFailure::kind)
+        .hasMessage("no row has day, which startedOn is read from (near: days)");
+
+    row = row();
+    row.remove("code");
+    row.put("national code", "1234567891");
+    PartnerFailure persons = failure(CLAIMS, row);
+    assertThat(persons).hasMessageStartingWith("no row has code, which person is read from");
+    assertThat(persons.notes())
+        .containsExactly(new PageNote("COLUMN_MISSING", "code", 1, null, List.of("national code")));
+    assertThat(
+            notes(
+                CLAIMS.replace("person: code", "person: {from: code, optional: true}"),
+                List.of(row)))
+        .containsExactly(PageNote.none("COLUMN_MISSING"));
+  }
+
+  @Test
+  void anotherColumnThatIsGoneIsNotedUnlessItIsOptionalOrHasADefault() {
+    Map<String, @Nullable Object> row = row();
+    row.remove("place");
+    row.remove("hours");
+    row.put("places", "village");
+    assertThat(notes(CLAIMS, List.of(row)))
+        .containsExactly(
+            new PageNote("COLUMN_MISSING", "place", 1, null, List.of("places")),
+            PageNote.none("COLUMN_MISSING"));
+    assertThat(notes(CLAIMS, List.of(row, row())))
+        .as("one row has it")
+        .containsExactly(PageNote.none("COLUMN_MISSING"));
+    assertThat(notes(CLAIMS, List.of())).as("nobody knows").isEmpty();
+    assertThat(
+            notes(CLAIMS.replace("{from: place,", "{from: place, optional: true,"), List.of(row)))
+        .containsExactly(PageNote.none("COLUMN_MISSING"));
+  }
+
+  @Test
+  void aSystemThatLeavesOutWhatIsEmptyIsBelievedOverSeveralRowsOnly() {
+    Map<String, @Nullable Object> row = row();
+    row.remove("code");
+    Memory.isTable = false;
+    try {
+      assertThat(notes(CLAIMS, List.of(row, row))).containsExactly(PageNote.none("COLUMN_MISSING"));
+      assertThat(failure(CLAIMS, Collections.nCopies(10, row)))
+          .hasMessage("no row has code, which person is read from");
+      row.put("codes", "1234567891");
+      assertThat(failure(CLAIMS, row)).hasMessageEndingWith("(near: codes)");
+    } finally {
+      Memory.isTable = true;
+    }
+  }
+
+  @Test
+  void aNameInsideWhatIsItselfEmptyIsNotGone() {
+    Map<String, @Nullable Object> row = row();
+    row.put("address", null);
+    assertThat(notes(CLAIMS, List.of(row))).containsExactly(PageNote.none("COLUMN_MISSING"));
+    row.put("address", map("city", "Rasht"));
+    assertThat(failure(CLAIMS, row)).hasMessageStartingWith("no row has address.province");
+  }
+
+  @Test
+  void elementsOfAListAreLookedThroughToo() {
+    Map<String, @Nullable Object> row =
+        map("p", "P1", "mon", "1399-08", "rows", List.of(map("ostan", "Gilan", "number", 5)));
+    assertThat(failure(COUNTS, row)).hasMessageStartingWith("no row has n, which quantity is read");
+  }
+
+  @Test
+  void whatEveryFactNeedsIsNotOptional() {
+    String bad = CLAIMS.replace("claimId: id", "claimId: {from: id, optional: true}");
+    assertThat(problems(file("a.yaml", bad)))
+        .singleElement()
+        .asString()
+        .endsWith("optional is 'true'; allowed: false, for every fact needs its claimId.");
+  }
+
+  @Test
+  void nothingInAFieldIsToldFromNoSuchField() {
+    Map<String, @Nullable Object> row = row();
+    row.put("code", null);
+    row.remove("place");
+    assertThat(translated(CLAIMS, row).item().fields())
+        .containsEntry("person", null)
+        .doesNotContainKey("settlement");
+  }
+
+  /** One that has all that {@link #CLAIMS} reads. */
+  private static Map<String, @Nullable Object> row() {
+    Map<String, @Nullable Object> row =
+        map("id", "A-1", "day", "13990815", "code", "1234567891", "sex", "1", "state", "there");
+    row.putAll(map("hours", 40, "y", "1400", "m", "2", "d", "1", "place", "city"));
+    row.put("address", map("province", "Gilan"));
+    return row;
+  }
+
+  private static List<PageNote> notes(String yaml, List<Map<String, @Nullable Object>> rows) {
+    Memory.rows = rows;
+    return read(List.of(file("a.yaml", yaml)))
+        .get(0)
+        .open()
+        .sources()
+        .get(0)
+        .read(new ReadRequest(null, 10, Cancellation.NEVER))
+        .toCompletableFuture()
+        .join()
+        .notes();
+  }
+
+  private static PartnerFailure failure(String yaml, Map<String, @Nullable Object> row) {
+    return failure(yaml, List.of(row));
+  }
+
+  private static PartnerFailure failure(String yaml, List<Map<String, @Nullable Object>> rows) {
+    CompletionException thrown =
+        catchThrowableOfType(CompletionException.class, () -> notes(yaml, rows));
+    return (PartnerFailure) Objects.requireNonNull(thrown.getCause());
   }
 
   private static TranslatedSource.Translation translated(
@@ -342,6 +473,7 @@ final class DefinitionsTest {
   private static final class Memory implements Connector {
 
     static List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    static boolean isTable = true;
 
     @Override
     public String section() {
@@ -352,21 +484,21 @@ final class DefinitionsTest {
     public Checked check(Section section, Shape shape) {
       section.optionalText("name");
       section.optionalText("size");
-      return () ->
-          new RowReader() {
-            @Override
-            public CompletionStage<Rows> read(ReadRequest request) {
-              return CompletableFuture.completedFuture(
-                  new Rows(
-                      rows.stream().map(row -> new Raw(row, null, null)).toList(),
-                      null,
-                      false,
-                      null));
-            }
+      return isTable ? Checked.table(Memory::reader) : Memory::reader;
+    }
 
-            @Override
-            public void close() {}
-          };
+    private static RowReader reader() {
+      return new RowReader() {
+        @Override
+        public CompletionStage<Rows> read(ReadRequest request) {
+          return CompletableFuture.completedFuture(
+              new Rows(
+                  rows.stream().map(row -> new Raw(row, null, null)).toList(), null, false, null));
+        }
+
+        @Override
+        public void close() {}
+      };
     }
   }
 }

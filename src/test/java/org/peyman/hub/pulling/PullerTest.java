@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
@@ -162,6 +165,33 @@ final class PullerTest extends Pulling {
       assertThat(status(code(what)).message()).as(what).isNull();
       assertThat(status(code(what)).rejected()).as(what).isZero();
     }
+  }
+
+  @Test
+  void whatAFailureSaysOfItsSourceIsNotedUntilAPageAnswersIt() {
+    FakeSource source = source("a/claims").with(1);
+    PageNote gone = new PageNote("COLUMN_MISSING", "کد ملی", 1, null, List.of("کد ملی فرد"));
+    source.always =
+        request ->
+            CompletableFuture.failedFuture(
+                PartnerFailure.noting(PartnerFailure.Kind.MISSING, "no column", List.of(gone)));
+    pull(source);
+
+    until(() -> status("a/claims").failed() && !status("a/claims").notes().isEmpty());
+    SourceNote note = status("a/claims").notes().get(0).note();
+    assertThat(note)
+        .isEqualTo(
+            new SourceNote(NoteKind.COLUMN_MISSING, "کد ملی", null, 1, List.of("کد ملی فرد")));
+    assertThat(note.en())
+        .isEqualTo(
+            "Column 'کد ملی', which the configuration names, is not in what was read. Near: کد ملی"
+                + " فرد.");
+    assertThat(note.fa()).endsWith(" نام‌های نزدیک: کد ملی فرد.");
+    source.always =
+        request ->
+            done(new Page(List.of(), "1", false, null, List.of(PageNote.none("COLUMN_MISSING"))));
+    until(() -> status("a/claims").notes().isEmpty());
+    assertThat(status("a/claims").failed()).isFalse();
   }
 
   @Test

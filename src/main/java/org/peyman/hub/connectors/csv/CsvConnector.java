@@ -66,7 +66,7 @@ public final class CsvConnector implements Connector {
             marked ? Duration.ZERO : settle,
             allocations(section, shape),
             shape);
-    return () -> new DropReader(vertx, checked, masking, clock);
+    return Checked.table(() -> new DropReader(vertx, checked, masking, clock));
   }
 
   private static String allowed(Shape shape) {
@@ -112,8 +112,8 @@ public final class CsvConnector implements Connector {
     if (name.isPresent() && !isWanted) {
       section.say(
           "allocations",
-          "allocations is given, but no field reads the lines of that file; allowed: commitments with"
-              + " allocations: {fields: {...}}.");
+          "allocations is given, but no field reads the lines of that file; allowed: commitments"
+              + " with allocations: {fields: {...}}.");
     }
     if (isWanted && !section.has("allocations")) {
       section.missing("allocations");

@@ -95,5 +95,10 @@ public final class GraphqlConnector implements Connector {
     public boolean isWhole() {
       return section.since() == null && !section.resume();
     }
+
+    @Override
+    public boolean isTable() {
+      return true; // what the query asks for is in the answer
+    }
   }
 }

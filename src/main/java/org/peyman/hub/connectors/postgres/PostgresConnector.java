@@ -47,7 +47,8 @@ public final class PostgresConnector implements Connector {
             section
                 .read("zone", "a time zone such as Asia/Tehran", PostgresConnector::zone)
                 .orElse(Tehran.ZONE));
-    return () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock);
+    return Checked.table(
+        () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock));
   }
 
   private static PostgresSystem.Options system(Section section, @Nullable Path base) {

@@ -294,12 +294,26 @@ final class CsvConnectorTest {
   }
 
   @Test
+  void aFileWhoseColumnOfThePersonIsRenamedIsRefusedAndOneWithoutAnotherColumnIsNoted()
+      throws IOException {
+    drop("feb.csv", "شماره,استان,شروع,کد ملی فرد\n1,گیلان,1400/01/02,1234567891\n");
+    try (Configured claims = open(CLAIMS)) {
+      assertThat(claims.failure(null)).hasMessageStartingWith("feb.csv has no column کد ملی;");
+    }
+    drop("mar.csv", "شماره,استان,شروع\n1,گیلان,1400/01/02\n");
+    try (Configured claims =
+        open(CLAIMS.replace("person: کد ملی", "person: {from: کد ملی, optional: true}"))) {
+      assertThat(claims.read(null, 10).items()).hasSize(1);
+    }
+  }
+
+  @Test
   void aFileThatCannotBeReadIsSetAsideWithItsReasonAndTheNextIsRead() throws IOException {
     Path utf16 = drop("a.csv", "شماره,استان");
     FileTime oldest = Files.getLastModifiedTime(utf16);
     Files.write(utf16, "شماره,استان\n".getBytes(StandardCharsets.UTF_16));
     Files.setLastModifiedTime(utf16, oldest);
-    drop("b.csv", "شماره,استان,شروع\n1,گیلان,1400/01/02\n");
+    drop("b.csv", "شماره,استان,شروع,کد ملی\n1,گیلان,1400/01/02,\n");
     drop("c.csv", "شماره,شروع\n1,1400/01/02\n");
     try (Configured claims = open(CLAIMS)) {
       assertThat(claims.failure(null))
@@ -307,7 +321,8 @@ final class CsvConnectorTest {
           .returns(Kind.MALFORMED, PartnerFailure::kind);
       Page good = claims.read(null, 10);
       assertThat(good.items()).hasSize(1);
-      assertThat(claims.failure(good.cursor())).hasMessageStartingWith("c.csv has no column استان");
+      assertThat(claims.failure(good.cursor()))
+          .hasMessageStartingWith("c.csv has no column استان, کد ملی");
       Page rest = claims.read(good.cursor(), 10);
       assertThat(rest.items()).isEmpty();
       assertThat(rest.more()).isFalse();
@@ -398,8 +413,8 @@ final class CsvConnectorTest {
       assertThat(items.get(2).fields()).doesNotContainKey("allocations");
       assertThat(items.get(3).fault())
           .isEqualTo(
-              "c.allocations.csv:4: of is 'B revision 1'; allowed: code and revision of a commitment"
-                  + " in c.csv.");
+              "c.allocations.csv:4: of is 'B revision 1'; allowed: code and revision of a"
+                  + " commitment in c.csv.");
       commitments.read(page.cursor(), 10);
       assertThat(names(folder.resolve("archive"))).hasSize(2);
       assertThat(names(folder)).containsExactly("archive");
@@ -419,8 +434,8 @@ final class CsvConnectorTest {
             "acme.yaml:11: files is 'a/*.csv'; allowed: a pattern of names such as claims*.csv.",
             "acme.yaml:12: complete is 'yes'; allowed: stable, done.",
             "acme.yaml:13: settle is '3'; allowed: a duration such as PT5S, or PT0S for none.",
-            "acme.yaml:14: allocations is given, but no field reads the lines of that file; allowed:"
-                + " commitments with allocations: {fields: {...}}.");
+            "acme.yaml:14: allocations is given, but no field reads the lines of that file;"
+                + " allowed: commitments with allocations: {fields: {...}}.");
   }
 
   private Configured open(String source) {

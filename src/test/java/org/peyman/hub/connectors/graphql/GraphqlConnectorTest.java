@@ -53,7 +53,7 @@ final class GraphqlConnectorTest {
             claimId: id
             phase: {value: PHASE_1}
             province: place.province
-            startedOn: day
+            startedOn: {value: 1399-08-15}
       """;
 
   private static HttpServer server;
@@ -144,7 +144,8 @@ final class GraphqlConnectorTest {
         "query Q($cursor: String, $first: Int!, $kind: Kind) { gifts(first: $first, after: $cursor,"
             + " kind: $kind) { "
             + rows
-            + " pageInfo { endCursor hasNextPage } } } fragment G on Gift { id place { province } }";
+            + " pageInfo { endCursor hasNextPage } } } fragment G on Gift { id place { province }"
+            + " }";
     try (Configured claims = open(query, "      items: gifts\n      variables: {kind: JOB}\n")) {
       for (int limit : new int[] {1, 4, 10, 100}) {
         assertThat(Configured.values(claims.pages(null, limit), "id"))
@@ -161,8 +162,8 @@ final class GraphqlConnectorTest {
   @Test
   void aConnectionInTheOrderOfChangeGoesOnWhereItEnded() {
     String query =
-        "query ($cursor: String, $first: Int!) { gifts(first: $first, after: $cursor) { nodes { id }"
-            + " pageInfo { endCursor hasNextPage } } }";
+        "query ($cursor: String, $first: Int!) { gifts(first: $first, after: $cursor) { nodes { id"
+            + " place { province } } pageInfo { endCursor hasNextPage } } }";
     try (Configured claims = open(query, "      items: gifts\n      resume: true\n")) {
       assertThat(claims.source()).isNotInstanceOf(WholeSource.class);
       List<Page> all = claims.pages(null, 100);
@@ -179,7 +180,8 @@ final class GraphqlConnectorTest {
 
   @Test
   void aListIsAskedForWhatChangedSince() {
-    String query = "query ($since: String) { list(since: $since) { id changedAt } }";
+    String query =
+        "query ($since: String) { list(since: $since) { id place { province } changedAt } }";
     try (Configured claims =
         open(query, "      items: list\n      since: {variable: since, from: changedAt}\n")) {
       List<Page> all = claims.pages(null, 7);

@@ -49,7 +49,7 @@ final class PostgresConnectorTest {
             claimId: id
             phase: {value: PHASE_1}
             province: {value: GILAN}
-            startedOn: start_date
+            startedOn: {value: 1399-08-15}
       """;
 
   private static String database;
@@ -374,7 +374,7 @@ final class PostgresConnectorTest {
                       caFile: no.pem
                       curser: id
                 """
-                    + FIELDS.replace("start_date", "d\n      person: code")))
+                    + FIELDS.replace("{value: 1399-08-15}", "d\n      person: code")))
         .containsExactly(
             "acme.yaml:10: uri is 'mysql://***@host/name'; allowed:"
                 + " postgresql://user:password@host:port/name.",

@@ -131,7 +131,7 @@ final class RestConnectorTest extends RestServer {
                 .response()
                 .putHeader("Content-Type", "application/json")
                 .end(
-                    "[{\"id\":"
+                    "[{\"where\":{\"province\":\"GILAN\"},\"id\":"
                         + number
                         + ",\"t\":\""
                         + filler
@@ -203,7 +203,8 @@ final class RestConnectorTest extends RestServer {
       delimiter = '|',
       value = {
         "HTTP/1.1 200 OK~Content-Type: application/json~Content-Length: 100~~[{ | UNREACHABLE",
-        "HTTP/1.1 200 OK~Content-Type: application/json~Transfer-Encoding: chunked~~5~[{ | UNREACHABLE",
+        "HTTP/1.1 200 OK~Content-Type: application/json~Transfer-Encoding: chunked~~5~[{ |"
+            + " UNREACHABLE",
         "nothing like HTTP~~ | MALFORMED",
         "SSH-2.0-OpenSSH_9.6~ | MALFORMED",
         "'' | UNREACHABLE"
@@ -324,8 +325,8 @@ final class RestConnectorTest extends RestServer {
             "acme.yaml:12: next goes in exactly one way, here are 2; allowed: one of token, link,"
                 + " header, page, offset.",
             "acme.yaml:12: parameter is missing; it is required.",
-            "acme.yaml:12: there is no key 'frist' here; allowed: token, link, header, page, offset,"
-                + " parameter.",
+            "acme.yaml:12: there is no key 'frist' here; allowed: token, link, header, page,"
+                + " offset, parameter.",
             "acme.yaml:13: etag is 'maybe'; allowed: true or false.",
             "acme.yaml:14: maxBytes is '5'; allowed: a whole number from 1000 to 1073741823.",
             "acme.yaml:15: from is missing; it is required.");

@@ -27,7 +27,7 @@ abstract class RestServer {
             claimId: id
             phase: {value: PHASE_1}
             province: where.province
-            startedOn: day
+            startedOn: {value: 1399-08-15}
       """;
 
   static HttpServer server;
