@@ -2,6 +2,8 @@
 
 /** @import { Asked, Page, Source, Thing } from './types.js' */
 
+import { isGood } from './sources.js';
+
 /**
  * Those of the sources that the figures rest on; all of them where the figures could not be read.
  *
@@ -25,6 +27,7 @@ export function freshnessOf(page, answer, all) {
   const { integer } = page.figures;
   const sources = sourcesOf(answer, all);
   const count = sources.filter(({ state }) => state === 'FRESH').length;
+  const noted = sources.filter((source) => !isGood(source)).length;
   const without = silent(page, all);
   const says = without.length === 0 ? '' : fresh.silent(integer(without.length), page.figures.list(without.map(page.name)));
   if (sources.length === 0) {
@@ -32,6 +35,9 @@ export function freshnessOf(page, answer, all) {
   }
   if (count < sources.length) {
     return { state: 'stale', text: fresh.partly(integer(count), integer(sources.length)), silent: says };
+  }
+  if (noted > 0) {
+    return { state: 'stale', text: fresh.noted(integer(noted), integer(sources.length)), silent: says };
   }
   return answer?.complete === false
     ? { state: 'stale', text: fresh.incomplete, silent: says }

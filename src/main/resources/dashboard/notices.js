@@ -6,7 +6,7 @@
 import { bdi, el, latin, textOf } from './build.js';
 import { sourcesOf } from './freshness.js';
 import { Failure } from './hub.js';
-import { byUrgency } from './sources.js';
+import { byUrgency, isGood, notesOf } from './sources.js';
 
 const MOST_SOURCES = 4;
 
@@ -73,7 +73,7 @@ function partial(page, error) {
  */
 function stale(page, sources) {
   const { figures, words } = page;
-  const late = byUrgency(sources.filter((source) => source.state !== 'FRESH'));
+  const late = byUrgency(sources.filter((source) => !isGood(source)));
   if (late.length === 0) {
     return null;
   }
@@ -81,7 +81,9 @@ function stale(page, sources) {
   return notice(
     'warning',
     'status',
-    words.notices.stale(figures.integer(late.length)),
+    late.some(({ state }) => state !== 'FRESH')
+      ? words.notices.stale(figures.integer(late.length))
+      : words.notices.noted(figures.integer(late.length)),
     el('p', {}, words.notices.staleText),
     el(
       'ul',
@@ -103,8 +105,9 @@ function sentence(page, source) {
     ? `${figures.moment(source.lastSyncedAt)} (${figures.ago(source.lastSyncedAt)})`
     : words.sources.never;
   const { STALE, FAILED, NEVER } = words.notices;
-  const says = textOf({ STALE, FAILED, NEVER }, source.state) || (() => source.state);
-  return [bdi(page.name(source.organization)), ' (', latin(source.code), '): ', says(since)];
+  const says = textOf({ STALE, FAILED, NEVER }, source.state);
+  const [note] = notesOf(page, source);
+  return [bdi(page.name(source.organization)), ' (', latin(source.code), '): ', says ? says(since) : note || source.state];
 }
 
 /**

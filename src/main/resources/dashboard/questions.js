@@ -123,8 +123,11 @@ export const REPORT_PARTS = {
   }),
 };
 
+const SOURCE_NEWS = `code state lastSyncedAt dataAsOf accepted rejected message
+    notes { kind subject textFa: text(language: FA) textEn: text(language: EN) }`;
+
 const SOURCES = `sources {
-    code state lastSyncedAt dataAsOf accepted rejected message
+    ${SOURCE_NEWS}
     organization { code nameFa nameEn }
   }`;
 
@@ -184,7 +187,9 @@ export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: Progres
   progressChanged(filter: $filter, groupBy: [ORGANIZATION, PHASE, PROVINCE]) { ledgerVersion }
 }`;
 export const SOURCE_CHANGED = `subscription DashboardSources {
-  sourceChanged { code state lastSyncedAt dataAsOf accepted rejected message }
+  sourceChanged {
+    ${SOURCE_NEWS}
+  }
 }`;
 
 /**

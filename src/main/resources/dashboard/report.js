@@ -8,7 +8,7 @@ import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
 import { freshnessOf, sourcesOf } from './freshness.js';
 import { REPORT_PARTS } from './questions.js';
-import { byUrgency, seen, stateBadge } from './sources.js';
+import { byUrgency, notesOf, seen, stateBadge } from './sources.js';
 import { tableOfRows, written } from './table.js';
 
 /** @typedef {keyof Page['words']['report']['columns'] & Measure} Summed */
@@ -240,6 +240,7 @@ function reading(page, sources) {
           ' ',
           latin(source.code),
           source.dataAsOf && [' · ', words.columns.dataAsOf, ' ', figures.momentDay(source.dataAsOf)],
+          notesOf(page, source).map((text) => [' · ', text]),
         ),
       ),
     ),

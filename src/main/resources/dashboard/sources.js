@@ -10,9 +10,31 @@ const URGENCY = ['FAILED', 'STALE', 'NEVER', 'FRESH'];
 /** @param {Source[]} sources */
 export function byUrgency(sources) {
   return [...sources].sort(
-    (one, other) =>
-      URGENCY.indexOf(one.state) - URGENCY.indexOf(other.state) || (one.code < other.code ? -1 : 1),
+    (one, other) => urgency(one) - urgency(other) || (one.code < other.code ? -1 : 1),
   );
+}
+
+/** @param {SourceNews} source */
+function urgency({ state, notes }) {
+  return URGENCY.indexOf(state) - (notes.length > 0 ? 0.5 : 0);
+}
+
+/**
+ * Whether figures that rest on it are as they should be.
+ *
+ * @param {SourceNews} source
+ */
+export function isGood({ state, notes }) {
+  return state === 'FRESH' && notes.length === 0;
+}
+
+/**
+ * @param {Page} page
+ * @param {SourceNews} source
+ * @returns {string[]} what of it was not read, or not as it was meant
+ */
+export function notesOf({ language }, { notes }) {
+  return notes.map(({ textFa, textEn }) => (language === 'fa' ? textFa : textEn));
 }
 
 /**
@@ -41,8 +63,8 @@ export function isAlike(page, one, other) {
  * @param {Page} page
  * @param {SourceNews} source
  */
-export function seen(page, { code, state, dataAsOf, accepted, rejected, message }) {
-  return [code, state, dataAsOf && page.figures.momentDay(dataAsOf), accepted, rejected, message];
+export function seen(page, { code, state, dataAsOf, accepted, rejected, message, notes }) {
+  return [code, state, dataAsOf && page.figures.momentDay(dataAsOf), accepted, rejected, message, notes];
 }
 
 /**
@@ -92,6 +114,7 @@ function card(page, source) {
       pair(columns.rejected, figures.integer(source.rejected)),
     ),
     source.message && el('p', { class: 'source-message' }, latin(source.message)),
+    notesOf(page, source).map((text) => el('p', { class: 'source-message source-note' }, text)),
   );
 }
 
@@ -135,7 +158,7 @@ export function sourcesTable(page, sources, caption) {
         source.dataAsOf,
         source.accepted,
         source.rejected,
-        source.message,
+        [source.message, ...notesOf(page, source)].filter(Boolean).join(' ') || null,
       ],
     })),
   };

@@ -96,6 +96,15 @@ export interface SourceNews {
   accepted: number;
   rejected: number;
   message: string | null;
+  /** What of it was not read, or not as it was meant. */
+  notes: Note[];
+}
+
+export interface Note {
+  kind: string;
+  subject: string | null;
+  textFa: string;
+  textEn: string;
 }
 
 export interface Source extends SourceNews {

@@ -73,6 +73,7 @@ const fa = {
   fresh: {
     all: (n) => `هر ${n} منبع تازه است`,
     partly: (n, all) => `${n} منبع از ${all} تازه است`,
+    noted: (n, all) => `از ${all} منبع تازه، بخشی از ${n} منبع خوانده نشده است`,
     oldest: (day) => `کهنه‌ترین داده تا ${day}`,
     version: (version) => `نگارش دفتر: ${version}`,
     asOf: (day) => `ارقام به تاریخ ${day}`,
@@ -195,6 +196,7 @@ const fa = {
   },
   notices: {
     stale: (n) => (n === '۱' ? 'یک منبع تازه نیست' : `${n} منبع تازه نیست`),
+    noted: (n) => (n === '۱' ? 'بخشی از یک منبع خوانده نشده است' : `بخشی از ${n} منبع خوانده نشده است`),
     staleText: 'ممکن است ارقام کمتر از واقع یا کهنه باشد.',
     STALE: (since) => `کهنه؛ آخرین دریافت موفق ${since}`,
     FAILED: (since) => `آخرین تلاش ناموفق بود؛ آخرین دریافت موفق ${since}`,
@@ -341,6 +343,7 @@ const en = {
   fresh: {
     all: (n) => `All ${n} sources are fresh`,
     partly: (n, all) => `${n} of ${all} sources are fresh`,
+    noted: (n, all) => `All ${all} sources are fresh, but something of ${n} was not read`,
     oldest: (day) => `Oldest data: up to ${day}`,
     version: (version) => `Ledger version ${version}`,
     asOf: (day) => `Figures as of ${day}`,
@@ -463,6 +466,7 @@ const en = {
   },
   notices: {
     stale: (n) => (n === '1' ? 'One source is not fresh' : `${n} sources are not fresh`),
+    noted: (n) => (n === '1' ? 'Something of one source was not read' : `Something of ${n} sources was not read`),
     staleText: 'Figures may be too low or too old.',
     STALE: (since) => `stale; last read successfully ${since}`,
     FAILED: (since) => `its last attempt failed; last read successfully ${since}`,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
@@ -114,6 +115,11 @@ final class ChangingHub implements AutoCloseable {
 
   void fail(String source, String message) {
     ledger.sources().failed(source, message).await();
+  }
+
+  /** Opens, renews or answers notes. */
+  void note(String source, NoteChange... changes) {
+    ledger.sources().note(source, List.of(changes)).await();
   }
 
   @Override

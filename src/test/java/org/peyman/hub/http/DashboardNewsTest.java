@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.ledger.NoteChange;
 
 /** What the dashboard makes of sources that are late, fail, or bring something. */
 final class DashboardNewsTest {
@@ -84,6 +87,32 @@ final class DashboardNewsTest {
       page.navigate(hub.address() + "/?lang=en");
       visit.awaitFigures();
       visit.picture("stale-en");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void whatWasNotReadOfASourceIsShownUntilItIsAnswered() {
+    hub.read();
+    SourceNote note = new SourceNote(NoteKind.FILE_REJECTED, "mehr.csv");
+    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+      Page page = visit.open("/?lang=en");
+      expect(page.locator(".freshness .state")).hasText("All 4 sources are fresh");
+
+      hub.note("imdad/claims", new NoteChange.Opened(note));
+      expect(page.locator(".notice.warning")).containsText("Something of one source was not read");
+      expect(page.locator(".notice.warning li")).containsText(note.en());
+      expect(page.locator("[data-source='imdad/claims'] .source-note")).hasText(note.en());
+      expect(page.locator(".freshness .state"))
+          .hasText("All 4 sources are fresh, but something of 1 was not read");
+
+      visit.open("/?lang=fa");
+      expect(page.locator("[data-source='imdad/claims'] .source-note")).hasText(note.fa());
+      expect(page.locator(".notice.warning")).containsText("بخشی از یک منبع خوانده نشده است");
+
+      hub.note("imdad/claims", new NoteChange.Answered(NoteKind.FILE_REJECTED, "mehr.csv"));
+      expect(page.locator(".notice.warning")).hasCount(0);
+      expect(page.locator(".source-note")).hasCount(0);
       visit.assertQuiet();
     }
   }
