@@ -4,7 +4,7 @@ package org.peyman.hub.ledger;
  * The ledger cannot be opened, or its database was lost afterwards; the message is one sentence for
  * whoever runs the hub. What failed for it left nothing half done and may be tried again.
  */
-public final class LedgerUnavailable extends RuntimeException {
+public sealed class LedgerUnavailable extends RuntimeException permits LedgerBusy {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,19 +1,18 @@
 package org.peyman.hub.ledger;
 
-import io.vertx.pgclient.PgConnectOptions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.peyman.hub.address.DatabaseUrl;
 import org.peyman.hub.domain.PersonKeys;
 
 /**
@@ -27,10 +26,12 @@ final class Migrations {
   private static final Set<MigrationState> UNKNOWN_HERE =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
 
-  private final PgConnectOptions options;
+  private final DatabaseUrl url;
+  private final DataSource source;
 
-  Migrations(PgConnectOptions options) {
-    this.options = options;
+  Migrations(DatabaseUrl url) {
+    this.url = url;
+    this.source = JdbcSource.of(url);
   }
 
   /**
@@ -38,7 +39,7 @@ final class Migrations {
    * LedgerUnavailable}.
    */
   void run(PersonKeys keys) {
-    try (Connection connection = connect()) {
+    try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
       migrate();
       refuseOtherSecret(connection, keys.fingerprint());
@@ -49,7 +50,7 @@ final class Migrations {
 
   /** Changes nothing; throws {@link LedgerUnavailable} where the hub would have to. */
   void check(PersonKeys keys) {
-    try (Connection connection = connect()) {
+    try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
       MigrationInfoService info = flyway().info();
       if (info.current() == null || (info.pending().length > 0 && !isOfNewerHub(info))) {
@@ -62,24 +63,6 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new LedgerUnavailable("The database " + name() + " holds no ledger of a hub", e);
     }
-  }
-
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", options.getUser());
-    properties.setProperty("password", options.getPassword());
-    properties.setProperty("connectTimeout", "10");
-    properties.setProperty("ApplicationName", "peyman-migrations");
-    return DriverManager.getConnection(url(), properties);
-  }
-
-  private String url() {
-    return "jdbc:postgresql://"
-        + options.getHost()
-        + ":"
-        + options.getPort()
-        + "/"
-        + options.getDatabase();
   }
 
   private void migrate() {
@@ -100,7 +83,7 @@ final class Migrations {
    */
   private Flyway flyway() {
     return Flyway.configure()
-        .dataSource(url(), options.getUser(), options.getPassword())
+        .dataSource(source)
         .locations("classpath:ledger/migrations")
         .group(true)
         .load();
@@ -163,24 +146,10 @@ final class Migrations {
   }
 
   private String explain(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (state.startsWith("28")) {
-      return "The database "
-          + name()
-          + " refuses the user "
-          + options.getUser()
-          + ": wrong password, or no right to log in";
-    }
-    if (state.equals("3D000")) {
-      return "There is no database " + name() + "; create it, or name another";
-    }
-    if (state.startsWith("08")) {
-      return "No PostgreSQL answers at " + options.getHost() + ":" + options.getPort();
-    }
-    return "The database " + name() + " refused the hub (SQL state " + state + ")";
+    return new ConnectionTrouble(url).explain(e);
   }
 
   private String name() {
-    return options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
+    return url.shown();
   }
 }

@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,6 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it closes it. Its statements are sent one after another.
  */
 public final class Snapshot {
+
+  /** For one of its statements, and for a reader to take what it has read. */
+  static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private static final String BEGIN =
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = "
+          + LONGEST.toMillis()
+          + "; SET LOCAL idle_in_transaction_session_timeout = "
+          + LONGEST.toMillis();
 
   private final SqlConnection connection;
   private final Runnable over;
@@ -50,7 +60,7 @@ public final class Snapshot {
 
   private static Future<Snapshot> begin(
       Database database, SqlConnection held, LocalDate asOf, Runnable over) {
-    return held.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    return held.query(BEGIN)
         .execute()
         .compose(begun -> held.query("SELECT version FROM ledger_version").execute())
         .recover(Database::named)

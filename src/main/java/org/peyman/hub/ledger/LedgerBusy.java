@@ -1,0 +1,15 @@
+package org.peyman.hub.ledger;
+
+/**
+ * The database answers, but cannot do it at the moment: it is full, stands by, is locked by another
+ * writer or has too much to do. The message is one sentence for whoever asked. Nothing is left half
+ * done, and the same may succeed later.
+ */
+public final class LedgerBusy extends LedgerUnavailable {
+
+  private static final long serialVersionUID = 1L;
+
+  LedgerBusy(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
