@@ -17,22 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class Database implements Statements {
 
   private final Pool pool;
+  private final @Nullable Health health;
   private final LongAdder statements = new LongAdder();
 
   Database(Pool pool) {
+    this(pool, null);
+  }
+
+  /** One whose single statements write, which is noted. */
+  Database(Pool pool, @Nullable Health health) {
     this.pool = pool;
+    this.health = health;
   }
 
   /** One statement on any connection, in a transaction of its own. */
   @Override
   public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
-    return send(pool, sql, Tuple.wrap(parameters));
+    return query(sql, Tuple.wrap(parameters));
   }
 
   /** One statement on any connection, with parameters collected elsewhere. */
   @Override
   public Future<RowSet<Row>> query(String sql, Tuple parameters) {
-    return send(pool, sql, parameters);
+    Future<RowSet<Row>> sent = send(pool, sql, parameters);
+    return health == null ? sent : health.noting(sent);
   }
 
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */

@@ -34,11 +34,13 @@ public final class Ledger {
   private final Sources sources;
   private final Quarantine quarantine;
   private final HubDay day;
+  private final ClockCheck clocks;
 
   private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.connections = connections;
     this.clock = clock;
     this.day = new HubDay(vertx, connections.probe(), this::today);
+    this.clocks = new ClockCheck(vertx, connections.probe(), clock, connections.health());
     Database questions = connections.questions();
     Writer writer = connections.writer();
     ReferenceStore references = new ReferenceStore(questions);
@@ -52,7 +54,7 @@ public final class Ledger {
     this.sources = new Sources(connections.upkeep(), writer, clock);
     this.intake =
         new Intake(new Intake.Parts(vertx, writer, new FactJson(keys), sums, references), clock);
-    this.quarantine = new Quarantine(connections.upkeep(), intake);
+    this.quarantine = new Quarantine(questions, intake);
   }
 
   /**
@@ -63,13 +65,25 @@ public final class Ledger {
    * @param clock says what today is
    * @param connections how many connections to keep for questions at most, at least 1
    * @param limits of time
+   * @param isOfMachine whether the clock is the machine's, so that it must agree with the
+   *     database's
    */
   public record Settings(
-      String databaseUri, PersonKeys keys, Clock clock, int connections, TimeLimits limits) {
+      String databaseUri,
+      PersonKeys keys,
+      Clock clock,
+      int connections,
+      TimeLimits limits,
+      boolean isOfMachine) {
 
-    /** With the usual limits. */
+    /** With the usual limits, on a day that somebody says. */
     public Settings(String databaseUri, PersonKeys keys, Clock clock, int connections) {
-      this(databaseUri, keys, clock, connections, TimeLimits.USUAL);
+      this(databaseUri, keys, clock, connections, TimeLimits.USUAL, false);
+    }
+
+    /** The same on the day of the machine. */
+    public Settings onThisMachine() {
+      return new Settings(databaseUri, keys, clock, connections, limits, true);
     }
 
     /** With 8 connections. */
@@ -85,7 +99,7 @@ public final class Ledger {
    */
   public static Future<Ledger> open(Vertx vertx, Settings settings) {
     return open(vertx, settings, migrations -> migrations.run(settings.keys()))
-        .compose(Ledger::tellTheDay);
+        .compose(opened -> opened.begin(settings.isOfMachine()));
   }
 
   /**
@@ -96,8 +110,9 @@ public final class Ledger {
     return open(vertx, settings, migrations -> migrations.check(settings.keys()));
   }
 
-  private Future<Ledger> tellTheDay() {
+  private Future<Ledger> begin(boolean isOfMachine) {
     return day.begin()
+        .compose(told -> isOfMachine ? clocks.begin() : Future.succeededFuture())
         .map(this)
         .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
   }
@@ -230,9 +245,15 @@ public final class Ledger {
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
+  /** What keeps the hub from taking in at the moment, one sentence each; most often nothing. */
+  public List<String> troubles() {
+    return connections.health().troubles();
+  }
+
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
     day.stop();
+    clocks.stop();
     return connections.close();
   }
 

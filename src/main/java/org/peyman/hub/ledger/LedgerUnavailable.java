@@ -1,5 +1,7 @@
 package org.peyman.hub.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ledger cannot be opened, or its database was lost afterwards; the message is one sentence for
  * whoever runs the hub. What failed for it left nothing half done and may be tried again.
@@ -12,7 +14,7 @@ public sealed class LedgerUnavailable extends RuntimeException permits LedgerBus
     super(message);
   }
 
-  LedgerUnavailable(String message, Throwable cause) {
+  LedgerUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

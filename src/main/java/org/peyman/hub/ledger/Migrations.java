@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -12,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.peyman.hub.address.DatabaseUrl;
 import org.peyman.hub.domain.PersonKeys;
 
@@ -53,6 +56,7 @@ final class Migrations {
     try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
       MigrationInfoService info = flyway().info();
+      refuseNewerSchema(info);
       if (info.current() == null || (info.pending().length > 0 && !isOfNewerHub(info))) {
         throw new LedgerUnavailable(
             "The database " + name() + " is not at this hub's schema; start the hub on it first");
@@ -68,6 +72,7 @@ final class Migrations {
   private void migrate() {
     try {
       Flyway flyway = flyway();
+      refuseNewerSchema(flyway.info());
       if (!isOfNewerHub(flyway.info())) {
         flyway.migrate();
       }
@@ -90,11 +95,36 @@ final class Migrations {
   }
 
   /**
-   * Whether a later release migrated the database: then it has what this one does not know, and its
-   * views are not to be replaced by older ones.
+   * Whether a later release brought views to the database: they are not to be replaced by older
+   * ones.
    */
   private static boolean isOfNewerHub(MigrationInfoService info) {
     return Stream.of(info.applied()).map(MigrationInfo::getState).anyMatch(UNKNOWN_HERE::contains);
+  }
+
+  /** What it holds then, this release would read and write without knowing what it means. */
+  private void refuseNewerSchema(MigrationInfoService info) {
+    MigrationVersion there = newest(Stream.of(info.applied()));
+    MigrationVersion here =
+        newest(Stream.of(info.all()).filter(it -> !UNKNOWN_HERE.contains(it.getState())));
+    if (there.compareTo(here) > 0) {
+      throw new LedgerUnavailable(
+          "The database "
+              + name()
+              + " has version "
+              + there
+              + " of the schema, and this hub knows "
+              + here
+              + "; start the release that brought it there, or restore a backup of before");
+    }
+  }
+
+  private static MigrationVersion newest(Stream<MigrationInfo> migrations) {
+    return migrations
+        .map(MigrationInfo::getVersion)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(MigrationVersion.EMPTY);
   }
 
   private void refuseOldServer(Connection connection) throws SQLException {

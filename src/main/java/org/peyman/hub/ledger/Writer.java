@@ -1,7 +1,9 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,13 +14,15 @@ import java.util.function.Function;
 final class Writer {
 
   /** For one statement of a batch, which may be of ten thousand facts. */
-  static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
+  static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
 
   private final Database database;
+  private final Health health;
   private final String limits;
 
-  Writer(Database database, TimeLimits limits) {
+  Writer(Database database, Health health, TimeLimits limits) {
     this.database = database;
+    this.health = health;
     this.limits = sql(limits);
   }
 
@@ -31,13 +35,20 @@ final class Writer {
             limits.turn().toMillis(), LONGEST_STATEMENT.toMillis(), limits.idle().toMillis());
   }
 
-  /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
+  /**
+   * Work in one transaction: committed when its future succeeds, rolled back when it fails. Refused
+   * with {@link LedgerBusy} while the clocks disagree.
+   */
   <T> Future<T> transaction(Function<Statements, Future<T>> work) {
-    return database.transaction(
-        connection -> {
-          Statements statements = database.on(connection);
-          return statements.query(limits).compose(limited -> work.apply(statements));
-        });
+    Optional<String> refusal = health.refusal();
+    return refusal.isPresent()
+        ? Future.failedFuture(new LedgerBusy(refusal.get(), null))
+        : health.noting(database.transaction(connection -> begin(connection, work)));
+  }
+
+  private <T> Future<T> begin(SqlConnection connection, Function<Statements, Future<T>> work) {
+    Statements statements = database.on(connection);
+    return statements.query(limits).compose(limited -> work.apply(statements));
   }
 
   Future<Void> close() {

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -181,10 +182,11 @@ class TlsTest {
 
   /** The server reads its files again in its own time. */
   private static void awaitTls() throws Exception {
-    long end = System.nanoTime() + Patience.of(java.time.Duration.ofSeconds(20)).toNanos();
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();
     while (true) {
       try (Connection connection =
           DriverManager.getConnection(jdbc() + "&sslmode=require&connectTimeout=5")) {
+        assertThat(connection.isClosed()).isFalse();
         return;
       } catch (SQLException e) {
         if (System.nanoTime() > end) {
