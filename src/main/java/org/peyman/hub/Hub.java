@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ final class Hub {
   private final Logger log = LoggerFactory.getLogger(Hub.class);
   private final Settings settings;
   private final Clock clock;
+  private final boolean isOfMachine;
   private final Vertx vertx;
   private boolean stopped;
   private long stopBy;
@@ -60,10 +62,20 @@ final class Hub {
   private @Nullable Partners partners;
   private @Nullable Puller puller;
 
-  /** A hub that does nothing yet; whatever it does, it does at the time of the clock. */
+  /** A hub that does nothing yet; whatever it does, it does at the time of the machine. */
+  Hub(Settings settings) {
+    this(settings, Clock.systemUTC(), true);
+  }
+
+  /** The same at the time of the clock, whatever the database's says. */
   Hub(Settings settings, Clock clock) {
+    this(settings, clock, false);
+  }
+
+  private Hub(Settings settings, Clock clock, boolean isOfMachine) {
     this.settings = settings;
     this.clock = clock;
+    this.isOfMachine = isOfMachine;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
@@ -179,7 +191,8 @@ final class Hub {
 
   private synchronized Ledger open(String database, PersonKeys keys) {
     refuseIfStopped();
-    Ledger opened = Ledger.open(vertx, new Ledger.Settings(database, keys, clock)).await();
+    Ledger.Settings given = new Ledger.Settings(database, keys, clock);
+    Ledger opened = Ledger.open(vertx, isOfMachine ? given.onThisMachine() : given).await();
     ledger = opened;
     return opened;
   }
@@ -222,7 +235,7 @@ final class Hub {
             subscriptions::of,
             engine.sdl(),
             ledger::probe,
-            () -> degraded(present))
+            () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot));
   }
 
@@ -233,7 +246,7 @@ final class Hub {
         : options;
   }
 
-  private List<Degraded> degraded(Partners present) {
+  private List<Degraded> degraded(Ledger ledger, Partners present) {
     Stream<Degraded> without =
         present.setAside().stream().map(jar -> new Degraded(jar.jar(), jar.cause().says()));
     Stream<Degraded> resting =
@@ -242,7 +255,9 @@ final class Hub {
                 it ->
                     new Degraded(
                         "partner " + it.partner(), "failed several times when asked live"));
-    return Stream.concat(without, resting).toList();
+    Stream<Degraded> intake =
+        ledger.troubles().stream().map(trouble -> new Degraded("intake", "fails: " + trouble));
+    return Stream.of(intake, without, resting).flatMap(Function.identity()).toList();
   }
 
   private String address(int port) {

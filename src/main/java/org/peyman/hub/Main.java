@@ -144,7 +144,7 @@ public final class Main {
       if (settings.logFormat() == Settings.LogFormat.JSON) {
         System.setProperty("logback.configurationFile", "logback-json.xml");
       }
-      Hub hub = new Hub(settings, Clock.systemUTC());
+      Hub hub = new Hub(settings);
       Runtime.getRuntime().addShutdownHook(new StopHook(hub::stop, LONGEST_STOP));
       String address = hub.start();
       System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");

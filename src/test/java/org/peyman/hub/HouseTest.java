@@ -37,7 +37,8 @@ final class HouseTest {
   /** For each room, the rooms that it may import. A wing's name stands for all its rooms. */
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
-          entry("config", Set.of("domain")),
+          entry("address", Set.of("domain")),
+          entry("config", Set.of("address", "domain")),
           entry("domain", Set.of()),
           entry("partner", Set.of("domain")),
           entry("csv", Set.of("domain")),
@@ -49,7 +50,7 @@ final class HouseTest {
           entry("sync", Set.of("asking", "partner", "ledger", "csv", "domain")),
           entry("pulling", Set.of("asking", "sync", "partner", "ledger", "domain")),
           entry("embedded", Set.of()),
-          entry("ledger", Set.of("domain")),
+          entry("ledger", Set.of("address", "domain")),
           entry("progress", Set.of("ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),

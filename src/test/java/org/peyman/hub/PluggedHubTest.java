@@ -48,11 +48,11 @@ final class PluggedHubTest {
     Files.writeString(plugins.resolve("text.jar"), "no jar");
     hub =
         StartedHub.start(
-                Map.of("WORD", "heard", "PEYMAN_KEY_SECRET", "peyman-test-secret"),
+                Map.of("WORD", "heard", "PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET),
                 "--port",
                 "0",
                 "--database",
-                TestDatabase.fresh(),
+                TestDatabase.bare(),
                 "--seed-data",
                 seedData().toString(),
                 "--plugins",

@@ -20,11 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.TestDatabase;
 
 /** Starting and stopping, as an operator sees it: processes, exit codes, lines. */
 final class StartUpTest {
 
-  private static final Map<String, String> SECRET = Map.of("PEYMAN_KEY_SECRET", "of-this-test");
+  private static final Map<String, String> SECRET = Map.of("PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET);
 
   private static final Pattern PROGRESS =
       Pattern.compile("[0-9:.]{12} INFO  (Hub|PostgresArchive) - \\w+ing .+");

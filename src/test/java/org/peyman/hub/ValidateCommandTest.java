@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.support.TestDatabase;
@@ -65,10 +67,10 @@ final class ValidateCommandTest {
 
   @BeforeAll
   static void fill() {
-    database = TestDatabase.fresh();
-    Ledger.Settings settings = new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 2);
-    Ledger ledger = Ledger.open(VERTX, settings).await();
-    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK)
+    database = TestDatabase.bare();
+    PersonKeys keys = new PersonKeys(TestDatabase.OWN_SECRET);
+    Ledger ledger = Ledger.open(VERTX, new Ledger.Settings(database, keys, CLOCK, 2)).await();
+    new SeedLoader(VERTX, ledger, new FactReader(keys), CLOCK)
         .load(Path.of("seed-data"))
         .await();
     ledger.close().await();
@@ -81,7 +83,8 @@ final class ValidateCommandTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("secret"), "peyman-test-secret");
+    Path secret = Files.writeString(folder.resolve("secret"), TestDatabase.OWN_SECRET);
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     Files.writeString(folder.resolve("acme.yaml"), CONFIGURATION);
     Files.createDirectory(folder.resolve("drop"));
     Files.writeString(

@@ -1,8 +1,5 @@
 package org.peyman.hub.config;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.UnreadableUrl;
+import org.peyman.hub.address.UrlPlaceholders;
+import org.peyman.hub.address.UrlReader;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Dates;
 
@@ -22,10 +22,14 @@ final class SettingsReader {
 
   static final String DEMONSTRATION_SECRET = "peyman-demonstration-secret";
 
+  /** Of the demonstration, and of the known answer in the rules. */
+  private static final Set<String> PUBLIC_SECRETS =
+      Set.of(DEMONSTRATION_SECRET, "peyman-test-secret");
+
+  private static final int SHORTEST_SECRET = 32;
   private static final String SECRET = "PEYMAN_KEY_SECRET";
   private static final List<String> SIMULATED =
       List.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
-  private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
 
   private final FlagValues flags;
   private final Map<String, String> environment;
@@ -112,30 +116,26 @@ final class SettingsReader {
     return 0;
   }
 
+  /** Never say the value itself: it holds a password. */
   private @Nullable String database(Given given) {
-    if (given.value() != null && !isDatabase(given.value())) {
-      problems.add(
-          given.by()
-              + " is not readable; postgresql://user:password@host:port/name is expected, with % escapes for"
-              + " special characters in user and password");
+    if (given.value() == null) {
+      return null;
     }
-    return given.value();
+    try {
+      String filled = UrlPlaceholders.filled(given.value(), this::placeholder);
+      UrlReader.read(filled);
+      return filled;
+    } catch (UnreadableUrl e) {
+      e.problems().forEach(problem -> problems.add(given.by() + " " + problem));
+      return given.value();
+    }
   }
 
-  /** Never say the value itself: it holds a password. */
-  private static boolean isDatabase(String text) {
-    try {
-      URI uri = new URI(text);
-      String path = uri.getPath();
-      return uri.getScheme() != null
-          && SCHEMES.contains(uri.getScheme())
-          && uri.getHost() != null
-          && uri.getUserInfo() != null
-          && path != null
-          && path.length() > 1;
-    } catch (URISyntaxException e) {
-      return false;
-    }
+  /** The variable of this name, else the text of the file that the variable {@code NAME_FILE} names. */
+  private @Nullable String placeholder(String name) {
+    String value = environment.get(name);
+    String file = environment.get(name + "_FILE");
+    return value != null || file == null ? value : new SecretFile(name + "_FILE", problems).text(file);
   }
 
   private @Nullable Path seedData() {
@@ -245,33 +245,36 @@ final class SettingsReader {
       problems.add(file.by() + " and " + SECRET + " are both given; one of them is expected");
       return "";
     }
+    boolean isDemonstration = given(Setting.DATABASE).value() == null;
     if (file.value() != null) {
-      return secretIn(file, path(file, "."));
+      String text = new SecretFile(file.by(), problems).text(file.value());
+      return text == null ? "" : strong(text, file.by(), isDemonstration);
     }
-    if (secret.isEmpty() && given(Setting.DATABASE).value() != null) {
+    if (secret.isEmpty() && !isDemonstration) {
       problems.add(
           "No key secret is given; with a database of one's own "
               + SECRET
               + " or --key-secret-file is expected");
     }
-    return secret.isEmpty() ? DEMONSTRATION_SECRET : secret;
+    return secret.isEmpty() ? DEMONSTRATION_SECRET : strong(secret, SECRET, isDemonstration);
   }
 
-  private String secretIn(Given given, Path file) {
-    try {
-      String secret = Files.readString(file).strip();
-      if (!secret.isEmpty()) {
-        return secret;
-      }
-      problems.add(
-          given.by()
-              + " names the file "
-              + file
-              + ", which is empty; the secret is expected in it");
-    } catch (IOException e) {
-      problems.add(
-          given.by() + " names the file " + file + ", which cannot be read as text in UTF-8");
+  /** Whoever knows or guesses the secret finds the national codes to the keys. */
+  private String strong(String secret, String by, boolean isDemonstration) {
+    if (isDemonstration) {
+      return secret;
     }
-    return "";
+    if (PUBLIC_SECRETS.contains(secret)) {
+      problems.add(
+          by + " is a secret that is published with the hub; with a database of one's own another is"
+              + " expected");
+    } else if (secret.codePointCount(0, secret.length()) < SHORTEST_SECRET) {
+      problems.add(
+          by
+              + " is a secret of fewer than "
+              + SHORTEST_SECRET
+              + " characters; with a database of one's own a longer one is expected");
+    }
+    return secret;
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.LedgerBusy;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
@@ -69,6 +70,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       if (failure instanceof Answers.TooManyRows) {
         return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), TOO_MANY_ROWS);
       }
+      if (failure instanceof LedgerBusy busy) {
+        return new Told(Coded.of(ErrorCode.OVERLOADED), String.valueOf(busy.getMessage()));
+      }
       return failure instanceof LedgerUnavailable
           ? new Told(new Coded(ErrorCode.INTERNAL, true, null), LOST)
           : new Told(Coded.of(ErrorCode.INTERNAL), HIDDEN);
@@ -92,7 +96,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     Throwable cause = unwrapped(failure);
     Told told = Told.of(cause);
     ResultPath path = environment.getExecutionStepInfo().getPath();
-    if (told.isOurFault()) {
+    if (told.isOurFault() || cause instanceof LedgerBusy) {
       log(cause, environment.getExecutionId().toString(), "at " + path);
     }
     return GraphqlErrorBuilder.newError()
@@ -141,7 +145,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   static Map<String, Object> internal(Throwable failure, String requestId) {
     Throwable cause = unwrapped(failure);
     Told told = Told.of(cause);
-    if (told.isOurFault()) {
+    if (told.isOurFault() || cause instanceof LedgerBusy) {
       log(cause, requestId, "outside its fields");
     }
     Map<String, Object> error = new LinkedHashMap<>();

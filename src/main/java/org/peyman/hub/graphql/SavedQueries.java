@@ -150,7 +150,7 @@ public final class SavedQueries {
             Objects.requireNonNull(engine).sdl(),
             query.document(),
             variables.toString(),
-            Long.toString(snapshot.version()),
+            snapshot.state().toString(),
             snapshot.asOf().toString(),
             states.toString()));
   }

@@ -3,7 +3,6 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,9 +40,7 @@ final class BatchTransaction {
    */
   record Origin(String source, OffsetDateTime now) {}
 
-  static Future<BatchTransaction> begin(
-      Database database, SqlConnection connection, Origin origin) {
-    Statements statements = database.on(connection);
+  static Future<BatchTransaction> begin(Statements statements, Origin origin) {
     return run(statements, TEMPORARY_TABLES)
         .compose(ready -> statements.query(IntakeSql.LOCK))
         .map(rows -> rows.iterator().next().getLong("version"))

@@ -23,7 +23,7 @@ final class Intake {
 
   /** What intake works with. */
   record Parts(
-      Vertx vertx, Database database, FactJson json, SqlSums sums, ReferenceStore references) {}
+      Vertx vertx, Writer writer, FactJson json, SqlSums sums, ReferenceStore references) {}
 
   /** Large batches are written out on a worker thread, since that would hold up an event loop. */
   Future<Batch.Outcome> take(Batch batch) {
@@ -122,7 +122,7 @@ final class Intake {
 
   private <T> Future<T> transaction(String source, Function<BatchTransaction, Future<T>> work) {
     var origin = new BatchTransaction.Origin(source, clock.instant().atOffset(ZoneOffset.UTC));
-    return parts.database.transaction(
-        connection -> BatchTransaction.begin(parts.database, connection, origin).compose(work));
+    return parts.writer.transaction(
+        statements -> BatchTransaction.begin(statements, origin).compose(work));
   }
 }

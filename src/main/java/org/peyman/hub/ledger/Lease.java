@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Lease(String source, long number) {
 
   /**
+   * How long others usually wait for a hub that is gone, or stands still within a transaction that
+   * keeps them from taking anything in.
+   */
+  public static final Duration USUAL_LENGTH = Duration.ofSeconds(15);
+
+  /**
    * Who asks.
    *
    * @param node the same as long as a hub runs, and no other hub's

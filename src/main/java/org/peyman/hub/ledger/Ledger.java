@@ -2,15 +2,14 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.peyman.hub.address.DatabaseUrl;
+import org.peyman.hub.address.UnreadableUrl;
+import org.peyman.hub.address.UrlReader;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
@@ -24,11 +23,9 @@ import org.peyman.hub.domain.Tehran;
 public final class Ledger {
 
   /** How many snapshots are open at once. */
-  private static final int MOST_SNAPSHOTS = 12;
+  private static final int MOST_SNAPSHOTS = Connections.MOST_SNAPSHOTS;
 
-  private final Database database;
-  private final Database probe;
-  private final Database held;
+  private final Connections connections;
   private final AtomicInteger snapshots = new AtomicInteger();
   private final Clock clock;
   private final Intake intake;
@@ -36,36 +33,58 @@ public final class Ledger {
   private final SqlSums sums;
   private final Sources sources;
   private final Quarantine quarantine;
-  private final Changes changes;
   private final HubDay day;
+  private final ClockCheck clocks;
 
   private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
-    this.database = connections.database();
-    this.probe = connections.probe();
-    this.held = connections.held();
-    this.changes = connections.changes();
+    this.connections = connections;
     this.clock = clock;
-    this.day = new HubDay(vertx, probe, this::today);
-    ReferenceStore references = new ReferenceStore(database);
+    this.day = new HubDay(vertx, connections.probe(), this::today);
+    this.clocks = new ClockCheck(vertx, connections.probe(), clock, connections.health());
+    Database questions = connections.questions();
+    Writer writer = connections.writer();
+    ReferenceStore references = new ReferenceStore(questions);
     this.reads =
         new SqlReads(
-            database, references::read, new SqlLists(database, null, this::today), this::today);
-    this.sums = new SqlSums(database, this::today);
-    this.sources = new Sources(database, clock);
+            questions,
+            references::read,
+            new SqlLists(questions, null, this::today),
+            this::today);
+    this.sums = new SqlSums(questions, this::today);
+    this.sources = new Sources(connections.upkeep(), writer, clock);
     this.intake =
-        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, references), clock);
-    this.quarantine = new Quarantine(database, intake);
+        new Intake(new Intake.Parts(vertx, writer, new FactJson(keys), sums, references), clock);
+    this.quarantine = new Quarantine(questions, intake);
   }
 
   /**
    * What a ledger needs to open.
    *
-   * @param databaseUri {@code postgresql://user:password@host:port/name}
+   * @param databaseUri as {@link UrlReader} reads it
    * @param keys under the secret that the ledger is, or becomes, bound to
    * @param clock says what today is
-   * @param connections how many connections to keep at most, at least 1
+   * @param connections how many connections to keep for questions at most, at least 1
+   * @param limits of time
+   * @param isOfMachine whether the clock is the machine's, so that it must agree with the
+   *     database's
    */
-  public record Settings(String databaseUri, PersonKeys keys, Clock clock, int connections) {
+  public record Settings(
+      String databaseUri,
+      PersonKeys keys,
+      Clock clock,
+      int connections,
+      TimeLimits limits,
+      boolean isOfMachine) {
+
+    /** With the usual limits, on a day that somebody says. */
+    public Settings(String databaseUri, PersonKeys keys, Clock clock, int connections) {
+      this(databaseUri, keys, clock, connections, TimeLimits.USUAL, false);
+    }
+
+    /** The same on the day of the machine. */
+    public Settings onThisMachine() {
+      return new Settings(databaseUri, keys, clock, connections, limits, true);
+    }
 
     /** With 8 connections. */
     public Settings(String databaseUri, PersonKeys keys, Clock clock) {
@@ -80,7 +99,7 @@ public final class Ledger {
    */
   public static Future<Ledger> open(Vertx vertx, Settings settings) {
     return open(vertx, settings, migrations -> migrations.run(settings.keys()))
-        .compose(Ledger::tellTheDay);
+        .compose(opened -> opened.begin(settings.isOfMachine()));
   }
 
   /**
@@ -91,60 +110,34 @@ public final class Ledger {
     return open(vertx, settings, migrations -> migrations.check(settings.keys()));
   }
 
-  private Future<Ledger> tellTheDay() {
+  private Future<Ledger> begin(boolean isOfMachine) {
     return day.begin()
+        .compose(told -> isOfMachine ? clocks.begin() : Future.succeededFuture())
         .map(this)
         .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
   }
 
   private static Future<Ledger> open(
       Vertx vertx, Settings settings, Consumer<Migrations> preparation) {
-    PgConnectOptions options;
+    DatabaseUrl url;
     try {
-      options = PgConnectOptions.fromUri(settings.databaseUri());
-    } catch (RuntimeException e) {
-      return Future.failedFuture(
-          new LedgerUnavailable(
-              "The database address is not of the form postgresql://user:password@host:port/name"));
+      url = UrlReader.read(settings.databaseUri());
+    } catch (UnreadableUrl e) {
+      return Future.failedFuture(new LedgerUnavailable(String.valueOf(e.getMessage()), e));
     }
     return vertx
         .executeBlocking(
             () -> {
-              preparation.accept(new Migrations(options));
-              return options;
+              preparation.accept(new Migrations(url));
+              return url;
             })
         .map(
             migrated ->
                 new Ledger(
                     vertx,
-                    Connections.of(vertx, options, settings.connections()),
+                    Connections.of(new PgClient(vertx, url), settings.connections(), settings.limits()),
                     settings.keys(),
                     settings.clock()));
-  }
-
-  /** The ways to the database: for all work, the probe, snapshots, and what others change. */
-  private record Connections(Database database, Database probe, Database held, Changes changes) {
-
-    static Connections of(Vertx vertx, PgConnectOptions options, int most) {
-      Database probe = new Database(pool(vertx, options, 1));
-      return new Connections(
-          new Database(pool(vertx, options, most)),
-          probe,
-          new Database(pool(vertx, options, MOST_SNAPSHOTS)),
-          new Changes(vertx, options, probe));
-    }
-  }
-
-  private static Pool pool(Vertx vertx, PgConnectOptions options, int connections) {
-    options
-        .setCachePreparedStatements(true)
-        .setPreparedStatementCacheMaxSize(512)
-        .addProperty("application_name", "peyman");
-    return PgBuilder.pool()
-        .with(new PoolOptions().setMaxSize(connections))
-        .connectingTo(options)
-        .using(vertx)
-        .build();
   }
 
   /**
@@ -221,7 +214,7 @@ public final class Ledger {
 
   /** What any hub on the same database changes. */
   public Changes changes() {
-    return changes;
+    return connections.changes();
   }
 
   /** Sums over the current state, grouped; one statement. */
@@ -238,7 +231,7 @@ public final class Ledger {
       snapshots.decrementAndGet();
       return Future.failedFuture(new Snapshot.Busy(MOST_SNAPSHOTS));
     }
-    return Snapshot.open(held, today(), snapshots::decrementAndGet);
+    return Snapshot.open(connections.held(), today(), snapshots::decrementAndGet);
   }
 
   /**
@@ -246,16 +239,22 @@ public final class Ledger {
    * for one whose database is lost.
    */
   public Future<Long> probe() {
-    return probe
+    return connections
+        .probe()
         .query("SELECT version FROM ledger_version")
         .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** What keeps the hub from taking in at the moment, one sentence each; most often nothing. */
+  public List<String> troubles() {
+    return connections.health().troubles();
   }
 
   /** Closes the connections; the database stays as it is. */
   public Future<Void> close() {
     day.stop();
-    changes.close();
-    return database.close().eventually(probe::close).eventually(held::close);
+    clocks.stop();
+    return connections.close();
   }
 
   private LocalDate today() {

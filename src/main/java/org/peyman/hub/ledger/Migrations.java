@@ -1,19 +1,21 @@
 package org.peyman.hub.ledger;
 
-import io.vertx.pgclient.PgConnectOptions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.peyman.hub.address.DatabaseUrl;
 import org.peyman.hub.domain.PersonKeys;
 
 /**
@@ -27,10 +29,12 @@ final class Migrations {
   private static final Set<MigrationState> UNKNOWN_HERE =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
 
-  private final PgConnectOptions options;
+  private final DatabaseUrl url;
+  private final DataSource source;
 
-  Migrations(PgConnectOptions options) {
-    this.options = options;
+  Migrations(DatabaseUrl url) {
+    this.url = url;
+    this.source = JdbcSource.of(url);
   }
 
   /**
@@ -38,7 +42,7 @@ final class Migrations {
    * LedgerUnavailable}.
    */
   void run(PersonKeys keys) {
-    try (Connection connection = connect()) {
+    try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
       migrate();
       refuseOtherSecret(connection, keys.fingerprint());
@@ -49,9 +53,10 @@ final class Migrations {
 
   /** Changes nothing; throws {@link LedgerUnavailable} where the hub would have to. */
   void check(PersonKeys keys) {
-    try (Connection connection = connect()) {
+    try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
       MigrationInfoService info = flyway().info();
+      refuseNewerSchema(info);
       if (info.current() == null || (info.pending().length > 0 && !isOfNewerHub(info))) {
         throw new LedgerUnavailable(
             "The database " + name() + " is not at this hub's schema; start the hub on it first");
@@ -64,27 +69,10 @@ final class Migrations {
     }
   }
 
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", options.getUser());
-    properties.setProperty("password", options.getPassword());
-    properties.setProperty("connectTimeout", "10");
-    properties.setProperty("ApplicationName", "peyman-migrations");
-    return DriverManager.getConnection(url(), properties);
-  }
-
-  private String url() {
-    return "jdbc:postgresql://"
-        + options.getHost()
-        + ":"
-        + options.getPort()
-        + "/"
-        + options.getDatabase();
-  }
-
   private void migrate() {
     try {
       Flyway flyway = flyway();
+      refuseNewerSchema(flyway.info());
       if (!isOfNewerHub(flyway.info())) {
         flyway.migrate();
       }
@@ -100,18 +88,43 @@ final class Migrations {
    */
   private Flyway flyway() {
     return Flyway.configure()
-        .dataSource(url(), options.getUser(), options.getPassword())
+        .dataSource(source)
         .locations("classpath:ledger/migrations")
         .group(true)
         .load();
   }
 
   /**
-   * Whether a later release migrated the database: then it has what this one does not know, and its
-   * views are not to be replaced by older ones.
+   * Whether a later release brought views to the database: they are not to be replaced by older
+   * ones.
    */
   private static boolean isOfNewerHub(MigrationInfoService info) {
     return Stream.of(info.applied()).map(MigrationInfo::getState).anyMatch(UNKNOWN_HERE::contains);
+  }
+
+  /** What it holds then, this release would read and write without knowing what it means. */
+  private void refuseNewerSchema(MigrationInfoService info) {
+    MigrationVersion there = newest(Stream.of(info.applied()));
+    MigrationVersion here =
+        newest(Stream.of(info.all()).filter(it -> !UNKNOWN_HERE.contains(it.getState())));
+    if (there.compareTo(here) > 0) {
+      throw new LedgerUnavailable(
+          "The database "
+              + name()
+              + " has version "
+              + there
+              + " of the schema, and this hub knows "
+              + here
+              + "; start the release that brought it there, or restore a backup of before");
+    }
+  }
+
+  private static MigrationVersion newest(Stream<MigrationInfo> migrations) {
+    return migrations
+        .map(MigrationInfo::getVersion)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(MigrationVersion.EMPTY);
   }
 
   private void refuseOldServer(Connection connection) throws SQLException {
@@ -163,24 +176,10 @@ final class Migrations {
   }
 
   private String explain(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (state.startsWith("28")) {
-      return "The database "
-          + name()
-          + " refuses the user "
-          + options.getUser()
-          + ": wrong password, or no right to log in";
-    }
-    if (state.equals("3D000")) {
-      return "There is no database " + name() + "; create it, or name another";
-    }
-    if (state.startsWith("08")) {
-      return "No PostgreSQL answers at " + options.getHost() + ":" + options.getPort();
-    }
-    return "The database " + name() + " refused the hub (SQL state " + state + ")";
+    return new ConnectionTrouble(url).explain(e);
   }
 
   private String name() {
-    return options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
+    return url.shown();
   }
 }

@@ -1,9 +1,14 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as it stood at one moment, however long it is read: one transaction on one connection,
@@ -11,6 +16,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it closes it. Its statements are sent one after another.
  */
 public final class Snapshot {
+
+  /** For one of its statements, and for a reader to take what it has read. */
+  static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private static final String BEGIN =
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = "
+          + LONGEST.toMillis()
+          + "; SET LOCAL idle_in_transaction_session_timeout = "
+          + LONGEST.toMillis();
+
+  private static final String STATE =
+      "SELECT version, recorded_at FROM ledger_version LEFT JOIN batch USING (version)";
 
   private final SqlConnection connection;
   private final Runnable over;
@@ -32,8 +49,17 @@ public final class Snapshot {
     }
   }
 
+  /**
+   * Which ledger it shows. After a backup was restored, the same versions come again with other
+   * content, but at another time.
+   *
+   * @param version the newest
+   * @param recorded when that was taken in; null: nothing was yet
+   */
+  public record State(long version, @Nullable Instant recorded) {}
+
   /** What is read of it. */
-  private record Read(long version, LocalDate asOf, Reads reads, SqlSums sums) {}
+  private record Read(State state, LocalDate asOf, Reads reads, SqlSums sums) {}
 
   /**
    * Opens a snapshot on a connection that it gives back when it is closed.
@@ -50,12 +76,12 @@ public final class Snapshot {
 
   private static Future<Snapshot> begin(
       Database database, SqlConnection held, LocalDate asOf, Runnable over) {
-    return held.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    return held.query(BEGIN)
         .execute()
-        .compose(begun -> held.query("SELECT version FROM ledger_version").execute())
+        .compose(begun -> held.query(STATE).execute())
         .recover(Database::named)
-        .map(rows -> rows.iterator().next().getLong(0))
-        .map(version -> new Snapshot(held, over, read(held, database.on(held), asOf, version)))
+        .map(rows -> state(rows.iterator().next()))
+        .map(state -> new Snapshot(held, over, read(held, database.on(held), asOf, state)))
         .onFailure(
             failure -> {
               held.close();
@@ -63,20 +89,30 @@ public final class Snapshot {
             });
   }
 
+  private static State state(Row row) {
+    OffsetDateTime recorded = row.getOffsetDateTime("recorded_at");
+    return new State(row.getLong("version"), recorded == null ? null : recorded.toInstant());
+  }
+
   private static Read read(
-      SqlConnection held, Statements statements, LocalDate asOf, long version) {
+      SqlConnection held, Statements statements, LocalDate asOf, State state) {
     SqlReads reads =
         new SqlReads(
             statements,
             () -> ReferenceStore.read(statements),
             new SqlLists(statements, new Portals(held), () -> asOf),
             () -> asOf);
-    return new Read(version, asOf, reads, new SqlSums(statements, () -> asOf));
+    return new Read(state, asOf, reads, new SqlSums(statements, () -> asOf));
   }
 
   /** The version that it shows. */
   public long version() {
-    return read.version;
+    return read.state.version;
+  }
+
+  /** Which ledger it shows. */
+  public State state() {
+    return read.state;
   }
 
   /** Today in Asia/Tehran when it was opened; so it stays. */

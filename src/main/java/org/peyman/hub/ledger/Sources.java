@@ -26,10 +26,12 @@ import org.peyman.hub.domain.NoteKind;
 public final class Sources {
 
   private final Database database;
+  private final Writer writer;
   private final Clock clock;
 
-  Sources(Database database, Clock clock) {
+  Sources(Database database, Writer writer, Clock clock) {
     this.database = database;
+    this.writer = writer;
     this.clock = clock;
   }
 
@@ -68,14 +70,12 @@ public final class Sources {
 
   /** Under the version's lock, since a batch may credit several sources in another order. */
   private Future<Void> locked(Function<Statements, Future<?>> work) {
-    return database.transaction(
-        connection -> {
-          Statements statements = database.on(connection);
-          return statements
-              .query(IntakeSql.LOCK)
-              .compose(locked -> work.apply(statements))
-              .mapEmpty();
-        });
+    return writer.transaction(
+        statements ->
+            statements
+                .query(IntakeSql.LOCK)
+                .compose(locked -> work.apply(statements))
+                .mapEmpty());
   }
 
   /** Notes that a source could not be read; its facts stay. */

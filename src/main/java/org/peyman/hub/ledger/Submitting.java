@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class Submitting {
 
+  private static final double REMEMBERED_SECONDS = Submission.REMEMBERED.toSeconds();
+
   private final BatchTransaction transaction;
   private final FactJson json;
 
@@ -39,7 +41,7 @@ final class Submitting {
             SubmissionSql.KNOWN,
             submission.organization(),
             submission.key(),
-            transaction.now().minus(Submission.REMEMBERED))
+            REMEMBERED_SECONDS)
         .compose(
             rows ->
                 rows.size() == 0
@@ -102,7 +104,7 @@ final class Submitting {
 
   private Future<Void> remember(Submission submission, Submission.Receipt receipt) {
     return transaction
-        .query(SubmissionSql.FORGET, transaction.now().minus(Submission.REMEMBERED))
+        .query(SubmissionSql.FORGET, REMEMBERED_SECONDS)
         .compose(
             forgotten ->
                 transaction.query(
@@ -110,8 +112,7 @@ final class Submitting {
                     submission.organization(),
                     submission.key(),
                     submission.fingerprint(),
-                    receipt.json(),
-                    transaction.now()))
+                    receipt.json()))
         .mapEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.peyman.hub.pulling;
 
 import java.time.Duration;
+import org.peyman.hub.ledger.Lease;
 
 /**
  * How to pull.
@@ -20,7 +21,7 @@ public record PullSettings(
       new PullSettings(
           5_000,
           Duration.ofSeconds(30),
-          Duration.ofSeconds(15),
+          Lease.USUAL_LENGTH,
           Duration.ofSeconds(10),
           Duration.ofSeconds(1));
 }

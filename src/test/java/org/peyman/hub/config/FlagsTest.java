@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import picocli.CommandLine;
 @Pure
 final class FlagsTest {
 
+  private static final String SECRET = "thirty-two characters, or more...";
   private static final String DATABASE = "postgresql://hub:pass@db.example:5433/peyman";
 
   @Test
@@ -53,7 +55,7 @@ final class FlagsTest {
             "PEYMAN_PORT", "9000",
             "PEYMAN_HOST", "0.0.0.0",
             "PEYMAN_DATABASE_URL", DATABASE,
-            "PEYMAN_KEY_SECRET", "s",
+            "PEYMAN_KEY_SECRET", SECRET,
             "PEYMAN_LOG_FORMAT", "json");
 
     Settings settings = read(environment, "--port", "9001");
@@ -61,7 +63,7 @@ final class FlagsTest {
     assertThat(settings.port()).isEqualTo(9001);
     assertThat(settings.host()).isEqualTo("0.0.0.0");
     assertThat(settings.database()).isEqualTo(DATABASE);
-    assertThat(settings.keySecret()).isEqualTo("s");
+    assertThat(settings.keySecret()).isEqualTo(SECRET);
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
   }
 
@@ -104,7 +106,7 @@ final class FlagsTest {
 
   @Test
   void aDatabaseOfOnesOwnGetsSeedDataOnlyWhenAsked() {
-    Map<String, String> environment = Map.of("PEYMAN_KEY_SECRET", "s");
+    Map<String, String> environment = Map.of("PEYMAN_KEY_SECRET", SECRET);
 
     assertThat(read(environment, "--database", DATABASE).seedData()).isNull();
     assertThat(read(environment, "--database", DATABASE, "--seed-data", "mine").seedData())
@@ -113,7 +115,7 @@ final class FlagsTest {
 
   @Test
   void theSecretIsReadFromItsFileWithoutTheLineEnd(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("secret"), "راز\n");
+    Path file = secretFile(folder, "راز\n");
 
     assertThat(read(Map.of(), "--key-secret-file", file.toString()).keySecret()).isEqualTo("راز");
   }
@@ -150,7 +152,7 @@ final class FlagsTest {
         "postgresql://user:hush@:5432/name",
       })
   void aDatabaseAddressThatCannotBeReadIsNotRepeatedSinceItHoldsAPassword(String database) {
-    List<String> problems = problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--database", database);
+    List<String> problems = problems(Map.of("PEYMAN_KEY_SECRET", SECRET), "--database", database);
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0))
@@ -161,7 +163,7 @@ final class FlagsTest {
   @Test
   void aSecretFileThatIsMissingEmptyOrBesideAnotherSecretIsSaid(@TempDir Path folder)
       throws IOException {
-    Path empty = Files.createFile(folder.resolve("empty"));
+    Path empty = secretFile(folder, "");
 
     assertThat(problems(Map.of(), "--key-secret-file", folder.resolve("none").toString()))
         .allMatch(line -> line.contains("cannot be read"));
@@ -170,6 +172,68 @@ final class FlagsTest {
     assertThat(problems(Map.of("PEYMAN_KEY_SECRET", "s"), "--key-secret-file", empty.toString()))
         .containsExactly(
             "--key-secret-file and PEYMAN_KEY_SECRET are both given; one of them is expected");
+  }
+
+  @Test
+  void aSecretFileThatOthersCanReadIsRefused(@TempDir Path folder) throws IOException {
+    Path file = secretFile(folder, SECRET);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(problems(Map.of(), "--key-secret-file", file.toString()))
+        .containsExactly(
+            "--key-secret-file names the file "
+                + file
+                + ", which everybody on this machine can read; take that right from others");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"peyman-demonstration-secret", "peyman-test-secret"})
+  void aPublishedSecretIsForTheDemonstrationAlone(String secret) {
+    Map<String, String> environment = Map.of("PEYMAN_KEY_SECRET", secret);
+
+    assertThat(read(environment).keySecret()).isEqualTo(secret);
+    assertThat(problems(environment, "--database", DATABASE))
+        .containsExactly(
+            "PEYMAN_KEY_SECRET is a secret that is published with the hub; with a database of one's own"
+                + " another is expected");
+  }
+
+  @Test
+  void aSecretThatCanBeGuessedIsForTheDemonstrationAlone(@TempDir Path folder) throws IOException {
+    String file = secretFile(folder, "ر".repeat(31) + "\n").toString();
+
+    assertThat(read(Map.of(), "--key-secret-file", file).keySecret()).hasSize(31);
+    assertThat(problems(Map.of(), "--key-secret-file", file, "--database", DATABASE))
+        .containsExactly(
+            "--key-secret-file is a secret of fewer than 32 characters; with a database of one's own a"
+                + " longer one is expected");
+    String longer = secretFile(folder, "ر".repeat(32)).toString();
+    assertThat(read(Map.of(), "--key-secret-file", longer, "--database", DATABASE).keySecret())
+        .hasSize(32);
+  }
+
+  @Test
+  void thePasswordOfTheDatabaseIsInTheEnvironmentOrInAFile(@TempDir Path folder)
+      throws IOException {
+    String url = "postgresql://${DB_USER}:${DB_PASSWORD}@db.example/peyman";
+    String file = secretFile(folder, "p@ss/word\n").toString();
+    Map<String, String> environment =
+        Map.of("PEYMAN_KEY_SECRET", SECRET, "DB_USER", "hub", "DB_PASSWORD_FILE", file);
+
+    assertThat(read(environment, "--database", url).database())
+        .isEqualTo("postgresql://hub:p%40ss%2Fword@db.example/peyman");
+    assertThat(problems(Map.of("PEYMAN_KEY_SECRET", SECRET), "--database", url))
+        .containsExactly("--database has ${DB_USER}, but nothing of that name is given");
+  }
+
+  @Test
+  void aParameterOfTheDatabaseThatIsNotKnownIsNamed() {
+    assertThat(
+            problems(
+                Map.of("PEYMAN_KEY_SECRET", SECRET, "PEYMAN_DATABASE_URL", DATABASE + "?ssl=true")))
+        .containsExactly(
+            "PEYMAN_DATABASE_URL has the parameter \"ssl\"; did you mean sslmode? sslmode, sslrootcert,"
+                + " application_name, connect_timeout are allowed");
   }
 
   @Test
@@ -195,9 +259,15 @@ final class FlagsTest {
 
   @Test
   void neitherSecretNorPasswordIsPrintedWithTheSettings() {
-    Settings settings = read(Map.of("PEYMAN_KEY_SECRET", "hush"), "--database", DATABASE);
+    Settings settings = read(Map.of("PEYMAN_KEY_SECRET", SECRET), "--database", DATABASE);
 
-    assertThat(settings.toString()).doesNotContain("hush", "pass");
+    assertThat(settings.toString()).doesNotContain(SECRET, "pass");
+  }
+
+  /** One that its owner alone can read. */
+  private static Path secretFile(Path folder, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static Settings read(Map<String, String> environment, String... arguments) {

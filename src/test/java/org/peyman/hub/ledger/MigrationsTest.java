@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,8 +29,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.support.TestDatabase;
@@ -108,21 +107,28 @@ class MigrationsTest {
     assertThat(migrations(uri)).doesNotHaveDuplicates().isEqualTo(migrations(TestDatabase.fresh()));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'1000', 'later', 'SQL', 'V1000__later.sql'",
-        "NULL, 'later', 'SQL', 'R__later.sql'"
-      })
-  void theDatabaseOfALaterReleaseIsLeftAsItIs(String later) throws Exception {
+  @Test
+  void theTablesOfALaterReleaseAreRefusedByBothVersions() throws Exception {
     String uri = TestDatabase.fresh();
-    execute(
-        uri,
-        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-            + " installed_by, execution_time, success) VALUES (1000, "
-            + later
-            + ", 1, 'someone', 1, true)",
-        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL AND installed_rank < 1000");
+    migratedLater(uri, "'1000', 'later', 'SQL', 'V1000__later.sql'");
+    List<String> before = migrations(uri);
+
+    for (Future<Ledger> opening :
+        List.of(
+            Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK, 1)),
+            Ledger.openAsItIs(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, CLOCK, 1)))) {
+      assertThatThrownBy(opening::await)
+          .isInstanceOf(LedgerUnavailable.class)
+          .hasMessageMatching(
+              ".* has version 1000 of the schema, and this hub knows " + newestTables() + "; .*");
+    }
+    assertThat(migrations(uri)).isEqualTo(before);
+  }
+
+  @Test
+  void theViewsOfALaterReleaseAreLeftAsTheyAre() throws Exception {
+    String uri = TestDatabase.fresh();
+    migratedLater(uri, "NULL, 'later', 'SQL', 'R__later.sql'");
     List<String> before = migrations(uri);
 
     await(open(uri, CLOCK).close());
@@ -133,19 +139,32 @@ class MigrationsTest {
     assertThat(migrations(uri)).isEqualTo(before);
   }
 
+  private static void migratedLater(String uri, String later) throws SQLException {
+    execute(
+        uri,
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, execution_time, success) VALUES (1000, "
+            + later
+            + ", 1, 'someone', 1, true)",
+        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL AND installed_rank < 1000");
+  }
+
   /** Views show the columns that their tables had when they were made. */
   @Test
   void viewsSayOverWhichTablesTheyAreMadeSoThatNewerTablesMakeThemAnew() throws Exception {
-    Stream<MigrationInfo> tables =
-        Stream.of(flyway(TestDatabase.fresh()).load().info().all())
-            .filter(migration -> migration.isVersioned());
-    long newest =
-        tables.mapToLong(it -> Long.parseLong(it.getVersion().getVersion())).max().orElseThrow();
+    long newest = newestTables();
     for (String views : List.of("R__quarantine.sql", "R__figures.sql")) {
       Matcher said = Pattern.compile("Over the tables of V(\\d+)\\.").matcher(migration(views));
       assertThat(said.find()).as(views).isTrue();
       assertThat(said.group(1)).as(views).isEqualTo(Long.toString(newest));
     }
+  }
+
+  private static long newestTables() {
+    Stream<MigrationInfo> tables =
+        Stream.of(flyway(TestDatabase.fresh()).load().info().all())
+            .filter(migration -> migration.isVersioned());
+    return tables.mapToLong(it -> Long.parseLong(it.getVersion().getVersion())).max().orElseThrow();
   }
 
   @Test

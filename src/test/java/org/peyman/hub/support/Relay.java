@@ -13,12 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A way to a database that a test can cut and mend: connections are passed on byte by byte; cut,
- * all of them end at once and new ones are refused, as when a server is gone.
+ * all of them end at once and new ones are refused, as when a server is gone; silenced, they stay
+ * open and nothing comes over them.
  */
 public final class Relay implements AutoCloseable {
 
   private final URI target;
   private final int port;
+  private volatile int lines;
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
 
   private Relay(URI target) throws IOException {
@@ -45,6 +47,14 @@ public final class Relay implements AutoCloseable {
     open.clear();
   }
 
+  /**
+   * Passes nothing on any more over the connections that there are, and ends none of them, as when
+   * a machine between forgets them; new ones are served.
+   */
+  public void silence() {
+    lines++;
+  }
+
   /** Lets connections through again. */
   public void mend() throws IOException {
     listen(port);
@@ -64,15 +74,21 @@ public final class Relay implements AutoCloseable {
       Socket client = server.accept();
       Socket database = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
       open.addAll(List.of(client, database));
-      inBackground(() -> pass(client, database));
-      inBackground(() -> pass(database, client));
+      int line = lines;
+      inBackground(() -> pass(client, database, line));
+      inBackground(() -> pass(database, client, line));
     }
   }
 
-  private static void pass(Socket from, Socket to) throws IOException {
+  private void pass(Socket from, Socket to, int line) throws IOException {
+    byte[] bytes = new byte[8192];
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int read = 0; read >= 0; read = from.getInputStream().read(bytes)) {
+        if (line == lines) {
+          to.getOutputStream().write(bytes, 0, read);
+        }
+      }
     }
   }
 

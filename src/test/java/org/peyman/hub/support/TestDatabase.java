@@ -22,6 +22,9 @@ public final class TestDatabase {
   /** The key secret of the rules' known answer; every test ledger is bound to it. */
   public static final PersonKeys KEYS = new PersonKeys("peyman-test-secret");
 
+  /** A secret as hubs want it over a database of one's own; for {@link #bare} ones. */
+  public static final String OWN_SECRET = "a secret of these tests, long enough to be taken";
+
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final URI server;

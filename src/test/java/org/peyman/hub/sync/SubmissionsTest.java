@@ -198,12 +198,27 @@ final class SubmissionsTest {
   @Test
   void aKeyIsRememberedForSevenDaysAndThenSwept() {
     submit("k", claim("a"));
-    ledgers.clock.pass(Submission.REMEMBERED);
+    submittedAgo("interval '7 days' - interval '10 minutes'");
     assertThatThrownBy(() -> submit("k", claim("b"))).isInstanceOf(KeyReused.class);
-    ledgers.clock.pass(Duration.ofSeconds(1));
+    submittedAgo("interval '7 days'");
 
     assertThat(submit("k", claim("b")).accepted()).isEqualTo(1);
     assertThat(ledgers.column("SELECT count(*)::text FROM submission")).containsExactly("1");
+  }
+
+  private void submittedAgo(String interval) {
+    String update = "UPDATE submission SET recorded_at = now() - (" + interval + ") RETURNING key";
+    assertThat(ledgers.column(update)).isNotEmpty();
+  }
+
+  @Test
+  void aHubWhoseClockIsWrongForgetsNothing() {
+    submit("k", claim("a"));
+    ledgers.clock.pass(Submission.REMEMBERED.plusDays(3));
+    submit("other", claim("b"));
+
+    assertThat(ledgers.column("SELECT count(*)::text FROM submission")).containsExactly("2");
+    assertThat(submit("k", claim("a")).version()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,129 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.DatabaseUrl;
+import org.peyman.hub.address.Tls;
+
+/**
+ * Makes connections to the database of one URL, which are given up when nothing comes over them any
+ * more: by the system where what was sent is not even received, and by the client where it is
+ * received and never answered.
+ */
+record PgClient(Vertx vertx, DatabaseUrl url) {
+
+  private static final Duration UNRECEIVED = Duration.ofSeconds(5);
+
+  /** Connections that stand idle for longer are closed. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** Below the limit of time, the database itself ends a statement; above it, the client does. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private static final int MOST_WAITING = 1_000;
+
+  /**
+   * What a pool is for.
+   *
+   * @param connections at most at a time
+   * @param patience at most for one of them, and then for a lock
+   * @param statement after which the database ends a statement
+   */
+  record Limits(int connections, Duration patience, Duration statement) {}
+
+  /** Connections that each begin with these limits. */
+  Pool pool(Limits limits) {
+    return PgBuilder.pool()
+        .with(
+            new PoolOptions()
+                .setMaxSize(limits.connections)
+                .setMaxWaitQueueSize(MOST_WAITING)
+                .setConnectionTimeout((int) limits.patience.toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) IDLE.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
+        .with(net(limits.statement))
+        .connectingTo(options())
+        .using(vertx)
+        .withConnectHandler(connection -> begin(connection, limits))
+        .build();
+  }
+
+  /** By statements, since poolers refuse what they do not know in a greeting. */
+  private static void begin(SqlConnection connection, Limits limits) {
+    String set =
+        "SET statement_timeout = "
+            + limits.statement.toMillis()
+            + "; SET lock_timeout = "
+            + limits.patience.toMillis();
+    connection
+        .exceptionHandler(broken -> {}) // told by what is asked over it
+        .query(set)
+        .execute()
+        .onComplete(done -> connection.close());
+  }
+
+  private NetClientOptions net(Duration statement) {
+    return new NetClientOptions()
+        .setConnectTimeout((int) url.connectTimeout().toMillis())
+        .setTcpKeepAlive(true)
+        .setTcpUserTimeout((int) UNRECEIVED.toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setReadIdleTimeout((int) IDLE.plus(statement).plus(GRACE).toMillis());
+  }
+
+  /** What the client needs to know for every connection. */
+  PgConnectOptions options() {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(url.host())
+            .setPort(url.port())
+            .setDatabase(url.database())
+            .setUser(url.user())
+            .setPassword(url.password())
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(512)
+            .addProperty("application_name", url.applicationName())
+            .setSslMode(SslMode.of(url.tls().mode().text()));
+    if (url.tls().mode() != Tls.Mode.DISABLE) {
+      options.setSslOptions(ssl(url.tls()));
+    }
+    return options;
+  }
+
+  private static ClientSSLOptions ssl(Tls tls) {
+    ClientSSLOptions ssl = new ClientSSLOptions().setTrustAll(!tls.isVerified());
+    ssl.setHostnameVerificationAlgorithm(tls.mode() == Tls.Mode.VERIFY_FULL ? "HTTPS" : "");
+    return tls.isVerified() ? ssl.setTrustOptions(trusted(tls.authorities())) : ssl;
+  }
+
+  private static TrustOptions trusted(@Nullable Path authorities) {
+    if (authorities != null) {
+      return new PemTrustOptions().addCertPath(authorities.toString());
+    }
+    try {
+      TrustManagerFactory java =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      java.init((KeyStore) null);
+      return TrustOptions.wrap(java.getTrustManagers()[0]);
+    } catch (GeneralSecurityException e) {
+      throw new LedgerUnavailable("Java cannot say which certificates it trusts", e);
+    }
+  }
+}
