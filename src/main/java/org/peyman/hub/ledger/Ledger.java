@@ -26,6 +26,8 @@ public final class Ledger {
   /** How many snapshots are open at once. */
   private static final int MOST_SNAPSHOTS = 12;
 
+  private final Vertx vertx;
+  private final KnownReference known = new KnownReference();
   private final Database database;
   private final Database probe;
   private final Database held;
@@ -46,14 +48,15 @@ public final class Ledger {
     this.changes = connections.changes();
     this.clock = clock;
     this.day = new HubDay(vertx, probe, this::today);
-    ReferenceStore references = new ReferenceStore(database);
+    this.vertx = vertx;
     this.reads =
-        new SqlReads(
-            database, references::read, new SqlLists(database, null, this::today), this::today);
+        new SqlReads(database, known, new SqlLists(database, null, this::today), this::today);
     this.sums = new SqlSums(database, this::today);
     this.sources = new Sources(database, clock);
     this.intake =
-        new Intake(new Intake.Parts(vertx, database, new FactJson(keys), sums, references), clock);
+        new Intake(
+            new Intake.Parts(vertx, database, new FactJson(keys), sums, new ReferenceStore()),
+            clock);
     this.quarantine = new Quarantine(database, intake);
   }
 
@@ -238,7 +241,16 @@ public final class Ledger {
       snapshots.decrementAndGet();
       return Future.failedFuture(new Snapshot.Busy(MOST_SNAPSHOTS));
     }
-    return Snapshot.open(held, today(), snapshots::decrementAndGet);
+    return Snapshot.open(held, known, today(), snapshots::decrementAndGet);
+  }
+
+  /**
+   * The ledger as it will stand at the first question that is asked about it.
+   *
+   * @param asOf the day for what depends on one
+   */
+  public Moment moment(LocalDate asOf) {
+    return Moment.of(vertx, database, known, asOf);
   }
 
   /**

@@ -40,22 +40,28 @@ public final class Snapshot {
    *
    * @param over is run once, when the snapshot was closed or could not be opened
    */
-  static Future<Snapshot> open(Database database, LocalDate asOf, Runnable over) {
+  static Future<Snapshot> open(
+      Database database, KnownReference known, LocalDate asOf, Runnable over) {
     return database
         .connection()
         .recover(Database::named)
         .onFailure(failure -> over.run())
-        .compose(held -> begin(database, held, asOf, over));
+        .compose(
+            held ->
+                begin(held, over)
+                    .map(
+                        version ->
+                            new Snapshot(
+                                held, over, read(held, database.on(held), known, asOf, version))));
   }
 
-  private static Future<Snapshot> begin(
-      Database database, SqlConnection held, LocalDate asOf, Runnable over) {
+  /** Its version. */
+  private static Future<Long> begin(SqlConnection held, Runnable over) {
     return held.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         .execute()
         .compose(begun -> held.query("SELECT version FROM ledger_version").execute())
         .recover(Database::named)
         .map(rows -> rows.iterator().next().getLong(0))
-        .map(version -> new Snapshot(held, over, read(held, database.on(held), asOf, version)))
         .onFailure(
             failure -> {
               held.close();
@@ -64,13 +70,14 @@ public final class Snapshot {
   }
 
   private static Read read(
-      SqlConnection held, Statements statements, LocalDate asOf, long version) {
+      SqlConnection held,
+      Statements statements,
+      KnownReference known,
+      LocalDate asOf,
+      long version) {
     SqlReads reads =
         new SqlReads(
-            statements,
-            () -> ReferenceStore.read(statements),
-            new SqlLists(statements, new Portals(held), () -> asOf),
-            () -> asOf);
+            statements, known, new SqlLists(statements, new Portals(held), () -> asOf), () -> asOf);
     return new Read(version, asOf, reads, new SqlSums(statements, () -> asOf));
   }
 
