@@ -30,7 +30,6 @@ import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
@@ -221,8 +220,7 @@ final class Hub {
     QueryFiles files = QueryFiles.ofHub();
     Engine engine =
         new Engine(
-            ledger.reads(),
-            new Progress(ledger),
+            ledger,
             intake,
             clock,
             trusting(

@@ -1,31 +1,34 @@
 package org.peyman.hub.graphql;
 
-import graphql.analysis.FieldComplexityCalculator;
-import graphql.analysis.FieldComplexityEnvironment;
+import graphql.analysis.QueryTraverser;
+import graphql.analysis.QueryVisitorFieldEnvironment;
+import graphql.analysis.QueryVisitorStub;
+import graphql.execution.ExecutionContext;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnmodifiedType;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates how many values an operation would return, so that one whose lists multiply each other
- * is refused before it runs. Depth alone would not see it: provinces have progress, whose rows have
- * provinces.
+ * Estimates what an operation costs, so that one whose lists multiply each other is refused before
+ * it runs. Depth alone would not see it: provinces have progress, whose rows have provinces.
  */
-final class Costs implements FieldComplexityCalculator {
+final class Costs {
 
-  private static final int STATEMENT = 250;
-  private static final int LIVE = 50;
+  private static final long STATEMENT = 250;
+  private static final long LIVE = 50;
 
   /** To take one item in. */
-  private static final int ITEM = 20;
+  private static final long ITEM = 20;
 
   private static final int USUAL_LIST = 10;
   private static final int USUAL_PAGE = 50;
-  private static final int MOST = 1_000_000_000;
 
-  /** Rows to expect by how many dimensions are grouped by. */
-  private static final int[] ROWS = {1, 30, 200, 1000};
+  /** A value with its place in the answer, on its way there and in the JSON. */
+  private static final long VALUE_BYTES = 250;
 
   private static final Map<String, Integer> LISTS =
       Map.of(
@@ -44,34 +47,120 @@ final class Costs implements FieldComplexityCalculator {
           "sources",
           20);
 
-  private final PartnerFields fields;
+  /** What is read for an object of a type, whichever of its fields are asked for. */
+  private static final Map<String, Long> READ_BYTES =
+      Map.of(
+          "Job", 2_000L,
+          "Claim", 1_500L,
+          "Verification", 1_000L,
+          "Commitment", 3_000L,
+          "CommitmentRevision", 3_000L,
+          "QuarantinedItem", 2_000L);
 
-  Costs(PartnerFields fields) {
-    this.fields = fields;
+  /** An item of quarantine is kept to 8 KB, in characters of up to two bytes, and sent as JSON. */
+  private static final long GIVEN_BYTES = 24_000;
+
+  /** The whole schema, as tools ask for it. */
+  private static final long INTROSPECTION_BYTES = 12_000_000;
+
+  private final PartnerFields partners;
+  private final TableSize tables;
+
+  /**
+   * @param tables what is known of the size of what is read
+   */
+  Costs(PartnerFields partners, TableSize tables) {
+    this.partners = partners;
+    this.tables = tables;
   }
 
-  @Override
-  public int calculate(FieldComplexityEnvironment field, int childComplexity) {
-    if (field.getParentType().getName().startsWith("__")) {
-      return childComplexity + 1;
+  /** What the operation costs that is about to be executed. */
+  Cost of(ExecutionContext execution) {
+    Map<QueryVisitorFieldEnvironment, Cost> children = new HashMap<>();
+    QueryTraverser.newQueryTraverser()
+        .schema(execution.getGraphQLSchema())
+        .document(execution.getDocument())
+        .operationName(execution.getExecutionInput().getOperationName())
+        .coercedVariables(execution.getCoercedVariables())
+        .build()
+        .visitPostOrder(
+            new QueryVisitorStub() {
+              @Override
+              public void visitField(QueryVisitorFieldEnvironment field) {
+                if (!field.isTypeNameIntrospectionField()) {
+                  Cost below = children.getOrDefault(field, Cost.NONE);
+                  children.merge(field.getParentEnvironment(), cost(field, below), Cost::plus);
+                }
+              }
+            });
+    return children.getOrDefault(null, Cost.NONE);
+  }
+
+  private Cost cost(QueryVisitorFieldEnvironment field, Cost below) {
+    Cost value = new Cost(1, VALUE_BYTES);
+    if (field.getField().getName().equals("__schema")) {
+      return value.plus(below).plus(new Cost(0, INTROSPECTION_BYTES));
     }
-    long cost = 1 + own(field) + (long) childComplexity * times(field);
-    return (int) Math.min(cost, MOST);
+    if (typeName(field).startsWith("__")) {
+      return value.plus(below);
+    }
+    Cost each = below.plus(read(field));
+    return value.plus(own(field)).plus(each.times(times(field))).plus(repeated(field, each));
+  }
+
+  /** Who is named again is not read again, but shown again. */
+  private static Cost repeated(QueryVisitorFieldEnvironment field, Cost each) {
+    Object named = field.getArguments().get("representations");
+    long again = size(named) - different(named);
+    return again == 0 ? Cost.NONE : new Cost(each.bytes() / VALUE_BYTES, each.bytes()).times(again);
   }
 
   /** A load is one for all objects, but its answer grows with them. */
-  private int own(FieldComplexityEnvironment field) {
-    if (fields.isLive(field.getParentType().getName(), field.getField().getName())) {
-      return LIVE;
+  private Cost own(QueryVisitorFieldEnvironment field) {
+    if (partners.isLive(typeName(field), field.getField().getName())) {
+      return new Cost(LIVE, 0);
     }
-    if (field.getParentType().getName().equals("Mutation")) {
-      return STATEMENT + ITEM * items(field);
+    if (typeName(field).equals("Mutation")) {
+      return new Cost(STATEMENT + ITEM * items(field), ITEM * items(field) * VALUE_BYTES);
     }
-    return field.getFieldDefinition().getArgument("filter") == null ? 0 : STATEMENT;
+    if (field.getFieldDefinition().getArgument("filter") == null) {
+      return Cost.NONE;
+    }
+    Cost statement = new Cost(STATEMENT, 0);
+    return isProgress(field)
+        ? statement.plus(tables.sums(field.getArguments(), multiplicity(field)))
+        : statement;
+  }
+
+  private static boolean isProgress(QueryVisitorFieldEnvironment field) {
+    return field.getFieldDefinition().getArgument("groupBy") != null;
+  }
+
+  /** How many objects have the field; all of them are asked for by one statement. */
+  private long multiplicity(QueryVisitorFieldEnvironment field) {
+    long parents = 1;
+    for (QueryVisitorFieldEnvironment it = field.getParentEnvironment();
+        it != null;
+        it = it.getParentEnvironment()) {
+      parents *= Math.max(1, times(it));
+    }
+    return parents;
+  }
+
+  private static Cost read(QueryVisitorFieldEnvironment field) {
+    if (typeName(field).equals("QuarantinedItem") && field.getField().getName().equals("given")) {
+      return new Cost(0, GIVEN_BYTES);
+    }
+    GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.getFieldDefinition().getType());
+    return new Cost(0, READ_BYTES.getOrDefault(type.getName(), 0L));
+  }
+
+  private static String typeName(QueryVisitorFieldEnvironment field) {
+    return field.getFieldsContainer().getName();
   }
 
   /** How many items a submission has. */
-  private static int items(@Nullable FieldComplexityEnvironment submission) {
+  private static int items(@Nullable QueryVisitorFieldEnvironment submission) {
     Object input = submission == null ? null : submission.getArguments().get("input");
     Object items = input instanceof Map<?, ?> map ? map.get("items") : null;
     return size(items);
@@ -81,30 +170,28 @@ final class Costs implements FieldComplexityCalculator {
     return list instanceof List<?> items ? items.size() : 0;
   }
 
-  private static int times(FieldComplexityEnvironment field) {
+  private long times(QueryVisitorFieldEnvironment field) {
     if (!GraphQLTypeUtil.isList(
         GraphQLTypeUtil.unwrapNonNull(field.getFieldDefinition().getType()))) {
       return 1;
     }
+    QueryVisitorFieldEnvironment parent = field.getParentEnvironment();
     return switch (field.getField().getName()) {
-      case "rows" -> rows(field.getParentEnvironment());
-      case "userErrors", "waiting" -> items(field.getParentEnvironment());
-      case "_entities" -> size(field.getArguments().get("representations"));
-      case "nodes", "edges" -> first(field.getParentEnvironment(), USUAL_PAGE);
+      case "rows" -> parent == null ? USUAL_LIST : tables.rows(parent.getArguments());
+      case "userErrors", "waiting" -> items(parent);
+      case "_entities" -> different(field.getArguments().get("representations"));
+      case "nodes", "edges" -> first(parent);
       default -> LISTS.getOrDefault(field.getField().getName(), USUAL_LIST);
     };
   }
 
-  private static int rows(@Nullable FieldComplexityEnvironment progress) {
-    Object groupBy = progress == null ? null : progress.getArguments().get("groupBy");
-    int dimensions = groupBy instanceof List<?> list ? list.size() : 0;
-    int rows = ROWS[Math.min(dimensions, ROWS.length - 1)];
-    return Math.min(rows, first(progress, rows));
+  private static int different(@Nullable Object representations) {
+    return representations instanceof List<?> list ? new HashSet<>(list).size() : 0;
   }
 
   /** What the field's {@code first} allows; a senseless one is refused elsewhere. */
-  private static int first(@Nullable FieldComplexityEnvironment field, int usual) {
+  private static int first(@Nullable QueryVisitorFieldEnvironment field) {
     Object first = field == null ? null : field.getArguments().get("first");
-    return first instanceof Integer number ? Math.max(0, number) : usual;
+    return first instanceof Integer number ? Math.max(0, number) : USUAL_PAGE;
   }
 }

@@ -6,7 +6,6 @@ import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
-import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.execution.ExecutionId;
 import graphql.execution.InputMapDefinesTooManyFieldsException;
 import graphql.execution.NonNullableValueCoercedAsNullException;
@@ -32,8 +31,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Changes;
+import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Progress;
 
 /**
  * The door of this room: takes a GraphQL request, gives the specification's result map. It never
@@ -53,14 +54,31 @@ public final class Engine {
   private final String sdl;
   private final VariableFault variableFault;
 
-  /** An engine that answers and takes nothing in. */
-  public Engine(Reads reads, Answers answers, Clock clock, Options options) {
-    this(new Scope.Rooms(reads, answers, null), clock, options);
+  /**
+   * An engine over a ledger, that takes facts in. All that one request asks is answered as the
+   * ledger stands at one moment, and of the same day.
+   */
+  public Engine(Ledger ledger, Mutations intake, Clock clock, Options options) {
+    this(rooms(ledger, intake), clock, options);
   }
 
-  /** An engine that answers, and takes facts in. */
+  /** The same, but it takes nothing in. */
+  public Engine(Ledger ledger, Clock clock, Options options) {
+    this(rooms(ledger, null), clock, options);
+  }
+
+  private static Scope.Rooms rooms(Ledger ledger, @Nullable Mutations intake) {
+    return new Scope.Rooms(ledger.reads(), new Progress(ledger), intake, ledger::moment);
+  }
+
+  /** An engine that answers and takes nothing in; each of its reads by itself. */
+  public Engine(Reads reads, Answers answers, Clock clock, Options options) {
+    this(new Scope.Rooms(reads, answers, null, null), clock, options);
+  }
+
+  /** An engine that answers, each of its reads by itself, and takes facts in. */
   public Engine(Reads reads, Answers answers, Mutations intake, Clock clock, Options options) {
-    this(new Scope.Rooms(reads, answers, intake), clock, options);
+    this(new Scope.Rooms(reads, answers, intake, null), clock, options);
   }
 
   private Engine(Scope.Rooms rooms, Clock clock, Options options) {
@@ -77,9 +95,7 @@ public final class Engine {
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
-            .instrumentation(
-                new MaxQueryComplexityInstrumentation(
-                    options.mostValues(), new Costs(options.partners())))
+            .instrumentation(threshold(options))
             .build();
     this.saved =
         GraphQL.newGraphQL(schema)
@@ -88,12 +104,18 @@ public final class Engine {
             .build();
   }
 
+  private Threshold threshold(Options options) {
+    Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
+    return new Threshold(costs, options.mostValues(), new Admission(options.mostBytes()));
+  }
+
   /**
    * How large a request may be, and what partners add to the schema.
    *
    * @param depth most fields below each other
    * @param fields most fields in a document, fragments written out
    * @param mostValues most values in an answer, as estimated before it is computed
+   * @param mostBytes of memory for all requests at once, as estimated before they are executed
    * @param tokens most tokens in a document
    * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
@@ -105,6 +127,7 @@ public final class Engine {
       int depth,
       int fields,
       int mostValues,
+      long mostBytes,
       int tokens,
       int characters,
       long rememberedCharacters,
@@ -118,6 +141,7 @@ public final class Engine {
             20,
             2000,
             250_000,
+            Runtime.getRuntime().maxMemory() / 3,
             10_000,
             100_000,
             500_000,
@@ -128,6 +152,21 @@ public final class Engine {
     /** The same with fields that partners answer. */
     public Options with(PartnerFields added) {
       return with(added, trusted, isSubgraph);
+    }
+
+    /** The same with so many bytes for all requests at once. */
+    Options within(long bytes) {
+      return new Options(
+          depth,
+          fields,
+          mostValues,
+          bytes,
+          tokens,
+          characters,
+          rememberedCharacters,
+          partners,
+          trusted,
+          isSubgraph);
     }
 
     /** The same for these documents only. */
@@ -145,6 +184,7 @@ public final class Engine {
           depth,
           fields,
           mostValues,
+          mostBytes,
           tokens,
           characters,
           rememberedCharacters,
@@ -160,13 +200,15 @@ public final class Engine {
    * @param operationName null: the document's only operation
    * @param gone completes when nobody waits for the answer any more, so that nobody is asked for it
    *     in vain; null: never
+   * @param sent completes when the answer does not take memory any more, sent or not; null: at once
    */
   public record Request(
       String query,
       @Nullable String operationName,
       Map<String, Object> variables,
       Map<String, Object> extensions,
-      @Nullable Future<Void> gone) {
+      @Nullable Future<Void> gone,
+      @Nullable Future<Void> sent) {
 
     /** Of somebody who waits in any case. */
     public Request(
@@ -174,12 +216,17 @@ public final class Engine {
         @Nullable String operationName,
         Map<String, Object> variables,
         Map<String, Object> extensions) {
-      this(query, operationName, variables, extensions, null);
+      this(query, operationName, variables, extensions, null, null);
     }
 
     /** The same, until nobody waits for the answer any more. */
     public Request until(Future<Void> left) {
-      return new Request(query, operationName, variables, extensions, left);
+      return new Request(query, operationName, variables, extensions, left, sent);
+    }
+
+    /** The same, whose answer is kept until it was sent. */
+    public Request heldUntil(Future<Void> over) {
+      return new Request(query, operationName, variables, extensions, gone, over);
     }
   }
 
@@ -200,9 +247,11 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
-    return started(input(request, requestId).build())
+    Scope scope = scope(request, requestId);
+    return started(input(request, scope).build())
         .map(result -> shape(result, request, requestId))
-        .otherwise(failure -> ErrorShape.internal(failure, requestId));
+        .otherwise(failure -> ErrorShape.internal(failure, requestId))
+        .onComplete(over -> scope.isExecuted());
   }
 
   /**
@@ -211,15 +260,15 @@ public final class Engine {
    */
   Future<List<Subscription.Event>> moment(Request request, String requestId) {
     SubscriptionState state = new SubscriptionState();
+    Scope scope = scope(request, requestId);
     ExecutionInput.Builder input =
-        input(request, requestId)
-            .graphQLContext(context -> context.of(SubscriptionState.class, state));
+        input(request, scope).graphQLContext(context -> context.of(SubscriptionState.class, state));
     return started(input.build())
         .compose(result -> Events.of(result, event -> shape(event, request, requestId)))
         .map(results -> Subscription.Event.all(results, state))
         .otherwise(
-            failure ->
-                List.of(Subscription.Event.failure(ErrorShape.internal(failure, requestId))));
+            failure -> List.of(Subscription.Event.failure(ErrorShape.internal(failure, requestId))))
+        .onComplete(over -> scope.isExecuted());
   }
 
   /** What may change what this engine answers. */
@@ -270,7 +319,8 @@ public final class Engine {
 
   /** What a request shares that reads elsewhere than in the present ledger. */
   Scope scope(Reads elsewhere, Answers answering, String requestId) {
-    return new Scope(new Scope.Rooms(elsewhere, answering, null), clock, requestId, null);
+    Scope.Rooms snapshot = new Scope.Rooms(elsewhere, answering, null, null);
+    return new Scope(snapshot, clock.instant(), requestId, null, null);
   }
 
   /**
@@ -315,10 +365,13 @@ public final class Engine {
     return CompletableFuture.completedFuture(given == null ? parse.apply(input) : given);
   }
 
-  private ExecutionInput.Builder input(Request request, String requestId) {
-    Scope scope = new Scope(rooms, clock, requestId, request.gone());
+  private Scope scope(Request request, String requestId) {
+    return new Scope(rooms, clock.instant(), requestId, request.gone(), request.sent());
+  }
+
+  private ExecutionInput.Builder input(Request request, Scope scope) {
     return prepared(request)
-        .executionId(ExecutionId.from(requestId))
+        .executionId(ExecutionId.from(scope.requestId()))
         .dataLoaderRegistry(Loaders.registry(scope))
         .graphQLContext(Map.of(Scope.class, scope));
   }

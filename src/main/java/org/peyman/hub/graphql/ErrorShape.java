@@ -22,7 +22,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.LedgerBusy;
+import org.peyman.hub.ledger.LedgerMoved;
 import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.ledger.NotWaitedFor;
 import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 
   private static final int LONGEST = 1_000;
+  private static final String NOT_WAITED_FOR = "Nobody waited for the answer any more";
   private static final String LOST =
       "The hub's database does not answer at the moment; try again soon";
 
@@ -66,6 +69,12 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       if (failure instanceof HubError error) {
         return new Told(
             new Coded(error.code(), error.retryable(), error.organization()), error.text());
+      }
+      if (failure instanceof LedgerMoved) {
+        return of(HubError.overtaken("it"));
+      }
+      if (failure instanceof NotWaitedFor) {
+        return new Told(Coded.of(ErrorCode.TIMEOUT), NOT_WAITED_FOR);
       }
       if (failure instanceof Answers.TooManyRows) {
         return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), TOO_MANY_ROWS);

@@ -53,12 +53,11 @@ final class Loaders {
 
   static DataLoaderRegistry registry(Scope scope) {
     Loaders loaders = new Loaders(scope);
-    Reads reads = scope.reads();
     DataLoaderRegistry registry = new DataLoaderRegistry();
-    loaders.add(registry, CLAIMS, keys -> filled(keys, reads.claimsOfJobs(keys)));
-    loaders.add(registry, JOBS, reads::jobsById);
-    loaders.add(registry, VERIFICATIONS, keys -> filled(keys, reads.verifications(keys)));
-    loaders.add(registry, REVISIONS, keys -> filled(keys, reads.revisions(keys)));
+    loaders.add(registry, CLAIMS, keys -> filled(keys, scope.reads().claimsOfJobs(keys)));
+    loaders.add(registry, JOBS, keys -> scope.reads().jobsById(keys));
+    loaders.add(registry, VERIFICATIONS, keys -> filled(keys, scope.reads().verifications(keys)));
+    loaders.add(registry, REVISIONS, keys -> filled(keys, scope.reads().revisions(keys)));
     for (Answers.Parent parent : Answers.Parent.values()) {
       loaders.addProgress(registry, parent);
     }

@@ -5,7 +5,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,12 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Progress;
 
 /**
  * What one request shares between its fields: one moment, one reading of reference data and of
@@ -28,39 +30,97 @@ import org.peyman.hub.progress.Answers;
  */
 final class Scope {
 
-  private final Reads reads;
-  private final Answers answers;
   private final @Nullable Mutations intake;
+  private final @Nullable Supplier<Moment> moments;
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
   private final @Nullable Future<Void> gone;
+  private final @Nullable Future<Void> sent;
   private final Set<List<Object>> toldAt = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> loads = new ConcurrentHashMap<>();
   private @Nullable Future<Reference> reference;
   private @Nullable Future<List<Records.Source>> sources;
+  private volatile Reads reads;
+  private volatile Answers answers;
+  private @Nullable Moment moment;
+  private Admission.@Nullable Place place;
 
   /**
    * @param gone completes when nobody waits for the answer any more; null: never
+   * @param sent completes when the answer does not take memory any more; null: at once
    */
-  Scope(Rooms rooms, Clock clock, String requestId, @Nullable Future<Void> gone) {
+  Scope(
+      Rooms rooms,
+      Instant now,
+      String requestId,
+      @Nullable Future<Void> gone,
+      @Nullable Future<Void> sent) {
     this.reads = rooms.reads();
-    this.intake = rooms.intake();
     this.answers = rooms.answers();
+    this.intake = rooms.intake();
+    this.moments = rooms.moments() == null ? null : () -> rooms.moments().at(Tehran.dayOf(now));
     this.requestId = requestId;
     this.gone = gone;
-    this.now = clock.instant();
+    this.sent = sent;
+    this.now = now;
   }
 
-  /** What a request is answered from, and where it may put something. */
-  record Rooms(Reads reads, Answers answers, @Nullable Mutations intake) {}
+  /**
+   * What a request is answered from, and where it may put something.
+   *
+   * @param moments gives one to each request that only asks; null: each is answered by statements
+   *     of their own
+   */
+  record Rooms(
+      Reads reads, Answers answers, @Nullable Mutations intake, @Nullable Moments moments) {}
+
+  /** The ledger as it is at the first question about it. */
+  interface Moments {
+
+    /**
+     * @param day what is today's
+     */
+    Moment at(LocalDate day);
+  }
+
+  /** All that is read from now on is read at one moment. */
+  void staysAtOneMoment() {
+    if (moments != null) {
+      Moment begun = moments.get();
+      moment = begun;
+      reads = begun.reads();
+      answers = new Progress(begun);
+      if (gone != null) {
+        gone.onComplete(left -> begun.giveUp());
+      }
+    }
+  }
+
+  /** The request has this room until its answer was sent. */
+  void takes(Admission.Place given) {
+    place = given;
+  }
+
+  /** Gives back what was held for the execution, which is over. */
+  void isExecuted() {
+    if (moment != null) {
+      moment.close();
+    }
+    if (place != null) {
+      Future<Void> over = sent == null ? Future.succeededFuture() : sent;
+      over.onComplete(done -> place.giveBack());
+    }
+  }
 
   private Scope(Scope before) {
+    this.moments = null;
     this.reads = before.reads;
     this.intake = before.intake;
     this.answers = before.answers;
     this.requestId = before.requestId;
     this.gone = before.gone;
+    this.sent = before.sent;
     this.now = before.now;
     this.reference = before.reference;
     this.sources = before.sources;

@@ -84,9 +84,11 @@ final class GraphqlHandler {
       streams.answer(context, request);
       return;
     }
+    Promise<Void> sent = Promise.promise();
     execution
-        .of(request.until(gone(context)), RequestId.of(context))
+        .of(request.until(gone(context)).heldUntil(sent.future()), RequestId.of(context))
         .compose(result -> send(context, result))
+        .onComplete(over -> sent.complete())
         .onFailure(context::fail);
   }
 
@@ -118,8 +120,12 @@ final class GraphqlHandler {
         return response.setStatusCode(304).end();
       }
     }
+    int status = AnswerStatus.of(type, result);
+    if (status == 503) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
     return response
-        .setStatusCode(AnswerStatus.of(type, result))
+        .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, type.header())
         .end(body);
   }

@@ -68,7 +68,8 @@ final class Operations {
               gone.tryComplete();
               atEnd.run();
             });
-    return answered(execution.of(request.until(gone.future()), requestId), requestId, operation);
+    Engine.Request awaited = request.until(gone.future()).heldUntil(gone.future());
+    return answered(execution.of(awaited, requestId), requestId, operation);
   }
 
   private static Operation answered(

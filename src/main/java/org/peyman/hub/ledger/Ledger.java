@@ -25,6 +25,8 @@ public final class Ledger {
   /** How many snapshots are open at once. */
   private static final int MOST_SNAPSHOTS = Connections.MOST_SNAPSHOTS;
 
+  private final Vertx vertx;
+  private final KnownReference known = new KnownReference();
   private final Connections connections;
   private final AtomicInteger snapshots = new AtomicInteger();
   private final Clock clock;
@@ -39,21 +41,18 @@ public final class Ledger {
   private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.connections = connections;
     this.clock = clock;
+    this.vertx = vertx;
     this.day = new HubDay(vertx, connections.probe(), this::today);
     this.clocks = new ClockCheck(vertx, connections.probe(), clock, connections.health());
     Database questions = connections.questions();
     Writer writer = connections.writer();
-    ReferenceStore references = new ReferenceStore(questions);
     this.reads =
-        new SqlReads(
-            questions,
-            references::read,
-            new SqlLists(questions, null, this::today),
-            this::today);
+        new SqlReads(questions, known, new SqlLists(questions, null, this::today), this::today);
     this.sums = new SqlSums(questions, this::today);
     this.sources = new Sources(connections.upkeep(), writer, clock);
     this.intake =
-        new Intake(new Intake.Parts(vertx, writer, new FactJson(keys), sums, references), clock);
+        new Intake(
+            new Intake.Parts(vertx, writer, new FactJson(keys), sums, new ReferenceStore()), clock);
     this.quarantine = new Quarantine(questions, intake);
   }
 
@@ -135,7 +134,8 @@ public final class Ledger {
             migrated ->
                 new Ledger(
                     vertx,
-                    Connections.of(new PgClient(vertx, url), settings.connections(), settings.limits()),
+                    Connections.of(
+                        new PgClient(vertx, url), settings.connections(), settings.limits()),
                     settings.keys(),
                     settings.clock()));
   }
@@ -231,7 +231,16 @@ public final class Ledger {
       snapshots.decrementAndGet();
       return Future.failedFuture(new Snapshot.Busy(MOST_SNAPSHOTS));
     }
-    return Snapshot.open(connections.held(), today(), snapshots::decrementAndGet);
+    return Snapshot.open(connections.held(), known, today(), snapshots::decrementAndGet);
+  }
+
+  /**
+   * The ledger as it will stand at the first question that is asked about it.
+   *
+   * @param asOf the day for what depends on one
+   */
+  public Moment moment(LocalDate asOf) {
+    return Moment.of(vertx, connections.questions(), known, asOf);
   }
 
   /**

@@ -70,6 +70,9 @@ public interface Reads {
   /** All registered sources but those that were retired, by code. */
   Future<List<Records.Source>> sources();
 
+  /** About how many facts are read for a sum over all of them, as last seen; never waits. */
+  long facts();
+
   /** How many SQL statements the ledger has sent so far, for the test that counts them. */
   long statements();
 

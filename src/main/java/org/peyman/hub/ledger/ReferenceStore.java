@@ -113,18 +113,8 @@ final class ReferenceStore {
       FROM jsonb_array_elements($1::jsonb) item CROSS JOIN LATERAL jsonb_array_elements(item->'provinces') place
       """;
 
-  private final Database database;
-
-  ReferenceStore(Database database) {
-    this.database = database;
-  }
-
   /** Reference data as it stood at a version. */
   record Versioned(long version, Reference reference) {}
-
-  Future<Versioned> read() {
-    return read(database);
-  }
 
   static Future<Versioned> read(Statements statements) {
     return statements.query(READ).map(rows -> versioned(rows.iterator().next()));

@@ -66,22 +66,28 @@ public final class Snapshot {
    *
    * @param over is run once, when the snapshot was closed or could not be opened
    */
-  static Future<Snapshot> open(Database database, LocalDate asOf, Runnable over) {
+  static Future<Snapshot> open(
+      Database database, KnownReference known, LocalDate asOf, Runnable over) {
     return database
         .connection()
         .recover(Database::named)
         .onFailure(failure -> over.run())
-        .compose(held -> begin(database, held, asOf, over));
+        .compose(
+            held ->
+                begin(held, over)
+                    .map(
+                        state ->
+                            new Snapshot(
+                                held, over, read(held, database.on(held), known, asOf, state))));
   }
 
-  private static Future<Snapshot> begin(
-      Database database, SqlConnection held, LocalDate asOf, Runnable over) {
+  /** Which ledger it shows. */
+  private static Future<State> begin(SqlConnection held, Runnable over) {
     return held.query(BEGIN)
         .execute()
         .compose(begun -> held.query(STATE).execute())
         .recover(Database::named)
         .map(rows -> state(rows.iterator().next()))
-        .map(state -> new Snapshot(held, over, read(held, database.on(held), asOf, state)))
         .onFailure(
             failure -> {
               held.close();
@@ -95,13 +101,14 @@ public final class Snapshot {
   }
 
   private static Read read(
-      SqlConnection held, Statements statements, LocalDate asOf, State state) {
+      SqlConnection held,
+      Statements statements,
+      KnownReference known,
+      LocalDate asOf,
+      State state) {
     SqlReads reads =
         new SqlReads(
-            statements,
-            () -> ReferenceStore.read(statements),
-            new SqlLists(statements, new Portals(held), () -> asOf),
-            () -> asOf);
+            statements, known, new SqlLists(statements, new Portals(held), () -> asOf), () -> asOf);
     return new Read(state, asOf, reads, new SqlSums(statements, () -> asOf));
   }
 

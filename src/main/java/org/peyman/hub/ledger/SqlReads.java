@@ -30,44 +30,25 @@ final class SqlReads implements Reads {
           + FacetSql.columns("c");
 
   private final Statements database;
-  private final Supplier<Future<ReferenceStore.Versioned>> references;
+  private final KnownReference known;
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
-  private volatile ReferenceStore.Versioned known =
-      new ReferenceStore.Versioned(-1, Reference.EMPTY);
 
-  SqlReads(
-      Statements database,
-      Supplier<Future<ReferenceStore.Versioned>> references,
-      SqlLists lists,
-      Supplier<LocalDate> today) {
+  SqlReads(Statements database, KnownReference known, SqlLists lists, Supplier<LocalDate> today) {
     this.database = database;
-    this.references = references;
+    this.known = known;
     this.lists = lists;
     this.today = today;
   }
 
   @Override
   public Future<Reference> reference() {
-    return database
-        .query("SELECT reference_version FROM ledger_version")
-        .compose(
-            rows -> {
-              ReferenceStore.Versioned last = known;
-              return rows.iterator().next().getLong(0) == last.version()
-                  ? Future.succeededFuture(last.reference())
-                  : readReference();
-            });
+    return known.by(database);
   }
 
-  private Future<Reference> readReference() {
-    return references
-        .get()
-        .map(
-            read -> {
-              known = read;
-              return read.reference();
-            });
+  @Override
+  public long facts() {
+    return known.facts();
   }
 
   @Override

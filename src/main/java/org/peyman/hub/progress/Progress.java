@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 
@@ -32,6 +33,11 @@ public final class Progress implements Answers {
   /** Over the ledger as it stood at one moment. */
   public Progress(Snapshot snapshot) {
     this.sums = snapshot::sum;
+  }
+
+  /** Over the ledger at the moment of a request. */
+  public Progress(Moment moment) {
+    this.sums = moment::sum;
   }
 
   @Override

@@ -28,7 +28,6 @@ import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
 
 /** The engine over a real ledger: figures, pages, and how many statements they cost. */
@@ -40,8 +39,7 @@ final class EngineOverLedgerTest {
       await(
           Ledger.open(
               VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, Fakes.CLOCK)));
-  private static final Engine ENGINE =
-      new Engine(LEDGER.reads(), new Progress(LEDGER), Fakes.CLOCK, Engine.Options.USUAL);
+  private static final Engine ENGINE = new Engine(LEDGER, Fakes.CLOCK, Engine.Options.USUAL);
 
   @BeforeAll
   static void takeFacts() {
@@ -94,7 +92,8 @@ final class EngineOverLedgerTest {
     assertThat(result).doesNotContainKey("errors");
     assertThat(String.valueOf(at(result, "progress")))
         .isEqualTo(
-            "{rows=[{phase={progress={total={jobs=32}}, agreement={progress={total={jobs=32}}}}}]}");
+            "{rows=[{phase={progress={total={jobs=32}},"
+                + " agreement={progress={total={jobs=32}}}}}]}");
   }
 
   @Test
@@ -144,7 +143,8 @@ final class EngineOverLedgerTest {
             run(
                 "query($after: String) { page: "
                     + list
-                    + "(first: 7, after: $after) { nodes { id } totalCount pageInfo { hasNextPage endCursor } } }",
+                    + "(first: 7, after: $after) { nodes { id } totalCount pageInfo { hasNextPage"
+                    + " endCursor } } }",
                 after == null ? Map.of() : Map.of("after", after));
         Map<String, Object> page = InputObject.asMap(Objects.requireNonNull(at(result, "page")));
         seen.addAll((List<?>) Objects.requireNonNull(page.get("nodes")));
@@ -160,8 +160,8 @@ final class EngineOverLedgerTest {
   void monthsThatExcludeEachOtherGiveNoMonthAndNoFigures() {
     Map<String, Object> result =
         run(
-            "{ progress(filter: {fromMonth: \"1400-01\", toMonth: \"1400-02\", lastMonths: 2}, groupBy: [MONTH]) {"
-                + " months rowCount total { jobs pledged } } }");
+            "{ progress(filter: {fromMonth: \"1400-01\", toMonth: \"1400-02\", lastMonths: 2},"
+                + " groupBy: [MONTH]) { months rowCount total { jobs pledged } } }");
     assertThat(result.toString())
         .isEqualTo("{data={progress={months=[], rowCount=0, total={jobs=0, pledged=null}}}}");
   }
@@ -170,8 +170,9 @@ final class EngineOverLedgerTest {
   void monthsAreThoseThatTheYearsLeave() {
     Map<String, Object> result =
         run(
-            "{ progress(filter: {fromMonth: \"1399-11\", toMonth: \"1400-02\", years: [1399]}) { months }"
-                + " none: progress(filter: {fromMonth: \"1400-01\", years: [1399]}) { months } }");
+            "{ progress(filter: {fromMonth: \"1399-11\", toMonth: \"1400-02\", years: [1399]}) {"
+                + " months } none: progress(filter: {fromMonth: \"1400-01\", years: [1399]}) {"
+                + " months } }");
     assertThat(result.toString())
         .isEqualTo("{data={progress={months=[1399-11, 1399-12]}, none={months=[]}}}");
   }

@@ -27,7 +27,6 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.progress.Answers;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.CapturedLog;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
@@ -199,8 +198,7 @@ final class FailuresTest {
                   vertx, new Ledger.Settings(relay.address(), TestDatabase.KEYS, Fakes.CLOCK, 2))
               .await();
       ledger.learn(Fakes.REFERENCE, "test").await();
-      Engine engine =
-          new Engine(ledger.reads(), new Progress(ledger), Fakes.CLOCK, Engine.Options.USUAL);
+      Engine engine = new Engine(ledger, Fakes.CLOCK, Engine.Options.USUAL);
       String question =
           "{ measures { name } provinces { code } progress { rowCount } sources { code } }";
       assertThat(run(engine, question, Map.of())).doesNotContainKey("errors");

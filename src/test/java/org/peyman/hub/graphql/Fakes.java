@@ -433,6 +433,11 @@ final class Fakes {
     }
 
     @Override
+    public long facts() {
+      return 10_000;
+    }
+
+    @Override
     public long statements() {
       return calls.size();
     }

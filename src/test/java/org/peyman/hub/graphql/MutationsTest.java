@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
@@ -33,8 +32,7 @@ final class MutationsTest {
               VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, Fakes.CLOCK)));
   private static final Engine ENGINE =
       new Engine(
-          LEDGER.reads(),
-          new Progress(LEDGER),
+          LEDGER,
           new Mutations(
               new Submissions(VERTX, LEDGER, new FactReader(TestDatabase.KEYS), Fakes.CLOCK),
               new QuarantineRetry(

@@ -6,10 +6,12 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
 
 /** What a router asks of the hub where it is one subgraph of many, and nothing of it where not. */
@@ -43,7 +44,7 @@ final class SubgraphTest {
   private static final Engine ENGINE = engine(Engine.Options.USUAL.asSubgraph(true));
 
   private static Engine engine(Engine.Options options) {
-    return new Engine(LEDGER.reads(), new Progress(LEDGER), Fakes.CLOCK, options);
+    return new Engine(LEDGER, Fakes.CLOCK, options);
   }
 
   @BeforeAll
@@ -129,11 +130,23 @@ final class SubgraphTest {
   @Test
   void tooManyEntitiesAreRefusedBeforeAnythingIsRead() {
     List<Map<String, Object>> many =
-        Stream.generate(() -> entity("Province", "QOM")).limit(1_000).toList();
+        IntStream.range(0, 1_000).mapToObj(i -> entity("Province", "QOM_" + i)).toList();
     long before = LEDGER.reads().statements();
 
     assertThat(ask(ENGINE, ENTITIES, Map.of("of", many)).toString()).contains("LIMIT_EXCEEDED");
     assertThat(LEDGER.reads().statements()).isEqualTo(before);
+  }
+
+  @Test
+  void anEntityThatIsNamedAgainIsNotReadAgain() {
+    List<Map<String, Object>> same =
+        Stream.generate(() -> entity("Province", "QOM")).limit(1_000).toList();
+    long before = LEDGER.reads().statements();
+
+    List<?> found = (List<?>) value(ask(ENGINE, ENTITIES, Map.of("of", same)), "_entities");
+    assertThat(found).hasSize(1_000);
+    assertThat(new HashSet<>(found)).hasSize(1);
+    assertThat(LEDGER.reads().statements() - before).isLessThanOrEqualTo(3);
   }
 
   @ParameterizedTest

@@ -31,7 +31,6 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.SourceInfo;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
 
@@ -47,8 +46,7 @@ final class SubscriptionsTest {
   private final MovingClock clock = new MovingClock();
   private final Ledger ledger =
       await(Ledger.open(vertx, new Ledger.Settings(relay.address(), TestDatabase.KEYS, clock, 4)));
-  private final Engine engine =
-      new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
+  private final Engine engine = new Engine(ledger, clock, Engine.Options.USUAL);
   private final Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicInteger claims = new AtomicInteger();

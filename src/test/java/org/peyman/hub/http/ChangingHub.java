@@ -17,7 +17,6 @@ import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
@@ -42,7 +41,7 @@ final class ChangingHub implements AutoCloseable {
 
   /** Lets questions through; until then the hub is one that starts. */
   ChangingHub open() {
-    Engine engine = new Engine(ledger.reads(), new Progress(ledger), clock, Engine.Options.USUAL);
+    Engine engine = new Engine(ledger, clock, Engine.Options.USUAL);
     server.open(
         new Backend(
             engine::kind,

@@ -1,0 +1,56 @@
+package org.peyman.hub.graphql;
+
+import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.language.OperationDefinition;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation passes once it is known to be valid, and before it is executed: what it costs
+ * is judged, and where it only asks, the moment is fixed that it is answered of.
+ */
+final class Threshold extends SimplePerformantInstrumentation {
+
+  private final Costs costs;
+  private final long mostValues;
+  private final Admission admission;
+
+  Threshold(Costs costs, long mostValues, Admission admission) {
+    this.costs = costs;
+    this.mostValues = mostValues;
+    this.admission = admission;
+  }
+
+  @Override
+  public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+      InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+    ExecutionContext execution = parameters.getExecutionContext();
+    Scope scope = Scope.of(execution.getGraphQLContext());
+    Cost cost = costs.of(execution);
+    if (cost.values() > mostValues) {
+      throw new AbortExecutionException(
+          String.format(
+              Locale.ROOT,
+              "The answer would cost about %,d values; at most %,d are allowed: ask for less",
+              cost.values(),
+              mostValues));
+    }
+    try {
+      scope.takes(admission.admit(cost.bytes()));
+    } catch (HubError full) {
+      throw new AbortExecutionException(List.of(ErrorShape.error(full)));
+    }
+    if (execution.getOperationDefinition().getOperation()
+        != OperationDefinition.Operation.MUTATION) {
+      scope.staysAtOneMoment();
+    }
+    return null;
+  }
+}

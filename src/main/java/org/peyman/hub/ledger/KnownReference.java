@@ -1,0 +1,55 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import org.peyman.hub.domain.Reference;
+
+/** Reference data as it was last read, for all who read the ledger: it changes seldom. */
+final class KnownReference {
+
+  /** A fact takes some hundred bytes; how large a table is, is known without reading it. */
+  private static final String LOOK =
+      """
+      SELECT reference_version,
+             (pg_relation_size('job') + pg_relation_size('claim') + pg_relation_size('count_cell')
+               + pg_relation_size('commitment_part')) / 300 AS facts
+      FROM ledger_version
+      """;
+
+  private volatile ReferenceStore.Versioned last =
+      new ReferenceStore.Versioned(-1, Reference.EMPTY);
+
+  private volatile long facts = 10_000;
+
+  /** As these statements see it; read anew only where it is another than the last. */
+  Future<Reference> by(Statements database) {
+    return database
+        .query(LOOK)
+        .compose(
+            rows -> {
+              Row row = rows.iterator().next();
+              facts = row.getLong("facts");
+              ReferenceStore.Versioned known = last;
+              return row.getLong("reference_version") == known.version()
+                  ? Future.succeededFuture(known.reference())
+                  : read(database);
+            });
+  }
+
+  private Future<Reference> read(Statements database) {
+    return ReferenceStore.read(database).map(this::remember);
+  }
+
+  /** Unless a newer one is known already: who reads an older ledger does not set it back. */
+  private synchronized Reference remember(ReferenceStore.Versioned read) {
+    if (read.version() > last.version()) {
+      last = read;
+    }
+    return read.reference();
+  }
+
+  /** About how many facts there are; before the first look, as many as a small ledger has. */
+  long facts() {
+    return facts;
+  }
+}

@@ -1,0 +1,52 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.LocalDate;
+
+/**
+ * The ledger as it stands when it is first asked something: for a request, all of whose answers are
+ * to be of one version and of one day. A {@link Snapshot} is for what takes long; here the
+ * statements wait for their turn among all others. Whoever asked for it closes it.
+ */
+public final class Moment {
+
+  private final OneTransaction statements;
+  private final SqlReads reads;
+  private final SqlSums sums;
+
+  private Moment(OneTransaction statements, SqlReads reads, SqlSums sums) {
+    this.statements = statements;
+    this.reads = reads;
+    this.sums = sums;
+  }
+
+  static Moment of(Vertx vertx, Database database, KnownReference known, LocalDate asOf) {
+    OneTransaction statements = new OneTransaction(vertx, database);
+    SqlLists lists = new SqlLists(statements, null, () -> asOf);
+    return new Moment(
+        statements,
+        new SqlReads(statements, known, lists, () -> asOf),
+        new SqlSums(statements, () -> asOf));
+  }
+
+  /** The lists; a future fails with {@link LedgerMoved} or {@link NotWaitedFor} besides. */
+  public Reads reads() {
+    return reads;
+  }
+
+  /** Sums, grouped; one statement. */
+  public Future<Sums.Result> sum(Sums.Query query) {
+    return sums.sum(query);
+  }
+
+  /** Nobody waits any more: the statement that runs is cancelled, and none follows. */
+  public void giveUp() {
+    statements.giveUp();
+  }
+
+  /** Nothing more will be asked; again it does nothing. */
+  public void close() {
+    statements.end();
+  }
+}

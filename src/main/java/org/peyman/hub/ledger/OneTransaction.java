@@ -1,0 +1,167 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that see one version of the ledger, whatever is taken in meanwhile. One runs at a
+ * time, over one connection, in a transaction that begins with the first of them. The connection is
+ * given back at the end, and between statements that are long apart; where the ledger is another by
+ * then, the statement that follows fails.
+ */
+final class OneTransaction implements Statements {
+
+  private static final long LONGEST_IDLE_MILLIS = 100;
+  private static final long LONGEST_CANCEL_SECONDS = 5;
+
+  private static final String BEGIN =
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM ledger_version";
+
+  private final Vertx vertx;
+  private final Database database;
+  private Future<?> last = Future.succeededFuture();
+  private @Nullable SqlConnection held;
+  private @Nullable Long version;
+  private Future<Void> cancelled = Future.succeededFuture();
+  private int waiting;
+  private boolean isRunning;
+  private boolean isOver;
+  private long idle = -1;
+
+  OneTransaction(Vertx vertx, Database database) {
+    this.vertx = vertx;
+    this.database = database;
+  }
+
+  @Override
+  public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
+    return query(sql, Tuple.wrap(parameters));
+  }
+
+  @Override
+  public synchronized Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    waiting++;
+    Future<RowSet<Row>> answer =
+        last.transform((before, failed) -> run(sql, parameters)).onComplete(done -> settle());
+    last = answer;
+    return answer;
+  }
+
+  private synchronized Future<RowSet<Row>> run(String sql, Tuple parameters) {
+    if (isOver) {
+      return Future.failedFuture(new NotWaitedFor());
+    }
+    stopWaiting();
+    SqlConnection open = held;
+    return (open == null ? begin() : Future.succeededFuture(open))
+        .compose(connection -> send(connection, sql, parameters))
+        .recover(failure -> giveBack().transform(done -> Future.failedFuture(failure)));
+  }
+
+  private synchronized Future<RowSet<Row>> send(
+      SqlConnection connection, String sql, Tuple parameters) {
+    if (isOver) {
+      return Future.failedFuture(new NotWaitedFor());
+    }
+    isRunning = true;
+    return database.on(connection).query(sql, parameters).onComplete(done -> ran());
+  }
+
+  private synchronized void ran() {
+    isRunning = false;
+  }
+
+  private Future<SqlConnection> begin() {
+    return database
+        .connection()
+        .recover(Database::named)
+        .onSuccess(this::hold)
+        .compose(
+            connection ->
+                connection
+                    .query(BEGIN)
+                    .execute()
+                    .recover(Database::named)
+                    .compose(rows -> sameVersion(rows, connection)));
+  }
+
+  private synchronized void hold(SqlConnection connection) {
+    held = connection;
+  }
+
+  private synchronized Future<SqlConnection> sameVersion(
+      RowSet<Row> begun, SqlConnection connection) {
+    long found = begun.next().iterator().next().getLong(0);
+    if (version != null && version != found) {
+      return Future.failedFuture(new LedgerMoved());
+    }
+    version = found;
+    return Future.succeededFuture(connection);
+  }
+
+  /** After a statement: whoever asks for nothing more for a while does not keep the connection. */
+  private synchronized void settle() {
+    waiting--;
+    if (waiting == 0 && isOver) {
+      giveBack();
+    } else if (waiting == 0 && held != null) {
+      idle = vertx.setTimer(LONGEST_IDLE_MILLIS, tick -> giveBackIfIdle());
+    }
+  }
+
+  private synchronized void giveBackIfIdle() {
+    if (waiting == 0) {
+      giveBack();
+    }
+  }
+
+  private synchronized void stopWaiting() {
+    vertx.cancelTimer(idle);
+  }
+
+  /** A cancellation that is still on its way must not reach who gets the connection next. */
+  private synchronized Future<Void> giveBack() {
+    stopWaiting();
+    SqlConnection open = held;
+    held = null;
+    return open == null
+        ? Future.succeededFuture()
+        : cancelled
+            .transform((sent, failed) -> rollBack(open))
+            .recover(cancelledToo -> rollBack(open))
+            .transform((rolledBack, failed) -> open.close());
+  }
+
+  private static Future<Void> rollBack(SqlConnection open) {
+    return open.query("ROLLBACK").execute().mapEmpty();
+  }
+
+  /** Nothing more will be asked. */
+  synchronized void end() {
+    isOver = true;
+    if (waiting == 0) {
+      giveBack();
+    }
+  }
+
+  /** Nobody waits for an answer any more: what runs is cancelled, what was to run fails. */
+  synchronized void giveUp() {
+    if (!isOver && isRunning && held != null) {
+      cancelled =
+          PgConnection.cast(held).cancelRequest().timeout(LONGEST_CANCEL_SECONDS, TimeUnit.SECONDS);
+    }
+    end();
+  }
+
+  @Override
+  public long statements() {
+    return database.statements();
+  }
+}

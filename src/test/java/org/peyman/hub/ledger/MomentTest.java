@@ -1,0 +1,188 @@
+package org.peyman.hub.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.bench.Claims;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.support.TestDatabase;
+
+/** What a request asks is answered of one version, and not on when nobody waits for it. */
+final class MomentTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final String DATABASE = TestDatabase.fresh();
+
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static Ledger ledger;
+
+  private static int taken;
+
+  @BeforeAll
+  static void start() {
+    ledger =
+        Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC(), 1))
+            .await();
+    ledger.learn(Claims.reference(), "test").await();
+    takeMore();
+  }
+
+  @AfterAll
+  static void stop() {
+    ledger.close().await();
+    VERTX.close().await();
+  }
+
+  private static void takeMore() {
+    ledger.take(new Batch("test", Claims.entries(taken, taken + 10))).await();
+    taken += 10;
+  }
+
+  /** By another hub on the same database, which has connections of its own. */
+  private static void takeMoreElsewhere() {
+    Ledger other =
+        Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC(), 1))
+            .await();
+    other.take(new Batch("test", Claims.entries(taken, taken + 10))).await();
+    taken += 10;
+    other.close().await();
+  }
+
+  @Test
+  void allThatIsAskedInOneGoIsOfOneVersionAndOfTheDayGiven() {
+    Moment moment = ledger.moment(DAY);
+    Future<Long> version = moment.reads().version();
+    Future<Sums.Result> sums = moment.sum(sums());
+
+    assertThat(sums.await().version()).isEqualTo(version.await());
+    assertThat(sums.await().asOf()).isEqualTo(DAY);
+    moment.close();
+  }
+
+  @Test
+  void aConnectionThatIsNotAskedForAWhileServesOthers() {
+    Moment moment = ledger.moment(DAY);
+    long version = moment.reads().version().await();
+
+    assertThat(ledger.reads().version().await()).isEqualTo(version);
+    assertThat(moment.sum(sums()).await().version()).isEqualTo(version);
+    moment.close();
+  }
+
+  @Test
+  void whoAsksAgainOfALedgerThatIsAnotherByNowIsToldSo() {
+    Moment moment = ledger.moment(DAY);
+    moment.reads().version().await();
+    takeMore(); // over the only connection, which the moment has given back
+
+    assertThatThrownBy(() -> moment.sum(sums()).await()).isInstanceOf(LedgerMoved.class);
+    moment.close();
+  }
+
+  @Test
+  void whatIsTakenInMeanwhileIsNotSeen() {
+    Moment moment = ledger.moment(DAY);
+    Set<Long> seen = ConcurrentHashMap.newKeySet();
+    AtomicBoolean isEnough = new AtomicBoolean();
+    Future<Void> asking = askOn(moment, seen, isEnough);
+    takeMoreElsewhere();
+    isEnough.set(true);
+    asking.await();
+    moment.close();
+
+    assertThat(seen).hasSize(1);
+    assertThat(ledger.reads().version().await()).isGreaterThan(seen.iterator().next());
+  }
+
+  /** Each question follows the one before without a pause. */
+  private static Future<Void> askOn(Moment moment, Set<Long> seen, AtomicBoolean isEnough) {
+    return moment
+        .sum(sums())
+        .compose(
+            result -> {
+              seen.add(result.version());
+              return isEnough.get() ? Future.succeededFuture() : askOn(moment, seen, isEnough);
+            });
+  }
+
+  @Test
+  void oneStatementThatFailsDoesNotTakeTheOthersWithIt() {
+    Moment moment = ledger.moment(DAY);
+    Future<?> wrong =
+        moment
+            .reads()
+            .jobs(
+                new Listing.JobQuery(
+                    Filter.NONE, Map.of(), List.of(), new Listing.Window(-5, null, false)));
+    Future<Long> right = moment.reads().version();
+
+    assertThatThrownBy(wrong::await).hasMessageContaining("LIMIT");
+    assertThat(right.await()).isPositive();
+    moment.close();
+  }
+
+  @Test
+  void whatNobodyWaitsForIsCancelledAndItsConnectionServesOthers() throws Exception {
+    try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(DATABASE));
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("LOCK TABLE claim IN ACCESS EXCLUSIVE MODE");
+      Moment moment = ledger.moment(DAY);
+      Future<Sums.Result> running = moment.sum(sums());
+      Future<Long> following = moment.reads().version();
+      while (waiting(lock) == 0) {
+        Thread.onSpinWait();
+      }
+
+      moment.giveUp();
+
+      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
+          .hasMessageContaining("canceling statement due to user request");
+      assertThatThrownBy(() -> following.await(20, TimeUnit.SECONDS))
+          .isInstanceOf(NotWaitedFor.class);
+      assertThat(waiting(lock)).isZero();
+      for (int i = 0; i < 20; i++) {
+        assertThat(version()).isPositive();
+      }
+      other.rollback();
+    }
+  }
+
+  private static long version() throws TimeoutException {
+    return ledger.reads().version().await(20, TimeUnit.SECONDS);
+  }
+
+  private static int waiting(Statement statement) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                + " AND datname = current_database()")) {
+      found.next();
+      return found.getInt(1);
+    }
+  }
+
+  private static Sums.Query sums() {
+    return new Sums.Query(Filter.NONE, List.of(), null);
+  }
+}
