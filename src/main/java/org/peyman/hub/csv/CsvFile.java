@@ -2,6 +2,8 @@ package org.peyman.hub.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,8 +24,8 @@ import org.peyman.hub.domain.Text;
  * itself: reading goes on with the next line, also after a quote that is never closed. That is our
  * own: FastCSV, which parses each record, reads on to the end of the file there, or stops.
  *
- * <p>What is wrong with the file as a whole (not UTF-8, no such column) is thrown as {@link
- * UnreadableFile} when it is opened, before any record is handed out.
+ * <p>What is wrong with the file as a whole (not in its encoding, no such column) is thrown as
+ * {@link UnreadableFile} when it is opened, before any record is handed out.
  */
 public final class CsvFile implements AutoCloseable {
 
@@ -69,18 +71,36 @@ public final class CsvFile implements AutoCloseable {
    * @param known all columns that somebody asks for, in the form of {@link Text#fold}
    */
   public CsvFile(Path file, String name, List<String> required, Set<String> known) {
+    this(file, name, StandardCharsets.UTF_8, required, known);
+  }
+
+  /**
+   * The same, of a file in another encoding.
+   *
+   * @param encoding of files without a byte order mark
+   */
+  public CsvFile(
+      Path file, String name, Charset encoding, List<String> required, Set<String> known) {
     this.name = name;
-    Lines.check(file, name);
-    this.lines = new Lines(file, name);
-    Line first = nextNotBlank(',');
+    Lines.check(file, name, encoding);
+    this.lines = new Lines(file, name, encoding);
+    Line first = notEmpty(nextNotBlank(','));
+    String said = Separators.saidIn(first.text());
+    if (said != null) {
+      first = notEmpty(nextNotBlank(','));
+    }
+    this.separator = Separators.of(said, first.text(), position(first.number()));
+    this.parser = parserFor(separator);
+    this.header = header(first);
+    this.unknown = checkColumns(required, known);
+  }
+
+  private Line notEmpty(@Nullable Line first) {
     if (first == null) {
       throw new UnreadableFile(
           name + " is empty; allowed: a line that names the columns, then a line for each item.");
     }
-    this.separator = separatorOf(first.text());
-    this.parser = parserFor(separator);
-    this.header = header(first);
-    this.unknown = checkColumns(required, known);
+    return first;
   }
 
   /** Columns that nobody asked for, codes in their names masked. */
@@ -93,7 +113,7 @@ public final class CsvFile implements AutoCloseable {
     return header;
   }
 
-  /** What stands between columns: a comma or a semicolon. */
+  /** What stands between columns: a comma, a semicolon or a tab. */
   public char separator() {
     return separator;
   }
@@ -216,13 +236,13 @@ public final class CsvFile implements AutoCloseable {
     return CsvReader.builder().fieldSeparator(separator).allowUnclosedQuote(false);
   }
 
-  private static char separatorOf(String header) {
-    long semicolons = header.chars().filter(c -> c == ';').count();
-    long commas = header.chars().filter(c -> c == ',').count();
-    return semicolons > commas ? ';' : ',';
-  }
-
   private List<String> header(Line line) {
+    if (line.text().indexOf(0) >= 0) {
+      throw new UnreadableFile(
+          position(line.number())
+              + " holds U+0000, as UTF-16 without a byte order mark does; allowed: text in UTF-8, or in"
+              + " UTF-16 with a byte order mark. A drop folder may name it: `encoding: UTF-16LE`.");
+    }
     List<String> names =
         tryParse(line.text())
             .orElseThrow(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +14,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The physical lines of a file in strict UTF-8, one at a time, without a byte order mark. Lines end
- * with LF, CR LF or CR. What is beyond the longest line is read over, so that no line can fill the
- * memory.
+ * The physical lines of a file in strict UTF-8, or in the encoding that its byte order mark or its
+ * reader names, one at a time, without the mark. Lines end with LF, CR LF or CR. What is beyond the
+ * longest line is read over, so that no line can fill the memory.
  */
 final class Lines implements AutoCloseable {
 
@@ -25,6 +26,7 @@ final class Lines implements AutoCloseable {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String name;
+  private final Charset expected;
   private final InputStream bytes;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
@@ -43,10 +45,11 @@ final class Lines implements AutoCloseable {
   record Line(long number, String text, boolean whole) {}
 
   /** Opens the file; {@link UnreadableFile} calls it by the name. */
-  Lines(Path file, String name) {
+  Lines(Path file, String name, Charset expected) {
     this.name = name;
+    this.expected = expected;
     try {
-      this.bytes = Files.newInputStream(file);
+      this.bytes = Transcoded.of(Files.newInputStream(file), expected);
     } catch (NoSuchFileException e) {
       throw new UnreadableFile(name + " does not exist.");
     } catch (IOException e) {
@@ -54,9 +57,9 @@ final class Lines implements AutoCloseable {
     }
   }
 
-  /** Reads the whole file and throws where it is not UTF-8. */
-  static void check(Path file, String name) {
-    try (Lines lines = new Lines(file, name)) {
+  /** Reads the whole file and throws where it is not in its encoding. */
+  static void check(Path file, String name, Charset expected) {
+    try (Lines lines = new Lines(file, name, expected)) {
       Line line = lines.next();
       while (line != null) {
         line = lines.next();
@@ -73,6 +76,13 @@ final class Lines implements AutoCloseable {
   @Nullable Line next() {
     try {
       return read();
+    } catch (CharacterCodingException e) {
+      throw new UnreadableFile(
+          name
+              + " is not in the encoding "
+              + expected.name()
+              + " that is set for its folder, nor in that of a byte order mark; allowed: text in it, or"
+              + " in UTF-8 or UTF-16 with a byte order mark.");
     } catch (IOException e) {
       throw unreadable();
     }
@@ -135,7 +145,10 @@ final class Lines implements AutoCloseable {
       long bad = start + characters.position() + 1;
       String message = name + " is not UTF-8: line " + number + ", byte " + bad + " of the file";
       throw new UnreadableFile(
-          message + "; allowed: text in UTF-8, with or without byte order mark.");
+          message
+              + "; allowed: text in UTF-8, with or without byte order mark, or in UTF-16 with one. In a"
+              + " spreadsheet save it as \"CSV UTF-8\"; a drop folder may also name another encoding, such"
+              + " as windows-1256, with `encoding`.");
     }
   }
 

@@ -8,6 +8,13 @@ public enum NoteReason {
   STAYS_EMPTY(
       "خالی مانده است؛ آن را دوباره بگذارید یا بردارید.",
       "It stays empty; drop it again, or take it away."),
+  NOT_MARKED(
+      "نشانهٔ کامل‌بودن آن (پرونده‌ای با همین نام و پایان ‎.done) نیامده است؛ آن را هم بگذارید.",
+      "The mark that it is complete, a file of its name that ends in .done, has not come; drop it too."),
+  NO_REGULAR_FILE(
+      "پیوند است و دنبال نمی‌شود؛ خود پرونده را بگذارید.",
+      "It is a link, which is not followed; drop the file itself."),
+  MANY("نام بقیه آورده نشده است.", "These are further ones that are not named."),
   WITHOUT_COMMITMENTS(
       "سهم‌بندی‌هایی است که تعهدهای آن نیامده است؛ پروندهٔ تعهدها را هم بگذارید.",
       "It holds allocations whose commitments have not come; drop the file with the commitments too."),

@@ -1,6 +1,7 @@
 package org.peyman.hub.mapping;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,8 +42,15 @@ public interface Connector {
    * @param lines names in the lines that are to be put together into {@link RowReader#LINES}; null:
    *     none are
    * @param base what paths are relative to; null: paths must be absolute
+   * @param staleAfter how old the last news may be; null: never too old
    */
-  record Shape(String code, FactKind kind, Names own, @Nullable Names lines, @Nullable Path base) {}
+  record Shape(
+      String code,
+      FactKind kind,
+      Names own,
+      @Nullable Names lines,
+      @Nullable Path base,
+      @Nullable Duration staleAfter) {}
 
   /** A source that was checked and can be opened. */
   interface Checked {

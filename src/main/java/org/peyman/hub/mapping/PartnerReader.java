@@ -155,7 +155,8 @@ final class PartnerReader {
         lines = names(field.fields(), items.fields());
       }
     }
-    return new Connector.Shape(what.code(), what.kind(), names(fields, rules), lines, base);
+    return new Connector.Shape(
+        what.code(), what.kind(), names(fields, rules), lines, base, what.staleAfter());
   }
 
   private static Connector.Names names(List<FactField> fields, Map<String, Rule> rules) {

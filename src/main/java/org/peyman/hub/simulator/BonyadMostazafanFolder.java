@@ -27,7 +27,9 @@ final class BonyadMostazafanFolder implements Simulated {
   private static final String PLACEMENTS = "placements";
   private static final String LOST = "placements-lost";
   private static final String FIGURES = "figures.csv";
-  private static final String SPOILT = "spoilt.csv";
+
+  /** What is dropped well again when it is mended, which answers what was noted of the bad one. */
+  private static final String SPOILT = "placements.csv";
 
   private final Vertx vertx;
   private final Path share;
@@ -81,7 +83,7 @@ final class BonyadMostazafanFolder implements Simulated {
   private void mend(Path folder) throws IOException {
     takeBack(folder);
     write(folder.resolve(FIGURES), text("figures", FIGURES));
-    drop(folder.resolve(PLACEMENTS).resolve("placements.csv"), text("placement", "claims.csv"));
+    drop(folder.resolve(PLACEMENTS).resolve(SPOILT), text("placement", "claims.csv"));
     if (!reported.isEmpty()) {
       drop(reportedFile(folder), reportedText());
     }

@@ -1,6 +1,7 @@
 package org.peyman.hub.csv;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,10 +149,66 @@ final class CsvFileTest {
     assertThatThrownBy(this::rows)
         .isInstanceOf(UnreadableFile.class)
         .hasMessageContaining("test.csv is not UTF-8: line 3, byte 19");
-    write("code,name\nA,one\n", UTF_16);
+    write("code,name\nA,one\n", UTF_16LE);
     assertThatThrownBy(this::rows)
         .isInstanceOf(UnreadableFile.class)
-        .hasMessageContaining("line 1, byte 1 ");
+        .hasMessageContaining("test.csv:1 holds U+0000, as UTF-16 without a byte order mark does")
+        .hasMessageContaining("`encoding: UTF-16LE`");
+  }
+
+  @Test
+  void aByteOrderMarkNamesTheEncoding() throws IOException {
+    String text = "code,name\nA,کرمان\nB,\ud83d\ude00\n";
+    for (Charset encoding : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      write("\uFEFF" + text, encoding);
+      assertThat(rows())
+          .containsExactly(
+              new CsvFile.Good(2, Map.of("code", "A", "name", "کرمان")),
+              new CsvFile.Good(3, Map.of("code", "B", "name", "\ud83d\ude00")));
+    }
+  }
+
+  @Test
+  void anEncodingThatIsNamedIsThatOfFilesWithoutMark() throws IOException {
+    Path file = folder.resolve("test.csv");
+    Charset arabic = Charset.forName("windows-1256");
+    String large = "A,كرمان\n".repeat(20_000);
+    Files.writeString(file, "code,name\n" + large, arabic);
+    try (CsvFile csv = new CsvFile(file, "test.csv", arabic, REQUIRED, KNOWN)) {
+      Set<Map<String, String>> values = new HashSet<>();
+      long last = 0;
+      for (CsvFile.Row row = csv.next(); row != null; row = csv.next()) {
+        values.add(row.cells());
+        last = row.line();
+      }
+      assertThat(values).containsExactly(Map.of("code", "A", "name", "كرمان"));
+      assertThat(last).isEqualTo(20_001);
+    }
+    Files.write(file, new byte[] {'c', 0, 'o'});
+    assertThatThrownBy(() -> new CsvFile(file, "test.csv", UTF_16LE, REQUIRED, KNOWN))
+        .isInstanceOf(UnreadableFile.class)
+        .hasMessageStartingWith(
+            "test.csv is not in the encoding UTF-16LE that is set for its folder");
+  }
+
+  @Test
+  void aFirstLineMayNameTheSeparatorAndTabsMayBeIt() throws IOException {
+    write("sep=;\ncode;name\nA;one,two\n");
+    assertThat(rows()).containsExactly(new CsvFile.Good(3, Map.of("code", "A", "name", "one,two")));
+    write("code\tname\nA\tone,two;three\n\tB\n");
+    assertThat(rows())
+        .containsExactly(
+            new CsvFile.Good(2, Map.of("code", "A", "name", "one,two;three")),
+            new CsvFile.Good(3, Map.of("code", "", "name", "B")));
+    write("code\tname,x\nA\tone,2\n");
+    assertThatThrownBy(this::rows)
+        .isInstanceOf(UnreadableFile.class)
+        .hasMessageStartingWith("test.csv:1 has tabs as well as commas or semicolons");
+    write("sep=|\ncode|name\nA|one\n");
+    assertThatThrownBy(this::rows)
+        .isInstanceOf(UnreadableFile.class)
+        .hasMessageStartingWith(
+            "test.csv:2 comes after a line that names the separator '|'; allowed");
   }
 
   @Test

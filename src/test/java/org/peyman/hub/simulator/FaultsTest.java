@@ -213,18 +213,20 @@ final class FaultsTest {
   @EnumSource
   void aBrokenFolderHoldsABadFileUntilItIsMended(Fault fault) throws IOException {
     Path figures = folder.resolve("share/figures.csv");
-    Path spoilt = folder.resolve("share/placements/spoilt.csv");
+    Path spoilt = folder.resolve("share/placements/placements.csv");
     byte[] good = Files.readAllBytes(figures);
+    byte[] goodPlacements = Files.readAllBytes(spoilt);
     boolean hangs = fault == Fault.HANG;
     boolean isLost = fault == Fault.ERROR;
     files.become(Condition.WELL.brokenBy(fault)).await();
     assertThat(Files.isRegularFile(folder.resolve("share/placements"))).isEqualTo(isLost);
     assertThat(Files.exists(spoilt)).isEqualTo(!isLost);
-    assertThat(Files.exists(folder.resolve("share/placements/spoilt.csv.done")))
+    assertThat(!isLost && Arrays.equals(Files.readAllBytes(spoilt), goodPlacements)).isFalse();
+    assertThat(Files.exists(folder.resolve("share/placements/placements.csv.done")))
         .isEqualTo(!hangs && !isLost);
     assertThat(Arrays.equals(Files.readAllBytes(figures), good)).isEqualTo(hangs);
     files.become(Condition.WELL).await();
-    assertThat(spoilt).doesNotExist();
+    assertThat(spoilt).hasBinaryContent(goodPlacements);
     assertThat(folder.resolve("share/placements/placements.csv.done")).exists();
     assertThat(figures).hasBinaryContent(good);
   }

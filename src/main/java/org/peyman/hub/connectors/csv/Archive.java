@@ -39,28 +39,58 @@ final class Archive {
 
   /** Moves the file, and the one beside it, into {@code archive/}, without national codes. */
   void archive(FileStamp stamp) throws IOException {
-    if (!stamp.isStill(section.folder())) {
+    if (!section.stillHolds(stamp)) {
       return; // done before, or another file has come, which will be read
     }
-    Path file = section.folder().resolve(stamp.name());
-    Path beside = section.beside(file);
-    Path folder = Files.createDirectories(section.folder().resolve(ArchivedFiles.FOLDER));
-    Instant changedAt = Files.getLastModifiedTime(file).toInstant();
-    copy(file, folder.resolve(ArchivedFiles.nameOf(stamp.name(), changedAt)), rowNames());
-    Names lines = section.shape().lines();
-    FileStamp besideStamp = beside == null ? null : FileStamp.of(beside);
-    if (beside != null && besideStamp != null && lines != null) {
-      copy(beside, folder.resolve(ArchivedFiles.nameOf(besideStamp.name(), changedAt)), lines);
-      remove(besideStamp);
+    Instant changedAt = Files.getLastModifiedTime(section.file(stamp.name())).toInstant();
+    if (section.isBeside(stamp.name())) {
+      archiveLate(stamp, changedAt);
+      return;
     }
-    remove(stamp);
+    Dropped dropped = DroppedFiles.of(stamp, section);
+    copy(dropped.main(), ArchivedName.of(stamp.name(), changedAt), rowNames());
+    Dropped.Part beside = dropped.beside();
+    Names lines = section.shape().lines();
+    if (beside != null && lines != null) {
+      copy(beside, ArchivedName.of(section.besideName(stamp.name()), changedAt), lines);
+    }
+    remove(stamp, beside);
   }
 
-  private void remove(FileStamp stamp) throws IOException {
-    if (stamp.isStill(section.folder())) {
-      Files.deleteIfExists(section.folder().resolve(stamp.name()));
-      Files.deleteIfExists(section.folder().resolve(stamp.name() + ".done"));
+  /**
+   * Allocations that came after their commitments: they stand in the archive together with another
+   * copy of these, so that a reading from the beginning gives both as they came.
+   */
+  private void archiveLate(FileStamp stamp, Instant changedAt) throws IOException {
+    Names lines = section.shape().lines();
+    if (lines == null || section.owner(stamp.name()) != null) {
+      return; // it will be read with what it belongs to
     }
+    Dropped dropped = DroppedFiles.of(stamp, section);
+    Dropped.Part beside = dropped.beside();
+    if (beside != null) {
+      String owner = dropped.main().name();
+      copy(dropped.main(), ArchivedName.of(owner, changedAt), rowNames());
+      copy(beside, ArchivedName.of(section.besideName(owner), changedAt), lines);
+      remove(stamp, null);
+    }
+  }
+
+  /** A crash between leaves the file beside alone, which is then read again with its owner. */
+  private void remove(FileStamp stamp, Dropped.@Nullable Part beside) throws IOException {
+    if (!section.stillHolds(stamp)) {
+      return;
+    }
+    Files.deleteIfExists(section.file(stamp.name()));
+    removeMark(stamp.name());
+    if (beside != null) {
+      Files.deleteIfExists(beside.file());
+    }
+  }
+
+  private void removeMark(String name) throws IOException {
+    Files.deleteIfExists(section.file(name + ".done"));
+    Files.deleteIfExists(section.file(name + ".DONE"));
   }
 
   /** Of a line of counts the names of its cell are its own. */
@@ -75,9 +105,10 @@ final class Archive {
     return new Names(all, own.columns(), own.required(), own.translation());
   }
 
-  private void copy(Path from, Path to, Names names) throws IOException {
-    Path part = to.resolveSibling(to.getFileName() + ".part");
-    try (CsvFile csv = new CsvFile(from, "archive", List.of(), Set.of());
+  private void copy(Dropped.Part from, String name, Names names) throws IOException {
+    Path archive = Files.createDirectories(section.file(ArchivedName.FOLDER));
+    Path part = FileNames.in(archive, name + ".part");
+    try (CsvFile csv = new CsvFile(from.file(), "archive", from.encoding(), List.of(), Set.of());
         BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
       line(out, csv, csv.header().stream().map(Digits::maskAll).toList());
       LineNames columns = new LineNames(csv, names.columns(), Set.of());
@@ -100,7 +131,11 @@ final class Archive {
     try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
       written.force(true);
     }
-    Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        part,
+        FileNames.in(archive, name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private List<String> masked(Map<String, String> cells, Names names) {
@@ -138,16 +173,24 @@ final class Archive {
     return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 
-  /** Moves a file that cannot be read into {@code rejected/}, with a file that says why. */
-  void reject(Dropped dropped, String why, Instant now) throws IOException {
-    Path folder = Files.createDirectories(section.folder().resolve("rejected"));
-    String rejected = ArchivedFiles.nameOf(dropped.name(), now);
-    Files.writeString(folder.resolve(rejected + ".reason.txt"), why + "\n");
-    Path beside = dropped.beside();
+  /**
+   * Moves a file that cannot be read into {@code rejected/}, with a file that says why; of late
+   * allocations only these.
+   */
+  void reject(FileStamp stamp, String why, Instant now) throws IOException {
+    Dropped dropped = DroppedFiles.of(stamp, section);
+    boolean isLate = section.isBeside(stamp.name());
+    Path folder = Files.createDirectories(section.file("rejected"));
+    String rejected = ArchivedName.of(dropped.subject(stamp), now);
+    Files.writeString(FileNames.in(folder, rejected + ".reason.txt"), why + "\n");
+    Dropped.Part beside = dropped.beside();
     if (beside != null) {
-      Files.move(beside, folder.resolve(ArchivedFiles.nameOf(dropped.besideName(), now)));
+      String besideName = ArchivedName.of(beside.name(), now);
+      Files.move(beside.file(), FileNames.in(folder, besideName));
     }
-    Files.move(dropped.file(), folder.resolve(rejected));
-    Files.deleteIfExists(dropped.file().resolveSibling(dropped.name() + ".done"));
+    if (!isLate) {
+      Files.move(dropped.main().file(), FileNames.in(folder, rejected));
+      removeMark(stamp.name());
+    }
   }
 }

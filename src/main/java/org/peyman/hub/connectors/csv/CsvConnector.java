@@ -1,11 +1,13 @@
 package org.peyman.hub.connectors.csv;
 
 import io.vertx.core.Vertx;
-import java.nio.file.FileSystems;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.peyman.hub.mapping.Section;
 public final class CsvConnector implements Connector {
 
   private static final Duration USUAL_SETTLE = Duration.ofSeconds(1);
+
+  private static final List<String> ENCODINGS =
+      List.of("UTF-8", "windows-1256", "UTF-16LE", "UTF-16BE");
 
   private final Vertx vertx;
   private final @Nullable Masking masking;
@@ -51,10 +56,10 @@ public final class CsvConnector implements Connector {
     if (!section.has("folder")) {
       section.missing("folder");
     }
-    String files =
+    Glob files =
         section
             .read("files", "a pattern of names such as claims*.csv", CsvConnector::glob)
-            .orElse("*.csv");
+            .orElseGet(() -> new Glob("*.csv"));
     boolean marked =
         section.read("complete", "stable, done", text -> completion(text)).orElse(false);
     Duration settle = section.delay("settle", USUAL_SETTLE);
@@ -65,6 +70,7 @@ public final class CsvConnector implements Connector {
             marked,
             marked ? Duration.ZERO : settle,
             allocations(section, shape),
+            encoding(section),
             shape);
     return Checked.table(() -> new DropReader(vertx, checked, masking, clock));
   }
@@ -75,7 +81,7 @@ public final class CsvConnector implements Connector {
 
   private static Optional<Path> folder(String text, @Nullable Path base) {
     try {
-      Path path = Path.of(text);
+      Path path = FileNames.in(Path.of(""), text);
       Path whole = base == null ? path : base.resolve(path);
       return text.isBlank() || (base == null && !path.isAbsolute())
           ? Optional.empty()
@@ -85,10 +91,19 @@ public final class CsvConnector implements Connector {
     }
   }
 
-  private static Optional<String> glob(String text) {
+  private static Charset encoding(Section section) {
+    return section
+        .read(
+            "encoding",
+            String.join(", ", ENCODINGS),
+            text ->
+                ENCODINGS.stream().filter(text::equalsIgnoreCase).findFirst().map(Charset::forName))
+        .orElse(StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Glob> glob(String text) {
     try {
-      FileSystems.getDefault().getPathMatcher("glob:" + text);
-      return text.isBlank() || text.contains("/") ? Optional.empty() : Optional.of(text);
+      return text.isBlank() || text.contains("/") ? Optional.empty() : Optional.of(new Glob(text));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

@@ -1,8 +1,13 @@
 package org.peyman.hub.connectors.csv;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.mapping.Connector;
 
@@ -14,38 +19,89 @@ import org.peyman.hub.mapping.Connector;
  * @param settle otherwise: how long a file stays as it is before it counts as complete
  * @param allocations what the name of the file with the allocations has instead of {@code .csv};
  *     null: there is none
+ * @param encoding of files without a byte order mark
  */
 record CsvSection(
     Path folder,
-    String files,
+    Glob files,
     boolean marked,
     Duration settle,
     @Nullable String allocations,
+    Charset encoding,
     Connector.Shape shape) {
 
-  /** The file beside this one; null where there is none. */
-  @Nullable Path beside(Path file) {
-    if (allocations == null) {
+  static final String ENDING = ".csv";
+
+  /** The file that is called so from the folder. */
+  Path file(String name) {
+    return FileNames.in(folder, name);
+  }
+
+  /** Which file stands under the name now, and which beside it. */
+  FileStamp stamp(String name) throws IOException {
+    String own = FileStamp.textOf(file(name));
+    String beside = ArchivedName.matches(name) ? null : beside(name);
+    return new FileStamp(name, beside == null ? own : own + "+" + FileStamp.textOf(file(beside)));
+  }
+
+  /** Whether the file still stands there unchanged, and so does the one beside it. */
+  boolean stillHolds(FileStamp stamp) throws IOException {
+    return Files.isRegularFile(file(stamp.name())) && stamp(stamp.name()).equals(stamp);
+  }
+
+  /** The name of the file that stands beside this one; null where there is none. */
+  @Nullable String beside(String name) {
+    if (allocations == null || isBeside(name)) {
       return null;
     }
-    Path beside = file.resolveSibling(besideName(String.valueOf(file.getFileName())));
-    return Files.isRegularFile(beside) ? beside : null;
+    return standing(
+        besideName(name),
+        stem(name) + allocations.toLowerCase(Locale.ROOT),
+        stem(name) + allocations.toUpperCase(Locale.ROOT));
+  }
+
+  /** The name of the file that a file of allocations belongs to; null where it is not there. */
+  @Nullable String owner(String besideName) {
+    String stem = ownerStem(besideName);
+    return standing(stem + ENDING, stem + ENDING.toUpperCase(Locale.ROOT));
+  }
+
+  /** What the name of a file of allocations and of the one it belongs to begin with. */
+  String ownerStem(String besideName) {
+    int end = allocations == null ? 0 : allocations.length();
+    return besideName.substring(0, besideName.length() - end);
+  }
+
+  private @Nullable String standing(String... names) {
+    return List.of(names).stream()
+        .filter(name -> Files.isRegularFile(file(name), LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What the file beside one of that name is called. */
   String besideName(String name) {
-    int dot = name.lastIndexOf('.');
-    return (dot < 0 ? name : name.substring(0, dot)) + allocations;
+    return stem(name) + allocations;
   }
 
-  /** The file of that stamp, which is not archived. */
-  Dropped dropped(FileStamp stamp) {
-    Path file = folder.resolve(stamp.name());
-    return new Dropped(file, stamp.name(), beside(file), besideName(stamp.name()));
+  private static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /** Whether the mark of a complete file stands beside this one. */
+  boolean isMarked(String name) {
+    return Files.exists(file(name + ".done")) || Files.exists(file(name + ".DONE"));
   }
 
   /** Whether the name is that of a file beside another one. */
   boolean isBeside(String name) {
-    return allocations != null && name.endsWith(allocations);
+    return allocations != null
+        && name.toLowerCase(Locale.ROOT).endsWith(allocations.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether files of that name are read here, and not beside another one. */
+  boolean isOurs(String name) {
+    return files.matches(name) && !name.startsWith(".") && !isBeside(name);
   }
 }

@@ -3,24 +3,35 @@ package org.peyman.hub.connectors.csv;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a drop folder is read. A cursor without a file ends a reading: the hub asks with it only
- * after all rows before it are in its ledger, and so the files in it may be archived then.
+ * after all rows before it, and what was noted, are in its ledger, and so the files in it may leave
+ * the folder then.
  *
  * @param read files in the folder that were read to their end and not yet archived
+ * @param rejected files that could not be read and do not yet stand in {@code rejected/}
  * @param file the file in which to go on; null: none
  * @param next how many of its rows were read
+ * @param newest when the newest file was taken in; null: not known
  */
-record DropCursor(List<FileStamp> read, @Nullable FileStamp file, long next) {
+record DropCursor(
+    List<FileStamp> read,
+    List<FileStamp> rejected,
+    @Nullable FileStamp file,
+    long next,
+    @Nullable Instant newest) {
 
-  static final DropCursor BEGIN = new DropCursor(List.of(), null, 0);
+  private static final DropCursor BEGIN = new DropCursor(List.of(), List.of(), null, 0, null);
 
   DropCursor {
     read = List.copyOf(read);
+    rejected = List.copyOf(rejected);
   }
 
   /** The cursor of an earlier page; the beginning for one of another kind. */
@@ -30,39 +41,92 @@ record DropCursor(List<FileStamp> read, @Nullable FileStamp file, long next) {
     }
     try {
       JsonObject json = new JsonObject(text);
-      List<FileStamp> read = new ArrayList<>();
-      for (Object element : json.getJsonArray("read", new JsonArray())) {
-        read.add(stamp((JsonArray) element));
-      }
       JsonArray file = json.getJsonArray("file");
-      return new DropCursor(read, file == null ? null : stamp(file), json.getLong("next", 0L));
-    } catch (DecodeException | ClassCastException | IndexOutOfBoundsException e) {
+      String newest = json.getString("newest");
+      return new DropCursor(
+          stamps(json.getJsonArray("read", new JsonArray())),
+          stamps(json.getJsonArray("rejected", new JsonArray())),
+          file == null ? null : stamp(file),
+          json.getLong("next", 0L),
+          newest == null ? null : Instant.parse(newest));
+    } catch (DecodeException
+        | ClassCastException
+        | IndexOutOfBoundsException
+        | DateTimeParseException e) {
       return BEGIN;
     }
+  }
+
+  private static List<FileStamp> stamps(JsonArray json) {
+    List<FileStamp> stamps = new ArrayList<>();
+    json.forEach(element -> stamps.add(stamp((JsonArray) element)));
+    return stamps;
   }
 
   private static FileStamp stamp(JsonArray json) {
     return new FileStamp(String.valueOf(json.getString(0)), String.valueOf(json.getString(1)));
   }
 
-  /** The file is read to its end. */
-  DropCursor ended(FileStamp ended) {
-    if (ArchivedFiles.holds(ended)) {
-      return new DropCursor(read, null, 0);
-    }
-    List<FileStamp> all = new ArrayList<>(read);
-    all.add(ended);
-    return new DropCursor(all, null, 0);
+  /** After the files that it names have left the folder. */
+  DropCursor cleared() {
+    return new DropCursor(List.of(), List.of(), null, 0, newest);
+  }
+
+  /** In the file, after some of its rows; null: in none. */
+  DropCursor in(@Nullable FileStamp file, long next) {
+    return new DropCursor(read, rejected, file, next, newest);
+  }
+
+  /** The file is read to its end; it was taken in at the given time. */
+  DropCursor ended(FileStamp ended, Instant now) {
+    Instant newer = newest == null || newest.isBefore(now) ? now : newest;
+    return new DropCursor(
+        ArchivedFiles.holds(ended) ? read : with(read, ended), rejected, null, 0, newer);
+  }
+
+  /** The file cannot be read. */
+  DropCursor rejected(FileStamp unreadable) {
+    return new DropCursor(read, with(rejected, unreadable), null, 0, newest);
+  }
+
+  /** The folder was looked at, so that it is known since when nothing comes. */
+  DropCursor lookedAt(Instant now) {
+    return new DropCursor(read, rejected, file, next, newest == null ? now : newest);
+  }
+
+  private static List<FileStamp> with(List<FileStamp> stamps, FileStamp one) {
+    List<FileStamp> all = new ArrayList<>(stamps);
+    all.add(one);
+    return all;
+  }
+
+  /** How many files it names, beside the one in which to go on. */
+  int files() {
+    return read.size() + rejected.size();
+  }
+
+  boolean names(FileStamp stamp) {
+    return read.contains(stamp) || rejected.contains(stamp) || stamp.equals(file);
   }
 
   String text() {
-    JsonArray files = new JsonArray();
-    read.forEach(stamp -> files.add(json(stamp)));
-    JsonObject json = new JsonObject().put("read", files);
+    JsonObject json = new JsonObject().put("read", json(read));
+    if (!rejected.isEmpty()) {
+      json.put("rejected", json(rejected));
+    }
     if (file != null) {
       json.put("file", json(file)).put("next", next);
     }
+    if (newest != null) {
+      json.put("newest", newest.toString());
+    }
     return json.encode();
+  }
+
+  private static JsonArray json(List<FileStamp> stamps) {
+    JsonArray files = new JsonArray();
+    stamps.forEach(stamp -> files.add(json(stamp)));
+    return files;
   }
 
   private static JsonArray json(FileStamp stamp) {

@@ -1,6 +1,5 @@
 package org.peyman.hub.connectors.csv;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,13 +23,15 @@ import org.peyman.hub.mapping.RowReader.Raw;
 final class DropFile implements AutoCloseable {
 
   private final CsvSection section;
+  private final Dropped dropped;
   private final CsvFile csv;
   private final FactRows rows;
 
   /** Opens the file, and the one beside it; throws {@link UnreadableFile}. */
   DropFile(Dropped dropped, CsvSection section) {
     this.section = section;
-    this.csv = open(dropped.file(), dropped.name());
+    this.dropped = dropped;
+    this.csv = open(dropped.main());
     try {
       this.rows = rows(dropped);
     } catch (UnreadableFile e) {
@@ -39,8 +40,8 @@ final class DropFile implements AutoCloseable {
     }
   }
 
-  private static CsvFile open(Path file, String name) {
-    return new CsvFile(file, name, List.of(), Set.of());
+  private static CsvFile open(Dropped.Part part) {
+    return new CsvFile(part.file(), part.name(), part.encoding(), List.of(), Set.of());
   }
 
   /** In a file of counts each line has the columns of its cell and those of its document. */
@@ -53,16 +54,14 @@ final class DropFile implements AutoCloseable {
       return FactRows.counts(lines(csv, own, required));
     }
     FactLines file = lines(csv, own, required);
-    Path beside = dropped.beside();
-    return lines == null || beside == null
-        ? FactRows.each(file)
-        : commitments(file, beside, dropped.besideName(), lines);
+    Dropped.Part beside = dropped.beside();
+    return lines == null || beside == null ? FactRows.each(file) : commitments(file, beside, lines);
   }
 
-  private FactRows commitments(FactLines file, Path beside, String name, Names lines) {
+  private FactRows commitments(FactLines file, Dropped.Part beside, Names lines) {
     Set<String> required = new LinkedHashSet<>(lines.required());
     required.add(lines.byField().getOrDefault("code", "code"));
-    try (CsvFile opened = open(beside, name)) {
+    try (CsvFile opened = open(beside)) {
       return FactRows.commitments(file, lines(opened, lines, required));
     }
   }
@@ -92,6 +91,11 @@ final class DropFile implements AutoCloseable {
     public String nameOf(String field) {
       return names.byField().getOrDefault(field, field);
     }
+  }
+
+  /** What it was opened from. */
+  Dropped dropped() {
+    return dropped;
   }
 
   /** The next rows, at most so many and fewer where their lines are long; none at the end. */

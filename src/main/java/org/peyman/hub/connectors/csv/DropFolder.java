@@ -1,77 +1,145 @@
 package org.peyman.hub.connectors.csv;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NoteReason;
 
-/** Finds files that are complete: what is still being written must not be taken. */
+/**
+ * Finds files that are complete, since what is still being written must not be taken, and those
+ * that stay and are read by nobody.
+ */
 final class DropFolder {
 
+  /** How long something may lie as it is before it counts as left. */
+  private static final Duration LEFT_AFTER = Duration.ofSeconds(5);
+
+  /** How long the mark of a complete file may be waited for. */
+  private static final Duration UNMARKED_AFTER = Duration.ofMinutes(10);
+
+  /** Hidden, marks, half of a copy, and what systems leave in folders. */
+  private static final Pattern NOT_DROPPED =
+      Pattern.compile(
+          "(?i)[.~].*|.*(\\.done|\\.part|\\.partial|\\.tmp|\\.filepart|\\.crdownload|~)"
+              + "|desktop\\.ini|thumbs\\.db");
+
   private final CsvSection section;
-  private final PathMatcher matcher;
+  private final Map<FileStamp, Instant> firstSeen = new HashMap<>();
 
   DropFolder(CsvSection section) {
     this.section = section;
-    this.matcher = FileSystems.getDefault().getPathMatcher("glob:" + section.files());
   }
 
   /**
-   * All files of the pattern as they are now, each with a stamp, that of the one beside included.
+   * What stands in a folder.
+   *
+   * @param ours what may be read when it is complete
+   * @param left what is not read as it is, by what is wrong with it
    */
-  Map<FileStamp, String> look() throws IOException {
-    Map<FileStamp, String> looks = new HashMap<>();
+  record Look(Set<FileStamp> ours, Map<FileStamp, NoteReason> left) {
+
+    private static Look nothing() {
+      return new Look(new HashSet<>(), new HashMap<>());
+    }
+  }
+
+  /** The folder as it is at the given time. */
+  Look look(Instant now) throws IOException {
+    Look look = Look.nothing();
     try (Stream<Path> entries = Files.list(section.folder())) {
-      for (Path file : entries.filter(this::isOurs).toList()) {
-        FileStamp stamp = FileStamp.of(file);
-        if (!stamp.stamp().startsWith("0-")) { // just begun
-          looks.put(stamp, stamp.stamp() + " " + besideStamp(file));
+      for (Path file : entries.toList()) {
+        String name = FileNames.of(file);
+        if (!NOT_DROPPED.matcher(name).matches()
+            && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          add(file, name, look);
         }
       }
     }
-    return looks;
+    firstSeen.keySet().removeIf(seen -> !look.ours.contains(seen) && !look.left.containsKey(seen));
+    look.ours.forEach(stamp -> firstSeen.putIfAbsent(stamp, now));
+    look.left.keySet().forEach(stamp -> firstSeen.putIfAbsent(stamp, now));
+    return withLateAllocations(look, now);
   }
 
-  private @Nullable String besideStamp(Path file) throws IOException {
-    Path beside = section.beside(file);
-    return beside == null ? null : FileStamp.of(beside).stamp();
+  private void add(Path file, String name, Look look) throws IOException {
+    if (!FileNames.isReadable(file, name)) {
+      look.left.put(new FileStamp(name, FileStamp.textOf(file)), NoteReason.UNREADABLE_NAME);
+    } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (section.isOurs(name)) {
+        look.left.put(new FileStamp(name, "0-0"), NoteReason.NO_REGULAR_FILE);
+      }
+    } else if (section.isBeside(name)) {
+      if (section.owner(name) == null) {
+        look.left.put(section.stamp(name), NoteReason.WITHOUT_COMMITMENTS);
+      }
+    } else if (section.isOurs(name)) {
+      addOurs(section.stamp(name), look);
+    } else if (!name.toLowerCase(Locale.ROOT).endsWith(CsvSection.ENDING)) {
+      look.left.put(section.stamp(name), NoteReason.UNKNOWN_ENDING);
+    } // another CSV file is another source's
   }
 
-  private boolean isOurs(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && hasOurName(name)
-        && (!section.marked() || Files.exists(file.resolveSibling(name + ".done")));
+  private void addOurs(FileStamp stamp, Look look) {
+    if (stamp.isEmpty()) {
+      look.left.put(stamp, NoteReason.STAYS_EMPTY);
+    } else if (section.marked() && !section.isMarked(stamp.name())) {
+      look.left.put(stamp, NoteReason.NOT_MARKED);
+    } else {
+      look.ours.add(stamp);
+    }
   }
 
-  /** Whether files of that name are read here, and not beside another one. */
-  boolean hasOurName(String name) {
-    return matcher.matches(Path.of(name)) && !name.startsWith(".") && !section.isBeside(name);
+  /** Allocations that lie alone for a while belong to commitments that were archived, if any. */
+  private Look withLateAllocations(Look look, Instant now) throws IOException {
+    for (Map.Entry<FileStamp, NoteReason> entry : Map.copyOf(look.left).entrySet()) {
+      FileStamp stamp = entry.getKey();
+      if (entry.getValue() == NoteReason.WITHOUT_COMMITMENTS
+          && !stamp.isEmpty()
+          && isOlder(stamp, LEFT_AFTER, now)
+          && ArchivedFiles.ownerOf(stamp.name(), section) != null) {
+        look.left.remove(stamp);
+        look.ours.add(stamp);
+      }
+    }
+    return look;
   }
 
   /** What stayed the same over two looks, the oldest first. */
-  static List<FileStamp> complete(Map<FileStamp, String> before, Map<FileStamp, String> now) {
-    List<FileStamp> complete = new ArrayList<>();
-    now.forEach(
-        (stamp, look) -> {
-          if (look.equals(before.get(stamp))) {
-            complete.add(stamp);
-          }
-        });
-    complete.sort(Comparator.comparingLong(DropFolder::changedAt).thenComparing(FileStamp::name));
+  static List<FileStamp> complete(Look before, Look now) {
+    List<FileStamp> complete = new ArrayList<>(now.ours);
+    complete.removeIf(stamp -> !before.ours.contains(stamp));
+    complete.sort(Comparator.comparingLong(FileStamp::changedAt).thenComparing(FileStamp::name));
     return complete;
   }
 
-  private static long changedAt(FileStamp stamp) {
-    return Long.parseLong(stamp.stamp().substring(stamp.stamp().indexOf('-') + 1));
+  /** What lies there for a while and is not read, by what is wrong with it. */
+  Map<FileStamp, NoteReason> left(Instant now) throws IOException {
+    Map<FileStamp, NoteReason> left = look(now).left;
+    left.entrySet()
+        .removeIf(
+            entry ->
+                !isOlder(
+                    entry.getKey(),
+                    entry.getValue() == NoteReason.NOT_MARKED ? UNMARKED_AFTER : LEFT_AFTER,
+                    now));
+    return left;
+  }
+
+  private boolean isOlder(FileStamp stamp, Duration age, Instant now) {
+    Instant seen = firstSeen.getOrDefault(stamp, now);
+    return !seen.plus(age).isAfter(now);
   }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -25,11 +24,15 @@ import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.ReadRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a drop folder, file by file, on worker threads; from the beginning, with what was archived.
  */
 final class DropReader implements RowReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DropReader.class);
 
   /** Of one reading, so that a cursor stays short; the rest follows in the next. */
   private static final int MOST_FILES = 20;
@@ -39,6 +42,7 @@ final class DropReader implements RowReader {
   private final DropFolder folder;
   private final @Nullable Archive archive;
   private final Clock clock;
+  private final DropNotes notes;
 
   private final Deque<FileStamp> queue = new ArrayDeque<>();
   private @Nullable DropFile open;
@@ -53,6 +57,7 @@ final class DropReader implements RowReader {
     this.folder = new DropFolder(section);
     this.archive = masking == null ? null : new Archive(section, masking);
     this.clock = clock;
+    this.notes = new DropNotes(section);
   }
 
   @Override
@@ -77,11 +82,11 @@ final class DropReader implements RowReader {
             request,
             () -> {
               begin(DropCursor.of(request.cursor()));
-              return folder.look();
+              return folder.look(clock.instant());
             })
         .compose(
             before ->
-                before.isEmpty() || section.settle().isZero()
+                before.ours().isEmpty() || section.settle().isZero()
                     ? Future.succeededFuture(before)
                     : vertx.timer(section.settle().toMillis()).map(before))
         .compose(
@@ -89,7 +94,7 @@ final class DropReader implements RowReader {
                 work(
                     request,
                     () -> {
-                      DropCursor from = DropCursor.of(request.cursor());
+                      DropCursor from = begun(DropCursor.of(request.cursor()));
                       queue.addAll(past(request.cursor() == null, from));
                       fill(from, before);
                       return page(goOn(from), request.limit());
@@ -122,11 +127,31 @@ final class DropReader implements RowReader {
     closeFile();
     expected = null;
     queue.clear();
+    notes.clear();
     if (cursor.file() == null && archive != null) {
       for (FileStamp stamp : cursor.read()) {
         archive.archive(stamp);
       }
+      for (FileStamp stamp : cursor.rejected()) {
+        reject(stamp, archive);
+      }
     }
+  }
+
+  /** One that can be read after all stays, to be read. */
+  private void reject(FileStamp stamp, Archive archive) throws IOException {
+    if (section.stillHolds(stamp)) {
+      try {
+        new DropFile(DroppedFiles.of(stamp, section), section).close();
+      } catch (UnreadableFile e) {
+        archive.reject(stamp, String.valueOf(e.getMessage()), clock.instant());
+      }
+    }
+  }
+
+  /** What the cursor names of a reading that ended has left the folder, where it may. */
+  private DropCursor begun(DropCursor from) {
+    return from.file() == null && archive != null ? from.cleared() : from;
   }
 
   /** What was archived: all of it from the beginning, or what comes after a file in it. */
@@ -136,14 +161,14 @@ final class DropReader implements RowReader {
     if (archive == null || !(fromBeginning || within)) {
       return List.of();
     }
-    return ArchivedFiles.files(section, folder).stream()
+    return ArchivedFiles.files(section).stream()
         .filter(stamp -> file == null || ArchivedFiles.inOrder().compare(stamp, file) > 0)
         .toList();
   }
 
-  private void fill(DropCursor from, Map<FileStamp, String> before) throws IOException {
-    for (FileStamp stamp : DropFolder.complete(before, folder.look())) {
-      if (!from.read().contains(stamp) && !stamp.equals(from.file())) {
+  private void fill(DropCursor from, DropFolder.Look before) throws IOException {
+    for (FileStamp stamp : DropFolder.complete(before, folder.look(clock.instant()))) {
+      if (!from.names(stamp)) {
         queue.add(stamp);
       }
     }
@@ -153,12 +178,15 @@ final class DropReader implements RowReader {
   private DropCursor goOn(DropCursor from) throws IOException {
     FileStamp file = from.file();
     if (file == null) {
-      return DropCursor.BEGIN; // what was read is archived
+      return from;
     }
-    if (!file.isStill(section.folder())) {
-      return new DropCursor(from.read(), null, 0);
+    if (!section.stillHolds(file)) {
+      return from.in(null, 0);
     }
     DropFile opened = open(file);
+    if (opened == null) {
+      return from.rejected(file);
+    }
     long skipped = 0;
     while (skipped < from.next() && opened.hasNext()) {
       skipped += opened.next((int) Math.min(1_000, from.next() - skipped)).size();
@@ -166,16 +194,15 @@ final class DropReader implements RowReader {
     return from;
   }
 
-  private Rows page(DropCursor from, int limit) throws IOException, PartnerFailure {
+  private Rows page(DropCursor from, int limit) throws IOException {
     DropCursor at = from;
     while (open == null) {
-      FileStamp next = at.read().size() < MOST_FILES ? queue.poll() : null;
+      FileStamp next = at.files() < MOST_FILES ? queue.poll() : null;
       if (next == null) {
         return last(List.of(), at, null);
       }
-      if (next.isStill(section.folder())) {
-        open(next);
-        at = new DropCursor(at.read(), next, 0);
+      if (section.stillHolds(next)) {
+        at = open(next) == null ? at.rejected(next) : at.in(next, 0);
       }
     }
     return page(open, at, limit);
@@ -186,22 +213,27 @@ final class DropReader implements RowReader {
     FileStamp stamp = Objects.requireNonNull(at.file());
     Instant asOf = asOf(stamp);
     if (file.hasNext()) {
-      return more(rows, new DropCursor(at.read(), stamp, at.next() + rows.size()), asOf);
+      return more(rows, at.in(stamp, at.next() + rows.size()), asOf);
     }
+    notes.takenIn(file.dropped());
     closeFile();
-    DropCursor ended = at.ended(stamp);
-    FileStamp next = ended.read().size() < MOST_FILES ? nextStanding() : null;
+    DropCursor ended = at.ended(stamp, takenAt(stamp));
+    FileStamp next = ended.files() < MOST_FILES ? nextStanding() : null;
     return next == null ? last(rows, ended, asOf) : more(rows, opened(ended, next), asOf);
+  }
+
+  private Instant takenAt(FileStamp stamp) {
+    return ArchivedFiles.holds(stamp) ? ArchivedFiles.changedAt(stamp) : clock.instant();
   }
 
   private DropCursor opened(DropCursor ended, FileStamp next) {
     queue.addFirst(next);
-    return new DropCursor(ended.read(), next, 0);
+    return ended.in(next, 0);
   }
 
   private @Nullable FileStamp nextStanding() throws IOException {
     FileStamp next = queue.poll();
-    while (next != null && !next.isStill(section.folder())) {
+    while (next != null && !section.stillHolds(next)) {
       next = queue.poll();
     }
     return next;
@@ -209,34 +241,41 @@ final class DropReader implements RowReader {
 
   private Rows more(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
     expected = cursor.text();
-    return new Rows(rows, expected, true, asOf);
+    return new Rows(rows, expected, true, asOf, notes.taken());
   }
 
-  private Rows last(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
+  private Rows last(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) throws IOException {
     expected = null;
-    return new Rows(rows, new DropCursor(cursor.read(), null, 0).text(), false, asOf);
+    Instant now = clock.instant();
+    DropCursor end = cursor.in(null, 0).lookedAt(now);
+    notes.left(folder.left(now));
+    notes.news(end.newest(), now);
+    return new Rows(rows, end.text(), false, asOf, notes.taken());
   }
 
   private @Nullable Instant asOf(FileStamp stamp) throws IOException {
     if (ArchivedFiles.holds(stamp)) {
       return ArchivedFiles.changedAt(stamp);
     }
-    Path file = section.folder().resolve(stamp.name());
+    Path file = section.file(stamp.name());
     return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : null;
   }
 
-  private DropFile open(FileStamp stamp) throws IOException {
-    Dropped dropped =
-        ArchivedFiles.holds(stamp) ? ArchivedFiles.dropped(stamp, section) : section.dropped(stamp);
+  /** The file, opened; null where it cannot be read, which is noted. Who only looks is told. */
+  private @Nullable DropFile open(FileStamp stamp) throws IOException {
+    Dropped dropped = DroppedFiles.of(stamp, section);
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
       return opened;
     } catch (UnreadableFile e) {
-      if (archive != null) {
-        archive.reject(dropped, String.valueOf(e.getMessage()), clock.instant());
+      if (archive == null) {
+        throw e;
       }
-      throw e;
+      String name = dropped.subject(stamp);
+      LOG.warn("{}: {} is rejected: {}", section.shape().code(), name, e.getMessage());
+      notes.rejected(name);
+      return null;
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,7 +24,7 @@ import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
-import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
@@ -298,7 +298,10 @@ final class CsvConnectorTest {
       throws IOException {
     drop("feb.csv", "شماره,استان,شروع,کد ملی فرد\n1,گیلان,1400/01/02,1234567891\n");
     try (Configured claims = open(CLAIMS)) {
-      assertThat(claims.failure(null)).hasMessageStartingWith("feb.csv has no column کد ملی;");
+      Page page = claims.read(null, 10);
+      assertThat(page.items()).isEmpty();
+      assertThat(page.notes()).contains(new PageNote("FILE_REJECTED", "feb.csv", 1));
+      claims.read(page.cursor(), 10);
     }
     drop("mar.csv", "شماره,استان,شروع\n1,گیلان,1400/01/02\n");
     try (Configured claims =
@@ -309,24 +312,27 @@ final class CsvConnectorTest {
 
   @Test
   void aFileThatCannotBeReadIsSetAsideWithItsReasonAndTheNextIsRead() throws IOException {
-    Path utf16 = drop("a.csv", "شماره,استان");
-    FileTime oldest = Files.getLastModifiedTime(utf16);
-    Files.write(utf16, "شماره,استان\n".getBytes(StandardCharsets.UTF_16));
-    Files.setLastModifiedTime(utf16, oldest);
+    Path arabic = drop("a.csv", "شماره,استان");
+    FileTime oldest = Files.getLastModifiedTime(arabic);
+    Files.write(arabic, "شماره,استان\n".getBytes(Charset.forName("windows-1256")));
+    Files.setLastModifiedTime(arabic, oldest);
     drop("b.csv", "شماره,استان,شروع,کد ملی\n1,گیلان,1400/01/02,\n");
     drop("c.csv", "شماره,شروع\n1,1400/01/02\n");
     try (Configured claims = open(CLAIMS)) {
-      assertThat(claims.failure(null))
-          .hasMessageStartingWith("a.csv is not UTF-8: line 1")
-          .returns(Kind.MALFORMED, PartnerFailure::kind);
       Page good = claims.read(null, 10);
       assertThat(good.items()).hasSize(1);
-      assertThat(claims.failure(good.cursor()))
-          .hasMessageStartingWith("c.csv has no column استان, کد ملی");
+      assertThat(good.notes())
+          .contains(
+              new PageNote("FILE_REJECTED", "a.csv", 1),
+              PageNote.answered("FILE_REJECTED", "b.csv"));
       Page rest = claims.read(good.cursor(), 10);
       assertThat(rest.items()).isEmpty();
+      assertThat(rest.notes()).contains(new PageNote("FILE_REJECTED", "c.csv", 1));
       assertThat(rest.more()).isFalse();
-      claims.read(rest.cursor(), 10);
+      assertThat(names(folder)).as("until it is noted").containsExactly("a.csv", "b.csv", "c.csv");
+      assertThat(claims.read(rest.cursor(), 10).notes())
+          .extracting(PageNote::kind)
+          .doesNotContain("FILE_REJECTED");
     }
     assertThat(names(folder)).containsExactly("archive", "rejected");
     assertThat(names(folder.resolve("rejected"))).hasSize(4);
