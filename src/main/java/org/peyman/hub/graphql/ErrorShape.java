@@ -39,7 +39,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       "The answer has more than "
           + Answers.MOST_ROWS
           + " rows; restrict the filter, group by less, or give first. fillGaps makes at most"
-          + " 20,000 rows before first cuts them, for all parents together";
+          + " 20,000 rows, cut to first, for all parents together";
   private static final Set<ValidationErrorType> LIMITS =
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 

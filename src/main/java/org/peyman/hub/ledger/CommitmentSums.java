@@ -38,7 +38,8 @@ final class CommitmentSums {
       EXISTS (SELECT FROM phase_province role
               WHERE role.role = ANY (%s)
                 AND (p.phase IS NULL OR role.phase = p.phase)
-                AND (p.province IS NULL OR role.province = p.province))""";
+                AND (p.province IS NULL OR role.province = p.province))\
+      """;
 
   private final SumQuestion question;
   private final List<Dimension> groupBy;
@@ -65,7 +66,7 @@ final class CommitmentSums {
     return COMMITMENTS.with(
         Map.of(
             "columns",
-            question.columns(groupBy, CommitmentSums::key, sums()),
+            question.columns(groupBy, CommitmentSums::key, sums(), "NULL::integer"),
             "own",
             question.isByOrganization(groupBy)
                 ? "CROSS JOIN LATERAL unnest(p.organizations) AS own (organization)"

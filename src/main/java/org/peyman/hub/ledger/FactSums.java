@@ -27,6 +27,9 @@ final class FactSums {
               .mapToObj(BigInteger::valueOf)
               .reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b))));
 
+  /** A full week of work, in tenths of hours, which is what hours are kept in. */
+  static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(440);
+
   /** Of a job, own are those of its claimants that are the row's, and their claims. */
   private static final Template JOBS =
       new Template(
@@ -43,7 +46,8 @@ final class FactSums {
   private static final String EACH_CLAIMANT =
       """
       SELECT each.organization, each.claims, 1 AS organizations
-      FROM unnest(f.organizations, f.claim_counts) AS each (organization, claims)""";
+      FROM unnest(f.organizations, f.claim_counts) AS each (organization, claims)\
+      """;
 
   private static final String ALL_CLAIMANTS =
       "SELECT f.claims, cardinality(f.organizations) AS organizations";
@@ -53,14 +57,16 @@ final class FactSums {
           """
           SELECT sum(each.claims) AS claims, count(*) AS organizations
           FROM unnest(f.organizations, f.claim_counts) AS each (organization, claims)
-          WHERE each.organization = ANY ({organizations})""");
+          WHERE each.organization = ANY ({organizations})\
+          """);
 
   /** Most jobs have one claimant, whose credit needs no division. */
   private static final Template CREDIT =
       new Template(
           """
           sum(f.jobs * CASE WHEN cardinality(f.organizations) = 1 THEN {shares}
-                            ELSE own.organizations * ({shares} / cardinality(f.organizations)) END)""");
+                            ELSE own.organizations * ({shares} / cardinality(f.organizations)) END)\
+          """);
 
   private static final Template REPORTS =
       new Template(
@@ -78,7 +84,11 @@ final class FactSums {
     return JOBS.with(
         Map.of(
             "columns",
-            question.columns(groupBy, key("f", "own.organization"), jobSums()),
+            question.columns(
+                groupBy,
+                key("f", "own.organization"),
+                jobSums(),
+                "min(f.started_month) FILTER (WHERE f.jobs > 0)"),
             "as_of",
             question.asOf(),
             "own",
@@ -136,7 +146,11 @@ final class FactSums {
     return REPORTS.with(
         Map.of(
             "columns",
-            question.columns(groupBy, key("r", "r.organization"), sums),
+            question.columns(
+                groupBy,
+                key("r", "r.organization"),
+                sums,
+                "min(r.started_month) FILTER (WHERE r.quantity > 0)"),
             "scopes",
             scopes(question, "r", "r.organization"),
             "conditions",

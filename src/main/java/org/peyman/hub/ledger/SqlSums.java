@@ -15,11 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.SolarMonth;
 
 /** Sums by PostgreSQL's own GROUP BY: the obvious implementation of the measures. */
 final class SqlSums {
-
-  private static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(440);
 
   private final Statements database;
   private final Supplier<LocalDate> today;
@@ -42,30 +41,48 @@ final class SqlSums {
 
   private static Sums.Result result(Sums.Query query, LocalDate asOf, RowSet<Row> rows) {
     long version = 0;
-    Map<String, List<Sums.Group>> groups = new HashMap<>();
-    Map<String, Sums.Group> totals = new HashMap<>();
+    Map<String, Found> found = new HashMap<>();
     for (Row row : rows) {
       version = row.getLong("version");
-      if (row.getBoolean("is_total") == null) {
-        continue; // only the version: there was nothing to sum
-      }
-      String scope = row.getString("scope") == null ? "" : row.getString("scope");
-      if (row.getBoolean("is_total")) {
-        totals.put(scope, group(row, List.of(), query));
-      } else {
-        groups
-            .computeIfAbsent(scope, code -> new ArrayList<>())
-            .add(group(row, query.groupBy(), query));
+      if (row.getBoolean("is_total") != null) { // else there was nothing to sum
+        String scope = row.getString("scope") == null ? "" : row.getString("scope");
+        found.computeIfAbsent(scope, code -> new Found(query)).add(row);
       }
     }
     Map<String, Sums.Answer> answers = new HashMap<>();
     for (String code : query.scope() == null ? List.of("") : query.scope().codes()) {
-      Sums.Group total =
-          totals.getOrDefault(
-              code, new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter())));
-      answers.put(code, new Sums.Answer(groups.getOrDefault(code, List.of()), total));
+      answers.put(code, found.getOrDefault(code, new Found(query)).answer());
     }
     return new Sums.Result(version, asOf, answers);
+  }
+
+  /** What was found for one answer so far. */
+  private static final class Found {
+    private final Sums.Query query;
+    private final List<Sums.Group> groups = new ArrayList<>();
+    private long count;
+    private Sums.Group total;
+    private @Nullable SolarMonth firstMonth;
+
+    Found(Sums.Query query) {
+      this.query = query;
+      this.total = new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter()));
+    }
+
+    void add(Row row) {
+      if (row.getBoolean("is_total")) {
+        Integer month = row.getInteger("first_month");
+        firstMonth = month == null ? null : SolarMonth.ofNumber(month);
+        total = group(row, List.of(), query);
+      } else {
+        count = row.getLong("groups");
+        groups.add(group(row, query.groupBy(), query));
+      }
+    }
+
+    Sums.Answer answer() {
+      return new Sums.Answer(groups, count, total, firstMonth);
+    }
   }
 
   private static Sums.Group group(Row row, List<Dimension> groupBy, Sums.Query query) {
@@ -86,7 +103,7 @@ final class SqlSums {
       return sum.divide(FactSums.CREDIT_SHARES, 6, RoundingMode.HALF_UP);
     }
     if (measure == Measure.FTE) {
-      return sum.divide(FULL_WEEK_TENTHS, 6, RoundingMode.HALF_UP);
+      return sum.divide(FactSums.FULL_WEEK_TENTHS, 6, RoundingMode.HALF_UP);
     }
     return sum.longValueExact();
   }

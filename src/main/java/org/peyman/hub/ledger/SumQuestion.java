@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.MonthRange;
 
 /** What is asked of a statement of sums, and what its parts have in common. */
 final class SumQuestion {
@@ -78,18 +79,34 @@ final class SumQuestion {
         : join + " unnest(" + parameters.texts("scope", scope.codes()) + ") AS scope (code)" + on;
   }
 
+  Sums.@Nullable Cut cut() {
+    return query.cut();
+  }
+
+  /** Whether the filter has an end in time, but begins with what there is. */
+  boolean asksForFirstMonth() {
+    MonthRange months = query.filter().months();
+    return months != null && months.from() == null;
+  }
+
   /**
    * The columns of a part: scope, keys, then every summed measure, 0 where it is of another kind of
-   * fact.
+   * fact, and the first month in which there is something, where that is asked for.
+   *
+   * @param firstMonth how that is found
    */
   String columns(
-      List<Dimension> groupBy, Function<Dimension, String> key, Map<Measure, String> sums) {
+      List<Dimension> groupBy,
+      Function<Dimension, String> key,
+      Map<Measure, String> sums,
+      String firstMonth) {
     List<String> columns = new ArrayList<>();
     columns.add((query.scope() == null ? "NULL::text" : "scope.code") + " AS scope");
     groupBy.forEach(dimension -> columns.add(key.apply(dimension) + " AS " + column(dimension)));
     for (Measure measure : Measure.SUMMED) {
       columns.add(sums.getOrDefault(measure, "0::numeric") + " AS " + column(measure));
     }
+    columns.add((asksForFirstMonth() ? firstMonth : "NULL::integer") + " AS first_month");
     return String.join(",\n       ", columns);
   }
 

@@ -38,6 +38,27 @@ final class SumSql {
           {group_by}
           """);
 
+  /** The groups in which something is not 0, in their order: as many as are wanted, and counted. */
+  private static final Template WANTED =
+      new Template(
+          """
+          SELECT *
+          FROM (SELECT summed.*, count(*) OVER (PARTITION BY scope) AS groups,
+                       row_number() OVER (PARTITION BY scope ORDER BY {order}) AS place
+                FROM (
+                {section}) summed
+                WHERE {not_empty}) counted
+          WHERE place <= {first}
+          """);
+
+  private static final Template WITHOUT_PLACE =
+      new Template(
+          """
+          SELECT whole.*, NULL::bigint AS groups, NULL::bigint AS place
+          FROM (
+          {section}) whole
+          """);
+
   private static final String UNITED = "UNION ALL\n";
 
   private final SumQuestion question;
@@ -57,10 +78,27 @@ final class SumSql {
   }
 
   private String sections() {
-    String total = section(true, List.of());
-    return question.groupBy().isEmpty()
-        ? total
-        : section(false, question.groupBy()) + UNITED + total;
+    String total = WITHOUT_PLACE.with("section", section(true, List.of()));
+    return question.groupBy().isEmpty() ? total : wanted() + UNITED + total;
+  }
+
+  /** Where none is wanted one is read all the same, since it says how many there are. */
+  private String wanted() {
+    Sums.Cut cut = question.cut();
+    String first =
+        cut == null
+            ? "place"
+            : question.parameters().put("first", (long) Math.max(1, cut.first()), "bigint");
+    return WANTED.with(
+        Map.of(
+            "section",
+            section(false, question.groupBy()),
+            "not_empty",
+            GroupOrder.notEmpty(),
+            "order",
+            new GroupOrder(question).text(),
+            "first",
+            first));
   }
 
   private String section(boolean isTotal, List<Dimension> groupBy) {
@@ -87,6 +125,7 @@ final class SumSql {
       String column = SumQuestion.column(measure);
       columns.add("sum(" + column + ") AS " + column);
     }
+    columns.add("min(first_month) AS first_month");
     return columns;
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.SolarMonth;
 
 /**
  * What can be summed over the current state, and what comes out: the measures that can be added up.
@@ -24,11 +25,43 @@ public final class Sums {
    *
    * @param groupBy each dimension at most once
    * @param scope null: one answer; otherwise one for each of its codes
+   * @param cut null: all groups
    */
-  public record Query(Filter filter, List<Dimension> groupBy, @Nullable Scope scope) {
+  public record Query(
+      Filter filter, List<Dimension> groupBy, @Nullable Scope scope, @Nullable Cut cut) {
+
     public Query {
       groupBy = List.copyOf(groupBy);
     }
+
+    /** For all groups. */
+    public Query(Filter filter, List<Dimension> groupBy, @Nullable Scope scope) {
+      this(filter, groupBy, scope, null);
+    }
+  }
+
+  /**
+   * Which groups of each answer are wanted: the first of an order that ends with the dimensions as
+   * they are grouped by; texts by code point, null last.
+   */
+  public record Cut(List<By> order, int first) {
+
+    public Cut {
+      order = List.copyOf(order);
+    }
+  }
+
+  /** A step of an order: by a measure or by a grouped dimension; null comes last either way. */
+  public sealed interface By {
+
+    /** Whether the greatest comes first. */
+    boolean descending();
+
+    /** By a measure, as it is shown. */
+    record OfMeasure(Measure measure, boolean descending) implements By {}
+
+    /** By a dimension that is grouped by. */
+    record OfDimension(Dimension dimension, boolean descending) implements By {}
   }
 
   /** Restricts each of several answers to one code, in addition to the filter. */
@@ -65,8 +98,17 @@ public final class Sums {
     }
   }
 
-  /** One answer: its groups in no order, and the sums without grouping. */
-  public record Answer(List<Group> groups, Group total) {}
+  /**
+   * One answer.
+   *
+   * @param groups those in which something is not 0, in no order, and only those that were wanted
+   * @param count how many such groups there are, wanted or not
+   * @param total the sums without grouping
+   * @param firstMonth the first in which something is summed, where the filter has only an end;
+   *     null: there is none, or the filter is another
+   */
+  public record Answer(
+      List<Group> groups, long count, Group total, @Nullable SolarMonth firstMonth) {}
 
   /**
    * What a query found.

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
-import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.SolarMonth;
 
@@ -24,63 +22,41 @@ import org.peyman.hub.domain.SolarMonth;
 final class Periods {
 
   private final Question question;
-  private final LocalDate asOf;
   private final List<Dimension> grouped;
-  private final int mostFilled;
 
-  /**
-   * The periods of a question.
-   *
-   * @param mostFilled how many rows filling may make before a first cuts them
-   */
-  Periods(Question question, LocalDate asOf, int mostFilled) {
-    this.mostFilled = mostFilled;
+  Periods(Question question) {
     this.question = question;
-    this.asOf = asOf;
     this.grouped = question.groupBy().stream().filter(Dimension::isPeriod).toList();
   }
 
   /**
-   * The months that the filter restricts to; null where it restricts none. A range without
-   * beginning begins with the first period of the rows, one without end ends with the current
-   * month.
+   * The months that the filter restricts to, however it is grouped; null where it restricts none. A
+   * range without beginning begins with the first month of its facts, and none goes beyond the
+   * current month.
+   *
+   * @param first in which there is a fact; null: none is known
    */
-  @Nullable List<SolarMonth> months(List<Row> rows) {
+  @Nullable List<SolarMonth> months(@Nullable SolarMonth first, LocalDate asOf) {
     MonthRange range = question.filter().months();
     if (range == null) {
       return null;
     }
     SolarMonth today = SolarMonth.of(asOf);
-    SolarMonth to = Objects.requireNonNullElse(range.to(), today);
-    SolarMonth from = Optional.ofNullable(range.from()).or(() -> first(rows)).orElse(to);
+    SolarMonth end = range.to();
+    SolarMonth to = end == null || end.compareTo(today) > 0 ? today : end;
+    SolarMonth from =
+        Optional.ofNullable(range.from()).or(() -> Optional.ofNullable(first)).orElse(to);
     return months(from, to);
   }
 
   /**
-   * The rows with a row of zeros for each missing period of each combination of the other
-   * dimensions.
+   * What fills the gaps of an answer: a row of zeros for each missing period of each combination of
+   * the other dimensions.
    */
-  List<Row> fill(List<Row> rows) {
-    if (grouped.isEmpty()) {
-      return rows;
-    }
-    Map<Map<Dimension, @Nullable String>, Row> byGroup = new LinkedHashMap<>();
-    rows.forEach(row -> byGroup.put(row.group(), row));
-    Set<Map<Dimension, @Nullable String>> periods = periods(rows);
-    Set<Map<Dimension, @Nullable String>> others = others(rows);
-    if ((long) periods.size() * others.size() > mostFilled) {
-      throw new Answers.TooManyRows(periods.size() * (long) others.size());
-    }
-    Map<Measure, Number> zero = Completion.zero(question);
-    for (Map<Dimension, @Nullable String> other : others) {
-      for (Map<Dimension, @Nullable String> period : periods) {
-        Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);
-        group.putAll(other);
-        group.putAll(period);
-        byGroup.computeIfAbsent(group, missing -> new Row(missing, zero));
-      }
-    }
-    return List.copyOf(byGroup.values());
+  Filling filling(List<Row> rows) {
+    return grouped.isEmpty()
+        ? Filling.none(question)
+        : new Filling(question, others(rows), periods(rows), rows);
   }
 
   private Set<Map<Dimension, @Nullable String>> others(List<Row> rows) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Snapshot;
@@ -17,7 +19,7 @@ import org.peyman.hub.ledger.Sums;
 public final class Progress implements Answers {
 
   /**
-   * How many rows filling may make in one request for all parents together, before a first cuts
+   * How many rows filling may make in one request for all parents together, after a first has cut
    * them: so many are made and ordered in some hundredths of a second, which is what an event loop
    * has for one request.
    */
@@ -42,8 +44,7 @@ public final class Progress implements Answers {
 
   @Override
   public Future<Table> ask(Question question) {
-    return sums.apply(new Sums.Query(question.filter(), question.groupBy(), null))
-        .map(result -> tables(result, question).get(""));
+    return sums.apply(query(question, null)).map(result -> tables(result, question).get(""));
   }
 
   @Override
@@ -51,42 +52,87 @@ public final class Progress implements Answers {
       Parent parent, Collection<String> codes, Question question) {
     Sums.Scope.Kind kind = Sums.Scope.Kind.valueOf(parent.name());
     Sums.Scope scope = new Sums.Scope(kind, List.copyOf(codes));
-    return sums.apply(new Sums.Query(question.filter(), question.groupBy(), scope))
-        .map(result -> tables(result, question));
+    return sums.apply(query(question, scope)).map(result -> tables(result, question));
+  }
+
+  /** The database cuts what is not wanted, but for rows whose gaps are to be filled first. */
+  private static Sums.Query query(Question question, Sums.@Nullable Scope scope) {
+    Integer first = question.first();
+    boolean isWanted = first != null && question.fillGaps();
+    Sums.Cut cut = new Sums.Cut(order(question), first == null ? MOST_ROWS : first);
+    return new Sums.Query(question.filter(), question.groupBy(), scope, isWanted ? null : cut);
+  }
+
+  private static List<Sums.By> order(Question question) {
+    return question.orderBy().stream().map(Progress::by).toList();
+  }
+
+  private static Sums.By by(Question.Order order) {
+    if (order instanceof Question.Order.ByMeasure by) {
+      return new Sums.By.OfMeasure(by.measure(), by.descending());
+    }
+    Question.Order.ByDimension by = (Question.Order.ByDimension) order;
+    return new Sums.By.OfDimension(by.dimension(), by.descending());
   }
 
   private static Map<String, Table> tables(Sums.Result result, Question question) {
     Map<String, Table> tables = new HashMap<>();
-    result.answers().forEach((code, answer) -> tables.put(code, table(result, question, answer)));
+    Room room = new Room(MOST_FILLED);
+    result
+        .answers()
+        .forEach((code, answer) -> tables.put(code, table(result, question, answer, room)));
     return tables;
   }
 
-  private static Table table(Sums.Result result, Question question, Sums.Answer answer) {
+  /** For how many more rows there is room in one request. */
+  private static final class Room {
+    private long left;
+
+    Room(long rows) {
+      this.left = rows;
+    }
+
+    void take(long rows) {
+      left -= rows;
+      if (left < 0) {
+        throw new TooManyRows(MOST_FILLED - left);
+      }
+    }
+  }
+
+  private static Table table(Sums.Result result, Question question, Sums.Answer answer, Room room) {
     Row total = Completion.row(answer.total());
-    Periods periods = new Periods(question, result.asOf(), MOST_FILLED / result.answers().size());
+    Periods periods = new Periods(question);
+    boolean isOne = question.groupBy().isEmpty();
     List<Row> rows =
-        question.groupBy().isEmpty()
-            ? List.of(total)
-            : answer.groups().stream().map(Completion::row).filter(row -> !row.isEmpty()).toList();
-    List<Row> all = question.fillGaps() ? periods.fill(rows) : rows;
-    List<Row> ordered = all.stream().sorted(RowOrder.of(question)).toList();
+        isOne ? List.of(total) : answer.groups().stream().map(Completion::row).toList();
+    long count = isOne ? 1 : answer.count();
+    refuseTooMany(count, question);
+    if (question.fillGaps()) {
+      Filling filling = periods.filling(rows);
+      count += filling.size();
+      refuseTooMany(count, question);
+      int most = (int) Math.min(filling.size(), wanted(question));
+      room.take(most);
+      rows = Stream.concat(rows.stream(), filling.first(most).stream()).toList();
+    }
     return new Table(
-        cut(ordered, question),
-        ordered.size(),
+        rows.stream().sorted(RowOrder.of(question)).limit(wanted(question)).toList(),
+        Math.toIntExact(count),
         total,
-        periods.months(rows),
+        periods.months(answer.firstMonth(), result.asOf()),
         result.version(),
         result.asOf());
   }
 
-  private static List<Row> cut(List<Row> rows, Question question) {
+  private static int wanted(Question question) {
     Integer first = question.first();
-    if (first != null) {
-      return rows.subList(0, Math.min(first, rows.size()));
+    return first == null ? MOST_ROWS : first;
+  }
+
+  private static void refuseTooMany(long rows, Question question) {
+    if (question.first() == null && rows > MOST_ROWS) {
+      throw new TooManyRows(rows);
     }
-    if (rows.size() > MOST_ROWS) {
-      throw new TooManyRows(rows.size());
-    }
-    return rows;
   }
 }

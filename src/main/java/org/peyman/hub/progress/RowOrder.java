@@ -39,9 +39,12 @@ final class RowOrder {
   /** Codes are ASCII, for which the order of Strings is that of code points. */
   private static <T extends Comparable<T>> Comparator<Row> nullsLast(
       Function<Row, @Nullable T> key, boolean descending) {
-    return (a, b) -> {
-      T left = key.apply(a);
-      T right = key.apply(b);
+    Comparator<@Nullable T> values = nullsLast(descending);
+    return (a, b) -> values.compare(key.apply(a), key.apply(b));
+  }
+
+  static <T extends Comparable<T>> Comparator<@Nullable T> nullsLast(boolean descending) {
+    return (left, right) -> {
       if (left == null || right == null) {
         return Boolean.compare(left == null, right == null);
       }

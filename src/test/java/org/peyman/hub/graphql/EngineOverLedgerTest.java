@@ -170,11 +170,45 @@ final class EngineOverLedgerTest {
   void monthsAreThoseThatTheYearsLeave() {
     Map<String, Object> result =
         run(
-            "{ progress(filter: {fromMonth: \"1399-11\", toMonth: \"1400-02\", years: [1399]}) {"
+            "{ progress(filter: {fromMonth: \"1398-11\", toMonth: \"1399-02\", years: [1398]}) {"
                 + " months } none: progress(filter: {fromMonth: \"1400-01\", years: [1399]}) {"
                 + " months } }");
     assertThat(result.toString())
-        .isEqualTo("{data={progress={months=[1399-11, 1399-12]}, none={months=[]}}}");
+        .isEqualTo("{data={progress={months=[1398-11, 1398-12]}, none={months=[]}}}");
+  }
+
+  @Test
+  void monthsAreTheSameHoweverItIsGroupedAndNoneIsInTheFuture() {
+    Map<String, Object> result =
+        run(
+            "{ a: progress(filter: {toMonth: \"1400-02\"}) { months } b: progress(filter: {toMonth:"
+                + " \"1400-02\"}, groupBy: [YEAR]) { months } c: progress(filter: {toMonth:"
+                + " \"1400-02\"}, groupBy: [MONTH, PROVINCE], first: 0) { months rowCount rows {"
+                + " month } } d: progress(filter: {fromMonth: \"1400-01\"}) { months } }");
+    assertThat(result.toString())
+        .isEqualTo(
+            "{data={a={months=[1399-07]}, b={months=[1399-07]},"
+                + " c={months=[1399-07], rowCount=31, rows=[]}, d={months=[]}}}");
+  }
+
+  @Test
+  void whatIsFilledIsCutBeforeItIsRefused() {
+    String years = "filter: {fromMonth: \"1299-01\", toMonth: \"1399-12\"}, fillGaps: true";
+    String groups = "groupBy: [PROVINCE, MONTH], ";
+    Map<String, Object> cut =
+        run(
+            "{ progress("
+                + groups
+                + years
+                + ", first: 2, orderBy: [{by: MONTH}]) {"
+                + " rowCount rows { month province { code } jobs } } }");
+    Map<String, Object> refused = run("{ progress(" + groups + years + ") { rowCount } }");
+
+    assertThat(cut.toString())
+        .isEqualTo(
+            "{data={progress={rowCount=37572, rows=[{month=1399-12, province={code=ALBORZ},"
+                + " jobs=0}, {month=1399-12, province={code=ARDABIL}, jobs=0}]}}}");
+    assertThat(refused.toString()).contains("LIMIT_EXCEEDED");
   }
 
   private static long statements(String query) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.bench.Claims;
+import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Measure;
 import org.peyman.hub.support.TestDatabase;
 
 /** What a request asks is answered of one version, and not on when nobody waits for it. */
@@ -167,6 +170,29 @@ final class MomentTest {
       }
       other.rollback();
     }
+  }
+
+  @Test
+  void groupsThatAreNotWantedAreCutByTheDatabaseAndCountedAllTheSame() {
+    for (int first : List.of(0, 1, 2, 1_000)) {
+      Sums.Query query =
+          new Sums.Query(
+              Filter.NONE,
+              List.of(Dimension.PHASE, Dimension.SETTLEMENT, Dimension.SECTOR),
+              null,
+              new Sums.Cut(List.of(new Sums.By.OfMeasure(Measure.FTE, true)), first));
+      Sums.Answer answer = answer(query);
+      Sums.Answer all = answer(new Sums.Query(Filter.NONE, query.groupBy(), null));
+
+      assertThat(all.count()).isEqualTo(all.groups().size()).isGreaterThan(2);
+      assertThat(answer.count()).isEqualTo(all.count());
+      assertThat(answer.groups()).hasSize((int) Math.min(Math.max(first, 1), all.count()));
+      assertThat(all.groups()).containsAll(answer.groups());
+    }
+  }
+
+  private static Sums.Answer answer(Sums.Query query) {
+    return Objects.requireNonNull(ledger.sum(query).await().answers().get(""));
   }
 
   private static long version() throws TimeoutException {

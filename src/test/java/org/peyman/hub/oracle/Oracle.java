@@ -1,20 +1,25 @@
 package org.peyman.hub.oracle;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 
@@ -80,6 +85,22 @@ final class Oracle {
         : rows.subList(0, Math.min(question.first(), rows.size()));
   }
 
+  /** The months that a filter restricts to: from its own first fact where it names no beginning. */
+  @Nullable List<SolarMonth> months(Filter filter) {
+    MonthRange range = filter.months();
+    if (range == null) {
+      return null;
+    }
+    SolarMonth today = SolarMonth.of(asOf);
+    SolarMonth to = range.to() == null || range.to().compareTo(today) > 0 ? today : range.to();
+    SolarMonth from = range.from() == null ? new Frame(filter).firstMonth(to) : range.from();
+    List<SolarMonth> months = new ArrayList<>();
+    for (SolarMonth month = from; month.compareTo(to) <= 0; month = month.plus(1)) {
+      months.add(month);
+    }
+    return months;
+  }
+
   /** A set of claimants and how many jobs have exactly these. */
   record Together(List<String> organizations, long jobs) {}
 
@@ -135,6 +156,19 @@ final class Oracle {
       promises = new Drawers<>(books.promises(), Promise::place, admission::ofPromise);
       originals = new Drawers<>(books.originals(), Promise::place, admission::ofPromise);
       unplaced = new Drawers<>(books.promises(), Promise::place, admission::ofUnplaced);
+    }
+
+    SolarMonth firstMonth(SolarMonth otherwise) {
+      Stream<Place> ofJobs = jobs.all().stream().filter(job -> job.times() > 0).map(Job::place);
+      Stream<Place> ofClaims =
+          stated.all().stream()
+              .filter(claim -> claim.times() > 0 && organizations.contains(claim.organization()))
+              .map(Stated::place);
+      return Stream.concat(ofJobs, ofClaims)
+          .map(Place::month)
+          .filter(Objects::nonNull)
+          .min(Comparator.naturalOrder())
+          .orElse(otherwise);
     }
 
     List<Row> rows(List<Dimension> groupBy) {

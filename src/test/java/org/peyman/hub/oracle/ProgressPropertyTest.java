@@ -67,6 +67,7 @@ final class ProgressPropertyTest {
       same(about, table.rows(), world.oracle().rows(question));
       assertThat(table.rowCount()).as(about).isEqualTo(world.oracle().allRows(question).size());
       assertThat(table.asOf()).isEqualTo(RandomFacts.AS_OF);
+      assertThat(table.months()).as(about).isEqualTo(world.oracle().months(question.filter()));
     }
   }
 
