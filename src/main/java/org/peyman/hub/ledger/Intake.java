@@ -42,9 +42,13 @@ final class Intake {
           FactIntake intake = new FactIntake(transaction, written::written, null);
           Advance advance = batch.advance();
           return advance == null
-              ? intake.take(batch.entries())
+              ? intake.take(batch.entries(), batch.of())
               : new SourceProgress(transaction, advance)
-                  .during(batch.entries().size(), () -> intake.take(batch.entries()));
+                  .during(
+                      batch.entries().size(),
+                      reading ->
+                          intake.take(
+                              batch.entries(), new Batch.Part(reading, batch.of().translation())));
         });
   }
 

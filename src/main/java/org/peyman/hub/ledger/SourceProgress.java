@@ -1,10 +1,11 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How far a batch brings the reading of its source, noted in the batch's own transaction. */
@@ -18,14 +19,23 @@ final class SourceProgress {
     this.advance = advance;
   }
 
-  /** Moves on by so many rows, takes them in and notes how the source does. */
-  Future<Batch.Outcome> during(int rows, Supplier<Future<Batch.Outcome>> intake) {
+  /**
+   * Moves on by so many rows, takes them in and notes how the source does.
+   *
+   * @param intake takes them in, given the number of their reading, 0 where they are all of it
+   */
+  Future<Batch.Outcome> during(int rows, LongFunction<Future<Batch.Outcome>> intake) {
     return moveOn(rows)
-        .compose(since -> intake.get().compose(outcome -> note(since).map(noted -> outcome)));
+        .compose(
+            moved ->
+                intake.apply(moved.reading).compose(outcome -> note(moved.since).map(outcome)));
   }
 
-  /** Since when the source is being read; fails with {@link Lease.Lost}. */
-  private Future<OffsetDateTime> moveOn(int rows) {
+  /** Since when the source is being read, and in which of its readings of several batches. */
+  private record Moved(OffsetDateTime since, long reading) {}
+
+  /** Fails with {@link Lease.Lost}. */
+  private Future<Moved> moveOn(int rows) {
     Lease lease = advance.lease();
     return transaction
         .query(
@@ -39,7 +49,12 @@ final class SourceProgress {
             moved ->
                 moved.rowCount() == 0
                     ? Future.failedFuture(new Lease.Lost(lease.source()))
-                    : Future.succeededFuture(moved.iterator().next().getOffsetDateTime("since")));
+                    : Future.succeededFuture(moved(moved.iterator().next())));
+  }
+
+  private Moved moved(Row row) {
+    boolean isAll = row.getBoolean("begins") && advance.end() != null;
+    return new Moved(row.getOffsetDateTime("since"), isAll ? 0 : row.getLong("reading"));
   }
 
   private Future<Void> note(OffsetDateTime since) {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -182,8 +182,9 @@ final class DropReader implements RowReader {
   }
 
   private Rows page(DropFile file, DropCursor at, int limit) throws IOException {
-    List<Raw> rows = new ArrayList<>(file.next(limit));
     FileStamp stamp = Objects.requireNonNull(at.file());
+    String mark = markOf(at, stamp);
+    List<Raw> rows = file.next(limit).stream().map(row -> row.marked(mark)).toList();
     Instant asOf = asOf(stamp);
     if (file.hasNext()) {
       return more(rows, new DropCursor(at.read(), stamp, at.next() + rows.size()), asOf);
@@ -192,6 +193,15 @@ final class DropReader implements RowReader {
     DropCursor ended = at.ended(stamp);
     FileStamp next = ended.read().size() < MOST_FILES ? nextStanding() : null;
     return next == null ? last(rows, ended, asOf) : more(rows, opened(ended, next), asOf);
+  }
+
+  /** What a later file says is newer; archived files are read before those in the folder. */
+  private static String markOf(DropCursor at, FileStamp stamp) {
+    if (ArchivedFiles.holds(stamp)) {
+      return "archived " + ArchivedFiles.changedAt(stamp) + " " + stamp.name();
+    }
+    String changedAt = stamp.stamp().substring(stamp.stamp().indexOf('-') + 1);
+    return String.format(Locale.ROOT, "dropped %04d %s", at.read().size(), changedAt);
   }
 
   private DropCursor opened(DropCursor ended, FileStamp next) {
