@@ -1,12 +1,13 @@
 -- What is in quarantine now.
 --
--- Over the tables of V7. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V8. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the view is made anew over them; it drops the view where that stands in its way.
 
 DROP VIEW IF EXISTS quarantine_open;
 
 -- An entry is closed once it was taken in, or gone from its source, or once the fact went on without it: a higher revision
--- stands, or the same revision was sent again in order, or (no revision) a later reading was taken in.
+-- stands, or the same revision was sent again in order, or (no revision) a later reading was taken in, or (a conflict) the
+-- same source gave the revision under a newer translation.
 CREATE VIEW quarantine_open AS
 SELECT q.*
 FROM quarantine q
@@ -17,6 +18,8 @@ WHERE q.released_version IS NULL
     WHERE h.kind = q.kind AND h.organization = q.organization AND h.id = q.fact_id
       AND CASE
             WHEN q.revision IS NULL THEN h.version > q.version
-            WHEN q.reason = 'CONFLICT' THEN h.revision > q.revision
+            WHEN q.reason = 'CONFLICT' THEN
+              h.revision > q.revision
+              OR (h.revision = q.revision AND h.source = q.source AND h.translation > q.translation)
             ELSE h.revision >= q.revision
           END);

@@ -112,7 +112,7 @@ final class AgainSql {
           filled(
               """
               SELECT quarantine_id, {fingerprint_of_read} AS fingerprint FROM staging
-              WHERE quarantine_id IS NOT NULL AND status IN ('PENDING', 'CONFLICT')
+              WHERE quarantine_id IS NOT NULL AND status IN ('PENDING', 'CONFLICT', 'INCONSISTENT')
               """));
 
   /** Entries that were read this time: taken in they leave, else they say why not. */
@@ -128,12 +128,14 @@ final class AgainSql {
               value = CASE WHEN s.left_it THEN q.value ELSE s.value END,
               allowed = CASE WHEN s.left_it THEN q.allowed ELSE s.allowed END,
               message = CASE WHEN s.left_it THEN q.message ELSE s.message END,
+              fields = CASE WHEN s.left_it THEN q.fields ELSE s.fields END,
+              translation = s.translation, due = NULL,
               content = CASE s.status WHEN 'PENDING' THEN s.content END,
               organizations = s.organizations, agreements = s.agreements, phases = s.phases,
               claim_organization = s.claim_organization, claim_id = s.claim_id
           FROM (
             SELECT quarantine_id, status, status IN ('ACCEPTED', 'UNCHANGED') AS left_it, id, revision, content,
-                   organizations, agreements, phases, claim_organization, claim_id,
+                   organizations, agreements, phases, claim_organization, claim_id, translation,
                    {fingerprint_of_read} AS fingerprint, {refused_words}
             FROM staging WHERE quarantine_id IS NOT NULL) s
           JOIN quarantine before ON before.id = s.quarantine_id
@@ -152,7 +154,7 @@ final class AgainSql {
           UPDATE quarantine q
           SET released_version = NULL, gone_at = NULL, fact_id = s.id, revision = s.revision, fingerprint = s.fingerprint,
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
-              position = s.position, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
+              position = s.position, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
               claim_organization = NULL, claim_id = NULL
           FROM (SELECT DISTINCT ON (fingerprint) * FROM ({refused_again}) judged ORDER BY fingerprint, quarantine_id DESC) s
           JOIN quarantine before ON before.id = s.quarantine_id

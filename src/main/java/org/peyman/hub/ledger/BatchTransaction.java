@@ -18,6 +18,7 @@ final class BatchTransaction {
       List.of(
           IntakeSql.SET_UP,
           IntakeSql.CREATE_STAGING,
+          NumberingSql.CREATE_SPOKEN,
           IntakeSql.CREATE_TOUCHED_JOB,
           IntakeSql.CREATE_TOUCHED_PERSON,
           IntakeSql.CREATE_TOUCHED_MONTH);

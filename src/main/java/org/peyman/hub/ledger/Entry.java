@@ -30,12 +30,28 @@ public sealed interface Entry {
     TRANSLATED
   }
 
-  /** An item that could be read. */
-  record Read(Fact fact, String position, JsonObject given, Again again) implements Entry {
+  /**
+   * An item that could be read.
+   *
+   * @param mark when its source changed it, comparable by code points with the others of one
+   *     reading; null: not known
+   */
+  record Read(Fact fact, String position, JsonObject given, Again again, @Nullable String mark)
+      implements Entry {
 
-    /** One that cannot be judged again. */
+    /** One of which nobody knows when it was changed. */
+    public Read(Fact fact, String position, JsonObject given, Again again) {
+      this(fact, position, given, again, null);
+    }
+
+    /** One that cannot be judged again either. */
     public Read(Fact fact, String position, JsonObject given) {
       this(fact, position, given, Again.NEVER);
+    }
+
+    /** The same with a mark. */
+    public Read marked(@Nullable String mark) {
+      return new Read(fact, position, given, again, mark);
     }
   }
 

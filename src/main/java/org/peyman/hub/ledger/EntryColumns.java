@@ -25,6 +25,7 @@ final class EntryColumns {
           .text("claim_organization", it -> it.written.references().claimOrganization())
           .text("claim_id", it -> it.written.references().claimId())
           .text("again", it -> it.entry.again().name())
+          .text("mark", it -> it.entry.mark())
           .number("quarantine_id", it -> it.quarantineId);
 
   private static final Columns<Refusal> REFUSAL =

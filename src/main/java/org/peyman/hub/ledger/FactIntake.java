@@ -51,6 +51,12 @@ final class FactIntake {
     return tally;
   }
 
+  /** Takes a part of a reading in. */
+  Future<Batch.Outcome> take(List<Entry> entries, Batch.Part part) {
+    staging.knowOfReading(part);
+    return take(entries);
+  }
+
   /** Takes the entries in; a batch that changes nothing leaves the version as it was. */
   Future<Batch.Outcome> take(List<Entry> entries) {
     if (entries.isEmpty()) {
@@ -88,7 +94,7 @@ final class FactIntake {
   private Future<Void> round(List<Entry.Read> entries) {
     Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
     entries.forEach(entry -> kinds.add(entry.fact().kind()));
-    return BatchTransaction.all(staging.stage(entries), settling.settle(kinds))
+    return BatchTransaction.all(staging.stage(entries), settling.settle(kinds), staging.remember())
         .compose(
             settled ->
                 staging.isOfQuarantine() ? settling.settleOfQuarantine() : Future.succeededFuture())

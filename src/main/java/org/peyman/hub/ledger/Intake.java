@@ -41,7 +41,8 @@ final class Intake {
     Advance advance = batch.advance();
     if (advance == null) {
       return transaction(
-          batch.source(), transaction -> taking(transaction, written).take(batch.entries()));
+          batch.source(),
+          transaction -> taking(transaction, written).take(batch.entries(), batch.of()));
     }
     AtomicReference<@Nullable SourceProgress> progress = new AtomicReference<>();
     return this.<Batch.Outcome>transaction(
@@ -50,7 +51,11 @@ final class Intake {
               SourceProgress begun = new SourceProgress(transaction, advance);
               progress.set(begun);
               FactIntake intake = taking(transaction, written);
-              return begun.during(batch.entries().size(), () -> intake.take(batch.entries()));
+              return begun.during(
+                  batch.entries().size(),
+                  reading ->
+                      intake.take(
+                          batch.entries(), new Batch.Part(reading, batch.of().translation())));
             })
         .onSuccess(taken -> say(progress.get()));
   }

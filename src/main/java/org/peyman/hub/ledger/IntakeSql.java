@@ -9,7 +9,7 @@ import java.util.Map;
 final class IntakeSql {
 
   private static final Map<String, String> HOLES =
-      Map.of("items", EntryColumns.STAGED.rows(1), "missing", WaitingSql.missing("s"));
+      Map.of("items", EntryColumns.STAGED.rows(2), "missing", WaitingSql.missing("s"));
 
   private IntakeSql() {}
 
@@ -42,7 +42,9 @@ final class IntakeSql {
         content jsonb, given jsonb, source text, position text,
         organizations text[] COLLATE "C", agreements text[] COLLATE "C", phases text[] COLLATE "C",
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
-        quarantine_id bigint, again text, status text, missing text[]
+        quarantine_id bigint, again text, status text, missing text[],
+        translation bigint, mark text COLLATE "C", is_numbered boolean DEFAULT false, is_late boolean DEFAULT false,
+        level bigint DEFAULT 0, undoes bigint, differs text[]
       ) ON COMMIT DELETE ROWS
       """;
 
@@ -67,10 +69,12 @@ final class IntakeSql {
       filled(
           """
           INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
-                               organizations, agreements, phases, claim_organization, claim_id, again, quarantine_id)
+                               organizations, agreements, phases, claim_organization, claim_id, again, quarantine_id,
+                               mark, translation)
           SELECT ord, kind, organization, id, revision, content::jsonb, given::jsonb, $1, position,
                  string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
-                 claim_organization, claim_id, again, quarantine_id
+                 claim_organization, claim_id, again, quarantine_id, mark,
+                 coalesce($2::bigint, (SELECT translation FROM source WHERE code = $1), 1)
           FROM {items}
           """);
 
@@ -80,73 +84,77 @@ final class IntakeSql {
   static final String ANALYZE = "ANALYZE staging (kind, organization, id, revision)";
 
   /**
-   * A source without revisions: what is read later and says something else is the next revision.
-   */
-  static final String NUMBER =
-      """
-      WITH item AS (
-        SELECT s.ord, s.kind, s.organization, s.id, s.content, latest.revision AS base,
-               row_number() OVER key AS nth,
-               CASE WHEN row_number() OVER key = 1 THEN latest.content ELSE lag(s.content) OVER key END AS before
-        FROM staging s
-        LEFT JOIN LATERAL (
-          SELECT known.revision, known.content
-          FROM (
-            SELECT h.revision, h.content FROM fact_history h
-            WHERE h.kind = s.kind AND h.organization = s.organization AND h.id = s.id
-            UNION ALL
-            SELECT q.revision, q.content FROM quarantine q
-            WHERE q.kind = s.kind AND q.organization = s.organization AND q.fact_id = s.id
-              AND q.reason = 'PENDING' AND q.released_version IS NULL
-          ) known
-          ORDER BY known.revision DESC
-          LIMIT 1
-        ) latest ON true
-        WHERE s.revision IS NULL
-        WINDOW key AS (PARTITION BY s.kind, s.organization, s.id ORDER BY s.ord)
-      ), numbered AS (
-        SELECT ord,
-               coalesce(base, 0)
-                 + count(*) FILTER (WHERE content IS DISTINCT FROM before OR (nth = 1 AND base IS NULL))
-                     OVER (PARTITION BY kind, organization, id ORDER BY ord) AS revision
-        FROM item
-      )
-      UPDATE staging s SET revision = numbered.revision FROM numbered WHERE numbered.ord = s.ord
-      """;
-
-  /**
-   * What the history has already, with the same content or another. The OFFSET keeps the look-up
-   * apart, item by item through the index: history is the largest table of all.
+   * What the history has already, with the same content or another. Of one source's one revision
+   * that under the newest translation stands. The LIMIT keeps the look-up apart, item by item
+   * through the index: history is the largest table of all.
    */
   static final String COMPARE_WITH_HISTORY =
       """
       WITH known AS (
-        SELECT s.ord, h.content IS NOT DISTINCT FROM s.content AS is_same
+        SELECT s.ord, h.content, h.content IS NOT DISTINCT FROM s.content AS is_same,
+               h.source = s.source AND h.translation < s.translation AS is_older,
+               h.source = s.source AND h.translation > s.translation AS is_newer
         FROM staging s
         CROSS JOIN LATERAL (
-          SELECT content FROM fact_history
+          SELECT content, source, translation FROM fact_history
           WHERE kind = s.kind AND organization = s.organization AND id = s.id AND revision = s.revision
-          OFFSET 0) h
+          ORDER BY translation DESC
+          LIMIT 1) h
+        WHERE s.status IS NULL
       )
       UPDATE staging s
-      SET status = CASE WHEN known.is_same THEN 'UNCHANGED' ELSE 'CONFLICT' END
+      SET status = CASE WHEN known.is_same OR known.is_newer THEN 'UNCHANGED' ELSE 'CONFLICT' END,
+          differs = CASE WHEN NOT known.is_same THEN differing_fields(known.content, s.content) END
       FROM known
-      WHERE known.ord = s.ord
+      WHERE known.ord = s.ord AND (known.is_same OR NOT known.is_older)
+      """;
+
+  /** The same, of what waits; what comes out of quarantine itself waits there still. */
+  static final String COMPARE_WITH_WAITING =
+      """
+      WITH known AS (
+        SELECT s.ord, q.content, q.content IS NOT DISTINCT FROM s.content AS is_same,
+               q.source = s.source AND q.translation < s.translation AS is_older,
+               q.source = s.source AND q.translation > s.translation AS is_newer
+        FROM staging s
+        CROSS JOIN LATERAL (
+          SELECT content, source, translation FROM quarantine
+          WHERE kind = s.kind AND organization = s.organization AND fact_id = s.id AND revision = s.revision
+            AND reason = 'PENDING' AND released_version IS NULL
+          ORDER BY translation DESC, id
+          LIMIT 1) q
+        WHERE s.status IS NULL AND s.quarantine_id IS NULL
+          AND EXISTS (SELECT FROM quarantine WHERE reason = 'PENDING' AND released_version IS NULL)
+      )
+      UPDATE staging s
+      SET status = CASE WHEN known.is_same OR known.is_newer THEN 'UNCHANGED' ELSE 'CONFLICT' END,
+          differs = CASE WHEN NOT known.is_same THEN differing_fields(known.content, s.content) END
+      FROM known
+      WHERE known.ord = s.ord AND (known.is_same OR NOT known.is_older)
       """;
 
   /** The same key and revision twice among the staged items: the first stands. */
   static final String COMPARE_WITH_EACH_OTHER =
       """
       WITH twin AS (
-        SELECT ord, content, first_value(content) OVER key AS first_content, row_number() OVER key AS nth
+        SELECT ord, content, source, translation, row_number() OVER key AS nth,
+               first_value(content) OVER key AS first_content, first_value(source) OVER key AS first_source,
+               first_value(translation) OVER key AS first_translation
         FROM staging
         WHERE status IS NULL
-        WINDOW key AS (PARTITION BY kind, organization, id, revision ORDER BY ord)
+        WINDOW key AS (PARTITION BY kind, organization, id, revision ORDER BY translation DESC, ord)
+      ), judged AS (
+        SELECT ord, content, first_content,
+               content IS NOT DISTINCT FROM first_content
+                 OR (source = first_source AND translation < first_translation) AS is_known
+        FROM twin
+        WHERE nth > 1
       )
       UPDATE staging s
-      SET status = CASE WHEN twin.content IS NOT DISTINCT FROM twin.first_content THEN 'UNCHANGED' ELSE 'CONFLICT' END
-      FROM twin
-      WHERE twin.ord = s.ord AND twin.nth > 1
+      SET status = CASE WHEN is_known THEN 'UNCHANGED' ELSE 'CONFLICT' END,
+          differs = CASE WHEN NOT is_known THEN differing_fields(judged.first_content, s.content) END
+      FROM judged
+      WHERE judged.ord = s.ord
       """;
 
   /**
@@ -197,15 +205,17 @@ final class IntakeSql {
 
   static final String RECORD =
       """
-      INSERT INTO fact_history (kind, organization, id, revision, version, source, position, content, given)
-      SELECT kind, organization, id, revision, $1, source, position, content, given
+      INSERT INTO fact_history (
+        kind, organization, id, revision, version, source, position, content, given, translation, undoes)
+      SELECT kind, organization, id, revision, $1, source, position, content, given, translation, undoes
       FROM staging WHERE status = 'ACCEPTED'
       """;
 
   static final String CREDIT_SOURCES =
       """
       UPDATE source SET accepted = source.accepted + taken.items
-      FROM (SELECT source, count(*)::int AS items FROM staging WHERE status = 'ACCEPTED' GROUP BY source) taken
+      FROM (SELECT source, count(*)::int AS items FROM staging
+            WHERE status = 'ACCEPTED' AND undoes IS NULL GROUP BY source) taken
       WHERE source.code = taken.source
       """;
 
@@ -216,9 +226,9 @@ final class IntakeSql {
 
   private static String advance(String what) {
     return """
-        WITH advanced AS (UPDATE ledger_version SET %s RETURNING version)
-        SELECT pg_notify('%s', version::text) FROM advanced
-        """
+    WITH advanced AS (UPDATE ledger_version SET %s RETURNING version)
+    SELECT pg_notify('%s', version::text) FROM advanced
+    """
         .formatted(what, Changes.VERSION_CHANNEL);
   }
 

@@ -23,8 +23,19 @@ final class QuarantineSql {
                                          given::text), 'UTF8')), 'hex')
       """;
 
+  /** Whether an entry that is met again had left: gone, or the fact went on without it. */
+  private static final String HAD_LEFT =
+      """
+      SELECT known.gone_at IS NOT NULL OR (known.revision IS NULL AND EXISTS (
+               SELECT FROM fact_history h
+               WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
+                 AND h.version > known.version)) AS had_left
+      """;
+
   private static final Map<String, String> HOLES =
       Map.of(
+          "had_left",
+          HAD_LEFT,
           "fingerprint_of_read",
           FINGERPRINT_OF_READ,
           "fingerprint_of_refused",
@@ -43,15 +54,33 @@ final class QuarantineSql {
           """
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-            given, content, organizations, agreements, phases, claim_organization, claim_id, again, version, recorded_at)
-          SELECT {fingerprint_of_read} AS fingerprint,
-                 kind, source, position, organization, id, revision, status, {refused_words},
-                 given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
-                 claim_organization, claim_id, again, $1::bigint, $2::timestamptz
-          FROM staging
-          WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+            fields, given, content, organizations, agreements, phases, claim_organization, claim_id, again, version,
+            recorded_at, met_at, translation)
+          SELECT fingerprint, kind, source, position, organization, id, revision, status, field, value, allowed, message,
+                 fields, given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
+                 claim_organization, claim_id, CASE WHEN is_contradiction THEN 'NEVER' ELSE again END, $1::bigint,
+                 $2::timestamptz, CASE status WHEN 'INCONSISTENT' THEN $2::timestamptz END, translation
+          FROM (
+            SELECT DISTINCT ON (fingerprint) *
+            FROM (
+              SELECT {fingerprint_of_read} AS fingerprint, {refused_words}, kind, source, position, organization, id,
+                     revision, status, given, content, organizations, agreements, phases, claim_organization, claim_id,
+                     again, translation, ord, status = 'INCONSISTENT' AS is_contradiction
+              FROM staging
+              WHERE status IN ('PENDING', 'CONFLICT', 'INCONSISTENT') AND quarantine_id IS NULL
+            ) item
+            ORDER BY fingerprint, ord
+          ) entry
           ORDER BY ord
-          ON CONFLICT (fingerprint) DO NOTHING
+          ON CONFLICT (fingerprint) DO UPDATE SET
+            (version, recorded_at) = (
+              SELECT CASE WHEN had_left THEN excluded.version ELSE known.version END,
+                     CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
+              FROM ({had_left}) judged),
+            position = excluded.position, message = excluded.message, fields = excluded.fields,
+            met_at = excluded.met_at, gone_at = NULL
+          WHERE known.reason = 'INCONSISTENT'
+          RETURNING known.version = $1 AS is_news
           """);
 
   /** For a preview: what {@link #KEEP_STAGED} would keep, and the words that it would keep. */
@@ -60,7 +89,7 @@ final class QuarantineSql {
           """
           SELECT position, id, status AS reason, {refused_words}
           FROM staging
-          WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
+          WHERE status IN ('PENDING', 'CONFLICT', 'INCONSISTENT') AND quarantine_id IS NULL
           ORDER BY ord
           """);
 
@@ -93,10 +122,7 @@ final class QuarantineSql {
             (version, recorded_at) = (
               SELECT CASE WHEN had_left THEN excluded.version ELSE known.version END,
                      CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
-              FROM (SELECT known.gone_at IS NOT NULL OR (known.revision IS NULL AND EXISTS (
-                      SELECT FROM fact_history h
-                      WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
-                        AND h.version > known.version)) AS had_left) judged),
+              FROM ({had_left}) judged),
             position = excluded.position, again = excluded.again, met_at = excluded.met_at, gone_at = NULL
           RETURNING known.version = $2 AS is_news
           """);

@@ -72,6 +72,8 @@ public final class Records {
    *
    * @param given the item as it was given, as JSON, national codes masked; null for a count set
    *     aside
+   * @param fields which fields differ, where it contradicts another statement of the fact; else
+   *     none
    */
   public record Quarantined(
       String id,
@@ -83,7 +85,12 @@ public final class Records {
       @Nullable Long revision,
       Refusal refusal,
       @Nullable String given,
-      Instant recordedAt) {}
+      Instant recordedAt,
+      List<String> fields) {
+    public Quarantined {
+      fields = List.copyOf(fields);
+    }
+  }
 
   /**
    * How a source is doing; what its state is follows from these and the clock.

@@ -103,7 +103,12 @@ final class RowReader {
         row.getLong("revision"),
         refusal,
         withoutKeys(String.valueOf(row.getJson("given"))),
-        row.getOffsetDateTime("recorded_at").toInstant());
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        texts(row.getArrayOfStrings("fields")));
+  }
+
+  private static List<String> texts(String @Nullable [] texts) {
+    return texts == null ? List.of() : List.of(texts);
   }
 
   static Retrial.Kept kept(Row row) {

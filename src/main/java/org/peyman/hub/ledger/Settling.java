@@ -21,6 +21,7 @@ final class Settling {
   private static final List<String> JUDGEMENT =
       List.of(
           IntakeSql.COMPARE_WITH_HISTORY,
+          IntakeSql.COMPARE_WITH_WAITING,
           IntakeSql.COMPARE_WITH_EACH_OTHER,
           IntakeSql.ACCEPT,
           IntakeSql.JUDGE);
@@ -70,7 +71,7 @@ final class Settling {
     sent.add(
         transaction
             .query(QuarantineSql.KEEP_STAGED, transaction.version(), transaction.now())
-            .map(kept -> tally.noteNews(kept.rowCount() > 0)));
+            .map(rows -> each(rows, tally::addNews)));
     return BatchTransaction.all(sent.toArray(Future<?>[]::new));
   }
 

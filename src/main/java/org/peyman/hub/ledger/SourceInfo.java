@@ -10,12 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param organization whose source it is
  * @param staleAfter how old the last success may be; null: it never goes stale
  * @param pushed whether an organization submits to it, instead of the hub reading it
+ * @param configured a digest of the text by which its rows are translated; null: they are not, or
+ *     nobody knows
  */
 public record SourceInfo(
-    String code, String organization, @Nullable Duration staleAfter, boolean pushed) {
+    String code,
+    String organization,
+    @Nullable Duration staleAfter,
+    boolean pushed,
+    @Nullable String configured) {
 
-  /** A source that the hub reads. */
+  /** One whose rows are in the hub's own words. */
+  public SourceInfo(
+      String code, String organization, @Nullable Duration staleAfter, boolean pushed) {
+    this(code, organization, staleAfter, pushed, null);
+  }
+
+  /** A source that the hub reads in its own words. */
   public SourceInfo(String code, String organization, @Nullable Duration staleAfter) {
-    this(code, organization, staleAfter, false);
+    this(code, organization, staleAfter, false, null);
+  }
+
+  /** The same, translated. */
+  public SourceInfo translatedBy(@Nullable String text) {
+    return new SourceInfo(code, organization, staleAfter, pushed, text);
   }
 }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.SourceNote;
@@ -25,9 +25,18 @@ final class SourceProgress {
     this.notes = new Notes(transaction.statements(), advance.lease().source(), transaction.now());
   }
 
-  /** Moves on by so many rows, takes them in and notes how the source does. */
-  Future<Batch.Outcome> during(int rows, Supplier<Future<Batch.Outcome>> intake) {
-    return moveOn(rows).compose(moved -> intake.get().compose(outcome -> note(moved, outcome)));
+  /**
+   * Moves on by so many rows, takes them in and notes how the source does.
+   *
+   * @param intake takes them in, given the number of their reading, 0 where they are all of it
+   */
+  Future<Batch.Outcome> during(int rows, LongFunction<Future<Batch.Outcome>> intake) {
+    return moveOn(rows)
+        .compose(moved -> intake.apply(readingOf(moved)).compose(outcome -> note(moved, outcome)));
+  }
+
+  private long readingOf(Moved moved) {
+    return moved.begins && advance.end() != null ? 0 : moved.number;
   }
 
   /** Says in the log what was noted: to be called when the transaction is through. */
@@ -39,13 +48,20 @@ final class SourceProgress {
    * How far the reading is.
    *
    * @param since when it began
+   * @param begins whether it begins with this batch
+   * @param number of the reading
    * @param rows with those of this batch
    * @param refused without those of this batch
    */
-  private record Moved(OffsetDateTime since, long rows, long refused) {
+  private record Moved(OffsetDateTime since, boolean begins, long number, long rows, long refused) {
 
     static Moved of(Row row) {
-      return new Moved(row.getOffsetDateTime("since"), row.getLong("rows"), row.getLong("refused"));
+      return new Moved(
+          row.getOffsetDateTime("since"),
+          row.getBoolean("begins"),
+          row.getLong("reading"),
+          row.getLong("rows"),
+          row.getLong("refused"));
     }
   }
 

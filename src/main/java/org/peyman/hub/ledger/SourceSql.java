@@ -13,22 +13,42 @@ final class SourceSql {
           .text("code", SourceInfo::code)
           .text("organization", SourceInfo::organization)
           .text("stale_after", source -> text(source.staleAfter()))
-          .truth("pushed", SourceInfo::pushed);
+          .truth("pushed", SourceInfo::pushed)
+          .text("configured", SourceInfo::configured);
 
   private static @Nullable String text(@Nullable Duration duration) {
     return duration == null ? null : duration.toString();
   }
 
+  /** Where the configured text is another than before, its translation has the next number. */
   static final String REGISTER =
       announced(
           """
-          INSERT INTO source (code, organization, stale_after, pushed)
-          SELECT code, organization, stale_after, pushed FROM %s
+          INSERT INTO source AS known (code, organization, stale_after, pushed, configured)
+          SELECT code, organization, stale_after, pushed, configured FROM %s
           ON CONFLICT (code) DO UPDATE SET
             organization = excluded.organization, stale_after = excluded.stale_after, pushed = excluded.pushed,
-            retired = false
+            retired = false, configured = excluded.configured,
+            translation = known.translation
+              + CASE WHEN known.configured IS DISTINCT FROM excluded.configured THEN 1 ELSE 0 END
           """
               .formatted(COLUMNS.rows(0)));
+
+  static final String TRANSLATIONS =
+      "SELECT code, translation FROM source WHERE code = ANY ($1::text[])";
+
+  /** A reading that is not done page by page under a lease. */
+  static final String BEGIN_READING =
+      "UPDATE source_reading SET reading = reading + 1 WHERE source = $1 RETURNING reading";
+
+  /** Whoever reads it loses the lease, so that no page of theirs moves the cursor on. */
+  static final String REREAD =
+      """
+      UPDATE source_reading r
+      SET cursor = NULL, since = NULL, rows = 0, lease_node = NULL, lease_number = r.lease_number + 1
+      FROM source s
+      WHERE r.source = $1 AND s.code = r.source AND NOT s.pushed
+      """;
 
   static final String REGISTER_READING =
       """
@@ -107,9 +127,12 @@ final class SourceSql {
   /** Locks the lease for the rest of the transaction; gives no row where it is another's. */
   static final String ADVANCE =
       """
-      UPDATE source_reading SET cursor = $3, since = coalesce(since, $4), rows = rows + $5
-      WHERE source = $1 AND lease_number = $2
-      RETURNING since, rows, refused
+      UPDATE source_reading r
+      SET cursor = $3, since = coalesce(r.since, $4), rows = r.rows + $5,
+          reading = r.reading + CASE WHEN r.since IS NULL THEN 1 ELSE 0 END
+      FROM (SELECT source, since IS NULL AS begins FROM source_reading WHERE source = $1 FOR UPDATE) before
+      WHERE r.source = before.source AND r.lease_number = $2
+      RETURNING r.since, r.reading, r.rows, r.refused, before.begins
       """;
 
   /** A batch that took long has not cost its lease. */
@@ -126,9 +149,9 @@ final class SourceSql {
 
   private static String announced(String note) {
     return """
-        WITH noted AS (%s RETURNING code)
-        SELECT pg_notify('%s', code) FROM noted
-        """
+    WITH noted AS (%s RETURNING code)
+    SELECT pg_notify('%s', code) FROM noted
+    """
         .formatted(note, Changes.SOURCE_CHANNEL);
   }
 }

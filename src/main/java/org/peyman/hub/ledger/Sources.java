@@ -2,14 +2,17 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,17 +41,48 @@ public final class Sources {
   /**
    * Makes sources known; their organizations must be. What is known of a source already stays; one
    * that was retired is back.
+   *
+   * @return the number of each one's translation: the next one where its configured text is another
+   *     than that with which it was registered last
    */
-  public Future<Void> register(List<SourceInfo> sources) {
+  public Future<Map<String, Long>> register(List<SourceInfo> sources) {
     if (sources.isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(Map.of());
     }
     return locked(
         statements ->
             statements
                 .query(SourceSql.REGISTER, SourceSql.COLUMNS.parameters(sources))
-                .compose(
-                    registered -> statements.query(SourceSql.REGISTER_READING, codes(sources))));
+                .compose(registered -> statements.query(SourceSql.REGISTER_READING, codes(sources)))
+                .compose(known -> statements.query(SourceSql.TRANSLATIONS, codes(sources)))
+                .map(Sources::translations));
+  }
+
+  private static Map<String, Long> translations(RowSet<Row> rows) {
+    Map<String, Long> numbers = new HashMap<>();
+    rows.forEach(row -> numbers.put(row.getString("code"), row.getLong("translation")));
+    return numbers;
+  }
+
+  /**
+   * Begins a reading of a registered source that is taken in as several batches without a lease.
+   *
+   * @return its number, for {@link Batch.Part}
+   */
+  public Future<Long> begin(String source) {
+    return database
+        .query(SourceSql.BEGIN_READING, source)
+        .map(rows -> rows.iterator().next().getLong("reading"));
+  }
+
+  /**
+   * Has a source read from its beginning; what it gave stays meanwhile. Whoever reads it at this
+   * moment stops.
+   *
+   * @return whether there is such a source that is read
+   */
+  public Future<Boolean> reread(String source) {
+    return database.query(SourceSql.REREAD, source).map(rows -> rows.rowCount() > 0);
   }
 
   private static Tuple codes(List<SourceInfo> sources) {
@@ -65,17 +99,15 @@ public final class Sources {
   public Future<Void> retireOthers(Collection<String> configured) {
     return locked(
         statements ->
-            statements.query(SourceSql.RETIRE, Tuple.of(configured.toArray(String[]::new))));
+            statements
+                .query(SourceSql.RETIRE, Tuple.of(configured.toArray(String[]::new)))
+                .mapEmpty());
   }
 
   /** Under the version's lock, since a batch may credit several sources in another order. */
-  private Future<Void> locked(Function<Statements, Future<?>> work) {
+  private <T> Future<T> locked(Function<Statements, Future<T>> work) {
     return writer.transaction(
-        statements ->
-            statements
-                .query(IntakeSql.LOCK)
-                .compose(locked -> work.apply(statements))
-                .mapEmpty());
+        statements -> statements.query(IntakeSql.LOCK).compose(locked -> work.apply(statements)));
   }
 
   /** Notes that a source could not be read; its facts stay. */

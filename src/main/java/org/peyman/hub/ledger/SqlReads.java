@@ -158,6 +158,10 @@ final class SqlReads implements Reads {
         FROM unnest($1::text[], $2::text[]) AS wanted (organization, id)
         JOIN fact_history h ON h.kind = 'COMMITMENT' AND h.organization = wanted.organization AND h.id = wanted.id
         JOIN batch b USING (version)
+        WHERE NOT EXISTS (
+          SELECT FROM fact_history newer
+          WHERE newer.kind = h.kind AND newer.organization = h.organization AND newer.id = h.id
+            AND newer.revision = h.revision AND newer.translation > h.translation)
         ORDER BY h.revision
         """;
     return database

@@ -18,7 +18,9 @@ final class Staging {
   /** By identity: equal entries may be there twice. */
   private final IdentityHashMap<Entry, Long> ofQuarantine = new IdentityHashMap<>();
 
+  private Batch.Part part = Batch.Part.WHOLE;
   private boolean isUsed;
+  private boolean isNumbering;
 
   Staging(BatchTransaction transaction, Function<Entry.Read, WrittenBatch.Written> writing) {
     this.transaction = transaction;
@@ -30,26 +32,68 @@ final class Staging {
     ofQuarantine.putAll(ids);
   }
 
+  /** Says of which reading the entries are a part. */
+  void knowOfReading(Batch.Part known) {
+    part = known;
+  }
+
   boolean isOfQuarantine() {
     return !ofQuarantine.isEmpty();
   }
 
   /** These and no others. */
   Future<Void> stage(List<Entry.Read> entries) {
-    List<String> clear = isUsed ? List.of(IntakeSql.CLEAR_STAGING) : List.of();
+    List<String> clear =
+        isUsed ? List.of(IntakeSql.CLEAR_STAGING, NumberingSql.CLEAR_SPOKEN) : List.of();
     isUsed = true;
-    List<String> prepare = new ArrayList<>();
-    if (entries.size() >= MANY) {
-      prepare.add(IntakeSql.ANALYZE);
+    isNumbering = entries.stream().anyMatch(entry -> entry.fact().revision() == null);
+    List<String> analyze = entries.size() >= MANY ? List.of(IntakeSql.ANALYZE) : List.of();
+    return BatchTransaction.all(
+        transaction.run(clear),
+        insert(entries),
+        transaction.run(analyze),
+        isNumbering ? number() : Future.succeededFuture());
+  }
+
+  /** Numbers what has no revision, by what its source said before. */
+  private Future<Void> number() {
+    boolean goesOn = part.reading() > 0;
+    List<Future<?>> sent = new ArrayList<>();
+    sent.add(transaction.query(NumberingSql.LISTEN, transaction.source(), part.reading()));
+    sent.add(transaction.query(NumberingSql.JUDGE_READING));
+    if (goesOn) {
+      sent.add(transaction.query(NumberingSql.REFUSE_EARLIER, transaction.source()));
     }
-    prepare.add(IntakeSql.NUMBER);
-    return BatchTransaction.all(transaction.run(clear), insert(entries), transaction.run(prepare));
+    sent.add(transaction.query(NumberingSql.COMPARE_CONTRADICTIONS));
+    if (goesOn) {
+      sent.add(
+          transaction.query(
+              NumberingSql.REFUSE_EARLIER_WAITING, transaction.source(), transaction.now()));
+    }
+    if (goesOn) {
+      sent.add(transaction.query(NumberingSql.FALL_BACK));
+    }
+    sent.add(transaction.query(NumberingSql.NUMBER));
+    if (goesOn) {
+      sent.add(transaction.query(NumberingSql.PUT_BACK, transaction.source()));
+    }
+    return BatchTransaction.all(sent.toArray(Future<?>[]::new));
+  }
+
+  /** Notes what the source has said now; to be called while what is staged is judged and there. */
+  Future<Void> remember() {
+    return isNumbering
+        ? BatchTransaction.all(
+            transaction.query(NumberingSql.REMEMBER, transaction.source(), part.reading()),
+            transaction.query(NumberingSql.CLOSE_SETTLED, transaction.now()))
+        : Future.succeededFuture();
   }
 
   private Future<?> insert(List<Entry.Read> entries) {
     List<EntryColumns.Staged> staged = entries.stream().map(this::staged).toList();
     return transaction.query(
-        IntakeSql.STAGE, EntryColumns.STAGED.parameters(staged, transaction.source()));
+        IntakeSql.STAGE,
+        EntryColumns.STAGED.parameters(staged, transaction.source(), part.translation()));
   }
 
   private EntryColumns.Staged staged(Entry.Read entry) {

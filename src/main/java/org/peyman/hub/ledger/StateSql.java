@@ -31,7 +31,8 @@ final class StateSql {
         FROM staging s
         CROSS JOIN LATERAL (
           SELECT * FROM claim WHERE organization = s.organization AND claim_id = s.id OFFSET 0) c
-        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND s.revision > c.revision AND c.job_id IS NOT NULL
+        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND (s.revision, s.translation) > (c.revision, c.translation)
+          AND c.job_id IS NOT NULL
       ), months AS (
         INSERT INTO touched_month SELECT organization, phase, started_month FROM replaced
       )
@@ -42,21 +43,22 @@ final class StateSql {
       filled(
           """
           INSERT INTO claim AS c (
-            organization, claim_id, revision, job_id, phase, province, started_on, started_month, ended_on, person_key,
+            organization, claim_id, revision, translation, job_id, phase, province, started_on, started_month, ended_on,
+            person_key,
             hours_tenths, {facets})
           SELECT DISTINCT ON (organization, id)
-                 organization, id, revision, (content->>'job')::uuid, content->>'phase', content->>'province',
+                 organization, id, revision, translation, (content->>'job')::uuid, content->>'phase', content->>'province',
                  (content->>'startedOn')::date, (content->>'startedMonth')::int, (content->>'endedOn')::date,
                  content->>'personKey', (content->>'hoursTenths')::smallint, {facet_values_of_content}
           FROM staging
           WHERE kind = 'CLAIM' AND status = 'ACCEPTED'
-          ORDER BY organization, id, revision DESC
+          ORDER BY organization, id, revision DESC, translation DESC
           ON CONFLICT (organization, claim_id) DO UPDATE SET
-            revision = excluded.revision, job_id = excluded.job_id, phase = excluded.phase,
+            revision = excluded.revision, translation = excluded.translation, job_id = excluded.job_id, phase = excluded.phase,
             province = excluded.province, started_on = excluded.started_on,
             started_month = excluded.started_month, ended_on = excluded.ended_on, person_key = excluded.person_key,
             hours_tenths = excluded.hours_tenths, {facet_updates}
-          WHERE c.revision < excluded.revision
+          WHERE (c.revision, c.translation) < (excluded.revision, excluded.translation)
           """);
 
   /** The jobs and months whose claims have changed, as they are after. */
@@ -67,7 +69,8 @@ final class StateSql {
         FROM staging s
         CROSS JOIN LATERAL (
           SELECT * FROM claim WHERE organization = s.organization AND claim_id = s.id OFFSET 0) c
-        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND s.revision = c.revision AND c.job_id IS NOT NULL
+        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND (s.revision, s.translation) = (c.revision, c.translation)
+          AND c.job_id IS NOT NULL
       ), months AS (
         INSERT INTO touched_month SELECT organization, phase, started_month FROM put
       )
@@ -84,25 +87,26 @@ final class StateSql {
         SELECT * FROM verification WHERE organization = s.organization AND id = s.id OFFSET 0) v
       CROSS JOIN LATERAL (
         SELECT * FROM claim WHERE organization = v.claim_organization AND claim_id = v.claim_id OFFSET 0) c
-      WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED' AND s.revision > v.revision AND c.job_id IS NOT NULL
+      WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED'
+        AND (s.revision, s.translation) > (v.revision, v.translation) AND c.job_id IS NOT NULL
       """;
 
   static final String PUT_VERIFICATIONS =
       """
       INSERT INTO verification AS v (
-        organization, id, revision, claim_organization, claim_id, team, date, method, outcome)
+        organization, id, revision, translation, claim_organization, claim_id, team, date, method, outcome)
       SELECT DISTINCT ON (organization, id)
-             organization, id, revision, content->>'claimOrganization', content->>'claimId',
+             organization, id, revision, translation, content->>'claimOrganization', content->>'claimId',
              CASE WHEN content IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(content->'team')) END,
              (content->>'date')::date, content->>'method', content->>'outcome'
       FROM staging
       WHERE kind = 'VERIFICATION' AND status = 'ACCEPTED'
-      ORDER BY organization, id, revision DESC
+      ORDER BY organization, id, revision DESC, translation DESC
       ON CONFLICT (organization, id) DO UPDATE SET
-        revision = excluded.revision, claim_organization = excluded.claim_organization,
+        revision = excluded.revision, translation = excluded.translation, claim_organization = excluded.claim_organization,
         claim_id = excluded.claim_id, team = excluded.team, date = excluded.date, method = excluded.method,
         outcome = excluded.outcome
-      WHERE v.revision < excluded.revision
+      WHERE (v.revision, v.translation) < (excluded.revision, excluded.translation)
       """;
 
   static final String TOUCH_AFTER_VERIFICATIONS =
@@ -114,21 +118,23 @@ final class StateSql {
         SELECT * FROM verification WHERE organization = s.organization AND id = s.id OFFSET 0) v
       CROSS JOIN LATERAL (
         SELECT * FROM claim WHERE organization = v.claim_organization AND claim_id = v.claim_id OFFSET 0) c
-      WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED' AND s.revision = v.revision AND c.job_id IS NOT NULL
+      WHERE s.kind = 'VERIFICATION' AND s.status = 'ACCEPTED'
+        AND (s.revision, s.translation) = (v.revision, v.translation) AND c.job_id IS NOT NULL
       """;
 
   static final String PUT_COUNTS =
       """
-      INSERT INTO count_document AS d (organization, phase, month, revision, withdrawn, set_aside)
+      INSERT INTO count_document AS d (organization, phase, month, revision, translation, withdrawn, set_aside)
       SELECT DISTINCT ON (organization, id)
              organization, split_part(id, '/', 1), replace(split_part(id, '/', 2), '-', '')::int, revision,
+             translation,
              content IS NULL, false
       FROM staging
       WHERE kind = 'COUNT' AND status = 'ACCEPTED'
-      ORDER BY organization, id, revision DESC
+      ORDER BY organization, id, revision DESC, translation DESC
       ON CONFLICT (organization, phase, month) DO UPDATE SET
-        revision = excluded.revision, withdrawn = excluded.withdrawn
-      WHERE d.revision < excluded.revision
+        revision = excluded.revision, translation = excluded.translation, withdrawn = excluded.withdrawn
+      WHERE (d.revision, d.translation) < (excluded.revision, excluded.translation)
       """;
 
   static final String TOUCH_COUNTS =
@@ -145,7 +151,7 @@ final class StateSql {
       USING staging s, count_document d
       WHERE s.kind = 'COUNT' AND s.status = 'ACCEPTED'
         AND d.organization = s.organization AND d.phase = split_part(s.id, '/', 1)
-        AND d.month = replace(split_part(s.id, '/', 2), '-', '')::int AND d.revision = s.revision
+        AND d.month = replace(split_part(s.id, '/', 2), '-', '')::int AND (d.revision, d.translation) = (s.revision, s.translation)
         AND (c.organization, c.phase, c.month) = (d.organization, d.phase, d.month)
       """;
 
@@ -156,7 +162,8 @@ final class StateSql {
           SELECT d.organization, d.phase, d.month, (s.content->>'startedOn')::date, cell->>'province', {facet_values_of_cell},
                  (cell->>'quantity')::int
           FROM staging s
-          JOIN count_document d ON d.organization = s.organization AND d.revision = s.revision
+          JOIN count_document d ON d.organization = s.organization
+            AND (d.revision, d.translation) = (s.revision, s.translation)
             AND d.phase = s.content->>'phase' AND d.month = (s.content->>'month')::int
           CROSS JOIN LATERAL jsonb_array_elements(s.content->'cells') cell
           WHERE s.kind = 'COUNT' AND s.status = 'ACCEPTED' AND (cell->>'quantity')::int > 0
@@ -165,19 +172,19 @@ final class StateSql {
   static final String PUT_COMMITMENTS =
       """
       INSERT INTO commitment AS c (
-        organization, code, revision, content, organizations, year, agreement, phase, province, certainty)
+        organization, code, revision, translation, content, organizations, year, agreement, phase, province, certainty)
       SELECT DISTINCT ON (organization, id)
-             organization, id, revision, content,
+             organization, id, revision, translation, content,
              ARRAY(SELECT jsonb_array_elements_text(content->'organizations')), (content->>'year')::int,
              content->>'agreement', content->>'phase', content->>'province', content->>'certainty'
       FROM staging
       WHERE kind = 'COMMITMENT' AND status = 'ACCEPTED'
-      ORDER BY organization, id, revision DESC
+      ORDER BY organization, id, revision DESC, translation DESC
       ON CONFLICT (organization, code) DO UPDATE SET
-        revision = excluded.revision, content = excluded.content, organizations = excluded.organizations,
+        revision = excluded.revision, translation = excluded.translation, content = excluded.content, organizations = excluded.organizations,
         year = excluded.year, agreement = excluded.agreement, phase = excluded.phase,
         province = excluded.province, certainty = excluded.certainty
-      WHERE c.revision < excluded.revision
+      WHERE (c.revision, c.translation) < (excluded.revision, excluded.translation)
       """;
 
   static final String CLEAR_PARTS =
@@ -202,7 +209,11 @@ final class StateSql {
         SELECT * FROM (
           SELECT DISTINCT ON (h.organization, h.id) h.organization, h.id, true, h.content
           FROM fact_history h JOIN touched t USING (organization, id)
-          WHERE h.kind = 'COMMITMENT' AND h.content->>'certainty' IN ('PLEDGE', 'FIRM')
+          WHERE h.kind = 'COMMITMENT' AND h.content->>'certainty' IN ('PLEDGE', 'FIRM') AND h.undoes IS NULL
+            AND NOT EXISTS ( -- under a newer translation, or taken back
+              SELECT FROM fact_history n
+              WHERE n.kind = 'COMMITMENT' AND n.organization = h.organization AND n.id = h.id
+                AND (n.undoes = h.revision OR (n.revision = h.revision AND n.translation > h.translation)))
           ORDER BY h.organization, h.id, h.revision
         ) first_promise
       ), part AS (

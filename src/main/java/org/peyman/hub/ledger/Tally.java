@@ -25,7 +25,7 @@ final class Tally {
         unchanged += items;
         ownUnchanged += row.getLong("own").intValue();
       }
-      case "CONFLICT" -> refused += items;
+      case "CONFLICT", "INCONSISTENT" -> refused += items;
       default -> pending += items;
     }
   }

@@ -64,22 +64,56 @@ final class WaitingSql {
           "waits_allowed", WAITS_ALLOWED,
           "waits_message", WAITS_MESSAGE);
 
-  private static String filled(String text) {
-    return new Template(text).with(WORDS);
+  static final String CONFLICTS_ALLOWED =
+      "'the content first given for this revision, or a higher revision'";
+
+  /** What is allowed instead of several contents of one fact in one reading. */
+  static final String CONTRADICTS_ALLOWED =
+      "'each fact once in a file, a submission or a reading, or with a revision, or with a later"
+          + " mark of change'";
+
+  /** Which fields differ, in brackets; nothing where none is known. */
+  private static String differing(String fields) {
+    return "CASE WHEN cardinality(%1$s) > 0 THEN ' (differs in ' || array_to_string(%1$s, ', ') || ')' ELSE '' END"
+        .formatted(fields);
   }
 
-  /** Field, value, allowed and message of a staged item that waits or contradicts. */
+  private static String conflictsMessage(String fields) {
+    return """
+    ('Revision ' || revision || ' of ' || id || ' was taken in before with other content' || %s || '; allowed: '
+       || %s || '.')
+    """
+        .formatted(differing(fields), CONFLICTS_ALLOWED);
+  }
+
+  /** That one reading says different things of a fact. */
+  static String contradictsMessage(String id, String fields) {
+    return "(%s || ' is said differently in one reading' || %s || '; allowed: ' || %s || '.')"
+        .formatted(id, differing(fields), CONTRADICTS_ALLOWED);
+  }
+
+  /** Field, value, allowed, message and differing fields of a staged item that is not taken in. */
   static final String REFUSED_WORDS =
-      filled(
-          """
-          CASE status WHEN 'PENDING' THEN {waits_field} ELSE 'revision' END AS field,
-          CASE status WHEN 'PENDING' THEN {waits_value} ELSE revision::text END AS value,
-          CASE status WHEN 'PENDING' THEN {waits_allowed}
-               ELSE 'the content first given for this revision, or a higher revision' END AS allowed,
-          CASE status WHEN 'PENDING' THEN {waits_message}
-               ELSE 'Revision ' || revision || ' of ' || id || ' was taken in before with other content; allowed: '
-                    || 'the content first given for this revision, or a higher revision.' END AS message
-          """);
+      new Template(
+              """
+              CASE status WHEN 'PENDING' THEN {waits_field} WHEN 'CONFLICT' THEN 'revision' END AS field,
+              CASE status WHEN 'PENDING' THEN {waits_value} WHEN 'CONFLICT' THEN revision::text END AS value,
+              CASE status WHEN 'PENDING' THEN {waits_allowed} WHEN 'CONFLICT' THEN {conflicts_allowed}
+                   ELSE {contradicts_allowed} END AS allowed,
+              CASE status WHEN 'PENDING' THEN {waits_message} WHEN 'CONFLICT' THEN {conflicts_message}
+                   ELSE {contradicts_message} END AS message,
+              CASE WHEN status <> 'PENDING' THEN differs END AS fields
+              """)
+          .with(
+              Map.of(
+                  "waits_field", WAITS_FIELD,
+                  "waits_value", WAITS_VALUE,
+                  "waits_allowed", WAITS_ALLOWED,
+                  "waits_message", WAITS_MESSAGE,
+                  "conflicts_allowed", CONFLICTS_ALLOWED,
+                  "conflicts_message", conflictsMessage("differs"),
+                  "contradicts_allowed", CONTRADICTS_ALLOWED,
+                  "contradicts_message", contradictsMessage("id", "differs")));
 
   private static final String ALL = "true";
 
@@ -130,9 +164,11 @@ final class WaitingSql {
             DELETE FROM staging
           )
           INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
-                               organizations, agreements, phases, claim_organization, claim_id, quarantine_id)
+                               organizations, agreements, phases, claim_organization, claim_id, quarantine_id,
+                               translation)
           SELECT row_number() OVER (ORDER BY q.id), q.kind, q.organization, q.fact_id, q.revision, q.content, q.given,
-                 q.source, q.position, q.organizations, q.agreements, q.phases, q.claim_organization, q.claim_id, q.id
+                 q.source, q.position, q.organizations, q.agreements, q.phases, q.claim_organization, q.claim_id, q.id,
+                 q.translation
           FROM released q
           """);
 
@@ -148,17 +184,17 @@ final class WaitingSql {
   static final String RELEASE =
       """
       UPDATE quarantine q
-      SET released_version = CASE WHEN s.status IN ('ACCEPTED', 'UNCHANGED') THEN $1::bigint END,
-          reason = CASE s.status WHEN 'CONFLICT' THEN 'CONFLICT' ELSE q.reason END,
-          field = CASE s.status WHEN 'CONFLICT' THEN 'revision' ELSE q.field END,
-          value = CASE s.status WHEN 'CONFLICT' THEN q.revision::text ELSE q.value END,
-          allowed = CASE s.status WHEN 'CONFLICT'
-                    THEN 'the content first given for this revision, or a higher revision' ELSE q.allowed END,
-          message = CASE s.status WHEN 'CONFLICT'
-                    THEN 'Revision ' || q.revision || ' of ' || q.fact_id || ' was taken in before with other content; '
-                         || 'allowed: the content first given for this revision, or a higher revision.'
-                    ELSE q.message END
-      FROM staging s
+      SET released_version = CASE WHEN s.left_it THEN $1::bigint END,
+          reason = CASE WHEN s.left_it THEN q.reason ELSE s.status END,
+          field = CASE WHEN s.left_it THEN q.field ELSE s.field END,
+          value = CASE WHEN s.left_it THEN q.value ELSE s.value END,
+          allowed = CASE WHEN s.left_it THEN q.allowed ELSE s.allowed END,
+          message = CASE WHEN s.left_it THEN q.message ELSE s.message END,
+          fields = CASE WHEN s.left_it THEN q.fields ELSE s.fields END
+      FROM (
+        SELECT quarantine_id, status, status IN ('ACCEPTED', 'UNCHANGED') AS left_it, %s
+        FROM staging WHERE quarantine_id IS NOT NULL) s
       WHERE s.quarantine_id = q.id
-      """;
+      """
+          .formatted(REFUSED_WORDS);
 }

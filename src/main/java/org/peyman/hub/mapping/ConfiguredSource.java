@@ -76,7 +76,7 @@ class ConfiguredSource implements TranslatedSource {
     for (RowReader.Raw row : rows.rows()) {
       String position =
           row.position() == null ? definition.position().of(row.fields()) : row.position();
-      items.add(new Item(description().kind(), position, row.fields(), row.fault()));
+      items.add(new Item(description().kind(), position, row.fields(), row.fault(), row.mark()));
     }
     return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), notes);
   }
@@ -122,7 +122,8 @@ class ConfiguredSource implements TranslatedSource {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     Rule.translated(definition.rules(), item.fields()).forEach(fields::put);
     return new Translation(
-        new Item(item.kind(), item.position(), fields, item.fault()), definition.names());
+        new Item(item.kind(), item.position(), fields, item.fault(), item.mark()),
+        definition.names());
   }
 
   /** Gives back what it holds. */

@@ -22,9 +22,25 @@ public interface RowReader extends AutoCloseable {
    *
    * @param position where it stands; null: it is called by its key
    * @param fault as {@link org.peyman.hub.partner.Item#fault}
+   * @param mark as {@link org.peyman.hub.partner.Item#mark}
    */
   record Raw(
-      Map<String, @Nullable Object> fields, @Nullable String position, @Nullable String fault) {}
+      Map<String, @Nullable Object> fields,
+      @Nullable String position,
+      @Nullable String fault,
+      @Nullable String mark) {
+
+    /** A row of which nobody knows when it was changed. */
+    public Raw(
+        Map<String, @Nullable Object> fields, @Nullable String position, @Nullable String fault) {
+      this(fields, position, fault, null);
+    }
+
+    /** The same with a mark. */
+    public Raw marked(@Nullable String with) {
+      return new Raw(fields, position, fault, with);
+    }
+  }
 
   /** As {@link org.peyman.hub.partner.Page}, with rows. */
   record Rows(

@@ -40,13 +40,30 @@ import org.peyman.hub.domain.FactKind;
  *     closed: one sentence that names the fault and what is allowed, without personal data. Such a
  *     row is refused with this sentence, and its fields are kept as they are. Null for every other
  *     row
+ * @param mark when the row was changed last: a moment with its offset, a number, or text that is
+ *     ordered by its characters. Of rows of one reading that have no revision and say different
+ *     things of one fact, that with the later mark stands; without marks, or with equal ones, all
+ *     of them are refused. Null: not known
  */
 public record Item(
-    FactKind kind, String position, Map<String, @Nullable Object> fields, @Nullable String fault) {
+    FactKind kind,
+    String position,
+    Map<String, @Nullable Object> fields,
+    @Nullable String fault,
+    @Nullable String mark) {
 
   /** Keeps the order of the fields. */
   public Item {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** A row of which nobody knows when it was changed. */
+  public Item(
+      FactKind kind,
+      String position,
+      Map<String, @Nullable Object> fields,
+      @Nullable String fault) {
+    this(kind, position, fields, fault, null);
   }
 
   /** A row that can be read. */

@@ -3,6 +3,7 @@ package org.peyman.hub.pulling;
 import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 
 /** A source that is pulled, whose it is, and what it said of itself. */
@@ -18,6 +19,7 @@ record PulledSource(Identity identity, FactSource source, FactSource.Description
   }
 
   SourceInfo info() {
-    return new SourceInfo(code(), identity.organization(), description.staleAfter());
+    return new SourceInfo(code(), identity.organization(), description.staleAfter())
+        .translatedBy(source instanceof TranslatedSource own ? own.version() : null);
   }
 }

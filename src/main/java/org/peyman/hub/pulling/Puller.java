@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Lease;
@@ -64,7 +65,7 @@ public final class Puller {
         .introduce(names, INTRODUCTION)
         .compose(
             known -> ledger.sources().register(plans.stream().map(PulledSource::info).toList()))
-        .compose(registered -> begin(plans));
+        .compose(translations -> begin(plans, translations));
   }
 
   /** The codes of the sources that are pulled. */
@@ -97,12 +98,13 @@ public final class Puller {
     }
   }
 
-  private synchronized Future<Void> begin(List<PulledSource> plans) {
+  private synchronized Future<Void> begin(
+      List<PulledSource> plans, Map<String, Long> translations) {
     if (isClosed) {
       return Future.succeededFuture();
     }
     for (PulledSource plan : plans) {
-      loops.put(plan.code(), loop(plan));
+      loops.put(plan.code(), loop(plan, translations.get(plan.code())));
     }
     PullSettings settings = environment.settings();
     heartbeat =
@@ -113,9 +115,9 @@ public final class Puller {
         .transform(attempted -> Future.succeededFuture());
   }
 
-  private SourceLoop loop(PulledSource plan) {
+  private SourceLoop loop(PulledSource plan, @Nullable Long translation) {
     ItemReader items = new ItemReader(reader, plan.source(), plan.identity().organization());
-    return new SourceLoop(environment, plan, items, holder);
+    return new SourceLoop(environment, new Reading.Task(plan, items, translation), holder);
   }
 
   private void renew() {

@@ -67,11 +67,18 @@ final class Reading {
    * @param context on which all of it happens
    * @param pageSize how many rows to ask for, which changes on the way
    */
-  record Order(PulledSource source, ItemReader items, Context context, PageSize pageSize) {}
+  record Order(Task task, Context context, PageSize pageSize) {}
+
+  /**
+   * A source that is read over and over.
+   *
+   * @param translation the number of its translation; null: the newest
+   */
+  record Task(PulledSource source, ItemReader items, @Nullable Long translation) {}
 
   Reading(PullEnvironment environment, Order order, Lease.Granted granted, Listener listener) {
     this.environment = environment;
-    this.source = order.source;
+    this.source = order.task.source();
     this.order = order;
     this.granted = granted;
     this.listener = listener;
@@ -138,7 +145,7 @@ final class Reading {
     Advance advance = advance(page);
     List<Item> items = page.items();
     if (items.isEmpty()) {
-      Batch nothing = new Batch(source.code(), List.of(), advance);
+      Batch nothing = batch(List.of(), advance);
       return Future.succeededFuture(new Fetched(page, environment.ledger().write(nothing)));
     }
     LocalDate today = Tehran.today(environment.clock());
@@ -156,8 +163,12 @@ final class Reading {
   }
 
   private WrittenBatch written(List<Item> items, ItemReader.Day day, Advance advance) {
-    List<Entry> entries = order.items.read(items, day);
-    return environment.ledger().write(new Batch(source.code(), entries, advance));
+    List<Entry> entries = order.task.items().read(items, day);
+    return environment.ledger().write(batch(entries, advance));
+  }
+
+  private Batch batch(List<Entry> entries, Advance advance) {
+    return new Batch(source.code(), entries, advance, new Batch.Part(0, order.task.translation()));
   }
 
   private Advance advance(Page page) {

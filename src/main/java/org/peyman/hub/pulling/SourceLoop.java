@@ -14,7 +14,6 @@ import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.Sources;
 import org.peyman.hub.partner.PartnerFailure;
-import org.peyman.hub.sync.ItemReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ final class SourceLoop implements Reading.Listener {
 
   private final PullEnvironment environment;
   private final PulledSource source;
-  private final ItemReader items;
+  private final Reading.Task task;
   private final Lease.Holder holder;
   private final Context context;
   private final Promise<Void> firstAttempt = Promise.promise();
@@ -48,11 +47,10 @@ final class SourceLoop implements Reading.Listener {
   private PartnerFailure.@Nullable Kind trouble;
   private boolean waitsForLedger;
 
-  SourceLoop(
-      PullEnvironment environment, PulledSource source, ItemReader items, Lease.Holder holder) {
+  SourceLoop(PullEnvironment environment, Reading.Task task, Lease.Holder holder) {
     this.environment = environment;
-    this.source = source;
-    this.items = items;
+    this.source = task.source();
+    this.task = task;
     this.holder = holder;
     this.context = environment.vertx().getOrCreateContext();
     this.ofPartner = new Backoff(environment.settings().firstRetry());
@@ -127,7 +125,7 @@ final class SourceLoop implements Reading.Listener {
       firstAttempt.tryComplete(); // another hub reads it
       later(holder.length().dividedBy(3));
     } else {
-      Reading.Order order = new Reading.Order(source, items, context, pageSize);
+      Reading.Order order = new Reading.Order(task, context, pageSize);
       Reading begun = new Reading(environment, order, granted.get(), this);
       reading = begun;
       begun.begin();

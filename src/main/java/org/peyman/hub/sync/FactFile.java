@@ -91,6 +91,10 @@ final class FactFile implements AutoCloseable {
     return rows.next(most).stream().map(this::entry).toList();
   }
 
+  boolean hasNext() {
+    return rows.hasNext();
+  }
+
   /** What is odd about the file but did not stop it; null when nothing is. */
   @Nullable String warning() {
     return unknownColumns.isEmpty()

@@ -57,12 +57,14 @@ public final class ItemReader {
       return unread(untranslated, cut(Digits.maskAll(Text.storable(fault))));
     }
     try {
-      return reader.read(
-          source instanceof TranslatedSource translating
-              ? translated(translating, item, untranslated)
-              : untranslated,
-          day.reference,
-          day.today);
+      Entry entry =
+          reader.read(
+              source instanceof TranslatedSource translating
+                  ? translated(translating, item, untranslated)
+                  : untranslated,
+              day.reference,
+              day.today);
+      return entry instanceof Entry.Read read ? read.marked(Marks.sortable(item.mark())) : entry;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.warn("A row of {} could not be translated: {}", code(), e.getClass().getName());
       return unread(untranslated, NOT_TRANSLATED);

@@ -144,8 +144,12 @@ public final class SeedLoader {
             });
   }
 
-  /** A file that is being read, and since when. */
-  private record Opened(SeedSource source, FactFile file, Instant since) {}
+  /**
+   * A file that is being read, and since when.
+   *
+   * @param reading its number; 0: it is one batch
+   */
+  private record Opened(SeedSource source, FactFile file, Instant since, long reading) {}
 
   private Future<Loaded> load(SeedSource source, Reference reference) {
     Loaded nothing = new Loaded(source.info().code(), 0, 0, 0, 0, null);
@@ -157,9 +161,32 @@ public final class SeedLoader {
         .transform(
             (file, failure) ->
                 failure == null
-                    ? takeAll(new Opened(source, file, since), nothing)
+                    ? takeFirst(new Opened(source, file, since, 0), nothing)
                         .eventually(() -> close(file))
                     : failed(nothing, failure));
+  }
+
+  private Future<Loaded> takeFirst(Opened opened, Loaded nothing) {
+    return vertx
+        .executeBlocking(() -> new First(opened.file.next(BATCH), opened.file.hasNext()), false)
+        .transform(
+            (first, failure) ->
+                failure == null
+                    ? numbered(opened, first.more)
+                        .compose(known -> take(known, nothing, first.entries))
+                    : failed(nothing, failure));
+  }
+
+  private record First(List<Entry> entries, boolean more) {}
+
+  /** Only what takes several batches is told apart from other readings. */
+  private Future<Opened> numbered(Opened opened, boolean isOfSeveral) {
+    return isOfSeveral
+        ? ledger
+            .sources()
+            .begin(opened.source.info().code())
+            .map(number -> new Opened(opened.source, opened.file, opened.since, number))
+        : Future.succeededFuture(opened);
   }
 
   private Future<Loaded> takeAll(Opened opened, Loaded before) {
@@ -175,7 +202,7 @@ public final class SeedLoader {
       return finish(opened, before);
     }
     return ledger
-        .take(new Batch(before.source, entries))
+        .take(new Batch(before.source, entries, null, new Batch.Part(opened.reading, null)))
         .compose(outcome -> takeAll(opened, before.plus(outcome)));
   }
 

@@ -423,7 +423,8 @@ final class Fakes {
               null,
               refusal,
               "{}",
-              NOW);
+              NOW,
+              List.of());
       return answer("quarantine", new Listing.Page<>(List.of(item), List.of("E1"), false, 1L));
     }
 

@@ -121,7 +121,8 @@ class LedgerTest {
   void withoutRevisionsWhatIsReadLaterIsNewerAndEqualContentIsNoRevision() {
     take(claim("A", "a1", null, "P1", PERSON));
     Batch.Outcome again = take(claim("A", "a1", null, "P1", PERSON));
-    take(claim("A", "a1", null, "P1", null), claim("A", "a1", null, "P1", PERSON));
+    take(claim("A", "a1", null, "P1", null));
+    take(claim("A", "a1", null, "P1", PERSON));
 
     assertThat(again.unchanged()).isEqualTo(1);
     Records.Job job = onlyJob();

@@ -108,14 +108,16 @@ final class SubmissionsTest {
             claim("a", "revision", 2),
             claim("b", "startedOn", "2099-01-01"),
             claim("waited", "phase", "PHASE_9"),
-            claim("c"));
+            claim("c"),
+            claim("waits", "phase", "PHASE_9"));
 
     assertThat(receipt)
         .extracting(Receipt::accepted, Receipt::unchanged, Receipt::refused, Receipt::pending)
-        .containsExactly(2, 2, 2, 1);
+        .as("what waits already is unchanged")
+        .containsExactly(2, 3, 2, 1);
     assertThat(receipt.remarks())
         .extracting(it -> it.index() + " " + it.refusal().reason())
-        .containsExactly("1 CONFLICT", "4 OUT_OF_RANGE", "5 PENDING");
+        .containsExactly("1 CONFLICT", "4 OUT_OF_RANGE", "7 PENDING");
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -209,8 +209,9 @@ final class DropReader implements RowReader {
   }
 
   private Rows page(DropFile file, DropCursor at, int limit) throws IOException {
-    List<Raw> rows = new ArrayList<>(file.next(limit));
     FileStamp stamp = Objects.requireNonNull(at.file());
+    String mark = markOf(at, stamp);
+    List<Raw> rows = file.next(limit).stream().map(row -> row.marked(mark)).toList();
     Instant asOf = asOf(stamp);
     if (file.hasNext()) {
       return more(rows, at.in(stamp, at.next() + rows.size()), asOf);
@@ -224,6 +225,15 @@ final class DropReader implements RowReader {
 
   private Instant takenAt(FileStamp stamp) {
     return ArchivedFiles.holds(stamp) ? ArchivedFiles.changedAt(stamp) : clock.instant();
+  }
+
+  /** What a later file says is newer; archived files are read before those in the folder. */
+  private static String markOf(DropCursor at, FileStamp stamp) {
+    if (ArchivedFiles.holds(stamp)) {
+      return "archived " + ArchivedFiles.changedAt(stamp) + " " + stamp.name();
+    }
+    String changedAt = stamp.stamp().substring(stamp.stamp().indexOf('-') + 1);
+    return String.format(Locale.ROOT, "dropped %04d %s", at.files(), changedAt);
   }
 
   private DropCursor opened(DropCursor ended, FileStamp next) {

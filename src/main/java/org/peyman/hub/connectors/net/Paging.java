@@ -128,7 +128,7 @@ public final class Paging implements RowReader {
     String greatest = cursor.greatest();
     for (Object row : all.subList(Math.min(cursor.skip(), all.size()), end)) {
       Map<String, @Nullable Object> fields = fields(row);
-      rows.add(new Raw(fields, null, null));
+      rows.add(new Raw(fields, null, null, rules.since == null ? null : rules.since.mark(fields)));
       greatest = rules.since == null ? null : rules.since.greater(greatest, fields);
     }
     PagingCursor after = cursor.seen(greatest);

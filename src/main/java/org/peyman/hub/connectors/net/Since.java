@@ -40,14 +40,17 @@ public record Since(String parameter, OwnName from, Duration overlap) {
         .orElse(null);
   }
 
-  /** The greater of the mark and that of the row. */
-  @Nullable String greater(@Nullable String mark, Map<?, ?> row) {
+  /** The row's own mark; null where it has none. */
+  @Nullable String mark(Map<?, ?> row) {
     Object value = from.in(row);
     String own = value == null ? "" : value.toString();
-    if (own.isEmpty() || own.length() > 200) {
-      return mark;
-    }
-    return mark == null || compare(own, mark) > 0 ? own : mark;
+    return own.isEmpty() || own.length() > 200 ? null : own;
+  }
+
+  /** The greater of the mark and that of the row. */
+  @Nullable String greater(@Nullable String mark, Map<?, ?> row) {
+    String own = mark(row);
+    return own != null && (mark == null || compare(own, mark) > 0) ? own : mark;
   }
 
   private static int compare(String one, String other) {

@@ -183,6 +183,12 @@ final class KeysetQuery {
     return place;
   }
 
+  /** When the row was changed, if the order tells: by a time or a number that comes first. */
+  @Nullable String markOf(List<String> place) {
+    String first = types.get(0);
+    return first.equals("text") || first.equals("uuid") ? null : place.get(0);
+  }
+
   /** The place as a cursor. */
   String cursor(List<String> place) {
     return new JsonObject()

@@ -89,7 +89,9 @@ final class PostgresReader implements RowReader {
       }
       more = page.size() == request.limit();
       if (!more) {
-        page.add(new RowReader.Raw(PostgresValues.map(row, query.columns()), null, null));
+        page.add(
+            new RowReader.Raw(
+                PostgresValues.map(row, query.columns()), null, null, query.markOf(place)));
         last = place;
       }
     }
