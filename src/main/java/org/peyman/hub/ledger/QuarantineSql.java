@@ -23,8 +23,14 @@ final class QuarantineSql {
                                          given::text), 'UTF8')), 'hex')
       """;
 
+  /** What is cut does not say all that was given, so it cannot be judged again. */
+  private static final String AGAIN =
+      "CASE WHEN kept_of_given(given) = given THEN again ELSE 'NEVER' END";
+
   private static final Map<String, String> HOLES =
       Map.of(
+          "again",
+          AGAIN,
           "fingerprint_of_read",
           FINGERPRINT_OF_READ,
           "fingerprint_of_refused",
@@ -46,8 +52,8 @@ final class QuarantineSql {
             given, content, organizations, agreements, phases, claim_organization, claim_id, again, version, recorded_at)
           SELECT {fingerprint_of_read} AS fingerprint,
                  kind, source, position, organization, id, revision, status, {refused_words},
-                 given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
-                 claim_organization, claim_id, again, $1::bigint, $2::timestamptz
+                 kept_of_given(given), CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
+                 claim_organization, claim_id, {again}, $1::bigint, $2::timestamptz
           FROM staging
           WHERE status IN ('PENDING', 'CONFLICT') AND quarantine_id IS NULL
           ORDER BY ord
@@ -74,8 +80,8 @@ final class QuarantineSql {
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
             given, again, version, recorded_at, met_at)
-          SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, value, allowed, message,
-                 given, again, $2::bigint, $3::timestamptz, $3::timestamptz
+          SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, kept_of_value(value),
+                 allowed, message, kept_of_given(given), {again}, $2::bigint, $3::timestamptz, $3::timestamptz
           FROM (
             SELECT DISTINCT ON (fingerprint) *
             FROM (
