@@ -32,10 +32,16 @@ final class QuarantineSql {
                  AND h.version > known.version)) AS had_left
       """;
 
+  /** What is cut does not say all that was given, so it cannot be judged again. */
+  private static final String AGAIN =
+      "CASE WHEN kept_of_given(given) = given THEN again ELSE 'NEVER' END";
+
   private static final Map<String, String> HOLES =
       Map.of(
           "had_left",
           HAD_LEFT,
+          "again",
+          AGAIN,
           "fingerprint_of_read",
           FINGERPRINT_OF_READ,
           "fingerprint_of_refused",
@@ -57,8 +63,8 @@ final class QuarantineSql {
             fields, given, content, organizations, agreements, phases, claim_organization, claim_id, again, version,
             recorded_at, met_at, translation)
           SELECT fingerprint, kind, source, position, organization, id, revision, status, field, value, allowed, message,
-                 fields, given, CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
-                 claim_organization, claim_id, CASE WHEN is_contradiction THEN 'NEVER' ELSE again END, $1::bigint,
+                 fields, kept_of_given(given), CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
+                 claim_organization, claim_id, CASE WHEN is_contradiction THEN 'NEVER' ELSE {again} END, $1::bigint,
                  $2::timestamptz, CASE status WHEN 'INCONSISTENT' THEN $2::timestamptz END, translation
           FROM (
             SELECT DISTINCT ON (fingerprint) *
@@ -103,8 +109,8 @@ final class QuarantineSql {
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
             given, again, version, recorded_at, met_at)
-          SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, value, allowed, message,
-                 given, again, $2::bigint, $3::timestamptz, $3::timestamptz
+          SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, kept_of_value(value),
+                 allowed, message, kept_of_given(given), {again}, $2::bigint, $3::timestamptz, $3::timestamptz
           FROM (
             SELECT DISTINCT ON (fingerprint) *
             FROM (

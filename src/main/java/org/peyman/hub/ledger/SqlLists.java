@@ -27,7 +27,7 @@ final class SqlLists {
               d.revision, 'SET_ASIDE', 'month', split_part(h.id, '/', 2),
               'a phase and month for which the organization has no live claims',
               'Not counted: ' || d.organization || ' has live claims of its own that start in '
-                || split_part(h.id, '/', 2) || ' in phase ' || d.phase, h.given, b.recorded_at, NULL
+                || split_part(h.id, '/', 2) || ' in phase ' || d.phase, kept_of_given(h.given), b.recorded_at, NULL
        FROM count_document d
        JOIN fact_history h ON h.kind = 'COUNT' AND h.organization = d.organization AND h.revision = d.revision
          AND h.translation = d.translation

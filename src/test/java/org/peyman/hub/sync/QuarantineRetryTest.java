@@ -107,6 +107,36 @@ final class QuarantineRetryTest {
   }
 
   @Test
+  void ofAnItemIsKeptAtMostEightKilobytesAndWhatIsCutIsNotJudgedAgain() {
+    String much = "\u06cc\"".repeat(200_000);
+    take(row("a", "ostan", "9", "note", much), row("b", "ostan", "9" + much));
+    assertThat(ledgers.quarantine()).hasSize(2);
+
+    assertThat(ledgers.column("SELECT octet_length(given::text) <= 8192 FROM quarantine"))
+        .containsOnly("t");
+    assertThat(ledgers.column("SELECT given ->> 'cut' FROM quarantine"))
+        .allSatisfy(said -> assertThat(said).endsWith("bytes this is the beginning"));
+    assertThat(ledgers.column("SELECT given ->> 'begins' FROM quarantine"))
+        .allSatisfy(said -> assertThat(said).startsWith("{").hasSize(2_600));
+    assertThat(ledgers.column("SELECT length(value) <= 1000 FROM quarantine")).containsOnly("t");
+    mapping.codes.put("9", "FARS");
+    assertThat(await(one.judge(ALL)).taken()).isZero();
+  }
+
+  @Test
+  void whatIsCutIsTakenInWholeWhenItArrivesThatItWaitedFor() {
+    take(row("a", "marhale", "PHASE_9", "note", "x".repeat(20_000)));
+    assertThat(
+            ledgers.column(
+                "SELECT reason || ' ' || (given ->> 'begins' IS NOT NULL) FROM quarantine"))
+        .containsExactly("PENDING true");
+
+    await(ledgers.one.learn(Ledgers.reference("PHASE_9"), "test"));
+
+    assertThat(ledgers.claims()).containsExactly("a GILAN");
+  }
+
+  @Test
   void whatAMendedMappingReadsIsTakenInAndLeaves() {
     take(row("a", "ostan", "9"), row("b", "ostan", "9", "code_melli", CODE), row("c"));
     long before = await(ledgers.one.reads().version());
