@@ -32,17 +32,22 @@ public record SourceNote(NoteKind kind, String subject, @Nullable NoteReason rea
   public String fa() {
     StringBuilder digits = new StringBuilder();
     String.valueOf(count).chars().forEach(c -> digits.append((char) (c - '0' + PERSIAN_ZERO)));
-    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa(), "همه");
+    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa());
   }
 
   /** In English. */
   public String en() {
-    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en(), "all");
+    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en());
   }
 
-  private String filled(String text, String number, String why, String whole) {
-    return text.replace("{count}", number)
+  private String filled(String text, String number, String why) {
+    String without =
+        subject.isEmpty()
+            ? text.replace(" ({subject})", "").replaceAll(" ['«]\\{subject}['»]", "")
+            : text;
+    return without
+        .replace("{count}", number)
         .replace("{reason}", why)
-        .replace("{subject}", subject.isEmpty() ? whole : subject);
+        .replace("{subject}", subject);
   }
 }
