@@ -41,19 +41,24 @@ public record SourceNote(
   public String fa() {
     StringBuilder digits = new StringBuilder();
     String.valueOf(count).chars().forEach(c -> digits.append((char) (c - '0' + PERSIAN_ZERO)));
-    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa(), "همه")
+    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa())
         + (near.isEmpty() ? "" : " نام‌های نزدیک: " + String.join("، ", near) + ".");
   }
 
   /** In English. */
   public String en() {
-    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en(), "all")
+    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en())
         + (near.isEmpty() ? "" : " Near: " + String.join(", ", near) + ".");
   }
 
-  private String filled(String text, String number, String why, String whole) {
-    return text.replace("{count}", number)
+  private String filled(String text, String number, String why) {
+    String without =
+        subject.isEmpty()
+            ? text.replace(" ({subject})", "").replaceAll(" ['«]\\{subject}['»]", "")
+            : text;
+    return without
+        .replace("{count}", number)
         .replace("{reason}", why)
-        .replace("{subject}", subject.isEmpty() ? whole : subject);
+        .replace("{subject}", subject);
   }
 }

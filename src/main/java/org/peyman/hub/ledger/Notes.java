@@ -96,7 +96,8 @@ final class Notes {
   }
 
   private void answered(SourceNote note) {
-    LOG.info("{}: {} is answered: {}", source, note.kind(), note.subject());
+    String subject = note.subject().isEmpty() ? "" : ": " + note.subject();
+    LOG.info("{}: {} is answered{}", source, note.kind(), subject);
   }
 
   /** Says in the log what has become of the notes: to be called when the transaction is through. */

@@ -25,6 +25,7 @@ public final class Paging implements RowReader {
   private final Rules rules;
   private final Clock clock;
   private volatile @Nullable Kept kept;
+  private volatile @Nullable Before before;
 
   /**
    * How one reading follows another.
@@ -80,6 +81,18 @@ public final class Paging implements RowReader {
   /** The last page, where more than one of the hub's fits into it. */
   private record Kept(PagingCursor at, Fetched page) {}
 
+  /**
+   * The page that was fetched last.
+   *
+   * @param next what the one after it is asked for with
+   */
+  private record Before(String next, List<?> rows) {
+
+    private boolean isSame(PagingCursor cursor, Fetched page) {
+      return !rows.isEmpty() && next.equals(cursor.next()) && rows.equals(page.rows);
+    }
+  }
+
   /** Reads the pages under the rules. */
   public Paging(Pages pages, Rules rules, Clock clock) {
     this.pages = pages;
@@ -94,12 +107,20 @@ public final class Paging implements RowReader {
     if (last != null && cursor.skip() > 0 && last.at.equals(cursor)) {
       return answer(cursor, last.page, request, clock.instant()).toCompletionStage();
     }
-    PagingCursor whole = cursor.skipping(0); // a page that is fetched anew may have changed
     Instant begun = clock.instant();
+    PagingCursor whole = // a page that is fetched anew may have changed
+        trusted(cursor, begun).skipping(0);
     return pages
         .fetch(wanted(whole, request))
         .compose(page -> answer(whole, page, request, begun))
         .toCompletionStage();
+  }
+
+  /** A mark that was stored before marks later than now were told apart would end all reading. */
+  private static PagingCursor trusted(PagingCursor cursor, Instant now) {
+    return cursor.since() != null && Since.isFuture(cursor.since(), now)
+        ? cursor.withoutMark()
+        : cursor;
   }
 
   private Wanted wanted(PagingCursor cursor, ReadRequest request) {
@@ -125,34 +146,41 @@ public final class Paging implements RowReader {
     List<?> all = page.rows;
     int end = Math.min(all.size(), cursor.skip() + request.limit());
     List<Raw> rows = new ArrayList<>();
-    String greatest = cursor.greatest();
+    Marks marks = cursor.marks().begun(begun);
     for (Object row : all.subList(Math.min(cursor.skip(), all.size()), end)) {
       Map<String, @Nullable Object> fields = fields(row);
-      rows.add(new Raw(fields, null, null, rules.since == null ? null : rules.since.mark(fields)));
-      greatest = rules.since == null ? null : rules.since.greater(greatest, fields);
+      String mark = rules.since == null ? null : rules.since.mark(fields);
+      rows.add(new Raw(fields, null, null, mark));
+      marks = rules.since == null ? marks : rules.since.with(marks, fields);
     }
-    PagingCursor after = cursor.seen(greatest);
+    PagingCursor after = cursor.seen(marks);
+    PagingNotes notes = new PagingNotes(rules.since, cursor, after);
     if (end < all.size()) {
       PagingCursor rest = after.skipping(end);
       kept = new Kept(rest, page);
-      return new Rows(rows, rest.text(), true, page.asOf);
+      return new Rows(rows, rest.text(), true, page.asOf, notes.ofPage());
     }
     kept = null;
-    return ended(rows, after, page, begun);
+    return ended(rows, page, notes, begun);
   }
 
-  private Rows ended(List<Raw> rows, PagingCursor after, Fetched page, Instant begun)
+  private Rows ended(List<Raw> rows, Fetched page, PagingNotes notes, Instant begun)
       throws PartnerFailure {
-    if (page.next != null) {
+    PagingCursor after = notes.after();
+    Before last = before;
+    boolean isSame = last != null && last.isSame(after, page);
+    before = page.next == null ? null : new Before(page.next, page.rows);
+    if (page.next != null && !isSame) {
       if (page.next.equals(after.next())) {
         throw new PartnerFailure(Kind.MALFORMED, "The next page is the same as this one");
       }
-      return new Rows(rows, after.at(page.next).text(), true, page.asOf);
+      return new Rows(rows, after.at(page.next).text(), true, page.asOf, notes.ofPage());
     }
     PagingCursor closed =
         after.closed(
             rules.resumes ? (page.end == null ? after.next() : page.end) : null, page.etag);
-    return new Rows(rows, closed.textOrNull(), false, page.asOf == null ? begun : page.asOf);
+    Instant asOf = page.asOf == null ? begun : page.asOf;
+    return new Rows(rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame));
   }
 
   private static Map<String, @Nullable Object> fields(@Nullable Object row) throws PartnerFailure {

@@ -2,6 +2,8 @@ package org.peyman.hub.connectors.net;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param next what the page to read next is asked for with; null: the first of a reading
  * @param skip rows of that page that were read already
  * @param since the mark of change that this reading began with
- * @param greatest the greatest mark seen so far, with which the next reading begins
+ * @param marks those seen so far, with the greatest of which the next reading begins
  * @param etag of the last answer that was whole
  */
 record PagingCursor(
-    @Nullable String next,
-    int skip,
-    @Nullable String since,
-    @Nullable String greatest,
-    @Nullable String etag) {
+    @Nullable String next, int skip, @Nullable String since, Marks marks, @Nullable String etag) {
 
-  private static final PagingCursor BEGIN = new PagingCursor(null, 0, null, null, null);
+  private static final PagingCursor BEGIN = new PagingCursor(null, 0, null, Marks.NONE, null);
 
   /** The cursor of an earlier page; the beginning for one of another kind. */
   static PagingCursor of(@Nullable String text) {
@@ -29,39 +27,52 @@ record PagingCursor(
     }
     try {
       JsonObject json = new JsonObject(text);
+      String begun = json.getString("begun");
       return new PagingCursor(
           json.getString("next"),
           json.getInteger("skip", 0),
           json.getString("since"),
-          json.getString("greatest"),
+          new Marks(
+              json.getString("greatest"),
+              begun == null ? null : Instant.parse(begun),
+              json.getInteger("future", 0),
+              json.getInteger("unmarked", 0)),
           json.getString("etag"));
-    } catch (DecodeException | ClassCastException e) {
+    } catch (DecodeException | ClassCastException | DateTimeException e) {
       return BEGIN;
     }
   }
 
-  PagingCursor skipping(int rows) {
-    return new PagingCursor(next, rows, since, greatest, etag);
+  /** One whose mark is relied on no longer: all is asked for again. */
+  PagingCursor withoutMark() {
+    return new PagingCursor(next, skip, null, marks.greatest(null), etag);
   }
 
-  PagingCursor seen(@Nullable String mark) {
-    return new PagingCursor(next, skip, since, mark, etag);
+  PagingCursor skipping(int rows) {
+    return new PagingCursor(next, rows, since, marks, etag);
+  }
+
+  PagingCursor seen(Marks seen) {
+    return new PagingCursor(next, skip, since, seen, etag);
   }
 
   PagingCursor at(String page) {
-    return new PagingCursor(page, 0, since, greatest, null);
+    return new PagingCursor(page, 0, since, marks, null);
   }
 
   /** The reading is over. */
   PagingCursor closed(@Nullable String resume, @Nullable String whole) {
-    return new PagingCursor(resume, 0, greatest, greatest, whole);
+    return new PagingCursor(resume, 0, marks.greatest(), marks.ended(), whole);
   }
 
   String text() {
     JsonObject json = new JsonObject();
     put(json, "next", next);
     put(json, "since", since);
-    put(json, "greatest", greatest);
+    put(json, "greatest", marks.greatest());
+    put(json, "begun", marks.begun() == null ? null : marks.begun().toString());
+    put(json, "future", marks.future() == 0 ? null : marks.future());
+    put(json, "unmarked", marks.unmarked() == 0 ? null : marks.unmarked());
     put(json, "etag", etag);
     return (skip == 0 ? json : json.put("skip", skip)).encode();
   }
@@ -71,7 +82,7 @@ record PagingCursor(
     return equals(BEGIN) ? null : text();
   }
 
-  private static void put(JsonObject json, String name, @Nullable String value) {
+  private static void put(JsonObject json, String name, @Nullable Object value) {
     if (value != null) {
       json.put(name, value);
     }

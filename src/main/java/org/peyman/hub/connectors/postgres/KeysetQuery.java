@@ -6,7 +6,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.desc.ColumnDescriptor;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +46,9 @@ final class KeysetQuery {
           Map.entry("DATE", "date"),
           Map.entry("TIMESTAMP", "timestamp"),
           Map.entry("TIMESTAMPTZ", "timestamptz"));
+
+  /** How far the clock of a system may be ahead. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
 
   private final PostgresSection section;
   private final List<String> types;
@@ -105,6 +112,18 @@ final class KeysetQuery {
     return own != null ? own : isTime(types.get(0)) ? PostgresSection.USUAL_SETTLE : Duration.ZERO;
   }
 
+  /**
+   * How much older than now a row must be to be read in the order; null: in an order that is not by
+   * time all are. Without a time to settle a row may be a little younger, by a clock that is ahead;
+   * one that is later than that would end all reading.
+   */
+  private @Nullable Duration bound() {
+    if (!isTime(types.get(0))) {
+      return null;
+    }
+    return settle().isZero() ? AHEAD.negated() : settle();
+  }
+
   /** Columns of the partner's query. */
   int columns() {
     return columns;
@@ -112,23 +131,44 @@ final class KeysetQuery {
 
   /** One row more than the limit, which tells whether there are more. */
   String sql(boolean isFirst) {
-    StringBuilder sql = new StringBuilder("SELECT rows.*");
-    for (String column : section.cursor()) {
-      sql.append(", ").append(quoted(column)).append("::text");
-    }
-    sql.append("\nFROM (").append(section.query()).append("\n) AS rows\nWHERE true");
+    StringBuilder sql = selected().append("\nWHERE ").append(all(" IS NOT NULL", " AND "));
     if (!isFirst) {
       sql.append("\nAND (").append(list()).append(") > (").append(marks()).append(")");
     }
     int next = isFirst ? 1 : types.size() + 1;
-    if (!settle().isZero()) {
+    if (bound() != null) {
       sql.append("\nAND ")
           .append(quoted(section.cursor().get(0)))
-          .append(" < ")
-          .append(until(next));
+          .append(settle().isZero() ? " <= " : " < ")
+          .append(moment(next));
       next += types.get(0).equals("timestamptz") ? 1 : 2;
     }
     return sql.append("\nORDER BY ").append(list()).append("\nLIMIT $").append(next).toString();
+  }
+
+  /** Rows that have no place in the order, or one in the future: at most so many. */
+  String outside() {
+    StringBuilder sql = selected().append("\nWHERE ").append(all(" IS NULL", " OR "));
+    int next = 1;
+    if (bound() != null) {
+      sql.append("\nOR ").append(quoted(section.cursor().get(0))).append(" > ").append(moment(1));
+      next += types.get(0).equals("timestamptz") ? 1 : 2;
+    }
+    return sql.append("\nLIMIT $").append(next).toString();
+  }
+
+  private StringBuilder selected() {
+    StringBuilder sql = new StringBuilder("SELECT rows.*");
+    for (String column : section.cursor()) {
+      sql.append(", ").append(quoted(column)).append("::text");
+    }
+    return sql.append("\nFROM (").append(section.query()).append("\n) AS rows");
+  }
+
+  private String all(String condition, String between) {
+    return section.cursor().stream()
+        .map(column -> quoted(column) + condition)
+        .collect(Collectors.joining(between));
   }
 
   private String list() {
@@ -141,7 +181,7 @@ final class KeysetQuery {
         .collect(Collectors.joining(", "));
   }
 
-  private String until(int next) {
+  private String moment(int next) {
     String moment = "(now() - $" + next + "::text::interval)";
     String type = types.get(0);
     return type.equals("timestamptz")
@@ -159,13 +199,35 @@ final class KeysetQuery {
     if (after != null) {
       after.forEach(parameters::addString);
     }
-    if (!settle().isZero()) {
-      parameters.addString(settle().toString());
+    addMoment(parameters, bound());
+    return parameters.addLong(limit + 1L);
+  }
+
+  /** What the marks of {@link #outside} stand for. */
+  Tuple outsideParameters(int limit) {
+    Tuple parameters = Tuple.tuple();
+    addMoment(parameters, bound() == null ? null : AHEAD.negated());
+    return parameters.addLong((long) limit);
+  }
+
+  private void addMoment(Tuple parameters, @Nullable Duration before) {
+    if (before != null) {
+      parameters.addString(before.toString());
       if (!types.get(0).equals("timestamptz")) {
         parameters.addString(section.zone().getId());
       }
     }
-    return parameters.addLong(limit + 1L);
+  }
+
+  /** Whether a row outside the order has a time in the future, and not none at all. */
+  boolean isInFuture(Row row) {
+    for (int i = 0; i < types.size(); i++) {
+      String value = row.getString(columns + i);
+      if (value == null || value.equals("infinity")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The row's place in the order. */
@@ -197,8 +259,11 @@ final class KeysetQuery {
         .encode();
   }
 
-  /** The place that a cursor names; null where it is of another configuration. */
-  @Nullable List<String> place(@Nullable String cursor) {
+  /**
+   * The place that a cursor names; null where it is of another configuration, or of a time that has
+   * not come.
+   */
+  @Nullable List<String> place(@Nullable String cursor, Instant now) {
     if (cursor == null) {
       return null;
     }
@@ -206,11 +271,29 @@ final class KeysetQuery {
       JsonObject json = new JsonObject(cursor);
       JsonArray after = json.getJsonArray("after");
       boolean isOurs = new JsonArray(section.cursor()).equals(json.getJsonArray("columns"));
-      return isOurs && after != null && after.size() == types.size()
+      return isOurs
+              && after != null
+              && after.size() == types.size()
+              && !isFuture(String.valueOf(after.getValue(0)), now)
           ? after.stream().map(String::valueOf).toList()
           : null;
     } catch (DecodeException | ClassCastException e) {
       return null;
+    }
+  }
+
+  /**
+   * By the day, which is enough: a row that is read is never later than now by more than minutes.
+   */
+  private boolean isFuture(String place, Instant now) {
+    if (!isTime(types.get(0))) {
+      return false;
+    }
+    try {
+      LocalDate tomorrow = now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
+      return LocalDate.parse(place.substring(0, 10)).isAfter(tomorrow);
+    } catch (DateTimeException | IndexOutOfBoundsException e) {
+      return !place.startsWith("-") && !place.endsWith("BC");
     }
   }
 }

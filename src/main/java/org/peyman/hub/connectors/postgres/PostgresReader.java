@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.ReadRequest;
@@ -57,7 +59,7 @@ final class PostgresReader implements RowReader {
   }
 
   private Future<Rows> read(KeysetQuery query, ReadRequest request) {
-    List<String> after = query.place(request.cursor());
+    List<String> after = query.place(request.cursor(), clock.instant());
     return system
         .run(
             query.sql(after == null),
@@ -70,7 +72,42 @@ final class PostgresReader implements RowReader {
               } catch (PartnerFailure failure) {
                 return Future.failedFuture(failure);
               }
-            });
+            })
+        .compose(page -> page.more() ? Future.succeededFuture(page) : ended(query, page, request));
+  }
+
+  /**
+   * The last page of a reading, with the rows that have no place in the order: they are given at
+   * each reading, since no other would ever meet them.
+   */
+  private Future<Rows> ended(KeysetQuery query, Rows page, ReadRequest request) {
+    int room = request.limit() - page.rows().size();
+    if (room == 0) {
+      return Future.succeededFuture(page);
+    }
+    return system
+        .run(query.outside(), query.outsideParameters(room), request.cancellation())
+        .map(outside -> with(query, page, outside));
+  }
+
+  private Rows with(KeysetQuery query, Rows page, RowSet<Row> outside) {
+    List<RowReader.Raw> rows = new ArrayList<>(page.rows());
+    int future = 0;
+    for (Row row : outside) {
+      rows.add(new RowReader.Raw(PostgresValues.map(row, query.columns()), null, null));
+      future += query.isInFuture(row) ? 1 : 0;
+    }
+    List<PageNote> notes = new ArrayList<>();
+    add(notes, NoteKind.MARK_IN_FUTURE, future);
+    add(notes, NoteKind.ROWS_WITHOUT_MARK, outside.size() - future);
+    return new Rows(rows, page.cursor(), false, page.dataAsOf(), notes);
+  }
+
+  private void add(List<PageNote> notes, NoteKind kind, int rows) {
+    notes.add(
+        rows == 0
+            ? PageNote.none(kind.name())
+            : new PageNote(kind.name(), String.join(", ", section.cursor()), rows));
   }
 
   private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request)

@@ -28,10 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.connectors.Cancelling;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.support.Relay;
@@ -247,15 +249,57 @@ final class PostgresConnectorTest {
     try (Configured claims = claims("[start_date]", "      settle: PT0S\n")) {
       assertFailure(claims, Kind.MALFORMED, "together they must be unique");
     }
-    try (Configured claims = claims("[changed_at, id]", "      settle: PT0S\n")) {
-      execute("UPDATE placement SET changed_at = null");
-      assertFailure(claims, Kind.MALFORMED, "changed_at is null");
-    }
     try (Configured claims = claims("[changed]")) {
       assertFailure(claims, Kind.MISSING, "no column changed for the cursor");
     }
     try (Configured claims = claims("[id]", "      settle: PT1S\n")) {
       assertFailure(claims, Kind.MISSING, "settle needs a time");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "      settle: PT0S\n"})
+  void rowsOutsideTheOrderAreReadAtEachReadingAndSaid(String settle) throws SQLException {
+    execute(
+        "INSERT INTO placement VALUES (1, '2021-01-01', '2021-01-01'), (2, '2021-01-01', null),"
+            + " (3, '2021-01-01', 'infinity'), (4, '2021-01-01', '2099-01-01'),"
+            + " (5, '2021-01-01', '-infinity')");
+    try (Configured claims = claims("[changed_at, id]", settle)) {
+      Page first = claims.read(null, 100);
+      assertThat(Configured.values(List.of(first), "id"))
+          .containsExactlyInAnyOrder("5", "1", "2", "3", "4");
+      assertThat(first.notes())
+          .containsExactly(
+              new PageNote("MARK_IN_FUTURE", "changed_at, id", 1),
+              new PageNote("ROWS_WITHOUT_MARK", "changed_at, id", 2));
+      execute("INSERT INTO placement VALUES (6, '2021-01-01', '2021-01-02')");
+      assertThat(Configured.values(List.of(claims.read(first.cursor(), 100)), "id"))
+          .containsExactlyInAnyOrder("6", "2", "3", "4");
+
+      String future = "{\"columns\":[\"changed_at\",\"id\"],\"after\":[\"%s\",\"4\"]}";
+      for (String mark : List.of("2099-01-01 00:00:00+00", "infinity", "12099-01-01 00:00:00+00")) {
+        assertThat(Configured.values(List.of(claims.read(future.formatted(mark), 100)), "id"))
+            .as("a cursor that was stored before")
+            .contains("1", "6");
+      }
+
+      execute("UPDATE placement SET changed_at = '2021-01-03' WHERE id IN (2, 3, 4)");
+      assertThat(claims.read(first.cursor(), 100).notes())
+          .containsExactly(PageNote.none("MARK_IN_FUTURE"), PageNote.none("ROWS_WITHOUT_MARK"));
+    }
+  }
+
+  @Test
+  void rowsWithoutKeyAreReadAtEachReading() throws SQLException {
+    execute("ALTER TABLE placement DROP CONSTRAINT placement_pkey, ALTER id DROP NOT NULL");
+    execute("INSERT INTO placement VALUES (1, '2021-01-01', null), (null, '2021-01-01', null)");
+    try (Configured claims = claims("[id]")) {
+      Page first = claims.read(null, 100);
+      assertThat(first.items()).hasSize(2);
+      assertThat(claims.read(first.cursor(), 100).items()).hasSize(1);
+      assertThat(first.notes())
+          .containsExactly(
+              PageNote.none("MARK_IN_FUTURE"), new PageNote("ROWS_WITHOUT_MARK", "id", 1));
     }
   }
 

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.WholeSource;
 
@@ -160,7 +164,8 @@ final class RestPagesTest extends RestServer {
           json(request, new JsonArray(found));
         };
     String keys =
-        "      next: {offset: offset}\n      since: {parameter: since, from: changed, overlap: %s}\n";
+        "      next: {offset: offset}\n"
+            + "      since: {parameter: since, from: changed, overlap: %s}\n";
     try (Configured claims = open(keys.formatted("PT0S"))) {
       assertThat(claims.source()).isNotInstanceOf(WholeSource.class);
       List<Page> all = claims.pages(null, 100);
@@ -179,6 +184,90 @@ final class RestPagesTest extends RestServer {
       ASKED.clear();
       claims.pages(all.get(all.size() - 1).cursor(), 100);
       assertThat(ASKED.get(0)).contains("since=2021-01-01T23%3A00%3A00Z");
+    }
+  }
+
+  @Test
+  void aMarkLaterThanNowIsNotReliedOnAndSaid() {
+    List<JsonObject> table =
+        new ArrayList<>(
+            List.of(
+                row(0).put("changed", "2021-01-01T00:00:00Z"),
+                row(1).put("changed", "2099-01-01T00:00:00Z"),
+                row(2).put("changed", "2099-01-01 00:00:00")));
+    handler = request -> json(request, new JsonArray(table));
+    String keys = "      since: {parameter: since, from: changed}\n";
+    try (Configured claims = open(keys)) {
+      Page first = claims.read(null, 100);
+      assertThat(first.items()).hasSize(3);
+      assertThat(first.notes()).contains(new PageNote("MARK_IN_FUTURE", "changed", 2));
+      Instant asked = askedSince(claims, first.cursor());
+      assertThat(asked).isBetween(Instant.now().minusSeconds(180), Instant.now());
+
+      String before = "{\"since\":\"2099-01-01T00:00:00Z\",\"greatest\":\"2099-01-01T00:00:00Z\"}";
+      ASKED.clear();
+      claims.read(before, 100);
+      assertThat(ASKED.get(0)).as("a mark that was stored before").doesNotContain("since");
+
+      table.subList(1, 3).clear();
+      assertThat(claims.read(first.cursor(), 100).notes())
+          .contains(PageNote.none("MARK_IN_FUTURE"));
+    }
+  }
+
+  private static Instant askedSince(Configured claims, @Nullable String cursor) {
+    ASKED.clear();
+    claims.read(cursor, 100);
+    String query = URLDecoder.decode(ASKED.get(0), StandardCharsets.UTF_8);
+    return Instant.parse(query.substring(query.indexOf("since=") + "since=".length()));
+  }
+
+  @Test
+  void rowsWithoutAReadableMarkAreSaidAndNeverAskedFor() {
+    List<JsonObject> table =
+        new ArrayList<>(
+            List.of(
+                row(0).put("changed", "infinity"),
+                row(1).put("changed", "2021-01-01T00:00:00Z"),
+                row(2).putNull("changed"),
+                row(3),
+                row(4).put("changed", "unknown")));
+    handler = request -> json(request, new JsonArray(table));
+    String keys = "      since: {parameter: since, from: changed, overlap: PT0S}\n";
+    try (Configured claims = open(keys)) {
+      List<Page> pages = claims.pages(null, 2);
+      assertThat(pages).hasSize(3);
+      assertThat(pages.stream().flatMap(page -> page.notes().stream()))
+          .containsExactly(
+              new PageNote("ROWS_WITHOUT_MARK", "changed", 1),
+              new PageNote("ROWS_WITHOUT_MARK", "changed", 2),
+              new PageNote("ROWS_WITHOUT_MARK", "changed", 1),
+              PageNote.none("MARK_IN_FUTURE"),
+              PageNote.none("SAME_PAGE"));
+      String end = pages.get(2).cursor();
+      assertThat(askedSince(claims, end)).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
+
+      table.removeIf(row -> row.getInteger("id") != 1);
+      assertThat(claims.read(end, 100).notes())
+          .as("the others may be left out of what changed since")
+          .doesNotContain(PageNote.none("ROWS_WITHOUT_MARK"));
+      assertThat(claims.read(null, 100).notes()).contains(PageNote.none("ROWS_WITHOUT_MARK"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{page: page}'", "'{offset: skip}'"})
+  void aPageThatIsTheSameAsTheOneBeforeItEndsTheReadingAndIsSaid(String next) {
+    handler = request -> json(request, rows(0, 4, 4));
+    try (Configured claims = open("      next: " + next + "\n")) {
+      List<Page> pages = claims.pages(null, 3);
+      assertThat(ASKED).hasSize(2);
+      assertThat(pages.get(pages.size() - 1).notes()).contains(new PageNote("SAME_PAGE", null, 1));
+
+      handler = request -> json(request, rows(0, ASKED.size() > 1 ? 0 : 4, 4));
+      ASKED.clear();
+      assertThat(claims.read(claims.read(null, 100).cursor(), 100).notes())
+          .contains(PageNote.none("SAME_PAGE"));
     }
   }
 
