@@ -19,6 +19,11 @@ public record Count(String phase, SolarMonth month, List<Cell> cells) implements
     return phase + "/" + month;
   }
 
+  /** The phase in the id of a count, also of one that is withdrawn. */
+  public static String phaseOf(String id) {
+    return id.substring(0, id.indexOf('/'));
+  }
+
   /**
    * So many placements of one kind in one province.
    *

@@ -44,7 +44,7 @@ final class IntakeSql {
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
         quarantine_id bigint, again text, status text, missing text[],
         translation bigint, mark text COLLATE "C", is_numbered boolean DEFAULT false, is_late boolean DEFAULT false,
-        level bigint DEFAULT 0, undoes bigint, differs text[]
+        level bigint DEFAULT 0, undoes bigint, differs text[], foreign_phase text COLLATE "C"
       ) ON COMMIT DELETE ROWS
       """;
 
@@ -132,6 +132,28 @@ final class IntakeSql {
       FROM known
       WHERE known.ord = s.ord AND (known.is_same OR NOT known.is_older)
       """;
+
+  /**
+   * A commitment and its allocations name phases of its agreement, where it names one. What is
+   * refused has no number of the ledger's own.
+   */
+  static final String COMPARE_WITH_AGREEMENT =
+      filled(
+          """
+          WITH stranger AS (
+            SELECT s.ord, min(p.code) AS phase
+            FROM staging s
+            CROSS JOIN LATERAL unnest(s.phases) AS named (code)
+            JOIN phase p ON p.code = named.code AND p.agreement <> s.content->>'agreement'
+            WHERE s.kind = 'COMMITMENT' AND s.status IS NULL AND {missing} = '{}'
+            GROUP BY s.ord
+          )
+          UPDATE staging s
+          SET status = 'INCONSISTENT', foreign_phase = stranger.phase, differs = '{agreement,phase}',
+              revision = CASE WHEN NOT s.is_numbered THEN s.revision END
+          FROM stranger
+          WHERE stranger.ord = s.ord
+          """);
 
   /** The same key and revision twice among the staged items: the first stands. */
   static final String COMPARE_WITH_EACH_OTHER =

@@ -86,7 +86,9 @@ final class MatchingSql {
                      CASE WHEN min(province) <> max(province) THEN 'province' END,
                      CASE WHEN max(started_on) > min(coalesce(ended_on, 'infinity')) THEN 'period' END,
                      CASE WHEN min(hours_tenths) <> max(hours_tenths) THEN 'weeklyHours' END,
-                     {differing_facets}], NULL) AS discrepancies
+                     {differing_facets},
+                     CASE WHEN max(started_on) > min(started_on) + interval '1 year' THEN 'startedOn' END],
+                     NULL) AS discrepancies
             FROM member
             GROUP BY job_id
           ), visit AS (

@@ -71,7 +71,7 @@ final class QuarantineSql {
             FROM (
               SELECT {fingerprint_of_read} AS fingerprint, {refused_words}, kind, source, position, organization, id,
                      revision, status, given, content, organizations, agreements, phases, claim_organization, claim_id,
-                     again, translation, ord, status = 'INCONSISTENT' AS is_contradiction
+                     again, translation, ord, status = 'INCONSISTENT' AND foreign_phase IS NULL AS is_contradiction
               FROM staging
               WHERE status IN ('PENDING', 'CONFLICT', 'INCONSISTENT') AND quarantine_id IS NULL
             ) item

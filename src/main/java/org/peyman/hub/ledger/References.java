@@ -9,6 +9,7 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Verification;
 
 /**
@@ -40,7 +41,9 @@ record References(
       return new References(
           organizations, List.of(), List.of(), visit.claimOrganization(), visit.claimId());
     }
-    return new References(organizations, List.of(), List.of(), null, null);
+    List<String> phases =
+        fact.kind() == FactKind.COUNT ? List.of(Count.phaseOf(fact.id())) : List.of();
+    return new References(organizations, List.of(), phases, null, null);
   }
 
   private static List<String> agreement(Commitment commitment) {

@@ -22,6 +22,7 @@ final class Settling {
       List.of(
           IntakeSql.COMPARE_WITH_HISTORY,
           IntakeSql.COMPARE_WITH_WAITING,
+          IntakeSql.COMPARE_WITH_AGREEMENT,
           IntakeSql.COMPARE_WITH_EACH_OTHER,
           IntakeSql.ACCEPT,
           IntakeSql.JUDGE);

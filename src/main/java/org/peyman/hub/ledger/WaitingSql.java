@@ -92,15 +92,27 @@ final class WaitingSql {
         .formatted(id, differing(fields), CONTRADICTS_ALLOWED);
   }
 
+  private static final String OF_AGREEMENT_ALLOWED =
+      """
+      ('a phase of the agreement ' || (content->>'agreement') || ': '
+         || coalesce((SELECT string_agg(code, ', ' ORDER BY code) FROM phase WHERE agreement = content->>'agreement'),
+                     'it has none'))
+      """;
+
   /** Field, value, allowed, message and differing fields of a staged item that is not taken in. */
   static final String REFUSED_WORDS =
       new Template(
               """
-              CASE status WHEN 'PENDING' THEN {waits_field} WHEN 'CONFLICT' THEN 'revision' END AS field,
-              CASE status WHEN 'PENDING' THEN {waits_value} WHEN 'CONFLICT' THEN revision::text END AS value,
-              CASE status WHEN 'PENDING' THEN {waits_allowed} WHEN 'CONFLICT' THEN {conflicts_allowed}
+              CASE status WHEN 'PENDING' THEN {waits_field} WHEN 'CONFLICT' THEN 'revision'
+                   ELSE CASE WHEN foreign_phase IS NOT NULL THEN 'phase' END END AS field,
+              CASE status WHEN 'PENDING' THEN {waits_value} WHEN 'CONFLICT' THEN revision::text
+                   ELSE foreign_phase END AS value,
+              CASE WHEN status = 'PENDING' THEN {waits_allowed} WHEN status = 'CONFLICT' THEN {conflicts_allowed}
+                   WHEN foreign_phase IS NOT NULL THEN {of_agreement_allowed}
                    ELSE {contradicts_allowed} END AS allowed,
-              CASE status WHEN 'PENDING' THEN {waits_message} WHEN 'CONFLICT' THEN {conflicts_message}
+              CASE WHEN status = 'PENDING' THEN {waits_message} WHEN status = 'CONFLICT' THEN {conflicts_message}
+                   WHEN foreign_phase IS NOT NULL
+                   THEN 'phase is ''' || foreign_phase || '''; allowed: ' || {of_agreement_allowed} || '.'
                    ELSE {contradicts_message} END AS message,
               CASE WHEN status <> 'PENDING' THEN differs END AS fields
               """)
@@ -112,6 +124,7 @@ final class WaitingSql {
                   "waits_message", WAITS_MESSAGE,
                   "conflicts_allowed", CONFLICTS_ALLOWED,
                   "conflicts_message", conflictsMessage("differs"),
+                  "of_agreement_allowed", OF_AGREEMENT_ALLOWED,
                   "contradicts_allowed", CONTRADICTS_ALLOWED,
                   "contradicts_message", contradictsMessage("id", "differs")));
 

@@ -67,6 +67,10 @@ final class Books {
     return known.waiting();
   }
 
+  Known known() {
+    return known;
+  }
+
   private void takeClaim(Fact fact) {
     if (fact.content() instanceof Claim claim) {
       stated.add(new Stated(fact.organization(), fact.id(), revision(fact), claim, 1, false));

@@ -68,7 +68,7 @@ final class IntakeOrderPropertyTest {
       long version = reopened.version();
       Batch.Outcome replayed = reopened.take(dice.shuffled(facts));
       assertThat(replayed.accepted()).isZero();
-      assertThat(replayed.refused()).isZero();
+      assertThat(replayed.refused()).isEqualTo(oracle.refused().size());
       assertThat(reopened.version()).as("a replay changes nothing").isEqualTo(version);
       answersLikeThe(oracle, reopened, "seed " + seed + " replayed");
     }
@@ -143,6 +143,9 @@ final class IntakeOrderPropertyTest {
     assertThat(texts(hub.quarantined(Refusal.Reason.PENDING)))
         .as(about)
         .isEqualTo(textsOfFacts(oracle.waiting()));
+    assertThat(texts(hub.quarantined(Refusal.Reason.INCONSISTENT)))
+        .as(about)
+        .isEqualTo(textsOfFacts(oracle.refusedStill()));
   }
 
   /** Every figure must come out as the oracle says. */

@@ -54,7 +54,9 @@ final class IntakeWaysPropertyTest {
       assertThat(new TreeSet<>(IntakeOrderPropertyTest.texts(hub.quarantined(Reason.PENDING))))
           .as("what waits, on whichever ways it came")
           .containsExactlyElementsOf(IntakeOrderPropertyTest.textsOfFacts(oracle.waiting()));
-      assertThat(hub.refusedForGood()).isEmpty();
+      assertThat(new TreeSet<>(IntakeOrderPropertyTest.texts(hub.refusedForGood())))
+          .containsExactlyElementsOf(
+              IntakeOrderPropertyTest.textsOfFacts(oracle.refusedStill()));
     }
   }
 

@@ -117,6 +117,10 @@ record Job(List<Stated> claims, List<Visit> visits, boolean repeated) {
     if (claims.stream().anyMatch(one -> claims.stream().anyMatch(other -> apart(one, other)))) {
       names.add("period");
     }
+    LocalDate last = claims.get(claims.size() - 1).content().startedOn();
+    if (startedOn().plusYears(1).isBefore(last)) {
+      names.add("startedOn");
+    }
     return names;
   }
 

@@ -35,6 +35,7 @@ final class Known {
   private final Reference reference;
   private final Map<Key, TreeMap<Long, Fact>> revisions = new HashMap<>();
   private final List<Fact> pending = new ArrayList<>();
+  private final List<Fact> refused = new ArrayList<>();
 
   Known(Reference reference, Collection<Fact> facts) {
     this.reference = reference;
@@ -46,6 +47,27 @@ final class Known {
   /** The facts that would stand if what they refer to were known: no known revision is as high. */
   List<Fact> waiting() {
     return pending.stream().filter(this::isNewest).toList();
+  }
+
+  /** Commitments that name a phase of another agreement than theirs. */
+  List<Fact> refused() {
+    return refused;
+  }
+
+  /** The same, those that the fact did not go on without. */
+  List<Fact> refusedStill() {
+    return refused.stream().filter(this::isNewest).toList();
+  }
+
+  private boolean namesStrangers(Commitment commitment) {
+    List<@Nullable String> phases = new ArrayList<>();
+    phases.add(commitment.phase());
+    commitment.allocations().forEach(allocation -> phases.add(allocation.phase()));
+    return commitment.agreement() != null
+        && phases.stream()
+            .filter(Objects::nonNull)
+            .map(phase -> Objects.requireNonNull(reference.phases().get(phase)).agreement())
+            .anyMatch(agreement -> !agreement.equals(commitment.agreement()));
   }
 
   private boolean isNewest(Fact fact) {
@@ -78,6 +100,10 @@ final class Known {
       pending.add(fact);
       return;
     }
+    if (fact.content() instanceof Commitment commitment && namesStrangers(commitment)) {
+      refused.add(fact);
+      return;
+    }
     Fact other =
         revisions.computeIfAbsent(Key.of(fact), key -> new TreeMap<>()).put(revision(fact), fact);
     if (other != null) {
@@ -91,7 +117,7 @@ final class Known {
     }
     Fact.Content content = fact.content();
     if (content == null) {
-      return true;
+      return fact.kind() != FactKind.COUNT || phase(Count.phaseOf(fact.id()));
     } else if (content instanceof Claim claim) {
       return phase(claim.phase());
     } else if (content instanceof Count count) {

@@ -58,6 +58,16 @@ final class Oracle {
     return books.waiting();
   }
 
+  /** What contradicts itself once all that it refers to is known. */
+  List<Fact> refused() {
+    return books.known().refused();
+  }
+
+  /** The same, those that the fact did not go on without. */
+  List<Fact> refusedStill() {
+    return books.known().refusedStill();
+  }
+
   List<Fact> setAside() {
     return books.setAside();
   }
