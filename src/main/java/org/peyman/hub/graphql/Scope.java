@@ -44,9 +44,9 @@ final class Scope {
    * @param gone completes when nobody waits for the answer any more; null: never
    */
   Scope(Rooms rooms, Clock clock, String requestId, @Nullable Future<Void> gone) {
-    this.reads = rooms.reads();
+    this.reads = gone == null ? rooms.reads() : rooms.reads().until(gone);
     this.intake = rooms.intake();
-    this.answers = rooms.answers();
+    this.answers = gone == null ? rooms.answers() : rooms.answers().until(gone);
     this.requestId = requestId;
     this.gone = gone;
     this.now = clock.instant();

@@ -222,6 +222,11 @@ public final class Ledger {
     return sums.sum(query);
   }
 
+  /** The same for somebody who may leave: it is stopped then. */
+  public Future<Sums.Result> sum(Sums.Query query, Future<Void> gone) {
+    return sums.sum(new UntilGone(connections.questions(), gone), query);
+  }
+
   /**
    * Opens a snapshot, on a connection kept for these alone. Fails with {@link Snapshot.Busy} where
    * {@value #MOST_SNAPSHOTS} are open already.

@@ -16,6 +16,11 @@ import org.peyman.hub.domain.Reference;
  */
 public interface Reads {
 
+  /** The same for somebody who may leave: what runs for them is stopped then, where it can be. */
+  default Reads until(Future<Void> gone) {
+    return this;
+  }
+
   /** The reference data of the newest version; read anew only when it changed. */
   Future<Reference> reference();
 

@@ -56,6 +56,11 @@ final class SqlLists {
     this.today = today;
   }
 
+  /** The same lists by other statements. */
+  SqlLists by(Statements statements) {
+    return new SqlLists(statements, portals, today);
+  }
+
   /** What is read, and as what. */
   private record Source<T>(String table, String columns, Keyset order, Function<Row, T> read) {}
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ final class SqlReads implements Reads {
   private final Supplier<Future<ReferenceStore.Versioned>> references;
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
-  private volatile ReferenceStore.Versioned known =
-      new ReferenceStore.Versioned(-1, Reference.EMPTY);
+  private final AtomicReference<ReferenceStore.Versioned> known;
 
   SqlReads(
       Statements database,
@@ -45,6 +45,23 @@ final class SqlReads implements Reads {
     this.references = references;
     this.lists = lists;
     this.today = today;
+    this.known = new AtomicReference<>(new ReferenceStore.Versioned(-1, Reference.EMPTY));
+  }
+
+  /** The same, with the same memory of reference data, by other statements. */
+  private SqlReads(SqlReads same, Statements statements) {
+    this.database = statements;
+    this.references = same.references;
+    this.lists = same.lists.by(statements);
+    this.today = same.today;
+    this.known = same.known;
+  }
+
+  @Override
+  public Reads until(Future<Void> gone) {
+    return database instanceof Database whole
+        ? new SqlReads(this, new UntilGone(whole, gone))
+        : this;
   }
 
   @Override
@@ -53,7 +70,7 @@ final class SqlReads implements Reads {
         .query("SELECT reference_version FROM ledger_version")
         .compose(
             rows -> {
-              ReferenceStore.Versioned last = known;
+              ReferenceStore.Versioned last = known.get();
               return rows.iterator().next().getLong(0) == last.version()
                   ? Future.succeededFuture(last.reference())
                   : readReference();
@@ -65,7 +82,7 @@ final class SqlReads implements Reads {
         .get()
         .map(
             read -> {
-              known = read;
+              known.set(read);
               return read.reference();
             });
   }

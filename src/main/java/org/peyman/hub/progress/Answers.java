@@ -10,6 +10,11 @@ public interface Answers {
   /** More rows than this need a {@code first}. */
   int MOST_ROWS = 10_000;
 
+  /** The same for somebody who may leave: what runs for them is stopped then, where it can be. */
+  default Answers until(Future<Void> gone) {
+    return this;
+  }
+
   /**
    * The answer to one question; the future fails with {@link TooManyRows} when there are more than
    * {@link #MOST_ROWS} rows and the question has no first.

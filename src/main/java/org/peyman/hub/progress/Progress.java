@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
@@ -23,15 +24,27 @@ public final class Progress implements Answers {
   private static final int MOST_FILLED = 20_000;
 
   private final Function<Sums.Query, Future<Sums.Result>> sums;
+  private final @Nullable Ledger ledger;
 
   /** Over the ledger as it is whenever it is asked. */
   public Progress(Ledger ledger) {
-    this.sums = ledger::sum;
+    this(ledger::sum, ledger);
   }
 
   /** Over the ledger as it stood at one moment. */
   public Progress(Snapshot snapshot) {
-    this.sums = snapshot::sum;
+    this(snapshot::sum, null);
+  }
+
+  private Progress(Function<Sums.Query, Future<Sums.Result>> sums, @Nullable Ledger ledger) {
+    this.sums = sums;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Answers until(Future<Void> gone) {
+    Ledger asked = ledger;
+    return asked == null ? this : new Progress(query -> asked.sum(query, gone), asked);
   }
 
   @Override

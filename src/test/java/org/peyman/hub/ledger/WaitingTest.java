@@ -7,8 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.pgclient.PgException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -160,6 +162,71 @@ class WaitingTest {
     Ledger open = Ledger.openAsItIs(vertx, settings).await();
     opened.add(open);
     return open;
+  }
+
+  @Test
+  void whatRunsForSomebodyWhoLeftIsStoppedAndNothingElse() throws SQLException {
+    Database database =
+        new Database(
+            client().pool(new PgClient.Limits(1, Duration.ofMinutes(1), Duration.ofMinutes(1))));
+    Promise<Void> leaves = Promise.promise();
+    UntilGone asked = new UntilGone(database, leaves.future());
+    assertThat(asked.query("SELECT 1").await()).hasSize(1);
+    Future<?> sleeping = asked.query("SELECT pg_sleep(50)");
+    Future<?> after = database.query("SELECT pg_sleep(0.1)");
+    awaitRunning(1);
+
+    leaves.complete();
+
+    assertThatThrownBy(sleeping::await)
+        .isInstanceOf(LedgerBusy.class)
+        .hasRootCauseInstanceOf(PgException.class);
+    after.await();
+    assertThatThrownBy(() -> asked.query("SELECT 1").await())
+        .isInstanceOf(java.util.concurrent.CancellationException.class);
+    assertThat(database.query("SELECT 1").await()).hasSize(1);
+    database.close().await();
+  }
+
+  /** Until so many statements sleep or wait for a lock. */
+  private void awaitRunning(int statements) throws SQLException {
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();
+    String sql =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND wait_event_type IN ('Lock', 'Timeout')";
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = connection.createStatement()) {
+      for (int running = 0; running < statements; ) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          rows.next();
+          running = rows.getInt(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sumsAndListsAreStoppedForWhoLeft() throws SQLException {
+    Promise<Void> leaves = Promise.promise();
+    Ledger patient =
+        open(uri, new TimeLimits(Duration.ofMinutes(1), SHORT.turn(), SHORT.idle()));
+    Sums.Query query = new Sums.Query(Filter.NONE, List.of(), null);
+    try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(uri));
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE job_fact, ledger_version IN ACCESS EXCLUSIVE MODE");
+      Future<Sums.Result> sum = patient.sum(query, leaves.future());
+      Future<Long> version = patient.reads().until(leaves.future()).version();
+      awaitRunning(2);
+
+      leaves.complete();
+
+      assertThatThrownBy(sum::await).isInstanceOf(LedgerBusy.class);
+      assertThatThrownBy(version::await).isInstanceOf(LedgerBusy.class);
+      other.rollback();
+    }
+    assertThat(patient.sum(query).await().version()).isZero();
   }
 
   @Test
