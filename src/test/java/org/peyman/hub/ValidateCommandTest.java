@@ -139,6 +139,16 @@ final class ValidateCommandTest {
   }
 
   @Test
+  void keysUnderAnotherSecretAreSaidBeforeAnythingIsRead() throws IOException {
+    String other = new PersonKeys("another").testKey();
+    Files.writeString(
+        folder.resolve("acme.yaml"), CONFIGURATION.replaceFirst("sources:", "testKey: " + other + "\nsources:"));
+
+    assertThat(run(folder.resolve("acme.yaml").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("the keys of acme are made with another secret");
+  }
+
+  @Test
   void aDatabaseWithoutALedgerIsLeftAlone() {
     Ledger.Settings bare = new Ledger.Settings(TestDatabase.bare(), TestDatabase.KEYS, CLOCK, 1);
     assertThatThrownBy(() -> Ledger.openAsItIs(VERTX, bare).await())
