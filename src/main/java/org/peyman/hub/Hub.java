@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +52,7 @@ final class Hub {
   private final Settings settings;
   private final Clock clock;
   private final boolean isOfMachine;
+  private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
   private boolean stopped;
   private long stopBy;
@@ -111,6 +113,11 @@ final class Hub {
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
     return address(listening.port());
+  }
+
+  /** Why the hub cannot go on; comes only where it cannot. */
+  CompletableFuture<String> end() {
+    return end;
   }
 
   private synchronized HubServer listen() {
@@ -185,6 +192,7 @@ final class Hub {
     EmbeddedServer started =
         EmbeddedServer.start(settings.dataFolder(), new ServerOptions(64, false));
     embedded = started;
+    started.watch(lost -> end.complete(String.valueOf(lost.getMessage())));
     return started.uri().toString();
   }
 

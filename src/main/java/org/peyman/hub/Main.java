@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Flags;
@@ -139,7 +138,7 @@ public final class Main {
     @Mixin private Flags flags = new Flags();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
       Settings settings = flags.settings(System.getenv());
       if (settings.logFormat() == Settings.LogFormat.JSON) {
         System.setProperty("logback.configurationFile", "logback-json.xml");
@@ -148,8 +147,8 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new StopHook(hub::stop, LONGEST_STOP));
       String address = hub.start();
       System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");
-      new CountDownLatch(1).await();
-      return 0;
+      System.err.println("Peyman cannot go on: " + hub.end().join());
+      return CANNOT_START;
     }
   }
 

@@ -55,12 +55,21 @@ public final class Partners implements AutoCloseable {
    * @param settings what {@code ${NAME}} stands for
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
+   * @param testKey that partners who send keys must have, too; null: theirs is not compared
    */
   public record Selection(
       List<String> names,
       @Nullable Path plugins,
       Map<String, String> settings,
-      @Nullable PersonKeys keys) {}
+      @Nullable PersonKeys keys,
+      @Nullable String testKey) {
+
+    /** Those whose facts are taken in with these keys. */
+    public Selection(
+        List<String> names, @Nullable Path plugins, Map<String, String> settings, PersonKeys keys) {
+      this(names, plugins, settings, keys, keys.testKey());
+    }
+  }
 
   /**
    * Kinds of system that can be configured.
@@ -115,7 +124,8 @@ public final class Partners implements AutoCloseable {
       throw new BadSettings(problems);
     }
     List<Connector> connectors = connectors(vertx, clock, selection.keys);
-    List<Definition> configured = Definitions.read(files, selection.settings, connectors);
+    List<Definition> configured =
+        Definitions.read(files, selection.settings, connectors, selection.testKey);
     KnownPartners opening = new KnownPartners(vertx, clock, connectors);
     List<Partner> known =
         selection.names.stream()

@@ -70,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
       throw new BadSettings(List.of("--rows is '" + rows + "'; allowed: 1 to 10000."));
     }
     Vertx vertx = Vertx.vertx();
-    try (Partners partners = open(vertx)) {
+    try (Partners partners = open(vertx, new PersonKeys(settings.keySecret()).testKey())) {
       return check(vertx, settings, partners.all());
     } catch (BadSettings bad) {
       bad.problems().forEach(spec.commandLine().getErr()::println);
@@ -80,9 +80,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Partners open(Vertx vertx) {
+  private Partners open(Vertx vertx, String testKey) {
     return Partners.open(
-        vertx, clock, new Partners.Selection(configurations, null, System.getenv(), null));
+        vertx, clock, new Partners.Selection(configurations, null, System.getenv(), null, testKey));
   }
 
   private int check(Vertx vertx, Settings settings, List<Partner> partners) {

@@ -25,7 +25,8 @@ import org.peyman.hub.support.TestDatabase;
 /** Starting and stopping, as an operator sees it: processes, exit codes, lines. */
 final class StartUpTest {
 
-  private static final Map<String, String> SECRET = Map.of("PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET);
+  private static final Map<String, String> SECRET =
+      Map.of("PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET);
 
   private static final Pattern PROGRESS =
       Pattern.compile("[0-9:.]{12} INFO  (Hub|PostgresArchive) - \\w+ing .+");
@@ -251,8 +252,9 @@ final class StartUpTest {
   private static String figures(StartedHub hub) {
     String body =
         hub.post(
-                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code } claimed jobs }"
-                    + " total { pledged forecast claimed jobs overstatement } ledgerVersion } }\"}")
+                "{\"query\":\"{ progress(groupBy: [ORGANIZATION]) { rows { organization { code }"
+                    + " claimed jobs } total { pledged forecast claimed jobs overstatement }"
+                    + " ledgerVersion } }\"}")
             .body();
     assertThat(body).doesNotContain("errors").contains("IMDAD");
     return body;

@@ -70,9 +70,7 @@ final class ValidateCommandTest {
     database = TestDatabase.bare();
     PersonKeys keys = new PersonKeys(TestDatabase.OWN_SECRET);
     Ledger ledger = Ledger.open(VERTX, new Ledger.Settings(database, keys, CLOCK, 2)).await();
-    new SeedLoader(VERTX, ledger, new FactReader(keys), CLOCK)
-        .load(Path.of("seed-data"))
-        .await();
+    new SeedLoader(VERTX, ledger, new FactReader(keys), CLOCK).load(Path.of("seed-data")).await();
     ledger.close().await();
   }
 
@@ -136,6 +134,17 @@ final class ValidateCommandTest {
         .allSatisfy(line -> assertThat(line).matches(".*acme\\.yaml:\\d+: .*; allowed: .*"));
     assertThat(run("nobody")).isEqualTo(2);
     assertThat(err.toString()).contains("partners names 'nobody'; allowed: astanQuds");
+  }
+
+  @Test
+  void keysUnderAnotherSecretAreSaidBeforeAnythingIsRead() throws IOException {
+    String other = new PersonKeys("another").testKey();
+    Files.writeString(
+        folder.resolve("acme.yaml"),
+        CONFIGURATION.replaceFirst("sources:", "testKey: " + other + "\nsources:"));
+
+    assertThat(run(folder.resolve("acme.yaml").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("the keys of acme are made with another secret");
   }
 
   @Test

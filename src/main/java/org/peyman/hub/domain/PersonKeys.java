@@ -19,6 +19,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class PersonKeys {
 
+  /**
+   * A code with a right check digit, by whose key two sides find out whether they share a secret.
+   */
+  public static final String TEST_CODE = "1234567891";
+
   private static final Pattern CODE = Pattern.compile("\\d{8,10}");
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
   private static final HexFormat HEX = HexFormat.of();
@@ -55,6 +60,11 @@ public final class PersonKeys {
       return Optional.empty();
     }
     return Optional.of(HEX.formatHex(hmac(ten)));
+  }
+
+  /** The key of {@link #TEST_CODE}. */
+  public String testKey() {
+    return keyOf(TEST_CODE).orElseThrow();
   }
 
   /** The id of the job of one person in one phase. */

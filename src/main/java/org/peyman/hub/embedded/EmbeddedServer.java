@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of the hub's own, for those who have none: it listens on 127.0.0.1 only, asks
@@ -23,10 +25,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final RunningServer running;
   private final ServerAddress address;
+  private final ServerOptions options;
+  private @Nullable Watch watch;
 
-  private EmbeddedServer(RunningServer running, ServerAddress address) {
+  private EmbeddedServer(RunningServer running, ServerAddress address, ServerOptions options) {
     this.running = running;
     this.address = address;
+    this.options = options;
   }
 
   /**
@@ -71,7 +76,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private static EmbeddedServer start(ServerFolder folder, ServerOptions options, boolean durable) {
     RunningServer running = RunningServer.of(folder, durable);
     try {
-      return new EmbeddedServer(running, running.start(options));
+      return new EmbeddedServer(running, running.start(options), options);
     } catch (RuntimeException e) {
       running.close();
       throw e;
@@ -87,11 +92,23 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
+   * Starts the server again, at the same address, whenever it ends by itself or by another's hand.
+   *
+   * @param lost is told, once, that it could not be started again
+   */
+  public synchronized void watch(Consumer<EmbeddedServerException> lost) {
+    watch = new Watch(() -> running.revive(address, options), lost);
+  }
+
+  /**
    * Stops the server, without waiting for clients, and gives the folder back. Calling it again does
    * nothing.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (watch != null) {
+      watch.close();
+    }
     running.close();
   }
 

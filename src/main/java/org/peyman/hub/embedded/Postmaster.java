@@ -32,9 +32,14 @@ record Postmaster(PostgresPrograms programs, ServerFolder folder) {
 
   /** Starts the server and waits until it takes connections; the answer is its port. */
   int start(List<String> settings) {
+    return start(settings, 0);
+  }
+
+  /** The same on a port; 0: on any that is free. */
+  int start(List<String> settings, int wanted) {
     for (int attempt = 1; ; attempt++) {
       stop();
-      int port = freePort();
+      int port = wanted == 0 ? freePort() : wanted;
       long before = shortenedLog();
       Outcome outcome = start(port, settings);
       if (outcome.success()) {
@@ -77,6 +82,13 @@ record Postmaster(PostgresPrograms programs, ServerFolder folder) {
     } else {
       file.get().disown();
     }
+  }
+
+  /** Whether the server of this folder runs. */
+  boolean isRunning() {
+    return PostmasterFile.of(folder.data())
+        .flatMap(file -> file.process().filter(process -> runs(file, process)))
+        .isPresent();
   }
 
   private void stop(PostmasterFile file, ProcessHandle process) {

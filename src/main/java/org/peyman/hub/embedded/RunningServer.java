@@ -44,6 +44,18 @@ final class RunningServer implements AutoCloseable {
     return address;
   }
 
+  /**
+   * Starts the server again where it ended, on the same port; what was committed is there. The
+   * answer is whether it had ended.
+   */
+  synchronized boolean revive(ServerAddress address, ServerOptions options) {
+    if (over || postmaster.isRunning()) {
+      return false;
+    }
+    postmaster.start(settings(options), address.port());
+    return true;
+  }
+
   private void stopWithJvm() {
     try {
       Runtime.getRuntime().addShutdownHook(hook);

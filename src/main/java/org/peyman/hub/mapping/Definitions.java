@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.BadSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -29,9 +31,13 @@ public final class Definitions {
   private final Placeholders given;
   private final Map<String, String> seen = new HashMap<>();
 
-  private Definitions(List<Connector> connectors, Map<String, String> settings) {
+  private final @Nullable String testKey;
+
+  private Definitions(
+      List<Connector> connectors, Map<String, String> settings, @Nullable String testKey) {
     this.connectors = List.copyOf(connectors);
     this.given = new Placeholders(settings);
+    this.testKey = testKey;
   }
 
   /**
@@ -43,7 +49,20 @@ public final class Definitions {
    */
   public static List<Definition> read(
       List<ConfigurationFile> files, Map<String, String> settings, List<Connector> connectors) {
-    Definitions reading = new Definitions(connectors, settings);
+    return read(files, settings, connectors, null);
+  }
+
+  /**
+   * The same, where the partners' keys must be made with the hub's secret.
+   *
+   * @param testKey the hub's key of {@link PersonKeys#TEST_CODE}; null: nothing is compared
+   */
+  public static List<Definition> read(
+      List<ConfigurationFile> files,
+      Map<String, String> settings,
+      List<Connector> connectors,
+      @Nullable String testKey) {
+    Definitions reading = new Definitions(connectors, settings, testKey);
     List<Definition> definitions = new ArrayList<>();
     for (ConfigurationFile file : files) {
       reading.read(file).ifPresent(definitions::add);
@@ -60,7 +79,7 @@ public final class Definitions {
         .flatMap(root -> Section.of(root, findings, given))
         .flatMap(
             section ->
-                new PartnerReader(section, connectors, file)
+                new PartnerReader(section, connectors, file, testKey)
                     .read((where, key) -> once(where, key, file.name())));
   }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 
@@ -28,12 +29,19 @@ final class PartnerReader {
   private final List<Connector> connectors;
   private final @Nullable Path base;
   private final String version;
+  private final @Nullable String testKey;
 
   /**
    * @param file that the section is the document of
+   * @param testKey the hub's own; null: none is compared
    */
-  PartnerReader(Section section, List<Connector> connectors, ConfigurationFile file) {
+  PartnerReader(
+      Section section,
+      List<Connector> connectors,
+      ConfigurationFile file,
+      @Nullable String testKey) {
     this.section = section;
+    this.testKey = testKey;
     this.connectors = connectors;
     this.base = file.base();
     this.version = file.version();
@@ -55,6 +63,7 @@ final class PartnerReader {
   Optional<Definition> read(BiConsumer<Section, String> once) {
     Optional<Identity> identity = identity();
     identity.ifPresent(who -> once.accept(section, "partner"));
+    compareTestKey();
     Map<String, CodeList> codes = codes();
     List<SourceDefinition> sources = new ArrayList<>();
     if (!section.has("sources")) {
@@ -79,6 +88,26 @@ final class PartnerReader {
     good &= fits("nameFa", nameFa, "(?s).*\\S.*", "a name in Persian");
     good &= fits("nameEn", nameEn, "(?s).*\\S.*", "a name in English");
     return good ? Optional.of(new Identity(name, organization, nameFa, nameEn)) : Optional.empty();
+  }
+
+  /** Keys under another secret match nobody's, so that one person would be counted as two. */
+  private void compareTestKey() {
+    String given = section.optionalText("testKey");
+    if (given == null) {
+      return;
+    }
+    String name = section.text("partner");
+    if (!PersonKeys.isKey(given)) {
+      section.refuse("testKey", "the key of " + PersonKeys.TEST_CODE + ", 64 of 0-9 and a-f");
+    } else if (testKey != null && !testKey.equals(given)) {
+      section.say(
+          "testKey",
+          "the keys of "
+              + name
+              + " are made with another secret than the hub's: testKey is not the hub's key of "
+              + PersonKeys.TEST_CODE
+              + ".");
+    }
   }
 
   private boolean fits(String key, String value, String form, String allowed) {

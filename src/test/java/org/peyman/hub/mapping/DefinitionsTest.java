@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
@@ -79,6 +80,37 @@ final class DefinitionsTest {
           """;
 
   @TempDir private Path folder;
+
+  @Test
+  void keysThatAreMadeWithAnotherSecretAreRefusedByTheNameOfThePartner() throws Exception {
+    PersonKeys hub = new PersonKeys("peyman-test-secret");
+    String other = new PersonKeys("another").testKey();
+
+    assertThat(keyed(hub.testKey(), hub.testKey())).isEmpty();
+    assertThat(keyed(other, null)).isEmpty();
+    assertThat(keyed(other, hub.testKey()))
+        .containsExactly(
+            folder
+                + "/acme.yaml:5: the keys of acme are made with another secret than the hub's:"
+                + " testKey is not the hub's key of 1234567891.");
+    assertThat(keyed("ABC", hub.testKey()))
+        .containsExactly(
+            folder
+                + "/acme.yaml:5: testKey is 'ABC'; allowed: the key of 1234567891, 64 of 0-9 and"
+                + " a-f.");
+  }
+
+  private List<String> keyed(String given, @Nullable String hubs) throws Exception {
+    Path file = folder.resolve("acme.yaml");
+    Files.writeString(file, CLAIMS.replace("codes:\n", "testKey: " + given + "\ncodes:\n"));
+    try {
+      Definitions.read(
+          ConfigurationFile.all(file), Map.of("WHERE", "x"), List.of(new Memory()), hubs);
+      return List.of();
+    } catch (BadSettings e) {
+      return e.problems();
+    }
+  }
 
   @Test
   void aRowIsTranslatedByItsRules() {
