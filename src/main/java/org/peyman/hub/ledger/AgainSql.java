@@ -128,6 +128,7 @@ final class AgainSql {
               value = CASE WHEN s.left_it THEN q.value ELSE s.value END,
               allowed = CASE WHEN s.left_it THEN q.allowed ELSE s.allowed END,
               message = CASE WHEN s.left_it THEN q.message ELSE s.message END,
+              problems = CASE WHEN s.left_it THEN q.problems END,
               content = CASE s.status WHEN 'PENDING' THEN s.content END,
               organizations = s.organizations, agreements = s.agreements, phases = s.phases,
               claim_organization = s.claim_organization, claim_id = s.claim_id
@@ -152,7 +153,7 @@ final class AgainSql {
           UPDATE quarantine q
           SET released_version = NULL, gone_at = NULL, fact_id = s.id, revision = s.revision, fingerprint = s.fingerprint,
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
-              position = s.position, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
+              problems = s.problems::jsonb, position = s.position, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
               claim_organization = NULL, claim_id = NULL
           FROM (SELECT DISTINCT ON (fingerprint) * FROM ({refused_again}) judged ORDER BY fingerprint, quarantine_id DESC) s
           JOIN quarantine before ON before.id = s.quarantine_id

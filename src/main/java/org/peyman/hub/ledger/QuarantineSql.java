@@ -73,16 +73,16 @@ final class QuarantineSql {
           """
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-            given, again, version, recorded_at, met_at)
+            problems, given, again, version, recorded_at, met_at)
           SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, value, allowed, message,
-                 given, again, $2::bigint, $3::timestamptz, $3::timestamptz
+                 problems, given, again, $2::bigint, $3::timestamptz, $3::timestamptz
           FROM (
             SELECT DISTINCT ON (fingerprint) *
             FROM (
               SELECT {fingerprint_of_refused} AS fingerprint, read.*
               FROM (
                 SELECT kind, $1::text AS source, position, organization, id, revision, reason, field, value, allowed,
-                       message, given::jsonb AS given, again, ord
+                       message, problems::jsonb AS problems, given::jsonb AS given, again, ord
                 FROM {items}
               ) read
             ) item
@@ -97,6 +97,7 @@ final class QuarantineSql {
                       SELECT FROM fact_history h
                       WHERE h.kind = known.kind AND h.organization = known.organization AND h.id = known.fact_id
                         AND h.version > known.version)) AS had_left) judged),
+            value = excluded.value, allowed = excluded.allowed, message = excluded.message, problems = excluded.problems,
             position = excluded.position, again = excluded.again, met_at = excluded.met_at, gone_at = NULL
           RETURNING known.version = $2 AS is_news
           """);

@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
@@ -82,13 +83,7 @@ final class RowReader {
   }
 
   static Records.Quarantined quarantined(Row row) {
-    Refusal refusal =
-        new Refusal(
-            Refusal.Reason.valueOf(row.getString("reason")),
-            row.getString("field"),
-            row.getString("value"),
-            row.getString("allowed"),
-            row.getString("message"));
+    Refusal refusal = ProblemJson.read((JsonArray) row.getJson("problems"), refusal(row));
     return new Records.Quarantined(
         row.getString("sort"),
         FactKind.valueOf(row.getString("kind")),
@@ -142,14 +137,16 @@ final class RowReader {
 
   /** What a preview would send to quarantine. */
   static Preview.Item previewed(Row row) {
-    Refusal refusal =
-        new Refusal(
-            Refusal.Reason.valueOf(row.getString("reason")),
-            row.getString("field"),
-            row.getString("value"),
-            row.getString("allowed"),
-            row.getString("message"));
-    return new Preview.Item(row.getString("position"), row.getString("id"), refusal);
+    return new Preview.Item(row.getString("position"), row.getString("id"), refusal(row));
+  }
+
+  private static Refusal refusal(Row row) {
+    return new Refusal(
+        Refusal.Reason.valueOf(row.getString("reason")),
+        row.getString("field"),
+        row.getString("value"),
+        row.getString("allowed"),
+        row.getString("message"));
   }
 
   private static Facets facets(Row row) {

@@ -20,14 +20,14 @@ final class SqlLists {
   private static final String QUARANTINE =
       """
       (SELECT 'E' || lpad(to_hex(id), 16, '0') COLLATE "C" AS sort, version, kind, source, position, organization,
-              fact_id, revision, reason, field, value, allowed, message, given, recorded_at
+              fact_id, revision, reason, field, value, allowed, message, problems, given, recorded_at
        FROM quarantine_open
        UNION ALL
        SELECT 'C' || d.organization || '/' || h.id, h.version, 'COUNT', h.source, h.position, d.organization, h.id,
               d.revision, 'SET_ASIDE', 'month', split_part(h.id, '/', 2),
               'a phase and month for which the organization has no live claims',
               'Not counted: ' || d.organization || ' has live claims of its own that start in '
-                || split_part(h.id, '/', 2) || ' in phase ' || d.phase, h.given, b.recorded_at
+                || split_part(h.id, '/', 2) || ' in phase ' || d.phase, NULL::jsonb, h.given, b.recorded_at
        FROM count_document d
        JOIN fact_history h ON h.kind = 'COUNT' AND h.organization = d.organization AND h.revision = d.revision
          AND h.id = d.phase || '/' || substr(d.month::text, 1, 4) || '-' || substr(d.month::text, 5)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.support.Pure;
@@ -112,7 +113,7 @@ final class FactReaderTranslatedTest extends FactReading {
   @Test
   void aRowThatCouldNotBeTranslatedKeepsNothingThatLooksLikeACode() {
     FactReader.Item item = new FactReader.Item(FactKind.CLAIM, "IMDAD", "row " + CODE, row(CODE));
-    Entry.Refused refused = reader.unread(item, "The row could not be translated.");
+    Entry.Refused refused = reader.unread(item, Title.same("The row could not be translated."));
 
     assertThat(refused.refusal().reason()).isEqualTo(Reason.MALFORMED);
     assertThat(refused.given().getString("placement_no")).isEqualTo("C-1");
