@@ -56,7 +56,7 @@ final class AllocationLines {
             allocations.words().nameOf("code"),
             (code.isEmpty() ? "nothing" : code)
                 + (revision.isEmpty() ? "" : " revision " + revision),
-            new Title("کد و نسخهٔ تعهدی در ", "code and revision of a commitment in ")
+            new Title("کد و بازنگری تعهدی در ", "code and revision of a commitment in ")
                 .then(commitments.name()),
             allocations.position(line));
     return new FactRow.Stray(fault.position(), line.cells(), fault);

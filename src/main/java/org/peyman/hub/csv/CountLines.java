@@ -44,7 +44,7 @@ final class CountLines {
             file.words().nameOf(WITHDRAWN),
             file.given(WITHDRAWN, line),
             new Title(
-                "در همهٔ سطرهای یک مرحله، ماه و نسخه یکسان",
+                "در همهٔ سطرهای یک مرحله، ماه و بازنگری یکسان",
                 "the same in every line of one phase, month and revision"),
             file.position(line));
       }

@@ -3,11 +3,9 @@ package org.peyman.hub.graphql;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Records;
-import org.peyman.hub.ledger.Refusal;
 
-/** Sources and what of them is in quarantine. */
+/** Sources and how they are read. */
 final class SourceFields {
 
   private SourceFields() {}
@@ -15,8 +13,6 @@ final class SourceFields {
   static void into(RuntimeWiring.Builder wiring) {
     status().into(wiring);
     reading().into(wiring);
-    quarantined().into(wiring);
-    problem().into(wiring);
   }
 
   private static TypeFields<Records.Source> status() {
@@ -44,52 +40,5 @@ final class SourceFields {
 
   private static @Nullable String text(@Nullable Duration duration) {
     return duration == null ? null : duration.toString();
-  }
-
-  private static TypeFields<Records.Quarantined> quarantined() {
-    TypeFields<Records.Quarantined> fields =
-        new TypeFields<>("QuarantinedItem", Records.Quarantined.class);
-    return fields
-        .read("id", it -> Ids.of("QuarantinedItem", it.id()))
-        .read("kind", Records.Quarantined::kind)
-        .read("source", Records.Quarantined::source)
-        .read("position", Records.Quarantined::position)
-        .find("organization", SourceFields::organization)
-        .read("factId", Records.Quarantined::factId)
-        .read("revision", it -> it.revision() == null ? null : it.revision().toString())
-        .read("reason", it -> it.refusal().reason())
-        .read("field", it -> it.refusal().field())
-        .read("value", it -> it.refusal().value())
-        .read("allowed", it -> it.refusal().allowed())
-        .find("reasonText", (it, call) -> call.language().of(it.refusal().reason().title()))
-        .read("message", it -> it.refusal().message())
-        .find("text", (it, call) -> call.language().of(it.refusal().text()))
-        .read("problems", it -> it.refusal().problems())
-        .read("given", Records.Quarantined::given)
-        .moment("recordedAt", Records.Quarantined::recordedAt);
-  }
-
-  private static TypeFields<Refusal.Problem> problem() {
-    TypeFields<Refusal.Problem> fields =
-        new TypeFields<>("QuarantineProblem", Refusal.Problem.class);
-    return fields
-        .read("reason", Refusal.Problem::reason)
-        .find("reasonText", (it, call) -> call.language().of(it.reason().title()))
-        .read("field", Refusal.Problem::field)
-        .read("value", Refusal.Problem::value)
-        .find("allowed", SourceFields::allowed)
-        .read("position", Refusal.Problem::position)
-        .find("text", (it, call) -> call.language().of(it.text()));
-  }
-
-  private static @Nullable String allowed(Refusal.Problem problem, Call call) {
-    Title allowed = problem.allowed();
-    return allowed == null ? null : call.language().of(allowed);
-  }
-
-  /** An item may wait for the very organization that it names. */
-  private static @Nullable Object organization(Records.Quarantined item, Call call) {
-    String code = item.organization();
-    return code == null ? null : call.reference().organizations().get(code);
   }
 }

@@ -71,6 +71,7 @@ public final class Records {
    *
    * @param given the item as it was given, as JSON, national codes masked; null for a count set
    *     aside
+   * @param dismissal null where it is open
    */
   public record Quarantined(
       String id,
@@ -82,7 +83,50 @@ public final class Records {
       @Nullable Long revision,
       Refusal refusal,
       @Nullable String given,
-      Instant recordedAt) {}
+      Instant recordedAt,
+      @Nullable Dismissal dismissal) {
+
+    /** One that nobody has dismissed. */
+    public Quarantined(
+        String id,
+        FactKind kind,
+        String source,
+        @Nullable String position,
+        @Nullable String organization,
+        @Nullable String factId,
+        @Nullable Long revision,
+        Refusal refusal,
+        @Nullable String given,
+        Instant recordedAt) {
+      this(
+          id,
+          kind,
+          source,
+          position,
+          organization,
+          factId,
+          revision,
+          refusal,
+          given,
+          recordedAt,
+          null);
+    }
+  }
+
+  /** That nothing is to be done about an item in quarantine: who said so, when and why. */
+  public record Dismissal(Instant at, String by, String reason) {}
+
+  /**
+   * How many items in quarantine belong to a group; null where it is not grouped by, or where the
+   * items have none.
+   */
+  public record QuarantineCount(
+      @Nullable String organization,
+      @Nullable String source,
+      Refusal.@Nullable Reason reason,
+      @Nullable FactKind kind,
+      @Nullable String field,
+      long count) {}
 
   /**
    * How a source is doing; what its state is follows from these and the clock.

@@ -171,7 +171,7 @@ public record Refusal(
     /** A value that contradicts another of the same item. */
     INCONSISTENT("ناسازگار با مقداری دیگر", "A value contradicts another"),
     /** The same key and revision was taken in with other content. */
-    CONFLICT("همان نسخه با محتوایی دیگر", "The same revision with other content"),
+    CONFLICT("همان بازنگری با محتوایی دیگر", "The same revision with other content"),
     /** Refers to something not yet known; taken in by itself when that arrives. */
     PENDING("در انتظار چیزی که هنوز نرسیده است", "Waits for something not yet known"),
     /** A count that its organization's own claims of the same phase and month replace. */
@@ -204,7 +204,7 @@ public record Refusal(
                 + referred(field)
                 + " %2$s که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته می‌شود.";
         case CONFLICT ->
-            "نسخهٔ %2$s پیش‌تر با محتوایی دیگر پذیرفته شده است؛ مجاز: همان محتوای نخست این نسخه، یا نسخه‌ای"
+            "بازنگری %2$s پیش‌تر با محتوایی دیگر پذیرفته شده است؛ مجاز: همان محتوای نخست این بازنگری، یا بازنگری‌ای"
                 + " بالاتر.";
         case SET_ASIDE ->
             "شمرده نشد: سازمان خود در همین مرحله ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند.";

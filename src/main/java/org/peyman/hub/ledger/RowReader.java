@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
@@ -94,7 +97,35 @@ final class RowReader {
         row.getLong("revision"),
         refusal,
         withoutKeys(String.valueOf(row.getJson("given"))),
-        row.getOffsetDateTime("recorded_at").toInstant());
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        dismissal(row));
+  }
+
+  private static Records.@Nullable Dismissal dismissal(Row row) {
+    OffsetDateTime at = row.getOffsetDateTime("dismissed_at");
+    return at == null
+        ? null
+        : new Records.Dismissal(
+            at.toInstant(), row.getString("dismissed_by"), row.getString("dismissed_because"));
+  }
+
+  static Records.QuarantineCount quarantineCount(
+      Row row, List<Listing.QuarantineDimension> groupBy) {
+    Map<Listing.QuarantineDimension, String> group =
+        new EnumMap<>(Listing.QuarantineDimension.class);
+    for (Listing.QuarantineDimension by : groupBy) {
+      String value = row.getString("group_" + by.name().toLowerCase(Locale.ROOT));
+      if (value != null) {
+        group.put(by, value);
+      }
+    }
+    return new Records.QuarantineCount(
+        group.get(Listing.QuarantineDimension.ORGANIZATION),
+        group.get(Listing.QuarantineDimension.SOURCE),
+        value(Refusal.Reason.class, group.get(Listing.QuarantineDimension.REASON)),
+        value(FactKind.class, group.get(Listing.QuarantineDimension.KIND)),
+        group.get(Listing.QuarantineDimension.FIELD),
+        row.getLong("items"));
   }
 
   static Retrial.Kept kept(Row row) {

@@ -221,9 +221,19 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<Listing.Page<Records.Quarantined>> quarantine(
-      @Nullable String organization, Listing.Window window) {
-    return lists.quarantine(organization, window);
+  public Future<Listing.Page<Records.Quarantined>> quarantined(
+      Listing.QuarantineFilter filter, Listing.Window window) {
+    return lists.quarantine(filter, window);
+  }
+
+  @Override
+  public Future<List<Records.QuarantineCount>> quarantineCounts(
+      Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
+    Conditions where = QuarantineListSql.where(filter);
+    String sql = QuarantineListSql.counts(groupBy, where, filter);
+    return database
+        .query(sql, where.parameters())
+        .map(rows -> list(rows, row -> RowReader.quarantineCount(row, groupBy)));
   }
 
   @Override

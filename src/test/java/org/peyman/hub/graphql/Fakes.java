@@ -403,8 +403,16 @@ final class Fakes {
     }
 
     @Override
-    public Future<Listing.Page<Records.Quarantined>> quarantine(
-        @Nullable String organization, Listing.Window window) {
+    public Future<List<Records.QuarantineCount>> quarantineCounts(
+        Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
+      return answer(
+          "quarantineCounts",
+          List.of(new Records.QuarantineCount(null, "imdad/claims.csv", null, null, null, 1)));
+    }
+
+    @Override
+    public Future<Listing.Page<Records.Quarantined>> quarantined(
+        Listing.QuarantineFilter filter, Listing.Window window) {
       Refusal refusal =
           new Refusal(
               Refusal.Reason.PENDING,
