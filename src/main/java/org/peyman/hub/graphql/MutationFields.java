@@ -161,9 +161,7 @@ final class MutationFields {
   }
 
   private static String quarantined(String id) {
-    return Ids.parse(id)
-        .filter(named -> named.type().equals("QuarantinedItem"))
-        .map(Ids.Named::key)
+    return QuarantineIds.key(id)
         .orElseThrow(
             () ->
                 HubError.badRequest(

@@ -34,7 +34,7 @@ final class QuarantineFields {
     TypeFields<Records.Quarantined> fields =
         new TypeFields<>("QuarantinedItem", Records.Quarantined.class);
     return fields
-        .read("id", it -> Ids.of("QuarantinedItem", it.id()))
+        .read("id", it -> Ids.of(QuarantineIds.TYPE, it.id()))
         .read("kind", Records.Quarantined::kind)
         .read("source", Records.Quarantined::source)
         .read("position", Records.Quarantined::position)

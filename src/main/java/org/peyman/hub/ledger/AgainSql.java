@@ -18,8 +18,7 @@ final class AgainSql {
   private static final Map<String, String> HOLES =
       Map.of(
           "chosen",
-          "($1::text IS NULL OR q.organization = $1::text)"
-              + " AND ($2::bigint[] IS NULL OR q.id = ANY ($2::bigint[]))",
+          QuarantineSql.CHOSEN,
           "fingerprint_of_read",
           QuarantineSql.FINGERPRINT_OF_READ,
           "refused_again",

@@ -9,6 +9,11 @@ final class QuarantineSql {
 
   private QuarantineSql() {}
 
+  /** Entries that are named: by organization $1 and ids $2, where these are not null. */
+  static final String CHOSEN =
+      "($1::text IS NULL OR q.organization = $1::text)"
+          + " AND ($2::bigint[] IS NULL OR q.id = ANY ($2::bigint[]))";
+
   /** What is the same entry: of an item that waits or contradicts. */
   static final String FINGERPRINT_OF_READ =
       """
@@ -109,6 +114,24 @@ final class QuarantineSql {
       WHERE source = $1 AND met_at < $2 AND gone_at IS NULL AND released_version IS NULL
         AND reason NOT IN ('PENDING', 'CONFLICT')
       """;
+
+  /** Closes what was chosen and is open; gives the sources, each announced to all hubs. */
+  static final String DISMISS =
+      new Template(
+              """
+      WITH dismissed AS (
+        UPDATE quarantine
+        SET dismissed_at = $5, dismissed_by = $6, dismissed_because = $7
+        WHERE id IN (
+          SELECT q.id FROM quarantine_open q
+          WHERE {chosen} AND ($3::text IS NULL OR q.source = $3::text) AND ($4::text IS NULL OR q.reason = $4::text))
+        RETURNING source
+      ), counted AS (
+        SELECT source, count(*)::int AS items FROM dismissed GROUP BY source
+      )
+      SELECT items, pg_notify('{channel}', source) FROM counted
+      """)
+          .with(Map.of("chosen", CHOSEN, "channel", Changes.SOURCE_CHANNEL));
 
   private static String filled(String text) {
     return new Template(text).with(HOLES);
