@@ -8,3 +8,7 @@ ALTER TABLE quarantine ADD COLUMN problems jsonb;
 ALTER TABLE quarantine ADD COLUMN dismissed_at timestamptz;
 ALTER TABLE quarantine ADD COLUMN dismissed_by text;
 ALTER TABLE quarantine ADD COLUMN dismissed_because text;
+
+-- Of a source in parts, such as files: when the part under way began. An entry of the part before that is not met by its end
+-- is gone from there.
+ALTER TABLE source_reading ADD COLUMN part_since timestamptz;

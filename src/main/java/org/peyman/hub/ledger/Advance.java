@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on; null: at the beginning
  * @param since when the reading began that the batch belongs to; that of its first batch stays
  * @param end null where the source has more
+ * @param part of what part of the source the batch is; null: the source is not in parts
  */
-public record Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {
+public record Advance(
+    Lease lease,
+    @Nullable String cursor,
+    Instant since,
+    @Nullable End end,
+    @Nullable Part part) {
+
+  /** A batch of a source that is not in parts. */
+  public Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {
+    this(lease, cursor, since, end, null);
+  }
+
+  /**
+   * A part of a source that takes the place of what came under its name before, such as a file.
+   *
+   * @param names with one of which, and a colon, positions in it begin
+   * @param begins whether the batch is its first
+   * @param ends whether the batch is its last: what was refused of the part before, and was not met
+   *     since it began, is closed in quarantine
+   */
+  public record Part(List<String> names, boolean begins, boolean ends) {
+    public Part {
+      names = List.copyOf(names);
+    }
+  }
 
   /**
    * The source was read to its end, so that it counts as synced.

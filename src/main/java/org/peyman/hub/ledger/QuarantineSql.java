@@ -115,6 +115,19 @@ final class QuarantineSql {
         AND reason NOT IN ('PENDING', 'CONFLICT')
       """;
 
+  /**
+   * What the reader refused of a part of the source, such as a file, and did not meet since the one
+   * that took its place began. By its position, which the last reading of it gave.
+   */
+  static final String CLOSE_REPLACED =
+      """
+      UPDATE quarantine q SET gone_at = $3
+      FROM source_reading r
+      WHERE q.source = $1 AND r.source = $1 AND q.met_at < r.part_since
+        AND q.gone_at IS NULL AND q.released_version IS NULL AND q.reason NOT IN ('PENDING', 'CONFLICT')
+        AND EXISTS (SELECT FROM unnest($2::text[]) AS part (name) WHERE starts_with(q.position, part.name || ':'))
+      """;
+
   /** Closes what was chosen and is open; gives the sources, each announced to all hubs. */
   static final String DISMISS =
       new Template(

@@ -27,6 +27,7 @@ final class SourceProgress {
   /** Since when the source is being read; fails with {@link Lease.Lost}. */
   private Future<OffsetDateTime> moveOn(int rows) {
     Lease lease = advance.lease();
+    Advance.Part part = advance.part();
     return transaction
         .query(
             SourceSql.ADVANCE,
@@ -34,7 +35,8 @@ final class SourceProgress {
             lease.number(),
             advance.cursor(),
             utc(advance.since()),
-            (long) rows)
+            (long) rows,
+            part != null && part.begins() ? transaction.now() : null)
         .compose(
             moved ->
                 moved.rowCount() == 0
@@ -46,17 +48,32 @@ final class SourceProgress {
     String source = advance.lease().source();
     OffsetDateTime now = transaction.now();
     Advance.End end = advance.end();
+    Future<?> closed = closePart(source);
     if (end == null) {
       return BatchTransaction.all(
+          closed,
           transaction.query(SourceSql.HOLD, source),
           transaction.query(SourceSql.ANSWERED, source, now));
     }
     return BatchTransaction.all(
+        closed,
         end.whole()
             ? transaction.query(QuarantineSql.CLOSE_UNMET, source, since, now)
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
         transaction.query(SourceSql.SYNCED, source, now, utc(end.dataAsOf()), null));
+  }
+
+  /** What was refused of a part that another has taken the place of. */
+  private Future<?> closePart(String source) {
+    Advance.Part part = advance.part();
+    return part == null || !part.ends()
+        ? Future.succeededFuture()
+        : transaction.query(
+            QuarantineSql.CLOSE_REPLACED,
+            source,
+            part.names().toArray(String[]::new),
+            transaction.now());
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

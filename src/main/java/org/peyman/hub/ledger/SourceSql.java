@@ -107,7 +107,8 @@ final class SourceSql {
   /** Locks the lease for the rest of the transaction; gives no row where it is another's. */
   static final String ADVANCE =
       """
-      UPDATE source_reading SET cursor = $3, since = coalesce(since, $4), rows = rows + $5
+      UPDATE source_reading SET
+        cursor = $3, since = coalesce(since, $4), rows = rows + $5, part_since = coalesce($6, part_since)
       WHERE source = $1 AND lease_number = $2
       RETURNING since
       """;

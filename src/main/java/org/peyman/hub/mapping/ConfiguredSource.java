@@ -68,7 +68,7 @@ class ConfiguredSource implements TranslatedSource {
           row.position() == null ? definition.position().of(row.fields()) : row.position();
       items.add(new Item(description().kind(), position, row.fields(), row.fault()));
     }
-    return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf());
+    return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), rows.part());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 
 /** Rows of one source, page by page, in the partner's own names. Thread-safe. */
@@ -26,7 +27,19 @@ public interface RowReader extends AutoCloseable {
       Map<String, @Nullable Object> fields, @Nullable String position, @Nullable String fault) {}
 
   /** As {@link org.peyman.hub.partner.Page}, with rows. */
-  record Rows(List<Raw> rows, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {}
+  record Rows(
+      List<Raw> rows,
+      @Nullable String cursor,
+      boolean more,
+      @Nullable Instant dataAsOf,
+      Page.@Nullable Part part) {
+
+    /** Rows of a source that is not in parts. */
+    public Rows(
+        List<Raw> rows, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
+      this(rows, cursor, more, dataAsOf, null);
+    }
+  }
 
   /** As {@link org.peyman.hub.partner.FactSource#read}. */
   CompletionStage<Rows> read(ReadRequest request);

@@ -165,7 +165,13 @@ final class Reading {
       oldest = dataAsOf;
     }
     Advance.End end = page.more() ? null : new Advance.End(dataAsOf(page), isWhole(page));
-    return new Advance(granted.lease(), page.cursor(), since, end);
+    Page.Part part = page.part();
+    return new Advance(
+        granted.lease(),
+        page.cursor(),
+        since,
+        end,
+        part == null ? null : new Advance.Part(part.names(), part.begins(), part.ends()));
   }
 
   private void await(Future<Fetched> fetching) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.mapping.RowReader;
+import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.ReadRequest;
@@ -42,6 +43,7 @@ final class DropReader implements RowReader {
 
   private final Deque<FileStamp> queue = new ArrayDeque<>();
   private @Nullable DropFile open;
+  private List<String> names = List.of();
   private @Nullable String expected;
 
   /**
@@ -171,7 +173,7 @@ final class DropReader implements RowReader {
     while (open == null) {
       FileStamp next = at.read().size() < MOST_FILES ? queue.poll() : null;
       if (next == null) {
-        return last(List.of(), at, null);
+        return last(Read.NOTHING, at);
       }
       if (next.isStill(section.folder())) {
         open(next);
@@ -185,13 +187,21 @@ final class DropReader implements RowReader {
     List<Raw> rows = new ArrayList<>(file.next(limit));
     FileStamp stamp = Objects.requireNonNull(at.file());
     Instant asOf = asOf(stamp);
+    boolean begins = at.next() == 0;
     if (file.hasNext()) {
-      return more(rows, new DropCursor(at.read(), stamp, at.next() + rows.size()), asOf);
+      DropCursor within = new DropCursor(at.read(), stamp, at.next() + rows.size());
+      return more(new Read(rows, asOf, new Page.Part(names, begins, false)), within);
     }
     closeFile();
     DropCursor ended = at.ended(stamp);
     FileStamp next = ended.read().size() < MOST_FILES ? nextStanding() : null;
-    return next == null ? last(rows, ended, asOf) : more(rows, opened(ended, next), asOf);
+    Read read = new Read(rows, asOf, new Page.Part(names, begins, true));
+    return next == null ? last(read, ended) : more(read, opened(ended, next));
+  }
+
+  /** Rows of one file; of none where nothing was dropped. */
+  private record Read(List<Raw> rows, @Nullable Instant asOf, Page.@Nullable Part part) {
+    static final Read NOTHING = new Read(List.of(), null, null);
   }
 
   private DropCursor opened(DropCursor ended, FileStamp next) {
@@ -207,14 +217,15 @@ final class DropReader implements RowReader {
     return next;
   }
 
-  private Rows more(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
+  private Rows more(Read read, DropCursor cursor) {
     expected = cursor.text();
-    return new Rows(rows, expected, true, asOf);
+    return new Rows(read.rows, expected, true, read.asOf, read.part);
   }
 
-  private Rows last(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
+  private Rows last(Read read, DropCursor cursor) {
     expected = null;
-    return new Rows(rows, new DropCursor(cursor.read(), null, 0).text(), false, asOf);
+    String text = new DropCursor(cursor.read(), null, 0).text();
+    return new Rows(read.rows, text, false, read.asOf, read.part);
   }
 
   private @Nullable Instant asOf(FileStamp stamp) throws IOException {
@@ -231,6 +242,10 @@ final class DropReader implements RowReader {
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
+      names =
+          section.allocations() == null
+              ? List.of(dropped.name())
+              : List.of(dropped.name(), dropped.besideName());
       return opened;
     } catch (UnreadableFile e) {
       if (archive != null) {
