@@ -24,6 +24,7 @@ final class Lists {
   static void into(RuntimeWiring.Builder wiring) {
     connection(wiring, "Job").into(wiring);
     connection(wiring, "Commitment").into(wiring);
+    connection(wiring, "PastReading").into(wiring);
     connection(wiring, "Quarantine")
         .await("counts", (it, call) -> QuarantineFields.counts(call))
         .into(wiring);
@@ -64,6 +65,11 @@ final class Lists {
   static Future<?> quarantine(Call call) {
     Listing.Window window = window(call, "QuarantineCursor");
     return page(call, "QuarantineCursor", QuarantineFields.page(call, window));
+  }
+
+  static Future<?> readings(String source, Call call) {
+    Listing.Window window = window(call, "PastReadingCursor");
+    return page(call, "PastReadingCursor", call.scope().reads().readings(source, window));
   }
 
   private static <T> Future<Views.Page<T>> page(

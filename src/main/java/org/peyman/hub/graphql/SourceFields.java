@@ -13,6 +13,7 @@ final class SourceFields {
   static void into(RuntimeWiring.Builder wiring) {
     status().into(wiring);
     reading().into(wiring);
+    pastReading().into(wiring);
   }
 
   private static TypeFields<Records.Source> status() {
@@ -28,7 +29,8 @@ final class SourceFields {
         .read("accepted", Records.Source::accepted)
         .read("rejected", Records.Source::rejected)
         .read("message", Records.Source::message)
-        .read("reading", Records.Source::reading);
+        .read("reading", Records.Source::reading)
+        .await("readings", (it, call) -> call.scope().stage(Lists.readings(it.code(), call)));
   }
 
   private static TypeFields<Records.Reading> reading() {
@@ -36,6 +38,22 @@ final class SourceFields {
     return fields
         .moment("since", Records.Reading::since)
         .read("rows", it -> Math.toIntExact(Math.min(it.rows(), Integer.MAX_VALUE)));
+  }
+
+  private static TypeFields<Records.PastReading> pastReading() {
+    TypeFields<Records.PastReading> fields =
+        new TypeFields<>("PastReading", Records.PastReading.class);
+    return fields
+        .moment("began", Records.PastReading::began)
+        .moment("ended", Records.PastReading::ended)
+        .read("times", Records.PastReading::times)
+        .read("rows", it -> Numbers.whole("rows", it.rows()))
+        .read("accepted", it -> Numbers.whole("accepted", it.taken().accepted()))
+        .read("unchanged", it -> Numbers.whole("unchanged", it.taken().unchanged()))
+        .read("refused", it -> Numbers.whole("refused", it.taken().refused()))
+        .read("pending", it -> Numbers.whole("pending", it.taken().pending()))
+        .read("cursor", Records.PastReading::cursor)
+        .read("message", Records.PastReading::message);
   }
 
   private static @Nullable String text(@Nullable Duration duration) {

@@ -177,6 +177,27 @@ public final class Records {
   }
 
   /**
+   * How an attempt at reading a source went.
+   *
+   * @param times how many attempts it stands for: without a row, and ended alike
+   * @param rows that came, refused ones included
+   * @param cursor where the next goes on, without what may be a secret or a national code
+   * @param message why it did not come to its end; null: it did
+   */
+  public record PastReading(
+      Instant began,
+      Instant ended,
+      int times,
+      long rows,
+      Taken taken,
+      @Nullable String cursor,
+      @Nullable String message) {
+
+    /** What the rows became. */
+    public record Taken(long accepted, long unchanged, long refused, long pending) {}
+  }
+
+  /**
    * A reading of a source that is under way.
    *
    * @param since when it began

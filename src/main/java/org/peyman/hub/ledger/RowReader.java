@@ -145,6 +145,22 @@ final class RowReader {
     return PERSON_KEY.matcher(given).replaceAll("***");
   }
 
+  static Records.PastReading pastReading(Row row) {
+    String cursor = row.getString("cursor");
+    return new Records.PastReading(
+        row.getOffsetDateTime("began").toInstant(),
+        row.getOffsetDateTime("ended").toInstant(),
+        row.getInteger("times"),
+        row.getLong("rows"),
+        new Records.PastReading.Taken(
+            row.getLong("accepted"),
+            row.getLong("unchanged"),
+            row.getLong("refused"),
+            row.getLong("pending")),
+        cursor == null ? null : ShownCursor.of(cursor),
+        row.getString("message"));
+  }
+
   static Records.Source source(Row row) {
     String staleAfter = row.getString("stale_after");
     return new Records.Source(

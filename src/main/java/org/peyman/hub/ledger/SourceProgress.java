@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,16 +13,26 @@ final class SourceProgress {
 
   private final BatchTransaction transaction;
   private final Advance advance;
+  private final Attempts attempts;
 
   SourceProgress(BatchTransaction transaction, Advance advance) {
     this.transaction = transaction;
     this.advance = advance;
+    this.attempts =
+        new Attempts(
+            transaction.statements(),
+            advance.lease().source(),
+            advance.since().atOffset(ZoneOffset.UTC));
   }
 
   /** Moves on by so many rows, takes them in and notes how the source does. */
   Future<Batch.Outcome> during(int rows, Supplier<Future<Batch.Outcome>> intake) {
     return moveOn(rows)
-        .compose(since -> intake.get().compose(outcome -> note(since).map(noted -> outcome)));
+        .compose(
+            since ->
+                intake
+                    .get()
+                    .compose(outcome -> note(since, rows, outcome).map(noted -> outcome)));
   }
 
   /** Since when the source is being read; fails with {@link Lease.Lost}. */
@@ -41,26 +52,37 @@ final class SourceProgress {
             moved ->
                 moved.rowCount() == 0
                     ? Future.failedFuture(new Lease.Lost(lease.source()))
-                    : Future.succeededFuture(moved.iterator().next().getOffsetDateTime("since")));
+                    : since(moved.iterator().next()));
   }
 
-  private Future<Void> note(OffsetDateTime since) {
+  private Future<OffsetDateTime> since(Row moved) {
+    OffsetDateTime since = moved.getOffsetDateTime("since");
+    return Boolean.TRUE.equals(moved.getBoolean("is_other_unended"))
+        ? attempts.breakOffOthers().map(since)
+        : Future.succeededFuture(since);
+  }
+
+  private Future<Void> note(OffsetDateTime since, int rows, Batch.Outcome outcome) {
     String source = advance.lease().source();
     OffsetDateTime now = transaction.now();
     Advance.End end = advance.end();
     Future<?> closed = closePart(source);
+    Future<?> counted = attempts.count(rows, outcome, now);
     if (end == null) {
       return BatchTransaction.all(
           closed,
+          counted,
           transaction.query(SourceSql.HOLD, source),
           transaction.query(SourceSql.ANSWERED, source, now));
     }
     return BatchTransaction.all(
         closed,
+        counted,
         end.whole()
             ? transaction.query(QuarantineSql.CLOSE_UNMET, source, since, now)
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
+        attempts.end(null, now),
         transaction.query(SourceSql.SYNCED, source, now, utc(end.dataAsOf()), null));
   }
 

@@ -110,7 +110,7 @@ final class SourceSql {
       UPDATE source_reading SET
         cursor = $3, since = coalesce(since, $4), rows = rows + $5, part_since = coalesce($6, part_since)
       WHERE source = $1 AND lease_number = $2
-      RETURNING since
+      RETURNING since, attempt_began <> $4 AS is_other_unended
       """;
 
   /** A batch that took long has not cost its lease. */

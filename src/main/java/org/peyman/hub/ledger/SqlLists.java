@@ -22,6 +22,9 @@ final class SqlLists {
               new Keyset.Column("VERSION", "q.version", Keyset.Type.NUMBER, true, false),
               new Keyset.Column("ID", "q.sort", Keyset.Type.TEXT, true, false)));
 
+  private static final Keyset LATEST_FIRST =
+      new Keyset(List.of(new Keyset.Column("ID", "r.id", Keyset.Type.NUMBER, true, false)));
+
   private final Statements database;
   private final @Nullable Portals portals;
   private final Supplier<LocalDate> today;
@@ -142,6 +145,15 @@ final class SqlLists {
         new Source<>(
             QuarantineListSql.table(filter), "q.*", NEWEST_FIRST, RowReader::quarantined);
     return page(source, QuarantineListSql.where(filter), window);
+  }
+
+  Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window) {
+    Conditions where = new Conditions();
+    where.add("r.source = " + where.put(source, "text"));
+    return page(
+        new Source<>("reading_history r", "r.*", LATEST_FIRST, RowReader::pastReading),
+        where,
+        window);
   }
 
   private static Keyset.Column column(Listing.Order<?> order, String sql, Keyset.Type type) {

@@ -237,6 +237,12 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<Listing.Page<Records.PastReading>> readings(
+      String source, Listing.Window window) {
+    return lists.readings(source, window);
+  }
+
+  @Override
   public Future<List<Records.Source>> sources() {
     String sql =
         """

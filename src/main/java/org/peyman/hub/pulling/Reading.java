@@ -84,6 +84,11 @@ final class Reading {
     return granted.lease();
   }
 
+  /** When it began, which names it among the readings of its source. */
+  Instant since() {
+    return since;
+  }
+
   /** Whether a page is being taken in, which keeps the lease. */
   boolean isTaking() {
     return taking != null;

@@ -217,7 +217,7 @@ final class SourceLoop implements Reading.Listener {
     environment
         .ledger()
         .sources()
-        .failed(from.lease(), message)
+        .failed(from.lease(), message, from.since())
         .onComplete(noted -> firstAttempt.tryComplete());
   }
 

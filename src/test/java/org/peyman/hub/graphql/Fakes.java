@@ -411,6 +411,15 @@ final class Fakes {
     }
 
     @Override
+    public Future<Listing.Page<Records.PastReading>> readings(
+        String source, Listing.Window window) {
+      Records.PastReading.Taken taken = new Records.PastReading.Taken(5, 4, 1, 2);
+      Records.PastReading reading =
+          new Records.PastReading(NOW, NOW, 1, 12, taken, "12", "It was broken off.");
+      return answer("readings", new Listing.Page<>(List.of(reading), List.of("1"), false, 1L));
+    }
+
+    @Override
     public Future<Listing.Page<Records.Quarantined>> quarantined(
         Listing.QuarantineFilter filter, Listing.Window window) {
       Refusal refusal =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.ledger.Advance;
+import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
@@ -158,6 +163,29 @@ final class QuarantineListTest {
         .hasToString(
             "[{text=در انتظار مرحلهٔ PHASE_9 که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته می‌شود.,"
                 + " problems=[{field=phase, value=PHASE_9}]}]");
+  }
+
+  @Test
+  void aSourceTellsItsReadings() {
+    SourceInfo info = new SourceInfo("imdad/claims", "IMDAD", null);
+    await(LEDGER.sources().register(List.of(info)));
+    Lease.Holder holder = new Lease.Holder("one", Duration.ofSeconds(30));
+    Lease lease = await(LEDGER.sources().lease(info.code(), holder)).orElseThrow().lease();
+    await(LEDGER.sources().failed(lease, "It is away.", Fakes.CLOCK.instant()));
+    Advance end = new Advance(lease, "c9", Fakes.CLOCK.instant(), new Advance.End(null, false));
+    await(LEDGER.take(new Batch(info.code(), List.of(), end)));
+
+    assertThat(
+            run(
+                """
+                { sources { code readings(first: 1) {
+                    totalCount pageInfo { hasNextPage } nodes { times rows accepted refused cursor message } } } }
+                """))
+        .asString()
+        .contains(
+            "{code=imdad/claims, readings={totalCount=2, pageInfo={hasNextPage=true}, nodes=[{times=1,"
+                + " rows=0, accepted=0, refused=0, cursor=c9, message=null}]}}")
+        .contains("{code=imdad/push, readings={totalCount=0,");
   }
 
   @Test
