@@ -68,6 +68,7 @@ public final class Main {
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new Sdl())
         .addSubcommand(new ValidateCommand(Clock.systemUTC()))
+        .addSubcommand(new DismissCommand(Clock.systemUTC()))
         .addSubcommand(new DismissNoteCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }

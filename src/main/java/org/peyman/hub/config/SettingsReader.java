@@ -131,11 +131,15 @@ final class SettingsReader {
     }
   }
 
-  /** The variable of this name, else the text of the file that the variable {@code NAME_FILE} names. */
+  /**
+   * The variable of this name, else the text of the file that the variable {@code NAME_FILE} names.
+   */
   private @Nullable String placeholder(String name) {
     String value = environment.get(name);
     String file = environment.get(name + "_FILE");
-    return value != null || file == null ? value : new SecretFile(name + "_FILE", problems).text(file);
+    return value != null || file == null
+        ? value
+        : new SecretFile(name + "_FILE", problems).text(file);
   }
 
   private @Nullable Path seedData() {
@@ -201,7 +205,8 @@ final class SettingsReader {
     }
     Optional<LocalDate> day = Dates.parse(given.value());
     if (day.isEmpty()) {
-      problems.add(given.by() + " is \"" + given.value() + "\"; " + Dates.ALLOWED + " is expected");
+      problems.add(
+          given.by() + " is \"" + given.value() + "\"; " + Dates.ALLOWED.en() + " is expected");
     }
     return day.orElse(usual);
   }
@@ -223,7 +228,8 @@ final class SettingsReader {
           given(Setting.FEDERATION).by()
               + " and "
               + given(Setting.TRUSTED_DOCUMENTS).by()
-              + " are both given; one of them is expected, since a router writes its documents itself");
+              + " are both given; one of them is expected, since a router writes its documents"
+              + " itself");
     }
     return federation;
   }
@@ -266,8 +272,9 @@ final class SettingsReader {
     }
     if (PUBLIC_SECRETS.contains(secret)) {
       problems.add(
-          by + " is a secret that is published with the hub; with a database of one's own another is"
-              + " expected");
+          by
+              + " is a secret that is published with the hub; with a database of one's own another"
+              + " is expected");
     } else if (secret.codePointCount(0, secret.length()) < SHORTEST_SECRET) {
       problems.add(
           by

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.peyman.hub.csv.LineGroups.Group;
+import org.peyman.hub.domain.Title;
 
 /**
  * The lines of {@code NAME.allocations.csv}, put into the revisions of {@code NAME.csv} they name.
@@ -55,7 +56,8 @@ final class AllocationLines {
             allocations.words().nameOf("code"),
             (code.isEmpty() ? "nothing" : code)
                 + (revision.isEmpty() ? "" : " revision " + revision),
-            "code and revision of a commitment in " + commitments.name(),
+            new Title("کد و بازنگری تعهدی در ", "code and revision of a commitment in ")
+                .then(commitments.name()),
             allocations.position(line));
     return new FactRow.Stray(fault.position(), line.cells(), fault);
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.LineGroups.Group;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
 
 /**
  * Makes the lines of one phase, month and revision into one count. One bad line makes all of it
@@ -42,7 +43,9 @@ final class CountLines {
         return Fault.of(
             file.words().nameOf(WITHDRAWN),
             file.given(WITHDRAWN, line),
-            "the same in every line of one phase, month and revision",
+            new Title(
+                "در همهٔ سطرهای یک مرحله، ماه و بازنگری یکسان",
+                "the same in every line of one phase, month and revision"),
             file.position(line));
       }
       before = withdrawn;

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 public final class Codes {
 
   /** What {@link #parse} accepts, for messages. */
-  public static final String ALLOWED =
-      "a code of at most 100 letters A to Z, digits and underscores, such as PHASE_1";
+  public static final Title ALLOWED =
+      new Title(
+          "کدی با حداکثر 100 حرف A تا Z، رقم و زیرخط، مانند PHASE_1",
+          "a code of at most 100 letters A to Z, digits and underscores, such as PHASE_1");
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,100}");
 

@@ -14,12 +14,17 @@ import java.util.regex.Pattern;
 public final class Dates {
 
   /** What {@link #parse} accepts, for messages. */
-  public static final String ALLOWED =
-      "an ISO date such as 2020-10-06 or a Solar Hijri date such as 1399/07/15, from 1206 to 1498";
+  public static final Title ALLOWED =
+      new Title(
+          "تاریخی میلادی مانند 2020-10-06 یا تاریخی هجری خورشیدی مانند 1399/07/15، از 1206 تا 1498",
+          "an ISO date such as 2020-10-06 or a Solar Hijri date such as 1399/07/15, from 1206 to"
+              + " 1498");
 
   /** What {@link #parseMonth} accepts, for messages. */
-  public static final String MONTH_ALLOWED =
-      "a Solar Hijri month such as 1399-07, from 1206-01 to 1498-12";
+  public static final Title MONTH_ALLOWED =
+      new Title(
+          "ماهی هجری خورشیدی مانند 1399-07، از 1206-01 تا 1498-12",
+          "a Solar Hijri month such as 1399-07, from 1206-01 to 1498-12");
 
   private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
   private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");

@@ -39,6 +39,11 @@ record Call(DataFetchingEnvironment environment) {
     return new InputObject("", environment.getArguments());
   }
 
+  /** The arguments of the field around this one. */
+  InputObject around() {
+    return new InputObject("", environment.getExecutionStepInfo().getParent().getArguments());
+  }
+
   Filters filters() {
     return new Filters(reference(), scope().today());
   }

@@ -71,6 +71,6 @@ record Labels(Reference reference, Language language) {
   }
 
   private String in(Title title) {
-    return language == Language.FA ? title.fa() : title.en();
+    return language.of(title);
   }
 }

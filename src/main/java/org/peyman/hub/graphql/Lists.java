@@ -22,9 +22,12 @@ final class Lists {
   private Lists() {}
 
   static void into(RuntimeWiring.Builder wiring) {
-    addConnection(wiring, "Job");
-    addConnection(wiring, "Commitment");
-    addConnection(wiring, "Quarantine");
+    connection(wiring, "Job").into(wiring);
+    connection(wiring, "Commitment").into(wiring);
+    connection(wiring, "PastReading").into(wiring);
+    connection(wiring, "Quarantine")
+        .await("counts", (it, call) -> QuarantineFields.counts(call))
+        .into(wiring);
     TypeFields<Views.PageInfo> pageInfo = new TypeFields<>("PageInfo", Views.PageInfo.class);
     pageInfo
         .read("hasNextPage", Views.PageInfo::next)
@@ -60,10 +63,13 @@ final class Lists {
   }
 
   static Future<?> quarantine(Call call) {
-    String code = call.arguments().get("organization", String.class);
-    String organization = code == null ? null : call.filters().organization("organization", code);
     Listing.Window window = window(call, "QuarantineCursor");
-    return page(call, "QuarantineCursor", call.scope().reads().quarantine(organization, window));
+    return page(call, "QuarantineCursor", QuarantineFields.page(call, window));
+  }
+
+  static Future<?> readings(String source, Call call) {
+    Listing.Window window = window(call, "PastReadingCursor");
+    return page(call, "PastReadingCursor", call.scope().reads().readings(source, window));
   }
 
   private static <T> Future<Views.Page<T>> page(
@@ -144,17 +150,16 @@ final class Lists {
     return new Listing.Order<>(by, Objects.equals(given.get("direction"), "DESC"));
   }
 
-  private static void addConnection(RuntimeWiring.Builder wiring, String name) {
+  private static TypeFields<Views.Page<?>> connection(RuntimeWiring.Builder wiring, String name) {
     TypeFields<Views.Page<?>> connection = new TypeFields<>(name + "Connection", Views.Page.class);
-    connection
+    TypeFields<Views.Edge<?>> edge = new TypeFields<>(name + "Edge", Views.Edge.class);
+    edge.read("cursor", Views.Edge::cursor).read("node", Views.Edge::node).into(wiring);
+    return connection
         .read("nodes", it -> it.page().items())
         .read("edges", Views.Page::edges)
         .read("pageInfo", Views.Page::pageInfo)
         .read(
             "totalCount",
-            it -> Numbers.whole("totalCount", Objects.requireNonNull(it.page().total())))
-        .into(wiring);
-    TypeFields<Views.Edge<?>> edge = new TypeFields<>(name + "Edge", Views.Edge.class);
-    edge.read("cursor", Views.Edge::cursor).read("node", Views.Edge::node).into(wiring);
+            it -> Numbers.whole("totalCount", Objects.requireNonNull(it.page().total())));
   }
 }

@@ -129,7 +129,8 @@ final class MutationFields {
     String only = byItems.size() == 1 ? byItems.iterator().next() : null;
     if (only == null) {
       throw HubError.badRequest(
-          "input.organization: it is missing, and the items do not all name one organization; allowed: "
+          "input.organization: it is missing, and the items do not all name one organization;"
+              + " allowed: "
               + String.join(", ", new TreeSet<>(call.reference().organizations().keySet())));
     }
     return call.filters().organization("input.items[0].organization", only);
@@ -140,8 +141,8 @@ final class MutationFields {
         ErrorCode.CONFLICT,
         "input.idempotencyKey: "
             + Quoted.of(String.valueOf(input.get("idempotencyKey", String.class)))
-            + " was used before for other content, and nothing of this was taken in; allowed: the same content, or"
-            + " another key");
+            + " was used before for other content, and nothing of this was taken in; allowed: the"
+            + " same content, or another key");
   }
 
   private static Future<?> retry(Call call) {
@@ -161,9 +162,7 @@ final class MutationFields {
   }
 
   private static String quarantined(String id) {
-    return Ids.parse(id)
-        .filter(named -> named.type().equals("QuarantinedItem"))
-        .map(Ids.Named::key)
+    return QuarantineIds.key(id)
         .orElseThrow(
             () ->
                 HubError.badRequest(
@@ -198,36 +197,44 @@ final class MutationFields {
         .read("refused", Submission.Receipt::refused)
         .read("pending", Submission.Receipt::pending)
         .read("ledgerVersion", it -> Long.toString(it.version()))
-        .read("userErrors", it -> remarks(it, false))
-        .read("waiting", it -> remarks(it, true));
+        .read("userErrors", it -> problems(it, false))
+        .read("waiting", it -> problems(it, true));
   }
 
-  private static List<Submission.Remark> remarks(Submission.Receipt receipt, boolean waiting) {
+  private static List<ItemProblem> problems(Submission.Receipt receipt, boolean waiting) {
     return receipt.remarks().stream()
         .filter(it -> waiting == (it.refusal().reason() == Refusal.Reason.PENDING))
+        .flatMap(
+            it ->
+                it.refusal().problems().stream()
+                    .map(problem -> new ItemProblem(it.index(), problem)))
         .toList();
   }
 
-  private static TypeFields<Submission.Remark> remark() {
-    TypeFields<Submission.Remark> fields = new TypeFields<>("UserError", Submission.Remark.class);
+  private static TypeFields<ItemProblem> remark() {
+    TypeFields<ItemProblem> fields = new TypeFields<>("UserError", ItemProblem.class);
     return fields
-        .read("index", Submission.Remark::index)
+        .read("index", ItemProblem::index)
         .read("path", MutationFields::path)
-        .read("code", it -> it.refusal().reason())
-        .read("message", it -> it.refusal().message());
+        .read("code", it -> it.problem().reason())
+        .read("message", it -> it.problem().text().en())
+        .find("text", (it, call) -> call.language().of(it.problem().text()));
   }
 
+  /** One thing that is wrong with an item that was sent. */
+  private record ItemProblem(int index, Refusal.Problem problem) {}
+
   /** {@code cells[0].province} of the fourth item is {@code items, 3, cells, 0, province}. */
-  private static List<String> path(Submission.Remark remark) {
-    Stream<String> item = Stream.of("items", Integer.toString(remark.index()));
-    Stream<String> field = Arrays.stream(field(remark.refusal()).split("[\\[\\].]+", -1));
+  private static List<String> path(ItemProblem of) {
+    Stream<String> item = Stream.of("items", Integer.toString(of.index()));
+    Stream<String> field = Arrays.stream(field(of.problem()).split("[\\[\\].]+", -1));
     return Stream.concat(item, field.filter(part -> !part.isEmpty())).toList();
   }
 
   /** What waits names the kind of thing that it waits for; empty for an item as a whole. */
-  private static String field(Refusal refusal) {
-    String field = refusal.field();
-    if (field == null || refusal.reason() != Refusal.Reason.PENDING) {
+  private static String field(Refusal.Problem problem) {
+    String field = problem.field();
+    if (field == null || problem.reason() != Refusal.Reason.PENDING) {
       return field == null ? "" : field;
     }
     return switch (field) {

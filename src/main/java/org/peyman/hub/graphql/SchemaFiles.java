@@ -73,6 +73,7 @@ final class SchemaFiles {
     FactFields.into(wiring);
     CommitmentFields.into(wiring);
     SourceFields.into(wiring);
+    QuarantineFields.into(wiring);
     Lists.into(wiring);
     return wiring;
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Records;
 
-/** Sources and what of them is in quarantine. */
+/** Sources and how they are read. */
 final class SourceFields {
 
   private SourceFields() {}
@@ -13,8 +13,8 @@ final class SourceFields {
   static void into(RuntimeWiring.Builder wiring) {
     status().into(wiring);
     reading().into(wiring);
+    pastReading().into(wiring);
     note().into(wiring);
-    quarantined().into(wiring);
   }
 
   private static TypeFields<Records.Source> status() {
@@ -31,7 +31,8 @@ final class SourceFields {
         .read("rejected", Records.Source::rejected)
         .read("message", Records.Source::message)
         .read("reading", Records.Source::reading)
-        .read("notes", Records.Source::notes);
+        .read("notes", Records.Source::notes)
+        .await("readings", (it, call) -> call.scope().stage(Lists.readings(it.code(), call)));
   }
 
   private static TypeFields<Records.Reading> reading() {
@@ -52,33 +53,23 @@ final class SourceFields {
         .read("subject", it -> it.note().subject().isEmpty() ? null : it.note().subject());
   }
 
+  private static TypeFields<Records.PastReading> pastReading() {
+    TypeFields<Records.PastReading> fields =
+        new TypeFields<>("PastReading", Records.PastReading.class);
+    return fields
+        .moment("began", Records.PastReading::began)
+        .moment("ended", Records.PastReading::ended)
+        .read("times", Records.PastReading::times)
+        .read("rows", it -> Numbers.whole("rows", it.rows()))
+        .read("accepted", it -> Numbers.whole("accepted", it.taken().accepted()))
+        .read("unchanged", it -> Numbers.whole("unchanged", it.taken().unchanged()))
+        .read("refused", it -> Numbers.whole("refused", it.taken().refused()))
+        .read("pending", it -> Numbers.whole("pending", it.taken().pending()))
+        .read("cursor", Records.PastReading::cursor)
+        .read("message", Records.PastReading::message);
+  }
+
   private static @Nullable String text(@Nullable Duration duration) {
     return duration == null ? null : duration.toString();
-  }
-
-  private static TypeFields<Records.Quarantined> quarantined() {
-    TypeFields<Records.Quarantined> fields =
-        new TypeFields<>("QuarantinedItem", Records.Quarantined.class);
-    return fields
-        .read("id", it -> Ids.of("QuarantinedItem", it.id()))
-        .read("kind", Records.Quarantined::kind)
-        .read("source", Records.Quarantined::source)
-        .read("position", Records.Quarantined::position)
-        .find("organization", SourceFields::organization)
-        .read("factId", Records.Quarantined::factId)
-        .read("revision", it -> it.revision() == null ? null : it.revision().toString())
-        .read("reason", it -> it.refusal().reason())
-        .read("field", it -> it.refusal().field())
-        .read("value", it -> it.refusal().value())
-        .read("allowed", it -> it.refusal().allowed())
-        .read("message", it -> it.refusal().message())
-        .read("given", Records.Quarantined::given)
-        .moment("recordedAt", Records.Quarantined::recordedAt);
-  }
-
-  /** An item may wait for the very organization that it names. */
-  private static @Nullable Object organization(Records.Quarantined item, Call call) {
-    String code = item.organization();
-    return code == null ? null : call.reference().organizations().get(code);
   }
 }

@@ -13,21 +13,37 @@ import org.jspecify.annotations.Nullable;
  * @param since when the reading began that the batch belongs to; that of its first batch stays
  * @param end null where the source has more
  * @param notes what the reading says of the source beside its rows
+ * @param part of what part of the source the batch is; null: the source is not in parts
  */
 public record Advance(
     Lease lease,
     @Nullable String cursor,
     Instant since,
     @Nullable End end,
-    List<NoteChange> notes) {
+    List<NoteChange> notes,
+    @Nullable Part part) {
 
   public Advance {
     notes = List.copyOf(notes);
   }
 
-  /** One that says nothing beside. */
+  /** One of a source that is not in parts, which says nothing beside. */
   public Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {
-    this(lease, cursor, since, end, List.of());
+    this(lease, cursor, since, end, List.of(), null);
+  }
+
+  /**
+   * A part of a source that takes the place of what came under its name before, such as a file.
+   *
+   * @param names with one of which, and a colon, positions in it begin
+   * @param begins whether the batch is its first
+   * @param ends whether the batch is its last: what was refused of the part before, and was not met
+   *     since it began, is closed in quarantine
+   */
+  public record Part(List<String> names, boolean begins, boolean ends) {
+    public Part {
+      names = List.copyOf(names);
+    }
   }
 
   /**

@@ -18,8 +18,7 @@ final class AgainSql {
   private static final Map<String, String> HOLES =
       Map.of(
           "chosen",
-          "($1::text IS NULL OR q.organization = $1::text)"
-              + " AND ($2::bigint[] IS NULL OR q.id = ANY ($2::bigint[]))",
+          QuarantineSql.CHOSEN,
           "fingerprint_of_read",
           QuarantineSql.FINGERPRINT_OF_READ,
           "refused_again",
@@ -130,6 +129,7 @@ final class AgainSql {
               message = CASE WHEN s.left_it THEN q.message ELSE s.message END,
               fields = CASE WHEN s.left_it THEN q.fields ELSE s.fields END,
               translation = s.translation, due = NULL,
+              problems = CASE WHEN s.left_it THEN q.problems END,
               content = CASE s.status WHEN 'PENDING' THEN s.content END,
               organizations = s.organizations, agreements = s.agreements, phases = s.phases,
               claim_organization = s.claim_organization, claim_id = s.claim_id
@@ -154,7 +154,7 @@ final class AgainSql {
           UPDATE quarantine q
           SET released_version = NULL, gone_at = NULL, fact_id = s.id, revision = s.revision, fingerprint = s.fingerprint,
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
-              position = s.position, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
+              problems = s.problems::jsonb, position = s.position, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
               claim_organization = NULL, claim_id = NULL
           FROM (SELECT DISTINCT ON (fingerprint) * FROM ({refused_again}) judged ORDER BY fingerprint, quarantine_id DESC) s
           JOIN quarantine before ON before.id = s.quarantine_id

@@ -34,7 +34,8 @@ final class EntryColumns {
           .text("field", Refusal::field)
           .text("value", Refusal::value)
           .text("allowed", Refusal::allowed)
-          .text("message", Refusal::message);
+          .text("message", Refusal::message)
+          .text("problems", refusal -> ProblemJson.of(refusal).encode());
 
   private static final Columns<Entry.Refused> FACT =
       Columns.<Entry.Refused>none()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
 
 /** What can be asked of the lists: which items, in what order, and which page of them. */
@@ -98,6 +99,42 @@ public final class Listing {
       orderBy = List.copyOf(orderBy);
     }
   }
+
+  /**
+   * Which items in quarantine; null does not restrict, an empty list matches nothing.
+   *
+   * @param organization code of the organization that states them
+   * @param sources codes of the sources that gave them
+   * @param reasons the first thing that is wrong with them
+   * @param fields one of which something is wrong with, in the words of their source; where they
+   *     stand in a list is not looked at
+   * @param dismissed whether those that were dismissed, and no others
+   */
+  public record QuarantineFilter(
+      @Nullable String organization,
+      @Nullable List<String> sources,
+      @Nullable List<Refusal.Reason> reasons,
+      @Nullable List<FactKind> kinds,
+      @Nullable List<String> fields,
+      boolean dismissed) {
+
+    /** All that is open of an organization; null: of all. */
+    public static QuarantineFilter of(@Nullable String organization) {
+      return new QuarantineFilter(organization, null, null, null, null, false);
+    }
+  }
+
+  /** By what items in quarantine are counted. */
+  public enum QuarantineDimension {
+    ORGANIZATION,
+    SOURCE,
+    REASON,
+    KIND,
+    FIELD
+  }
+
+  /** How many groups of items in quarantine are told at once. */
+  public static final int MOST_GROUPS = 1_000;
 
   /**
    * A page of a list.

@@ -2,12 +2,14 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is in quarantine, and how it is judged again. The entries themselves are listed by {@link
- * Reads#quarantine}.
+ * What is in quarantine, and how it is judged again or dismissed. The entries themselves are listed
+ * by {@link Reads#quarantine}.
  */
 public final class Quarantine {
 
@@ -22,6 +24,42 @@ public final class Quarantine {
   /** Judges the next entries of a source again: one transaction. */
   public Future<Retrial.Step> judgeAgain(Retrial retrial, Retrial.Judge judge) {
     return intake.judgeAgain(retrial, judge);
+  }
+
+  /**
+   * Closes the chosen entries that are open; how many these were. Counts that stepped aside for
+   * claims are no entries, and stay.
+   */
+  public Future<Integer> dismiss(Dismissing dismissing) {
+    return database.transaction(
+        connection -> {
+          Statements statements = database.on(connection);
+          return statements
+              .query(IntakeSql.LOCK)
+              .compose(locked -> dismiss(statements, dismissing))
+              .map(
+                  rows -> {
+                    int dismissed = 0;
+                    for (Row row : rows) {
+                      dismissed += row.getInteger("items");
+                    }
+                    return dismissed;
+                  });
+        });
+  }
+
+  private static Future<RowSet<Row>> dismiss(Statements statements, Dismissing dismissing) {
+    Retrial.Chosen chosen = dismissing.chosen();
+    Refusal.Reason reason = dismissing.refusedFor();
+    return statements.query(
+        QuarantineSql.DISMISS,
+        chosen.organization(),
+        chosen.numbers(),
+        chosen.source(),
+        reason == null ? null : reason.name(),
+        dismissing.at().atOffset(ZoneOffset.UTC),
+        dismissing.by(),
+        dismissing.because());
   }
 
   /** The sources of the chosen entries, by code. */

@@ -9,6 +9,11 @@ final class QuarantineSql {
 
   private QuarantineSql() {}
 
+  /** Entries that are named: by organization $1 and ids $2, where these are not null. */
+  static final String CHOSEN =
+      "($1::text IS NULL OR q.organization = $1::text)"
+          + " AND ($2::bigint[] IS NULL OR q.id = ANY ($2::bigint[]))";
+
   /** What is the same entry: of an item that waits or contradicts. */
   static final String FINGERPRINT_OF_READ =
       """
@@ -108,16 +113,16 @@ final class QuarantineSql {
           """
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-            given, again, version, recorded_at, met_at)
+            problems, given, again, version, recorded_at, met_at)
           SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, kept_of_value(value),
-                 allowed, message, kept_of_given(given), {again}, $2::bigint, $3::timestamptz, $3::timestamptz
+                 allowed, message, problems, kept_of_given(given), {again}, $2::bigint, $3::timestamptz, $3::timestamptz
           FROM (
             SELECT DISTINCT ON (fingerprint) *
             FROM (
               SELECT {fingerprint_of_refused} AS fingerprint, read.*
               FROM (
                 SELECT kind, $1::text AS source, position, organization, id, revision, reason, field, value, allowed,
-                       message, given::jsonb AS given, again, ord
+                       message, problems::jsonb AS problems, given::jsonb AS given, again, ord
                 FROM {items}
               ) read
             ) item
@@ -129,6 +134,7 @@ final class QuarantineSql {
               SELECT CASE WHEN had_left THEN excluded.version ELSE known.version END,
                      CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
               FROM ({had_left}) judged),
+            value = excluded.value, allowed = excluded.allowed, message = excluded.message, problems = excluded.problems,
             position = excluded.position, again = excluded.again, met_at = excluded.met_at, gone_at = NULL
           RETURNING known.version = $2 AS is_news
           """);
@@ -140,6 +146,37 @@ final class QuarantineSql {
       WHERE source = $1 AND met_at < $2 AND gone_at IS NULL AND released_version IS NULL
         AND reason NOT IN ('PENDING', 'CONFLICT')
       """;
+
+  /**
+   * What the reader refused of a part of the source, such as a file, and did not meet since the one
+   * that took its place began. By its position, which the last reading of it gave.
+   */
+  static final String CLOSE_REPLACED =
+      """
+      UPDATE quarantine q SET gone_at = $3
+      FROM source_reading r
+      WHERE q.source = $1 AND r.source = $1 AND q.met_at < r.part_since
+        AND q.gone_at IS NULL AND q.released_version IS NULL AND q.reason NOT IN ('PENDING', 'CONFLICT')
+        AND EXISTS (SELECT FROM unnest($2::text[]) AS part (name) WHERE starts_with(q.position, part.name || ':'))
+      """;
+
+  /** Closes what was chosen and is open; gives the sources, each announced to all hubs. */
+  static final String DISMISS =
+      new Template(
+              """
+              WITH dismissed AS (
+                UPDATE quarantine
+                SET dismissed_at = $5, dismissed_by = $6, dismissed_because = $7
+                WHERE id IN (
+                  SELECT q.id FROM quarantine_open q
+                  WHERE {chosen} AND ($3::text IS NULL OR q.source = $3::text) AND ($4::text IS NULL OR q.reason = $4::text))
+                RETURNING source
+              ), counted AS (
+                SELECT source, count(*)::int AS items FROM dismissed GROUP BY source
+              )
+              SELECT items, pg_notify('{channel}', source) FROM counted
+              """)
+          .with(Map.of("chosen", CHOSEN, "channel", Changes.SOURCE_CHANNEL));
 
   private static String filled(String text) {
     return new Template(text).with(HOLES);

@@ -64,8 +64,26 @@ public interface Reads {
    *
    * @param organization code of the organization whose items are wanted; null: all
    */
-  Future<Listing.Page<Records.Quarantined>> quarantine(
-      @Nullable String organization, Listing.Window window);
+  default Future<Listing.Page<Records.Quarantined>> quarantine(
+      @Nullable String organization, Listing.Window window) {
+    return quarantined(Listing.QuarantineFilter.of(organization), window);
+  }
+
+  /** The same of those that a filter chooses. */
+  Future<Listing.Page<Records.Quarantined>> quarantined(
+      Listing.QuarantineFilter filter, Listing.Window window);
+
+  /**
+   * How many items in quarantine a filter chooses, by group, the largest group first; each counts
+   * once, by the first thing that is wrong with it. At most {@link Listing#MOST_GROUPS} groups.
+   */
+  Future<List<Records.QuarantineCount>> quarantineCounts(
+      Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy);
+
+  /**
+   * How attempts at reading a source went, the latest first; none where there is no such source.
+   */
+  Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window);
 
   /** All registered sources but those that were retired, by code. */
   Future<List<Records.Source>> sources();

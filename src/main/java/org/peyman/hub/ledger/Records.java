@@ -74,6 +74,7 @@ public final class Records {
    *     aside
    * @param fields which fields differ, where it contradicts another statement of the fact; else
    *     none
+   * @param dismissal null where it is open
    */
   public record Quarantined(
       String id,
@@ -86,11 +87,55 @@ public final class Records {
       Refusal refusal,
       @Nullable String given,
       Instant recordedAt,
-      List<String> fields) {
+      List<String> fields,
+      @Nullable Dismissal dismissal) {
+
     public Quarantined {
       fields = List.copyOf(fields);
     }
+
+    /** One that nobody has dismissed. */
+    public Quarantined(
+        String id,
+        FactKind kind,
+        String source,
+        @Nullable String position,
+        @Nullable String organization,
+        @Nullable String factId,
+        @Nullable Long revision,
+        Refusal refusal,
+        @Nullable String given,
+        Instant recordedAt) {
+      this(
+          id,
+          kind,
+          source,
+          position,
+          organization,
+          factId,
+          revision,
+          refusal,
+          given,
+          recordedAt,
+          List.of(),
+          null);
+    }
   }
+
+  /** That nothing is to be done about an item in quarantine: who said so, when and why. */
+  public record Dismissal(Instant at, String by, String reason) {}
+
+  /**
+   * How many items in quarantine belong to a group; null where it is not grouped by, or where the
+   * items have none.
+   */
+  public record QuarantineCount(
+      @Nullable String organization,
+      @Nullable String source,
+      Refusal.@Nullable Reason reason,
+      @Nullable FactKind kind,
+      @Nullable String field,
+      long count) {}
 
   /**
    * How a source is doing; what its state is follows from these and the clock.
@@ -145,6 +190,27 @@ public final class Records {
           null,
           List.of());
     }
+  }
+
+  /**
+   * How an attempt at reading a source went.
+   *
+   * @param times how many attempts it stands for: without a row, and ended alike
+   * @param rows that came, refused ones included
+   * @param cursor where the next goes on, without what may be a secret or a national code
+   * @param message why it did not come to its end; null: it did
+   */
+  public record PastReading(
+      Instant began,
+      Instant ended,
+      int times,
+      long rows,
+      Taken taken,
+      @Nullable String cursor,
+      @Nullable String message) {
+
+    /** What the rows became. */
+    public record Taken(long accepted, long unchanged, long refused, long pending) {}
   }
 
   /**

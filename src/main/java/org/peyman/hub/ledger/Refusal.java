@@ -1,39 +1,224 @@
 package org.peyman.hub.ledger;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Titled;
 
 /**
  * Why an item was not taken in.
  *
- * @param field which field is at fault; null when it is the item as a whole
+ * @param field which field is at fault, the first where there are several; null when it is the item
+ *     as a whole
  * @param value the offending value, never a national code; null when there is none
  * @param allowed what would be accepted; null when nothing would
- * @param message one sentence for the partner, naming the value and what is allowed
+ * @param text one sentence for the partner for each problem, naming the value and what is allowed
+ * @param problems all that is wrong with the item, at least one; the first is the one that the
+ *     other components speak of
  */
 public record Refusal(
     Reason reason,
     @Nullable String field,
     @Nullable String value,
     @Nullable String allowed,
-    String message) {
+    Title text,
+    List<Problem> problems) {
+
+  /** How many are told of one item: of a count of a thousand bad lines nobody reads them all. */
+  private static final int MOST_TOLD = 50;
+
+  public Refusal {
+    problems = List.copyOf(problems);
+  }
+
+  /** With one problem that was said in English; what it is in Persian follows from the rest. */
+  public Refusal(
+      Reason reason,
+      @Nullable String field,
+      @Nullable String value,
+      @Nullable String allowed,
+      String message) {
+    this(
+        List.of(
+            new Problem(
+                reason,
+                field,
+                value,
+                allowed == null ? null : Title.same(allowed),
+                null,
+                new Title(reason.inPersian(field, value, allowed, message), message))));
+  }
+
+  private Refusal(List<Problem> all) {
+    this(
+        all.get(0).reason,
+        all.get(0).field,
+        all.get(0).value,
+        all.get(0).allowedInEnglish(),
+        sentences(told(all)),
+        told(all));
+  }
+
+  /** Of all that is wrong with an item, in the order in which it is to be told; at least one. */
+  public static Refusal of(List<Problem> problems) {
+    return new Refusal(problems);
+  }
+
+  private static List<Problem> told(List<Problem> all) {
+    if (all.size() <= MOST_TOLD) {
+      return all;
+    }
+    int more = all.size() - MOST_TOLD + 1;
+    Title text = new Title("و " + more + " مشکل دیگر.", "And " + more + " more problems.");
+    return Stream.concat(
+            all.stream().limit(MOST_TOLD - 1),
+            Stream.of(new Problem(all.get(0).reason, null, null, null, null, text)))
+        .toList();
+  }
+
+  private static Title sentences(List<Problem> told) {
+    return new Title(
+        told.stream().map(problem -> problem.text.fa()).collect(Collectors.joining(" ")),
+        told.stream().map(problem -> problem.text.en()).collect(Collectors.joining(" ")));
+  }
+
+  /** In English. */
+  public String message() {
+    return text.en();
+  }
+
+  /**
+   * One thing that is wrong with an item.
+   *
+   * @param field which field is at fault; null when it is the item as a whole
+   * @param value the offending value, never a national code; null when there is none
+   * @param allowed what would be accepted; null when nothing would
+   * @param position where the value stands; null: where its item stands
+   * @param text one sentence for the partner, naming the value and what is allowed
+   */
+  public record Problem(
+      Reason reason,
+      @Nullable String field,
+      @Nullable String value,
+      @Nullable Title allowed,
+      @Nullable String position,
+      Title text) {
+
+    /** A value that cannot be accepted. */
+    public static Problem of(Reason reason, Place place, String value, Title allowed) {
+      return of(reason, place, value, allowed, Title.same(""));
+    }
+
+    /** The same, with a sentence more where that surprises. */
+    public static Problem of(Reason reason, Place place, String value, Title allowed, Title why) {
+      String shown = Text.cut(value);
+      String field = place.field;
+      Title text =
+          Title.same(place.before())
+              .then(new Title(field + " «" + shown + "» است", field + " is '" + shown + "'"))
+              .then(new Title("؛ مجاز: ", "; allowed: "))
+              .then(allowed)
+              .then(".")
+              .then(why);
+      return new Problem(reason, field, shown, allowed, place.position, text);
+    }
+
+    /** A value that is required and absent. */
+    public static Problem missing(Place place) {
+      String field = place.field;
+      Title text =
+          Title.same(place.before())
+              .then(
+                  new Title(
+                      field + " نیامده است؛ آوردن آن الزامی است.",
+                      field + " is missing; it is required."));
+      return new Problem(
+          Reason.MISSING, field, null, new Title("یک مقدار", "a value"), place.position, text);
+    }
+
+    /** Something that is wrong with the item as a whole. */
+    public static Problem ofWhole(Title text) {
+      return new Problem(Reason.MALFORMED, null, null, null, null, text);
+    }
+
+    private @Nullable String allowedInEnglish() {
+      return allowed == null ? null : allowed.en();
+    }
+  }
+
+  /** Where a value stands: its field and, where its item has several lines, its line. */
+  public record Place(String field, @Nullable String position) {
+
+    private String before() {
+      return position == null ? "" : position + ": ";
+    }
+  }
 
   /** The kinds of refusal. */
-  public enum Reason {
+  public enum Reason implements Titled {
     /** Not readable as an item at all, for example a broken CSV line. */
-    MALFORMED,
+    MALFORMED("خواندنی نیست", "Cannot be read"),
     /** A required field is absent. */
-    MISSING,
+    MISSING("مقدار الزامی نیامده است", "A required value is missing"),
     /** A value cannot be read, or is not one of those allowed. */
-    INVALID,
+    INVALID("مقدار نامعتبر", "A value is not valid"),
     /** A number or date outside its range. */
-    OUT_OF_RANGE,
+    OUT_OF_RANGE("بیرون از بازهٔ مجاز", "A value is out of range"),
     /** A value that contradicts another of the same item. */
-    INCONSISTENT,
+    INCONSISTENT("ناسازگار با مقداری دیگر", "A value contradicts another"),
     /** The same key and revision was taken in with other content. */
-    CONFLICT,
+    CONFLICT("همان بازنگری با محتوایی دیگر", "The same revision with other content"),
     /** Refers to something not yet known; taken in by itself when that arrives. */
-    PENDING,
+    PENDING("در انتظار چیزی که هنوز نرسیده است", "Waits for something not yet known"),
     /** A count that its organization's own claims of the same phase and month replace. */
-    SET_ASIDE
+    SET_ASIDE("کنار گذاشته در برابر ادعاها", "Set aside for claims");
+
+    private final Title title;
+
+    Reason(String fa, String en) {
+      this.title = new Title(fa, en);
+    }
+
+    @Override
+    public Title title() {
+      return title;
+    }
+
+    /** The Persian sentence where only the English one was kept. */
+    private String inPersian(
+        @Nullable String field, @Nullable String value, @Nullable String allowed, String message) {
+      return String.format(Locale.ROOT, pattern(field, value), field, value, allowed, message);
+    }
+
+    private String pattern(@Nullable String field, @Nullable String value) {
+      return switch (this) {
+        case PENDING ->
+            "در انتظار "
+                + referred(field)
+                + " %2$s که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته می‌شود.";
+        case CONFLICT ->
+            "بازنگری %2$s پیش‌تر با محتوایی دیگر پذیرفته شده است؛ مجاز: همان محتوای نخست این"
+                + " بازنگری، یا بازنگری‌ای بالاتر.";
+        case SET_ASIDE ->
+            "شمرده نشد: سازمان خود در همین مرحله ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند.";
+        case MISSING -> "%1$s نیامده است؛ آوردن آن الزامی است.";
+        case MALFORMED, INVALID, OUT_OF_RANGE, INCONSISTENT ->
+            field == null || value == null ? "پذیرفته نشد: %4$s" : "%1$s «%2$s» است؛ مجاز: %3$s.";
+      };
+    }
+
+    private static String referred(@Nullable String field) {
+      return switch (String.valueOf(field)) {
+        case "organization" -> "سازمان";
+        case "agreement" -> "توافق‌نامهٔ";
+        case "phase" -> "مرحلهٔ";
+        case "claim" -> "ادعای";
+        default -> "%1$s";
+      };
+    }
   }
 }

@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
@@ -86,13 +89,7 @@ final class RowReader {
   }
 
   static Records.Quarantined quarantined(Row row) {
-    Refusal refusal =
-        new Refusal(
-            Refusal.Reason.valueOf(row.getString("reason")),
-            row.getString("field"),
-            row.getString("value"),
-            row.getString("allowed"),
-            row.getString("message"));
+    Refusal refusal = ProblemJson.read((JsonArray) row.getJson("problems"), refusal(row));
     return new Records.Quarantined(
         row.getString("sort"),
         FactKind.valueOf(row.getString("kind")),
@@ -104,11 +101,39 @@ final class RowReader {
         refusal,
         withoutKeys(String.valueOf(row.getJson("given"))),
         row.getOffsetDateTime("recorded_at").toInstant(),
-        texts(row.getArrayOfStrings("fields")));
+        texts(row.getArrayOfStrings("fields")),
+        dismissal(row));
   }
 
   private static List<String> texts(String @Nullable [] texts) {
     return texts == null ? List.of() : List.of(texts);
+  }
+
+  private static Records.@Nullable Dismissal dismissal(Row row) {
+    OffsetDateTime at = row.getOffsetDateTime("dismissed_at");
+    return at == null
+        ? null
+        : new Records.Dismissal(
+            at.toInstant(), row.getString("dismissed_by"), row.getString("dismissed_because"));
+  }
+
+  static Records.QuarantineCount quarantineCount(
+      Row row, List<Listing.QuarantineDimension> groupBy) {
+    Map<Listing.QuarantineDimension, String> group =
+        new EnumMap<>(Listing.QuarantineDimension.class);
+    for (Listing.QuarantineDimension by : groupBy) {
+      String value = row.getString("group_" + by.name().toLowerCase(Locale.ROOT));
+      if (value != null) {
+        group.put(by, value);
+      }
+    }
+    return new Records.QuarantineCount(
+        group.get(Listing.QuarantineDimension.ORGANIZATION),
+        group.get(Listing.QuarantineDimension.SOURCE),
+        value(Refusal.Reason.class, group.get(Listing.QuarantineDimension.REASON)),
+        value(FactKind.class, group.get(Listing.QuarantineDimension.KIND)),
+        group.get(Listing.QuarantineDimension.FIELD),
+        row.getLong("items"));
   }
 
   static Retrial.Kept kept(Row row) {
@@ -126,6 +151,22 @@ final class RowReader {
   /** Items are kept with the keys that replaced national codes; a key is never shown. */
   private static String withoutKeys(String given) {
     return PERSON_KEY.matcher(given).replaceAll("***");
+  }
+
+  static Records.PastReading pastReading(Row row) {
+    String cursor = row.getString("cursor");
+    return new Records.PastReading(
+        row.getOffsetDateTime("began").toInstant(),
+        row.getOffsetDateTime("ended").toInstant(),
+        row.getInteger("times"),
+        row.getLong("rows"),
+        new Records.PastReading.Taken(
+            row.getLong("accepted"),
+            row.getLong("unchanged"),
+            row.getLong("refused"),
+            row.getLong("pending")),
+        cursor == null ? null : ShownCursor.of(cursor),
+        row.getString("message"));
   }
 
   static Records.Source source(Row row) {
@@ -169,14 +210,16 @@ final class RowReader {
 
   /** What a preview would send to quarantine. */
   static Preview.Item previewed(Row row) {
-    Refusal refusal =
-        new Refusal(
-            Refusal.Reason.valueOf(row.getString("reason")),
-            row.getString("field"),
-            row.getString("value"),
-            row.getString("allowed"),
-            row.getString("message"));
-    return new Preview.Item(row.getString("position"), row.getString("id"), refusal);
+    return new Preview.Item(row.getString("position"), row.getString("id"), refusal(row));
+  }
+
+  private static Refusal refusal(Row row) {
+    return new Refusal(
+        Refusal.Reason.valueOf(row.getString("reason")),
+        row.getString("field"),
+        row.getString("value"),
+        row.getString("allowed"),
+        row.getString("message"));
   }
 
   private static Facets facets(Row row) {

@@ -18,11 +18,17 @@ final class SourceProgress {
   private final BatchTransaction transaction;
   private final Advance advance;
   private final Notes notes;
+  private final Attempts attempts;
 
   SourceProgress(BatchTransaction transaction, Advance advance) {
     this.transaction = transaction;
     this.advance = advance;
     this.notes = new Notes(transaction.statements(), advance.lease().source(), transaction.now());
+    this.attempts =
+        new Attempts(
+            transaction.statements(),
+            advance.lease().source(),
+            advance.since().atOffset(ZoneOffset.UTC));
   }
 
   /**
@@ -32,7 +38,8 @@ final class SourceProgress {
    */
   Future<Batch.Outcome> during(int rows, LongFunction<Future<Batch.Outcome>> intake) {
     return moveOn(rows)
-        .compose(moved -> intake.apply(readingOf(moved)).compose(outcome -> note(moved, outcome)));
+        .compose(
+            moved -> intake.apply(readingOf(moved)).compose(outcome -> note(moved, rows, outcome)));
   }
 
   private long readingOf(Moved moved) {
@@ -68,6 +75,7 @@ final class SourceProgress {
   /** Fails with {@link Lease.Lost}. */
   private Future<Moved> moveOn(int rows) {
     Lease lease = advance.lease();
+    Advance.Part part = advance.part();
     return transaction
         .query(
             SourceSql.ADVANCE,
@@ -75,33 +83,48 @@ final class SourceProgress {
             lease.number(),
             advance.cursor(),
             utc(advance.since()),
-            (long) rows)
+            (long) rows,
+            part != null && part.begins() ? transaction.now() : null)
         .compose(
             moved ->
                 moved.rowCount() == 0
                     ? Future.failedFuture(new Lease.Lost(lease.source()))
-                    : Future.succeededFuture(Moved.of(moved.iterator().next())));
+                    : begun(moved.iterator().next()));
   }
 
-  private Future<Batch.Outcome> note(Moved moved, Batch.Outcome outcome) {
-    return BatchTransaction.all(notes.write(changes(moved, outcome)), end(moved, outcome))
+  private Future<Moved> begun(Row row) {
+    Moved moved = Moved.of(row);
+    return Boolean.TRUE.equals(row.getBoolean("is_other_unended"))
+        ? attempts.breakOffOthers().map(moved)
+        : Future.succeededFuture(moved);
+  }
+
+  private Future<Batch.Outcome> note(Moved moved, int rows, Batch.Outcome outcome) {
+    return BatchTransaction.all(notes.write(changes(moved, outcome)), end(moved, rows, outcome))
         .map(noted -> outcome);
   }
 
-  private Future<Void> end(Moved moved, Batch.Outcome outcome) {
+  private Future<Void> end(Moved moved, int rows, Batch.Outcome outcome) {
     String source = advance.lease().source();
     OffsetDateTime now = transaction.now();
     Advance.End end = advance.end();
+    Future<?> closed = closePart(source);
+    Future<?> counted = attempts.count(rows, outcome, now);
     if (end == null) {
       return BatchTransaction.all(
+          closed,
+          counted,
           transaction.query(SourceSql.HOLD, source, (long) outcome.refused()),
           transaction.query(SourceSql.ANSWERED, source, now));
     }
     return BatchTransaction.all(
+        closed,
+        counted,
         end.whole()
             ? transaction.query(QuarantineSql.CLOSE_UNMET, source, moved.since, now)
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
+        attempts.end(null, now),
         transaction.query(SourceSql.SYNCED, source, now, utc(end.dataAsOf()), null));
   }
 
@@ -116,6 +139,18 @@ final class SourceProgress {
       changes.add(new NoteChange.Opened(new SourceNote(NoteKind.ALL_REFUSED, "", null, count)));
     }
     return changes;
+  }
+
+  /** What was refused of a part that another has taken the place of. */
+  private Future<?> closePart(String source) {
+    Advance.Part part = advance.part();
+    return part == null || !part.ends()
+        ? Future.succeededFuture()
+        : transaction.query(
+            QuarantineSql.CLOSE_REPLACED,
+            source,
+            part.names().toArray(String[]::new),
+            transaction.now());
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

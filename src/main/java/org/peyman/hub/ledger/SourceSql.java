@@ -128,11 +128,12 @@ final class SourceSql {
   static final String ADVANCE =
       """
       UPDATE source_reading r
-      SET cursor = $3, since = coalesce(r.since, $4), rows = r.rows + $5,
+      SET cursor = $3, since = coalesce(r.since, $4), rows = r.rows + $5, part_since = coalesce($6, r.part_since),
           reading = r.reading + CASE WHEN r.since IS NULL THEN 1 ELSE 0 END
       FROM (SELECT source, since IS NULL AS begins FROM source_reading WHERE source = $1 FOR UPDATE) before
       WHERE r.source = before.source AND r.lease_number = $2
-      RETURNING r.since, r.reading, r.rows, r.refused, before.begins
+      RETURNING r.since, r.reading, r.rows, r.refused, before.begins,
+                r.attempt_began <> $4 AS is_other_unended
       """;
 
   /** A batch that took long has not cost its lease. */

@@ -171,6 +171,27 @@ public final class Sources {
         .onSuccess(done -> Objects.requireNonNull(written.get()).say());
   }
 
+  /**
+   * The same of an attempt that began at a moment, which is kept among the readings of the source.
+   */
+  public Future<Void> failed(Lease lease, String message, Instant began) {
+    return database.transaction(
+        connection -> {
+          Statements statements = database.on(connection);
+          Attempts attempts =
+              new Attempts(statements, lease.source(), began.atOffset(ZoneOffset.UTC));
+          return statements
+              .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
+              .compose(
+                  noted ->
+                      noted.size() == 0
+                          ? Future.succeededFuture()
+                          : attempts
+                              .breakOffOthers()
+                              .compose(broken -> attempts.end(message, now())));
+        });
+  }
+
   /** Notes that a source was read to its end. */
   public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
     return database.query(SourceSql.SYNCED, source, now(), utc(dataAsOf), message).mapEmpty();
@@ -227,9 +248,22 @@ public final class Sources {
             });
   }
 
-  /** Gives a lease back; nothing happens where it is another's by now. */
+  /**
+   * Gives a lease back, and keeps an attempt that is not at its end as broken off; nothing happens
+   * where it is another's by now.
+   */
   public Future<Void> release(Lease lease) {
-    return database.query(SourceSql.RELEASE, lease.source(), lease.number()).mapEmpty();
+    return database.transaction(
+        connection -> {
+          Statements statements = database.on(connection);
+          return statements
+              .query(SourceSql.RELEASE, lease.source(), lease.number())
+              .compose(
+                  released ->
+                      released.rowCount() == 0
+                          ? Future.succeededFuture()
+                          : Attempts.breakOff(statements, lease.source()));
+        });
   }
 
   /** Where the reading of a source goes on; nothing: at the beginning. */

@@ -16,31 +16,14 @@ import org.peyman.hub.domain.Filter;
 /** The lists that are read in pages: one statement a page, by key and never by offset. */
 final class SqlLists {
 
-  /** Entries, and the counts that stepped aside. */
-  private static final String QUARANTINE =
-      """
-      (SELECT 'E' || lpad(to_hex(id), 16, '0') COLLATE "C" AS sort, version, kind, source, position, organization,
-              fact_id, revision, reason, field, value, allowed, message, given, recorded_at, fields
-       FROM quarantine_open
-       UNION ALL
-       SELECT 'C' || d.organization || '/' || h.id, h.version, 'COUNT', h.source, h.position, d.organization, h.id,
-              d.revision, 'SET_ASIDE', 'month', split_part(h.id, '/', 2),
-              'a phase and month for which the organization has no live claims',
-              'Not counted: ' || d.organization || ' has live claims of its own that start in '
-                || split_part(h.id, '/', 2) || ' in phase ' || d.phase, kept_of_given(h.given), b.recorded_at, NULL
-       FROM count_document d
-       JOIN fact_history h ON h.kind = 'COUNT' AND h.organization = d.organization AND h.revision = d.revision
-         AND h.translation = d.translation
-         AND h.id = d.phase || '/' || substr(d.month::text, 1, 4) || '-' || substr(d.month::text, 5)
-       JOIN batch b USING (version)
-       WHERE d.set_aside AND NOT d.withdrawn) q
-      """;
-
   private static final Keyset NEWEST_FIRST =
       new Keyset(
           List.of(
               new Keyset.Column("VERSION", "q.version", Keyset.Type.NUMBER, true, false),
               new Keyset.Column("ID", "q.sort", Keyset.Type.TEXT, true, false)));
+
+  private static final Keyset LATEST_FIRST =
+      new Keyset(List.of(new Keyset.Column("ID", "r.id", Keyset.Type.NUMBER, true, false)));
 
   private final Statements database;
   private final @Nullable Portals portals;
@@ -157,14 +140,19 @@ final class SqlLists {
   }
 
   Future<Listing.Page<Records.Quarantined>> quarantine(
-      @Nullable String organization, Listing.Window window) {
-    Conditions where = new Conditions();
-    if (organization != null) {
-      where.add("q.organization = " + where.put(organization, "text"));
-    }
+      Listing.QuarantineFilter filter, Listing.Window window) {
     Source<Records.Quarantined> source =
-        new Source<>(QUARANTINE, "q.*", NEWEST_FIRST, RowReader::quarantined);
-    return page(source, where, window);
+        new Source<>(QuarantineListSql.table(filter), "q.*", NEWEST_FIRST, RowReader::quarantined);
+    return page(source, QuarantineListSql.where(filter), window);
+  }
+
+  Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window) {
+    Conditions where = new Conditions();
+    where.add("r.source = " + where.put(source, "text"));
+    return page(
+        new Source<>("reading_history r", "r.*", LATEST_FIRST, RowReader::pastReading),
+        where,
+        window);
   }
 
   private static Keyset.Column column(Listing.Order<?> order, String sql, Keyset.Type type) {

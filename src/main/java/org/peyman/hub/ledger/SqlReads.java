@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 
@@ -206,9 +205,24 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<Listing.Page<Records.Quarantined>> quarantine(
-      @Nullable String organization, Listing.Window window) {
-    return lists.quarantine(organization, window);
+  public Future<Listing.Page<Records.Quarantined>> quarantined(
+      Listing.QuarantineFilter filter, Listing.Window window) {
+    return lists.quarantine(filter, window);
+  }
+
+  @Override
+  public Future<List<Records.QuarantineCount>> quarantineCounts(
+      Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
+    Conditions where = QuarantineListSql.where(filter);
+    String sql = QuarantineListSql.counts(groupBy, where, filter);
+    return database
+        .query(sql, where.parameters())
+        .map(rows -> list(rows, row -> RowReader.quarantineCount(row, groupBy)));
+  }
+
+  @Override
+  public Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window) {
+    return lists.readings(source, window);
   }
 
   @Override

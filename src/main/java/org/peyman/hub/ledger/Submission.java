@@ -83,18 +83,21 @@ public record Submission(
           .put("field", refusal.field())
           .put("value", refusal.value())
           .put("allowed", refusal.allowed())
-          .put("message", refusal.message());
+          .put("message", refusal.message())
+          .put("problems", ProblemJson.of(refusal));
     }
 
     private static Remark of(JsonObject json) {
       return new Remark(
           json.getInteger("index"),
-          new Refusal(
-              Refusal.Reason.valueOf(json.getString("reason")),
-              text(json, "field"),
-              text(json, "value"),
-              text(json, "allowed"),
-              json.getString("message")));
+          ProblemJson.read(
+              json.getJsonArray("problems"),
+              new Refusal(
+                  Refusal.Reason.valueOf(json.getString("reason")),
+                  text(json, "field"),
+                  text(json, "value"),
+                  text(json, "allowed"),
+                  json.getString("message"))));
     }
 
     private static @Nullable String text(JsonObject json, String name) {

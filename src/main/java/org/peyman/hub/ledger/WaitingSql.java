@@ -171,7 +171,7 @@ final class WaitingSql {
           """
           WITH released AS (
             SELECT q.* FROM quarantine q
-            WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND {chosen}
+            WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND q.dismissed_at IS NULL AND {chosen}
               AND {missing} = '{}'
           ), cleared AS (
             DELETE FROM staging

@@ -78,7 +78,7 @@ class ConfiguredSource implements TranslatedSource {
           row.position() == null ? definition.position().of(row.fields()) : row.position();
       items.add(new Item(description().kind(), position, row.fields(), row.fault(), row.mark()));
     }
-    return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), notes);
+    return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), notes, rows.part());
   }
 
   /** Which columns are gone, and that no others are; nothing where no row tells. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.ReadRequest;
 
@@ -48,10 +49,21 @@ public interface RowReader extends AutoCloseable {
       @Nullable String cursor,
       boolean more,
       @Nullable Instant dataAsOf,
-      List<PageNote> notes) {
+      List<PageNote> notes,
+      Page.@Nullable Part part) {
 
     public Rows {
       notes = List.copyOf(notes);
+    }
+
+    /** Rows of a source that is not in parts. */
+    public Rows(
+        List<Raw> rows,
+        @Nullable String cursor,
+        boolean more,
+        @Nullable Instant dataAsOf,
+        List<PageNote> notes) {
+      this(rows, cursor, more, dataAsOf, notes, null);
     }
 
     /** Rows of which there is nothing to say. */

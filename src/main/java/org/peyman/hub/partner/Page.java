@@ -22,13 +22,31 @@ import org.jspecify.annotations.Nullable;
  * @param dataAsOf the moment that the source's data speak for when this page was read; null: not
  *     known
  * @param notes what the source says of itself beside these rows
+ * @param part of what part of the source the rows are; null: the source is not in such parts
  */
 public record Page(
     List<Item> items,
     @Nullable String cursor,
     boolean more,
     @Nullable Instant dataAsOf,
-    List<PageNote> notes) {
+    List<PageNote> notes,
+    @Nullable Part part) {
+
+  /**
+   * A part of a source that takes the place of what came under its name before, such as a file that
+   * is dropped again after it was corrected. What was refused of the one before and is not met in
+   * this one is closed in quarantine. The rows of a page are of one part, and the pages of a part
+   * follow each other.
+   *
+   * @param names of the part: positions of its rows begin with one of them and a colon
+   * @param begins whether the page is its first
+   * @param ends whether the page is its last
+   */
+  public record Part(List<String> names, boolean begins, boolean ends) {
+    public Part {
+      names = List.copyOf(names);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException where there is more but no cursor to read it from
@@ -43,6 +61,16 @@ public record Page(
 
   /** Rows of which there is nothing to say. */
   public Page(List<Item> items, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
-    this(items, cursor, more, dataAsOf, List.of());
+    this(items, cursor, more, dataAsOf, List.of(), null);
+  }
+
+  /** Rows of a source that is not in parts. */
+  public Page(
+      List<Item> items,
+      @Nullable String cursor,
+      boolean more,
+      @Nullable Instant dataAsOf,
+      List<PageNote> notes) {
+    this(items, cursor, more, dataAsOf, notes, null);
   }
 }

@@ -93,6 +93,11 @@ final class Reading {
     return granted.lease();
   }
 
+  /** When it began, which names it among the readings of its source. */
+  Instant since() {
+    return since;
+  }
+
   /** Whether a page is being taken in, which keeps the lease. */
   boolean isTaking() {
     return taking != null;
@@ -178,7 +183,14 @@ final class Reading {
       oldest = dataAsOf;
     }
     Advance.End end = page.more() ? null : new Advance.End(dataAsOf(page), isWhole(page));
-    return new Advance(granted.lease(), page.cursor(), since, end, notes.of(page));
+    Page.Part part = page.part();
+    return new Advance(
+        granted.lease(),
+        page.cursor(),
+        since,
+        end,
+        notes.of(page),
+        part == null ? null : new Advance.Part(part.names(), part.begins(), part.ends()));
   }
 
   /** What a failure says of the source, where it can be kept. */

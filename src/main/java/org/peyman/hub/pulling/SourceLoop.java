@@ -223,7 +223,7 @@ final class SourceLoop implements Reading.Listener {
   private void note(Reading from, String message, List<NoteChange> notes) {
     Sources sources = environment.ledger().sources();
     sources
-        .failed(from.lease(), message)
+        .failed(from.lease(), message, from.since())
         .compose(
             failed ->
                 notes.isEmpty() ? Future.succeededFuture() : sources.note(from.lease(), notes))

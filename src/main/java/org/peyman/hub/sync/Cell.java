@@ -2,8 +2,9 @@ package org.peyman.hub.sync;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Text;
-import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.domain.Title;
+import org.peyman.hub.ledger.Refusal.Place;
+import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 
 /**
@@ -21,32 +22,56 @@ record Cell(String field, String text, @Nullable String position) {
     T read(Cell cell);
   }
 
-  Refused invalid(String allowed) {
-    return refused(Reason.INVALID, allowed, "");
+  Refused invalid(Title allowed) {
+    return refused(Reason.INVALID, allowed);
   }
 
   /** Invalid, with the nearest of the values that would have been valid. */
+  Refused invalid(Title allowed, List<String> near) {
+    return invalid(
+        near.isEmpty()
+            ? allowed
+            : allowed
+                .then(new Title("؛ نزدیک‌ترین‌ها: ", "; nearest: "))
+                .then(String.join(", ", near)));
+  }
+
+  Refused outOfRange(Title allowed) {
+    return refused(Reason.OUT_OF_RANGE, allowed);
+  }
+
+  Refused inconsistent(Title allowed) {
+    return refused(Reason.INCONSISTENT, allowed);
+  }
+
+  // For files that a hub starts with: their problems are shown to who starts it, in English.
+
+  Refused invalid(String allowed) {
+    return invalid(Title.same(allowed));
+  }
+
   Refused invalid(String allowed, List<String> near) {
-    String hint = near.isEmpty() ? "" : "; nearest: " + String.join(", ", near);
-    return refused(Reason.INVALID, allowed + hint, "");
+    return invalid(Title.same(allowed), near);
   }
 
   Refused outOfRange(String allowed) {
-    return refused(Reason.OUT_OF_RANGE, allowed, "");
+    return outOfRange(Title.same(allowed));
   }
 
   Refused inconsistent(String allowed) {
-    return refused(Reason.INCONSISTENT, allowed, "");
+    return inconsistent(Title.same(allowed));
+  }
+
+  private Refused refused(Reason reason, Title allowed) {
+    return new Refused(Problem.of(reason, place(), text, allowed));
   }
 
   /** With a sentence more, for refusals that surprise. */
-  Refused refused(Reason reason, String allowed, String why) {
-    String shown = Text.cut(text);
-    String message = at() + field + " is '" + shown + "'; allowed: " + allowed + "." + why;
-    return new Refused(new Refusal(reason, field, shown, allowed, message), position);
+  Refused refused(Reason reason, Title allowed, Title why) {
+    return new Refused(Problem.of(reason, place(), text, allowed, why));
   }
 
-  private String at() {
-    return position == null ? "" : position + ": ";
+  private Place place() {
+    return new Place(field, position);
   }
 }

@@ -13,6 +13,7 @@ import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.domain.WholeNumbers;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
@@ -26,6 +27,12 @@ final class CellTypes {
   private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,20}(\\.\\d{1,20})?");
   private static final BigDecimal HOURS_OF_A_WEEK = new BigDecimal(168);
   private static final int LONGEST_ID = 200;
+  private static final Title ID_ALLOWED =
+      new Title("حداکثر " + LONGEST_ID + " نویسه", "at most " + LONGEST_ID + " characters");
+  private static final Title HOURS_ALLOWED =
+      new Title(
+          "عددی بالاتر از 0 و حداکثر 168، با حداکثر یک رقم اعشار، مانند 37.5",
+          "a number above 0 and at most 168, with at most one decimal, such as 37.5");
 
   private CellTypes() {}
 
@@ -37,7 +44,7 @@ final class CellTypes {
   /** What an organization calls its own fact: any text of at most 200 characters. */
   static String id(Cell cell) {
     if (cell.text().length() > LONGEST_ID) {
-      throw cell.outOfRange("at most " + LONGEST_ID + " characters");
+      throw cell.outOfRange(ID_ALLOWED);
     }
     return cell.text();
   }
@@ -56,7 +63,8 @@ final class CellTypes {
     return cell -> {
       LocalDate date = date(cell);
       if (date.isAfter(today)) {
-        throw cell.outOfRange("a date not after today, " + today);
+        throw cell.outOfRange(
+            new Title("تاریخی نه پس از امروز، ", "a date not after today, ").then(today));
       }
       return date;
     };
@@ -67,14 +75,17 @@ final class CellTypes {
     return cell -> {
       LocalDate start = dateUntil(days.today()).read(cell);
       if (start.isBefore(days.earliest())) {
-        throw placeholder(cell, "a date not before " + days.earliest());
+        throw placeholder(
+            cell, new Title("تاریخی نه پیش از ", "a date not before ").then(days.earliest()));
       }
       return start;
     };
   }
 
-  private static Refused placeholder(Cell cell, String allowed) {
-    String why = " Earlier ones are taken for placeholders.";
+  private static Refused placeholder(Cell cell, Title allowed) {
+    Title why =
+        new Title(
+            " پیش‌تر از آن جای‌نگهدار دانسته می‌شود.", " Earlier ones are taken for placeholders.");
     return cell.refused(Reason.OUT_OF_RANGE, allowed, why);
   }
 
@@ -87,10 +98,15 @@ final class CellTypes {
     return cell -> {
       SolarMonth month = month(cell);
       if (month.firstDay().isAfter(days.today())) {
-        throw cell.outOfRange("a month not after the current one, " + SolarMonth.of(days.today()));
+        throw cell.outOfRange(
+            new Title("ماهی نه پس از ماه جاری، ", "a month not after the current one, ")
+                .then(SolarMonth.of(days.today())));
       }
       if (month.lastDay().isBefore(days.earliest())) {
-        throw placeholder(cell, "a month not before " + SolarMonth.of(days.earliest()));
+        throw placeholder(
+            cell,
+            new Title("ماهی نه پیش از ", "a month not before ")
+                .then(SolarMonth.of(days.earliest())));
       }
       return month;
     };
@@ -99,7 +115,7 @@ final class CellTypes {
   /** A whole number within bounds, both included. */
   static Reading<Long> whole(long least, long most) {
     return cell -> {
-      String allowed = String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most);
+      Title allowed = between(new Title("عددی صحیح از ", "a whole number from "), least, most);
       BigInteger number = WholeNumbers.parse(cell.text()).orElseThrow(() -> cell.invalid(allowed));
       if (number.compareTo(BigInteger.valueOf(least)) < 0
           || number.compareTo(BigInteger.valueOf(most)) > 0) {
@@ -109,15 +125,20 @@ final class CellTypes {
     };
   }
 
+  private static Title between(Title what, long least, long most) {
+    return what.then(String.format(Locale.ROOT, "%,d", least))
+        .then(new Title(" تا ", " to "))
+        .then(String.format(Locale.ROOT, "%,d", most));
+  }
+
   /** Weekly hours: above 0, at most 168, at most one decimal. */
   static BigDecimal hours(Cell cell) {
-    String allowed = "a number above 0 and at most 168, with at most one decimal, such as 37.5";
-    BigDecimal hours = decimal(cell, allowed).stripTrailingZeros();
+    BigDecimal hours = decimal(cell, HOURS_ALLOWED).stripTrailingZeros();
     if (hours.scale() > 1) {
-      throw cell.invalid(allowed);
+      throw cell.invalid(HOURS_ALLOWED);
     }
     if (hours.signum() <= 0 || hours.compareTo(HOURS_OF_A_WEEK) > 0) {
-      throw cell.outOfRange(allowed);
+      throw cell.outOfRange(HOURS_ALLOWED);
     }
     return hours.setScale(Math.max(hours.scale(), 0));
   }
@@ -125,7 +146,7 @@ final class CellTypes {
   /** A decimal number within bounds, both included. */
   static Reading<Double> decimal(int least, int most) {
     return cell -> {
-      String allowed = "a number from " + least + " to " + most;
+      Title allowed = between(new Title("عددی از ", "a number from "), least, most);
       double number = decimal(cell, allowed).doubleValue();
       if (number < least || number > most) {
         throw cell.outOfRange(allowed);
@@ -138,7 +159,7 @@ final class CellTypes {
     return switch (cell.text().toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw cell.invalid("true or false");
+      default -> throw cell.invalid(new Title("true یا false", "true or false"));
     };
   }
 
@@ -164,10 +185,10 @@ final class CellTypes {
         return word;
       }
     }
-    throw cell.invalid(String.join(", ", words), NearMatches.of(cell.text(), words));
+    throw cell.invalid(Title.same(String.join(", ", words)), NearMatches.of(cell.text(), words));
   }
 
-  private static BigDecimal decimal(Cell cell, String allowed) {
+  private static BigDecimal decimal(Cell cell, Title allowed) {
     String digits = number(cell);
     if (!DECIMAL.matcher(digits).matches()) {
       throw cell.invalid(allowed);

@@ -1,12 +1,13 @@
 package org.peyman.hub.sync;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
@@ -16,18 +17,37 @@ import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
 
-/** Reads the content of each kind of fact, with the rules that hold between its fields. */
+/**
+ * Reads the content of each kind of fact, with the rules that hold between its fields; throws
+ * {@link Refused} with all that is wrong with it.
+ */
 final class Contents {
 
   private static final Reading<Long> QUANTITY = CellTypes.whole(0, Commitment.MOST);
   private static final Reading<Long> YEAR =
       CellTypes.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
+
+  private static final Comparator<Count.Cell> CELLS =
+      Comparator.comparing(Count.Cell::province).thenComparing(cell -> cell.facets().toString());
+  private static final Comparator<Commitment.Allocation> ALLOCATIONS =
+      Comparator.comparing(Commitment.Allocation::party)
+          .thenComparing(
+              Commitment.Allocation::phase, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(
+              Commitment.Allocation::province, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparingLong(Commitment.Allocation::quantity);
+
+  private static final Title PHASE_OF_COMMITMENT =
+      new Title("مرحلهٔ خود تعهد، ", "the commitment's own phase, ");
+  private static final Title PROVINCE_OF_COMMITMENT =
+      new Title("استان خود تعهد، ", "the commitment's own province, ");
 
   private final ProvinceNames provinces;
   private final StartDays days;
@@ -37,78 +57,95 @@ final class Contents {
     this.days = days;
   }
 
-  Claim claim(Fields fields, @Nullable String personKey) {
-    String phase = fields.required("phase", CellTypes::code);
-    String province = provinces.required(fields);
-    LocalDate startedOn = fields.required("startedOn", CellTypes.start(days));
-    LocalDate endedOn = fields.optional("endedOn", notBefore(startedOn));
+  Claim claim(Fields fields, Part<String> personKey) {
+    Part<String> phase = fields.must("phase", CellTypes::code);
+    Part<String> province = provinces.required(fields);
+    Part<LocalDate> startedOn = fields.must("startedOn", CellTypes.start(days));
+    Part<LocalDate> endedOn = fields.may("endedOn", notBefore(startedOn.orNull()));
+    Part<BigDecimal> weeklyHours = fields.may("weeklyHours", CellTypes::hours);
+    Facets facets = facets(fields);
+    fields.faults().refuse();
     return new Claim(
-        phase,
-        province,
-        startedOn,
-        endedOn,
-        personKey,
-        fields.optional("weeklyHours", CellTypes::hours),
-        facets(fields));
+        phase.value(),
+        province.value(),
+        startedOn.value(),
+        endedOn.orNull(),
+        personKey.orNull(),
+        weeklyHours.orNull(),
+        facets);
   }
 
-  private static Reading<LocalDate> notBefore(LocalDate start) {
+  private static Reading<LocalDate> notBefore(@Nullable LocalDate start) {
     return cell -> {
       LocalDate end = CellTypes.date(cell);
-      if (end.isBefore(start)) {
-        throw cell.inconsistent("a date not before the start, " + start);
+      if (start != null && end.isBefore(start)) {
+        throw cell.inconsistent(
+            new Title("تاریخی نه پیش از آغاز، ", "a date not before the start, ").then(start));
       }
       return end;
     };
   }
 
   private static Facets facets(Fields fields) {
-    return Facets.of(facet -> fields.optional(facet.field(), CellTypes.of(facet)));
+    return Facets.of(facet -> fields.may(facet.field(), CellTypes.of(facet)).orNull());
   }
 
   /** A count with its cells in one order, so that equal documents are equal. */
   Count count(Fields fields) {
-    String phase = fields.required("phase", CellTypes::code);
-    SolarMonth month = fields.required("month", CellTypes.monthOfStarts(days));
+    Part<String> phase = fields.must("phase", CellTypes::code);
+    Part<SolarMonth> month = fields.must("month", CellTypes.monthOfStarts(days));
+    int before = fields.faults().met();
     Map<Place, String> seen = new HashMap<>();
-    List<Count.Cell> cells =
-        fields.items("cells").stream()
-            .map(item -> cell(item, seen))
-            .sorted(
-                Comparator.comparing(Count.Cell::province)
-                    .thenComparing(cell -> cell.facets().toString()))
-            .toList();
-    if (cells.isEmpty()) {
-      throw fields.missing("cells");
+    List<Count.Cell> cells = new ArrayList<>();
+    fields.items("cells").forEach(item -> addCell(item, seen, cells));
+    if (cells.isEmpty() && fields.faults().met() == before) {
+      fields.lacks("cells");
     }
-    return new Count(phase, month, cells);
+    fields.faults().refuse();
+    return new Count(phase.value(), month.value(), cells.stream().sorted(CELLS).toList());
   }
 
   /** What a count may hold once. */
   private record Place(String province, Facets facets) {}
 
-  private Count.Cell cell(Fields item, Map<Place, String> seen) {
-    Place place = new Place(provinces.required(item), facets(item));
+  private void addCell(Fields item, Map<Place, String> seen, List<Count.Cell> cells) {
+    int before = item.faults().met();
+    Part<String> province = provinces.required(item);
+    Facets facets = facets(item);
+    if (item.faults().met() == before) {
+      refuseRepeated(item, new Place(province.value(), facets), seen);
+    }
+    Part<Long> quantity = item.must("quantity", QUANTITY);
+    if (item.faults().met() == before) {
+      cells.add(new Count.Cell(province.value(), facets, Math.toIntExact(quantity.value())));
+    }
+  }
+
+  private static void refuseRepeated(Fields item, Place place, Map<Place, String> seen) {
     String here = item.position() == null ? item.spelled("province") : item.position();
     String before = seen.put(place, here);
     if (before != null) {
-      String message =
-          here
-              + " repeats the province and facets of "
-              + before
-              + "; allowed: each once in a count.";
-      throw new Refused(
-          new Refusal(
-              Reason.INCONSISTENT,
-              item.spelled("province"),
-              place.province,
-              "each province and facets once",
-              message),
-          item.position());
+      Title once = new Title("هر استان و ویژگی‌هایش یک بار", "each province and facets once");
+      Title text =
+          new Title(
+              here
+                  + " استان و ویژگی‌های "
+                  + before
+                  + " را تکرار می‌کند؛ مجاز: هر یک در یک شمارش تنها یک بار.",
+              here
+                  + " repeats the province and facets of "
+                  + before
+                  + "; allowed: each once in a count.");
+      String field = item.spelled("province");
+      item.faults()
+          .add(
+              new Problem(Reason.INCONSISTENT, field, place.province, once, item.position(), text));
     }
-    return new Count.Cell(
-        place.province, place.facets, Math.toIntExact(item.required("quantity", QUANTITY)));
   }
+
+  /** What the allocations of a commitment have to fit. */
+  private record Own(
+      Part<List<String>> parties, Part<Long> quantity, Part<String> phase, Part<String> province) {}
 
   /**
    * A commitment with its allocations in one order.
@@ -116,124 +153,143 @@ final class Contents {
    * @param owner who states it: nobody promises for others alone
    */
   Commitment commitment(Fields fields, String owner) {
-    Commitment own = withoutAllocations(fields, parties(fields, owner));
+    Part<List<String>> parties = parties(fields, owner);
+    Part<Long> quantity = fields.must("quantity", QUANTITY);
+    Part<Long> year = fields.must("year", YEAR);
+    Part<String> agreement = fields.may("agreement", CellTypes::code);
+    Part<String> phase = fields.may("phase", CellTypes::code);
+    Part<String> province = provinces.optional(fields);
+    Part<Certainty> certainty = fields.must("certainty", CellTypes.oneOf(Certainty.class));
+    Part<RevisionKind> kind = fields.must("kind", kindFor(quantity.orNull()));
+    Part<String> reason = fields.may("reason", CellTypes::text);
+    Part<LocalDate> date = fields.may("date", CellTypes::date);
+    Part<String> sourceDocument = fields.may("sourceDocument", CellTypes::text);
     List<Commitment.Allocation> allocations =
-        fields.items("allocations").stream()
-            .map(item -> allocation(item, own))
-            .sorted(
-                Comparator.comparing(Commitment.Allocation::party)
-                    .thenComparing(
-                        Commitment.Allocation::phase,
-                        Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(
-                        Commitment.Allocation::province,
-                        Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparingLong(Commitment.Allocation::quantity))
-            .toList();
-    long allocated = allocations.stream().mapToLong(Commitment.Allocation::quantity).sum();
-    if (allocated > own.quantity()) {
-      String allowed =
-          String.format(Locale.ROOT, "at most the commitment's quantity, %,d", own.quantity());
-      throw new Cell("allocations", "a sum of " + allocated, fields.position())
-          .inconsistent(allowed);
-    }
-    return with(own, allocations);
-  }
-
-  private static List<String> parties(Fields fields, String owner) {
-    List<String> parties = fields.several("organizations", CellTypes::code);
-    if (!parties.contains(owner)) {
-      String named = String.join(", ", parties);
-      throw new Cell(fields.spelled("organizations"), named, fields.position())
-          .inconsistent("parties of whom one is the commitment's owner, " + owner);
-    }
-    return parties;
-  }
-
-  private Commitment withoutAllocations(Fields fields, List<String> parties) {
-    long quantity = fields.required("quantity", QUANTITY);
+        allocations(fields, new Own(parties, quantity, phase, province));
+    fields.faults().refuse();
     return new Commitment(
-        parties,
-        Math.toIntExact(fields.required("year", YEAR)),
-        fields.optional("agreement", CellTypes::code),
-        fields.optional("phase", CellTypes::code),
-        provinces.optional(fields),
-        quantity,
-        fields.required("certainty", CellTypes.oneOf(Certainty.class)),
-        fields.required("kind", kindFor(quantity)),
-        fields.optional("reason", CellTypes::text),
-        fields.optional("date", CellTypes::date),
-        fields.optional("sourceDocument", CellTypes::text),
-        List.of());
+        parties.value(),
+        Math.toIntExact(year.value()),
+        agreement.orNull(),
+        phase.orNull(),
+        province.orNull(),
+        quantity.value(),
+        certainty.value(),
+        kind.value(),
+        reason.orNull(),
+        date.orNull(),
+        sourceDocument.orNull(),
+        allocations);
   }
 
-  private static Reading<RevisionKind> kindFor(long quantity) {
+  private static Part<List<String>> parties(Fields fields, String owner) {
+    Part<List<String>> parties = fields.several("organizations", CellTypes::code);
+    List<String> named = parties.orNull();
+    return named == null || named.contains(owner)
+        ? parties
+        : fields.faults().look(() -> refuseWithoutOwner(fields, named, owner));
+  }
+
+  private static List<String> refuseWithoutOwner(
+      Fields fields, List<String> parties, String owner) {
+    String named = String.join(", ", parties);
+    throw new Cell(fields.spelled("organizations"), named, fields.position())
+        .inconsistent(
+            new Title(
+                    "طرف‌هایی که یکی از آنها صاحب تعهد است، ",
+                    "parties of whom one is the commitment's owner, ")
+                .then(owner));
+  }
+
+  private static Reading<RevisionKind> kindFor(@Nullable Long quantity) {
     Reading<RevisionKind> reading = CellTypes.oneOf(RevisionKind.class);
     return cell -> {
       RevisionKind kind = reading.read(cell);
-      if (kind == RevisionKind.WITHDRAWAL && quantity != 0) {
-        throw cell.inconsistent("WITHDRAWAL only with quantity 0, here it is " + quantity);
+      if (kind == RevisionKind.WITHDRAWAL && quantity != null && quantity != 0) {
+        throw cell.inconsistent(
+            new Title(
+                    "WITHDRAWAL تنها با مقدار 0، اینجا مقدار این است: ",
+                    "WITHDRAWAL only with quantity 0, here it is ")
+                .then(quantity));
       }
       return kind;
     };
   }
 
-  private Commitment.Allocation allocation(Fields item, Commitment own) {
-    String phase = item.optional("phase", sameOr("phase", own.phase(), CellTypes::code));
-    String province = provinces.optional(item);
-    if (own.province() != null && province != null && !own.province().equals(province)) {
-      throw Objects.requireNonNull(item.cell("province"))
-          .inconsistent("the commitment's own province, " + own.province());
+  private List<Commitment.Allocation> allocations(Fields fields, Own own) {
+    int before = fields.faults().met();
+    List<Commitment.Allocation> allocations = new ArrayList<>();
+    fields.items("allocations").forEach(item -> addAllocation(item, own, allocations));
+    Long most = own.quantity.orNull();
+    long allocated = allocations.stream().mapToLong(Commitment.Allocation::quantity).sum();
+    if (fields.faults().met() == before && most != null && allocated > most) {
+      fields.faults().look(() -> refuseExcess(fields, allocated, most));
     }
-    return new Commitment.Allocation(
-        item.required("party", partyOf(own)), item.required("quantity", QUANTITY), phase, province);
+    return allocations.stream().sorted(ALLOCATIONS).toList();
   }
 
-  private static Reading<String> sameOr(
-      String what, @Nullable String own, Reading<String> reading) {
+  private static Object refuseExcess(Fields fields, long allocated, long most) {
+    throw new Cell("allocations", "a sum of " + allocated, fields.position())
+        .inconsistent(
+            new Title("حداکثر مقدار تعهد، ", "at most the commitment's quantity, ")
+                .then(String.format(Locale.ROOT, "%,d", most)));
+  }
+
+  private void addAllocation(Fields item, Own own, List<Commitment.Allocation> allocations) {
+    int before = item.faults().met();
+    Part<String> phase =
+        item.may("phase", sameOr(PHASE_OF_COMMITMENT, own.phase.orNull(), CellTypes::code));
+    Part<String> province = provinces.optional(item);
+    String named = province.orNull();
+    if (named != null) {
+      item.may("province", sameOr(PROVINCE_OF_COMMITMENT, own.province.orNull(), cell -> named));
+    }
+    Part<String> party = item.must("party", partyOf(own.parties.orNull()));
+    Part<Long> quantity = item.must("quantity", QUANTITY);
+    if (item.faults().met() == before) {
+      allocations.add(
+          new Commitment.Allocation(
+              party.value(), quantity.value(), phase.orNull(), province.orNull()));
+    }
+  }
+
+  private static Reading<String> sameOr(Title what, @Nullable String own, Reading<String> reading) {
     return cell -> {
       String value = reading.read(cell);
       if (own != null && !own.equals(value)) {
-        throw cell.inconsistent("the commitment's own " + what + ", " + own);
+        throw cell.inconsistent(what.then(own));
       }
       return value;
     };
   }
 
-  private static Reading<String> partyOf(Commitment own) {
+  private static Reading<String> partyOf(@Nullable List<String> parties) {
     return cell -> {
       String party = CellTypes.code(cell);
-      if (!own.organizations().contains(party)) {
+      if (parties != null && !parties.contains(party)) {
         throw cell.inconsistent(
-            "one of the commitment's organizations, " + String.join(", ", own.organizations()));
+            new Title("یکی از سازمان‌های تعهد، ", "one of the commitment's organizations, ")
+                .then(String.join(", ", parties.stream().distinct().sorted().toList())));
       }
       return party;
     };
   }
 
-  private static Commitment with(Commitment own, List<Commitment.Allocation> allocations) {
-    return new Commitment(
-        own.organizations(),
-        own.year(),
-        own.agreement(),
-        own.phase(),
-        own.province(),
-        own.quantity(),
-        own.certainty(),
-        own.kind(),
-        own.reason(),
-        own.date(),
-        own.sourceDocument(),
-        allocations);
-  }
-
   Verification verification(Fields fields) {
+    Part<String> claimOrganization = fields.must("claimOrganization", CellTypes::code);
+    Part<String> claimId = fields.must("claimId", CellTypes::id);
+    Part<List<String>> team = fields.several("team", CellTypes::code);
+    Part<LocalDate> date = fields.must("date", CellTypes.dateUntil(days.today()));
+    Part<VerificationMethod> method =
+        fields.must("method", CellTypes.oneOf(VerificationMethod.class));
+    Part<Outcome> outcome = fields.must("outcome", CellTypes.oneOf(Outcome.class));
+    fields.faults().refuse();
     return new Verification(
-        fields.required("claimOrganization", CellTypes::code),
-        fields.required("claimId", CellTypes::id),
-        fields.several("team", CellTypes::code),
-        fields.required("date", CellTypes.dateUntil(days.today())),
-        fields.required("method", CellTypes.oneOf(VerificationMethod.class)),
-        fields.required("outcome", CellTypes.oneOf(Outcome.class)));
+        claimOrganization.value(),
+        claimId.value(),
+        team.value(),
+        date.value(),
+        method.value(),
+        outcome.value());
   }
 }

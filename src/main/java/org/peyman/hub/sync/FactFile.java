@@ -21,6 +21,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 
 /** One file of seed data, of one kind of fact, as entries, a batch at a time. */
@@ -116,7 +117,7 @@ final class FactFile implements AutoCloseable {
     if (!item.broken().isEmpty()) {
       entry.given().put("broken", new JsonArray(item.broken()));
     }
-    return fault == null ? entry : refuse(entry, refusal(fault), fault.position());
+    return fault == null ? entry : refuse(entry, problem(fault), fault.position());
   }
 
   private Map<String, Object> fields(FactRow.Item item) {
@@ -148,13 +149,13 @@ final class FactFile implements AutoCloseable {
         source.organization,
         null,
         null,
-        refusal(stray.fault()),
+        Refusal.of(List.of(problem(stray.fault()))),
         stray.position(),
         reading.reader.given(source.kind, stray.cells()));
   }
 
-  /** The same item, refused. */
-  static Entry refuse(Entry entry, Refusal refusal, String position) {
+  /** The same item, refused for this before anything else. */
+  static Entry refuse(Entry entry, Problem problem, String position) {
     if (entry instanceof Entry.Read read) {
       Fact fact = read.fact();
       return new Entry.Refused(
@@ -162,24 +163,27 @@ final class FactFile implements AutoCloseable {
           fact.organization(),
           fact.id(),
           fact.revision(),
-          refusal,
+          Refusal.of(List.of(problem)),
           position,
           read.given());
     }
     Entry.Refused refused = (Entry.Refused) entry;
+    List<Problem> problems = new ArrayList<>(List.of(problem));
+    problems.addAll(refused.refusal().problems());
     return new Entry.Refused(
         refused.kind(),
         refused.organization(),
         refused.id(),
         refused.revision(),
-        refusal,
+        Refusal.of(problems),
         position,
         refused.given());
   }
 
-  private static Refusal refusal(Fault fault) {
+  private static Problem problem(Fault fault) {
     Reason reason = fault.field() == null ? Reason.MALFORMED : Reason.INCONSISTENT;
-    return new Refusal(reason, fault.field(), fault.value(), fault.allowed(), fault.message());
+    return new Problem(
+        reason, fault.field(), fault.value(), fault.allowed(), fault.position(), fault.text());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.peyman.hub.sync;
 
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
@@ -13,8 +14,11 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Place;
+import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 
 /**
@@ -30,6 +34,17 @@ import org.peyman.hub.ledger.Refusal.Reason;
 public final class FactReader {
 
   private static final long MOST_REVISIONS = 999_999_999_999_999_999L;
+
+  private static final Cell.Reading<Long> REVISION = CellTypes.whole(0, MOST_REVISIONS);
+  private static final Title NOT_OF_PERSON =
+      new Title(
+          "هر چیزی جز کد ملی یا کلید یک فرد",
+          "anything but the national code or the key of a person");
+  private static final Title PERSON_ALLOWED =
+      new Title(
+          "کلید فرد با 64 رقم شانزده‌شانزدهی کوچک، یا کد ملی 8 تا 10 رقمی با رقم کنترل درست",
+          "a person key of 64 lower-case hexadecimal digits, or a national code of 8 to 10 digits"
+              + " with a valid check digit");
 
   private final PersonKeys keys;
   private final LocalDate earliest;
@@ -101,7 +116,6 @@ public final class FactReader {
     MaskedItem masked = new MaskedItem(item.kind, item.fields, keys);
     JsonObject given = given(item, masked);
     try {
-      refuseUnsafe(masked, item);
       Fact fact = fact(item, masked, reference, today);
       return new Entry.Read(fact, masked.text(item.position), given, again(item, masked));
     } catch (Refused refused) {
@@ -112,10 +126,10 @@ public final class FactReader {
   /**
    * A row that nobody could even look at, because its translation failed.
    *
-   * @param message one sentence, without anything from the row
+   * @param text one sentence, without anything from the row
    */
-  Entry.Refused unread(Item item, String message) {
-    Refusal refusal = new Refusal(Reason.MALFORMED, null, null, null, message);
+  Entry.Refused unread(Item item, Title text) {
+    Refusal refusal = Refusal.of(List.of(Problem.ofWhole(text)));
     JsonObject given = MaskedItem.unknown(item.kind, item.fields, keys);
     String position = Digits.maskAll(Text.storable(item.position));
     return new Entry.Refused(item.kind, item.organization, null, null, refusal, position, given);
@@ -141,9 +155,14 @@ public final class FactReader {
     return new MaskedItem(kind, fields, keys).given();
   }
 
-  private static Fields fields(Item item) {
+  /** What is read: as it was given, unless that must not be shown or cannot be stored. */
+  private static Fields fields(Item item, MaskedItem masked) {
     Original original = item.original;
-    return new Fields(item.fields, original == null ? Map.of() : original.names);
+    Map<String, String> names = original == null ? Map.of() : original.names;
+    if (masked.isAsGiven()) {
+      return new Fields(item.fields, names);
+    }
+    return new Fields(PlainJson.of(masked.given()), names, unsafe(masked, item));
   }
 
   /** The name of a field in the words of who gave it. */
@@ -152,40 +171,50 @@ public final class FactReader {
     return original == null ? field : original.names.getOrDefault(field, field);
   }
 
-  private static void refuseUnsafe(MaskedItem masked, Item item) {
-    String leak = masked.leak();
-    if (leak != null) {
-      throw hidden(named(leak, item), "anything but the national code or the key of a person");
+  private static Faults unsafe(MaskedItem masked, Item item) {
+    Faults faults = new Faults();
+    for (String leak : masked.leaks()) {
+      faults.settle(named(leak, item), hidden(named(leak, item), NOT_OF_PERSON));
     }
-    if (masked.unstorable() != null) {
-      String unstorable = named(masked.unstorable(), item);
-      String message =
-          unstorable
-              + " holds a character that cannot be stored (U+0000 or half of a surrogate pair).";
-      throw new Refused(
-          new Refusal(Reason.INVALID, unstorable, null, "text in valid Unicode", message));
+    for (String unstorable : masked.unstorables()) {
+      faults.settle(named(unstorable, item), unstorable(named(unstorable, item)));
     }
+    return faults;
   }
 
-  private static Refused hidden(String field, String allowed) {
-    String message = field + " is '" + Digits.MASK + "'; allowed: " + allowed + ".";
-    return new Refused(new Refusal(Reason.INVALID, field, Digits.MASK, allowed, message));
+  private static Problem unstorable(String field) {
+    Title text =
+        new Title(
+            field + " نویسه‌ای دارد که نگه داشتنی نیست (U+0000 یا نیمی از یک جفت جانشین).",
+            field
+                + " holds a character that cannot be stored (U+0000 or half of a surrogate pair).");
+    Title allowed = new Title("متنی با یونیکد معتبر", "text in valid Unicode");
+    return new Problem(Reason.INVALID, field, null, allowed, null, text);
+  }
+
+  private static Problem hidden(String field, Title allowed) {
+    return Problem.of(Reason.INVALID, new Place(field, null), Digits.MASK, allowed);
   }
 
   private Fact fact(Item item, MaskedItem masked, Reference reference, LocalDate today) {
-    Fields fields = fields(item);
-    String id = idOf(item.kind, fields);
-    Long revision = fields.optional("revision", CellTypes.whole(0, MOST_REVISIONS));
-    boolean withdrawn = item.kind != FactKind.COMMITMENT && fields.isTrue("withdrawn");
+    Fields fields = fields(item, masked);
+    Part<String> id = idOf(item.kind, fields);
+    Part<Long> revision = fields.may("revision", REVISION);
+    Part<Boolean> withdrawn =
+        item.kind == FactKind.COMMITMENT
+            ? Part.read(false)
+            : fields.may("withdrawn", CellTypes::flag);
+    boolean hasContent = withdrawn.isRead() && !Boolean.TRUE.equals(withdrawn.orNull());
     Fact.Content content =
-        withdrawn
-            ? null
-            : content(
+        hasContent
+            ? content(
                 item,
                 fields,
                 masked,
-                new Contents(provinces(reference), new StartDays(earliest, today)));
-    return new Fact(item.kind, item.organization, id, revision, content);
+                new Contents(provinces(reference), new StartDays(earliest, today)))
+            : null;
+    fields.faults().refuse();
+    return new Fact(item.kind, item.organization, id.value(), revision.orNull(), content);
   }
 
   private static Fact.Content content(
@@ -198,14 +227,12 @@ public final class FactReader {
     };
   }
 
-  private static @Nullable String personKey(Fields fields, MaskedItem masked) {
+  private static Part<String> personKey(Fields fields, MaskedItem masked) {
     if (masked.personInvalid()) {
-      throw hidden(
-          fields.spelled("person"),
-          "a person key of 64 lower-case hexadecimal digits, or a national code of 8 to 10 digits with a valid"
-              + " check digit");
+      fields.faults().add(hidden(fields.spelled("person"), PERSON_ALLOWED));
+      return Part.atFault();
     }
-    return masked.key();
+    return Part.read(masked.key());
   }
 
   /**
@@ -222,15 +249,17 @@ public final class FactReader {
     return current.provinces;
   }
 
-  private static String idOf(FactKind kind, Fields fields) {
+  private static Part<String> idOf(FactKind kind, Fields fields) {
     return switch (kind) {
-      case CLAIM -> fields.required("claimId", CellTypes::id);
-      case COMMITMENT -> fields.required("code", CellTypes::id);
-      case VERIFICATION -> fields.required("verificationId", CellTypes::id);
+      case CLAIM -> fields.must("claimId", CellTypes::id);
+      case COMMITMENT -> fields.must("code", CellTypes::id);
+      case VERIFICATION -> fields.must("verificationId", CellTypes::id);
       case COUNT -> {
-        String phase = fields.required("phase", CellTypes::code);
-        SolarMonth month = fields.required("month", CellTypes::month);
-        yield Count.id(phase, month);
+        Part<String> phase = fields.must("phase", CellTypes::code);
+        Part<SolarMonth> month = fields.must("month", CellTypes::month);
+        yield phase.isRead() && month.isRead()
+            ? Part.read(Count.id(phase.value(), month.value()))
+            : Part.atFault();
       }
     };
   }
@@ -239,10 +268,10 @@ public final class FactReader {
     String position = masked.text(refused.position() == null ? item.position : refused.position());
     String id = null;
     Long revision = null;
-    if (masked.leak() == null && masked.unstorable() == null) {
-      id = orNull(() -> idOf(item.kind, fields(item)));
-      revision =
-          orNull(() -> fields(item).optional("revision", CellTypes.whole(0, MOST_REVISIONS)));
+    Fields fields = fields(item, masked);
+    if (!fields.faults().any()) {
+      id = idOf(item.kind, fields).orNull();
+      revision = fields.may("revision", REVISION).orNull();
     }
     return new Entry.Refused(
         item.kind,
@@ -257,23 +286,9 @@ public final class FactReader {
 
   /** What had to be masked or replaced is gone: read again, it would be another item. */
   private static Entry.Again again(Item item, MaskedItem masked) {
-    if (masked.leak() != null || masked.unstorable() != null || masked.personInvalid()) {
+    if (!masked.isAsGiven() || masked.personInvalid()) {
       return Entry.Again.NEVER;
     }
     return item.original == null ? Entry.Again.AS_GIVEN : Entry.Again.TRANSLATED;
-  }
-
-  /** Reads a part of an item that is refused already, where it can be read at all. */
-  @FunctionalInterface
-  private interface Attempt<T> {
-    @Nullable T read();
-  }
-
-  private static <T> @Nullable T orNull(Attempt<T> attempt) {
-    try {
-      return attempt.read();
-    } catch (Refused alsoBad) {
-      return null;
-    }
   }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Text;
-import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.domain.Title;
+import org.peyman.hub.ledger.Refusal.Place;
+import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
 
@@ -33,6 +35,7 @@ final class Fields {
   private final Map<String, String> ownNames;
   private final String path;
   private final @Nullable String position;
+  private final Faults faults;
 
   Fields(Map<String, ?> item) {
     this(item, Map.of());
@@ -44,23 +47,37 @@ final class Fields {
    * @param ownNames the partner's own names by the hub's, for what is said about them
    */
   Fields(Map<String, ?> item, Map<String, String> ownNames) {
-    this(item, ownNames, "", null);
+    this(item, ownNames, new Faults());
   }
 
-  private Fields(
-      Map<String, ?> item, Map<String, String> ownNames, String path, @Nullable String position) {
+  /**
+   * The same, of an item of which something is known to be wrong.
+   *
+   * @param faults take up what else is wrong
+   */
+  Fields(Map<String, ?> item, Map<String, String> ownNames, Faults faults) {
+    this(item, ownNames, new Where("", null, faults));
+  }
+
+  /** What an item inside an item needs of the one around it. */
+  private record Where(String path, @Nullable String position, Faults faults) {}
+
+  private Fields(Map<String, ?> item, Map<String, String> ownNames, Where where) {
     this.ownNames = ownNames;
-    this.path = path;
-    this.position = position;
+    this.path = where.path;
+    this.position = where.position;
+    this.faults = where.faults;
     item.forEach(this::add);
   }
 
   private void add(String name, @Nullable Object value) {
     if (value != null && byName.put(fold(name), Map.entry(name, value)) != null) {
       String shown = Digits.maskAll(name); // perhaps a national code stands where a name should
-      String message = "The field " + shown + " is given twice.";
-      throw new Refused(
-          new Refusal(Reason.MALFORMED, shown, null, "each field once", message), position);
+      Title once = new Title("هر فیلد یک بار", "each field once");
+      Title text =
+          new Title(
+              "فیلد " + shown + " دو بار آمده است.", "The field " + shown + " is given twice.");
+      faults.add(new Problem(Reason.MALFORMED, shown, null, once, position, text));
     }
   }
 
@@ -77,10 +94,31 @@ final class Fields {
     return folded;
   }
 
+  /** What is wrong with the item, as far as it was looked at. */
+  Faults faults() {
+    return faults;
+  }
+
+  /** As {@link #required}; what is wrong is among the faults. */
+  <T> Part<T> must(String field, Reading<T> reading) {
+    return faults.look(() -> required(field, reading));
+  }
+
+  /** As {@link #optional}; what is wrong is among the faults. */
+  <T> Part<T> may(String field, Reading<T> reading) {
+    return faults.look(() -> optional(field, reading));
+  }
+
+  /** A required part that is absent. */
+  <T> Part<T> lacks(String field) {
+    faults.add(missing(field));
+    return Part.atFault();
+  }
+
   <T> T required(String field, Reading<T> reading) {
     Cell cell = cell(field);
     if (cell == null) {
-      throw missing(field);
+      throw new Refused(missing(field));
     }
     return reading.read(cell);
   }
@@ -96,18 +134,20 @@ final class Fields {
   }
 
   /** A list, or one text with {@code +} between its parts; at least one. */
-  <T> List<T> several(String field, Reading<T> reading) {
+  <T> Part<List<T>> several(String field, Reading<T> reading) {
+    int before = faults.met();
     List<T> all = new ArrayList<>();
     for (Object part : parts(field)) {
       String text = Text.trim(String.valueOf(part));
       if (!text.isEmpty()) {
-        all.add(reading.read(new Cell(spelled(field), text, position)));
+        Cell cell = new Cell(spelled(field), text, position);
+        faults.look(() -> all.add(reading.read(cell)));
       }
     }
-    if (all.isEmpty()) {
-      throw missing(field);
+    if (faults.met() > before) {
+      return Part.atFault();
     }
-    return all;
+    return all.isEmpty() ? lacks(field) : Part.read(all);
   }
 
   private List<?> parts(String field) {
@@ -124,19 +164,25 @@ final class Fields {
     if (value == null) {
       return List.of();
     }
-    if (!(value instanceof List<?> list)) {
-      throw notOfShape(field, value, "a list");
-    }
     List<Fields> items = new ArrayList<>();
+    faults.look(() -> addItems(field, value, items));
+    return items;
+  }
+
+  private boolean addItems(String field, Object value, List<Fields> items) {
+    if (!(value instanceof List<?> list)) {
+      throw notOfShape(field, value, new Title("یک فهرست", "a list"));
+    }
     for (int i = 0; i < list.size(); i++) {
       items.add(item(field, i, list.get(i)));
     }
-    return items;
+    return true;
   }
 
   private Fields item(String field, int index, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
-      throw notOfShape(field, String.valueOf(value), "a list of items");
+      throw notOfShape(
+          field, String.valueOf(value), new Title("فهرستی از اقلام", "a list of items"));
     }
     Map<String, Object> item = new HashMap<>();
     map.forEach(
@@ -147,8 +193,11 @@ final class Fields {
         });
     Object line = item.remove(POSITION);
     return line == null
-        ? new Fields(item, ownNamesIn(field), spelled(field) + "[" + index + "].", position)
-        : new Fields(item, ownNamesIn(field), "", line.toString());
+        ? new Fields(
+            item,
+            ownNamesIn(field),
+            new Where(spelled(field) + "[" + index + "].", position, faults))
+        : new Fields(item, ownNamesIn(field), new Where("", line.toString(), faults));
   }
 
   /** Of names such as {@code cells.quantity}, what they say of the items in {@code cells}. */
@@ -173,7 +222,7 @@ final class Fields {
       return null;
     }
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
-      throw notOfShape(field, value, "a single value");
+      throw notOfShape(field, value, new Title("یک مقدار تنها", "a single value"));
     }
     String text = value instanceof Number number ? plain(number) : Text.trim(value.toString());
     return text.isEmpty() ? null : new Cell(spelled(field), text, position);
@@ -199,14 +248,11 @@ final class Fields {
     return entry == null ? null : entry.getValue();
   }
 
-  Refused missing(String field) {
-    String name = spelled(field);
-    String at = position == null ? "" : position + ": ";
-    String message = at + name + " is missing; it is required.";
-    return new Refused(new Refusal(Reason.MISSING, name, null, "a value", message), position);
+  private Problem missing(String field) {
+    return Problem.missing(new Place(spelled(field), position));
   }
 
-  private Refused notOfShape(String field, Object value, String allowed) {
+  private Refused notOfShape(String field, Object value, Title allowed) {
     return new Cell(spelled(field), value.toString(), position).invalid(allowed);
   }
 

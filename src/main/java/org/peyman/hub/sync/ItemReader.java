@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
@@ -23,8 +24,10 @@ public final class ItemReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(ItemReader.class);
   private static final int LONGEST_TEXT = 500;
-  private static final String NOT_TRANSLATED =
-      "The row could not be translated into the hub's words.";
+  private static final Title NOT_TRANSLATED =
+      new Title(
+          "این سطر به واژه‌های سامانه برنگشت.",
+          "The row could not be translated into the hub's words.");
 
   private final FactReader reader;
   private final FactSource source;
@@ -54,7 +57,8 @@ public final class ItemReader {
             item.kind(), organization, position(item), withoutNulls(item.fields()), null);
     String fault = item.fault();
     if (fault != null) {
-      return unread(untranslated, cut(Digits.maskAll(Text.storable(fault))));
+      String shown = cut(Digits.maskAll(Text.storable(fault)));
+      return unread(untranslated, new Title("این سطر خوانده نشد: " + shown, shown));
     }
     try {
       Entry entry =
@@ -71,14 +75,14 @@ public final class ItemReader {
     }
   }
 
-  private Entry unread(FactReader.Item untranslated, String message) {
+  private Entry unread(FactReader.Item untranslated, Title text) {
     try {
-      return reader.unread(untranslated, message);
+      return reader.unread(untranslated, text);
     } catch (RuntimeException | StackOverflowError e) {
       return reader.unread(
           new FactReader.Item(
               untranslated.kind(), organization, untranslated.position(), Map.of(), null),
-          message);
+          text);
     }
   }
 

@@ -2,7 +2,9 @@ package org.peyman.hub.sync;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
@@ -31,8 +33,8 @@ final class MaskedItem {
   private final String fewestDigits;
   private final boolean isScattered;
   private final JsonObject given = new JsonObject();
-  private @Nullable String leak;
-  private @Nullable String unstorable;
+  private final Set<String> leaks = new LinkedHashSet<>();
+  private final Set<String> unstorables = new LinkedHashSet<>();
 
   /** Masks an item of the kind, with the hub's names of fields. */
   MaskedItem(FactKind kind, Map<String, ?> item, PersonKeys keys) {
@@ -84,16 +86,19 @@ final class MaskedItem {
     return person != null && key == null;
   }
 
-  /**
-   * A field besides the person's that held the national code or the key; null when there is none.
-   */
-  @Nullable String leak() {
-    return leak;
+  /** The fields besides the person's that held the national code or the key. */
+  Set<String> leaks() {
+    return leaks;
   }
 
-  /** A field with a character that cannot be stored; null when there is none. */
-  @Nullable String unstorable() {
-    return unstorable;
+  /** The fields with a character that cannot be stored. */
+  Set<String> unstorables() {
+    return unstorables;
+  }
+
+  /** Whether nothing but the person had to be masked or replaced. */
+  boolean isAsGiven() {
+    return leaks.isEmpty() && unstorables.isEmpty();
   }
 
   /** Another text about the item, such as its position, as it may be kept. */
@@ -171,11 +176,11 @@ final class MaskedItem {
   private String safe(String name, String text, boolean typed) {
     String masked = withoutPerson(text, typed);
     if (!masked.equals(text)) {
-      leak = name;
+      leaks.add(name);
     }
     String storable = Text.storable(masked);
     if (!storable.equals(masked)) {
-      unstorable = name;
+      unstorables.add(name);
     }
     return storable;
   }

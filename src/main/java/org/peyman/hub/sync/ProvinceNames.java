@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Refusal.Reason;
+import org.peyman.hub.sync.Cell.Reading;
 
 /** Finds a province by whatever a partner calls it. */
 final class ProvinceNames {
@@ -24,10 +26,14 @@ final class ProvinceNames {
     ISO_BEFORE_2020
   }
 
+  private static final Reading<Scheme> SCHEME = CellTypes.oneOf(Scheme.class);
   private static final Pattern ISO = Pattern.compile("IR[-\u2010\u2011 ]?(\\d{2})");
-  private static final String ALLOWED =
-      "a province's code, Persian or English name, or its ISO 3166-2 code together with its scheme, ISO_2020 or"
-          + " ISO_BEFORE_2020";
+  private static final Title ALLOWED =
+      new Title(
+          "کد، نام فارسی یا نام انگلیسی یک استان، یا کد ISO 3166-2 آن همراه با طرح آن، ISO_2020 یا"
+              + " ISO_BEFORE_2020",
+          "a province's code, Persian or English name, or its ISO 3166-2 code together with its"
+              + " scheme, ISO_2020 or ISO_BEFORE_2020");
 
   private final Map<String, String> byName = new HashMap<>();
   private final Map<String, String> byNewIso = new HashMap<>();
@@ -53,28 +59,25 @@ final class ProvinceNames {
   /**
    * The code of the province in the field {@code province}, with its scheme beside it; required.
    */
-  String required(Fields fields) {
-    String code = optional(fields);
-    if (code == null) {
-      throw fields.missing("province");
-    }
-    return code;
+  Part<String> required(Fields fields) {
+    Part<String> code = optional(fields);
+    return code.isRead() && code.orNull() == null ? fields.lacks("province") : code;
   }
 
   /** As {@link #required}, null when absent. */
-  @Nullable String optional(Fields fields) {
-    Scheme scheme = fields.optional("provinceScheme", CellTypes.oneOf(Scheme.class));
-    return fields.optional("province", cell -> find(cell, scheme));
+  Part<String> optional(Fields fields) {
+    fields.may("provinceScheme", SCHEME);
+    return fields.may("province", cell -> find(cell, fields));
   }
 
-  private String find(Cell cell, @Nullable Scheme scheme) {
+  private String find(Cell cell, Fields fields) {
     String exact = byName.get(cell.text());
     if (exact != null) {
       return exact;
     }
     Matcher iso = ISO.matcher(Text.latinDigits(cell.text()).toUpperCase(Locale.ROOT));
     if (iso.matches()) {
-      return byIso(cell, "IR-" + iso.group(1), scheme);
+      return byIso(cell, "IR-" + iso.group(1), fields.optional("provinceScheme", SCHEME));
     }
     String found = byName.get(Text.matchingForm(cell.text()));
     if (found == null) {
@@ -89,18 +92,20 @@ final class ProvinceNames {
     }
     String found = (scheme == Scheme.ISO_2020 ? byNewIso : byOldIso).get(iso);
     if (found == null) {
-      throw cell.invalid("a code that exists in the scheme " + scheme);
+      throw cell.invalid(
+          new Title("کدی که در این طرح باشد: ", "a code that exists in the scheme ").then(scheme));
     }
     return found;
   }
 
-  private String whyNotBare(String iso) {
-    return " The ISO numbers were reassigned on 2020-11-24: "
-        + iso
-        + " is "
-        + Objects.requireNonNullElse(byNewIso.get(iso), "no province")
-        + " in ISO_2020 and "
-        + Objects.requireNonNullElse(byOldIso.get(iso), "no province")
-        + " in ISO_BEFORE_2020.";
+  private Title whyNotBare(String iso) {
+    Title none = new Title("هیچ استان", "no province");
+    Title now = Optional.ofNullable(byNewIso.get(iso)).map(Title::same).orElse(none);
+    Title before = Optional.ofNullable(byOldIso.get(iso)).map(Title::same).orElse(none);
+    return new Title(
+        " شماره‌های ISO در 2020-11-24 از نو داده شدند: %s در ISO_2020 %s و در ISO_BEFORE_2020 %s است."
+            .formatted(iso, now.fa(), before.fa()),
+        " The ISO numbers were reassigned on 2020-11-24: %s is %s in ISO_2020 and %s in ISO_BEFORE_2020."
+            .formatted(iso, now.en(), before.en()));
   }
 }

@@ -1,12 +1,8 @@
 package org.peyman.hub.sync;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +166,7 @@ public final class QuarantineRetry {
   /** Empty where it was kept in words that nobody translates now. */
   private static Optional<FactReader.Item> item(
       Retrial.Kept kept, @Nullable TranslatedSource translating) {
-    Map<String, ?> given = plain(kept.given());
+    Map<String, ?> given = PlainJson.of(kept.given());
     if (kept.again() == Entry.Again.AS_GIVEN) {
       return Optional.of(
           new FactReader.Item(kept.kind(), kept.organization(), kept.position(), given));
@@ -219,30 +215,6 @@ public final class QuarantineRetry {
             ? new Fact(fact.kind(), fact.organization(), fact.id(), kept.revision(), fact.content())
             : fact;
     return new Entry.Read(numbered, read.position(), kept.given(), kept.again());
-  }
-
-  private static Map<String, ?> plain(JsonObject json) {
-    Map<String, Object> plain = new LinkedHashMap<>();
-    json.forEach(
-        field -> {
-          Object value = plain(field.getValue());
-          if (value != null) {
-            plain.put(field.getKey(), value);
-          }
-        });
-    return plain;
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) {
-    if (value instanceof JsonObject object) {
-      return plain(object);
-    }
-    if (value instanceof JsonArray array) {
-      List<@Nullable Object> plain = new ArrayList<>();
-      array.forEach(element -> plain.add(plain(element)));
-      return plain;
-    }
-    return value;
   }
 
   @SuppressWarnings({"NullAway", "unchecked"}) // a row without nulls is one that may have some

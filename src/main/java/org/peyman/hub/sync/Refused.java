@@ -1,33 +1,39 @@
 package org.peyman.hub.sync;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Problem;
 
 /**
- * Carries a refusal from the value at fault up to the item it belongs to; never leaves the room.
+ * Carries what is wrong from the value at fault up to the item it belongs to; never leaves the
+ * room.
  */
 final class Refused extends RuntimeException {
 
-  private final Refusal refusal;
-  private final @Nullable String position;
+  private static final long serialVersionUID = 1L;
 
-  Refused(Refusal refusal) {
-    this(refusal, null);
+  private final transient List<Problem> problems;
+
+  Refused(Problem problem) {
+    this(List.of(problem));
   }
 
-  /** A refusal at a line of its own, where an item is made of several lines. */
-  Refused(Refusal refusal, @Nullable String position) {
-    super(refusal.message(), null, false, false);
-    this.refusal = refusal;
-    this.position = position;
+  Refused(List<Problem> problems) {
+    super(problems.get(0).text().en(), null, false, false);
+    this.problems = List.copyOf(problems);
+  }
+
+  List<Problem> problems() {
+    return problems;
   }
 
   Refusal refusal() {
-    return refusal;
+    return Refusal.of(problems);
   }
 
-  /** Where the value at fault stands, when that is not where the item begins. */
+  /** Where the first value at fault stands, when that is not where the item begins. */
   @Nullable String position() {
-    return position;
+    return problems.get(0).position();
   }
 }

@@ -18,9 +18,11 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Text;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Refusal.Place;
+import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.ledger.Submission;
 
@@ -116,11 +118,12 @@ public final class Submissions {
       return entry;
     }
     String shown = Text.cut(Digits.maskAll(Text.storable(named)));
-    String allowed = "the organization that submits, " + item.organization();
-    String message = "organization is '" + shown + "'; allowed: " + allowed + ".";
+    Title allowed =
+        new Title("سازمانی که می‌فرستد، ", "the organization that submits, ")
+            .then(item.organization());
     return FactFile.refuse(
         entry,
-        new Refusal(Reason.INCONSISTENT, "organization", shown, allowed, message),
+        Problem.of(Reason.INCONSISTENT, new Place("organization", null), shown, allowed),
         item.position());
   }
 

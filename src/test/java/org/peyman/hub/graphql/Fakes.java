@@ -403,8 +403,25 @@ final class Fakes {
     }
 
     @Override
-    public Future<Listing.Page<Records.Quarantined>> quarantine(
-        @Nullable String organization, Listing.Window window) {
+    public Future<List<Records.QuarantineCount>> quarantineCounts(
+        Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
+      return answer(
+          "quarantineCounts",
+          List.of(new Records.QuarantineCount(null, "imdad/claims.csv", null, null, null, 1)));
+    }
+
+    @Override
+    public Future<Listing.Page<Records.PastReading>> readings(
+        String source, Listing.Window window) {
+      Records.PastReading.Taken taken = new Records.PastReading.Taken(5, 4, 1, 2);
+      Records.PastReading reading =
+          new Records.PastReading(NOW, NOW, 1, 12, taken, "12", "It was broken off.");
+      return answer("readings", new Listing.Page<>(List.of(reading), List.of("1"), false, 1L));
+    }
+
+    @Override
+    public Future<Listing.Page<Records.Quarantined>> quarantined(
+        Listing.QuarantineFilter filter, Listing.Window window) {
       Refusal refusal =
           new Refusal(
               Refusal.Reason.PENDING,
@@ -423,8 +440,7 @@ final class Fakes {
               null,
               refusal,
               "{}",
-              NOW,
-              List.of());
+              NOW);
       return answer("quarantine", new Listing.Page<>(List.of(item), List.of("E1"), false, 1L));
     }
 

@@ -69,8 +69,8 @@ final class MutationsTest {
 
     assertThat(result.toString())
         .isEqualTo(
-            "{data={submitClaims={accepted=2, refused=1, userErrors=[{path=[items, 2,"
-                + " province]}]}}}");
+            "{data={submitClaims={accepted=2, refused=1, userErrors=[{path=[items, 2, province]},"
+                + " {path=[items, 2, startedOn]}, {path=[items, 2, weeklyHours]}]}}}");
   }
 
   @Test

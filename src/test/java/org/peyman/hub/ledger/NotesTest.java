@@ -205,7 +205,7 @@ class NotesTest {
 
   private void take(
       Lease lease, Advance.@Nullable End end, List<NoteChange> changes, Entry... entries) {
-    Advance advance = new Advance(lease, "c", NOW, end, changes);
+    Advance advance = new Advance(lease, "c", NOW, end, changes, null);
     await(ledger.take(new Batch(SOURCE, List.of(entries), advance)));
   }
 

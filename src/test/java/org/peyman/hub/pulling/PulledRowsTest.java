@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
@@ -17,6 +18,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
+import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
@@ -146,6 +148,27 @@ final class PulledRowsTest extends Pulling {
     until(() -> status("a/claims").rejected() == 0);
     await(puller.close());
     await(own.close());
+  }
+
+  @Test
+  void everyAttemptSaysWhatItBrought() {
+    FakeSource source = source("a/claims").with(60);
+    source.always =
+        request ->
+            request.cursor() == null
+                ? done(source.page(request))
+                : CompletableFuture.failedFuture(
+                    new PartnerFailure(PartnerFailure.Kind.DENIED, "secret words of theirs"));
+    pull(source);
+    until(() -> status("a/claims").failed());
+    source.always = null;
+    until(() -> status("a/claims").lastSyncedAt() != null);
+
+    assertThat(
+            await(ledger.reads().readings("a/claims", new Listing.Window(50, null, false))).items())
+        .extracting(it -> it.rows() + " " + it.taken().accepted() + " " + it.message())
+        .endsWith("50 50 Org A's system refuses the credentials.")
+        .contains("10 10 null");
   }
 
   private List<Records.Quarantined> quarantine() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.support.Pure;
@@ -56,7 +57,8 @@ final class FactReaderTranslatedTest extends FactReading {
             new JsonObject(
                 """
                 {"placement_no":"C-1","address":{"province":"GILAN","post_code":"41938-***"},
-                 "start_date":"1399/07/15","who":{"national_code":"%s","also":["***"]},"sex":"7"}"""
+                 "start_date":"1399/07/15","who":{"national_code":"%s","also":["***"]},"sex":"7"}\
+                """
                     .formatted(KEY)));
     assertThat(entry.position()).isEqualTo("placement ***");
   }
@@ -112,7 +114,7 @@ final class FactReaderTranslatedTest extends FactReading {
   @Test
   void aRowThatCouldNotBeTranslatedKeepsNothingThatLooksLikeACode() {
     FactReader.Item item = new FactReader.Item(FactKind.CLAIM, "IMDAD", "row " + CODE, row(CODE));
-    Entry.Refused refused = reader.unread(item, "The row could not be translated.");
+    Entry.Refused refused = reader.unread(item, Title.same("The row could not be translated."));
 
     assertThat(refused.refusal().reason()).isEqualTo(Reason.MALFORMED);
     assertThat(refused.given().getString("placement_no")).isEqualTo("C-1");

@@ -61,6 +61,23 @@ final class SubmissionsTest {
   }
 
   @Test
+  void everyMistakeOfAnItemIsAnsweredAndKept() {
+    Map<String, Object> bad = claim("b", "province", "Gilann");
+    bad.put("startedOn", "soon");
+
+    Receipt first = submit("k", bad);
+    Receipt again = submit("k", bad);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(first.remarks().get(0).refusal().problems())
+        .extracting(it -> it.field() + " " + it.value())
+        .containsExactly("province Gilann", "startedOn soon");
+    assertThat(ledgers.quarantine())
+        .extracting(Records.Quarantined::refusal)
+        .containsExactly(first.remarks().get(0).refusal());
+  }
+
+  @Test
   void aPlaceholderForAnEmptyDateIsRefused() {
     Receipt receipt = submit("k", claim("a", "startedOn", "1900-01-01"), claim("b"));
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.mapping.RowReader;
+import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.ReadRequest;
@@ -46,6 +47,7 @@ final class DropReader implements RowReader {
 
   private final Deque<FileStamp> queue = new ArrayDeque<>();
   private @Nullable DropFile open;
+  private List<String> names = List.of();
   private @Nullable String expected;
 
   /**
@@ -199,7 +201,7 @@ final class DropReader implements RowReader {
     while (open == null) {
       FileStamp next = at.files() < MOST_FILES ? queue.poll() : null;
       if (next == null) {
-        return last(List.of(), at, null);
+        return last(Read.NOTHING, at);
       }
       if (section.stillHolds(next)) {
         at = open(next) == null ? at.rejected(next) : at.in(next, 0);
@@ -213,14 +215,23 @@ final class DropReader implements RowReader {
     String mark = markOf(at, stamp);
     List<Raw> rows = file.next(limit).stream().map(row -> row.marked(mark)).toList();
     Instant asOf = asOf(stamp);
+    boolean begins = at.next() == 0;
     if (file.hasNext()) {
-      return more(rows, at.in(stamp, at.next() + rows.size()), asOf);
+      return more(
+          new Read(rows, asOf, new Page.Part(names, begins, false)),
+          at.in(stamp, at.next() + rows.size()));
     }
     notes.takenIn(file.dropped());
     closeFile();
     DropCursor ended = at.ended(stamp, takenAt(stamp));
     FileStamp next = ended.files() < MOST_FILES ? nextStanding() : null;
-    return next == null ? last(rows, ended, asOf) : more(rows, opened(ended, next), asOf);
+    Read read = new Read(rows, asOf, new Page.Part(names, begins, true));
+    return next == null ? last(read, ended) : more(read, opened(ended, next));
+  }
+
+  /** Rows of one file; of none where nothing was dropped. */
+  private record Read(List<Raw> rows, @Nullable Instant asOf, Page.@Nullable Part part) {
+    static final Read NOTHING = new Read(List.of(), null, null);
   }
 
   private Instant takenAt(FileStamp stamp) {
@@ -249,18 +260,18 @@ final class DropReader implements RowReader {
     return next;
   }
 
-  private Rows more(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) {
+  private Rows more(Read read, DropCursor cursor) {
     expected = cursor.text();
-    return new Rows(rows, expected, true, asOf, notes.taken());
+    return new Rows(read.rows, expected, true, read.asOf, notes.taken(), read.part);
   }
 
-  private Rows last(List<Raw> rows, DropCursor cursor, @Nullable Instant asOf) throws IOException {
+  private Rows last(Read read, DropCursor cursor) throws IOException {
     expected = null;
     Instant now = clock.instant();
     DropCursor end = cursor.in(null, 0).lookedAt(now);
     notes.left(folder.left(now));
     notes.news(end.newest(), now);
-    return new Rows(rows, end.text(), false, asOf, notes.taken());
+    return new Rows(read.rows, end.text(), false, read.asOf, notes.taken(), read.part);
   }
 
   private @Nullable Instant asOf(FileStamp stamp) throws IOException {
@@ -277,6 +288,9 @@ final class DropReader implements RowReader {
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
+      String main = dropped.main().name();
+      names =
+          section.allocations() == null ? List.of(main) : List.of(main, section.besideName(main));
       return opened;
     } catch (UnreadableFile e) {
       if (archive == null) {

@@ -1,0 +1,113 @@
+package org.peyman.hub.pulling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.connectors.Configured;
+import org.peyman.hub.connectors.csv.CsvConnector;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.Records;
+import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
+
+/** What was refused of a file, once a corrected one of the same name is dropped. */
+final class CorrectedFilesTest extends Pulling {
+
+  private static final Clock TICKING = Clock.systemUTC();
+  private static final String SOURCE =
+      """
+          kind: claims
+          csv: {folder: "${FOLDER}", settle: PT0.01S}
+          fields: {claimId: no, phase: phase, province: where, startedOn: since}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatACorrectedFileNoLongerHoldsIsClosedAndWhatItOrAnotherHoldsIsNot() throws IOException {
+    drop("a.csv", "1,P1,Nowhere,2020-10-06", "2,P1,GILAN,soon", "3,P9,GILAN,2020-10-06");
+    drop("b.csv", "4,P1,Atlantis,2020-10-06");
+    read();
+    assertThat(values()).containsExactlyInAnyOrder("Nowhere", "soon", "P9", "Atlantis");
+
+    drop("a.csv", "1,P1,GILAN,2020-10-06", "5,P1,Utopia,2020-10-06");
+    read();
+    assertThat(values())
+        .as("b.csv stays as it is, and what waits is a fact")
+        .containsExactlyInAnyOrder("Utopia", "P9", "Atlantis");
+
+    drop("a.csv", "6,P1,GILAN,2020-10-06", "5,P1,Utopia,2020-10-06");
+    drop("b.csv", "6,P1,GILAN,2020-10-06");
+    read();
+    assertThat(values()).containsExactlyInAnyOrder("Utopia", "P9");
+  }
+
+  @Test
+  void readFromTheBeginningAFileClosesWhatThoseBeforeItLeft() throws IOException {
+    drop("a.csv", "1,P1,Nowhere,2020-10-06");
+    read();
+    drop("a.csv", "1,P1,Somewhere,2020-10-06", "2,P1,GILAN,soon");
+    read();
+    drop("c.csv", "3,P1,GILAN,2020-10-06");
+    read();
+
+    Vertx other = Vertx.vertx();
+    String fresh = TestDatabase.fresh();
+    Ledger replayed =
+        await(Ledger.open(other, new Ledger.Settings(fresh, TestDatabase.KEYS, TICKING)));
+    await(replayed.learn(await(ledger.reads().reference()), "test"));
+    read(replayed);
+
+    assertThat(values(replayed)).containsExactlyInAnyOrder("Somewhere", "soon");
+    await(replayed.close());
+    await(other.close());
+  }
+
+  private void drop(String name, String... lines) throws IOException {
+    Files.write(folder.resolve(name), List.of("no,phase,where,since\n" + String.join("\n", lines)));
+  }
+
+  private void read() {
+    Ledger own = await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, TICKING)));
+    read(own);
+    await(own.close());
+  }
+
+  /** Until a reading ended, on a hub that is started for it. */
+  private void read(Ledger into) {
+    FactReader reader = new FactReader(TestDatabase.KEYS);
+    CsvConnector connector = new CsvConnector(vertx, (kind, row, names) -> row, TICKING);
+    try (Configured configured =
+        Configured.open(connector, SOURCE, Map.of("FOLDER", folder.toString()), null)) {
+      Instant begun = TICKING.instant();
+      Puller puller = new Puller(vertx, into, reader, TICKING, QUICK);
+      await(puller.start(List.of(partner(List.of(configured.source())))));
+      until(
+          () -> {
+            Records.Source status = await(into.reads().sources()).get(0);
+            return status.lastSyncedAt() != null && status.lastSyncedAt().isAfter(begun);
+          });
+      await(puller.close());
+    }
+  }
+
+  private List<String> values() {
+    return values(ledger);
+  }
+
+  private static List<String> values(Ledger of) {
+    return await(of.reads().quarantine(null, new Listing.Window(50, null, false))).items().stream()
+        .map(it -> String.valueOf(it.refusal().value()))
+        .toList();
+  }
+}
