@@ -6,9 +6,9 @@ package org.peyman.hub.domain;
  */
 public enum NoteKind {
   FILE_REJECTED(
-      "پروندهٔ «{subject}» خوانده نشد و در پوشهٔ rejected/ است، با نوشته‌ای کنار آن که می‌گوید چرا.{reason} آن را"
+      "پروندهٔ «{subject}» خوانده نشد و به پوشهٔ rejected/ می‌رود، با نوشته‌ای کنار آن که می‌گوید چرا.{reason} آن را"
           + " درست کنید و با همین نام دوباره بگذارید.",
-      "File '{subject}' could not be read and lies in rejected/, with a text beside it that says"
+      "File '{subject}' could not be read and goes to rejected/, with a text beside it that says"
           + " why.{reason} Mend it and drop it again under the same name."),
   COLUMN_MISSING(
       "ستون «{subject}» که در پیکربندی نام برده شده در آنچه خوانده شد نیست.{reason}",

@@ -21,13 +21,17 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.support.TestDatabase;
 
 /** The engine over a real ledger: figures, pages, and how many statements they cost. */
@@ -131,6 +135,64 @@ final class EngineOverLedgerTest {
     assertThat(String.valueOf(at(result, "overlaps")))
         .isEqualTo("[{organizations=[{code=IMDAD}, {code=SEPAH}], jobs=1}]");
     assertThat(result.toString()).contains("reason=PENDING").doesNotContain(SECRET_KEY);
+  }
+
+  @Test
+  void anOpenNoteIsSaidInBothLanguagesAndFiguresAreNotComplete() {
+    await(LEDGER.sources().register(List.of(new SourceInfo("sepah/claims", "SEPAH", null))));
+    await(LEDGER.sources().synced("sepah/claims", null, null));
+    assertThat(noted()).containsEntry("complete", true);
+
+    SourceNote rejected = new SourceNote(NoteKind.FILE_REJECTED, "mehr.csv");
+    await(LEDGER.sources().note("sepah/claims", List.of(new NoteChange.Opened(rejected))));
+
+    assertThat(noted()).containsEntry("complete", false);
+    assertThat(noted().get("sources"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "state",
+                    "FRESH",
+                    "notes",
+                    List.of(
+                        Map.of(
+                            "kind",
+                            "FILE_REJECTED",
+                            "since",
+                            "2020-10-11T09:00:00.000Z",
+                            "text",
+                            rejected.fa(),
+                            "english",
+                            rejected.en(),
+                            "count",
+                            1,
+                            "subject",
+                            "mehr.csv")))));
+
+    SourceNote nothing = new SourceNote(NoteKind.NOTHING_NEW, "");
+    await(LEDGER.sources().note("sepah/claims", List.of(new NoteChange.Opened(nothing))));
+    assertThat(String.valueOf(noted().get("sources"))).contains("state=STALE");
+
+    await(
+        LEDGER
+            .sources()
+            .note(
+                "sepah/claims",
+                List.of(
+                    new NoteChange.Answered(NoteKind.FILE_REJECTED, "mehr.csv"),
+                    new NoteChange.Answered(NoteKind.NOTHING_NEW, null))));
+    assertThat(noted()).containsEntry("complete", true);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> noted() {
+    Object progress =
+        at(
+            run(
+                "{ progress(filter: {organizations: [\"SEPAH\"]}) { complete sources { state"
+                    + " notes { kind since text english: text(language: EN) count subject } } } }"),
+            "progress");
+    return (Map<String, Object>) Objects.requireNonNull(progress);
   }
 
   @Test
