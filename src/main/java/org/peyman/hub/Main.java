@@ -69,6 +69,7 @@ public final class Main {
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new Sdl())
         .addSubcommand(new ValidateCommand(Clock.systemUTC()))
+        .addSubcommand(new RereadCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }
 

@@ -56,7 +56,7 @@ final class CellTypes {
     return cell -> {
       LocalDate date = date(cell);
       if (date.isAfter(today)) {
-        throw cell.outOfRange("a date not after today, " + today);
+        throw cell.outOfRange("a date not after today, " + today).until(date);
       }
       return date;
     };
@@ -87,7 +87,8 @@ final class CellTypes {
     return cell -> {
       SolarMonth month = month(cell);
       if (month.firstDay().isAfter(days.today())) {
-        throw cell.outOfRange("a month not after the current one, " + SolarMonth.of(days.today()));
+        throw cell.outOfRange("a month not after the current one, " + SolarMonth.of(days.today()))
+            .until(month.firstDay());
       }
       if (month.lastDay().isBefore(days.earliest())) {
         throw placeholder(cell, "a month not before " + SolarMonth.of(days.earliest()));

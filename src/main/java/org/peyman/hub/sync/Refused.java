@@ -1,5 +1,6 @@
 package org.peyman.hub.sync;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Refusal;
 
@@ -10,6 +11,7 @@ final class Refused extends RuntimeException {
 
   private final Refusal refusal;
   private final @Nullable String position;
+  private final @Nullable LocalDate due;
 
   Refused(Refusal refusal) {
     this(refusal, null);
@@ -17,9 +19,24 @@ final class Refused extends RuntimeException {
 
   /** A refusal at a line of its own, where an item is made of several lines. */
   Refused(Refusal refusal, @Nullable String position) {
+    this(refusal, position, null);
+  }
+
+  private Refused(Refusal refusal, @Nullable String position, @Nullable LocalDate due) {
     super(refusal.message(), null, false, false);
     this.refusal = refusal;
     this.position = position;
+    this.due = due;
+  }
+
+  /** The same, where the value is allowed from a day on. */
+  Refused until(LocalDate day) {
+    return new Refused(refusal, position, day);
+  }
+
+  /** From which day on the value is allowed; null where no day makes it so. */
+  @Nullable LocalDate due() {
+    return due;
   }
 
   Refusal refusal() {
