@@ -108,6 +108,7 @@ final class Hub {
     opened.sources().retireOthers(sources).await();
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
+    opened.eachDay(again::judgeDue);
     listening.open(backend(opened, present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()

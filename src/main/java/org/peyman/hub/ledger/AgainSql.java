@@ -18,7 +18,7 @@ final class AgainSql {
   private static final Map<String, String> HOLES =
       Map.of(
           "chosen",
-          QuarantineSql.CHOSEN,
+          QuarantineSql.CHOSEN + " AND ($3::date IS NULL OR q.due <= $3::date)",
           "fingerprint_of_read",
           QuarantineSql.FINGERPRINT_OF_READ,
           "refused_again",
@@ -46,7 +46,7 @@ final class AgainSql {
       filled(
           """
           SELECT DISTINCT q.source FROM quarantine_open q
-          WHERE {chosen} AND ($3::text IS NULL OR q.source = $3::text)
+          WHERE {chosen} AND ($4::text IS NULL OR q.source = $4::text)
           ORDER BY q.source
           """);
 
@@ -57,7 +57,7 @@ final class AgainSql {
                  count(*) FILTER (WHERE q.reason = 'PENDING') AS pending,
                  count(*) FILTER (WHERE q.reason <> 'PENDING') AS refused
           FROM quarantine_open q
-          WHERE {chosen} AND ($3::text IS NULL OR q.source = $3::text)
+          WHERE {chosen} AND ($4::text IS NULL OR q.source = $4::text)
           """);
 
   static final String WAITING =
@@ -78,14 +78,14 @@ final class AgainSql {
           """
           SELECT q.id, q.kind, q.organization, q.fact_id, q.revision, q.position, q.given, q.again
           FROM quarantine_open q
-          WHERE {chosen} AND q.source = $3 AND q.id > $4 AND q.again <> 'NEVER' AND q.organization IS NOT NULL
+          WHERE {chosen} AND q.source = $4 AND q.id > $5 AND q.again <> 'NEVER' AND q.organization IS NOT NULL
             AND NOT (q.revision IS NULL AND q.fact_id IS NOT NULL AND EXISTS (
               SELECT FROM quarantine_open later
               WHERE later.kind = q.kind AND later.organization = q.organization AND later.fact_id = q.fact_id
                 AND (coalesce(later.met_at, later.recorded_at), later.id)
                     > (coalesce(q.met_at, q.recorded_at), q.id)))
           ORDER BY q.id
-          LIMIT $5
+          LIMIT $6
           """);
 
   /** While entries are judged again, no other statement takes them for waiting ones. */
@@ -154,7 +154,7 @@ final class AgainSql {
           UPDATE quarantine q
           SET released_version = NULL, gone_at = NULL, fact_id = s.id, revision = s.revision, fingerprint = s.fingerprint,
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
-              problems = s.problems::jsonb, position = s.position, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
+              problems = s.problems::jsonb, position = s.position, due = s.due::date, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
               claim_organization = NULL, claim_id = NULL
           FROM (SELECT DISTINCT ON (fingerprint) * FROM ({refused_again}) judged ORDER BY fingerprint, quarantine_id DESC) s
           JOIN quarantine before ON before.id = s.quarantine_id

@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
@@ -59,6 +60,8 @@ public sealed interface Entry {
    * An item that could not be read; it is kept in quarantine.
    *
    * @param organization null when not even that could be read, as with id and revision
+   * @param due the day from which on its date is allowed, where that is what it was refused for;
+   *     it is then judged again by itself. Else null
    */
   record Refused(
       FactKind kind,
@@ -68,7 +71,8 @@ public sealed interface Entry {
       Refusal refusal,
       String position,
       JsonObject given,
-      Again again)
+      Again again,
+      @Nullable LocalDate due)
       implements Entry {
 
     /** One that cannot be judged again. */
@@ -80,7 +84,7 @@ public sealed interface Entry {
         Refusal refusal,
         String position,
         JsonObject given) {
-      this(kind, organization, id, revision, refusal, position, given, Again.NEVER);
+      this(kind, organization, id, revision, refusal, position, given, Again.NEVER, null);
     }
   }
 }

@@ -42,6 +42,7 @@ final class EntryColumns {
           .text("id", Entry.Refused::id)
           .number("revision", Entry.Refused::revision)
           .text("position", Entry.Refused::position)
+          .text("due", item -> item.due() == null ? null : item.due().toString())
           .of(Entry.Refused::refusal, REFUSAL);
 
   static final Columns<Entry.Refused> REFUSED =

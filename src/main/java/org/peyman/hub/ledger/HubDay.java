@@ -3,7 +3,9 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,10 @@ final class HubDay {
   private final Statements database;
   private final Supplier<LocalDate> today;
   private volatile LocalDate told = LocalDate.MIN;
+  private volatile @Nullable Function<LocalDate, Future<?>> work;
+  private volatile LocalDate worked = LocalDate.MIN;
+  private volatile LocalDate failed = LocalDate.MIN;
+  private volatile boolean isWorking;
   private volatile long timer = -1;
 
   HubDay(Vertx vertx, Statements database, Supplier<LocalDate> today) {
@@ -40,12 +46,37 @@ final class HubDay {
         .onSuccess(done -> timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look()));
   }
 
+  /** Has something done soon, and whenever a day begins; where it fails, again. */
+  void eachDay(Function<LocalDate, Future<?>> todo) {
+    work = todo;
+  }
+
   private void look() {
     LocalDate day = today.get();
+    work(day);
     if (!day.equals(told)) {
       tell(day)
           .onFailure(
               failure -> LOG.warn("The day {} could not be told: {}", day, failure.toString()));
+    }
+  }
+
+  private void work(LocalDate day) {
+    Function<LocalDate, Future<?>> todo = work;
+    if (todo == null || isWorking || day.equals(worked)) {
+      return;
+    }
+    isWorking = true;
+    todo.apply(day)
+        .onSuccess(done -> worked = day)
+        .onFailure(failure -> say(day, failure))
+        .onComplete(done -> isWorking = false);
+  }
+
+  private void say(LocalDate day, Throwable failure) {
+    if (!day.equals(failed)) {
+      failed = day;
+      LOG.warn("What the day {} brings is not done yet: {}", day, failure.toString());
     }
   }
 

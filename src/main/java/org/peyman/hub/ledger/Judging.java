@@ -35,6 +35,7 @@ final class Judging {
             AgainSql.KEPT,
             chosen.organization(),
             chosen.numbers(),
+            chosen.due(),
             retrial.source(),
             retrial.after(),
             retrial.most())

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.peyman.hub.address.DatabaseUrl;
 import org.peyman.hub.address.UnreadableUrl;
 import org.peyman.hub.address.UrlReader;
@@ -210,6 +211,14 @@ public final class Ledger {
   /** The lists. */
   public Reads reads() {
     return reads;
+  }
+
+  /**
+   * Has something done soon, and whenever a day begins in Asia/Tehran; where it fails, again. The
+   * last caller's work alone is done.
+   */
+  public void eachDay(Function<LocalDate, Future<?>> work) {
+    day.eachDay(work);
   }
 
   /** What any hub on the same database changes. */

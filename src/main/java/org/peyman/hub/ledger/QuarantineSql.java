@@ -113,16 +113,16 @@ final class QuarantineSql {
           """
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-            problems, given, again, version, recorded_at, met_at)
+            problems, given, again, due, version, recorded_at, met_at)
           SELECT fingerprint, kind, source, position, organization, id, revision, reason, field, kept_of_value(value),
-                 allowed, message, problems, kept_of_given(given), {again}, $2::bigint, $3::timestamptz, $3::timestamptz
+                 allowed, message, problems, kept_of_given(given), {again}, due::date, $2::bigint, $3::timestamptz, $3::timestamptz
           FROM (
             SELECT DISTINCT ON (fingerprint) *
             FROM (
               SELECT {fingerprint_of_refused} AS fingerprint, read.*
               FROM (
                 SELECT kind, $1::text AS source, position, organization, id, revision, reason, field, value, allowed,
-                       message, problems::jsonb AS problems, given::jsonb AS given, again, ord
+                       message, problems::jsonb AS problems, given::jsonb AS given, again, due, ord
                 FROM {items}
               ) read
             ) item
@@ -135,7 +135,7 @@ final class QuarantineSql {
                      CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
               FROM ({had_left}) judged),
             value = excluded.value, allowed = excluded.allowed, message = excluded.message, problems = excluded.problems,
-            position = excluded.position, again = excluded.again, met_at = excluded.met_at, gone_at = NULL
+            position = excluded.position, again = excluded.again, due = excluded.due, met_at = excluded.met_at, gone_at = NULL
           RETURNING known.version = $2 AS is_news
           """);
 

@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -99,6 +100,7 @@ public record Refusal(
    * @param allowed what would be accepted; null when nothing would
    * @param position where the value stands; null: where its item stands
    * @param text one sentence for the partner, naming the value and what is allowed
+   * @param due the day from which on the value is allowed; null: no day makes it so
    */
   public record Problem(
       Reason reason,
@@ -106,7 +108,24 @@ public record Refusal(
       @Nullable String value,
       @Nullable Title allowed,
       @Nullable String position,
-      Title text) {
+      Title text,
+      @Nullable LocalDate due) {
+
+    /** One that no day mends. */
+    public Problem(
+        Reason reason,
+        @Nullable String field,
+        @Nullable String value,
+        @Nullable Title allowed,
+        @Nullable String position,
+        Title text) {
+      this(reason, field, value, allowed, position, text, null);
+    }
+
+    /** The same, where the value is allowed from a day on. */
+    public Problem until(LocalDate day) {
+      return new Problem(reason, field, value, allowed, position, text, day);
+    }
 
     /** A value that cannot be accepted. */
     public static Problem of(Reason reason, Place place, String value, Title allowed) {

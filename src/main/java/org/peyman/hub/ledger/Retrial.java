@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,24 @@ public record Retrial(String source, Chosen chosen, long after, int most) {
    * @param organization code of the organization that states them; null: any
    * @param source code of the source that gave them; null: any
    * @param ids of the entries, as {@link Records.Quarantined#id}; null: all
+   * @param due only what was refused for a date that this day allows; null: all
    */
   public record Chosen(
-      @Nullable String organization, @Nullable String source, @Nullable Collection<String> ids) {
+      @Nullable String organization,
+      @Nullable String source,
+      @Nullable Collection<String> ids,
+      @Nullable LocalDate due) {
+
+    /** Whatever its date. */
+    public Chosen(
+        @Nullable String organization, @Nullable String source, @Nullable Collection<String> ids) {
+      this(organization, source, ids, null);
+    }
+
+    /** Whatever was refused for a date that the day allows. */
+    public static Chosen dueOn(LocalDate day) {
+      return new Chosen(null, null, null, day);
+    }
 
     /** All of a source. */
     public static Chosen of(String source) {

@@ -281,7 +281,8 @@ public final class FactReader {
         refused.refusal(),
         position,
         given,
-        again(item, masked));
+        again(item, masked),
+        refused.due());
   }
 
   /** What had to be masked or replaced is gone: read again, it would be another item. */

@@ -90,6 +90,11 @@ public final class QuarantineRetry {
                             new Outcome(left.version(), taken, left.refused(), left.pending())));
   }
 
+  /** Judges again what was refused for its date alone, which the day allows now. */
+  public Future<Outcome> judgeDue(LocalDate day) {
+    return judge(Retrial.Chosen.dueOn(day));
+  }
+
   /**
    * Judges again what is in quarantine of those sources whose translation is another than at the
    * last time, or all where reference data is; to be called when the hub starts. Fails where the

@@ -1,6 +1,9 @@
 package org.peyman.hub.sync;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Refusal.Problem;
@@ -26,6 +29,21 @@ final class Refused extends RuntimeException {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  /** The same, where the value is allowed from a day on. */
+  Refused until(LocalDate day) {
+    return new Refused(problems.stream().map(problem -> problem.until(day)).toList());
+  }
+
+  /** From which day on all of it is allowed; null where no day makes it so. */
+  @Nullable LocalDate due() {
+    return problems.stream().anyMatch(problem -> problem.due() == null)
+        ? null
+        : problems.stream()
+            .map(problem -> Objects.requireNonNull(problem.due()))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
   }
 
   Refusal refusal() {

@@ -205,6 +205,26 @@ class ReadingTest {
   }
 
   @Test
+  void aSourceIsReadFromItsBeginningWhenToldTo() {
+    Lease lease = lease(ONE).orElseThrow().lease();
+    take(lease, "c1", null, claim("a1", "P1"));
+
+    assertThat(await(ledger.sources().reread("a/claims"))).isTrue();
+
+    Batch next = page(lease, "c2", NOW, null, read(claim("a2", "P1")));
+    assertThatThrownBy(() -> await(ledger.take(next))).hasRootCauseInstanceOf(Lease.Lost.class);
+    Lease.Granted again = lease(TWO).orElseThrow();
+    assertThat(again.cursor()).isNull();
+    assertThat(again.since()).isNull();
+    assertThat(jobs(await(ledger.sum(new Sums.Query(Filter.NONE, List.of(), null)))))
+        .as("its figures stay meanwhile")
+        .isOne();
+    assertThat(await(ledger.sources().reread("nobody/claims"))).isFalse();
+    await(ledger.sources().register(List.of(new SourceInfo("push", "A", null, true))));
+    assertThat(await(ledger.sources().reread("push"))).as("nothing to read").isFalse();
+  }
+
+  @Test
   void introducingLeavesWhatIsKnownAsItIs() {
     Reference introduced =
         Reference.of(
