@@ -55,7 +55,8 @@ final class Costs {
           "Verification", 1_000L,
           "Commitment", 3_000L,
           "CommitmentRevision", 3_000L,
-          "QuarantinedItem", 2_000L);
+          "QuarantinedItem", 2_000L,
+          "_Entity", 2_000L);
 
   /** An item of quarantine is kept to 8 KB, in characters of up to two bytes, and sent as JSON. */
   private static final long GIVEN_BYTES = 24_000;

@@ -8,6 +8,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,12 +51,20 @@ final class Documents implements PreparsedDocumentProvider {
       return CompletableFuture.completedFuture(new PreparsedDocumentEntry(refusal));
     }
     if (entry == null) {
-      entry = parseAndValidate.apply(input);
+      entry = withKnownDirectives(parseAndValidate.apply(input));
       if (!entry.hasErrors() && !changesAnything(entry.getDocument())) {
         known.put(input.getQuery(), entry);
       }
     }
     return CompletableFuture.completedFuture(entry);
+  }
+
+  private static PreparsedDocumentEntry withKnownDirectives(PreparsedDocumentEntry entry) {
+    if (entry.hasErrors()) {
+      return entry;
+    }
+    List<GraphQLError> unknown = ServedDirectives.unknownIn(entry.getDocument());
+    return unknown.isEmpty() ? entry : new PreparsedDocumentEntry(unknown);
   }
 
   private static boolean changesAnything(@Nullable Document document) {

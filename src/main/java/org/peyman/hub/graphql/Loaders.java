@@ -17,6 +17,7 @@ import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
@@ -51,6 +52,15 @@ final class Loaders {
     return new Name<>("progress." + parent);
   }
 
+  /**
+   * Who reported visits to the jobs of a question.
+   *
+   * @param parent null: at the root
+   */
+  static Name<AskedOf, Sums.Visitors> visitors(Answers.@Nullable Parent parent) {
+    return new Name<>("visitors." + parent);
+  }
+
   static DataLoaderRegistry registry(Scope scope) {
     Loaders loaders = new Loaders(scope);
     DataLoaderRegistry registry = new DataLoaderRegistry();
@@ -60,7 +70,9 @@ final class Loaders {
     loaders.add(registry, REVISIONS, keys -> filled(keys, scope.reads().revisions(keys)));
     for (Answers.Parent parent : Answers.Parent.values()) {
       loaders.addProgress(registry, parent);
+      loaders.addVisitors(registry, parent);
     }
+    loaders.addVisitors(registry, null);
     return registry;
   }
 
@@ -77,17 +89,46 @@ final class Loaders {
         DataLoaderFactory.<AskedOf, Table>newMappedDataLoaderWithTry(keys -> ask(parent, keys)));
   }
 
+  private void addVisitors(DataLoaderRegistry registry, Answers.@Nullable Parent parent) {
+    add(
+        registry,
+        visitors(parent),
+        keys -> {
+          List<Future<Map<AskedOf, Sums.Visitors>>> asked = new ArrayList<>();
+          codes(keys)
+              .forEach(
+                  (question, of) ->
+                      asked.add(
+                          scope
+                              .answers()
+                              .visitors(parent, of, question)
+                              .map(found -> byKey(question, found))));
+          return Future.all(asked).map(done -> merged(done.list()));
+        });
+  }
+
+  private static <T> Map<AskedOf, T> byKey(Question question, Map<String, T> byCode) {
+    Map<AskedOf, T> byKey = new HashMap<>();
+    byCode.forEach((code, value) -> byKey.put(new AskedOf(code, question), value));
+    return byKey;
+  }
+
   /**
    * Asks each different question once, of all its parents; one that fails does not take the others
    * with it.
    */
   private CompletionStage<Map<AskedOf, Try<Table>>> ask(Answers.Parent parent, Set<AskedOf> keys) {
+    List<Future<Map<AskedOf, Try<Table>>>> asked = new ArrayList<>();
+    codes(keys).forEach((question, of) -> asked.add(ask(parent, question, of)));
+    return scope.stage(Future.all(asked).map(done -> merged(done.list())));
+  }
+
+  /** The codes of which each different question is asked. */
+  private static Map<Question, List<String>> codes(Set<AskedOf> keys) {
     Map<Question, List<String>> codes = new LinkedHashMap<>();
     keys.forEach(
         key -> codes.computeIfAbsent(key.question(), q -> new ArrayList<>()).add(key.code()));
-    List<Future<Map<AskedOf, Try<Table>>>> asked = new ArrayList<>();
-    codes.forEach((question, of) -> asked.add(ask(parent, question, of)));
-    return scope.stage(Future.all(asked).map(done -> merged(done.list())));
+    return codes;
   }
 
   private Future<Map<AskedOf, Try<Table>>> ask(
@@ -112,8 +153,8 @@ final class Loaders {
     return tried;
   }
 
-  private static Map<AskedOf, Try<Table>> merged(List<Map<AskedOf, Try<Table>>> parts) {
-    Map<AskedOf, Try<Table>> merged = new HashMap<>();
+  private static <T> Map<AskedOf, T> merged(List<Map<AskedOf, T>> parts) {
+    Map<AskedOf, T> merged = new HashMap<>();
     parts.forEach(merged::putAll);
     return merged;
   }

@@ -3,12 +3,16 @@ package org.peyman.hub.graphql;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.progress.Question;
 
 /** Tables of progress, their rows, measures and overlaps. */
 final class ProgressFields {
@@ -33,10 +37,10 @@ final class ProgressFields {
         .read("rowCount", it -> it.answer().rowCount())
         .read("total", Views.Table::total)
         .read("months", Views.Table::months)
-        .find("sources", (it, call) -> sources(call, all -> concerned(it, all).all()))
-        .find(
+        .await("sources", (it, call) -> concerned(it, call).thenApply(Sources::all))
+        .await(
             "complete",
-            (it, call) -> sources(call, all -> concerned(it, all).complete(call.scope().now())))
+            (it, call) -> concerned(it, call).thenApply(all -> all.complete(call.scope().now())))
         .find("ledgerVersion", ProgressFields::version)
         .day("asOf", it -> it.answer().asOf());
   }
@@ -46,12 +50,37 @@ final class ProgressFields {
     return String.valueOf(table.answer().version());
   }
 
-  private static Sources concerned(Views.Table table, Sources all) {
-    return all.of(table.asked().organizations());
+  /** The sources of the question's organizations, and of those who reported visits to its jobs. */
+  private static CompletableFuture<Sources> concerned(Views.Table table, Call call) {
+    Views.Asked asked = table.asked();
+    return concerned(asked, Map.of(), asked.organizations(), call);
   }
 
-  private static @Nullable Object sources(Call call, Function<Sources, @Nullable Object> read) {
-    return call.scope().fromSources(all -> read.apply(new Sources(all)));
+  /**
+   * The sources of organizations, and of those who reported visits to the jobs of a group.
+   *
+   * @param organizations null: all, which leaves nothing to add
+   */
+  private static CompletableFuture<Sources> concerned(
+      Views.Asked asked,
+      Map<Dimension, @Nullable String> group,
+      @Nullable Set<String> organizations,
+      Call call) {
+    CompletableFuture<Sources> all = call.scope().allSources().thenApply(Sources::new);
+    if (organizations == null) {
+      return all;
+    }
+    Question question =
+        asked.question().by(group.isEmpty() ? List.of() : asked.question().groupBy());
+    return call.load(Loaders.visitors(asked.type()), new Loaders.AskedOf(asked.code(), question))
+        .thenCombine(
+            all, (visitors, sources) -> sources.of(union(organizations, visitors.of(group))));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> union = new TreeSet<>(some);
+    union.addAll(others);
+    return union;
   }
 
   private static TypeFields<Views.RowOf> row() {
@@ -60,7 +89,7 @@ final class ProgressFields {
         .read("id", Views.RowOf::id)
         .find("label", ProgressFields::label)
         .read("suppressed", it -> false)
-        .find("dataAsOf", (it, call) -> sources(call, all -> dataAsOf(it, all)))
+        .await("dataAsOf", ProgressFields::dataAsOf)
         .day("periodStart", ProgressFields::start)
         .day("periodEnd", ProgressFields::end);
   }
@@ -70,8 +99,9 @@ final class ProgressFields {
     return new Labels(call.reference(), call.language()).of(groupBy, row.row().group());
   }
 
-  private static @Nullable Object dataAsOf(Views.RowOf row, Sources all) {
-    return TypeFields.moment(all.of(row.organizations()).dataAsOf());
+  private static CompletableFuture<?> dataAsOf(Views.RowOf row, Call call) {
+    return concerned(row.asked(), row.row().group(), row.organizations(), call)
+        .thenApply(sources -> TypeFields.moment(sources.dataAsOf()));
   }
 
   private static @Nullable LocalDate start(Views.RowOf row) {
@@ -128,6 +158,7 @@ final class ProgressFields {
   private static TypeFields<Measure> measure() {
     TypeFields<Measure> fields = new TypeFields<>("Measure", Measure.class);
     return fields
+        .read("id", it -> Ids.of("Measure", it.field()))
         .read("name", Measure::field)
         .read("titleFa", Measure::titleFa)
         .read("titleEn", Measure::titleEn)

@@ -8,6 +8,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,9 @@ final class QueryFields {
           Phase.class, "Phase",
           Records.Job.class, "Job",
           Records.LiveClaim.class, "Claim",
-          Records.CurrentCommitment.class, "Commitment");
+          Records.CurrentCommitment.class, "Commitment",
+          Records.Source.class, "SourceStatus",
+          Measure.class, "Measure");
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
@@ -171,8 +174,21 @@ final class QueryFields {
       case "Job" -> job(reads, key);
       case "Claim" -> claim(reads, key);
       case "Commitment" -> commitment(reads, key);
+      case "SourceStatus" -> sources(call).map(all -> source(all, key));
+      case "Measure" -> Future.succeededFuture(measure(key));
       default -> Future.succeededFuture();
     };
+  }
+
+  private static Records.@Nullable Source source(List<Records.Source> all, String code) {
+    return all.stream().filter(source -> source.code().equals(code)).findAny().orElse(null);
+  }
+
+  private static @Nullable Measure measure(String name) {
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.field().equals(name))
+        .findAny()
+        .orElse(null);
   }
 
   private static Future<?> job(Reads reads, String key) {

@@ -18,7 +18,8 @@ public final class SchemaAssembly {
 
   /** The schema with what partners add to it. */
   public static GraphQLSchema assemble(PartnerFields fields) {
-    return new SchemaGenerator().makeExecutableSchema(types(fields), wiring(fields).build());
+    return ServedDirectives.alone(
+        new SchemaGenerator().makeExecutableSchema(types(fields), wiring(fields).build()));
   }
 
   /** The same as one subgraph of many. */
@@ -27,7 +28,8 @@ public final class SchemaAssembly {
     Subgraph.into(types);
     RuntimeWiring.Builder wiring = wiring(fields);
     Subgraph.into(wiring, print(assemble(fields)));
-    return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
+    return ServedDirectives.alone(
+        new SchemaGenerator().makeExecutableSchema(types, wiring.build()));
   }
 
   /** The schema as text, with descriptions and without what every GraphQL schema has. */

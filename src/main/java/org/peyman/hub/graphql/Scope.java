@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
@@ -206,12 +205,9 @@ final class Scope {
     return known;
   }
 
-  /**
-   * A value computed from the sources, which are read at most once in a request, and only where
-   * asked for.
-   */
-  Object fromSources(Function<List<Records.Source>, @Nullable Object> read) {
-    return value(sources().map(read));
+  /** The sources, which are read at most once in a request, and only where asked for. */
+  CompletableFuture<List<Records.Source>> allSources() {
+    return stage(sources());
   }
 
   private synchronized Future<List<Records.Source>> sources() {

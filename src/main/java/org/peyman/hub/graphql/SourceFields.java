@@ -20,6 +20,7 @@ final class SourceFields {
   private static TypeFields<Records.Source> status() {
     TypeFields<Records.Source> fields = new TypeFields<>("SourceStatus", Records.Source.class);
     return fields
+        .read("id", it -> Ids.of("SourceStatus", it.code()))
         .read("code", Records.Source::code)
         .find("organization", (it, call) -> ReferenceFields.organization(call, it.organization()))
         .find("state", (it, call) -> Sources.state(it, call.scope().now()))

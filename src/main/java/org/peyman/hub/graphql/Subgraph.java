@@ -8,13 +8,14 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Reference;
 
 /**
  * What the hub has besides where it is one subgraph of many, after the specification of Apollo
  * Federation 2: a router reads here what the subgraph offers, and finds types that other subgraphs
- * extend by their codes.
+ * extend by their keys.
  */
 final class Subgraph {
 
@@ -25,9 +26,9 @@ final class Subgraph {
         "The schema of this subgraph, for routers."
         _service: _Service!
 
-        "Organizations, phases and provinces by their codes, in the order asked, for routers. Null where a code is unknown."
+        "Objects by their keys, in the order asked, for routers. Null where there is none of the key."
         _entities(
-          "Each with `__typename` and `code`, for example `{__typename: \\"Province\\", code: \\"GILAN\\"}`."
+          "Each with `__typename` and a key, for example `{__typename: \\"Province\\", code: \\"GILAN\\"}`."
           representations: [_Any!]!
         ): [_Entity]!
       }
@@ -38,8 +39,8 @@ final class Subgraph {
         sdl: String!
       }
 
-      "What a router may ask for by code. More may be added."
-      union _Entity = Organization | Phase | Province
+      "What a router may ask for by a key. More may be added."
+      union _Entity = Organization | Province | Agreement | Phase | Job | Claim | Commitment
 
       "An object that names an entity: its type and its key."
       scalar _Any @specifiedBy(url: "https://specs.apollo.dev/federation/v2.0")
@@ -49,24 +50,20 @@ final class Subgraph {
   private static final String OFFERED =
       """
 
-      extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])
-      extend type Organization @key(fields: "code")
-      extend type Phase @key(fields: "code")
-      extend type Province @key(fields: "code")
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable", "@inaccessible"])
+      extend type Organization @key(fields: "code") @key(fields: "id")
+      extend type Province @key(fields: "code") @key(fields: "id")
+      extend type Agreement @key(fields: "code") @key(fields: "id")
+      extend type Phase @key(fields: "code") @key(fields: "id")
+      extend type Job @key(fields: "id")
+      extend type Claim @key(fields: "id")
+      extend type Commitment @key(fields: "id")
       """;
 
-  private static final Map<String, Entities> ENTITIES =
-      Map.of(
-          "Organization", Reference::organizations,
-          "Phase", Reference::phases,
-          "Province", Reference::provinces);
+  /** Where the look-up of any object stands in the schema. */
+  private static final Pattern NODE = Pattern.compile("\n  node\\((?s:.*?)\n  \\): Node(?=\n)");
 
   private Subgraph() {}
-
-  /** All of one type, by code. */
-  private interface Entities {
-    Map<String, ? extends Object> of(Reference reference);
-  }
 
   static void into(TypeDefinitionRegistry types) {
     types.merge(new SchemaParser().parse(ADDED));
@@ -87,34 +84,25 @@ final class Subgraph {
             query -> query.dataFetcher("_service", said).dataFetcher("_entities", entities()));
   }
 
-  /** Other subgraphs with connections have the same type; an extension would say nothing of it. */
+  /**
+   * Other subgraphs with connections have the same type of pages; an extension would say nothing of
+   * it. Other subgraphs have nodes too, which this one does not find: so a router does not offer
+   * it.
+   */
   private static String shared(String sdl) {
-    return sdl.replace("\ntype PageInfo {", "\ntype PageInfo @shareable {");
+    return NODE.matcher(sdl)
+        .replaceFirst(node -> Matcher.quoteReplacement(node.group() + " @inaccessible"))
+        .replace("\ntype PageInfo {", "\ntype PageInfo @shareable {");
   }
 
-  /** All entities that a request names, found in reference data that is read once. */
   private static DataFetcher<CompletableFuture<List<@Nullable Object>>> entities() {
     return environment -> {
       Call call = new Call(environment);
       return call.scope()
-          .stage(call.scope().reference().map(reference -> entities(call.arguments(), reference)));
+          .stage(
+              call.scope()
+                  .reference()
+                  .compose(reference -> Entities.named(call.arguments()).found(call)));
     };
-  }
-
-  private static List<@Nullable Object> entities(InputObject arguments, Reference reference) {
-    List<@Nullable Object> entities =
-        arguments.list("representations", Map.class, named -> entity(named, reference));
-    return entities == null ? List.of() : entities;
-  }
-
-  /** Null where the code is unknown. */
-  private static @Nullable Object entity(Map<?, ?> named, Reference reference) {
-    Entities entities = ENTITIES.get(String.valueOf(named.get("__typename")));
-    if (entities == null || !(named.get("code") instanceof String code)) {
-      throw HubError.badRequest(
-          "representations: each must have __typename, one of Organization, Phase and Province,"
-              + " and code, a text");
-    }
-    return entities.of(reference).get(code);
   }
 }

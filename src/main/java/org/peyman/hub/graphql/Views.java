@@ -38,6 +38,16 @@ final class Views {
       return within ? Set.of(parent.code()) : Set.of();
     }
 
+    /** The parent's type; null at the root. */
+    Answers.@Nullable Parent type() {
+      return parent == null ? null : parent.type();
+    }
+
+    /** The parent's code; empty at the root. */
+    String code() {
+      return parent == null ? "" : parent.code();
+    }
+
     /** What the facts are, however they are grouped, ordered or cut. */
     private String facts() {
       return parent + "|" + question.filter();

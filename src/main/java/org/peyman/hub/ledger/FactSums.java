@@ -111,7 +111,7 @@ final class FactSums {
         : CLAIMANTS_OF_FILTER.with("organizations", organizations);
   }
 
-  private static List<String> jobConditions(SumQuestion question, List<Dimension> groupBy) {
+  static List<String> jobConditions(SumQuestion question, List<Dimension> groupBy) {
     List<String> conditions = conditions(question, "f");
     String organizations = question.organizations();
     if (organizations != null) {
@@ -163,12 +163,12 @@ final class FactSums {
     return new ArrayList<>(FactConditions.of(question.filter(), fact, question.parameters()));
   }
 
-  private static Function<Dimension, String> key(String fact, String organization) {
+  static Function<Dimension, String> key(String fact, String organization) {
     return dimension ->
         dimension == Dimension.ORGANIZATION ? organization : FactConditions.key(dimension, fact);
   }
 
-  private static String scopes(SumQuestion question, String fact, String organization) {
+  static String scopes(SumQuestion question, String fact, String organization) {
     Sums.Scope scope = question.scope();
     if (scope == null) {
       return "";

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -229,6 +230,14 @@ public final class Ledger {
   /** Sums over the current state, grouped; one statement. */
   public Future<Sums.Result> sum(Sums.Query query) {
     return sums.sum(query);
+  }
+
+  /**
+   * Who reported visits to the jobs that a query adds up, by code of its scope or by the empty
+   * text.
+   */
+  public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
+    return sums.visitors(query);
   }
 
   /**

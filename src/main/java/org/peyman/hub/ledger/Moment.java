@@ -3,6 +3,7 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * The ledger as it stands when it is first asked something: for a request, all of whose answers are
@@ -38,6 +39,14 @@ public final class Moment {
   /** Sums, grouped; one statement. */
   public Future<Sums.Result> sum(Sums.Query query) {
     return sums.sum(query);
+  }
+
+  /**
+   * Who reported visits to the jobs that a query adds up, by code of its scope or by the empty
+   * text.
+   */
+  public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
+    return sums.visitors(query);
   }
 
   /** Nobody waits any more: the statement that runs is cancelled, and none follows. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,14 @@ public final class Snapshot {
   /** Sums, grouped; one statement. */
   public Future<Sums.Result> sum(Sums.Query query) {
     return read.sums.sum(query);
+  }
+
+  /**
+   * Who reported visits to the jobs that a query adds up, by code of its scope or by the empty
+   * text.
+   */
+  public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
+    return read.sums.visitors(query);
   }
 
   /** Gives the connection back, after the statement that runs; again it does nothing. */

@@ -32,6 +32,11 @@ final class SqlSums {
     return sum(database, query);
   }
 
+  /** Who reported visits to the jobs that the query adds up; by code of the scope. */
+  Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
+    return VisitorSums.read(database, query);
+  }
+
   /** The same over one connection, so that it sees what its transaction did. */
   Future<Sums.Result> sum(Statements connection, Sums.Query query) {
     LocalDate asOf = today.get();

@@ -19,11 +19,11 @@ final class SumQuestion {
 
   private final Sums.Query query;
   private final NamedParameters parameters = new NamedParameters();
-  private final String asOf;
+  private final LocalDate asOf;
 
   SumQuestion(Sums.Query query, LocalDate asOf) {
     this.query = query;
-    this.asOf = parameters.put("asOf", asOf, "date");
+    this.asOf = asOf;
   }
 
   static String column(Dimension dimension) {
@@ -52,7 +52,7 @@ final class SumQuestion {
 
   /** The day for measures that depend on it. */
   String asOf() {
-    return asOf;
+    return parameters.put("asOf", asOf, "date");
   }
 
   /** The filter's organizations; null: all. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
@@ -118,6 +119,19 @@ public final class Sums {
    * @param answers by code of the scope; by the empty text where there is none
    */
   public record Result(long version, LocalDate asOf, Map<String, Answer> answers) {}
+
+  /**
+   * Which organizations reported visits to the jobs of a query, whatever these found.
+   *
+   * @param byGroup their codes by the key of the group; a group without visits is absent
+   */
+  public record Visitors(Map<Map<Dimension, @Nullable String>, Set<String>> byGroup) {
+
+    /** To the jobs of one group. */
+    public Set<String> of(Map<Dimension, @Nullable String> group) {
+      return byGroup.getOrDefault(group, Set.of());
+    }
+  }
 
   /**
    * What a query answers for a group in which nothing happened: 0 for each measure that exists at

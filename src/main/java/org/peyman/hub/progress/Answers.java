@@ -3,6 +3,8 @@ package org.peyman.hub.progress;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.Sums;
 
 /** Who can be asked about progress. */
 public interface Answers {
@@ -23,6 +25,14 @@ public interface Answers {
    * @param codes of parents of that type; each has an entry in the answer
    */
   Future<Map<String, Table>> askOfEach(Parent parent, Collection<String> codes, Question question);
+
+  /**
+   * Who reported visits to the jobs that are counted in the rows of a question.
+   *
+   * @param parent null: at the root, whose only code is the empty text
+   */
+  Future<Map<String, Sums.Visitors>> visitors(
+      @Nullable Parent parent, Collection<String> codes, Question question);
 
   /** The types that have progress of their own. */
   enum Parent {

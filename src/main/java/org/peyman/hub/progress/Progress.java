@@ -26,20 +26,24 @@ public final class Progress implements Answers {
   private static final int MOST_FILLED = 20_000;
 
   private final Function<Sums.Query, Future<Sums.Result>> sums;
+  private final Function<Sums.Query, Future<Map<String, Sums.Visitors>>> visitors;
 
   /** Over the ledger as it is whenever it is asked. */
   public Progress(Ledger ledger) {
     this.sums = ledger::sum;
+    this.visitors = ledger::visitors;
   }
 
   /** Over the ledger as it stood at one moment. */
   public Progress(Snapshot snapshot) {
     this.sums = snapshot::sum;
+    this.visitors = snapshot::visitors;
   }
 
   /** Over the ledger at the moment of a request. */
   public Progress(Moment moment) {
     this.sums = moment::sum;
+    this.visitors = moment::visitors;
   }
 
   @Override
@@ -50,9 +54,19 @@ public final class Progress implements Answers {
   @Override
   public Future<Map<String, Table>> askOfEach(
       Parent parent, Collection<String> codes, Question question) {
-    Sums.Scope.Kind kind = Sums.Scope.Kind.valueOf(parent.name());
-    Sums.Scope scope = new Sums.Scope(kind, List.copyOf(codes));
-    return sums.apply(query(question, scope)).map(result -> tables(result, question));
+    return sums.apply(query(question, scope(parent, codes)))
+        .map(result -> tables(result, question));
+  }
+
+  @Override
+  public Future<Map<String, Sums.Visitors>> visitors(
+      @Nullable Parent parent, Collection<String> codes, Question question) {
+    Sums.Scope scope = parent == null ? null : scope(parent, codes);
+    return visitors.apply(new Sums.Query(question.filter(), question.groupBy(), scope));
+  }
+
+  private static Sums.Scope scope(Parent parent, Collection<String> codes) {
+    return new Sums.Scope(Sums.Scope.Kind.valueOf(parent.name()), List.copyOf(codes));
   }
 
   /** The database cuts what is not wanted, but for rows whose gaps are to be filled first. */

@@ -26,6 +26,11 @@ public record Question(
     orderBy = List.copyOf(orderBy);
   }
 
+  /** The same facts by other dimensions, in any order, all groups. */
+  public Question by(List<Dimension> dimensions) {
+    return new Question(filter, dimensions, List.of(), null, false);
+  }
+
   /** By what rows are ordered: a measure or a grouped dimension. */
   public sealed interface Order {
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -271,6 +273,73 @@ final class EngineOverLedgerTest {
             "{data={progress={rowCount=37572, rows=[{month=1399-12, province={code=ALBORZ},"
                 + " jobs=0}, {month=1399-12, province={code=ARDABIL}, jobs=0}]}}}");
     assertThat(refused.toString()).contains("LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void figuresAreAlsoOfThoseWhoReportedVisitsToTheirJobs() {
+    await(
+        LEDGER
+            .sources()
+            .register(
+                Stream.of("IMDAD", "SEPAH", "ASTAN_QUDS")
+                    .map(it -> new SourceInfo(it + "/push", it, null))
+                    .toList()));
+    Instant earlier = Fakes.NOW.minusSeconds(60);
+    await(LEDGER.sources().synced("IMDAD/push", Fakes.NOW, null));
+    await(LEDGER.sources().synced("SEPAH/push", Fakes.NOW, null));
+    String asked = "{ complete sources { code } total { dataAsOf } rows { dataAsOf } }";
+    String visited = "filter: {organizations: [\"SEPAH\"]}";
+    String query =
+        "{ visited: progress("
+            + visited
+            + ") "
+            + asked
+            + " unvisited: progress("
+            + visited.replace("}", ", provinces: [\"QOM\"]}")
+            + ") "
+            + asked
+            + " organization(code: \"SEPAH\") { progress "
+            + asked
+            + " } by: progress(groupBy: [ORGANIZATION, PROVINCE], filter: {organizations:"
+            + " [\"SEPAH\"]}) { rows { dataAsOf } } }";
+    String now = "2020-10-11T09:00:00.000Z";
+
+    assertThat(run(query).toString())
+        .contains(
+            "visited={complete=false, sources=[{code=ASTAN_QUDS/push}, {code=SEPAH/push}]",
+            "unvisited={complete=true, sources=[{code=SEPAH/push}]",
+            "organization={progress={complete=false, sources=[{code=ASTAN_QUDS/push},"
+                + " {code=SEPAH/push}]");
+
+    await(LEDGER.sources().synced("ASTAN_QUDS/push", earlier, null));
+    assertThat(run(query).toString())
+        .contains(
+            "visited={complete=true, sources=[{code=ASTAN_QUDS/push}, {code=SEPAH/push}],"
+                + " total={dataAsOf=2020-10-11T08:59:00.000Z},"
+                + " rows=[{dataAsOf=2020-10-11T08:59:00.000Z}]}",
+            "unvisited={complete=true, sources=[{code=SEPAH/push}], total={dataAsOf=" + now + "}",
+            "by={rows=[{dataAsOf=2020-10-11T08:59:00.000Z}]}");
+  }
+
+  @Test
+  void sourcesAndMeasuresAreFoundAgainByTheirIds() {
+    await(LEDGER.sources().register(List.of(new SourceInfo("IMDAD/push", "IMDAD", null))));
+    Map<String, Object> all =
+        run("{ measures { __typename id } sources { __typename id } }", Map.of());
+    List<Object> nodes = new ArrayList<>((List<?>) Objects.requireNonNull(at(all, "measures")));
+    nodes.addAll((List<?>) Objects.requireNonNull(at(all, "sources")));
+    assertThat(nodes).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    for (Object node : nodes) {
+      Object id = InputObject.asMap(node).get("id");
+      Map<String, Object> found =
+          run("query($id: ID!) { node(id: $id) { __typename id } }", Map.of("id", id));
+      assertThat(at(found, "node")).isEqualTo(node);
+    }
+    for (String unknown : List.of("Measure", "SourceStatus")) {
+      Map<String, Object> none =
+          run("query($id: ID!) { node(id: $id) { id } }", Map.of("id", Ids.of(unknown, "x")));
+      assertThat(at(none, "node")).isNull();
+    }
   }
 
   private static long statements(String query) {

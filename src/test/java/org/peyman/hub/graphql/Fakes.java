@@ -45,6 +45,7 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
@@ -192,6 +193,15 @@ final class Fakes {
       codes.forEach(
           code -> tables.put(code, table(question, Map.of(Measure.JOBS, (long) code.length()))));
       return failure == null ? later(tables) : Future.failedFuture(failure);
+    }
+
+    @Override
+    public Future<Map<String, Sums.Visitors>> visitors(
+        @Nullable Parent parent, Collection<String> codes, Question question) {
+      check(question.filter());
+      Map<String, Sums.Visitors> visitors = new HashMap<>();
+      codes.forEach(code -> visitors.put(code, new Sums.Visitors(Map.of())));
+      return later(visitors);
     }
 
     private Table table(Question question, Map<Measure, Number> measures) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,28 @@ final class Oracle {
     return months;
   }
 
+  /**
+   * Who reported visits to the jobs of each row; rows that nobody reported visits to are absent.
+   */
+  Map<Map<Dimension, @Nullable String>, Set<String>> visitors(Question question) {
+    Frame frame = new Frame(question.filter());
+    Map<Map<Dimension, @Nullable String>, Set<String>> visitors = new HashMap<>();
+    for (Map<Dimension, @Nullable String> group :
+        question.groupBy().isEmpty()
+            ? Set.<Map<Dimension, @Nullable String>>of(Map.of())
+            : frame.groups(question.groupBy())) {
+      for (Job job : frame.jobsOf(group)) {
+        job.visits()
+            .forEach(
+                visit ->
+                    visitors
+                        .computeIfAbsent(group, nobody -> new TreeSet<>())
+                        .add(visit.organization()));
+      }
+    }
+    return visitors;
+  }
+
   /** A set of claimants and how many jobs have exactly these. */
   record Together(List<String> organizations, long jobs) {}
 
@@ -194,9 +217,7 @@ final class Oracle {
           group,
           new Figures(
                   ours,
-                  jobs.in(group).stream()
-                      .filter(job -> job.organizations().stream().anyMatch(ours::contains))
-                      .toList(),
+                  jobsOf(group),
                   stated.in(group).stream()
                       .filter(claim -> ours.contains(claim.organization()))
                       .toList(),
@@ -206,6 +227,13 @@ final class Oracle {
                   hasGrainOfCommitments(group),
                   asOf)
               .all());
+    }
+
+    List<Job> jobsOf(Map<Dimension, @Nullable String> group) {
+      Set<String> ours = organizationsOf(group);
+      return jobs.in(group).stream()
+          .filter(job -> job.organizations().stream().anyMatch(ours::contains))
+          .toList();
     }
 
     private Set<String> organizationsOf(Map<Dimension, @Nullable String> group) {

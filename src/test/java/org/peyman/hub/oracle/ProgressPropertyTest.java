@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Reads.ClaimKey;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Answers.Parent;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
@@ -67,8 +69,17 @@ final class ProgressPropertyTest {
       same(about, table.rows(), world.oracle().rows(question));
       assertThat(table.rowCount()).as(about).isEqualTo(world.oracle().allRows(question).size());
       assertThat(table.asOf()).isEqualTo(RandomFacts.AS_OF);
+      assertThat(visitors(world.hub(), question))
+          .as(about)
+          .isEqualTo(world.oracle().visitors(question));
       assertThat(table.months()).as(about).isEqualTo(world.oracle().months(question.filter()));
     }
+  }
+
+  private static Map<?, ?> visitors(Hub hub, Question question) {
+    return Objects.requireNonNull(
+            Hub.await(hub.progress().visitors(null, List.of(""), question)).get(""))
+        .byGroup();
   }
 
   @ParameterizedTest
@@ -163,12 +174,16 @@ final class ProgressPropertyTest {
       for (Parent parent : Parent.values()) {
         List<String> codes = codes(parent);
         Map<String, Table> tables = Hub.await(hub.progress().askOfEach(parent, codes, question));
+        Map<String, Sums.Visitors> visitors =
+            Hub.await(hub.progress().visitors(parent, codes, question));
         assertThat(tables.keySet()).containsExactlyInAnyOrderElementsOf(codes);
         for (String code : codes) {
           Table each = hub.ask(restricted(question, parent, code));
           assertThat(tables.get(code))
               .as("seed " + seed + ", " + parent + " " + code + ", " + question)
               .isEqualTo(each);
+          assertThat(Objects.requireNonNull(visitors.get(code)).byGroup())
+              .isEqualTo(visitors(hub, restricted(question, parent, code)));
         }
       }
     }
