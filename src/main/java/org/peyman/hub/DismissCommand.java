@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         "Dismisses items in quarantine: they are closed, kept on record with who, when and why, and"
             + " stay closed when they are read again unchanged. By their ids, or all open ones of a"
             + " source, of a reason, or of both.",
-    footer = "Exit code: 0 where items were dismissed, 1 where none was open, 2 where the flags are wrong.",
+    footer =
+        "Exit code: 0 where items were dismissed, 1 where none was open, 2 where the flags are wrong.",
     mixinStandardHelpOptions = true)
 final class DismissCommand implements Callable<Integer> {
 
@@ -103,7 +104,8 @@ final class DismissCommand implements Callable<Integer> {
     for (String id : ids) {
       QuarantineIds.key(id)
           .ifPresentOrElse(
-              keys::add, () -> problems.add("'" + id + "' is not the id of an item in quarantine."));
+              keys::add,
+              () -> problems.add("'" + id + "' is not the id of an item in quarantine."));
     }
     if (!problems.isEmpty()) {
       throw new BadSettings(problems);

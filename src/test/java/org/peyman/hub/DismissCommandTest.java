@@ -42,8 +42,7 @@ final class DismissCommandTest {
 
   @BeforeAll
   static void fill() throws IOException {
-    ledger =
-        Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, CLOCK, 2)).await();
+    ledger = Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, CLOCK, 2)).await();
     new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK)
         .load(Path.of("seed-data"))
         .await();
@@ -123,8 +122,7 @@ final class DismissCommandTest {
   private int run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
-        List.of(
-            "--database", DATABASE, "--key-secret-file", folder.resolve("secret").toString()));
+        List.of("--database", DATABASE, "--key-secret-file", folder.resolve("secret").toString()));
     return new CommandLine(new DismissCommand(CLOCK))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

@@ -201,7 +201,8 @@ final class SettingsReader {
     }
     Optional<LocalDate> day = Dates.parse(given.value());
     if (day.isEmpty()) {
-      problems.add(given.by() + " is \"" + given.value() + "\"; " + Dates.ALLOWED.en() + " is expected");
+      problems.add(
+          given.by() + " is \"" + given.value() + "\"; " + Dates.ALLOWED.en() + " is expected");
     }
     return day.orElse(usual);
   }

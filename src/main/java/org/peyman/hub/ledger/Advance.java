@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param part of what part of the source the batch is; null: the source is not in parts
  */
 public record Advance(
-    Lease lease,
-    @Nullable String cursor,
-    Instant since,
-    @Nullable End end,
-    @Nullable Part part) {
+    Lease lease, @Nullable String cursor, Instant since, @Nullable End end, @Nullable Part part) {
 
   /** A batch of a source that is not in parts. */
   public Advance(Lease lease, @Nullable String cursor, Instant since, @Nullable End end) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps how attempts at reading a source went, on the connection that notes how the source does. */
+/**
+ * Keeps how attempts at reading a source went, on the connection that notes how the source does.
+ */
 final class Attempts {
 
   private static final Duration KEPT = Duration.ofDays(400);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is in quarantine, and how it is judged again or dismissed. The entries themselves are listed by {@link
- * Reads#quarantine}.
+ * What is in quarantine, and how it is judged again or dismissed. The entries themselves are listed
+ * by {@link Reads#quarantine}.
  */
 public final class Quarantine {
 
@@ -60,6 +60,23 @@ public final class Quarantine {
         dismissing.at().atOffset(ZoneOffset.UTC),
         dismissing.by(),
         dismissing.because());
+  }
+
+  /**
+   * What is open of parts of a source, such as files.
+   *
+   * @param names with one of which, and a colon, positions in them begin
+   * @param most how many at most
+   */
+  public Future<List<Records.Quarantined>> ofParts(String source, List<String> names, int most) {
+    return database
+        .query(QuarantineListSql.ofParts(), source, names.toArray(String[]::new), most)
+        .map(
+            rows -> {
+              List<Records.Quarantined> items = new ArrayList<>();
+              rows.forEach(row -> items.add(RowReader.quarantined(row)));
+              return items;
+            });
   }
 
   /** The sources of the chosen entries, by code. */

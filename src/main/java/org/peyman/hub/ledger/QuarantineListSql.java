@@ -12,7 +12,8 @@ final class QuarantineListSql {
   private static final String OPEN = "quarantine_open";
 
   /** On record, though nobody has to do anything about them any more. */
-  private static final String DISMISSED = "(SELECT * FROM quarantine WHERE dismissed_at IS NOT NULL) dismissed";
+  private static final String DISMISSED =
+      "(SELECT * FROM quarantine WHERE dismissed_at IS NOT NULL) dismissed";
 
   private static final String NO_COUNTS = "false";
   private static final String ALL_COUNTS = "true";
@@ -61,7 +62,8 @@ final class QuarantineListSql {
     where.addOneOf("q.kind", names(filter.kinds()));
     List<String> fields = filter.fields();
     if (fields != null) {
-      String given = where.codes(fields.stream().map(field -> field.replaceAll("\\[\\d+]", "")).toList());
+      String given =
+          where.codes(fields.stream().map(field -> field.replaceAll("\\[\\d+]", "")).toList());
       where.add(
           "("
               + FIELD
@@ -76,18 +78,40 @@ final class QuarantineListSql {
     return where;
   }
 
+  /** What is open of parts of a source, such as files. */
+  static String ofParts() {
+    return "SELECT q.* FROM "
+        + table(Listing.QuarantineFilter.of(null))
+        + " WHERE q.source = $1 AND EXISTS ("
+        + "SELECT FROM unnest($2::text[]) AS part (name) WHERE starts_with(q.position, part.name || ':'))"
+        + " ORDER BY q.sort LIMIT $3";
+  }
+
   /** How many there are of each group, the largest first. */
-  static String counts(List<Listing.QuarantineDimension> groupBy, Conditions where, Listing.QuarantineFilter filter) {
-    String groups = groupBy.stream().map(QuarantineListSql::column).map(it -> ", " + it).collect(Collectors.joining());
+  static String counts(
+      List<Listing.QuarantineDimension> groupBy,
+      Conditions where,
+      Listing.QuarantineFilter filter) {
+    String groups =
+        groupBy.stream()
+            .map(QuarantineListSql::column)
+            .map(it -> ", " + it)
+            .collect(Collectors.joining());
     String names =
         groupBy.stream()
             .map(by -> "group_" + by.name().toLowerCase(Locale.ROOT))
             .map(it -> ", " + it)
             .collect(Collectors.joining());
-    return "SELECT count(*) AS items" + groups + " FROM " + table(filter) + where.text()
+    return "SELECT count(*) AS items"
+        + groups
+        + " FROM "
+        + table(filter)
+        + where.text()
         + (groupBy.isEmpty() ? "" : " GROUP BY " + names.substring(2))
-        + " ORDER BY items DESC" + names
-        + " LIMIT " + where.put(Listing.MOST_GROUPS, "int");
+        + " ORDER BY items DESC"
+        + names
+        + " LIMIT "
+        + where.put(Listing.MOST_GROUPS, "int");
   }
 
   private static String column(Listing.QuarantineDimension by) {

@@ -80,7 +80,9 @@ public interface Reads {
   Future<List<Records.QuarantineCount>> quarantineCounts(
       Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy);
 
-  /** How attempts at reading a source went, the latest first; none where there is no such source. */
+  /**
+   * How attempts at reading a source went, the latest first; none where there is no such source.
+   */
   Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window);
 
   /** All registered sources but those that were retired, by code. */

@@ -190,10 +190,7 @@ public record Refusal(
 
     /** The Persian sentence where only the English one was kept. */
     private String inPersian(
-        @Nullable String field,
-        @Nullable String value,
-        @Nullable String allowed,
-        String message) {
+        @Nullable String field, @Nullable String value, @Nullable String allowed, String message) {
       return String.format(Locale.ROOT, pattern(field, value), field, value, allowed, message);
     }
 
@@ -210,9 +207,7 @@ public record Refusal(
             "شمرده نشد: سازمان خود در همین مرحله ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند.";
         case MISSING -> "%1$s نیامده است؛ آوردن آن الزامی است.";
         case MALFORMED, INVALID, OUT_OF_RANGE, INCONSISTENT ->
-            field == null || value == null
-                ? "پذیرفته نشد: %4$s"
-                : "%1$s «%2$s» است؛ مجاز: %3$s.";
+            field == null || value == null ? "پذیرفته نشد: %4$s" : "%1$s «%2$s» است؛ مجاز: %3$s.";
       };
     }
 

@@ -30,9 +30,7 @@ final class SourceProgress {
     return moveOn(rows)
         .compose(
             since ->
-                intake
-                    .get()
-                    .compose(outcome -> note(since, rows, outcome).map(noted -> outcome)));
+                intake.get().compose(outcome -> note(since, rows, outcome).map(noted -> outcome)));
   }
 
   /** Since when the source is being read; fails with {@link Lease.Lost}. */

@@ -96,8 +96,7 @@ public final class Sources {
           Attempts attempts =
               new Attempts(statements, lease.source(), began.atOffset(ZoneOffset.UTC));
           return statements
-              .query(
-                  SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
+              .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
               .compose(
                   noted ->
                       noted.size() == 0

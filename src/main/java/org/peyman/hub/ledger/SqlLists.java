@@ -142,8 +142,7 @@ final class SqlLists {
   Future<Listing.Page<Records.Quarantined>> quarantine(
       Listing.QuarantineFilter filter, Listing.Window window) {
     Source<Records.Quarantined> source =
-        new Source<>(
-            QuarantineListSql.table(filter), "q.*", NEWEST_FIRST, RowReader::quarantined);
+        new Source<>(QuarantineListSql.table(filter), "q.*", NEWEST_FIRST, RowReader::quarantined);
     return page(source, QuarantineListSql.where(filter), window);
   }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 
@@ -237,8 +236,7 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<Listing.Page<Records.PastReading>> readings(
-      String source, Listing.Window window) {
+  public Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window) {
     return lists.readings(source, window);
   }
 

@@ -35,8 +35,7 @@ public interface RowReader extends AutoCloseable {
       Page.@Nullable Part part) {
 
     /** Rows of a source that is not in parts. */
-    public Rows(
-        List<Raw> rows, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
+    public Rows(List<Raw> rows, @Nullable String cursor, boolean more, @Nullable Instant dataAsOf) {
       this(rows, cursor, more, dataAsOf, null);
     }
   }

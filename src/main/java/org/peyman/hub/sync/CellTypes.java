@@ -76,8 +76,7 @@ final class CellTypes {
       LocalDate start = dateUntil(days.today()).read(cell);
       if (start.isBefore(days.earliest())) {
         throw placeholder(
-            cell,
-            new Title("تاریخی نه پیش از ", "a date not before ").then(days.earliest()));
+            cell, new Title("تاریخی نه پیش از ", "a date not before ").then(days.earliest()));
       }
       return start;
     };

@@ -17,16 +17,16 @@ import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
-import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Refusal.Problem;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.sync.Cell.Reading;
 
 /**
- * Reads the content of each kind of fact, with the rules that hold between its fields; throws {@link
- * Refused} with all that is wrong with it.
+ * Reads the content of each kind of fact, with the rules that hold between its fields; throws
+ * {@link Refused} with all that is wrong with it.
  */
 final class Contents {
 
@@ -125,8 +125,7 @@ final class Contents {
     String here = item.position() == null ? item.spelled("province") : item.position();
     String before = seen.put(place, here);
     if (before != null) {
-      Title once =
-          new Title("هر استان و ویژگی‌هایش یک بار", "each province and facets once");
+      Title once = new Title("هر استان و ویژگی‌هایش یک بار", "each province and facets once");
       Title text =
           new Title(
               here
@@ -140,17 +139,13 @@ final class Contents {
       String field = item.spelled("province");
       item.faults()
           .add(
-              new Problem(
-                  Reason.INCONSISTENT, field, place.province, once, item.position(), text));
+              new Problem(Reason.INCONSISTENT, field, place.province, once, item.position(), text));
     }
   }
 
   /** What the allocations of a commitment have to fit. */
   private record Own(
-      Part<List<String>> parties,
-      Part<Long> quantity,
-      Part<String> phase,
-      Part<String> province) {}
+      Part<List<String>> parties, Part<Long> quantity, Part<String> phase, Part<String> province) {}
 
   /**
    * A commitment with its allocations in one order.
@@ -247,8 +242,7 @@ final class Contents {
     Part<String> province = provinces.optional(item);
     String named = province.orNull();
     if (named != null) {
-      item.may(
-          "province", sameOr(PROVINCE_OF_COMMITMENT, own.province.orNull(), cell -> named));
+      item.may("province", sameOr(PROVINCE_OF_COMMITMENT, own.province.orNull(), cell -> named));
     }
     Part<String> party = item.must("party", partyOf(own.parties.orNull()));
     Part<Long> quantity = item.must("quantity", QUANTITY);
@@ -259,8 +253,7 @@ final class Contents {
     }
   }
 
-  private static Reading<String> sameOr(
-      Title what, @Nullable String own, Reading<String> reading) {
+  private static Reading<String> sameOr(Title what, @Nullable String own, Reading<String> reading) {
     return cell -> {
       String value = reading.read(cell);
       if (own != null && !own.equals(value)) {

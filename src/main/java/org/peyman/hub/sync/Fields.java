@@ -75,7 +75,8 @@ final class Fields {
       String shown = Digits.maskAll(name); // perhaps a national code stands where a name should
       Title once = new Title("هر فیلد یک بار", "each field once");
       Title text =
-          new Title("فیلد " + shown + " دو بار آمده است.", "The field " + shown + " is given twice.");
+          new Title(
+              "فیلد " + shown + " دو بار آمده است.", "The field " + shown + " is given twice.");
       faults.add(new Problem(Reason.MALFORMED, shown, null, once, position, text));
     }
   }

@@ -3,7 +3,6 @@ package org.peyman.hub.sync;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

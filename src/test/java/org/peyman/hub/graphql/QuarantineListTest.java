@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ final class QuarantineListTest {
           { totalCount nodes { factId } pageInfo { hasNextPage endCursor } } }
         """;
     Map<String, Object> first = quarantine(page.formatted(""));
-    Object cursor = ((Map<?, ?>) first.get("pageInfo")).get("endCursor");
+    Object cursor = map(first.get("pageInfo")).get("endCursor");
     Map<String, Object> second = quarantine(page.formatted(", after: \"" + cursor + "\""));
 
     assertThat(first.toString()).contains("totalCount=2", "factId=b", "hasNextPage=true");
@@ -218,11 +220,15 @@ final class QuarantineListTest {
             new Submissions.Sent(kind, organization, item.toString(), List.of(item))));
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> quarantine(String question) {
     Map<String, Object> answer = run(question);
     assertThat(answer).doesNotContainKey("errors");
-    return (Map<String, Object>) ((Map<String, Object>) answer.get("data")).get("quarantine");
+    return map(map(answer.get("data")).get("quarantine"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
   private static Map<String, Object> run(String question) {

@@ -40,8 +40,7 @@ final class ReadingHistoryTest {
       await(
           Ledger.open(
               VERTX,
-              new Ledger.Settings(
-                  URI, TestDatabase.KEYS, Clock.fixed(NOW, ZoneOffset.UTC))));
+              new Ledger.Settings(URI, TestDatabase.KEYS, Clock.fixed(NOW, ZoneOffset.UTC))));
 
   private static int sources;
   private final String source = "a/" + sources++;
@@ -49,9 +48,7 @@ final class ReadingHistoryTest {
   @BeforeEach
   void registerASource() {
     List<Organization> organizations = List.of(new Organization("A", "الف", "A", "PARTNER"));
-    await(
-        LEDGER.introduce(
-            Reference.of(organizations, List.of(), List.of(), List.of()), "test"));
+    await(LEDGER.introduce(Reference.of(organizations, List.of(), List.of(), List.of()), "test"));
     await(LEDGER.sources().register(List.of(new SourceInfo(source, "A", null))));
   }
 
@@ -133,7 +130,11 @@ final class ReadingHistoryTest {
     assertThat(readings())
         .extracting(it -> it.times() + " " + it.rows() + " " + it.cursor() + " " + it.message())
         .containsExactly(
-            "1 1 c4 null", "2 0 c3 null", "1 0 c1 It refuses.", "3 0 c1 It is away.", "1 1 c1 null");
+            "1 1 c4 null",
+            "2 0 c3 null",
+            "1 0 c1 It refuses.",
+            "3 0 c1 It is away.",
+            "1 1 c1 null");
     assertThat(readings().get(3).began()).isEqualTo(NOW.minusSeconds(80));
   }
 
@@ -211,9 +212,7 @@ final class ReadingHistoryTest {
     await(
         LEDGER.take(
             new Batch(
-                source,
-                Collections.nCopies(rows, row),
-                new Advance(lease, cursor, since, end))));
+                source, Collections.nCopies(rows, row), new Advance(lease, cursor, since, end))));
   }
 
   private static void sql(String text, Object... values) throws SQLException {

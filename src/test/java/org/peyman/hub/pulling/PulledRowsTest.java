@@ -164,7 +164,8 @@ final class PulledRowsTest extends Pulling {
     source.always = null;
     until(() -> status("a/claims").lastSyncedAt() != null);
 
-    assertThat(await(ledger.reads().readings("a/claims", new Listing.Window(50, null, false))).items())
+    assertThat(
+            await(ledger.reads().readings("a/claims", new Listing.Window(50, null, false))).items())
         .extracting(it -> it.rows() + " " + it.taken().accepted() + " " + it.message())
         .endsWith("50 50 Org A's system refuses the credentials.")
         .contains("10 10 null");

@@ -41,15 +41,16 @@ final class FactReaderProblemsTest extends FactReading {
             "INVALID gender x");
     assertThat(refusal.reason() + " " + refusal.field()).isEqualTo("INVALID revision");
     assertThat(refusal.message())
-        .contains("revision is 'first'", "phase is missing", "weeklyHours is '200'", "gender is 'x'");
+        .contains(
+            "revision is 'first'", "phase is missing", "weeklyHours is '200'", "gender is 'x'");
     assertThat(refusal.text().fa())
-        .contains("revision «first» است؛ مجاز: عددی صحیح از 0", "phase نیامده است", "gender «x» است");
+        .contains(
+            "revision «first» است؛ مجاز: عددی صحیح از 0", "phase نیامده است", "gender «x» است");
   }
 
   @Test
   void everyProblemIsSaidInBothLanguages() {
-    Map<String, Object> claim =
-        with(with(claim(), "province", "IR-01"), "startedOn", "1900-01-01");
+    Map<String, Object> claim = with(with(claim(), "province", "IR-01"), "startedOn", "1900-01-01");
     claim.put("person", "123");
     claim.put("claim_id", "again");
 
@@ -136,8 +137,7 @@ final class FactReaderProblemsTest extends FactReading {
     Entry.Refused refused = refused(FactKind.CLAIM, claim);
 
     assertThat(problems(refused.refusal()))
-        .containsExactly(
-            "INVALID claimId ***", "INVALID settlement ***", "INVALID phase no code");
+        .containsExactly("INVALID claimId ***", "INVALID settlement ***", "INVALID phase no code");
     assertNoCode(refused, CODE);
     assertThat(refused.again()).isEqualTo(Entry.Again.NEVER);
   }

@@ -11,6 +11,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.mapping.Section;
 
@@ -21,6 +22,7 @@ public final class CsvConnector implements Connector {
 
   private final Vertx vertx;
   private final @Nullable Masking masking;
+  private final @Nullable FileProblems problems;
   private final Clock clock;
 
   /**
@@ -29,8 +31,19 @@ public final class CsvConnector implements Connector {
    * @param masking of the copies in {@code archive/}; null: files are only looked at, and stay
    */
   public CsvConnector(Vertx vertx, @Nullable Masking masking, Clock clock) {
+    this(vertx, masking, null, clock);
+  }
+
+  /**
+   * One that writes a report beside each of these copies.
+   *
+   * @param problems what it tells of; null: no report is written
+   */
+  public CsvConnector(
+      Vertx vertx, @Nullable Masking masking, @Nullable FileProblems problems, Clock clock) {
     this.vertx = vertx;
     this.masking = masking;
+    this.problems = problems;
     this.clock = clock;
   }
 
@@ -66,7 +79,12 @@ public final class CsvConnector implements Connector {
             marked ? Duration.ZERO : settle,
             allocations(section, shape),
             shape);
-    return () -> new DropReader(vertx, checked, masking, clock);
+    return () ->
+        new DropReader(
+            vertx,
+            checked,
+            masking == null ? null : new Archive(checked, masking, problems),
+            clock);
   }
 
   private static String allowed(Shape shape) {

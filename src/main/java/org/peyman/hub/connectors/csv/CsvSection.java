@@ -3,6 +3,7 @@ package org.peyman.hub.connectors.csv;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.mapping.Connector;
 
@@ -36,6 +37,11 @@ record CsvSection(
   String besideName(String name) {
     int dot = name.lastIndexOf('.');
     return (dot < 0 ? name : name.substring(0, dot)) + allocations;
+  }
+
+  /** The name of a dropped file, and of the one beside it: what positions in them begin with. */
+  List<String> names(String name) {
+    return allocations == null ? List.of(name) : List.of(name, besideName(name));
   }
 
   /** The file of that stamp, which is not archived. */

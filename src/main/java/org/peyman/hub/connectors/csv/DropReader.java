@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,17 +21,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
-import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.mapping.FileProblems.FileProblem;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.ReadRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a drop folder, file by file, on worker threads; from the beginning, with what was archived.
  */
 final class DropReader implements RowReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DropReader.class);
 
   /** Of one reading, so that a cursor stays short; the rest follows in the next. */
   private static final int MOST_FILES = 20;
@@ -47,13 +52,13 @@ final class DropReader implements RowReader {
   private @Nullable String expected;
 
   /**
-   * @param masking of what is archived; null: the folder stays as it is
+   * @param archive takes what was read; null: the folder stays as it is
    */
-  DropReader(Vertx vertx, CsvSection section, @Nullable Masking masking, Clock clock) {
+  DropReader(Vertx vertx, CsvSection section, @Nullable Archive archive, Clock clock) {
     this.vertx = vertx;
     this.section = section;
     this.folder = new DropFolder(section);
-    this.archive = masking == null ? null : new Archive(section, masking);
+    this.archive = archive;
     this.clock = clock;
   }
 
@@ -75,12 +80,15 @@ final class DropReader implements RowReader {
     if (isExpected(request.cursor())) {
       return work(request, () -> page(DropCursor.of(request.cursor()), request.limit()));
     }
-    return work(
-            request,
-            () -> {
-              begin(DropCursor.of(request.cursor()));
-              return folder.look();
-            })
+    return problems(DropCursor.of(request.cursor()))
+        .compose(
+            problems ->
+                work(
+                    request,
+                    () -> {
+                      begin(DropCursor.of(request.cursor()), problems);
+                      return folder.look();
+                    }))
         .compose(
             before ->
                 before.isEmpty() || section.settle().isZero()
@@ -119,14 +127,42 @@ final class DropReader implements RowReader {
         false);
   }
 
+  /** What of the files that are now archived was not counted, as far as somebody tells. */
+  private Future<Map<FileStamp, List<FileProblem>>> problems(DropCursor cursor) {
+    Map<FileStamp, List<FileProblem>> all = new HashMap<>();
+    if (archive == null || cursor.file() != null) {
+      return Future.succeededFuture(all);
+    }
+    Future<Void> told = Future.succeededFuture();
+    for (FileStamp stamp : cursor.read()) {
+      told =
+          told.compose(before -> Future.fromCompletionStage(archive.problems(stamp)))
+              .onSuccess(problems -> put(all, stamp, problems))
+              .onFailure(failure -> LOG.warn("{}: no report is written", section.shape().code()))
+              .<Void>mapEmpty()
+              .otherwiseEmpty();
+    }
+    return told.map(all);
+  }
+
+  private static void put(
+      Map<FileStamp, List<FileProblem>> all,
+      FileStamp stamp,
+      @Nullable List<FileProblem> problems) {
+    if (problems != null) {
+      all.put(stamp, problems);
+    }
+  }
+
   /** A cursor without a file is one that ended a reading, so all before it is in the ledger. */
-  private void begin(DropCursor cursor) throws IOException {
+  private void begin(DropCursor cursor, Map<FileStamp, List<FileProblem>> problems)
+      throws IOException {
     closeFile();
     expected = null;
     queue.clear();
     if (cursor.file() == null && archive != null) {
       for (FileStamp stamp : cursor.read()) {
-        archive.archive(stamp);
+        archive.archive(stamp, problems.get(stamp));
       }
     }
   }
@@ -242,10 +278,7 @@ final class DropReader implements RowReader {
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
-      names =
-          section.allocations() == null
-              ? List.of(dropped.name())
-              : List.of(dropped.name(), dropped.besideName());
+      names = section.names(dropped.name());
       return opened;
     } catch (UnreadableFile e) {
       if (archive != null) {
