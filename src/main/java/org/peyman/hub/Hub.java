@@ -31,6 +31,7 @@ import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
@@ -102,7 +103,7 @@ final class Hub {
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, reader, clock), seedData));
     }
-    Partners present = partners(simulated(), keys);
+    Partners present = partners(simulated(), keys, new QuarantinedFiles(opened.quarantine()));
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
     opened.sources().retireOthers(sources).await();
@@ -153,14 +154,19 @@ final class Hub {
     return simulators;
   }
 
-  private synchronized Partners partners(Map<String, String> simulated, PersonKeys keys) {
+  private synchronized Partners partners(
+      Map<String, String> simulated, PersonKeys keys, FileProblems problems) {
     refuseIfStopped();
     Map<String, String> given = new HashMap<>(System.getenv());
     given.putAll(simulated);
     List<String> names = new ArrayList<>(simulated.isEmpty() ? List.of() : KnownPartners.names());
     names.addAll(settings.partners());
     Partners opened =
-        Partners.open(vertx, clock, new Partners.Selection(names, settings.plugins(), given, keys));
+        Partners.open(
+            vertx,
+            clock,
+            new Partners.Selection(
+                names, settings.plugins(), given, keys, keys.testKey(), problems));
     partners = opened;
     return opened;
   }

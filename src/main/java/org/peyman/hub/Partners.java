@@ -23,6 +23,7 @@ import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
+import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.ExtendingPartner;
@@ -56,32 +57,31 @@ public final class Partners implements AutoCloseable {
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
    * @param testKey that partners who send keys must have, too; null: theirs is not compared
+   * @param problems what reports beside these copies tell of; null: there are none
    */
   public record Selection(
       List<String> names,
       @Nullable Path plugins,
       Map<String, String> settings,
       @Nullable PersonKeys keys,
-      @Nullable String testKey) {
+      @Nullable String testKey,
+      @Nullable FileProblems problems) {
 
     /** Those whose facts are taken in with these keys. */
     public Selection(
         List<String> names, @Nullable Path plugins, Map<String, String> settings, PersonKeys keys) {
-      this(names, plugins, settings, keys, keys.testKey());
+      this(names, plugins, settings, keys, keys.testKey(), null);
     }
   }
 
-  /**
-   * Kinds of system that can be configured.
-   *
-   * @param keys of persons in the copies that are kept of files; null: files are only looked at
-   */
-  private static List<Connector> connectors(Vertx vertx, Clock clock, @Nullable PersonKeys keys) {
+  /** Kinds of system that can be configured. */
+  private static List<Connector> connectors(Vertx vertx, Clock clock, Selection selection) {
+    PersonKeys keys = selection.keys;
     return List.of(
         new PostgresConnector(vertx, clock),
         new RestConnector(vertx, clock),
         new GraphqlConnector(vertx, clock),
-        new CsvConnector(vertx, keys == null ? null : masking(keys), clock));
+        new CsvConnector(vertx, keys == null ? null : masking(keys), selection.problems, clock));
   }
 
   private static Masking masking(PersonKeys keys) {
@@ -123,7 +123,7 @@ public final class Partners implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new BadSettings(problems);
     }
-    List<Connector> connectors = connectors(vertx, clock, selection.keys);
+    List<Connector> connectors = connectors(vertx, clock, selection);
     List<Definition> configured =
         Definitions.read(files, selection.settings, connectors, selection.testKey);
     KnownPartners opening = new KnownPartners(vertx, clock, connectors);

@@ -82,7 +82,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Partners open(Vertx vertx, String testKey) {
     return Partners.open(
-        vertx, clock, new Partners.Selection(configurations, null, System.getenv(), null, testKey));
+        vertx,
+        clock,
+        new Partners.Selection(configurations, null, System.getenv(), null, testKey, null));
   }
 
   private int check(Vertx vertx, Settings settings, List<Partner> partners) {

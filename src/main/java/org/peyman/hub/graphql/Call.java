@@ -1,6 +1,8 @@
 package org.peyman.hub.graphql;
 
+import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.peyman.hub.domain.Reference;
@@ -41,7 +43,8 @@ record Call(DataFetchingEnvironment environment) {
 
   /** The arguments of the field around this one. */
   InputObject around() {
-    return new InputObject("", environment.getExecutionStepInfo().getParent().getArguments());
+    ExecutionStepInfo around = environment.getExecutionStepInfo().getParent();
+    return new InputObject("", around == null ? Map.of() : around.getArguments());
   }
 
   Filters filters() {

@@ -32,9 +32,17 @@ public record Dismissing(
   /**
    * @throws IllegalArgumentException where a text is empty or too long
    */
-  public Dismissing {
-    by = checked("by", by, LONGEST_NAME);
-    because = checked("reason", because, LONGEST_REASON);
+  public Dismissing(
+      Retrial.Chosen chosen,
+      Refusal.@Nullable Reason refusedFor,
+      Instant at,
+      String by,
+      String because) {
+    this.chosen = chosen;
+    this.refusedFor = refusedFor;
+    this.at = at;
+    this.by = checked("by", by, LONGEST_NAME);
+    this.because = checked("reason", because, LONGEST_REASON);
   }
 
   private static String checked(String what, String text, int longest) {

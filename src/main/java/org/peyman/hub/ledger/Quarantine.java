@@ -62,10 +62,32 @@ public final class Quarantine {
         dismissing.because());
   }
 
+  /**
+   * What is open of parts of a source, such as files.
+   *
+   * @param names with one of which, and a colon, positions in them begin
+   * @param most how many at most
+   */
+  public Future<List<Records.Quarantined>> ofParts(String source, List<String> names, int most) {
+    return database
+        .query(QuarantineListSql.ofParts(), source, names.toArray(String[]::new), most)
+        .map(
+            rows -> {
+              List<Records.Quarantined> items = new ArrayList<>();
+              rows.forEach(row -> items.add(RowReader.quarantined(row)));
+              return items;
+            });
+  }
+
   /** The sources of the chosen entries, by code. */
   public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
     return database
-        .query(AgainSql.SOURCES, chosen.organization(), chosen.numbers(), chosen.due(), chosen.source())
+        .query(
+            AgainSql.SOURCES,
+            chosen.organization(),
+            chosen.numbers(),
+            chosen.due(),
+            chosen.source())
         .map(
             rows -> {
               List<String> sources = new ArrayList<>();
@@ -77,7 +99,8 @@ public final class Quarantine {
   /** How many of the chosen entries there are now. */
   public Future<Retrial.Left> left(Retrial.Chosen chosen) {
     return database
-        .query(AgainSql.LEFT, chosen.organization(), chosen.numbers(), chosen.due(), chosen.source())
+        .query(
+            AgainSql.LEFT, chosen.organization(), chosen.numbers(), chosen.due(), chosen.source())
         .map(
             rows -> {
               Row row = rows.iterator().next();

@@ -80,6 +80,14 @@ final class QuarantineListSql {
     return where;
   }
 
+  /** What is open of parts of a source, such as files. */
+  static String ofParts() {
+    return "SELECT q.* FROM "
+        + table(Listing.QuarantineFilter.of(null))
+        + " WHERE q.source = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS part (name) WHERE"
+        + " starts_with(q.position, part.name || ':')) ORDER BY q.sort LIMIT $3";
+  }
+
   /** How many there are of each group, the largest first. */
   static String counts(
       List<Listing.QuarantineDimension> groupBy,

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,7 @@ final class QuarantineListTest {
           { totalCount nodes { factId } pageInfo { hasNextPage endCursor } } }
         """;
     Map<String, Object> first = quarantine(page.formatted(""));
-    Object cursor = ((Map<?, ?>) first.get("pageInfo")).get("endCursor");
+    Object cursor = map(first.get("pageInfo")).get("endCursor");
     Map<String, Object> second = quarantine(page.formatted(", after: \"" + cursor + "\""));
 
     assertThat(first.toString()).contains("totalCount=2", "factId=b", "hasNextPage=true");
@@ -150,8 +152,8 @@ final class QuarantineListTest {
     assertThat(quarantine(item).get("nodes"))
         .hasToString(
             ("[{fa=%s, en=%s, message=%s, reasonFa=بیرون از بازهٔ مجاز, reasonEn=A value is out of"
-                 + " range, problems=[{fa=%s, en=%s, allowed=عددی بالاتر از 0 و حداکثر 168، با"
-                 + " حداکثر یک رقم اعشار، مانند 37.5, value=0}]}]")
+                    + " range, problems=[{fa=%s, en=%s, allowed=عددی بالاتر از 0 و حداکثر 168، با"
+                    + " حداکثر یک رقم اعشار، مانند 37.5, value=0}]}]")
                 .formatted(fa, en, en, fa, en));
   }
 
@@ -220,11 +222,15 @@ final class QuarantineListTest {
             new Submissions.Sent(kind, organization, item.toString(), List.of(item))));
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> quarantine(String question) {
     Map<String, Object> answer = run(question);
     assertThat(answer).doesNotContainKey("errors");
-    return (Map<String, Object>) ((Map<String, Object>) answer.get("data")).get("quarantine");
+    return map(map(answer.get("data")).get("quarantine"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
   private static Map<String, Object> run(String question) {

@@ -2,16 +2,18 @@ package org.peyman.hub.pulling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.QuarantinedFiles;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.connectors.csv.CsvConnector;
 import org.peyman.hub.ledger.Ledger;
@@ -61,16 +63,67 @@ final class CorrectedFilesTest extends Pulling {
     drop("c.csv", "3,P1,GILAN,2020-10-06");
     read();
 
-    Vertx other = Vertx.vertx();
-    String fresh = TestDatabase.fresh();
-    Ledger replayed =
-        await(Ledger.open(other, new Ledger.Settings(fresh, TestDatabase.KEYS, TICKING)));
-    await(replayed.learn(await(ledger.reads().reference()), "test"));
+    Ledger replayed = fresh();
     read(replayed);
 
     assertThat(values(replayed)).containsExactlyInAnyOrder("Somewhere", "soon");
     await(replayed.close());
-    await(other.close());
+  }
+
+  @Test
+  void besideEachArchivedFileAReportSaysWhatOfItIsNotCounted() throws IOException {
+    drop(
+        "a.csv",
+        "1,P1,GILAN,2020-10-06",
+        "2,=1+1,GILAN,soon",
+        "3,P9,GILAN,2020-10-06",
+        "4,P1,Atlantis,2020-10-06");
+    drop("b.csv", "5,P1,GILAN,2020-10-06");
+    read();
+    assertThat(folder.resolve("archive")).doesNotExist();
+    read();
+
+    List<String> lines = Files.readAllLines(report("a"));
+    assertThat(lines.get(0))
+        .isEqualTo("\uFEFFline,field,value,reason_fa,reason_en,message_fa,message_en");
+    assertThat(lines.subList(1, lines.size()))
+        .extracting(line -> line.replaceAll(",[^,]*[آ-ی].*", ""))
+        .containsExactly("3,phase,'=1+1", "3,since,soon", "4,phase,P9", "5,where,Atlantis");
+    assertThat(lines.get(3))
+        .contains(
+            "در انتظار مرحلهٔ P9",
+            "Waits for something not yet known",
+            "\"Waits for phase P9, which is not known yet");
+    assertThat(Files.readAllLines(report("b"))).as("all of it is counted").hasSize(1);
+    assertThat(Files.getPosixFilePermissions(report("a")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+    Ledger replayed = fresh();
+    read(replayed);
+    assertThat(await(replayed.reads().sources()).get(0).accepted()).isEqualTo(2);
+    assertThat(values(replayed)).as("a report is no file of the source").hasSize(3);
+    await(replayed.close());
+  }
+
+  private Path report(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("archive"))) {
+      return files
+          .filter(
+              it ->
+                  it.getFileName()
+                      .toString()
+                      .matches(name + "-\\d{8}T\\d{6}\\.\\d{9}Z\\.report\\.csv"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private Ledger fresh() {
+    String fresh = TestDatabase.fresh();
+    Ledger replayed =
+        await(Ledger.open(vertx, new Ledger.Settings(fresh, TestDatabase.KEYS, TICKING)));
+    await(replayed.learn(await(ledger.reads().reference()), "test"));
+    return replayed;
   }
 
   private void drop(String name, String... lines) throws IOException {
@@ -86,7 +139,9 @@ final class CorrectedFilesTest extends Pulling {
   /** Until a reading ended, on a hub that is started for it. */
   private void read(Ledger into) {
     FactReader reader = new FactReader(TestDatabase.KEYS);
-    CsvConnector connector = new CsvConnector(vertx, (kind, row, names) -> row, TICKING);
+    CsvConnector connector =
+        new CsvConnector(
+            vertx, (kind, row, names) -> row, new QuarantinedFiles(into.quarantine()), TICKING);
     try (Configured configured =
         Configured.open(connector, SOURCE, Map.of("FOLDER", folder.toString()), null)) {
       Instant begun = TICKING.instant();

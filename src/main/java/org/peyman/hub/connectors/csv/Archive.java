@@ -15,11 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.CsvFile;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector.Names;
+import org.peyman.hub.mapping.FileProblems;
+import org.peyman.hub.mapping.FileProblems.FileProblem;
 import org.peyman.hub.mapping.Masking;
 
 /**
@@ -31,18 +35,37 @@ final class Archive {
 
   private final CsvSection section;
   private final Masking masking;
+  private final @Nullable FileProblems problems;
 
-  Archive(CsvSection section, Masking masking) {
+  /**
+   * @param problems what is told of in a report beside each copy; null: there are no reports
+   */
+  Archive(CsvSection section, Masking masking, @Nullable FileProblems problems) {
     this.section = section;
     this.masking = masking;
+    this.problems = problems;
   }
 
-  /** Moves the file, and the one beside it, into {@code archive/}, without national codes. */
-  void archive(FileStamp stamp) throws IOException {
+  /** What of the file was not counted; null where nobody tells. */
+  CompletionStage<@Nullable List<FileProblem>> problems(FileStamp stamp) {
+    return problems == null
+        ? CompletableFuture.completedFuture(null)
+        : problems.of(section.shape().code(), section.names(stamp.name()));
+  }
+
+  /**
+   * Moves the file, and the one beside it, into {@code archive/}, without national codes.
+   *
+   * @param problems for the report beside it; null: there is none
+   */
+  void archive(FileStamp stamp, @Nullable List<FileProblem> problems) throws IOException {
     if (!section.stillHolds(stamp)) {
       return; // done before, or another file has come, which will be read
     }
     Instant changedAt = Files.getLastModifiedTime(section.file(stamp.name())).toInstant();
+    if (problems != null) {
+      report(stamp.name(), changedAt, problems);
+    }
     if (section.isBeside(stamp.name())) {
       archiveLate(stamp, changedAt);
       return;
@@ -55,6 +78,13 @@ final class Archive {
       copy(beside, ArchivedName.of(section.besideName(stamp.name()), changedAt), lines);
     }
     remove(stamp, beside);
+  }
+
+  private void report(String name, Instant changedAt, List<FileProblem> problems)
+      throws IOException {
+    Path archive = Files.createDirectories(section.file(ArchivedName.FOLDER));
+    String report = ImportReport.nameOf(ArchivedName.of(name, changedAt));
+    ImportReport.write(FileNames.in(archive, report), name, problems);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.mapping.Section;
 
@@ -26,6 +27,7 @@ public final class CsvConnector implements Connector {
 
   private final Vertx vertx;
   private final @Nullable Masking masking;
+  private final @Nullable FileProblems problems;
   private final Clock clock;
 
   /**
@@ -34,8 +36,19 @@ public final class CsvConnector implements Connector {
    * @param masking of the copies in {@code archive/}; null: files are only looked at, and stay
    */
   public CsvConnector(Vertx vertx, @Nullable Masking masking, Clock clock) {
+    this(vertx, masking, null, clock);
+  }
+
+  /**
+   * One that writes a report beside each of these copies.
+   *
+   * @param problems what it tells of; null: no report is written
+   */
+  public CsvConnector(
+      Vertx vertx, @Nullable Masking masking, @Nullable FileProblems problems, Clock clock) {
     this.vertx = vertx;
     this.masking = masking;
+    this.problems = problems;
     this.clock = clock;
   }
 
@@ -72,7 +85,13 @@ public final class CsvConnector implements Connector {
             allocations(section, shape),
             encoding(section),
             shape);
-    return Checked.table(() -> new DropReader(vertx, checked, masking, clock));
+    return Checked.table(
+        () ->
+            new DropReader(
+                vertx,
+                checked,
+                masking == null ? null : new Archive(checked, masking, problems),
+                clock));
   }
 
   private static String allowed(Shape shape) {

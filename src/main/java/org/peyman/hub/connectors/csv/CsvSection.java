@@ -94,6 +94,11 @@ record CsvSection(
     return Files.exists(file(name + ".done")) || Files.exists(file(name + ".DONE"));
   }
 
+  /** The name of a dropped file, and of the one beside it: what positions in them begin with. */
+  List<String> names(String name) {
+    return allocations == null ? List.of(name) : List.of(name, besideName(name));
+  }
+
   /** Whether the name is that of a file beside another one. */
   boolean isBeside(String name) {
     return allocations != null

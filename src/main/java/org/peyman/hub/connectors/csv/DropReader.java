@@ -12,14 +12,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
-import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.mapping.FileProblems.FileProblem;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
@@ -51,13 +53,13 @@ final class DropReader implements RowReader {
   private @Nullable String expected;
 
   /**
-   * @param masking of what is archived; null: the folder stays as it is
+   * @param archive takes what was read; null: the folder stays as it is
    */
-  DropReader(Vertx vertx, CsvSection section, @Nullable Masking masking, Clock clock) {
+  DropReader(Vertx vertx, CsvSection section, @Nullable Archive archive, Clock clock) {
     this.vertx = vertx;
     this.section = section;
     this.folder = new DropFolder(section);
-    this.archive = masking == null ? null : new Archive(section, masking);
+    this.archive = archive;
     this.clock = clock;
     this.notes = new DropNotes(section);
   }
@@ -80,12 +82,15 @@ final class DropReader implements RowReader {
     if (isExpected(request.cursor())) {
       return work(request, () -> page(DropCursor.of(request.cursor()), request.limit()));
     }
-    return work(
-            request,
-            () -> {
-              begin(DropCursor.of(request.cursor()));
-              return folder.look(clock.instant());
-            })
+    return problems(DropCursor.of(request.cursor()))
+        .compose(
+            problems ->
+                work(
+                    request,
+                    () -> {
+                      begin(DropCursor.of(request.cursor()), problems);
+                      return folder.look(clock.instant());
+                    }))
         .compose(
             before ->
                 before.ours().isEmpty() || section.settle().isZero()
@@ -124,15 +129,43 @@ final class DropReader implements RowReader {
         false);
   }
 
+  /** What of the files that are now archived was not counted, as far as somebody tells. */
+  private Future<Map<FileStamp, List<FileProblem>>> problems(DropCursor cursor) {
+    Map<FileStamp, List<FileProblem>> all = new HashMap<>();
+    if (archive == null || cursor.file() != null) {
+      return Future.succeededFuture(all);
+    }
+    Future<Void> told = Future.succeededFuture();
+    for (FileStamp stamp : cursor.read()) {
+      told =
+          told.compose(before -> Future.fromCompletionStage(archive.problems(stamp)))
+              .onSuccess(problems -> put(all, stamp, problems))
+              .onFailure(failure -> LOG.warn("{}: no report is written", section.shape().code()))
+              .<Void>mapEmpty()
+              .otherwiseEmpty();
+    }
+    return told.map(all);
+  }
+
+  private static void put(
+      Map<FileStamp, List<FileProblem>> all,
+      FileStamp stamp,
+      @Nullable List<FileProblem> problems) {
+    if (problems != null) {
+      all.put(stamp, problems);
+    }
+  }
+
   /** A cursor without a file is one that ended a reading, so all before it is in the ledger. */
-  private void begin(DropCursor cursor) throws IOException {
+  private void begin(DropCursor cursor, Map<FileStamp, List<FileProblem>> problems)
+      throws IOException {
     closeFile();
     expected = null;
     queue.clear();
     notes.clear();
     if (cursor.file() == null && archive != null) {
       for (FileStamp stamp : cursor.read()) {
-        archive.archive(stamp);
+        archive.archive(stamp, problems.get(stamp));
       }
       for (FileStamp stamp : cursor.rejected()) {
         reject(stamp, archive);
@@ -288,9 +321,7 @@ final class DropReader implements RowReader {
     try {
       DropFile opened = new DropFile(dropped, section);
       open = opened;
-      String main = dropped.main().name();
-      names =
-          section.allocations() == null ? List.of(main) : List.of(main, section.besideName(main));
+      names = section.names(dropped.main().name());
       return opened;
     } catch (UnreadableFile e) {
       if (archive == null) {

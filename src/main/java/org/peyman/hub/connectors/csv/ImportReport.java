@@ -1,0 +1,103 @@
+package org.peyman.hub.connectors.csv;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Title;
+import org.peyman.hub.mapping.FileProblems;
+import org.peyman.hub.mapping.FileProblems.FileProblem;
+
+/**
+ * What of a dropped file was not counted, as a file beside its copy in the archive: for people who
+ * mend files and ask no GraphQL. Nobody but its owner reads it.
+ */
+final class ImportReport {
+
+  private static final String BYTE_ORDER_MARK =
+      "\uFEFF"; // without it office programs misread Persian
+
+  /** What a formula begins with; the last four are the wide forms of the first four. */
+  private static final String SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+  private static final Title MORE =
+      new Title(
+          "مشکل‌های بیشتری هست؛ همه در قرنطینه است.", "There are more; all are in quarantine.");
+
+  private ImportReport() {}
+
+  /** What the report of an archived file is called. */
+  static String nameOf(String archived) {
+    int dot = archived.lastIndexOf(".csv");
+    return (dot < 0 ? archived : archived.substring(0, dot)) + ".report.csv";
+  }
+
+  /**
+   * Writes it, in the order of the lines; where one stands already it is replaced.
+   *
+   * @param name of the file as it was dropped
+   */
+  static void write(Path report, String name, List<FileProblem> problems) throws IOException {
+    Path part = report.resolveSibling(report.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    Files.createFile(part, ownerOnly(part));
+    try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().build(out)) {
+      out.write(BYTE_ORDER_MARK);
+      csv.writeRecord(
+          "line", "field", "value", "reason_fa", "reason_en", "message_fa", "message_en");
+      problems.stream()
+          .sorted(Comparator.comparing(ImportReport::fileOf).thenComparing(ImportReport::lineOf))
+          .forEach(problem -> add(csv, name, problem));
+      if (problems.size() >= FileProblems.MOST) {
+        csv.writeRecord("", "", "", "", "", MORE.fa(), MORE.en());
+      }
+    }
+    Files.move(part, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void add(CsvWriter csv, String name, FileProblem problem) {
+    String line = problem.position();
+    csv.writeRecord(
+        safe(line.startsWith(name + ":") ? line.substring(name.length() + 1) : line),
+        safe(problem.field()),
+        safe(problem.value()),
+        problem.reason().fa(),
+        problem.reason().en(),
+        safe(problem.text().fa()),
+        safe(problem.text().en()));
+  }
+
+  /** An office program takes it for text, whatever it begins with. */
+  private static String safe(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return "";
+    }
+    return SIGNS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static String fileOf(FileProblem problem) {
+    return problem.position().substring(0, Math.max(0, problem.position().lastIndexOf(':')));
+  }
+
+  private static long lineOf(FileProblem problem) {
+    String line = problem.position().substring(problem.position().lastIndexOf(':') + 1);
+    return line.matches("\\d{1,18}") ? Long.parseLong(line) : 0;
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
