@@ -269,7 +269,7 @@ final class PostgresConnectorTest {
       assertThat(Configured.values(List.of(first), "id"))
           .containsExactlyInAnyOrder("5", "1", "2", "3", "4");
       assertThat(first.notes())
-          .containsExactly(
+          .contains(
               new PageNote("MARK_IN_FUTURE", "changed_at, id", 1),
               new PageNote("ROWS_WITHOUT_MARK", "changed_at, id", 2));
       execute("INSERT INTO placement VALUES (6, '2021-01-01', '2021-01-02')");
@@ -285,7 +285,7 @@ final class PostgresConnectorTest {
 
       execute("UPDATE placement SET changed_at = '2021-01-03' WHERE id IN (2, 3, 4)");
       assertThat(claims.read(first.cursor(), 100).notes())
-          .containsExactly(PageNote.none("MARK_IN_FUTURE"), PageNote.none("ROWS_WITHOUT_MARK"));
+          .contains(PageNote.none("MARK_IN_FUTURE"), PageNote.none("ROWS_WITHOUT_MARK"));
     }
   }
 
@@ -298,7 +298,7 @@ final class PostgresConnectorTest {
       assertThat(first.items()).hasSize(2);
       assertThat(claims.read(first.cursor(), 100).items()).hasSize(1);
       assertThat(first.notes())
-          .containsExactly(
+          .contains(
               PageNote.none("MARK_IN_FUTURE"), new PageNote("ROWS_WITHOUT_MARK", "id", 1));
     }
   }
