@@ -112,7 +112,7 @@ final class Costs {
   /** Who is named again is not read again, but shown again. */
   private static Cost repeated(QueryVisitorFieldEnvironment field, Cost each) {
     Object named = field.getArguments().get("representations");
-    long again = size(named) - different(named);
+    long again = (long) size(named) - different(named);
     return again == 0 ? Cost.NONE : new Cost(each.bytes() / VALUE_BYTES, each.bytes()).times(again);
   }
 

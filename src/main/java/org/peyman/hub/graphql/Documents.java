@@ -60,10 +60,11 @@ final class Documents implements PreparsedDocumentProvider {
   }
 
   private static PreparsedDocumentEntry withKnownDirectives(PreparsedDocumentEntry entry) {
-    if (entry.hasErrors()) {
+    Document document = entry.getDocument();
+    if (entry.hasErrors() || document == null) {
       return entry;
     }
-    List<GraphQLError> unknown = ServedDirectives.unknownIn(entry.getDocument());
+    List<GraphQLError> unknown = ServedDirectives.unknownIn(document);
     return unknown.isEmpty() ? entry : new PreparsedDocumentEntry(unknown);
   }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
@@ -30,7 +29,7 @@ import org.peyman.hub.progress.Progress;
 final class Scope {
 
   private final @Nullable Mutations intake;
-  private final @Nullable Supplier<Moment> moments;
+  private final @Nullable Moments moments;
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
@@ -58,7 +57,7 @@ final class Scope {
     this.reads = rooms.reads();
     this.answers = rooms.answers();
     this.intake = rooms.intake();
-    this.moments = rooms.moments() == null ? null : () -> rooms.moments().at(Tehran.dayOf(now));
+    this.moments = rooms.moments();
     this.requestId = requestId;
     this.gone = gone;
     this.sent = sent;
@@ -86,7 +85,7 @@ final class Scope {
   /** All that is read from now on is read at one moment. */
   void staysAtOneMoment() {
     if (moments != null) {
-      Moment begun = moments.get();
+      Moment begun = moments.at(today());
       moment = begun;
       reads = begun.reads();
       answers = new Progress(begun);
@@ -106,9 +105,10 @@ final class Scope {
     if (moment != null) {
       moment.close();
     }
-    if (place != null) {
+    Admission.Place taken = place;
+    if (taken != null) {
       Future<Void> over = sent == null ? Future.succeededFuture() : sent;
-      over.onComplete(done -> place.giveBack());
+      over.onComplete(done -> taken.giveBack());
     }
   }
 

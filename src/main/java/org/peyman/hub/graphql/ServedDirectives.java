@@ -53,6 +53,7 @@ final class ServedDirectives {
         .preOrder(
             new NodeVisitorStub() {
               @Override
+              @SuppressWarnings("rawtypes") // as the engine declares it
               public TraversalControl visitDirective(
                   Directive directive, TraverserContext<Node> context) {
                 if (!NAMES.contains(directive.getName())) {

@@ -3,9 +3,11 @@ package org.peyman.hub.simulator;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -130,8 +132,12 @@ final class ControlServer {
   }
 
   private static JsonObject body(RoutingContext context) {
-    JsonObject body = context.body().asJsonObject();
-    return body == null ? new JsonObject() : body;
+    Buffer body = context.body().buffer();
+    Object order = body == null || body.length() == 0 ? new JsonObject() : Json.decodeValue(body);
+    if (order instanceof JsonObject object) {
+      return object;
+    }
+    throw new IllegalArgumentException("The body must be one JSON object.");
   }
 
   private static void failed(RoutingContext context, Throwable failure) {

@@ -3,6 +3,7 @@ package org.peyman.hub.simulator;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a system is told to do.
@@ -42,12 +43,21 @@ record Order(Action action, int millis, Fault how, int jobs) {
     try {
       return new Order(
           word("do", json.getString("do", ""), Action.class),
-          json.getInteger("millis", USUAL_MILLIS),
+          whole("millis", json.getNumber("millis", USUAL_MILLIS)),
           word("how", json.getString("how", "garbage"), Fault.class),
-          json.getInteger("jobs", USUAL_JOBS));
+          whole("jobs", json.getNumber("jobs", USUAL_JOBS)));
     } catch (ClassCastException e) {
       throw new IllegalArgumentException("do and how are texts, millis and jobs numbers.", e);
     }
+  }
+
+  /** A number too long for its type would otherwise be another one. */
+  private static int whole(String name, @Nullable Number given) {
+    if (given == null || given.doubleValue() != given.intValue()) {
+      throw new IllegalArgumentException(
+          name + " is '" + given + "'; allowed: a whole number of at most nine digits.");
+    }
+    return given.intValue();
   }
 
   private static <E extends Enum<E>> E word(String name, String given, Class<E> type) {

@@ -169,6 +169,32 @@ final class ControlTest {
     assertThat(ran.err()).contains(said);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[] | The body must be one JSON object.",
+        "[{\"do\":\"stop\"}] | The body must be one JSON object.",
+        "7 | The body must be one JSON object.",
+        "{ | The body is no JSON.",
+        "{\"do\":\"slow\",\"millis\":4294967297} | millis is '4294967297'",
+        "{\"do\":\"slow\",\"millis\":1e99} | millis is '1.0E99'",
+        "{\"do\":\"slow\",\"millis\":0.5} | millis is '0.5'",
+        "{\"do\":\"slow\",\"millis\":null} | millis is 'null'",
+        "{\"do\":\"report\",\"jobs\":4294967297} | jobs is '4294967297'",
+        "{\"do\":\"slow\",\"millis\":\"x\"} | millis and jobs numbers",
+        "{\"do\":[]} | do is '[]'"
+      })
+  void whatIsNoOrderIsRefusedInWords(String body, String said) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(simulation.address() + "/systems/imdad"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains(said);
+  }
+
   @Test
   void anotherSiteInABrowserCanDoNothing() {
     assertThat(post("Content-Type", "text/plain")).isEqualTo(415);
