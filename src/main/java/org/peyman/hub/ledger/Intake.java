@@ -39,7 +39,7 @@ final class Intake {
     return transaction(
         batch.source(),
         transaction -> {
-          FactIntake intake = new FactIntake(transaction, written::written, null);
+          FactIntake intake = new FactIntake(transaction, parts.json, written::written, null);
           Advance advance = batch.advance();
           return advance == null
               ? intake.take(batch.entries(), batch.of())
@@ -95,7 +95,7 @@ final class Intake {
     return transaction(
         source,
         transaction -> {
-          FactIntake intake = new FactIntake(transaction, WrittenBatch.writing(parts.json), null);
+          FactIntake intake = new FactIntake(transaction, parts.json, null);
           return record
               .apply(transaction)
               .compose(

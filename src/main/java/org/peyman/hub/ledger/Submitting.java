@@ -57,7 +57,7 @@ final class Submitting {
   private Future<Submission.Receipt> take(Submission submission) {
     List<Entry> entries = submission.entries();
     List<Preview.Item> refused = Preview.Item.of(entries);
-    FactIntake intake = new FactIntake(transaction, WrittenBatch.writing(json), refused);
+    FactIntake intake = new FactIntake(transaction, json, refused);
     return transaction
         .query(SubmissionSql.REGISTER_PUSHED, submission.source(), submission.organization())
         .compose(registered -> intake.take(entries))

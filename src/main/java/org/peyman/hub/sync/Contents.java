@@ -37,7 +37,7 @@ final class Contents {
     this.days = days;
   }
 
-  Claim claim(Fields fields, @Nullable String personKey) {
+  Claim claim(Fields fields, @Nullable String personKey, boolean personStated) {
     String phase = fields.required("phase", CellTypes::code);
     String province = provinces.required(fields);
     LocalDate startedOn = fields.required("startedOn", CellTypes.start(days));
@@ -49,7 +49,8 @@ final class Contents {
         endedOn,
         personKey,
         fields.optional("weeklyHours", CellTypes::hours),
-        facets(fields));
+        facets(fields),
+        personStated);
   }
 
   private static Reading<LocalDate> notBefore(LocalDate start) {
