@@ -16,6 +16,8 @@ ALTER TABLE fact_history ADD PRIMARY KEY (kind, organization, id, revision, tran
 ALTER TABLE claim ADD COLUMN translation bigint NOT NULL DEFAULT 1;
 -- Whether the revision that stands says which person, or that there is none; else the key is an earlier revision's.
 ALTER TABLE claim ADD COLUMN person_stated boolean NOT NULL DEFAULT true;
+-- Which claims may have their key from an earlier revision is asked of every claim that comes.
+CREATE INDEX claim_unstated ON claim (organization, claim_id) WHERE NOT person_stated;
 ALTER TABLE count_document ADD COLUMN translation bigint NOT NULL DEFAULT 1;
 ALTER TABLE commitment ADD COLUMN translation bigint NOT NULL DEFAULT 1;
 ALTER TABLE verification ADD COLUMN translation bigint NOT NULL DEFAULT 1;

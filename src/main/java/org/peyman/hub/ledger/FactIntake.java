@@ -39,11 +39,17 @@ final class FactIntake {
    */
   FactIntake(
       BatchTransaction transaction,
+      FactJson json,
       Function<Entry.Read, WrittenBatch.Written> writing,
       @Nullable List<Preview.Item> listing) {
     this.transaction = transaction;
     this.staging = new Staging(transaction, writing);
-    this.settling = new Settling(transaction, tally, listing);
+    this.settling = new Settling(transaction, tally, json, listing);
+  }
+
+  /** One that writes entries out as they come. */
+  FactIntake(BatchTransaction transaction, FactJson json, @Nullable List<Preview.Item> listing) {
+    this(transaction, json, WrittenBatch.writing(json), listing);
   }
 
   /** What became of the entries so far. */

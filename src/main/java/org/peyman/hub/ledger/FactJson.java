@@ -51,10 +51,14 @@ final class FactJson {
 
   /** The id of the job that a claim belongs to. */
   UUID job(Fact fact, Claim claim) {
-    String key = claim.personKey();
-    return key == null
-        ? keys.jobOfClaim(fact.organization(), fact.id())
-        : keys.jobOfPerson(claim.phase(), key);
+    return job(fact.organization(), fact.id(), claim.phase(), claim.personKey());
+  }
+
+  /** The same, of a claim whose key may be an earlier revision's. */
+  UUID job(String organization, String claimId, String phase, @Nullable String personKey) {
+    return personKey == null
+        ? keys.jobOfClaim(organization, claimId)
+        : keys.jobOfPerson(phase, personKey);
   }
 
   private JsonObject claim(Fact fact, Claim claim) {
@@ -67,6 +71,7 @@ final class FactJson {
             .put("startedMonth", SolarMonth.of(claim.startedOn()).number());
     putIfKnown(json, "endedOn", claim.endedOn());
     putIfKnown(json, "personKey", claim.personKey());
+    putIfKnown(json, "personUnstated", claim.personStated() ? null : true);
     BigDecimal hours = claim.weeklyHours();
     putIfKnown(json, "hoursTenths", hours == null ? null : hours.movePointRight(1).intValueExact());
     return putFacets(json, claim.facets());

@@ -60,8 +60,8 @@ final class Intake {
         .onSuccess(taken -> say(progress.get()));
   }
 
-  private static FactIntake taking(BatchTransaction transaction, WrittenBatch written) {
-    return new FactIntake(transaction, written::written, null);
+  private FactIntake taking(BatchTransaction transaction, WrittenBatch written) {
+    return new FactIntake(transaction, parts.json, written::written, null);
   }
 
   private static void say(@Nullable SourceProgress progress) {
@@ -113,7 +113,7 @@ final class Intake {
     return transaction(
         source,
         transaction -> {
-          FactIntake intake = new FactIntake(transaction, WrittenBatch.writing(parts.json), null);
+          FactIntake intake = new FactIntake(transaction, parts.json, null);
           return record
               .apply(transaction)
               .compose(

@@ -18,7 +18,7 @@ final class Judging {
 
   Judging(BatchTransaction transaction, FactJson json) {
     this.transaction = transaction;
-    this.intake = new FactIntake(transaction, WrittenBatch.writing(json), null);
+    this.intake = new FactIntake(transaction, json, null);
   }
 
   Future<Retrial.Step> judge(Retrial retrial, Retrial.Judge judge) {

@@ -33,7 +33,7 @@ final class Previewing {
   /** Fails always; {@link #outcome} makes a preview of that once the transaction is over. */
   Future<Preview> preview(List<Entry> entries, List<Sums.Query> queries) {
     List<Preview.Item> refused = Preview.Item.of(entries);
-    FactIntake intake = new FactIntake(transaction, WrittenBatch.writing(json), refused);
+    FactIntake intake = new FactIntake(transaction, json, refused);
     return sums(queries)
         .compose(
             before ->

@@ -45,6 +45,7 @@ final class Settling {
 
   private final BatchTransaction transaction;
   private final Tally tally;
+  private final FactJson json;
   private final @Nullable List<Preview.Item> listing;
 
   /**
@@ -52,9 +53,14 @@ final class Settling {
    *
    * @param listing takes up what goes to quarantine; null: nobody asks
    */
-  Settling(BatchTransaction transaction, Tally tally, @Nullable List<Preview.Item> listing) {
+  Settling(
+      BatchTransaction transaction,
+      Tally tally,
+      FactJson json,
+      @Nullable List<Preview.Item> listing) {
     this.transaction = transaction;
     this.tally = tally;
+    this.json = json;
     this.listing = listing;
   }
 
@@ -66,6 +72,9 @@ final class Settling {
     sent.add(transaction.query(IntakeSql.RECORD, transaction.version()));
     sent.add(transaction.query(IntakeSql.CREDIT_SOURCES));
     kinds.forEach(kind -> sent.add(transaction.run(PROJECTION.getOrDefault(kind, List.of()))));
+    if (kinds.contains(FactKind.CLAIM)) {
+      sent.add(transaction.query(StateSql.KEYS_TO_INHERIT).compose(this::inherit));
+    }
     if (listing != null) {
       sent.add(list(listing));
     }
@@ -74,6 +83,21 @@ final class Settling {
             .query(QuarantineSql.KEEP_STAGED, transaction.version(), transaction.now())
             .map(rows -> each(rows, tally::addNews)));
     return BatchTransaction.all(sent.toArray(Future<?>[]::new));
+  }
+
+  /** Gives claims that do not say which person the key that an earlier revision said. */
+  private Future<?> inherit(RowSet<Row> rows) {
+    List<StateSql.Inherited> claims = new ArrayList<>();
+    for (Row row : rows) {
+      String organization = row.getString("organization");
+      String claimId = row.getString("claim_id");
+      String key = row.getString("person_key");
+      String job = json.job(organization, claimId, row.getString("phase"), key).toString();
+      claims.add(new StateSql.Inherited(organization, claimId, key, job));
+    }
+    return claims.isEmpty()
+        ? Future.succeededFuture()
+        : transaction.query(StateSql.INHERIT, StateSql.INHERITED.parameters(claims));
   }
 
   /** Of the staged items, those that go to quarantine, in the words in which they are kept. */

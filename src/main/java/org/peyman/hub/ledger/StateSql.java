@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From accepted revisions to the current state; jobs come after (rules.md, section 1). A revision
@@ -45,11 +46,12 @@ final class StateSql {
           INSERT INTO claim AS c (
             organization, claim_id, revision, translation, job_id, phase, province, started_on, started_month, ended_on,
             person_key,
-            hours_tenths, {facets})
+            hours_tenths, person_stated, {facets})
           SELECT DISTINCT ON (organization, id)
                  organization, id, revision, translation, (content->>'job')::uuid, content->>'phase', content->>'province',
                  (content->>'startedOn')::date, (content->>'startedMonth')::int, (content->>'endedOn')::date,
-                 content->>'personKey', (content->>'hoursTenths')::smallint, {facet_values_of_content}
+                 content->>'personKey', (content->>'hoursTenths')::smallint,
+                 content->'personUnstated' IS NULL, {facet_values_of_content}
           FROM staging
           WHERE kind = 'CLAIM' AND status = 'ACCEPTED'
           ORDER BY organization, id, revision DESC, translation DESC
@@ -57,7 +59,7 @@ final class StateSql {
             revision = excluded.revision, translation = excluded.translation, job_id = excluded.job_id, phase = excluded.phase,
             province = excluded.province, started_on = excluded.started_on,
             started_month = excluded.started_month, ended_on = excluded.ended_on, person_key = excluded.person_key,
-            hours_tenths = excluded.hours_tenths, {facet_updates}
+            hours_tenths = excluded.hours_tenths, person_stated = excluded.person_stated, {facet_updates}
           WHERE (c.revision, c.translation) < (excluded.revision, excluded.translation)
           """);
 
@@ -76,6 +78,58 @@ final class StateSql {
       )
       INSERT INTO touched_job SELECT job_id FROM put
       """;
+
+  /**
+   * Claims just touched whose standing revision does not say which person, and whose key is another
+   * than that of the highest revision below that does.
+   */
+  static final String KEYS_TO_INHERIT =
+      """
+      SELECT DISTINCT c.organization, c.claim_id, c.phase, stated.person_key
+      FROM staging s
+      CROSS JOIN LATERAL (
+        SELECT * FROM claim
+        WHERE organization = s.organization AND claim_id = s.id AND NOT person_stated OFFSET 0) c
+      LEFT JOIN LATERAL (
+        SELECT h.content->>'personKey' AS person_key FROM fact_history h
+        WHERE h.kind = 'CLAIM' AND h.organization = c.organization AND h.id = c.claim_id AND h.revision < c.revision
+          AND h.content IS NOT NULL AND h.content->'personUnstated' IS NULL
+          AND NOT EXISTS (
+            SELECT FROM fact_history n
+            WHERE n.kind = 'CLAIM' AND n.organization = h.organization AND n.id = h.id
+              AND (n.undoes = h.revision OR (n.revision = h.revision AND n.translation > h.translation)))
+        ORDER BY h.revision DESC, h.translation DESC
+        LIMIT 1) stated ON true
+      WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND c.job_id IS NOT NULL
+        AND stated.person_key IS DISTINCT FROM c.person_key
+      """;
+
+  /** A claim with the key that it has from an earlier revision. */
+  record Inherited(String organization, String claimId, @Nullable String personKey, String job) {}
+
+  static final Columns<Inherited> INHERITED =
+      Columns.<Inherited>none()
+          .text("organization", Inherited::organization)
+          .text("claim_id", Inherited::claimId)
+          .text("person_key", Inherited::personKey)
+          .text("job", Inherited::job);
+
+  /** The jobs before and after are touched. */
+  static final String INHERIT =
+      """
+      WITH given AS (
+        SELECT item.*, c.job_id AS before
+        FROM %s
+        JOIN claim c ON c.organization = item.organization AND c.claim_id = item.claim_id
+      ), put AS (
+        UPDATE claim c SET person_key = given.person_key, job_id = given.job::uuid
+        FROM given
+        WHERE c.organization = given.organization AND c.claim_id = given.claim_id
+      )
+      INSERT INTO touched_job
+      SELECT before FROM given UNION SELECT job::uuid FROM given
+      """
+          .formatted(INHERITED.rows(0));
 
   /** The jobs of the claims that verifications are about to speak for no longer. */
   static final String TOUCH_BEFORE_VERIFICATIONS =

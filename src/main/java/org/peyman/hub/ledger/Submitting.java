@@ -37,11 +37,7 @@ final class Submitting {
 
   private Future<Optional<Submission.Receipt>> known(Submission submission) {
     return transaction
-        .query(
-            SubmissionSql.KNOWN,
-            submission.organization(),
-            submission.key(),
-            REMEMBERED_SECONDS)
+        .query(SubmissionSql.KNOWN, submission.organization(), submission.key(), REMEMBERED_SECONDS)
         .compose(
             rows ->
                 rows.size() == 0
@@ -59,7 +55,7 @@ final class Submitting {
   private Future<Submission.Receipt> take(Submission submission) {
     List<Entry> entries = submission.entries();
     List<Preview.Item> refused = Preview.Item.of(entries);
-    FactIntake intake = new FactIntake(transaction, WrittenBatch.writing(json), refused);
+    FactIntake intake = new FactIntake(transaction, json, refused);
     return transaction
         .query(SubmissionSql.REGISTER_PUSHED, submission.source(), submission.organization())
         .compose(registered -> intake.take(entries))

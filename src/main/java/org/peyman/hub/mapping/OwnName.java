@@ -35,6 +35,17 @@ public record OwnName(String text) {
         : walk(value, List.of(text.split("\\.", -1)));
   }
 
+  /** Whether a row has it, be it empty. */
+  public boolean isIn(Map<?, ?> row) {
+    if (row.containsKey(text)) {
+      return true;
+    }
+    int dot = text.lastIndexOf('.');
+    return dot > 0
+        && new OwnName(text.substring(0, dot)).in(row) instanceof Map<?, ?> map
+        && map.containsKey(text.substring(dot + 1));
+  }
+
   private static @Nullable Object walk(@Nullable Object value, List<String> way) {
     if (way.isEmpty() || value == null) {
       return value;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How a field of the hub comes from a partner's row. */
 sealed interface Rule {
 
+  String PERSON = "person";
+
   /** The value in the hub's words; null where the row does not have it. */
   @Nullable Object of(Map<?, ?> row);
 
@@ -210,6 +212,8 @@ sealed interface Rule {
           Object value = rule.of(row);
           if (value != null || isGiven(rule, row)) {
             fields.put(name, value);
+          } else if (name.equals(PERSON) && rule.columns().stream().allMatch(it -> it.isIn(row))) {
+            fields.put(name, ""); // there is none, which is more than not to say which
           }
         });
     Object position = row.get(RowReader.POSITION);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Text;
 
 /**
@@ -95,13 +96,15 @@ final class Shape {
     return texts;
   }
 
-  /** The row as an object; what is not known is left out. */
+  /** The row as an object; what is not known is left out, but that there is no person is said. */
   JsonObject object(Map<String, String> cells) {
     JsonObject object = new JsonObject();
     for (Field field : fields) {
       String cell = cells.get(field.column);
       if (cell != null && !cell.isEmpty()) {
         put(object, field.name, value(field, cell));
+      } else if (field.column.equals("person")) {
+        put(object, field.name, null);
       }
     }
     return object;
@@ -129,7 +132,7 @@ final class Shape {
     return several;
   }
 
-  private static void put(JsonObject object, String name, Object value) {
+  private static void put(JsonObject object, String name, @Nullable Object value) {
     int dot = name.indexOf('.');
     if (dot < 0) {
       object.put(name, value);

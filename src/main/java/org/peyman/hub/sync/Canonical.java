@@ -35,9 +35,9 @@ final class Canonical {
     }
   }
 
-  /** A field that says nothing is as good as none. */
+  /** A field that says nothing is as good as none, but that there is no person is said. */
   private void addField(Object name, @Nullable Object value) {
-    if (value != null) {
+    if (value != null || name.equals("person")) {
       addWord(name.toString());
       add(value);
     }

@@ -57,7 +57,7 @@ final class Contents {
     this.days = days;
   }
 
-  Claim claim(Fields fields, Part<String> personKey) {
+  Claim claim(Fields fields, Part<String> personKey, boolean personStated) {
     Part<String> phase = fields.must("phase", CellTypes::code);
     Part<String> province = provinces.required(fields);
     Part<LocalDate> startedOn = fields.must("startedOn", CellTypes.start(days));
@@ -72,7 +72,8 @@ final class Contents {
         endedOn.orNull(),
         personKey.orNull(),
         weeklyHours.orNull(),
-        facets);
+        facets,
+        personStated);
   }
 
   private static Reading<LocalDate> notBefore(@Nullable LocalDate start) {

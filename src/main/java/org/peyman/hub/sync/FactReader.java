@@ -220,7 +220,8 @@ public final class FactReader {
   private static Fact.Content content(
       Item item, Fields fields, MaskedItem masked, Contents contents) {
     return switch (item.kind) {
-      case CLAIM -> contents.claim(fields, personKey(fields, masked));
+      case CLAIM ->
+          contents.claim(fields, personKey(fields, masked), MaskedItem.statesPerson(item.fields));
       case COUNT -> contents.count(fields);
       case COMMITMENT -> contents.commitment(fields, item.organization);
       case VERIFICATION -> contents.verification(fields);

@@ -81,6 +81,11 @@ final class MaskedItem {
     return key;
   }
 
+  /** Whether an item says which person, or, by an empty value, that there is none. */
+  static boolean statesPerson(Map<String, ?> item) {
+    return item.keySet().stream().anyMatch(name -> Fields.fold(name).equals(PERSON));
+  }
+
   /** Whether a person was given that is neither a key nor a national code. */
   boolean personInvalid() {
     return person != null && key == null;

@@ -33,7 +33,7 @@ final class Books {
 
   Books(Reference reference, Collection<Fact> facts) {
     known = new Known(reference, facts);
-    known.standing(FactKind.CLAIM).forEach(this::takeClaim);
+    known.histories(FactKind.CLAIM).forEach(this::takeClaim);
     known.standing(FactKind.COUNT).forEach(this::takeCount);
     known.standing(FactKind.VERIFICATION).forEach(this::takeVisit);
     match();
@@ -71,10 +71,28 @@ final class Books {
     return known;
   }
 
-  private void takeClaim(Fact fact) {
-    if (fact.content() instanceof Claim claim) {
-      stated.add(new Stated(fact.organization(), fact.id(), revision(fact), claim, 1, false));
+  /** The key is that of the highest revision that says which person, or that there is none. */
+  private void takeClaim(List<Fact> history) {
+    Fact fact = history.get(history.size() - 1);
+    if (!(fact.content() instanceof Claim claim)) {
+      return;
     }
+    String key = null;
+    for (Fact revision : history) {
+      if (revision.content() instanceof Claim said && said.personStated()) {
+        key = said.personKey();
+      }
+    }
+    Claim content =
+        new Claim(
+            claim.phase(),
+            claim.province(),
+            claim.startedOn(),
+            claim.endedOn(),
+            key,
+            claim.weeklyHours(),
+            claim.facets());
+    stated.add(new Stated(fact.organization(), fact.id(), revision(fact), content, 1, false));
   }
 
   private void takeCount(Fact fact) {

@@ -157,14 +157,16 @@ final class RandomFacts {
 
   private Claim claim(String usualPerson) {
     LocalDate start = start();
+    String person = dice.orNull(25, () -> dice.percent(80) ? usualPerson : dice.pick(persons));
     return new Claim(
         rarelyUnknown(PHASES),
         dice.pick(PROVINCES),
         start,
         dice.orNull(55, () -> end(start)),
-        dice.orNull(15, () -> dice.percent(80) ? usualPerson : dice.pick(persons)),
+        person,
         dice.orNull(45, () -> dice.pick(HOURS)),
-        facets());
+        facets(),
+        person != null || dice.percent(50));
   }
 
   /**

@@ -51,7 +51,16 @@ final class FactReaderTest extends FactReading {
                     null,
                     null,
                     null,
-                    Facets.UNKNOWN)));
+                    Facets.UNKNOWN,
+                    false)));
+  }
+
+  @Test
+  void anEmptyPersonSaysThatThereIsNone() {
+    Map<String, Object> claim = new LinkedHashMap<>(claim());
+    claim.put("person", " ");
+    assertThat(fact(FactKind.CLAIM, claim).content())
+        .isInstanceOfSatisfying(Claim.class, it -> assertThat(it.personStated()).isTrue());
   }
 
   @Test

@@ -438,8 +438,7 @@ final class QuarantineRetryTest {
 
   @Test
   void visitsAndCountsOfDaysToComeAreJudgedAgainAsWell() {
-    Submissions submissions =
-        new Submissions(ledgers.vertx, ledgers.one, reader, ledgers.clock);
+    Submissions submissions = new Submissions(ledgers.vertx, ledgers.one, reader, ledgers.clock);
     await(
         submissions.submit(
             new Submissions.Sent(
@@ -510,8 +509,7 @@ final class QuarantineRetryTest {
   /** Registers the source with the configured text; the number of its translation. */
   private long translation(String configured) {
     SourceInfo info = new SourceInfo(SOURCE, "IMDAD", null).translatedBy(configured);
-    return Objects.requireNonNull(
-        await(ledgers.one.sources().register(List.of(info))).get(SOURCE));
+    return Objects.requireNonNull(await(ledgers.one.sources().register(List.of(info))).get(SOURCE));
   }
 
   /** As a pull takes rows in. */
@@ -523,21 +521,10 @@ final class QuarantineRetryTest {
   private Entry entry(Row row) {
     Map<String, @Nullable Object> own = new LinkedHashMap<>(row.fields);
     String position = "row " + row.fields.get("no");
-    TranslatedSource.Translation translation =
-        mapping.translate(new Item(org.peyman.hub.domain.FactKind.CLAIM, position, own));
-    Map<String, Object> fields = new LinkedHashMap<>();
-    translation
-        .item()
-        .fields()
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                fields.put(name, value);
-              }
-            });
-    FactReader.Original original = new FactReader.Original(row.fields, translation.names());
+    FactReader.Item untranslated =
+        new FactReader.Item(FactKind.CLAIM, "IMDAD", position, row.fields);
     return reader.read(
-        new FactReader.Item(FactKind.CLAIM, "IMDAD", position, fields, original),
+        ItemReader.translated(mapping, new Item(FactKind.CLAIM, position, own), untranslated),
         Ledgers.reference("PHASE_1"),
         Tehran.today(ledgers.clock));
   }

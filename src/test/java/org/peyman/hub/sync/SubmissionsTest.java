@@ -138,6 +138,28 @@ final class SubmissionsTest {
   }
 
   @Test
+  void theKeyIsThatOfTheHighestRevisionThatSaysWhichPersonWhateverTheOrder() {
+    submit("k1", claim("a", "revision", 3), claim("b", "revision", 1, "person", "1234567891"));
+    submit("k2", claim("a", "revision", 2, "person", "1234567891"), claim("b", "revision", 2));
+    assertThat(keys()).as("one job of one person").containsExactly("a b");
+
+    submit("k3", claim("a", "revision", 1, "person", ""));
+    assertThat(keys()).as("a lower revision").containsExactly("a b");
+    submit("k4", claim("b", "revision", 4, "person", ""), claim("b", "revision", 5));
+    assertThat(keys()).as("an empty value says that there is none").containsExactly("a", "b");
+    submit("k5", claim("a", "revision", 9, "withdrawn", true));
+    submit("k6", claim("a", "revision", 10), claim("b", "revision", 11, "person", "1234567891"));
+    assertThat(keys()).as("back after a withdrawal").containsExactly("a b");
+  }
+
+  /** The claims of each job. */
+  private List<String> keys() {
+    return ledgers.column(
+        "SELECT string_agg(claim_id, ' ' ORDER BY claim_id) AS ids FROM claim c JOIN job USING"
+            + " (job_id) GROUP BY job_id ORDER BY ids");
+  }
+
+  @Test
   void whatIsReleasedByAnItemIsNotCountedAsAnItem() {
     submit("k1", FactKind.VERIFICATION, visit("v", "a"));
     Receipt receipt = submit("k2", claim("a"));

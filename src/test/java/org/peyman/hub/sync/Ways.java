@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -64,7 +65,9 @@ public record Ways(Reference reference, LocalDate today) {
     item.put("province", claim.province());
     item.put("startedOn", claim.startedOn().toString());
     put(item, "endedOn", claim.endedOn());
-    put(item, "person", claim.personKey());
+    if (claim.personStated()) {
+      item.put("person", claim.personKey() == null ? "" : claim.personKey());
+    }
     BigDecimal hours = claim.weeklyHours();
     if (hours != null) {
       item.put("weeklyHours", hours);
@@ -150,6 +153,19 @@ public record Ways(Reference reference, LocalDate today) {
 
   /** As they come from a file; facts of one kind and organization, each once. */
   public List<Entry> filed(List<Fact> facts, Path folder) {
+    List<Entry> entries = new ArrayList<>();
+    facts.stream()
+        .collect(Collectors.partitioningBy(Ways::statesPerson))
+        .forEach((is, some) -> entries.addAll(some.isEmpty() ? List.of() : file(some, folder)));
+    return entries;
+  }
+
+  /** Of claims in one file all say which person, or there is no such column. */
+  private static boolean statesPerson(Fact fact) {
+    return !(fact.content() instanceof Claim claim) || claim.personStated();
+  }
+
+  private List<Entry> file(List<Fact> facts, Path folder) {
     Fact first = facts.get(0);
     List<Map<String, Object>> lines = new ArrayList<>();
     List<Map<String, Object>> allocations = new ArrayList<>();
@@ -189,6 +205,9 @@ public record Ways(Reference reference, LocalDate today) {
   private static void write(Path file, Columns columns, List<Map<String, Object>> lines) {
     TreeSet<String> names = new TreeSet<>(columns.required());
     names.addAll(columns.optional());
+    if (lines.stream().noneMatch(line -> line.containsKey("person"))) {
+      names.remove("person");
+    }
     StringBuilder text = new StringBuilder(String.join(",", names)).append('\n');
     for (Map<String, Object> line : lines) {
       Map<String, String> cells = new LinkedHashMap<>();
