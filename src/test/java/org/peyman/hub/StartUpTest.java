@@ -8,12 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-<<<<<<< HEAD
-=======
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Duration;
->>>>>>> f2132ee (Fill a database of one's own with reference data, and say how it is backed up, secured and reached)
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
-<<<<<<< HEAD
-=======
 import org.peyman.hub.support.Patience;
-import org.peyman.hub.support.Patience;
->>>>>>> f2132ee (Fill a database of one's own with reference data, and say how it is backed up, secured and reached)
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 
