@@ -3,6 +3,7 @@ package org.peyman.hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +50,15 @@ final class Hub {
   /** For all parts together that stop by event loops; then the database is stopped without them. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
+  /** Nothing is read by way of copies, so no folder for them is needed. */
+  private static final VertxOptions OPTIONS =
+      new VertxOptions()
+          .setPreferNativeTransport(true)
+          .setFileSystemOptions(
+              new FileSystemOptions()
+                  .setFileCachingEnabled(false)
+                  .setClassPathResolvingEnabled(false));
+
   private final Logger log = LoggerFactory.getLogger(Hub.class);
   private final Settings settings;
   private final Clock clock;
@@ -78,7 +88,7 @@ final class Hub {
     this.settings = settings;
     this.clock = clock;
     this.isOfMachine = isOfMachine;
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx = Vertx.vertx(OPTIONS);
   }
 
   /**
@@ -99,6 +109,7 @@ final class Hub {
     PersonKeys keys = new PersonKeys(settings.keySecret());
     FactReader reader = new FactReader(keys, settings.earliestStart());
     Ledger opened = open(database(), keys);
+    sayIfEmpty(opened, seedData);
     Set<String> sources = new HashSet<>();
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, reader, clock), seedData));
@@ -209,6 +220,15 @@ final class Hub {
     Ledger opened = Ledger.open(vertx, isOfMachine ? given.onThisMachine() : given).await();
     ledger = opened;
     return opened;
+  }
+
+  /** Without provinces, agreements and phases every fact would wait for them, and nobody know why. */
+  private void sayIfEmpty(Ledger opened, @Nullable Path seedData) {
+    if (seedData == null && opened.reads().reference().await().provinces().isEmpty()) {
+      log.warn(
+          "The ledger knows no provinces, agreements and phases yet, so that every fact would wait;"
+              + " the command load-reference takes them in, and its --template shows the files");
+    }
   }
 
   /** Takes the folder in, without what simulated systems give; its sources' codes. */

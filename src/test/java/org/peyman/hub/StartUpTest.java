@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 
@@ -29,7 +32,9 @@ final class StartUpTest {
       Map.of("PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET);
 
   private static final Pattern PROGRESS =
-      Pattern.compile("[0-9:.]{12} INFO  (Hub|PostgresArchive) - \\w+ing .+");
+      Pattern.compile(
+          "20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-9:.]{12}(Z|[+-][0-9:]{5}) INFO  (Hub|PostgresArchive)"
+              + " - \\w+ing .+");
 
   @TempDir Path folder;
 
@@ -42,7 +47,7 @@ final class StartUpTest {
 
   /** One demonstration through its whole life: each start costs seconds. */
   @Test
-  void aDemonstrationKeepsAllItHadThroughStopsAndKillsAndIsNobodyElses() {
+  void aDemonstrationKeepsAllItHadThroughStopsAndKillsAndIsNobodyElses() throws IOException {
     StartedHub first = keep(StartedHub.demonstration(folder));
     String version = ledgerVersion(first);
     String figures = figures(first);
@@ -71,6 +76,66 @@ final class StartUpTest {
     StartedHub third = keep(StartedHub.demonstration(folder));
     assertThat(ledgerVersion(third)).isEqualTo(version);
     assertThat(figures(third)).isEqualTo(figures);
+    assertOutlivesItsServer(third);
+    assertThat(figures(third)).isEqualTo(figures);
+    assertEndsWithWhatItsServerNeeds(third);
+  }
+
+  @Test
+  void nothingIsWrittenButWhereItIsNamed() {
+    Map<String, String> environment =
+        Map.of(
+            "JDK_JAVA_OPTIONS",
+            "-Djava.io.tmpdir=/proc/nowhere -Dio.netty.native.workdir=/proc/nowhere");
+    StartedHub hub =
+        start(environment, "--data-folder", folder.toString(), "--simulators", "false")
+            .awaitReady();
+
+    assertThat(figures(hub)).contains("IMDAD");
+    hub.terminate();
+    assertThat(hub.awaitExit()).isEqualTo(128 + 15);
+    assertThat(hub.err())
+        .filteredOn(line -> line.contains("WARN") || line.contains("ERROR"))
+        .allMatch(line -> line.contains("PlatformDependent") && line.contains("temporary"));
+  }
+
+  /** The hub's own, not that of a simulated system. */
+  private void killServer() throws IOException {
+    String pid = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid")).get(0);
+    ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+  }
+
+  private void assertOutlivesItsServer(StartedHub hub) throws IOException {
+    killServer();
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(30)).toNanos();
+    while (hub.err().stream().noneMatch(line -> line.contains("it was started again"))
+        || hub.get("/health/ready").statusCode() != 200) {
+      assertThat(System.nanoTime()).as("%s", hub.err()).isLessThan(end);
+    }
+  }
+
+  private void assertEndsWithWhatItsServerNeeds(StartedHub hub) throws IOException {
+    Path control = folder.resolve("data").resolve("global").resolve("pg_control");
+    Files.move(control, control.resolveSibling("lost"));
+    killServer();
+
+    assertThat(hub.awaitExit()).isEqualTo(1);
+    assertThat(hub.err())
+        .anyMatch(line -> line.startsWith("Peyman cannot go on: PostgreSQL does not start in "));
+  }
+
+  @Test
+  void whatIsLoggedForMachinesIsOneObjectALine() {
+    StartedHub hub =
+        start(SECRET, "--log-format", "json", "--database", TestDatabase.bare()).awaitReady();
+
+    assertThat(hub.err()).anyMatch(line -> line.contains("load-reference takes them in"));
+    List<JsonObject> lines = hub.err().stream().map(JsonObject::new).toList();
+    assertThat(lines).isNotEmpty();
+    for (JsonObject line : lines) {
+      assertThat(line.fieldNames()).startsWith("time", "level", "logger", "message");
+      assertThat(Instant.parse(line.getString("time"))).isBefore(Instant.now());
+    }
   }
 
   private void assertSaysWhatItDoes(StartedHub hub) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Runs {@code initdb} and {@code pg_ctl}, as PostgreSQL wants to be run: never as root, in English,
  * in UTC.
  */
-record PostgresPrograms(Path home, String suffix, List<String> prefix) {
+record PostgresPrograms(Path home, String suffix, List<String> prefix, Path scratch) {
 
   private static final long PATIENCE_SECONDS = 180;
 
@@ -20,14 +20,15 @@ record PostgresPrograms(Path home, String suffix, List<String> prefix) {
   record Outcome(boolean success, String output) {}
 
   /**
-   * The programs of this platform, unpacked if they are not yet; {@code folder} serves users
-   * without a home.
+   * The programs of this platform, unpacked if they are not yet. {@code folder} serves users
+   * without a home, and takes what a program says: the system's folder for such files may be one
+   * that nobody can write to.
    */
   static PostgresPrograms unpacked(Path folder) {
     Platform platform = Platform.current();
     Path home = new PostgresArchive(platform).home(folder);
     List<String> prefix = platform.root() ? List.of("unshare", "-U") : List.of();
-    return new PostgresPrograms(home, platform.windows() ? ".exe" : "", prefix).checked();
+    return new PostgresPrograms(home, platform.windows() ? ".exe" : "", prefix, folder).checked();
   }
 
   /** In a user namespace root is an ordinary user, as long as the system lets it make one. */
@@ -67,7 +68,7 @@ record PostgresPrograms(Path home, String suffix, List<String> prefix) {
 
   /** Through a file: a pipe would stay open for as long as a server that inherits it. */
   private Outcome run(List<String> command) throws IOException {
-    Path output = Files.createTempFile("peyman-postgresql-", ".out");
+    Path output = Files.createTempFile(scratch, "said-", ".out");
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
