@@ -233,7 +233,7 @@ public record Refusal(
     private static String referred(@Nullable String field) {
       return switch (String.valueOf(field)) {
         case "organization" -> "سازمان";
-        case "agreement" -> "توافق‌نامهٔ";
+        case "agreement" -> "تفاهم‌نامهٔ";
         case "phase" -> "مرحلهٔ";
         case "claim" -> "ادعای";
         default -> "%1$s";
