@@ -134,9 +134,14 @@ final class DropFolder {
     return complete;
   }
 
-  /** What lies there for a while and is not read, by what is wrong with it. */
+  /** What lies there and is not read, by what is wrong with it. */
+  Map<FileStamp, NoteReason> leftNow(Instant now) throws IOException {
+    return look(now).left;
+  }
+
+  /** The same, of what lies there for a while. */
   Map<FileStamp, NoteReason> left(Instant now) throws IOException {
-    Map<FileStamp, NoteReason> left = look(now).left;
+    Map<FileStamp, NoteReason> left = leftNow(now);
     left.entrySet()
         .removeIf(
             entry ->

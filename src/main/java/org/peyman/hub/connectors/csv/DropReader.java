@@ -294,8 +294,11 @@ final class DropReader implements RowReader {
     return next;
   }
 
-  private Rows more(Read read, DropCursor cursor) {
+  private Rows more(Read read, DropCursor cursor) throws IOException {
     expected = cursor.text();
+    if (archive == null) {
+      notes.left(folder.leftNow(clock.instant())); // perhaps no other page is asked for
+    }
     return new Rows(read.rows, expected, true, read.asOf, notes.taken(), read.part);
   }
 
@@ -303,7 +306,7 @@ final class DropReader implements RowReader {
     expected = null;
     Instant now = clock.instant();
     DropCursor end = cursor.in(null, 0).lookedAt(now);
-    notes.left(folder.left(now));
+    notes.left(archive == null ? folder.leftNow(now) : folder.left(now));
     notes.news(end.newest(), now);
     return new Rows(read.rows, end.text(), false, read.asOf, notes.taken(), read.part);
   }
