@@ -114,6 +114,15 @@ final class ValidateCommandTest {
   }
 
   @Test
+  void whatIsNotReadIsNamed() throws IOException {
+    Files.writeString(folder.resolve("drop/b.csv"), "no,ostan,date,melli,sex,note\n");
+    Files.writeString(folder.resolve("drop/old.xlsx"), "PK");
+    assertThat(run(folder.resolve("acme.yaml").toString())).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("FILE_LEFT_OVER old.xlsx");
+  }
+
+  @Test
   void aSourceThatCannotBeReadSaysWhy() throws IOException {
     Files.delete(folder.resolve("drop/a.csv"));
     Files.delete(folder.resolve("drop"));

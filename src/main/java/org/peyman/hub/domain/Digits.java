@@ -22,6 +22,12 @@ public final class Digits {
       Pattern.compile(
           "\\p{Nd}{3}[-\u2010-\u2013 ./]\\p{Nd}{6}[-\u2010-\u2013 ./]\\p{Nd}(?!\\p{Nd})");
 
+  /** Solar Hijri or Gregorian, perhaps with a time. */
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(1[34]\\d\\d|19\\d\\d|2[01]\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"
+              + "(([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?)?");
+
   private Digits() {}
 
   /** Some digits as ASCII, and the part of the text they stand in. */
@@ -72,6 +78,21 @@ public final class Digits {
     }
     String masked = PRINTED.matcher(KEY.matcher(text).replaceAll(MASK)).replaceAll(MASK);
     return mask(masked, runs(masked), run -> run.digits.length() >= SHORTEST_CODE);
+  }
+
+  /**
+   * The same, but a text stays as it is where all such runs are dates, with or without a time
+   * behind them: for names of files, which would not be told apart without.
+   */
+  public static String maskAllButDates(String text) {
+    boolean isOfDates =
+        runs(text).stream()
+            .map(Run::digits)
+            .filter(digits -> digits.length() >= SHORTEST_CODE)
+            .allMatch(digits -> DATE.matcher(digits).matches());
+    return isOfDates && !PRINTED.matcher(text).find() && !KEY.matcher(text).find()
+        ? text
+        : maskAll(text);
   }
 
   /** The text with those of the runs masked that are chosen. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
@@ -25,6 +26,7 @@ import org.peyman.hub.partner.PartnerFailure;
 final class PageNotes {
 
   private static final int MOST = 1_000;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
   private final Map<Key, Integer> counts = new LinkedHashMap<>();
 
@@ -89,13 +91,19 @@ final class PageNotes {
     List<NoteChange> changes = new ArrayList<>();
     for (PageNote note : notes) {
       NoteKind kind = Objects.requireNonNull(kind(note.kind()));
-      String subject = note.subject() == null ? null : Digits.maskAll(note.subject());
+      String subject = note.subject() == null ? null : safe(note.subject());
       changes.add(
           note.count() == 0
               ? answered(kind, subject)
               : opened(kind, subject == null ? "" : subject, note));
     }
     return changes;
+  }
+
+  /** Fit for a line of the log. */
+  private static String safe(String subject) {
+    String line = CONTROLS.matcher(Text.storable(subject)).replaceAll("\uFFFD");
+    return Digits.maskAllButDates(line);
   }
 
   private NoteChange opened(NoteKind kind, String subject, PageNote note) {

@@ -3,6 +3,7 @@ package org.peyman.hub.connectors.csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class DropFolder {
         String name = FileNames.of(file);
         if (!NOT_DROPPED.matcher(name).matches()
             && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          add(file, name, look);
+          addIfThere(file, name, look);
         }
       }
     }
@@ -72,6 +73,14 @@ final class DropFolder {
     look.ours.forEach(stamp -> firstSeen.putIfAbsent(stamp, now));
     look.left.keySet().forEach(stamp -> firstSeen.putIfAbsent(stamp, now));
     return withLateAllocations(look, now);
+  }
+
+  private void addIfThere(Path file, String name, Look look) throws IOException {
+    try {
+      add(file, name, look);
+    } catch (NoSuchFileException e) {
+      // It was taken away while one looked.
+    }
   }
 
   private void add(Path file, String name, Look look) throws IOException {
@@ -125,9 +134,14 @@ final class DropFolder {
     return complete;
   }
 
-  /** What lies there for a while and is not read, by what is wrong with it. */
+  /** What lies there and is not read, by what is wrong with it. */
+  Map<FileStamp, NoteReason> leftNow(Instant now) throws IOException {
+    return look(now).left;
+  }
+
+  /** The same, of what lies there for a while. */
   Map<FileStamp, NoteReason> left(Instant now) throws IOException {
-    Map<FileStamp, NoteReason> left = look(now).left;
+    Map<FileStamp, NoteReason> left = leftNow(now);
     left.entrySet()
         .removeIf(
             entry ->

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.mapping.FileProblems.FileProblem;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Page;
@@ -293,8 +294,11 @@ final class DropReader implements RowReader {
     return next;
   }
 
-  private Rows more(Read read, DropCursor cursor) {
+  private Rows more(Read read, DropCursor cursor) throws IOException {
     expected = cursor.text();
+    if (archive == null) {
+      notes.left(folder.leftNow(clock.instant())); // perhaps no other page is asked for
+    }
     return new Rows(read.rows, expected, true, read.asOf, notes.taken(), read.part);
   }
 
@@ -302,7 +306,7 @@ final class DropReader implements RowReader {
     expected = null;
     Instant now = clock.instant();
     DropCursor end = cursor.in(null, 0).lookedAt(now);
-    notes.left(folder.left(now));
+    notes.left(archive == null ? folder.leftNow(now) : folder.left(now));
     notes.news(end.newest(), now);
     return new Rows(read.rows, end.text(), false, read.asOf, notes.taken(), read.part);
   }
@@ -328,7 +332,8 @@ final class DropReader implements RowReader {
         throw e;
       }
       String name = dropped.subject(stamp);
-      LOG.warn("{}: {} is rejected: {}", section.shape().code(), name, e.getMessage());
+      String why = Digits.maskAllButDates(String.valueOf(e.getMessage()));
+      LOG.warn("{}: a file is rejected: {}", section.shape().code(), why);
       notes.rejected(name);
       return null;
     }
