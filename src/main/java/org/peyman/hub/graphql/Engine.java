@@ -320,7 +320,7 @@ public final class Engine {
   /** What a request shares that reads elsewhere than in the present ledger. */
   Scope scope(Reads elsewhere, Answers answering, String requestId) {
     Scope.Rooms snapshot = new Scope.Rooms(elsewhere, answering, null, null);
-    return new Scope(snapshot, clock.instant(), requestId, null, null);
+    return new Scope(snapshot, clock.instant(), requestId, null, null).ofExport();
   }
 
   /**

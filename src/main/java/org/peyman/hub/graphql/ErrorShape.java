@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.SerializationError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -186,6 +187,10 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static Told told(GraphQLError error) {
     if (error.getErrorType() instanceof Coded coded) {
       return new Told(coded, error.getMessage());
+    }
+    if (error instanceof SerializationError failed
+        && failed.getException() instanceof Numbers.TooLarge large) {
+      return new Told(Coded.of(ErrorCode.LIMIT_EXCEEDED), String.valueOf(large.getMessage()));
     }
     ErrorCode code = code(error);
     String text = code == ErrorCode.INTERNAL ? HIDDEN : cut(error.getMessage());

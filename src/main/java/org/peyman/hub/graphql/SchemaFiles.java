@@ -62,8 +62,9 @@ final class SchemaFiles {
             .scalar(Scalars.DATE)
             .scalar(Scalars.DATE_TIME)
             .scalar(Scalars.VALUE)
-            .strictMode(false) // ours takes the place of the standard Float
+            .strictMode(false) // ours take the place of the standard Float and Int
             .scalar(Scalars.FLOAT)
+            .scalar(Numbers.INT)
             .strictMode(true);
     QueryFields.into(wiring);
     MutationFields.into(wiring);

@@ -42,6 +42,7 @@ final class Scope {
   private volatile Reads reads;
   private volatile Answers answers;
   private @Nullable Moment moment;
+  private boolean isOfExport;
   private Admission.@Nullable Place place;
 
   /**
@@ -82,6 +83,17 @@ final class Scope {
     Moment at(LocalDate day);
   }
 
+  /** The same for the rows of an export. */
+  Scope ofExport() {
+    isOfExport = true;
+    return this;
+  }
+
+  /** Whether what is answered becomes rows of a file, which have no Ints of GraphQL. */
+  boolean isOfExport() {
+    return isOfExport;
+  }
+
   /** All that is read from now on is read at one moment. */
   void staysAtOneMoment() {
     if (moments != null) {
@@ -116,6 +128,7 @@ final class Scope {
     this.moments = null;
     this.reads = before.reads;
     this.intake = before.intake;
+    this.isOfExport = before.isOfExport;
     this.answers = before.answers;
     this.requestId = before.requestId;
     this.gone = before.gone;

@@ -16,7 +16,7 @@ public record Column(String name, Kind kind, String type, String titleFa, String
   public enum Kind {
     /** Text, enum names and ids among it; or several values joined by {@code "; "}. */
     TEXT,
-    /** An Integer. */
+    /** An Integer; a Long where that does not hold it. */
     INT,
     /** A number, exact to its last digit. */
     FLOAT,
