@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param file the file in which to go on; null: none
  * @param next how many of its rows were read
  * @param newest when the newest file was taken in; null: not known
- * @param archived the last file, by the order of {@code archive/}, that is in the ledger: what comes
- *     after it there was taken in by a ledger that a backup was restored over; null: not known
+ * @param archived the last file, by the order of {@code archive/}, that is in the ledger: what
+ *     comes after it there was taken in by a ledger that a backup was restored over; null: not
+ *     known
  */
 record DropCursor(
     List<FileStamp> read,
@@ -85,7 +86,12 @@ record DropCursor(
   DropCursor ended(FileStamp ended, Instant now) {
     Instant newer = newest == null || newest.isBefore(now) ? now : newest;
     return new DropCursor(
-        ArchivedFiles.holds(ended) ? read : with(read, ended), rejected, null, 0, newer, later(ArchivedFiles.nameOf(ended)));
+        ArchivedFiles.holds(ended) ? read : with(read, ended),
+        rejected,
+        null,
+        0,
+        newer,
+        later(ArchivedFiles.nameOf(ended)));
   }
 
   /** The file cannot be read. */

@@ -190,8 +190,8 @@ final class DropReader implements RowReader {
   }
 
   /**
-   * What was archived: all of it from the beginning, or what comes after a file in it; and what came
-   * there since a backup that was restored.
+   * What was archived: all of it from the beginning, or what comes after a file in it; and what
+   * came there since a backup that was restored.
    */
   private List<FileStamp> past(boolean fromBeginning, DropCursor from) throws IOException {
     if (archive == null) {
@@ -201,8 +201,7 @@ final class DropReader implements RowReader {
     boolean within = file != null && ArchivedFiles.holds(file);
     String last = within ? file.name() : from.archived();
     return ArchivedFiles.files(section).stream()
-        .filter(
-            stamp -> last == null ? fromBeginning : ArchivedFiles.isAfter(stamp.name(), last))
+        .filter(stamp -> last == null ? fromBeginning : ArchivedFiles.isAfter(stamp.name(), last))
         .toList();
   }
 
