@@ -62,6 +62,20 @@ final class ArchivedFiles {
         .thenComparing(FileStamp::name);
   }
 
+  /** The name in the archive of a file that is, or is to be, there. */
+  static String nameOf(FileStamp stamp) {
+    if (holds(stamp)) {
+      return stamp.name();
+    }
+    Instant changedAt = Instant.EPOCH.plusNanos(stamp.changedAt());
+    return ArchivedName.FOLDER + "/" + ArchivedName.of(stamp.name(), changedAt);
+  }
+
+  /** Whether one name comes after the other in the archive. */
+  static boolean isAfter(String name, String other) {
+    return inOrder().compare(new FileStamp(name, ""), new FileStamp(other, "")) > 0;
+  }
+
   /** When the file was changed before it was archived. */
   static Instant changedAt(FileStamp stamp) {
     return ArchivedName.changedAt(stamp.name());

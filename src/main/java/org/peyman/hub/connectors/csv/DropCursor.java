@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param file the file in which to go on; null: none
  * @param next how many of its rows were read
  * @param newest when the newest file was taken in; null: not known
+ * @param archived the last file, by the order of {@code archive/}, that is in the ledger: what
+ *     comes after it there was taken in by a ledger that a backup was restored over; null: not
+ *     known
  */
 record DropCursor(
     List<FileStamp> read,
     List<FileStamp> rejected,
     @Nullable FileStamp file,
     long next,
-    @Nullable Instant newest) {
+    @Nullable Instant newest,
+    @Nullable String archived) {
 
-  private static final DropCursor BEGIN = new DropCursor(List.of(), List.of(), null, 0, null);
+  private static final DropCursor BEGIN = new DropCursor(List.of(), List.of(), null, 0, null, null);
 
   DropCursor {
     read = List.copyOf(read);
@@ -48,7 +52,8 @@ record DropCursor(
           stamps(json.getJsonArray("rejected", new JsonArray())),
           file == null ? null : stamp(file),
           json.getLong("next", 0L),
-          newest == null ? null : Instant.parse(newest));
+          newest == null ? null : Instant.parse(newest),
+          json.getString("archived"));
     } catch (DecodeException
         | ClassCastException
         | IndexOutOfBoundsException
@@ -69,29 +74,46 @@ record DropCursor(
 
   /** After the files that it names have left the folder. */
   DropCursor cleared() {
-    return new DropCursor(List.of(), List.of(), null, 0, newest);
+    return new DropCursor(List.of(), List.of(), null, 0, newest, archived);
   }
 
   /** In the file, after some of its rows; null: in none. */
   DropCursor in(@Nullable FileStamp file, long next) {
-    return new DropCursor(read, rejected, file, next, newest);
+    return new DropCursor(read, rejected, file, next, newest, archived);
   }
 
   /** The file is read to its end; it was taken in at the given time. */
   DropCursor ended(FileStamp ended, Instant now) {
     Instant newer = newest == null || newest.isBefore(now) ? now : newest;
     return new DropCursor(
-        ArchivedFiles.holds(ended) ? read : with(read, ended), rejected, null, 0, newer);
+        ArchivedFiles.holds(ended) ? read : with(read, ended),
+        rejected,
+        null,
+        0,
+        newer,
+        later(ArchivedFiles.nameOf(ended)));
   }
 
   /** The file cannot be read. */
   DropCursor rejected(FileStamp unreadable) {
-    return new DropCursor(read, with(rejected, unreadable), null, 0, newest);
+    return new DropCursor(read, with(rejected, unreadable), null, 0, newest, archived);
   }
 
   /** The folder was looked at, so that it is known since when nothing comes. */
   DropCursor lookedAt(Instant now) {
-    return new DropCursor(read, rejected, file, next, newest == null ? now : newest);
+    return new DropCursor(read, rejected, file, next, newest == null ? now : newest, archived);
+  }
+
+  /** All that is in the archive is in the ledger, as far as is known. */
+  DropCursor with(List<FileStamp> inArchive) {
+    String last = inArchive.isEmpty() ? null : inArchive.get(inArchive.size() - 1).name();
+    return archived != null || last == null
+        ? this
+        : new DropCursor(read, rejected, file, next, newest, last);
+  }
+
+  private String later(String name) {
+    return archived == null || ArchivedFiles.isAfter(name, archived) ? name : archived;
   }
 
   private static List<FileStamp> with(List<FileStamp> stamps, FileStamp one) {
@@ -119,6 +141,9 @@ record DropCursor(
     }
     if (newest != null) {
       json.put("newest", newest.toString());
+    }
+    if (archived != null) {
+      json.put("archived", archived);
     }
     return json.encode();
   }

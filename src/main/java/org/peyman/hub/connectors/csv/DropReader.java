@@ -190,15 +190,19 @@ final class DropReader implements RowReader {
     return from.file() == null && archive != null ? from.cleared() : from;
   }
 
-  /** What was archived: all of it from the beginning, or what comes after a file in it. */
+  /**
+   * What was archived: all of it from the beginning, or what comes after a file in it; and what
+   * came there since a backup that was restored.
+   */
   private List<FileStamp> past(boolean fromBeginning, DropCursor from) throws IOException {
-    FileStamp file = from.file();
-    boolean within = file != null && ArchivedFiles.holds(file);
-    if (archive == null || !(fromBeginning || within)) {
+    if (archive == null) {
       return List.of();
     }
+    FileStamp file = from.file();
+    boolean within = file != null && ArchivedFiles.holds(file);
+    String last = within ? file.name() : from.archived();
     return ArchivedFiles.files(section).stream()
-        .filter(stamp -> file == null || ArchivedFiles.inOrder().compare(stamp, file) > 0)
+        .filter(stamp -> last == null ? fromBeginning : ArchivedFiles.isAfter(stamp.name(), last))
         .toList();
   }
 
@@ -305,7 +309,7 @@ final class DropReader implements RowReader {
   private Rows last(Read read, DropCursor cursor) throws IOException {
     expected = null;
     Instant now = clock.instant();
-    DropCursor end = cursor.in(null, 0).lookedAt(now);
+    DropCursor end = cursor.in(null, 0).lookedAt(now).with(ArchivedFiles.files(section));
     notes.left(archive == null ? folder.leftNow(now) : folder.left(now));
     notes.news(end.newest(), now);
     return new Rows(read.rows, end.text(), false, read.asOf, notes.taken(), read.part);

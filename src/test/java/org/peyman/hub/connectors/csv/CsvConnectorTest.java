@@ -235,6 +235,26 @@ final class CsvConnectorTest {
   }
 
   @Test
+  void whatWasArchivedSinceABackupIsReadAgainAfterItIsRestored() throws IOException {
+    try (Configured claims = open(CLAIMS)) {
+      drop("a.csv", lines(1, 3));
+      String backup = claims.read(null, 10).cursor();
+      String later = claims.read(backup, 10).cursor();
+      Path second = drop("b.csv", lines(4, 9));
+      Files.setLastModifiedTime(second, FileTime.from(Instant.parse("2021-01-02T00:00:00Z")));
+      String last = claims.read(later, 10).cursor();
+      last = claims.read(last, 10).cursor();
+      assertThat(names(folder)).containsExactly("archive");
+
+      assertThat(claims.read(last, 10).items()).isEmpty();
+      for (String restored : List.of(backup, later)) {
+        assertThat(Configured.values(claims.pages(restored, 2), "شماره"))
+            .containsExactly("4", "5", "6", "7", "8", "9");
+      }
+    }
+  }
+
+  @Test
   void anotherFileUnderTheSameNameIsReadAndNotArchivedUnread() throws IOException {
     drop("a.csv", lines(1, 3));
     try (Configured claims = open(CLAIMS)) {
