@@ -119,7 +119,6 @@ final class DismissCommand implements Callable<Integer> {
       return new Dismissing(
           chosen,
           refusedFor,
-          clock.instant(),
           by == null ? System.getProperty("user.name", "unknown") : by,
           because);
     } catch (IllegalArgumentException wrong) {

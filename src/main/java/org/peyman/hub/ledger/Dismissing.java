@@ -1,6 +1,8 @@
 package org.peyman.hub.ledger;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Text;
@@ -12,16 +14,11 @@ import org.peyman.hub.domain.Text;
  *
  * @param chosen which entries
  * @param refusedFor of these, those that have this reason; null: all
- * @param at when it is said
  * @param by who says so, 1 to 200 characters
  * @param because why, 1 to 500 characters; national codes in it are masked
  */
 public record Dismissing(
-    Retrial.Chosen chosen,
-    Refusal.@Nullable Reason refusedFor,
-    Instant at,
-    String by,
-    String because) {
+    Retrial.Chosen chosen, Refusal.@Nullable Reason refusedFor, String by, String because) {
 
   /** How many characters a reason may have. */
   public static final int LONGEST_REASON = 500;
@@ -33,16 +30,23 @@ public record Dismissing(
    * @throws IllegalArgumentException where a text is empty or too long
    */
   public Dismissing(
-      Retrial.Chosen chosen,
-      Refusal.@Nullable Reason refusedFor,
-      Instant at,
-      String by,
-      String because) {
+      Retrial.Chosen chosen, Refusal.@Nullable Reason refusedFor, String by, String because) {
     this.chosen = chosen;
     this.refusedFor = refusedFor;
-    this.at = at;
     this.by = checked("by", by, LONGEST_NAME);
     this.because = checked("reason", because, LONGEST_REASON);
+  }
+
+  /** The parameters of its statement. */
+  List<@Nullable Object> parameters(OffsetDateTime now) {
+    return Arrays.asList(
+        chosen.organization(),
+        chosen.numbers(),
+        chosen.source(),
+        refusedFor == null ? null : refusedFor.name(),
+        now,
+        by,
+        because);
   }
 
   private static String checked(String what, String text, int longest) {

@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.peyman.hub.domain.Reference;
 
 /** All ways in, each one transaction: a batch, a submission, reference data, a second judgement. */
 final class Intake {
+
+  private static final String DISMISSALS = "dismissals";
 
   private final Parts parts;
   private final Clock clock;
@@ -96,6 +99,27 @@ final class Intake {
     return transaction(
         retrial.source(),
         transaction -> new Judging(transaction, parts.json).judge(retrial, judge));
+  }
+
+  /** Closes entries of quarantine; how many. What is listed changes, and so does the version. */
+  Future<Integer> dismiss(Dismissing dismissing) {
+    return transaction(
+        DISMISSALS,
+        transaction ->
+            transaction
+                .query(
+                    QuarantineSql.DISMISS,
+                    dismissing.parameters(transaction.now()).toArray(Object[]::new))
+                .compose(
+                    rows -> {
+                      int dismissed = 0;
+                      for (Row row : rows) {
+                        dismissed += row.getInteger("items");
+                      }
+                      Tally tally = new Tally();
+                      tally.noteNews(dismissed > 0);
+                      return transaction.finish(tally, IntakeSql.ADVANCE).map(dismissed);
+                    }));
   }
 
   /** Reference data that is new or changed, and what had waited for it. */

@@ -2,8 +2,6 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,35 +29,7 @@ public final class Quarantine {
    * claims are no entries, and stay.
    */
   public Future<Integer> dismiss(Dismissing dismissing) {
-    return database.transaction(
-        connection -> {
-          Statements statements = database.on(connection);
-          return statements
-              .query(IntakeSql.LOCK)
-              .compose(locked -> dismiss(statements, dismissing))
-              .map(
-                  rows -> {
-                    int dismissed = 0;
-                    for (Row row : rows) {
-                      dismissed += row.getInteger("items");
-                    }
-                    return dismissed;
-                  });
-        });
-  }
-
-  private static Future<RowSet<Row>> dismiss(Statements statements, Dismissing dismissing) {
-    Retrial.Chosen chosen = dismissing.chosen();
-    Refusal.Reason reason = dismissing.refusedFor();
-    return statements.query(
-        QuarantineSql.DISMISS,
-        chosen.organization(),
-        chosen.numbers(),
-        chosen.source(),
-        reason == null ? null : reason.name(),
-        dismissing.at().atOffset(ZoneOffset.UTC),
-        dismissing.by(),
-        dismissing.because());
+    return intake.dismiss(dismissing);
   }
 
   /**

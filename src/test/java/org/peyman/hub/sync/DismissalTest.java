@@ -42,6 +42,7 @@ final class DismissalTest {
     assertThat(dismiss(new Retrial.Chosen(null, null, List.of(id)), null)).isEqualTo(1);
 
     assertThat(open()).extracting(Records.Quarantined::factId).containsExactly("b");
+    assertThat(await(ledgers.one.reads().version())).as("what is listed is another").isEqualTo(4);
     assertThat(await(ledgers.one.reads().sources()).get(0).rejected()).isEqualTo(1);
     assertThat(dismissed()).hasSize(1);
     Records.Quarantined kept = dismissed().get(0);
@@ -106,8 +107,7 @@ final class DismissalTest {
   }
 
   private Dismissing dismissing(String by, String because) {
-    return new Dismissing(
-        Retrial.Chosen.of("imdad/push"), null, ledgers.clock.instant(), by, because);
+    return new Dismissing(Retrial.Chosen.of("imdad/push"), null, by, because);
   }
 
   private int dismiss(Retrial.Chosen chosen, @Nullable Reason refusedFor) {
@@ -119,7 +119,6 @@ final class DismissalTest {
                 new Dismissing(
                     chosen,
                     refusedFor,
-                    ledgers.clock.instant(),
                     "A steward",
                     " An old test of theirs, 1234567891 was nobody ")));
   }
