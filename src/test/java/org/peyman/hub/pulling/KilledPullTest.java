@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.support.TestDatabase;
 
@@ -39,8 +40,16 @@ class KilledPullTest {
           table("SELECT source, cursor, since, rows FROM source_reading"),
           table("SELECT code, failed, accepted, message FROM source"));
 
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void endAll() {
+    started.forEach(Process::destroyForcibly);
+  }
+
   private static String table(String rows) {
-    return "SELECT count(*) || ' ' || md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))) FROM ("
+    return "SELECT count(*) || ' ' || md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))) FROM"
+               + " ("
         + rows
         + ") r";
   }
@@ -72,20 +81,23 @@ class KilledPullTest {
   }
 
   /** A hub that loads what the one before it leaves, as soon as that one's leases have run out. */
-  private static Process start(String uri) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SteadyPull.class.getName(),
-            uri,
-            String.valueOf(ROWS_OF_EACH))
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  private Process start(String uri) throws IOException {
+    Process hub =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SteadyPull.class.getName(),
+                uri,
+                String.valueOf(ROWS_OF_EACH))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    started.add(hub);
+    return hub;
   }
 
   /** Kills a hub a moment after so many rows were read; how many were read then. */
