@@ -118,8 +118,7 @@ final class ValidateCommandTest {
     Files.writeString(folder.resolve("drop/b.csv"), "no,ostan,date,melli,sex,note\n");
     Files.writeString(folder.resolve("drop/old.xlsx"), "PK");
     assertThat(run(folder.resolve("acme.yaml").toString())).as(err.toString()).isZero();
-    assertThat(out.toString())
-        .contains("FILE_LEFT_OVER old.xlsx");
+    assertThat(out.toString()).contains("FILE_LEFT_OVER old.xlsx");
   }
 
   @Test
