@@ -2,6 +2,7 @@ package org.peyman.hub.embedded;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,11 +18,13 @@ final class Watch implements AutoCloseable {
   private final Consumer<EmbeddedServerException> lost;
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
-          looks -> {
-            Thread thread = new Thread(looks, "embedded-postgresql-watch");
+          task -> {
+            Thread thread = new Thread(task, "embedded-postgresql-watch");
             thread.setDaemon(true);
             return thread;
           });
+
+  private final ScheduledFuture<?> looks;
 
   /**
    * Begins to look.
@@ -32,7 +35,7 @@ final class Watch implements AutoCloseable {
   Watch(BooleanSupplier revive, Consumer<EmbeddedServerException> lost) {
     this.revive = revive;
     this.lost = lost;
-    looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    this.looks = looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   private void look() {
@@ -48,6 +51,7 @@ final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
+    looks.cancel(false);
     looking.shutdown();
   }
 }

@@ -3,6 +3,7 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,12 +28,15 @@ final class Writer {
   }
 
   private static String sql(TimeLimits limits) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         SELECT set_config('lock_timeout', '%d', true), set_config('statement_timeout', '%d', true),
                set_config('idle_in_transaction_session_timeout', '%d', true)
-        """
-        .formatted(
-            limits.turn().toMillis(), LONGEST_STATEMENT.toMillis(), limits.idle().toMillis());
+        """,
+        limits.turn().toMillis(),
+        LONGEST_STATEMENT.toMillis(),
+        limits.idle().toMillis());
   }
 
   /**

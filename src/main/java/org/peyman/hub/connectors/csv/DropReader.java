@@ -199,8 +199,7 @@ final class DropReader implements RowReader {
       return List.of();
     }
     FileStamp file = from.file();
-    boolean within = file != null && ArchivedFiles.holds(file);
-    String last = within ? file.name() : from.archived();
+    String last = file != null && ArchivedFiles.holds(file) ? file.name() : from.archived();
     return ArchivedFiles.files(section).stream()
         .filter(stamp -> last == null ? fromBeginning : ArchivedFiles.isAfter(stamp.name(), last))
         .toList();
