@@ -59,6 +59,7 @@ final class SourceFields {
         .read("value", it -> it.refusal().value())
         .read("allowed", it -> it.refusal().allowed())
         .read("message", it -> it.refusal().message())
+        .read("differing", Records.Quarantined::fields)
         .read("given", Records.Quarantined::given)
         .moment("recordedAt", Records.Quarantined::recordedAt);
   }

@@ -48,8 +48,7 @@ final class FactIntake {
   }
 
   /** One that writes entries out as they come. */
-  FactIntake(
-      BatchTransaction transaction, FactJson json, @Nullable List<Preview.Item> listing) {
+  FactIntake(BatchTransaction transaction, FactJson json, @Nullable List<Preview.Item> listing) {
     this(transaction, json, WrittenBatch.writing(json), listing);
   }
 

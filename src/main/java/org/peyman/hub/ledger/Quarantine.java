@@ -27,7 +27,12 @@ public final class Quarantine {
   /** The sources of the chosen entries, by code. */
   public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
     return database
-        .query(AgainSql.SOURCES, chosen.organization(), chosen.numbers(), chosen.due(), chosen.source())
+        .query(
+            AgainSql.SOURCES,
+            chosen.organization(),
+            chosen.numbers(),
+            chosen.due(),
+            chosen.source())
         .map(
             rows -> {
               List<String> sources = new ArrayList<>();
@@ -39,7 +44,8 @@ public final class Quarantine {
   /** How many of the chosen entries there are now. */
   public Future<Retrial.Left> left(Retrial.Chosen chosen) {
     return database
-        .query(AgainSql.LEFT, chosen.organization(), chosen.numbers(), chosen.due(), chosen.source())
+        .query(
+            AgainSql.LEFT, chosen.organization(), chosen.numbers(), chosen.due(), chosen.source())
         .map(
             rows -> {
               Row row = rows.iterator().next();

@@ -192,8 +192,7 @@ public final class FactReader {
       Item item, Fields fields, MaskedItem masked, Contents contents) {
     return switch (item.kind) {
       case CLAIM ->
-          contents.claim(
-              fields, personKey(fields, masked), MaskedItem.statesPerson(item.fields));
+          contents.claim(fields, personKey(fields, masked), MaskedItem.statesPerson(item.fields));
       case COUNT -> contents.count(fields);
       case COMMITMENT -> contents.commitment(fields, item.organization);
       case VERIFICATION -> contents.verification(fields);

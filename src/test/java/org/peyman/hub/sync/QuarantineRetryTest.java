@@ -408,8 +408,7 @@ final class QuarantineRetryTest {
 
   @Test
   void visitsAndCountsOfDaysToComeAreJudgedAgainAsWell() {
-    Submissions submissions =
-        new Submissions(ledgers.vertx, ledgers.one, reader, ledgers.clock);
+    Submissions submissions = new Submissions(ledgers.vertx, ledgers.one, reader, ledgers.clock);
     await(
         submissions.submit(
             new Submissions.Sent(
@@ -480,8 +479,7 @@ final class QuarantineRetryTest {
   /** Registers the source with the configured text; the number of its translation. */
   private long translation(String configured) {
     SourceInfo info = new SourceInfo(SOURCE, "IMDAD", null).translatedBy(configured);
-    return Objects.requireNonNull(
-        await(ledgers.one.sources().register(List.of(info))).get(SOURCE));
+    return Objects.requireNonNull(await(ledgers.one.sources().register(List.of(info))).get(SOURCE));
   }
 
   /** As a pull takes rows in. */
