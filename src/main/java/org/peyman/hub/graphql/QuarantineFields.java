@@ -49,6 +49,7 @@ final class QuarantineFields {
         .read("message", it -> it.refusal().message())
         .find("text", (it, call) -> call.language().of(it.refusal().text()))
         .read("problems", it -> it.refusal().problems())
+        .read("differing", Records.Quarantined::fields)
         .read("given", Records.Quarantined::given)
         .moment("recordedAt", Records.Quarantined::recordedAt)
         .read("dismissed", Records.Quarantined::dismissal);
