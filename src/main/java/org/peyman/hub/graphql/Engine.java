@@ -50,6 +50,7 @@ public final class Engine {
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final GraphQL saved;
+  private final GraphQL followed;
   private final Documents documents;
   private final String sdl;
   private final VariableFault variableFault;
@@ -91,22 +92,22 @@ public final class Engine {
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
     this.variableFault = new VariableFault(schema);
+    Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
+    Admission admission = new Admission(options.mostBytes());
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
-            .instrumentation(threshold(options))
+            .instrumentation(new Threshold(costs, options.mostValues(), admission))
             .build();
-    this.saved =
-        GraphQL.newGraphQL(schema)
-            .preparsedDocumentProvider(Engine::given)
-            .defaultDataFetcherExceptionHandler(new ErrorShape())
-            .build();
+    this.saved = saved().instrumentation(new Threshold(costs, Long.MAX_VALUE, admission)).build();
+    this.followed = saved().build();
   }
 
-  private Threshold threshold(Options options) {
-    Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
-    return new Threshold(costs, options.mostValues(), new Admission(options.mostBytes()));
+  private GraphQL.Builder saved() {
+    return GraphQL.newGraphQL(schema)
+        .preparsedDocumentProvider(Engine::given)
+        .defaultDataFetcherExceptionHandler(new ErrorShape());
   }
 
   /**
@@ -324,11 +325,27 @@ public final class Engine {
   }
 
   /**
-   * Executes a document that was prepared and is trusted, so no limits hold. Its data; fails with
-   * {@link ExportRefused} where there is any error.
+   * Executes a document that was prepared and is trusted: it may cost what it costs, but waits for
+   * room as any other does.
+   *
+   * @return its data; fails with {@link ExportRefused} where there is any error
    */
   Future<Map<?, ?>> run(
       PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
+    return run(saved, document, variables, scope).onComplete(over -> scope.isExecuted());
+  }
+
+  /** The same for a page that follows another, which is small, and whose file is sent half. */
+  Future<Map<?, ?>> follow(
+      PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
+    return run(followed, document, variables, scope);
+  }
+
+  private static Future<Map<?, ?>> run(
+      GraphQL executing,
+      PreparsedDocumentEntry document,
+      Map<String, Object> variables,
+      Scope scope) {
     ExecutionInput input =
         ExecutionInput.newExecutionInput("saved")
             .variables(variables)
@@ -337,7 +354,7 @@ public final class Engine {
             .dataLoaderRegistry(Loaders.registry(scope))
             .graphQLContext(Map.of(Scope.class, scope, PreparsedDocumentEntry.class, document))
             .build();
-    return onContext(saved.executeAsync(input))
+    return onContext(executing.executeAsync(input))
         .recover(failure -> Future.failedFuture(ExportRefused.of(failure, scope.requestId())))
         .compose(result -> data(result, scope.requestId()));
   }

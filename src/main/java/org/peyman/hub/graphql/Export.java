@@ -28,6 +28,7 @@ public final class Export {
   private final AtomicBoolean closed = new AtomicBoolean();
   private long wanted = Long.MAX_VALUE;
   private @Nullable String after;
+  private boolean hasBegun;
   private Future<?> running = Future.succeededFuture();
 
   Export(
@@ -113,7 +114,12 @@ public final class Export {
 
   private Future<Map<?, ?>> run(
       graphql.execution.preparsed.PreparsedDocumentEntry document, Map<String, Object> given) {
-    Future<Map<?, ?>> answer = reading.engine.run(document, given, reading.scope.again());
+    Scope scope = reading.scope.again();
+    Future<Map<?, ?>> answer =
+        hasBegun
+            ? reading.engine.follow(document, given, scope)
+            : reading.engine.run(document, given, scope);
+    hasBegun = true;
     running = answer;
     return answer;
   }

@@ -62,7 +62,12 @@ final class OneTransaction implements Statements {
     SqlConnection open = held;
     return (open == null ? begin() : Future.succeededFuture(open))
         .compose(connection -> send(connection, sql, parameters))
-        .recover(failure -> giveBack().transform(done -> Future.failedFuture(failure)));
+        .recover(failure -> giveBack().transform(done -> Future.failedFuture(inWords(failure))));
+  }
+
+  /** That a cancelled statement failed is nobody's fault, and no news. */
+  private synchronized Throwable inWords(Throwable failure) {
+    return isOver ? new NotWaitedFor() : failure;
   }
 
   private synchronized Future<RowSet<Row>> send(

@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.peyman.hub.bench.Claims;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.support.TestDatabase;
 
 /** All that one request asks is answered of one version and one day, and takes room until sent. */
@@ -121,6 +123,33 @@ final class OneMomentTest {
     assertThat(EngineOverFakes.extensions(EngineOverFakes.onlyError(second)))
         .containsEntry("code", "OVERLOADED")
         .containsEntry("retryable", true);
+  }
+
+  @Test
+  void aFileWaitsForRoomAsAnAnswerDoes() {
+    Engine engine = new Engine(LEDGER, Clock.systemUTC(), Engine.Options.USUAL.within(10_000));
+    SavedQueries saved = SavedQueries.of(engine, QueryFiles.ofHub(), LEDGER::snapshot);
+    Promise<Void> sent = Promise.promise();
+    Engine.Request large = EngineOverFakes.request("{ jobs { nodes { id } } }", Map.of());
+    await(engine.execute(large.heldUntil(sent.future()), "r1"));
+
+    assertThatThrownBy(() -> firstPage(saved, "progress-by-phase"))
+        .isInstanceOfSatisfying(
+            ExportRefused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.OVERLOADED));
+    sent.complete();
+    assertThat(firstPage(saved, "progress-by-phase")).isNotEmpty();
+    assertThat(firstPage(saved, "jobs")).isNotEmpty();
+    assertThat(firstPage(saved, "progress-by-phase")).as("the room was given back").isNotEmpty();
+  }
+
+  private static List<?> firstPage(SavedQueries saved, String name) {
+    Export export = await(saved.open(saved.find(name).orElseThrow(), Map.of(), "r1"));
+    try {
+      return await(export.next()).rows();
+    } finally {
+      await(export.close());
+    }
   }
 
   @Test

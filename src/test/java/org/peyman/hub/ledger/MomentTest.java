@@ -160,10 +160,11 @@ final class MomentTest {
 
       moment.giveUp();
 
-      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS)).isInstanceOf(LedgerBusy.class);
+      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
+          .isInstanceOf(NotWaitedFor.class);
       assertThatThrownBy(() -> following.await(20, TimeUnit.SECONDS))
           .isInstanceOf(NotWaitedFor.class);
-      assertThat(waiting(lock)).isZero();
+      assertThat(waiting(lock)).as("it was cancelled, not left alone").isZero();
       for (int i = 0; i < 20; i++) {
         assertThat(version()).isPositive();
       }
