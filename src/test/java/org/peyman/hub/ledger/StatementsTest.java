@@ -296,10 +296,8 @@ final class StatementsTest {
     return await(LEDGER.take(new Batch(source, List.of(rows).stream().map(Row::entry).toList())));
   }
 
-  @SafeVarargs
-  @SuppressWarnings("varargs")
-  private static void pages(String source, List<Row>... pages) {
-    pages(source, List.of(pages));
+  private static void pages(String source, List<Row> first, List<Row> second) {
+    pages(source, List.of(first, second));
   }
 
   private static void pages(String source, List<List<Row>> pages) {
