@@ -222,7 +222,9 @@ final class Hub {
     return opened;
   }
 
-  /** Without provinces, agreements and phases every fact would wait for them, and nobody know why. */
+  /**
+   * Without provinces, agreements and phases every fact would wait for them, and nobody know why.
+   */
   private void sayIfEmpty(Ledger opened, @Nullable Path seedData) {
     if (seedData == null && opened.reads().reference().await().provinces().isEmpty()) {
       log.warn(

@@ -89,8 +89,7 @@ class LoadReferenceCommandTest {
   private int load(Path from) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), TestDatabase.OWN_SECRET);
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-    return run(
-        from.toString(), "--database", database, "--key-secret-file", secret.toString());
+    return run(from.toString(), "--database", database, "--key-secret-file", secret.toString());
   }
 
   private int run(String... arguments) {

@@ -59,7 +59,8 @@ final class TwoHubsTest {
   private static StartedHub start(String... more) {
     String[] flags =
         Stream.concat(Stream.of("--port", "0"), Stream.of(more)).toArray(String[]::new);
-    return StartedHub.start(Map.of("PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET), flags).awaitReady();
+    return StartedHub.start(Map.of("PEYMAN_KEY_SECRET", TestDatabase.OWN_SECRET), flags)
+        .awaitReady();
   }
 
   private static String asked() {

@@ -77,10 +77,17 @@ public final class Digits {
     }
     String masked = PRINTED.matcher(KEY.matcher(text).replaceAll(MASK)).replaceAll(MASK);
     String shorter = mask(masked, runs(masked), run -> run.digits.length() >= SHORTEST_CODE);
-    return mask(shorter, codes(shorter), run -> true);
+    return maskCodes(shorter);
   }
 
-  /** Whether ten ASCII digits are a national code: the check digit is right, and not all are equal. */
+  /** The text with whatever is a valid national code masked. */
+  public static String maskCodes(String text) {
+    return mask(text, codes(text), run -> true);
+  }
+
+  /**
+   * Whether ten ASCII digits are a national code: the check digit is right, and not all are equal.
+   */
   public static boolean isCode(String ten) {
     int sum = 0;
     for (int i = 0; i < LONGEST_CODE - 1; i++) {

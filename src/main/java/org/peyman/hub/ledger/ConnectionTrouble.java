@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.peyman.hub.address.DatabaseUrl;
-import org.peyman.hub.address.Tls;
 
 /** Says why the database cannot be reached, and what there is to mend. */
 record ConnectionTrouble(DatabaseUrl url) {
@@ -47,7 +46,12 @@ record ConnectionTrouble(DatabaseUrl url) {
     if (!isOfTls(e)) {
       return "The database " + name() + " has no TLS; sslmode is " + mode();
     }
-    return "The certificate of the database " + name() + " " + certificate(e) + "; sslmode is " + mode();
+    return "The certificate of the database "
+        + name()
+        + " "
+        + certificate(e)
+        + "; sslmode is "
+        + mode();
   }
 
   private static String certificate(SQLException e) {

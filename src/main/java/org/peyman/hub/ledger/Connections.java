@@ -40,8 +40,7 @@ record Connections(
     Database probe = database(client, new Limits(1, WAIT, WAIT));
     return new Connections(
         database(client, new Limits(most, WAIT, question)),
-        new Writer(
-            database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT)), health, limits),
+        new Writer(database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT)), health, limits),
         new Database(client.pool(new Limits(UPKEEP, WAIT, question)), health),
         probe,
         database(client, new Limits(MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST)),

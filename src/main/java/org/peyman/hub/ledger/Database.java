@@ -11,9 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one way to the database; counts the statements that go through it.
- */
+/** The one way to the database; counts the statements that go through it. */
 final class Database implements Statements {
 
   private final Pool pool;

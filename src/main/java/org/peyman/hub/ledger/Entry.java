@@ -60,8 +60,8 @@ public sealed interface Entry {
    * An item that could not be read; it is kept in quarantine.
    *
    * @param organization null when not even that could be read, as with id and revision
-   * @param due the day from which on its date is allowed, where that is what it was refused for;
-   *     it is then judged again by itself. Else null
+   * @param due the day from which on its date is allowed, where that is what it was refused for; it
+   *     is then judged again by itself. Else null
    */
   record Refused(
       FactKind kind,

@@ -20,7 +20,8 @@ final class SubmissionSql {
       INSERT INTO source (code, organization, pushed) VALUES ($1, $2, true) ON CONFLICT (code) DO NOTHING
       """;
 
-  static final String FORGET = "DELETE FROM submission WHERE recorded_at < now() - make_interval(secs => $1)";
+  static final String FORGET =
+      "DELETE FROM submission WHERE recorded_at < now() - make_interval(secs => $1)";
 
   static final String REMEMBER =
       """

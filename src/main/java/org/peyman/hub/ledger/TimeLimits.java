@@ -11,7 +11,9 @@ import java.time.Duration;
  */
 public record TimeLimits(Duration question, Duration turn, Duration idle) {
 
-  /** A turn lasts longer than a hub may stand still, so that whoever waits for that one comes on. */
+  /**
+   * A turn lasts longer than a hub may stand still, so that whoever waits for that one comes on.
+   */
   public static final TimeLimits USUAL =
       new TimeLimits(Duration.ofSeconds(15), Lease.USUAL_LENGTH.plusSeconds(5), Lease.USUAL_LENGTH);
 }

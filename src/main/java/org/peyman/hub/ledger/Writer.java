@@ -28,9 +28,9 @@ final class Writer {
 
   private static String sql(TimeLimits limits) {
     return """
-        SELECT set_config('lock_timeout', '%d', true), set_config('statement_timeout', '%d', true),
-               set_config('idle_in_transaction_session_timeout', '%d', true)
-        """
+    SELECT set_config('lock_timeout', '%d', true), set_config('statement_timeout', '%d', true),
+           set_config('idle_in_transaction_session_timeout', '%d', true)
+    """
         .formatted(
             limits.turn().toMillis(), LONGEST_STATEMENT.toMillis(), limits.idle().toMillis());
   }

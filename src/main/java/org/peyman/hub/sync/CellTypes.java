@@ -64,7 +64,7 @@ final class CellTypes {
       LocalDate date = date(cell);
       if (date.isAfter(today)) {
         throw cell.outOfRange(
-            new Title("تاریخی نه پس از امروز، ", "a date not after today, ").then(today))
+                new Title("تاریخی نه پس از امروز، ", "a date not after today, ").then(today))
             .until(date);
       }
       return date;
@@ -100,8 +100,8 @@ final class CellTypes {
       SolarMonth month = month(cell);
       if (month.firstDay().isAfter(days.today())) {
         throw cell.outOfRange(
-            new Title("ماهی نه پس از ماه جاری، ", "a month not after the current one, ")
-                .then(SolarMonth.of(days.today())))
+                new Title("ماهی نه پس از ماه جاری، ", "a month not after the current one, ")
+                    .then(SolarMonth.of(days.today())))
             .until(month.firstDay());
       }
       if (month.lastDay().isBefore(days.earliest())) {

@@ -12,7 +12,8 @@ enum Holds {
   AMOUNTS;
 
   private static final Set<String> ANY =
-      Set.of("claimid", "verificationid", "code", "revision", "reason", "sourcedocument", "position");
+      Set.of(
+          "claimid", "verificationid", "code", "revision", "reason", "sourcedocument", "position");
 
   /** Of lists too, which partners name as a whole: anything of a row may stand in them. */
   private static final Set<String> NUMBERS = Set.of("quantity", "cells", "allocations");

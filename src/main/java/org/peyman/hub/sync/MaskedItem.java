@@ -146,7 +146,9 @@ final class MaskedItem {
     if (kind == FactKind.CLAIM && PERSON.equals(field)) {
       return person == null ? "" : key == null ? Digits.MASK : key;
     }
-    return field == null ? maskUnknown(path, name, value) : mask(path, name, value, Holds.of(field));
+    return field == null
+        ? maskUnknown(path, name, value)
+        : mask(path, name, value, Holds.of(field));
   }
 
   private @Nullable Object mask(String path, String name, @Nullable Object value, Holds holds) {

@@ -12,8 +12,7 @@ import org.peyman.hub.support.Pure;
 final class FailedTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"53100", "53200", "53300", "25006", "57014", "55P03", "40001", "40P01"})
+  @ValueSource(strings = {"53100", "53200", "53300", "25006", "57014", "55P03", "40001", "40P01"})
   void whatMayPassIsSaidToMayPass(String state) {
     assertThat(refused(state)).isInstanceOf(LedgerBusy.class);
   }

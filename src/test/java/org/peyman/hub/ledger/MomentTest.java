@@ -160,8 +160,7 @@ final class MomentTest {
 
       moment.giveUp();
 
-      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
-          .isInstanceOf(LedgerBusy.class);
+      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS)).isInstanceOf(LedgerBusy.class);
       assertThatThrownBy(() -> following.await(20, TimeUnit.SECONDS))
           .isInstanceOf(NotWaitedFor.class);
       assertThat(waiting(lock)).isZero();

@@ -65,8 +65,7 @@ class WaitingTest {
 
   private Ledger open(String address, TimeLimits limits) {
     Ledger.Settings settings =
-        new Ledger.Settings(
-            address, TestDatabase.KEYS, Clock.systemUTC(), 2, limits, false);
+        new Ledger.Settings(address, TestDatabase.KEYS, Clock.systemUTC(), 2, limits, false);
     Ledger open = Ledger.open(vertx, settings).await();
     opened.add(open);
     return open;
@@ -146,7 +145,8 @@ class WaitingTest {
         .isInstanceOf(LedgerBusy.class)
         .hasMessageContaining("can only be read");
     assertThat(reader.sum(new Sums.Query(Filter.NONE, List.of(), null)).await().version()).isZero();
-    assertThat(reader.troubles()).containsExactly("The hub's database can only be read at the moment; try again later");
+    assertThat(reader.troubles())
+        .containsExactly("The hub's database can only be read at the moment; try again later");
     assertThatThrownBy(
             () -> reader.sources().lease("x", new Lease.Holder("n", Duration.ofSeconds(1))).await())
         .isInstanceOf(LedgerBusy.class);
@@ -156,7 +156,12 @@ class WaitingTest {
   private Ledger open(String address, TimeLimits limits, String how) {
     Ledger.Settings settings =
         new Ledger.Settings(
-            address + "?application_name=" + how, TestDatabase.KEYS, Clock.systemUTC(), 2, limits, false);
+            address + "?application_name=" + how,
+            TestDatabase.KEYS,
+            Clock.systemUTC(),
+            2,
+            limits,
+            false);
     Ledger open = Ledger.openAsItIs(vertx, settings).await();
     opened.add(open);
     return open;
@@ -231,8 +236,7 @@ class WaitingTest {
 
   private static Future<Batch.Outcome> learn(Ledger by, String code) {
     Organization organization = new Organization(code, code, code, "PARTNER");
-    return by.learn(
-        Reference.of(List.of(organization), List.of(), List.of(), List.of()), "test");
+    return by.learn(Reference.of(List.of(organization), List.of(), List.of(), List.of()), "test");
   }
 
   private Sums.Result total() {

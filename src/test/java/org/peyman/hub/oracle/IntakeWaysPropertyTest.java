@@ -55,8 +55,7 @@ final class IntakeWaysPropertyTest {
           .as("what waits, on whichever ways it came")
           .containsExactlyElementsOf(IntakeOrderPropertyTest.textsOfFacts(oracle.waiting()));
       assertThat(new TreeSet<>(IntakeOrderPropertyTest.texts(hub.refusedForGood())))
-          .containsExactlyElementsOf(
-              IntakeOrderPropertyTest.textsOfFacts(oracle.refusedStill()));
+          .containsExactlyElementsOf(IntakeOrderPropertyTest.textsOfFacts(oracle.refusedStill()));
     }
   }
 

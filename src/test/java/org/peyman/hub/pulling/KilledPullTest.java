@@ -40,7 +40,8 @@ class KilledPullTest {
           table("SELECT code, failed, accepted, message FROM source"));
 
   private static String table(String rows) {
-    return "SELECT count(*) || ' ' || md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))) FROM ("
+    return "SELECT count(*) || ' ' || md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))) FROM"
+               + " ("
         + rows
         + ") r";
   }

@@ -95,9 +95,8 @@ final class FactReaderPersonsTest extends FactReading {
       })
   void anItemThatHoldsTheCodeInAnotherFieldIsRefusedAndMaskedThere(String claimId) {
     for (String person : new String[] {CODE, "۱۲۳۴۵۶۷۸۹۱", KEY}) {
-      if (person.equals(KEY)
-          && (claimId.contains("-456") || claimId.length() == 11 || claimId.startsWith("999"))) {
-        continue; // with the key alone, only a run of 8 to 10 digits can be recognised
+      if (person.equals(KEY) && claimId.startsWith("999")) {
+        continue; // with the key alone, only ten digits or a run of 8 or 9 can be recognised
       }
       Entry.Refused refused =
           refused(FactKind.CLAIM, with(with(claim(), "claimId", claimId), "person", person));
@@ -239,12 +238,36 @@ final class FactReaderPersonsTest extends FactReading {
       case COUNT -> count(Map.of("province", "GILAN", "quantity", 1));
       case COMMITMENT ->
           Map.of(
-              "code", "K-1", "revision", 1, "organizations", List.of("A"), "year", 1400,
-              "quantity", 10, "certainty", "PLEDGE", "kind", "INITIAL");
+              "code",
+              "K-1",
+              "revision",
+              1,
+              "organizations",
+              List.of("A"),
+              "year",
+              1400,
+              "quantity",
+              10,
+              "certainty",
+              "PLEDGE",
+              "kind",
+              "INITIAL");
       case VERIFICATION ->
           Map.of(
-              "verificationId", "V-1", "claimOrganization", "A", "claimId", "C-1", "team",
-              List.of("A"), "date", "2020-10-06", "method", "FIELD_VISIT", "outcome", "CONFIRMED_ACTIVE");
+              "verificationId",
+              "V-1",
+              "claimOrganization",
+              "A",
+              "claimId",
+              "C-1",
+              "team",
+              List.of("A"),
+              "date",
+              "2020-10-06",
+              "method",
+              "FIELD_VISIT",
+              "outcome",
+              "CONFIRMED_ACTIVE");
     };
   }
 }

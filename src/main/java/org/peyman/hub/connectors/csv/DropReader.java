@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
+import org.peyman.hub.domain.Digits;
 import org.peyman.hub.mapping.FileProblems.FileProblem;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Page;
@@ -328,7 +329,11 @@ final class DropReader implements RowReader {
         throw e;
       }
       String name = dropped.subject(stamp);
-      LOG.warn("{}: {} is rejected: {}", section.shape().code(), name, e.getMessage());
+      LOG.warn(
+          "{}: {} is rejected: {}",
+          section.shape().code(),
+          Digits.maskCodes(name),
+          Digits.maskCodes(String.valueOf(e.getMessage())));
       notes.rejected(name);
       return null;
     }

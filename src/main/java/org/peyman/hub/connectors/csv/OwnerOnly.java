@@ -51,7 +51,10 @@ final class OwnerOnly {
     try {
       Files.setPosixFilePermissions(file, FILE);
     } catch (IOException e) {
-      LOG.warn("The mode of a file moved to {} stays as it was: {}", file.getParent(), e.getClass().getName());
+      LOG.warn(
+          "The mode of a file moved to {} stays as it was: {}",
+          file.getParent(),
+          e.getClass().getName());
     }
   }
 

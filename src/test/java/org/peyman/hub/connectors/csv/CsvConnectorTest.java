@@ -424,7 +424,9 @@ final class CsvConnectorTest {
     for (String kept : List.of("archive", "rejected")) {
       assertThat(mode(folder.resolve(kept))).isEqualTo("rwx------");
       try (Stream<Path> files = Files.list(folder.resolve(kept))) {
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+        assertThat(files)
+            .isNotEmpty()
+            .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
       }
     }
   }

@@ -298,8 +298,7 @@ final class PostgresConnectorTest {
       assertThat(first.items()).hasSize(2);
       assertThat(claims.read(first.cursor(), 100).items()).hasSize(1);
       assertThat(first.notes())
-          .contains(
-              PageNote.none("MARK_IN_FUTURE"), new PageNote("ROWS_WITHOUT_MARK", "id", 1));
+          .contains(PageNote.none("MARK_IN_FUTURE"), new PageNote("ROWS_WITHOUT_MARK", "id", 1));
     }
   }
 
