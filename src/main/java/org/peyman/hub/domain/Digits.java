@@ -2,6 +2,7 @@ package org.peyman.hub.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ public final class Digits {
   public static final String MASK = "***";
 
   private static final int SHORTEST_CODE = 8;
+  private static final int LONGEST_CODE = 10;
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
   /** A national code the way identity papers print it, {@code 123-456789-1}. */
@@ -27,6 +29,9 @@ public final class Digits {
       Pattern.compile(
           "(1[34]\\d\\d|19\\d\\d|2[01]\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"
               + "(([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?)?");
+
+  /** What may stand between the digits of a code, also without showing. */
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}._/\u00b7]{1,2}");
 
   private Digits() {}
 
@@ -77,7 +82,73 @@ public final class Digits {
       return text;
     }
     String masked = PRINTED.matcher(KEY.matcher(text).replaceAll(MASK)).replaceAll(MASK);
-    return mask(masked, runs(masked), run -> run.digits.length() >= SHORTEST_CODE);
+    String shorter = mask(masked, runs(masked), run -> run.digits.length() >= SHORTEST_CODE);
+    return maskCodes(shorter);
+  }
+
+  /** The text with whatever is a valid national code masked. */
+  public static String maskCodes(String text) {
+    return mask(text, codes(text), run -> true);
+  }
+
+  /**
+   * Whether ten ASCII digits are a national code: the check digit is right, and not all are equal.
+   */
+  public static boolean isCode(String ten) {
+    int sum = 0;
+    for (int i = 0; i < LONGEST_CODE - 1; i++) {
+      sum += (ten.charAt(i) - '0') * (LONGEST_CODE - i);
+    }
+    int rest = sum % 11;
+    int expected = rest < 2 ? rest : 11 - rest;
+    return ten.charAt(LONGEST_CODE - 1) - '0' == expected && ten.chars().distinct().count() > 1;
+  }
+
+  /**
+   * Whatever is a national code of ten digits, in any written form: digits of any script, together
+   * or with one separator all through, such as {@code 123-456789-1}; or with several where the text
+   * has no other digits.
+   */
+  public static List<Run> codes(String text) {
+    if (!mayHoldCode(text)) {
+      return List.of();
+    }
+    List<Run> groups = runs(text);
+    int all = groups.stream().mapToInt(group -> group.digits.length()).sum();
+    List<Run> codes = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      Optional<Run> code = codeFrom(groups.subList(i, groups.size()), text, all == LONGEST_CODE);
+      code.ifPresent(codes::add);
+      while (code.isPresent() && i + 1 < groups.size() && groups.get(i + 1).end <= code.get().end) {
+        i++;
+      }
+    }
+    return codes;
+  }
+
+  /** The code that the first of the groups begins. */
+  private static Optional<Run> codeFrom(List<Run> groups, String text, boolean isAlone) {
+    StringBuilder digits = new StringBuilder();
+    Run before = null;
+    String separator = null;
+    for (Run group : groups) {
+      if (before != null) {
+        String between = text.substring(before.end, group.start);
+        boolean isOther = separator != null && !separator.equals(between) && !isAlone;
+        if (isOther || !BETWEEN.matcher(between).matches()) {
+          return Optional.empty();
+        }
+        separator = between;
+      }
+      digits.append(group.digits);
+      before = group;
+      if (digits.length() >= LONGEST_CODE) {
+        break;
+      }
+    }
+    return before != null && digits.length() == LONGEST_CODE && isCode(digits.toString())
+        ? Optional.of(new Run(groups.get(0).start, before.end, digits.toString()))
+        : Optional.empty();
   }
 
   /**

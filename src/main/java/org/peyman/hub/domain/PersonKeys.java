@@ -56,10 +56,7 @@ public final class PersonKeys {
       return Optional.empty();
     }
     String ten = "0".repeat(10 - digits.length()) + digits;
-    if (!hasRightCheckDigit(ten) || ten.chars().distinct().count() == 1) {
-      return Optional.empty();
-    }
-    return Optional.of(HEX.formatHex(hmac(ten)));
+    return Digits.isCode(ten) ? Optional.of(HEX.formatHex(hmac(ten))) : Optional.empty();
   }
 
   /** The key of {@link #TEST_CODE}. */
@@ -111,16 +108,5 @@ public final class PersonKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HmacSHA256, which every Java must have", e);
     }
-  }
-
-  /** The check digit of the national code: the weighted sum modulo 11, or 11 minus it. */
-  private static boolean hasRightCheckDigit(String ten) {
-    int sum = 0;
-    for (int i = 0; i < 9; i++) {
-      sum += (ten.charAt(i) - '0') * (10 - i);
-    }
-    int rest = sum % 11;
-    int expected = rest < 2 ? rest : 11 - rest;
-    return ten.charAt(9) - '0' == expected;
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
@@ -21,6 +22,9 @@ public interface Reads {
 
   /** The newest version. */
   Future<Long> version();
+
+  /** Those of the person keys under which somebody has a job. */
+  Future<Set<String>> persons(Collection<String> keys);
 
   /** Jobs; fails with {@link Listing.NotACursor}. */
   Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query);

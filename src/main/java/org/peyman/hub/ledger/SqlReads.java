@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +57,20 @@ final class SqlReads implements Reads {
     return database
         .query("SELECT version FROM ledger_version")
         .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
+  public Future<Set<String>> persons(Collection<String> keys) {
+    return database
+        .query(
+            "SELECT DISTINCT person_key FROM job WHERE person_key = ANY ($1::text[])",
+            (Object) keys.toArray(String[]::new))
+        .map(
+            rows -> {
+              Set<String> persons = new HashSet<>();
+              rows.forEach(row -> persons.add(row.getString(0)));
+              return persons;
+            });
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.sync.ItemReader;
+import org.peyman.hub.sync.KnownPersons;
+import org.peyman.hub.sync.Suspects;
 
 /**
  * One reading of a source, from its cursor to the page without more. While the ledger takes a page
@@ -31,6 +33,9 @@ final class Reading {
 
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final long LAST_BREATH_MILLIS = 1_000;
+  private static final String NOT_A_CURSOR =
+      "the national code of a known person stands in where to go on from; allowed: links, names of"
+          + " files and keys of rows that name no person";
 
   private final PullEnvironment environment;
   private final PulledSource source;
@@ -41,6 +46,7 @@ final class Reading {
   private final PageCheck check;
   private final PageNotes notes = new PageNotes();
   private final LoadLog log;
+  private volatile Suspects seen;
   private @Nullable PartnerCall<Page> asked;
   private @Nullable Future<?> taking;
   private long rows;
@@ -84,6 +90,7 @@ final class Reading {
     this.listener = listener;
     this.since = environment.clock().instant();
     this.check = new PageCheck(source.description().kind(), granted.cursor());
+    this.seen = new Suspects(order.task.items().keys());
     this.log = new LoadLog(source.code(), granted.rows());
     this.rows = granted.rows();
     this.given = granted.rows();
@@ -162,14 +169,43 @@ final class Reading {
             reference ->
                 environment
                     .vertx()
-                    .executeBlocking(
-                        () -> written(items, new ItemReader.Day(reference, today), advance), false))
+                    .executeBlocking(() -> translated(page), false)
+                    .compose(rows -> written(rows, new ItemReader.Day(reference, today), advance)))
         .map(batch -> new Fetched(page, batch));
   }
 
-  private WrittenBatch written(List<Item> items, ItemReader.Day day, Advance advance) {
-    List<Entry> entries = order.task.items().read(items, day);
-    return environment.ledger().write(batch(entries, advance));
+  private ItemReader.Translated translated(Page page) throws PartnerFailure {
+    ItemReader.Translated rows = order.task.items().translate(page.items());
+    Suspects suspects = rows.suspects();
+    suspects.goOn(seen);
+    seen = suspects;
+    String fault = suspects.fault();
+    if (fault != null) {
+      throw new PartnerFailure(PartnerFailure.Kind.MALFORMED, fault);
+    }
+    suspects.see(page.cursor());
+    return rows;
+  }
+
+  private Future<WrittenBatch> written(
+      ItemReader.Translated rows, ItemReader.Day day, Advance advance) {
+    return rows.suspects()
+        .known(environment.ledger().reads())
+        .compose(
+            known ->
+                environment
+                    .vertx()
+                    .executeBlocking(() -> written(rows, day, advance, known), false));
+  }
+
+  private WrittenBatch written(
+      ItemReader.Translated rows, ItemReader.Day day, Advance advance, KnownPersons known)
+      throws PartnerFailure {
+    String cursor = advance.cursor();
+    if (cursor != null && known.areIn(cursor, order.task.items().keys())) {
+      throw new PartnerFailure(PartnerFailure.Kind.MALFORMED, NOT_A_CURSOR);
+    }
+    return environment.ledger().write(batch(order.task.items().read(rows, day, known), advance));
   }
 
   private Batch batch(List<Entry> entries, Advance advance) {

@@ -102,8 +102,25 @@ public final class Rehearsal {
       Identity partner, FactSource source, Page page, Reference reference) {
     LocalDate today = Tehran.today(clock);
     ItemReader items = new ItemReader(reader, source, partner.organization());
-    return vertx.executeBlocking(
-        () -> items.read(page.items(), new ItemReader.Day(reference, today)), false);
+    ItemReader.Day day = new ItemReader.Day(reference, today);
+    return vertx
+        .executeBlocking(() -> translated(items, page), false)
+        .compose(
+            rows ->
+                rows.suspects()
+                    .known(ledger.reads())
+                    .compose(
+                        known -> vertx.executeBlocking(() -> items.read(rows, day, known), false)));
+  }
+
+  private static ItemReader.Translated translated(ItemReader items, Page page)
+      throws PartnerFailure {
+    ItemReader.Translated rows = items.translate(page.items());
+    String fault = rows.suspects().fault();
+    if (fault != null) {
+      throw new PartnerFailure(PartnerFailure.Kind.MALFORMED, fault);
+    }
+    return rows;
   }
 
   private Future<Preview> preview(Identity partner, FactSource source, List<Entry> entries) {

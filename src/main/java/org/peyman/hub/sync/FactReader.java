@@ -113,7 +113,12 @@ public final class FactReader {
 
   /** Reads one item as of the given day, which is today in Asia/Tehran. */
   public Entry read(Item item, Reference reference, LocalDate today) {
-    MaskedItem masked = new MaskedItem(item.kind, item.fields, keys);
+    return read(item, reference, today, KnownPersons.NONE);
+  }
+
+  /** The same, where the codes of some persons are masked wherever they stand. */
+  public Entry read(Item item, Reference reference, LocalDate today, KnownPersons known) {
+    MaskedItem masked = new MaskedItem(item.kind, item.fields, keys, known);
     JsonObject given = given(item, masked);
     try {
       Fact fact = fact(item, masked, reference, today);
@@ -147,12 +152,12 @@ public final class FactReader {
    * no other field holds the national code. Nothing is judged.
    */
   public Map<String, Object> kept(Item item) {
-    return given(item, new MaskedItem(item.kind, item.fields, keys)).getMap();
+    return given(item, new MaskedItem(item.kind, item.fields, keys, KnownPersons.NONE)).getMap();
   }
 
   /** An item as it may be kept, without reading it. */
   JsonObject given(FactKind kind, Map<String, ?> fields) {
-    return new MaskedItem(kind, fields, keys).given();
+    return new MaskedItem(kind, fields, keys, KnownPersons.NONE).given();
   }
 
   /** What is read: as it was given, unless that must not be shown or cannot be stored. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Digits;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.Title;
@@ -42,37 +43,87 @@ public final class ItemReader {
   /** Provinces to look up, and what today is. */
   public record Day(Reference reference, LocalDate today) {}
 
-  /** Entries in the order of the items. */
-  public List<Entry> read(List<Item> items, Day day) {
-    List<Entry> entries = new ArrayList<>(items.size());
-    for (Item item : items) {
-      entries.add(read(item, day));
+  /** A row to be read, or one of which nothing but its fault is. */
+  private record Row(FactReader.Item item, @Nullable String mark, @Nullable Title fault) {}
+
+  /** Rows in the hub's words, and what in them may be national codes. */
+  public static final class Translated {
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Suspects suspects;
+
+    private Translated(Suspects suspects) {
+      this.suspects = suspects;
     }
-    return entries;
+
+    public Suspects suspects() {
+      return suspects;
+    }
   }
 
-  Entry read(Item item, Day day) {
+  /** Keeps the order of the items. */
+  public Translated translate(List<Item> items) {
+    Translated translated = new Translated(new Suspects(reader.keys()));
+    for (Item item : items) {
+      translated.rows.add(translate(item, translated.suspects));
+    }
+    return translated;
+  }
+
+  /** The secret of the keys that persons are known by. */
+  public PersonKeys keys() {
+    return reader.keys();
+  }
+
+  /** Entries in the order of the rows. */
+  public List<Entry> read(Translated translated, Day day, KnownPersons known) {
+    return translated.rows.stream().map(row -> read(row, day, known)).toList();
+  }
+
+  private Row translate(Item item, Suspects suspects) {
     FactReader.Item untranslated =
         new FactReader.Item(
             item.kind(), organization, position(item), withoutNulls(item.fields()), null);
     String fault = item.fault();
     if (fault != null) {
       String shown = cut(Digits.maskAll(Text.storable(fault)));
-      return unread(untranslated, new Title("این سطر خوانده نشد: " + shown, shown));
+      return new Row(untranslated, null, new Title("این سطر خوانده نشد: " + shown, shown));
     }
     try {
-      Entry entry =
-          reader.read(
-              source instanceof TranslatedSource translating
-                  ? translated(translating, item, untranslated)
-                  : untranslated,
-              day.reference,
-              day.today);
-      return entry instanceof Entry.Read read ? read.marked(Marks.sortable(item.mark())) : entry;
+      FactReader.Item own =
+          source instanceof TranslatedSource translating
+              ? translated(translating, item, untranslated)
+              : untranslated;
+      suspects.see(own);
+      return new Row(own, item.mark(), null);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      LOG.warn("A row of {} could not be translated: {}", code(), e.getClass().getName());
-      return unread(untranslated, NOT_TRANSLATED);
+      return new Row(untranslated, null, notTranslated(e));
     }
+  }
+
+  private Title notTranslated(Throwable e) {
+    LOG.warn("A row of {} could not be translated: {}", code(), e.getClass().getName());
+    return NOT_TRANSLATED;
+  }
+
+  private Entry read(Row row, Day day, KnownPersons known) {
+    if (row.fault != null) {
+      return unread(row.item, row.fault);
+    }
+    try {
+      Entry entry = reader.read(row.item, day.reference, day.today, known);
+      return entry instanceof Entry.Read read ? read.marked(Marks.sortable(row.mark)) : entry;
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return unread(untranslated(row.item), notTranslated(e));
+    }
+  }
+
+  private static FactReader.Item untranslated(FactReader.Item item) {
+    FactReader.Original original = item.original();
+    return original == null
+        ? item
+        : new FactReader.Item(
+            item.kind(), item.organization(), item.position(), original.row(), null);
   }
 
   private Entry unread(FactReader.Item untranslated, Title text) {

@@ -22,11 +22,15 @@ final class MaskedItem {
   private static final int LONGEST_CODE = 10;
   private static final String PERSON = "person";
 
+  /** Such as 37.50000000, which has ten digits by its scale alone. */
+  private static final Pattern SCALED = Pattern.compile("\\d{1,3}[.\u066B]\\d0*");
+
   private static final Pattern ANY_DIGITS = Pattern.compile("\\p{Nd}+");
 
   private final FactKind kind;
   private final FieldNames names;
   private final PersonKeys keys;
+  private final KnownPersons known;
   private final @Nullable String person;
   private final @Nullable String key;
   private final String tenDigits;
@@ -37,8 +41,8 @@ final class MaskedItem {
   private final Set<String> unstorables = new LinkedHashSet<>();
 
   /** Masks an item of the kind, with the hub's names of fields. */
-  MaskedItem(FactKind kind, Map<String, ?> item, PersonKeys keys) {
-    this(kind, item, FieldNames.ofHub(kind), keys, personOf(kind, item));
+  MaskedItem(FactKind kind, Map<String, ?> item, PersonKeys keys, KnownPersons known) {
+    this(kind, item, FieldNames.ofHub(kind), keys, known, personOf(kind, item));
   }
 
   private MaskedItem(
@@ -46,10 +50,12 @@ final class MaskedItem {
       Map<String, ?> item,
       FieldNames names,
       PersonKeys keys,
+      KnownPersons known,
       @Nullable String person) {
     this.kind = kind;
     this.names = names;
     this.keys = keys;
+    this.known = known;
     this.person = person;
     this.key = person == null ? null : keyOf(person);
     String digits = person == null || person.equals(key) ? "" : Digits.of(person);
@@ -64,12 +70,12 @@ final class MaskedItem {
    * perhaps put together from several, leaves no digit in the fields that were not translated.
    */
   MaskedItem original(Map<String, ?> row, FieldNames names) {
-    return new MaskedItem(kind, row, names, keys, person);
+    return new MaskedItem(kind, row, names, keys, known, person);
   }
 
   /** What may be kept of a row of which nobody knows what its fields mean. */
   static JsonObject unknown(FactKind kind, Map<String, ?> row, PersonKeys keys) {
-    return new MaskedItem(kind, row, FieldNames.UNKNOWN, keys, null).given;
+    return new MaskedItem(kind, row, FieldNames.UNKNOWN, keys, KnownPersons.NONE, null).given;
   }
 
   JsonObject given() {
@@ -108,7 +114,7 @@ final class MaskedItem {
 
   /** Another text about the item, such as its position, as it may be kept. */
   String text(String text) {
-    return Text.storable(withoutPerson(text, false));
+    return Text.storable(withoutPerson(text, Holds.ANYTHING));
   }
 
   private static @Nullable String personOf(FactKind kind, Map<String, ?> item) {
@@ -132,7 +138,7 @@ final class MaskedItem {
   private String maskName(String path, String name) {
     return names.field(path, name) != null
         ? name
-        : Digits.maskAll(safe("the name of a field", name, false));
+        : Digits.maskAll(safe("the name of a field", name, Holds.ANYTHING));
   }
 
   private @Nullable Object maskField(String path, String name, @Nullable Object value) {
@@ -140,31 +146,25 @@ final class MaskedItem {
     if (kind == FactKind.CLAIM && PERSON.equals(field)) {
       return person == null ? "" : key == null ? Digits.MASK : key;
     }
-    return field == null ? maskUnknown(path, name, value) : mask(path, name, value, isTyped(field));
+    return field == null
+        ? maskUnknown(path, name, value)
+        : mask(path, name, value, Holds.of(field));
   }
 
-  /**
-   * Whether nothing that the field may hold looks like a national code, so that a valid one in it
-   * is one.
-   */
-  private boolean isTyped(String folded) {
-    return kind == FactKind.CLAIM && !folded.equals("claimid") && !folded.equals("revision");
-  }
-
-  private @Nullable Object mask(String path, String name, @Nullable Object value, boolean typed) {
+  private @Nullable Object mask(String path, String name, @Nullable Object value, Holds holds) {
     if (value instanceof Map<?, ?> map) {
       return masked(path + name + ".", map);
     }
     if (value instanceof Iterable<?> list) {
       JsonArray masked = new JsonArray();
-      list.forEach(element -> masked.add(mask(path, name, element, typed)));
+      list.forEach(element -> masked.add(mask(path, name, element, holds)));
       return masked;
     }
     if (value == null || value instanceof Boolean) {
       return value;
     }
     String text = value.toString();
-    String safe = safe(name, text, typed);
+    String safe = safe(name, text, holds);
     return isKeptAsNumber(value) && safe.equals(text) ? value : safe;
   }
 
@@ -178,8 +178,8 @@ final class MaskedItem {
     return masked;
   }
 
-  private String safe(String name, String text, boolean typed) {
-    String masked = withoutPerson(text, typed);
+  private String safe(String name, String text, Holds holds) {
+    String masked = withoutPerson(text, holds);
     if (!masked.equals(text)) {
       leaks.add(name);
     }
@@ -206,7 +206,7 @@ final class MaskedItem {
       return masked;
     }
     String text = value.toString();
-    String masked = Digits.maskAll(safe(name, text, false));
+    String masked = Digits.maskAll(safe(name, text, Holds.ANYTHING));
     if (isScattered) {
       masked = ANY_DIGITS.matcher(masked).replaceAll(Digits.MASK);
     }
@@ -221,7 +221,7 @@ final class MaskedItem {
     return value instanceof Number number && !Fields.isOutsized(number);
   }
 
-  private String withoutPerson(String text, boolean typed) {
+  private String withoutPerson(String text, Holds holds) {
     String masked = key != null && text.contains(key) ? text.replace(key, Digits.MASK) : text;
     if (!Digits.mayHoldCode(masked)) {
       return masked;
@@ -230,18 +230,27 @@ final class MaskedItem {
       masked =
           Digits.mask(masked, Digits.looseRuns(masked), run -> run.digits().contains(tenDigits));
     }
-    return Digits.mask(masked, Digits.runs(masked), run -> isPerson(run.digits(), typed));
+    masked = Digits.mask(masked, Digits.runs(masked), run -> isPerson(run.digits(), holds));
+    return holds != Holds.ANYTHING && SCALED.matcher(masked).matches()
+        ? masked
+        : Digits.mask(masked, Digits.codes(masked), run -> isCode(run.digits(), holds));
   }
 
-  private boolean isPerson(String digits, boolean typed) {
+  private boolean isPerson(String digits, Holds holds) {
     if (!fewestDigits.isEmpty() && digits.contains(fewestDigits)) {
       return true;
     }
-    if (digits.length() > LONGEST_CODE || (key == null && !typed)) {
+    boolean isWord = holds == Holds.WORDS;
+    if (digits.length() > LONGEST_CODE || (key == null && !isWord)) {
       return false;
     }
     String found = keys.keyOf(digits).orElse(null);
-    return found != null && (typed || found.equals(key));
+    return found != null && (isWord || found.equals(key));
+  }
+
+  private boolean isCode(String ten, Holds holds) {
+    return holds != Holds.ANYTHING
+        || keys.keyOf(ten).filter(found -> found.equals(key) || known.has(found)).isPresent();
   }
 
   private static String padded(String digits) {

@@ -84,11 +84,33 @@ public final class Submissions {
     return ledger
         .reads()
         .reference()
-        .compose(reference -> vertx.executeBlocking(() -> submission(sent, reference), false))
+        .compose(
+            reference ->
+                known(sent)
+                    .compose(
+                        known ->
+                            vertx.executeBlocking(() -> submission(sent, reference, known), false)))
         .compose(ledger::submit);
   }
 
-  private Submission submission(Sent sent, Reference reference) {
+  private Future<KnownPersons> known(Sent sent) {
+    return vertx
+        .executeBlocking(() -> suspects(sent), false)
+        .compose(
+            suspects ->
+                suspects.fault() == null
+                    ? suspects.known(ledger.reads())
+                    : Future.succeededFuture(KnownPersons.EVERYBODY));
+  }
+
+  private Suspects suspects(Sent sent) {
+    Suspects suspects = new Suspects(reader.keys());
+    sent.items.forEach(
+        fields -> suspects.see(new FactReader.Item(sent.kind, sent.organization, "", fields)));
+    return suspects;
+  }
+
+  private Submission submission(Sent sent, Reference reference, KnownPersons known) {
     Instant now = clock.instant();
     LocalDate today = Tehran.dayOf(now);
     String when = ", submitted " + now.truncatedTo(ChronoUnit.SECONDS);
@@ -96,7 +118,7 @@ public final class Submissions {
     for (Map<String, ?> fields : sent.items) {
       String position = "items[" + entries.size() + "]" + when;
       FactReader.Item item = new FactReader.Item(sent.kind, sent.organization, position, fields);
-      entries.add(ofSubmitter(item, reader.read(item, reference, today)));
+      entries.add(ofSubmitter(item, reader.read(item, reference, today, known)));
     }
     return new Submission(
         sent.organization,

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -247,6 +248,11 @@ final class Fakes {
     @Override
     public Future<Long> version() {
       return answer("version", 42L);
+    }
+
+    @Override
+    public Future<Set<String>> persons(Collection<String> keys) {
+      return answer("persons", Set.of());
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
     return new CapturedLog((Logger) LoggerFactory.getLogger(type));
   }
 
+  /** Of all loggers. */
+  public static CapturedLog ofAll() {
+    return new CapturedLog((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME));
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
     events.clear();

@@ -30,7 +30,8 @@ public final class BothWays {
 
   /** The entries of a partner's rows. */
   public static List<Entry> rows(TranslatedSource source, List<Item> rows) {
-    return new ItemReader(READER, source, ORGANIZATION)
-        .read(rows, new ItemReader.Day(Provinces.REFERENCE, TODAY));
+    ItemReader reader = new ItemReader(READER, source, ORGANIZATION);
+    ItemReader.Day day = new ItemReader.Day(Provinces.REFERENCE, TODAY);
+    return reader.read(reader.translate(rows), day, KnownPersons.NONE);
   }
 }

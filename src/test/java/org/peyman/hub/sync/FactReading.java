@@ -58,11 +58,16 @@ abstract class FactReading {
   }
 
   Entry read(FactKind kind, Map<String, Object> fields) {
+    return read(kind, fields, KnownPersons.NONE);
+  }
+
+  Entry read(FactKind kind, Map<String, Object> fields, KnownPersons known) {
     String organization = kind == FactKind.COMMITMENT ? "A" : "IMDAD";
     return reader.read(
         new FactReader.Item(kind, organization, "claims.csv:17", fields),
         Provinces.REFERENCE,
-        TODAY);
+        TODAY,
+        known);
   }
 
   Fact fact(FactKind kind, Map<String, Object> fields) {

@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +81,7 @@ final class Archive {
 
   private void report(String name, Instant changedAt, List<FileProblem> problems)
       throws IOException {
-    Path archive = Files.createDirectories(section.file(ArchivedName.FOLDER));
+    Path archive = OwnerOnly.folder(section.file(ArchivedName.FOLDER));
     String report = ImportReport.nameOf(ArchivedName.of(name, changedAt));
     ImportReport.write(FileNames.in(archive, report), name, problems);
   }
@@ -136,10 +135,10 @@ final class Archive {
   }
 
   private void copy(Dropped.Part from, String name, Names names) throws IOException {
-    Path archive = Files.createDirectories(section.file(ArchivedName.FOLDER));
+    Path archive = OwnerOnly.folder(section.file(ArchivedName.FOLDER));
     Path part = FileNames.in(archive, name + ".part");
     try (CsvFile csv = new CsvFile(from.file(), "archive", from.encoding(), List.of(), Set.of());
-        BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        BufferedWriter out = OwnerOnly.writer(part)) {
       line(out, csv, csv.header().stream().map(Digits::maskAll).toList());
       LineNames columns = new LineNames(csv, names.columns(), Set.of());
       long next = 2;
@@ -210,16 +209,18 @@ final class Archive {
   void reject(FileStamp stamp, String why, Instant now) throws IOException {
     Dropped dropped = DroppedFiles.of(stamp, section);
     boolean isLate = section.isBeside(stamp.name());
-    Path folder = Files.createDirectories(section.file("rejected"));
+    Path folder = OwnerOnly.folder(section.file("rejected"));
     String rejected = ArchivedName.of(dropped.subject(stamp), now);
-    Files.writeString(FileNames.in(folder, rejected + ".reason.txt"), why + "\n");
+    try (Writer reason = OwnerOnly.writer(FileNames.in(folder, rejected + ".reason.txt"))) {
+      reason.write(why + "\n");
+    }
     Dropped.Part beside = dropped.beside();
     if (beside != null) {
       String besideName = ArchivedName.of(beside.name(), now);
-      Files.move(beside.file(), FileNames.in(folder, besideName));
+      OwnerOnly.move(beside.file(), FileNames.in(folder, besideName));
     }
     if (!isLate) {
-      Files.move(dropped.main().file(), FileNames.in(folder, rejected));
+      OwnerOnly.move(dropped.main().file(), FileNames.in(folder, rejected));
       removeMark(stamp.name());
     }
   }

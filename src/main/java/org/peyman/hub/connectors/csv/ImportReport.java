@@ -3,12 +3,9 @@ package org.peyman.hub.connectors.csv;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +44,7 @@ final class ImportReport {
    */
   static void write(Path report, String name, List<FileProblem> problems) throws IOException {
     Path part = report.resolveSibling(report.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(part, ownerOnly(part));
-    try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+    try (Writer out = OwnerOnly.writer(part);
         CsvWriter csv = CsvWriter.builder().build(out)) {
       out.write(BYTE_ORDER_MARK);
       csv.writeRecord(
@@ -91,13 +86,5 @@ final class ImportReport {
   private static long lineOf(FileProblem problem) {
     String line = problem.position().substring(problem.position().lastIndexOf(':') + 1);
     return line.matches("\\d{1,18}") ? Long.parseLong(line) : 0;
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -427,6 +428,31 @@ final class CsvConnectorTest {
       Path archived = folder.resolve("archive/n-20210101T000000.000000000Z.csv");
       assertThat(Files.readString(archived)).contains("P1;1400;3;1;;GILAN;6\n");
     }
+  }
+
+  @Test
+  void whatWasTakenOrRejectedIsReadByItsOwnerAlone() throws IOException {
+    for (String name : List.of("a.csv", "b.csv")) {
+      drop(name, name.equals("a.csv") ? lines(1, 2) : "no header\n");
+      Files.setPosixFilePermissions(
+          folder.resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+    try (Configured claims = open(CLAIMS)) {
+      String cursor = claims.read(null, 10).cursor();
+      claims.read(claims.read(cursor, 10).cursor(), 10);
+    }
+    for (String kept : List.of("archive", "rejected")) {
+      assertThat(mode(folder.resolve(kept))).isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(folder.resolve(kept))) {
+        assertThat(files)
+            .isNotEmpty()
+            .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   private static List<Item> unmarked(List<Item> items) {
