@@ -50,6 +50,9 @@ final class Hub {
   /** For all parts together that stop by event loops; then the database is stopped without them. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
+  /** How often it is looked for sources that no other hub reads any more either. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
   /** Nothing is read by way of copies, so no folder for them is needed. */
   private static final VertxOptions OPTIONS =
       new VertxOptions()
@@ -117,7 +120,7 @@ final class Hub {
     Partners present = partners(simulated(), keys, new QuarantinedFiles(opened.quarantine()));
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
-    opened.sources().retireOthers(sources).await();
+    settleOthers(opened, present, sources);
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
@@ -177,7 +180,7 @@ final class Hub {
             vertx,
             clock,
             new Partners.Selection(
-                names, settings.plugins(), given, keys, keys.testKey(), problems));
+                names, settings.plugins(), given, keys, keys.testKey(), settings.strict(), problems));
     partners = opened;
     return opened;
   }
@@ -192,6 +195,22 @@ final class Hub {
     }
     pulling.start(present.all()).await();
     return pulling;
+  }
+
+  /** What cannot be used may have named a source that is read no longer, so that none is retired. */
+  private void settleOthers(Ledger opened, Partners present, Set<String> sources) {
+    if (present.without().isEmpty()) {
+      opened.sources().retireOthers(sources).await();
+      return;
+    }
+    opened.sources().failOthers(sources, present::whyNotRead).await();
+    vertx.setPeriodic(
+        LOOK_AGAIN.toMillis(),
+        tick ->
+            opened
+                .sources()
+                .failOthers(sources, present::whyNotRead)
+                .onFailure(failure -> log.warn("Sources: {}", failure.toString())));
   }
 
   private static String names(Partners partners) {
@@ -282,8 +301,7 @@ final class Hub {
   }
 
   private List<Degraded> degraded(Ledger ledger, Partners present) {
-    Stream<Degraded> without =
-        present.setAside().stream().map(jar -> new Degraded(jar.jar(), jar.cause().says()));
+    Stream<Degraded> without = present.without().stream();
     Stream<Degraded> resting =
         present.fields().resting().stream()
             .map(

@@ -71,6 +71,7 @@ public final class Main {
         .addSubcommand(new DismissCommand(Clock.systemUTC()))
         .addSubcommand(new DismissNoteCommand(Clock.systemUTC()))
         .addSubcommand(new RereadCommand(Clock.systemUTC()))
+        .addSubcommand(new RetireCommand(Clock.systemUTC()))
         .addSubcommand(new LoadReferenceCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }

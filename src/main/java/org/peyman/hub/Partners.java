@@ -1,16 +1,12 @@
 package org.peyman.hub;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.csv.CsvConnector;
@@ -19,10 +15,8 @@ import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.PartnerFields;
-import org.peyman.hub.mapping.ConfigurationFile;
+import org.peyman.hub.http.Degraded;
 import org.peyman.hub.mapping.Connector;
-import org.peyman.hub.mapping.Definition;
-import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.BadSettings;
@@ -39,11 +33,14 @@ import org.peyman.hub.sync.QuarantineRetry;
 public final class Partners implements AutoCloseable {
 
   private final List<Partner> own;
+  private final List<BrokenPartner> broken;
   private final Plugins jars;
   private final PartnerFields fields;
 
-  private Partners(List<Partner> own, Plugins jars, PartnerFields fields) {
-    this.own = own;
+  private Partners(
+      List<Partner> own, List<BrokenPartner> broken, Plugins jars, PartnerFields fields) {
+    this.own = List.copyOf(own);
+    this.broken = List.copyOf(broken);
     this.jars = jars;
     this.fields = fields;
   }
@@ -57,6 +54,7 @@ public final class Partners implements AutoCloseable {
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
    * @param testKey that partners who send keys must have, too; null: theirs is not compared
+   * @param isStrict whether nothing is opened where one cannot be
    * @param problems what reports beside these copies tell of; null: there are none
    */
   public record Selection(
@@ -65,12 +63,13 @@ public final class Partners implements AutoCloseable {
       Map<String, String> settings,
       @Nullable PersonKeys keys,
       @Nullable String testKey,
+      boolean isStrict,
       @Nullable FileProblems problems) {
 
-    /** Those whose facts are taken in with these keys. */
+    /** All of those whose facts are taken in with these keys. */
     public Selection(
         List<String> names, @Nullable Path plugins, Map<String, String> settings, PersonKeys keys) {
-      this(names, plugins, settings, keys, keys.testKey(), null);
+      this(names, plugins, settings, keys, keys.testKey(), true, null);
     }
   }
 
@@ -97,89 +96,66 @@ public final class Partners implements AutoCloseable {
   }
 
   /**
-   * Opens them; waits.
+   * Opens them; waits. One whose configuration cannot be used is set aside, unless the selection is
+   * strict.
    *
-   * @throws BadSettings with all that is wrong with names and configurations
+   * @throws BadSettings where there is no such partner, file or folder; if strict, with all that is
+   *     wrong with configurations
    * @throws org.peyman.hub.extension.ExtensionsRefused where one adds to the schema what it may not
    */
   public static Partners open(Vertx vertx, Clock clock, Selection selection) {
+    List<Connector> connectors = connectors(vertx, clock, selection);
+    KnownPartners opening = new KnownPartners(vertx, clock, connectors);
     List<Partner> own = new ArrayList<>();
+    List<BrokenPartner> broken = new ArrayList<>();
     try {
-      own.addAll(own(vertx, clock, selection));
-      refuseTwins(own);
-      return withJars(vertx, clock, own, selection);
+      selection.names.stream()
+          .filter(KnownPartners::isKnown)
+          .distinct()
+          .forEach(name -> open(name, opening, selection, own, broken));
+      ConfiguredPartners.Sorted files = configured(connectors, selection).read(own);
+      broken.addAll(files.broken());
+      if (selection.isStrict && !broken.isEmpty()) {
+        throw new BadSettings(
+            broken.stream().flatMap(each -> each.problems().stream()).distinct().toList());
+      }
+      broken.forEach(BrokenPartner::log);
+      files.usable().forEach(each -> own.add(each.definition().open()));
+      return withJars(vertx, clock, own, broken, selection);
     } catch (RuntimeException e) {
       own.forEach(Partner::close);
       throw e;
     }
   }
 
-  private static List<Partner> own(Vertx vertx, Clock clock, Selection selection) {
-    List<ConfigurationFile> files = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    selection.names.stream()
-        .filter(name -> !KnownPartners.isKnown(name))
-        .forEach(name -> find(name, files, problems));
-    if (!problems.isEmpty()) {
-      throw new BadSettings(problems);
-    }
-    List<Connector> connectors = connectors(vertx, clock, selection);
-    List<Definition> configured =
-        Definitions.read(files, selection.settings, connectors, selection.testKey);
-    KnownPartners opening = new KnownPartners(vertx, clock, connectors);
-    List<Partner> known =
-        selection.names.stream()
-            .filter(KnownPartners::isKnown)
-            .distinct()
-            .map(name -> opening.open(name, selection.settings))
-            .toList();
-    return Stream.concat(known.stream(), configured.stream().map(Definition::open)).toList();
-  }
-
-  private static void find(String name, List<ConfigurationFile> files, List<String> problems) {
+  private static void open(
+      String name,
+      KnownPartners opening,
+      Selection selection,
+      List<Partner> own,
+      List<BrokenPartner> broken) {
     try {
-      Path path = Path.of(name);
-      if (Files.exists(path)) {
-        files.addAll(ConfigurationFile.all(path));
-        return;
-      }
-    } catch (InvalidPathException e) {
-      // Said below, as for one that is not there.
+      own.add(opening.open(name, selection.settings));
     } catch (BadSettings e) {
-      problems.addAll(e.problems());
-      return;
+      broken.add(new BrokenPartner(name, "", e.problems()));
     }
-    problems.add(
-        "partners names '"
-            + name
-            + "'; allowed: "
-            + String.join(", ", KnownPartners.names())
-            + ", or the path of a configuration or of a folder of them.");
   }
 
-  private static void refuseTwins(List<Partner> partners) {
-    Set<String> seen = new HashSet<>();
-    List<String> problems = new ArrayList<>();
-    for (Partner partner : partners) {
-      String name = partner.identity().name();
-      if (!seen.add(name)) {
-        problems.add("Two partners are called '" + name + "'; allowed: each name once.");
-      }
-      for (FactSource source : partner.sources()) {
-        String code = source.description().code();
-        if (!seen.add("source " + code)) {
-          problems.add("Two sources have the code '" + code + "'; allowed: each code once.");
-        }
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new BadSettings(problems);
-    }
+  private static ConfiguredPartners configured(List<Connector> connectors, Selection selection) {
+    return new ConfiguredPartners(
+        selection.names.stream().filter(name -> !KnownPartners.isKnown(name)).toList(),
+        selection.settings,
+        connectors,
+        selection.testKey);
   }
 
   /** What a jar adds that it may not sets it aside; with the hub's own nothing starts. */
   private static Partners withJars(
-      Vertx vertx, Clock clock, List<Partner> own, Selection selection) {
+      Vertx vertx,
+      Clock clock,
+      List<Partner> own,
+      List<BrokenPartner> broken,
+      Selection selection) {
     Plugins jars =
         selection.plugins == null
             ? Plugins.none()
@@ -190,7 +166,7 @@ public final class Partners implements AutoCloseable {
       fields
           .refused()
           .forEach((partner, why) -> jars.setAside(partner, SetAside.Cause.EXTENSION, why));
-      return new Partners(own, jars, fields);
+      return new Partners(own, broken, jars, fields);
     } catch (RuntimeException e) {
       jars.close();
       throw e;
@@ -214,9 +190,24 @@ public final class Partners implements AutoCloseable {
     return fields;
   }
 
-  /** The jars that could not be used. */
-  List<SetAside> setAside() {
-    return jars.setAside();
+  /** What the hub does without: configurations and jars that cannot be used. */
+  List<Degraded> without() {
+    return Stream.concat(
+            broken.stream().map(BrokenPartner::degraded),
+            jars.setAside().stream().map(jar -> new Degraded(jar.jar(), jar.cause().says())))
+        .toList();
+  }
+
+  /** Why a source that nobody here reads is not read: what cannot be used and may have named it. */
+  String whyNotRead(String source) {
+    List<String> naming =
+        broken.stream()
+            .filter(each -> each.mentions(source))
+            .map(BrokenPartner::shortName)
+            .toList();
+    List<String> names =
+        naming.isEmpty() ? without().stream().map(Degraded::part).toList() : naming;
+    return "Not read: " + String.join(", ", names) + " cannot be used; the hub's log says why.";
   }
 
   /** How the rows of their sources are translated. */

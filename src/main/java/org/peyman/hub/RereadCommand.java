@@ -1,19 +1,9 @@
 package org.peyman.hub;
 
-import io.vertx.core.Vertx;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
-import org.peyman.hub.config.Settings;
-import org.peyman.hub.domain.NearMatches;
-import org.peyman.hub.domain.PersonKeys;
-import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.ledger.Records;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +21,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RereadCommand implements Callable<Integer> {
 
-  private static final int CONNECTIONS = 1;
   private static final int UNKNOWN = 1;
 
   @Spec private CommandSpec spec;
@@ -50,34 +39,7 @@ final class RereadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = new Flags(flags).settings(System.getenv());
-    String database = settings.database();
-    if (database != null) {
-      return in(database, settings);
-    }
-    if (!Files.isDirectory(settings.dataFolder())) {
-      throw new CannotStart(
-          "There is no ledger in " + settings.dataFolder() + "; name one with --database");
-    }
-    try (EmbeddedServer server = EmbeddedServer.start(settings.dataFolder())) {
-      return in(server.uri().toString(), settings);
-    }
-  }
-
-  private int in(String database, Settings settings) {
-    Vertx vertx = Vertx.vertx();
-    try {
-      PersonKeys keys = new PersonKeys(settings.keySecret());
-      Ledger ledger =
-          Ledger.openAsItIs(vertx, new Ledger.Settings(database, keys, clock, CONNECTIONS)).await();
-      try {
-        return reread(ledger);
-      } finally {
-        ledger.close().await();
-      }
-    } finally {
-      vertx.close().await();
-    }
+    return new LedgerAsItIs(flags, clock).with(this::reread);
   }
 
   private int reread(Ledger ledger) {
@@ -87,18 +49,7 @@ final class RereadCommand implements Callable<Integer> {
           .println(source + " is read from its beginning at its next reading.");
       return 0;
     }
-    List<String> known =
-        ledger.reads().sources().await().stream().map(Records.Source::code).sorted().toList();
-    List<String> near = NearMatches.of(source, known);
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        known.contains(source)
-            ? source + " is not read by the hub: its organization submits to it."
-            : "There is no source '"
-                + source
-                + "'; known: "
-                + String.join(", ", near.isEmpty() ? known : near)
-                + ".");
+    spec.commandLine().getErr().println(UnreadSource.says(ledger, source));
     return UNKNOWN;
   }
 }

@@ -84,7 +84,7 @@ final class ValidateCommand implements Callable<Integer> {
     return Partners.open(
         vertx,
         clock,
-        new Partners.Selection(configurations, null, System.getenv(), null, testKey, null));
+        new Partners.Selection(configurations, null, System.getenv(), null, testKey, true, null));
   }
 
   private int check(Vertx vertx, Settings settings, List<Partner> partners) {

@@ -9,7 +9,7 @@ import org.peyman.hub.domain.Claim;
 
 /**
  * A hub in this virtual machine, as the command line starts it, but on a day that the test says:
- * without partners, over a database of the test's.
+ * over a database of the test's.
  */
 public final class RunningHub implements AutoCloseable {
 
@@ -18,7 +18,12 @@ public final class RunningHub implements AutoCloseable {
 
   private RunningHub(Hub hub) {
     this.hub = hub;
-    this.address = hub.start();
+    try {
+      this.address = hub.start();
+    } catch (RuntimeException e) {
+      hub.stop();
+      throw e;
+    }
   }
 
   /**
@@ -33,23 +38,44 @@ public final class RunningHub implements AutoCloseable {
   /** Starts one with a key secret. */
   public static RunningHub start(
       String database, @Nullable Path seedData, String keySecret, Clock clock) {
-    Settings settings =
-        new Settings(
-            "127.0.0.1",
-            0,
-            database,
-            Path.of("unused"),
-            seedData,
-            keySecret,
-            List.of(),
-            false,
-            0,
-            null,
-            Settings.LogFormat.TEXT,
-            false,
-            false,
-            Claim.USUAL_EARLIEST_START);
-    return new RunningHub(new Hub(settings, clock));
+    return new RunningHub(
+        new Hub(settings(database, seedData, keySecret, List.of(), false), clock));
+  }
+
+  /**
+   * Starts one that reads the partners of configurations.
+   *
+   * @param isStrict whether one that cannot be used stops the start
+   */
+  public static RunningHub reading(
+      String database, List<String> configurations, boolean isStrict, Clock clock) {
+    return new RunningHub(
+        new Hub(
+            settings(database, null, "peyman-test-secret", configurations, isStrict), clock));
+  }
+
+  private static Settings settings(
+      String database,
+      @Nullable Path seedData,
+      String keySecret,
+      List<String> partners,
+      boolean isStrict) {
+    return new Settings(
+        "127.0.0.1",
+        0,
+        database,
+        Path.of("unused"),
+        seedData,
+        keySecret,
+        partners,
+        false,
+        0,
+        null,
+        Settings.LogFormat.TEXT,
+        false,
+        false,
+        isStrict,
+        Claim.USUAL_EARLIEST_START);
   }
 
   /** {@code http://127.0.0.1:port}. */

@@ -94,6 +94,16 @@ public final class Flags {
               + " false. Environment: PEYMAN_FEDERATION")
   private @Nullable String federation;
 
+  @Option(
+      names = "--strict",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether a partner whose configuration cannot be used stops the start, instead of being"
+              + " set aside. Default: false. Environment: PEYMAN_STRICT")
+  private @Nullable String strict;
+
   /** To be filled from a command line. */
   public Flags() {
     this(new LedgerFlags());
@@ -121,7 +131,8 @@ public final class Flags {
         .with(Setting.PLUGINS, plugins)
         .with(Setting.LOG_FORMAT, logFormat)
         .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
-        .with(Setting.FEDERATION, federation);
+        .with(Setting.FEDERATION, federation)
+        .with(Setting.STRICT, strict);
     return new SettingsReader(values, environment).settings();
   }
 }

@@ -15,6 +15,7 @@ enum Setting {
   LOG_FORMAT("--log-format", "PEYMAN_LOG_FORMAT"),
   TRUSTED_DOCUMENTS("--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
   FEDERATION("--federation", "PEYMAN_FEDERATION"),
+  STRICT("--strict", "PEYMAN_STRICT"),
   EARLIEST_START("--earliest-start", "PEYMAN_EARLIEST_START");
 
   private final String flag;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param logFormat for people or for machines
  * @param trustedDocuments whether only the documents of saved queries are run
  * @param federation whether a router may make the hub part of a larger schema
+ * @param strict whether a partner that cannot be opened stops the start, instead of being set aside
  * @param earliestStart of work: what is said to have begun before is refused
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
     LogFormat logFormat,
     boolean trustedDocuments,
     boolean federation,
+    boolean strict,
     LocalDate earliestStart) {
 
   public Settings {

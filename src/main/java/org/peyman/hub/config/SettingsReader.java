@@ -67,6 +67,7 @@ final class SettingsReader {
     Settings.LogFormat logFormat = logFormat(given(Setting.LOG_FORMAT));
     boolean trustedDocuments = truth(given(Setting.TRUSTED_DOCUMENTS));
     boolean federation = federation(trustedDocuments);
+    boolean strict = truth(given(Setting.STRICT));
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
     if (!problems.isEmpty()) {
       throw new Problems(problems);
@@ -85,6 +86,7 @@ final class SettingsReader {
         logFormat,
         trustedDocuments,
         federation,
+        strict,
         earliestStart);
   }
 

@@ -16,4 +16,10 @@ public sealed interface NoteChange {
    * @param subject null: every open note of the kind but those that are opened with it
    */
   record Answered(NoteKind kind, @Nullable String subject) implements NoteChange {}
+
+  /**
+   * All that the source holds was read under a translation: where it is the newest, nothing of an
+   * older one is left.
+   */
+  record ReadAnew(long translation) implements NoteChange {}
 }

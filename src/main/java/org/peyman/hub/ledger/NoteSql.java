@@ -36,6 +36,15 @@ final class NoteSql {
       RETURNING kind, subject, reason, near, count, true AS is_new
       """;
 
+  /** Of a reading under a translation that is not the newest any more, nothing is answered. */
+  static final String ANSWER_TRANSLATION =
+      """
+      UPDATE source_note SET answered_at = $2
+      WHERE source = $1 AND answered_at IS NULL AND kind = $3
+        AND (SELECT translation FROM source WHERE code = $1) = $4
+      RETURNING kind, subject, reason, near, count, true AS is_new
+      """;
+
   /** What readings say again and again stays dismissed until it is answered. */
   static final String DISMISS =
       """

@@ -50,7 +50,17 @@ final class Notes {
     for (NoteChange.Answered one : FactIntake.only(changes, NoteChange.Answered.class)) {
       sent.add(answer(one, opened.values().stream().toList()));
     }
+    for (NoteChange.ReadAnew one : FactIntake.only(changes, NoteChange.ReadAnew.class)) {
+      sent.add(answer(one));
+    }
     return BatchTransaction.all(sent.toArray(Future<?>[]::new));
+  }
+
+  private Future<?> answer(NoteChange.ReadAnew anew) {
+    String kind = NoteKind.MAPPING_CHANGED.name();
+    return statements
+        .query(NoteSql.ANSWER_TRANSLATION, source, now, kind, anew.translation())
+        .onSuccess(rows -> note(rows, this::answered));
   }
 
   private Future<?> answer(NoteChange.Answered answered, List<SourceNote> opened) {

@@ -34,6 +34,15 @@ final class SourceSql {
           """
               .formatted(COLUMNS.rows(0)));
 
+  /** Of which facts were taken in that another text than the one to be registered translated. */
+  static final String CHANGED =
+      """
+      SELECT known.code FROM source known
+      JOIN (SELECT code, configured FROM %s) given ON given.code = known.code
+      WHERE known.accepted > 0 AND known.configured <> given.configured
+      """
+          .formatted(COLUMNS.rows(0));
+
   static final String TRANSLATIONS =
       "SELECT code, translation FROM source WHERE code = ANY ($1::text[])";
 
@@ -56,15 +65,34 @@ final class SourceSql {
       """;
 
   /** Whoever reads a source at this moment has it configured, even if the caller has not. */
-  static final String RETIRE =
+  private static final String IS_READ =
+      """
+      EXISTS (
+        SELECT FROM source_reading r
+        WHERE r.source = source.code AND r.lease_node IS NOT NULL AND r.lease_until > clock_timestamp())
+      """;
+
+  private static final String IS_OTHER =
+      "NOT retired AND NOT pushed AND code <> ALL ($1::text[]) AND NOT " + IS_READ;
+
+  static final String RETIRE = announced("UPDATE source SET retired = true WHERE " + IS_OTHER);
+
+  static final String RETIRE_ONE =
       announced(
-          """
-          UPDATE source SET retired = true
-          WHERE NOT retired AND NOT pushed AND code <> ALL ($1::text[])
-            AND NOT EXISTS (
-              SELECT FROM source_reading r
-              WHERE r.source = source.code AND r.lease_node IS NOT NULL AND r.lease_until > clock_timestamp())
-          """);
+          "UPDATE source SET retired = true WHERE code = $1 AND NOT retired AND NOT pushed AND NOT "
+              + IS_READ);
+
+  static final String IS_PULLED =
+      "SELECT FROM source WHERE code = $1 AND NOT retired AND NOT pushed";
+
+  static final String OTHERS = "SELECT code FROM source WHERE " + IS_OTHER;
+
+  /** Nothing was attempted, so the time of the last attempt stays. */
+  static final String NOT_READ =
+      announced(
+          "UPDATE source SET failed = true, message = $2"
+              + " WHERE code = $1 AND (NOT failed OR message IS DISTINCT FROM $2) AND NOT "
+              + IS_READ);
 
   static final String FAILED =
       announced(

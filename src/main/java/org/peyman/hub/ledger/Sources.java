@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +20,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.SourceNote;
 
 /**
  * What is known of sources themselves: which there are, how they do, how far they are read. They
@@ -40,7 +43,8 @@ public final class Sources {
 
   /**
    * Makes sources known; their organizations must be. What is known of a source already stays; one
-   * that was retired is back.
+   * that was retired is back. Of one that gave facts under another configured text it is noted that
+   * they stand as they were translated then.
    *
    * @return the number of each one's translation: the next one where its configured text is another
    *     than that with which it was registered last
@@ -49,13 +53,33 @@ public final class Sources {
     if (sources.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
-    return locked(
-        statements ->
-            statements
-                .query(SourceSql.REGISTER, SourceSql.COLUMNS.parameters(sources))
-                .compose(registered -> statements.query(SourceSql.REGISTER_READING, codes(sources)))
-                .compose(known -> statements.query(SourceSql.TRANSLATIONS, codes(sources)))
-                .map(Sources::translations));
+    List<Notes> opened = new ArrayList<>();
+    return this.<Map<String, Long>>locked(
+            statements ->
+                statements
+                    .query(SourceSql.CHANGED, SourceSql.COLUMNS.parameters(sources))
+                    .compose(changed -> noteChanged(statements, changed, opened))
+                    .compose(
+                        noted ->
+                            statements.query(
+                                SourceSql.REGISTER, SourceSql.COLUMNS.parameters(sources)))
+                    .compose(
+                        registered -> statements.query(SourceSql.REGISTER_READING, codes(sources)))
+                    .compose(known -> statements.query(SourceSql.TRANSLATIONS, codes(sources)))
+                    .map(Sources::translations))
+        .onSuccess(done -> opened.forEach(Notes::say));
+  }
+
+  private Future<Void> noteChanged(
+      Statements statements, RowSet<Row> changed, List<Notes> opened) {
+    List<Future<?>> written = new ArrayList<>();
+    NoteChange change = new NoteChange.Opened(new SourceNote(NoteKind.MAPPING_CHANGED, ""));
+    for (Row row : changed) {
+      Notes notes = new Notes(statements, row.getString("code"), now());
+      opened.add(notes);
+      written.add(notes.write(List.of(change)));
+    }
+    return BatchTransaction.all(written.toArray(Future<?>[]::new));
   }
 
   private static Map<String, Long> translations(RowSet<Row> rows) {
@@ -102,6 +126,57 @@ public final class Sources {
             statements
                 .query(SourceSql.RETIRE, Tuple.of(configured.toArray(String[]::new)))
                 .mapEmpty());
+  }
+
+  /** What became of the wish to retire a source. */
+  public enum Retirement {
+    RETIRED,
+    /** It stays, since a hub reads it at this moment. */
+    IS_READ,
+    /** There is none of this code that the hub reads. */
+    UNKNOWN
+  }
+
+  /** Retires one source, as {@link #retireOthers} does. */
+  public Future<Retirement> retire(String source) {
+    return locked(
+        statements ->
+            statements
+                .query(SourceSql.RETIRE_ONE, source)
+                .compose(
+                    retired ->
+                        retired.size() > 0
+                            ? Future.succeededFuture(Retirement.RETIRED)
+                            : statements.query(SourceSql.IS_PULLED, source).map(Sources::stays)));
+  }
+
+  private static Retirement stays(RowSet<Row> pulled) {
+    return pulled.size() > 0 ? Retirement.IS_READ : Retirement.UNKNOWN;
+  }
+
+  /**
+   * Notes of the sources that {@link #retireOthers} would retire that they are not read: they stay
+   * listed, as failed.
+   *
+   * @param configured codes of all sources that this hub is to read
+   * @param because the message of the source with a code
+   */
+  public Future<Void> failOthers(Collection<String> configured, UnaryOperator<String> because) {
+    return locked(
+        statements ->
+            statements
+                .query(SourceSql.OTHERS, Tuple.of(configured.toArray(String[]::new)))
+                .compose(
+                    others -> {
+                      List<Future<?>> noted = new ArrayList<>();
+                      for (Row other : others) {
+                        String code = other.getString("code");
+                        noted.add(
+                            statements.query(
+                                SourceSql.NOT_READ, Tuple.of(code, because.apply(code))));
+                      }
+                      return BatchTransaction.all(noted.toArray(Future<?>[]::new));
+                    }));
   }
 
   /** Under the version's lock, since a batch may credit several sources in another order. */

@@ -43,18 +43,13 @@ public record ConfigurationFile(String name, String text, @Nullable Path base) {
    * @throws BadSettings where it is not there, or cannot be read as text in UTF-8
    */
   public static List<ConfigurationFile> all(Path fileOrFolder) {
-    List<Path> paths = paths(fileOrFolder);
     List<String> problems = new ArrayList<>();
     List<ConfigurationFile> files = new ArrayList<>();
-    for (Path path : paths) {
+    for (Path path : paths(fileOrFolder)) {
       try {
-        files.add(
-            new ConfigurationFile(
-                path.toString(), decoded(Files.readAllBytes(path)), path.getParent()));
-      } catch (CharacterCodingException e) {
-        problems.add(path + " is not text in UTF-8; allowed: a YAML file in UTF-8.");
-      } catch (IOException e) {
-        problems.add(path + " cannot be read; allowed: a readable YAML file.");
+        files.add(at(path));
+      } catch (BadSettings e) {
+        problems.addAll(e.problems());
       }
     }
     if (!problems.isEmpty()) {
@@ -63,7 +58,29 @@ public record ConfigurationFile(String name, String text, @Nullable Path base) {
     return files;
   }
 
-  private static List<Path> paths(Path fileOrFolder) {
+  /**
+   * The file at the path.
+   *
+   * @throws BadSettings where it cannot be read as text in UTF-8
+   */
+  public static ConfigurationFile at(Path path) {
+    try {
+      return new ConfigurationFile(
+          path.toString(), decoded(Files.readAllBytes(path)), path.getParent());
+    } catch (CharacterCodingException e) {
+      throw new BadSettings(
+          List.of(path + " is not text in UTF-8; allowed: a YAML file in UTF-8."));
+    } catch (IOException e) {
+      throw new BadSettings(List.of(path + " cannot be read; allowed: a readable YAML file."));
+    }
+  }
+
+  /**
+   * The path, or those of the files in the folder, as {@link #all} takes them.
+   *
+   * @throws BadSettings where it is a folder without any
+   */
+  public static List<Path> paths(Path fileOrFolder) {
     if (!Files.isDirectory(fileOrFolder)) {
       return List.of(fileOrFolder);
     }

@@ -1,9 +1,9 @@
 package org.peyman.hub.mapping;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.PersonKeys;
@@ -62,19 +62,49 @@ public final class Definitions {
       Map<String, String> settings,
       List<Connector> connectors,
       @Nullable String testKey) {
-    Definitions reading = new Definitions(connectors, settings, testKey);
-    List<Definition> definitions = new ArrayList<>();
-    for (ConfigurationFile file : files) {
-      reading.read(file).ifPresent(definitions::add);
+    List<Checked> checked = each(files, settings, connectors, testKey);
+    List<String> problems =
+        checked.stream().flatMap(each -> each.problems.stream()).distinct().toList();
+    if (!problems.isEmpty()) {
+      throw new BadSettings(problems);
     }
-    if (!reading.findings.isEmpty()) {
-      throw new BadSettings(reading.findings.lines());
-    }
-    return definitions;
+    return checked.stream().map(Checked::definition).filter(Objects::nonNull).toList();
   }
 
-  private Optional<Definition> read(ConfigurationFile file) {
+  /**
+   * What a file came to: a partner, or everything that is wrong with it.
+   *
+   * @param definition null where there are problems
+   * @param problems each with file and line
+   */
+  public record Checked(
+      ConfigurationFile file, @Nullable Definition definition, List<String> problems) {
+    public Checked {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * What each of the files came to, in their order: as {@link #read}, but what is wrong with one
+   * does not keep the others from being used. Of two that use one name, the second is wrong.
+   */
+  public static List<Checked> each(
+      List<ConfigurationFile> files,
+      Map<String, String> settings,
+      List<Connector> connectors,
+      @Nullable String testKey) {
+    Definitions reading = new Definitions(connectors, settings, testKey);
+    return files.stream().map(reading::read).toList();
+  }
+
+  private Checked read(ConfigurationFile file) {
     findings.enter(file.name());
+    Optional<Definition> definition = definition(file);
+    List<String> problems = findings.lines();
+    return new Checked(file, problems.isEmpty() ? definition.orElse(null) : null, problems);
+  }
+
+  private Optional<Definition> definition(ConfigurationFile file) {
     return root(file)
         .flatMap(root -> Section.of(root, findings, given))
         .flatMap(

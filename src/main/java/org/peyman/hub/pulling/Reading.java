@@ -52,6 +52,7 @@ final class Reading {
   private long rows;
   private long given;
   private @Nullable Instant oldest;
+  private final boolean isFromBeginning;
   private boolean isStopped;
 
   /** Who began the reading is told how it goes on, on its context. */
@@ -72,8 +73,9 @@ final class Reading {
    *
    * @param context on which all of it happens
    * @param pageSize how many rows to ask for, which changes on the way
+   * @param beginning which reading of the source began at its beginning
    */
-  record Order(Task task, Context context, PageSize pageSize) {}
+  record Order(Task task, Context context, PageSize pageSize, Beginning beginning) {}
 
   /**
    * A source that is read over and over.
@@ -94,6 +96,7 @@ final class Reading {
     this.log = new LoadLog(source.code(), granted.rows());
     this.rows = granted.rows();
     this.given = granted.rows();
+    this.isFromBeginning = order.beginning.isOf(granted, since, source.isWhole());
   }
 
   Lease lease() {
@@ -225,8 +228,18 @@ final class Reading {
         page.cursor(),
         since,
         end,
-        notes.of(page),
+        changes(page, end),
         part == null ? null : new Advance.Part(part.names(), part.begins(), part.ends()));
+  }
+
+  private List<NoteChange> changes(Page page, Advance.@Nullable End end) {
+    List<NoteChange> changes = notes.of(page);
+    Long translation = order.task.translation();
+    boolean isAll = isFromBeginning && end != null && (end.whole() || !source.isWhole());
+    if (isAll && translation != null) {
+      changes.add(new NoteChange.ReadAnew(translation));
+    }
+    return changes;
   }
 
   /** What a failure says of the source, where it can be kept. */

@@ -37,6 +37,7 @@ final class SourceLoop implements Reading.Listener {
   private final Backoff ofPartner;
   private final Backoff ofLedger;
   private final PageSize pageSize;
+  private final Beginning beginning = new Beginning();
 
   // Only touched on the context.
   private @Nullable Reading reading;
@@ -125,7 +126,7 @@ final class SourceLoop implements Reading.Listener {
       firstAttempt.tryComplete(); // another hub reads it
       later(holder.length().dividedBy(3));
     } else {
-      Reading.Order order = new Reading.Order(task, context, pageSize);
+      Reading.Order order = new Reading.Order(task, context, pageSize, beginning);
       Reading begun = new Reading(environment, order, granted.get(), this);
       reading = begun;
       begun.begin();

@@ -44,6 +44,7 @@ final class FlagsTest {
                 Settings.LogFormat.TEXT,
                 false,
                 false,
+                false,
                 LocalDate.of(2011, 3, 21)));
     assertThat(settings.isDemonstration()).isTrue();
   }

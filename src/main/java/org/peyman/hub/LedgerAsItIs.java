@@ -1,0 +1,57 @@
+package org.peyman.hub;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.function.ToIntFunction;
+import org.peyman.hub.config.Flags;
+import org.peyman.hub.config.LedgerFlags;
+import org.peyman.hub.config.Settings;
+import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.embedded.EmbeddedServer;
+import org.peyman.hub.ledger.Ledger;
+
+/** The ledger that the flags of a command name, opened for it without changing its schema. */
+final class LedgerAsItIs {
+
+  private static final int CONNECTIONS = 1;
+
+  private final Settings settings;
+  private final Clock clock;
+
+  LedgerAsItIs(LedgerFlags flags, Clock clock) {
+    this.settings = new Flags(flags).settings(System.getenv());
+    this.clock = clock;
+  }
+
+  /** Opens it for the work, whose exit code is given back. */
+  int with(ToIntFunction<Ledger> work) {
+    String database = settings.database();
+    if (database != null) {
+      return in(database, work);
+    }
+    if (!Files.isDirectory(settings.dataFolder())) {
+      throw new CannotStart(
+          "There is no ledger in " + settings.dataFolder() + "; name one with --database");
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(settings.dataFolder())) {
+      return in(server.uri().toString(), work);
+    }
+  }
+
+  private int in(String database, ToIntFunction<Ledger> work) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      PersonKeys keys = new PersonKeys(settings.keySecret());
+      Ledger ledger =
+          Ledger.openAsItIs(vertx, new Ledger.Settings(database, keys, clock, CONNECTIONS)).await();
+      try {
+        return work.applyAsInt(ledger);
+      } finally {
+        ledger.close().await();
+      }
+    } finally {
+      vertx.close().await();
+    }
+  }
+}
