@@ -38,6 +38,12 @@ final class FileNames {
     }
   }
 
+  /** The file beside this one whose name has so much more at its end. */
+  static Path with(Path file, String ending) {
+    Path folder = file.toAbsolutePath().getParent();
+    return in(folder == null ? Path.of("") : folder, of(file) + ending);
+  }
+
   /** Whether the name leads back to the file. */
   static boolean isReadable(Path file, String name) {
     Path folder = file.toAbsolutePath().getParent();

@@ -43,7 +43,7 @@ final class ImportReport {
    * @param name of the file as it was dropped
    */
   static void write(Path report, String name, List<FileProblem> problems) throws IOException {
-    Path part = report.resolveSibling(report.getFileName() + ".part");
+    Path part = FileNames.with(report, ".part");
     try (Writer out = OwnerOnly.writer(part);
         CsvWriter csv = CsvWriter.builder().build(out)) {
       out.write(BYTE_ORDER_MARK);

@@ -29,7 +29,8 @@ final class FileNamesTest {
 
     public static void main(String[] arguments) throws IOException {
       Path folder = Path.of(arguments[0]);
-      Files.writeString(FileNames.in(folder, PERSIAN), "");
+      Path part = FileNames.with(FileNames.in(folder, PERSIAN), ".part");
+      Files.move(Files.createFile(part), FileNames.in(folder, PERSIAN));
       Files.createFile(Path.of(URI.create(folder.toUri() + "%FF.csv")));
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       try (Stream<Path> files = Files.list(folder)) {
