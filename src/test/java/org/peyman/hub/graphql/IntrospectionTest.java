@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQueryBuilder;
 import graphql.introspection.IntrospectionResultToSchema;
+import graphql.language.Argument;
 import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.ScalarTypeDefinition;
@@ -72,9 +73,9 @@ final class IntrospectionTest extends EngineOverFakes {
   }
 
   private static String specified(ScalarTypeDefinition scalar) {
-    StringValue url =
-        (StringValue) scalar.getDirectives("specifiedBy").get(0).getArgument("url").getValue();
-    return Objects.requireNonNull(url.getValue());
+    Argument url =
+        Objects.requireNonNull(scalar.getDirectives("specifiedBy").get(0).getArgument("url"));
+    return Objects.requireNonNull(((StringValue) url.getValue()).getValue());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,26 +69,29 @@ final class OneMomentTest {
 
     Map<?, ?> data = data(await(answer));
     Set<Object> tables = new HashSet<>();
-    IntStream.range(0, 20).forEach(i -> tables.add(data.get("a" + i)));
+    IntStream.range(0, 20).forEach(i -> tables.add(in(data, "a" + i)));
     assertThat(tables).hasSize(1);
     long reported = claims(data);
     assertThat(tables.toString()).contains("reported=" + reported);
     IntStream.range(0, 20)
-        .forEach(i -> assertThat(reported(data.get("b" + i))).isEqualTo(reported));
+        .forEach(i -> assertThat(reported(in(data, "b" + i))).isEqualTo(reported));
   }
 
   private static long claims(Map<?, ?> data) {
-    List<?> jobs = (List<?>) ((Map<?, ?>) data.get("jobs")).get("nodes");
-    return jobs.stream().mapToLong(job -> (int) ((Map<?, ?>) job).get("claimCount")).sum();
+    List<?> jobs = (List<?>) in(in(data, "jobs"), "nodes");
+    return jobs.stream().mapToLong(job -> (int) in(job, "claimCount")).sum();
   }
 
   private static long reported(Object provinces) {
     return ((List<?>) provinces)
         .stream()
-            .map(province -> ((Map<?, ?>) province).get("progress"))
-            .map(progress -> ((Map<?, ?>) progress).get("total"))
-            .mapToLong(total -> (int) ((Map<?, ?>) total).get("reported"))
+            .map(province -> in(in(province, "progress"), "total"))
+            .mapToLong(total -> (int) in(total, "reported"))
             .sum();
+  }
+
+  private static Object in(Object object, String field) {
+    return Objects.requireNonNull(((Map<?, ?>) object).get(field), field);
   }
 
   @Test
@@ -173,7 +177,7 @@ final class OneMomentTest {
 
   private static Map<?, ?> data(Map<String, Object> answer) {
     assertThat(answer).doesNotContainKey("errors");
-    return (Map<?, ?>) answer.get("data");
+    return (Map<?, ?>) in(answer, "data");
   }
 
   private static <T> T await(Future<T> future) {
