@@ -38,9 +38,7 @@ record BrokenPartner(String name, String text, List<String> problems) {
 
   void log() {
     LOG.warn(
-        "{} is set aside: its configuration cannot be used: {}",
-        name,
-        String.join(" ", problems));
+        "{} is set aside: its configuration cannot be used: {}", name, String.join(" ", problems));
   }
 
   /** Where the problems are, without what they quote. */

@@ -61,8 +61,7 @@ final class ConfiguredPartners {
     Set<String> taken = taken(others);
     for (Definitions.Checked each : Definitions.each(files, settings, connectors, testKey)) {
       Definition definition = each.definition();
-      List<String> problems =
-          definition == null ? each.problems() : twins(definition, taken);
+      List<String> problems = definition == null ? each.problems() : twins(definition, taken);
       if (definition != null && problems.isEmpty()) {
         usable.add(new Usable(each.file(), definition));
       } else {
@@ -137,8 +136,7 @@ final class ConfiguredPartners {
     }
     for (FactSource.Description source : definition.sources()) {
       if (taken.contains("source " + source.code())) {
-        problems.add(
-            "Two sources have the code '" + source.code() + "'; allowed: each code once.");
+        problems.add("Two sources have the code '" + source.code() + "'; allowed: each code once.");
       }
     }
     return problems;

@@ -180,7 +180,13 @@ final class Hub {
             vertx,
             clock,
             new Partners.Selection(
-                names, settings.plugins(), given, keys, keys.testKey(), settings.strict(), problems));
+                names,
+                settings.plugins(),
+                given,
+                keys,
+                keys.testKey(),
+                settings.strict(),
+                problems));
     partners = opened;
     return opened;
   }
@@ -197,7 +203,9 @@ final class Hub {
     return pulling;
   }
 
-  /** What cannot be used may have named a source that is read no longer, so that none is retired. */
+  /**
+   * What cannot be used may have named a source that is read no longer, so that none is retired.
+   */
   private void settleOthers(Ledger opened, Partners present, Set<String> sources) {
     if (present.without().isEmpty()) {
       opened.sources().retireOthers(sources).await();

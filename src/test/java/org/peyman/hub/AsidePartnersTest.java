@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,7 @@ final class AsidePartnersTest {
   static void start() throws IOException {
     Vertx vertx = Vertx.vertx();
     Ledger ledger =
-        Ledger.open(
-                vertx, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC(), 1))
+        Ledger.open(vertx, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC(), 1))
             .await();
     Organization own = new Organization("BROKEN", "ب", "B", "PARTNER");
     ledger.learn(Reference.of(List.of(own), List.of(), List.of(), List.of()), "test").await();
@@ -111,8 +111,7 @@ final class AsidePartnersTest {
   void itIsNamedWithItsProblemsInTheLog() {
     Vertx vertx = Vertx.vertx();
     Partners.Selection selection =
-        new Partners.Selection(
-            List.of(folder.toString()), null, Map.of(), null, null, false, null);
+        new Partners.Selection(List.of(folder.toString()), null, Map.of(), null, null, false, null);
     try (Partners opened = Partners.open(vertx, Clock.systemUTC(), selection)) {
       assertThat(opened.all())
           .extracting(partner -> partner.identity().name())
@@ -123,7 +122,8 @@ final class AsidePartnersTest {
 
     assertThat(LOG.messages())
         .anyMatch(
-            line -> line.contains("broken.yaml is set aside") && line.contains("every is 'hunter2'"))
+            line ->
+                line.contains("broken.yaml is set aside") && line.contains("every is 'hunter2'"))
         .anyMatch(line -> line.contains("latin.yaml is not text in UTF-8"));
   }
 
@@ -152,10 +152,7 @@ final class AsidePartnersTest {
             BadSettings.class,
             () ->
                 RunningHub.reading(
-                        TestDatabase.fresh(),
-                        List.of(folder.toString()),
-                        true,
-                        Clock.systemUTC())
+                        TestDatabase.fresh(), List.of(folder.toString()), true, Clock.systemUTC())
                     .close());
 
     assertThat(bad.problems())
@@ -163,7 +160,7 @@ final class AsidePartnersTest {
         .anyMatch(line -> line.contains("latin.yaml is not text in UTF-8"));
   }
 
-  private static JsonObject source(String code, String state, String message) {
+  private static JsonObject source(String code, String state, @Nullable String message) {
     return new JsonObject().put("code", code).put("state", state).put("message", message);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.domain.Organization;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
@@ -28,9 +29,12 @@ import picocli.CommandLine;
 final class RetireCommandTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final String DATABASE = TestDatabase.fresh();
+  private static final String DATABASE = TestDatabase.bare();
   private static final Ledger LEDGER =
-      Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC(), 2))
+      Ledger.open(
+              VERTX,
+              new Ledger.Settings(
+                  DATABASE, new PersonKeys(TestDatabase.OWN_SECRET), Clock.systemUTC(), 2))
           .await();
   private static final SourceInfo PULLED = new SourceInfo("acme/claims", "ACME", null);
   private static final SourceInfo PUSHED = new SourceInfo("acme/submitted", "ACME", null, true);
@@ -88,7 +92,7 @@ final class RetireCommandTest {
   }
 
   private int run(String source) throws IOException {
-    Path secret = Files.writeString(folder.resolve("secret"), "peyman-test-secret");
+    Path secret = Files.writeString(folder.resolve("secret"), TestDatabase.OWN_SECRET);
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     CommandLine command = new CommandLine(new RetireCommand(Clock.systemUTC()));
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

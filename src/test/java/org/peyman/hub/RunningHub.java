@@ -50,8 +50,7 @@ public final class RunningHub implements AutoCloseable {
   public static RunningHub reading(
       String database, List<String> configurations, boolean isStrict, Clock clock) {
     return new RunningHub(
-        new Hub(
-            settings(database, null, "peyman-test-secret", configurations, isStrict), clock));
+        new Hub(settings(database, null, "peyman-test-secret", configurations, isStrict), clock));
   }
 
   private static Settings settings(

@@ -70,8 +70,7 @@ public final class Sources {
         .onSuccess(done -> opened.forEach(Notes::say));
   }
 
-  private Future<Void> noteChanged(
-      Statements statements, RowSet<Row> changed, List<Notes> opened) {
+  private Future<Void> noteChanged(Statements statements, RowSet<Row> changed, List<Notes> opened) {
     List<Future<?>> written = new ArrayList<>();
     NoteChange change = new NoteChange.Opened(new SourceNote(NoteKind.MAPPING_CHANGED, ""));
     for (Row row : changed) {

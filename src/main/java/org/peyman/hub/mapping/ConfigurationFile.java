@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,27 +37,6 @@ public record ConfigurationFile(String name, String text, @Nullable Path base) {
   }
 
   /**
-   * The file, or the files of a folder whose names end with {@code .yaml} or {@code .yml}, by name.
-   *
-   * @throws BadSettings where it is not there, or cannot be read as text in UTF-8
-   */
-  public static List<ConfigurationFile> all(Path fileOrFolder) {
-    List<String> problems = new ArrayList<>();
-    List<ConfigurationFile> files = new ArrayList<>();
-    for (Path path : paths(fileOrFolder)) {
-      try {
-        files.add(at(path));
-      } catch (BadSettings e) {
-        problems.addAll(e.problems());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new BadSettings(problems);
-    }
-    return files;
-  }
-
-  /**
    * The file at the path.
    *
    * @throws BadSettings where it cannot be read as text in UTF-8
@@ -76,7 +54,7 @@ public record ConfigurationFile(String name, String text, @Nullable Path base) {
   }
 
   /**
-   * The path, or those of the files in the folder, as {@link #all} takes them.
+   * The file, or the files of a folder whose names end with {@code .yaml} or {@code .yml}, by name.
    *
    * @throws BadSettings where it is a folder without any
    */

@@ -27,8 +27,7 @@ final class Beginning {
     Instant underWay = granted.since();
     if (underWay == null) {
       since = isWhole || granted.cursor() == null ? began : null;
-    } else if (since != null
-        && Duration.between(since, underWay).abs().compareTo(INEXACT) > 0) {
+    } else if (since != null && Duration.between(since, underWay).abs().compareTo(INEXACT) > 0) {
       since = null;
     }
     return since != null;

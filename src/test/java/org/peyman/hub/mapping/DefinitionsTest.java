@@ -105,7 +105,10 @@ final class DefinitionsTest {
     Files.writeString(file, CLAIMS.replace("codes:\n", "testKey: " + given + "\ncodes:\n"));
     try {
       Definitions.read(
-          ConfigurationFile.all(file), Map.of("WHERE", "x"), List.of(new Memory()), hubs);
+          List.of(ConfigurationFile.at(file)),
+          Map.of("WHERE", "x"),
+          List.of(new Memory()),
+          hubs);
       return List.of();
     } catch (BadSettings e) {
       return e.problems();
@@ -319,10 +322,12 @@ final class DefinitionsTest {
   void aFolderIsReadByNameAndBadFilesAreNamed() throws Exception {
     Files.writeString(folder.resolve("b.yaml"), "\uFEFF" + CLAIMS);
     Files.writeString(folder.resolve("notes.txt"), "no configuration");
-    assertThat(ConfigurationFile.all(folder)).hasSize(1);
-    assertThat(read(ConfigurationFile.all(folder))).hasSize(1);
-    Files.write(folder.resolve("a.yml"), "نام".getBytes(StandardCharsets.UTF_16));
-    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> ConfigurationFile.all(folder));
+    assertThat(ConfigurationFile.paths(folder)).containsExactly(folder.resolve("b.yaml"));
+    assertThat(read(List.of(ConfigurationFile.at(folder.resolve("b.yaml"))))).hasSize(1);
+    Path foreign =
+        Files.write(folder.resolve("a.yml"), "نام".getBytes(StandardCharsets.UTF_16));
+    assertThat(ConfigurationFile.paths(folder)).containsExactly(foreign, folder.resolve("b.yaml"));
+    BadSettings bad = catchThrowableOfType(BadSettings.class, () -> ConfigurationFile.at(foreign));
     assertThat(bad.problems().toString()).contains("a.yml is not text in UTF-8");
   }
 

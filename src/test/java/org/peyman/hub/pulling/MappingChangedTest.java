@@ -15,7 +15,9 @@ import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.partner.WholeSource;
 
-/** What was read under an older configuration of its source is said to be so until it is read anew. */
+/**
+ * What was read under an older configuration of its source is said to be so until it is read anew.
+ */
 final class MappingChangedTest extends Pulling {
 
   private static final String SOURCE = "a/claims";
