@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +32,7 @@ final class DismissCommandTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
   private static final Vertx VERTX = Vertx.vertx();
-  private static final String DATABASE = TestDatabase.fresh();
+  private static final String DATABASE = TestDatabase.bare();
 
   @TempDir private static Path folder;
   private static Ledger ledger;
@@ -42,11 +41,12 @@ final class DismissCommandTest {
 
   @BeforeAll
   static void fill() throws IOException {
-    ledger = Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, CLOCK, 2)).await();
-    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.KEYS), CLOCK)
+    ledger =
+        Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.OWN_KEYS, CLOCK, 2)).await();
+    new SeedLoader(VERTX, ledger, new FactReader(TestDatabase.OWN_KEYS), CLOCK)
         .load(Path.of("seed-data"))
         .await();
-    Files.writeString(folder.resolve("secret"), "peyman-test-secret");
+    TestDatabase.secretFile(folder);
   }
 
   @AfterAll

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,9 +33,9 @@ import picocli.CommandLine;
 final class DismissNoteCommandTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final String DATABASE = TestDatabase.fresh();
+  private static final String DATABASE = TestDatabase.bare();
   private static final Ledger LEDGER =
-      Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC(), 2))
+      Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.OWN_KEYS, Clock.systemUTC(), 2))
           .await();
 
   @TempDir private Path folder;
@@ -58,7 +57,7 @@ final class DismissNoteCommandTest {
 
   @BeforeEach
   void open() throws IOException {
-    Files.writeString(folder.resolve("secret"), "peyman-test-secret");
+    TestDatabase.secretFile(folder);
     SourceNote note = new SourceNote(NoteKind.FILE_REJECTED, "mehr.csv");
     LEDGER.sources().note("acme/claims", List.of(new NoteChange.Opened(note))).await();
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -27,12 +26,11 @@ final class RereadCommandTest {
 
   @Test
   void aSourceThatIsReadIsReadAnewAndOthersAreNamed() throws Exception {
-    String database = TestDatabase.fresh();
+    String database = TestDatabase.bare();
     Vertx vertx = Vertx.vertx();
     Ledger ledger =
         Ledger.open(
-                vertx,
-                new Ledger.Settings(database, TestDatabase.KEYS, Clock.systemUTC(), 1))
+                vertx, new Ledger.Settings(database, TestDatabase.OWN_KEYS, Clock.systemUTC(), 1))
             .await();
     Organization acme = new Organization("ACME", "آکمه", "Acme", "PARTNER");
     ledger.learn(Reference.of(List.of(acme), List.of(), List.of(), List.of()), "test").await();
@@ -50,11 +48,10 @@ final class RereadCommandTest {
   }
 
   private int reread(String database, String source) throws Exception {
-    Path secret = folder.resolve("secret");
-    Files.writeString(secret, "peyman-test-secret");
+    String secret = TestDatabase.secretFile(folder);
     return new CommandLine(new RereadCommand(Clock.systemUTC()))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(source, "--database", database, "--key-secret-file", secret.toString());
+        .execute(source, "--database", database, "--key-secret-file", secret);
   }
 }

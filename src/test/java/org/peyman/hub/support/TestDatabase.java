@@ -1,7 +1,11 @@
 package org.peyman.hub.support;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,6 +28,9 @@ public final class TestDatabase {
 
   /** A secret as hubs want it over a database of one's own; for {@link #bare} ones. */
   public static final String OWN_SECRET = "a secret of these tests, long enough to be taken";
+
+  /** Made with it. */
+  public static final PersonKeys OWN_KEYS = new PersonKeys(OWN_SECRET);
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -60,6 +67,13 @@ public final class TestDatabase {
     String name = "bare_" + COUNTER.incrementAndGet();
     Server.RUNNING.execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
     return Server.RUNNING.uri(name);
+  }
+
+  /** A new file in the folder with {@link #OWN_SECRET}, for its owner alone. */
+  public static String secretFile(Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), OWN_SECRET);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"))
+        .toString();
   }
 
   private static void migrate(String uri) {
