@@ -116,7 +116,8 @@ final class Hub {
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, reader, clock), seedData));
     }
-    Partners present = partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
+    Partners present =
+        partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
     settleOthers(opened, present, sources);

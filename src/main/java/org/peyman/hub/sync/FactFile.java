@@ -131,8 +131,7 @@ final class FactFile implements AutoCloseable {
   }
 
   private Entry entry(FactRow.Item item, KnownPersons known) {
-    Entry entry =
-        reading.reader.read(item(item), reading.reference, reading.today, known);
+    Entry entry = reading.reader.read(item(item), reading.reference, reading.today, known);
     Fault fault = item.fault();
     if (!item.broken().isEmpty()) {
       entry.given().put("broken", new JsonArray(item.broken()));

@@ -204,8 +204,7 @@ public final class SeedLoader {
         .compose(
             ahead ->
                 known(ahead.suspects())
-                    .compose(
-                        known -> vertx.executeBlocking(() -> file.read(ahead, known), false)));
+                    .compose(known -> vertx.executeBlocking(() -> file.read(ahead, known), false)));
   }
 
   private Future<KnownPersons> known(Suspects suspects) {

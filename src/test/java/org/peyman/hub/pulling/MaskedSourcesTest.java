@@ -188,7 +188,8 @@ final class MaskedSourcesTest extends Pulling {
     QuarantinedFiles problems = new QuarantinedFiles(own.quarantine(), own.reads());
     try (Configured claims =
         Configured.open(
-            new CsvConnector(vertx, new CopyMasking(TestDatabase.KEYS, own.reads()), problems, ticking),
+            new CsvConnector(
+                vertx, new CopyMasking(TestDatabase.KEYS, own.reads()), problems, ticking),
             source,
             Map.of("FOLDER", folder.toString()),
             null)) {
