@@ -32,7 +32,6 @@ import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
@@ -117,7 +116,8 @@ final class Hub {
     if (seedData != null) {
       sources.addAll(load(new SeedLoader(vertx, opened, reader, clock), seedData));
     }
-    Partners present = partners(simulated(), keys, new QuarantinedFiles(opened.quarantine()));
+    Partners present =
+        partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     sources.addAll(pulling.sources());
     settleOthers(opened, present, sources);
@@ -169,7 +169,7 @@ final class Hub {
   }
 
   private synchronized Partners partners(
-      Map<String, String> simulated, PersonKeys keys, FileProblems problems) {
+      Map<String, String> simulated, PersonKeys keys, QuarantinedFiles problems) {
     refuseIfStopped();
     Map<String, String> given = new HashMap<>(System.getenv());
     given.putAll(simulated);

@@ -17,8 +17,6 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.PartnerFields;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.mapping.Connector;
-import org.peyman.hub.mapping.FileProblems;
-import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
@@ -26,7 +24,6 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.plugins.Plugins;
 import org.peyman.hub.plugins.SetAside;
-import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 
 /** The partners of a hub: those that it knows, those that are configured, those with a jar. */
@@ -64,7 +61,7 @@ public final class Partners implements AutoCloseable {
       @Nullable PersonKeys keys,
       @Nullable String testKey,
       boolean isStrict,
-      @Nullable FileProblems problems) {
+      @Nullable QuarantinedFiles problems) {
 
     /** All of those whose facts are taken in with these keys. */
     public Selection(
@@ -76,23 +73,16 @@ public final class Partners implements AutoCloseable {
   /** Kinds of system that can be configured. */
   private static List<Connector> connectors(Vertx vertx, Clock clock, Selection selection) {
     PersonKeys keys = selection.keys;
+    QuarantinedFiles files = selection.problems;
     return List.of(
         new PostgresConnector(vertx, clock),
         new RestConnector(vertx, clock),
         new GraphqlConnector(vertx, clock),
-        new CsvConnector(vertx, keys == null ? null : masking(keys), selection.problems, clock));
-  }
-
-  private static Masking masking(PersonKeys keys) {
-    FactReader reader = new FactReader(keys);
-    return (kind, row, names) ->
-        reader.kept(
-            new FactReader.Item(
-                kind,
-                "",
-                "",
-                names.translation().apply(row),
-                new FactReader.Original(row, names.byField())));
+        new CsvConnector(
+            vertx,
+            keys == null ? null : new CopyMasking(keys, files == null ? null : files.reads()),
+            files,
+            clock));
   }
 
   /**

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.peyman.hub.ledger.Quarantine;
+import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.mapping.FileProblems;
 
 /** What of dropped files is in the ledger's quarantine. */
-public record QuarantinedFiles(Quarantine quarantine) implements FileProblems {
+public record QuarantinedFiles(Quarantine quarantine, Reads reads) implements FileProblems {
 
   @Override
   public CompletionStage<List<FileProblem>> of(String source, List<String> names) {

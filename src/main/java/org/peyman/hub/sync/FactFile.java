@@ -89,7 +89,26 @@ final class FactFile implements AutoCloseable {
 
   /** The next entries, at most so many and fewer where their lines are long; none at the end. */
   List<Entry> next(int most) {
-    return rows.next(most).stream().map(this::entry).toList();
+    return read(ahead(most), KnownPersons.NONE);
+  }
+
+  /** Rows that are yet to be read, and what in them may be national codes. */
+  record Ahead(List<FactRow> rows, Suspects suspects) {}
+
+  /** The next rows, as many as {@link #next} gives entries. */
+  Ahead ahead(int most) {
+    Ahead ahead = new Ahead(rows.next(most), new Suspects(reading.reader.keys()));
+    for (FactRow row : ahead.rows) {
+      if (row instanceof FactRow.Item item) {
+        ahead.suspects.see(item(item));
+      }
+    }
+    return ahead;
+  }
+
+  /** The entries of some rows, in their order. */
+  List<Entry> read(Ahead ahead, KnownPersons known) {
+    return ahead.rows.stream().map(row -> entry(row, known)).toList();
   }
 
   boolean hasNext() {
@@ -103,16 +122,16 @@ final class FactFile implements AutoCloseable {
         : "Columns that are not known were not read: " + String.join(", ", unknownColumns) + ".";
   }
 
-  private Entry entry(FactRow row) {
-    return row instanceof FactRow.Item item ? entry(item) : stray((FactRow.Stray) row);
+  private Entry entry(FactRow row, KnownPersons known) {
+    return row instanceof FactRow.Item item ? entry(item, known) : stray((FactRow.Stray) row);
   }
 
-  private Entry entry(FactRow.Item item) {
-    Entry entry =
-        reading.reader.read(
-            new FactReader.Item(source.kind, source.organization, item.position(), fields(item)),
-            reading.reference,
-            reading.today);
+  private FactReader.Item item(FactRow.Item item) {
+    return new FactReader.Item(source.kind, source.organization, item.position(), fields(item));
+  }
+
+  private Entry entry(FactRow.Item item, KnownPersons known) {
+    Entry entry = reading.reader.read(item(item), reading.reference, reading.today, known);
     Fault fault = item.fault();
     if (!item.broken().isEmpty()) {
       entry.given().put("broken", new JsonArray(item.broken()));

@@ -152,7 +152,12 @@ public final class FactReader {
    * no other field holds the national code. Nothing is judged.
    */
   public Map<String, Object> kept(Item item) {
-    return given(item, new MaskedItem(item.kind, item.fields, keys, KnownPersons.NONE)).getMap();
+    return kept(item, KnownPersons.NONE);
+  }
+
+  /** The same, where the codes of some persons are masked wherever they stand. */
+  public Map<String, Object> kept(Item item, KnownPersons known) {
+    return given(item, new MaskedItem(item.kind, item.fields, keys, known)).getMap();
   }
 
   /** An item as it may be kept, without reading it. */

@@ -167,8 +167,10 @@ public final class SeedLoader {
   }
 
   private Future<Loaded> takeFirst(Opened opened, Loaded nothing) {
-    return vertx
-        .executeBlocking(() -> new First(opened.file.next(BATCH), opened.file.hasNext()), false)
+    return next(opened.file)
+        .compose(
+            entries ->
+                vertx.executeBlocking(() -> new First(entries, opened.file.hasNext()), false))
         .transform(
             (first, failure) ->
                 failure == null
@@ -190,11 +192,25 @@ public final class SeedLoader {
   }
 
   private Future<Loaded> takeAll(Opened opened, Loaded before) {
-    return vertx
-        .executeBlocking(() -> opened.file.next(BATCH), false)
+    return next(opened.file)
         .transform(
             (entries, failure) ->
                 failure == null ? take(opened, before, entries) : failed(before, failure));
+  }
+
+  private Future<List<Entry>> next(FactFile file) {
+    return vertx
+        .executeBlocking(() -> file.ahead(BATCH), false)
+        .compose(
+            ahead ->
+                known(ahead.suspects())
+                    .compose(known -> vertx.executeBlocking(() -> file.read(ahead, known), false)));
+  }
+
+  private Future<KnownPersons> known(Suspects suspects) {
+    return suspects.fault() == null
+        ? suspects.known(ledger.reads())
+        : Future.succeededFuture(KnownPersons.EVERYBODY);
   }
 
   private Future<Loaded> take(Opened opened, Loaded before, List<Entry> entries) {

@@ -36,7 +36,7 @@ public final class Suspects {
   }
 
   /** Looks at an item, but for what it says of its person. */
-  void see(FactReader.Item item) {
+  public void see(FactReader.Item item) {
     see(item.position());
     item.fields()
         .forEach(

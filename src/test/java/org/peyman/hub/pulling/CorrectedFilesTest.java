@@ -141,7 +141,10 @@ final class CorrectedFilesTest extends Pulling {
     FactReader reader = new FactReader(TestDatabase.KEYS);
     CsvConnector connector =
         new CsvConnector(
-            vertx, (kind, row, names) -> row, new QuarantinedFiles(into.quarantine()), TICKING);
+            vertx,
+            (kind, row, names) -> row,
+            new QuarantinedFiles(into.quarantine(), into.reads()),
+            TICKING);
     try (Configured configured =
         Configured.open(connector, SOURCE, Map.of("FOLDER", folder.toString()), null)) {
       Instant begun = TICKING.instant();

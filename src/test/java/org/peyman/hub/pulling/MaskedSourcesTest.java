@@ -2,14 +2,29 @@ package org.peyman.hub.pulling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.CopyMasking;
+import org.peyman.hub.QuarantinedFiles;
+import org.peyman.hub.connectors.Configured;
+import org.peyman.hub.connectors.csv.CsvConnector;
+import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.partner.Item;
@@ -17,6 +32,8 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.support.CapturedLog;
 import org.peyman.hub.support.DatabaseText;
 import org.peyman.hub.support.TestDatabase;
+import org.peyman.hub.sync.FactReader;
+import org.peyman.hub.sync.Submissions;
 
 /** What a source gives where any ten digits may stand, once the person behind them is known. */
 final class MaskedSourcesTest extends Pulling {
@@ -24,7 +41,10 @@ final class MaskedSourcesTest extends Pulling {
   private static final String CODE = "1234567891";
   private static final String STRANGER = "0099900033";
 
-  @RegisterExtension static final CapturedLog log = CapturedLog.of(SourceLoop.class);
+  private static final FactReader READER = new FactReader(TestDatabase.KEYS);
+  @RegisterExtension static final CapturedLog all = CapturedLog.ofAll();
+
+  @TempDir private Path folder;
 
   @Test
   void theCodeOfAPersonOfTheLedgerIsMaskedInAnIdAndThatOfNobodyIsAnId() {
@@ -51,7 +71,7 @@ final class MaskedSourcesTest extends Pulling {
     }
     pull(source);
     until(() -> status("a/claims").failed());
-    assertThat(log.messages())
+    assertThat(all.messages())
         .anySatisfy(line -> assertThat(line).contains("a/claims", "8 of 8 ids are national codes"));
     assertThat(status("a/claims").accepted() + status("a/claims").rejected()).isZero();
   }
@@ -85,5 +105,187 @@ final class MaskedSourcesTest extends Pulling {
     fields.put("claimId", id);
     fields.put("person", person);
     return new Item(FactKind.CLAIM, "row", fields);
+  }
+
+  // One code in every field of every kind
+
+  @Test
+  void aCodePlantedInEveryFieldOfEveryKindStandsNowhere() throws IOException {
+    FakeSource persons = source("a/persons");
+    persons.rows.add(claim("C-1", CODE));
+    pull(persons);
+    until(() -> status("a/persons").accepted() == 1);
+
+    Submissions submissions = new Submissions(vertx, ledger, READER, CLOCK);
+    List<FakeSource> planted = new ArrayList<>();
+    for (FactKind kind : FactKind.values()) {
+      List<Map<String, Object>> items = planted(kind);
+      await(submissions.submit(new Submissions.Sent(kind, "A", kind.name() + CODE, items)));
+      FakeSource source = add(new OfKind(kind));
+      items.forEach(
+          item -> source.rows.add(new Item(kind, "row " + CODE, new LinkedHashMap<>(item))));
+      planted.add(source);
+    }
+    pull(planted.toArray(FakeSource[]::new));
+    drop();
+    for (FakeSource source : planted) {
+      until(() -> status(source.description().code()).lastSyncedAt() != null);
+    }
+    Path archive = folder.resolve("archive");
+
+    List<Records.Quarantined> kept =
+        await(ledger.reads().quarantine(null, new Listing.Window(500, null, false))).items();
+    assertThat(kept).hasSizeGreaterThan(100).allSatisfy(item -> assertNoCode(item.toString()));
+    DatabaseText.of(uri).forEach(MaskedSourcesTest::assertNoCode);
+    all.messages().forEach(MaskedSourcesTest::assertNoCode);
+    try (Stream<Path> files = Files.list(archive)) {
+      List<Path> archived = files.toList();
+      assertThat(archived).as("the copy and its report").hasSize(2);
+      for (Path file : archived) {
+        Files.readAllLines(file).forEach(MaskedSourcesTest::assertNoCode);
+      }
+    }
+  }
+
+  /** Its digits in any script, with whatever but letters, commas and quotes between them. */
+  private static void assertNoCode(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.codePoints()
+        .filter(c -> Character.isLetterOrDigit(c) || c == ',' || c == ';' || c == '"')
+        .forEach(
+            c ->
+                digits.append(
+                    Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : '|'));
+    assertThat(digits.toString()).as(text).doesNotContain(CODE);
+  }
+
+  /** A file whose every line has a code in another of its columns, taken in and archived. */
+  private void drop() throws IOException {
+    List<String> names = FactField.ofLine(FactKind.CLAIM).stream().map(FactField::name).toList();
+    List<String> lines = new ArrayList<>(List.of(String.join(";", names) + ";note"));
+    for (Map<String, Object> item : planted(FactKind.CLAIM)) {
+      lines.add(
+          String.join(
+                  ";", names.stream().map(name -> item.getOrDefault(name, "").toString()).toList())
+              + ";"
+              + CODE);
+    }
+    Files.write(folder.resolve("claims.csv"), lines);
+    read(names);
+    read(names);
+    assertThat(folder.resolve("claims.csv")).doesNotExist();
+  }
+
+  /** Until a reading ended; the next one archives what it read. */
+  private void read(List<String> names) {
+    String fields =
+        names.stream().map(name -> name + ": " + name).collect(Collectors.joining(", ", "{", "}"));
+    String source =
+        "    kind: claims\n    csv: {folder: \"${FOLDER}\", settle: PT0.01S}\n    fields: "
+            + fields;
+    Clock ticking = Clock.systemUTC();
+    Ledger own = await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, ticking)));
+    QuarantinedFiles problems = new QuarantinedFiles(own.quarantine(), own.reads());
+    try (Configured claims =
+        Configured.open(
+            new CsvConnector(
+                vertx, new CopyMasking(TestDatabase.KEYS, own.reads()), problems, ticking),
+            source,
+            Map.of("FOLDER", folder.toString()),
+            null)) {
+      Instant begun = ticking.instant();
+      Puller puller = new Puller(vertx, own, READER, ticking, QUICK);
+      await(puller.start(List.of(partner(List.of(claims.source())))));
+      until(
+          () ->
+              status("acme/facts").lastSyncedAt() != null
+                  && status("acme/facts").lastSyncedAt().isAfter(begun));
+      await(puller.close());
+    }
+    await(own.close());
+  }
+
+  /** A fact of the kind for each of its fields, with the code there. */
+  private static List<Map<String, Object>> planted(FactKind kind) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (FactField field : FactField.of(kind)) {
+      for (String form :
+          List.of(CODE, "\u06F1\u06F2\u06F3-\u06F4\u06F5\u06F6\u06F7\u06F8\u06F9-\u06F1")) {
+        Map<String, Object> item = new LinkedHashMap<>(good(kind, kind + " " + items.size()));
+        item.put(
+            field.name(),
+            switch (field.type()) {
+              case ITEMS -> List.of(Map.of("province", form, "quantity", form, "party", form));
+              case LIST -> List.of("A", form);
+              default -> form;
+            });
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  private static Map<String, Object> good(FactKind kind, String id) {
+    return switch (kind) {
+      case CLAIM ->
+          Map.of("claimId", id, "phase", "P1", "province", "GILAN", "startedOn", "2020-10-06");
+      case COUNT ->
+          Map.of(
+              "phase",
+              "P1",
+              "month",
+              "1399-07",
+              "cells",
+              List.of(Map.of("province", "GILAN", "quantity", 1)));
+      case COMMITMENT ->
+          Map.of(
+              "code",
+              id,
+              "organizations",
+              List.of("A"),
+              "year",
+              1400,
+              "quantity",
+              10,
+              "certainty",
+              "PLEDGE",
+              "kind",
+              "INITIAL",
+              "revision",
+              1);
+      case VERIFICATION ->
+          Map.of(
+              "verificationId",
+              id,
+              "claimOrganization",
+              "A",
+              "claimId",
+              "C-1",
+              "team",
+              List.of("A"),
+              "date",
+              "2020-10-06",
+              "method",
+              "PHONE",
+              "outcome",
+              "NOT_FOUND");
+    };
+  }
+
+  /** A source of another kind than claims. */
+  private static final class OfKind extends FakeSource {
+
+    private final FactKind kind;
+
+    OfKind(FactKind kind) {
+      super("a/of_" + kind.name().toLowerCase(Locale.ROOT));
+      this.kind = kind;
+    }
+
+    @Override
+    public Description description() {
+      Description claims = super.description();
+      return new Description(claims.code(), kind, claims.every(), claims.staleAfter());
+    }
   }
 }
