@@ -238,6 +238,7 @@ final class RestPagesTest extends RestServer {
       List<Page> pages = claims.pages(null, 2);
       assertThat(pages).hasSize(3);
       assertThat(pages.stream().flatMap(page -> page.notes().stream()))
+          .filteredOn(note -> !note.kind().equals("COLUMN_MISSING"))
           .containsExactly(
               new PageNote("ROWS_WITHOUT_MARK", "changed", 1),
               new PageNote("ROWS_WITHOUT_MARK", "changed", 2),
