@@ -26,7 +26,7 @@ import org.peyman.hub.support.TestDatabase;
  */
 class KilledPullTest {
 
-  private static final int ROWS_OF_EACH = Integer.getInteger("killed.rows", 100_000) / 2;
+  private static final int ROWS_OF_EACH = Integer.getInteger("killed.rows", 60_000) / 2;
   private static final int KILLS = 10;
 
   /** All that facts leave, as one line for each table, so that tables of any size are compared. */
@@ -67,7 +67,7 @@ class KilledPullTest {
     Process hub = start(killed);
     for (int kill = 1; kill <= KILLS; kill++) {
       Process next = start(killed);
-      long rows = 2L * ROWS_OF_EACH * kill / (KILLS + 1);
+      long rows = 2L * ROWS_OF_EACH * kill / (KILLS + 3);
       reached.add(kill(hub, killed, rows, random.nextInt(60)));
       hub = next;
     }
