@@ -120,11 +120,11 @@ final class IntakeSql {
         CROSS JOIN LATERAL (
           SELECT content, source, translation FROM quarantine
           WHERE kind = s.kind AND organization = s.organization AND fact_id = s.id AND revision = s.revision
-            AND reason = 'PENDING' AND released_version IS NULL
+            AND reason = 'PENDING' AND released_version IS NULL AND dismissed_at IS NULL
           ORDER BY translation DESC, id
           LIMIT 1) q
         WHERE s.status IS NULL AND s.quarantine_id IS NULL
-          AND EXISTS (SELECT FROM quarantine WHERE reason = 'PENDING' AND released_version IS NULL)
+          AND EXISTS (SELECT FROM quarantine WHERE reason = 'PENDING' AND released_version IS NULL AND dismissed_at IS NULL)
       )
       UPDATE staging s
       SET status = CASE WHEN known.is_same OR known.is_newer THEN 'UNCHANGED' ELSE 'CONFLICT' END,

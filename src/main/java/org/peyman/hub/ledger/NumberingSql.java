@@ -51,7 +51,7 @@ final class NumberingSql {
           UNION ALL
           (SELECT q.revision, q.content, q.source FROM quarantine q
            WHERE q.kind = k.kind AND q.organization = k.organization AND q.fact_id = k.id
-             AND q.reason = 'PENDING' AND q.released_version IS NULL
+             AND q.reason = 'PENDING' AND q.released_version IS NULL AND q.dismissed_at IS NULL
            ORDER BY q.revision DESC LIMIT 1)) known
         ORDER BY known.revision DESC LIMIT 1) highest ON true
       LEFT JOIN LATERAL (
@@ -62,7 +62,7 @@ final class NumberingSql {
           UNION ALL
           (SELECT q.revision, q.content FROM quarantine q
            WHERE q.kind = k.kind AND q.organization = k.organization AND q.fact_id = k.id AND q.source = $1
-             AND q.reason = 'PENDING' AND q.released_version IS NULL
+             AND q.reason = 'PENDING' AND q.released_version IS NULL AND q.dismissed_at IS NULL
            ORDER BY q.revision DESC LIMIT 1)) known
         WHERE t.source IS NULL AND highest.source <> $1
         ORDER BY known.revision DESC LIMIT 1) own ON true
@@ -74,7 +74,7 @@ final class NumberingSql {
           UNION ALL
           (SELECT q.revision, q.content FROM quarantine q
            WHERE q.kind = k.kind AND q.organization = k.organization AND q.fact_id = k.id AND q.revision = t.revision
-             AND q.reason = 'PENDING' AND q.released_version IS NULL LIMIT 1)) known
+             AND q.reason = 'PENDING' AND q.released_version IS NULL AND q.dismissed_at IS NULL LIMIT 1)) known
         LIMIT 1) told ON true) found
       """;
 
@@ -153,6 +153,7 @@ final class NumberingSql {
         WHERE status = 'INCONSISTENT' ORDER BY kind, organization, id, ord) s USING (kind, organization, id)
       WHERE p.is_contradicted AND q.kind = p.kind AND q.organization = p.organization AND q.fact_id = p.id
         AND q.source = $1 AND q.revision = p.last_revision AND q.reason = 'PENDING' AND q.released_version IS NULL
+        AND q.dismissed_at IS NULL
       """
           .formatted(
               WaitingSql.CONTRADICTS_ALLOWED,
