@@ -49,7 +49,7 @@ class KilledPullTest {
 
   private static String table(String rows) {
     return "SELECT count(*) || ' ' || md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))) FROM"
-               + " ("
+        + " ("
         + rows
         + ") r";
   }
