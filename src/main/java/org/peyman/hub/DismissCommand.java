@@ -1,6 +1,5 @@
 package org.peyman.hub;
 
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
 import org.peyman.hub.config.Settings;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.QuarantineIds;
 import org.peyman.hub.ledger.Dismissing;
 import org.peyman.hub.ledger.Ledger;
@@ -82,7 +80,8 @@ final class DismissCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = new Flags(flags).settings(System.getenv());
     try {
-      return dismiss(settings, checked(settings));
+      Dismissing dismissing = checked(settings);
+      return new LedgerAsItIs(settings, clock).with(ledger -> dismiss(ledger, dismissing));
     } catch (BadSettings bad) {
       bad.problems().forEach(spec.commandLine().getErr()::println);
       return WRONG;
@@ -126,26 +125,15 @@ final class DismissCommand implements Callable<Integer> {
     }
   }
 
-  private int dismiss(Settings settings, Dismissing dismissing) {
-    Vertx vertx = Vertx.vertx();
-    try {
-      PersonKeys keys = new PersonKeys(settings.keySecret());
-      Ledger ledger =
-          Ledger.openAsItIs(
-                  vertx, new Ledger.Settings(String.valueOf(settings.database()), keys, clock, 1))
-              .await();
-      int dismissed = ledger.quarantine().dismiss(dismissing).await();
-      ledger.close().await();
-      spec.commandLine()
-          .getOut()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  dismissed == 1 ? "%,d item was dismissed." : "%,d items were dismissed.",
-                  dismissed));
-      return dismissed == 0 ? NOTHING_OPEN : 0;
-    } finally {
-      vertx.close().await();
-    }
+  private int dismiss(Ledger ledger, Dismissing dismissing) {
+    int dismissed = ledger.quarantine().dismiss(dismissing).await();
+    spec.commandLine()
+        .getOut()
+        .println(
+            String.format(
+                Locale.ROOT,
+                dismissed == 1 ? "%,d item was dismissed." : "%,d items were dismissed.",
+                dismissed));
+    return dismissed == 0 ? NOTHING_OPEN : 0;
   }
 }

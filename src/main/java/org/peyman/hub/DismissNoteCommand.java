@@ -1,6 +1,5 @@
 package org.peyman.hub;
 
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.NoteKind;
-import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Sources;
@@ -25,15 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dismiss-note",
     description =
-        "Puts a note of a source aside: it is shown no more, and figures are complete without it. It"
-            + " stays on record with the reason. Something that is so again after it was answered"
-            + " is a new note.",
+        "Puts a note of a source aside: it is shown no more, and figures are complete without it."
+            + " It stays on record with the reason. Something that is so again after it was"
+            + " answered is a new note.",
     footer = "Exit code: 0 where a note was dismissed, 1 where no such note is open.",
     mixinStandardHelpOptions = true)
 final class DismissNoteCommand implements Callable<Integer> {
 
   private static final int NO_SUCH_NOTE = 1;
-  private static final int CONNECTIONS = 1;
 
   @Spec private CommandSpec spec;
 
@@ -72,8 +69,7 @@ final class DismissNoteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = new Flags(flags).settings(System.getenv());
-    String database = settings.database();
-    if (database == null) {
+    if (settings.database() == null) {
       throw new BadSettings(
           List.of("--database is not given; name the database of the hub whose source it is."));
     }
@@ -85,31 +81,19 @@ final class DismissNoteCommand implements Callable<Integer> {
     if (reason.isBlank()) {
       throw new BadSettings(List.of("--reason is empty; say why nothing is to be done."));
     }
-    Vertx vertx = Vertx.vertx();
-    try {
-      PersonKeys keys = new PersonKeys(settings.keySecret());
-      return dismiss(
-          Ledger.openAsItIs(vertx, new Ledger.Settings(database, keys, clock, CONNECTIONS))
-              .await());
-    } finally {
-      vertx.close().await();
-    }
+    return new LedgerAsItIs(settings, clock).with(this::dismiss);
   }
 
   private int dismiss(Ledger ledger) {
-    try {
-      int dismissed =
-          ledger.sources().dismiss(new Sources.Dismissal(source, kind, subject, reason)).await();
-      if (dismissed > 0) {
-        say(dismissed == 1 ? "One note is dismissed." : dismissed + " notes are dismissed.");
-        return 0;
-      }
-      say("No such note of " + source + " is open.");
-      ledger.reads().sources().await().forEach(this::sayOpen);
-      return NO_SUCH_NOTE;
-    } finally {
-      ledger.close().await();
+    int dismissed =
+        ledger.sources().dismiss(new Sources.Dismissal(source, kind, subject, reason)).await();
+    if (dismissed > 0) {
+      say(dismissed == 1 ? "One note is dismissed." : dismissed + " notes are dismissed.");
+      return 0;
     }
+    say("No such note of " + source + " is open.");
+    ledger.reads().sources().await().forEach(this::sayOpen);
+    return NO_SUCH_NOTE;
   }
 
   private void sayOpen(Records.Source each) {

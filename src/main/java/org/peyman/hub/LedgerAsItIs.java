@@ -20,7 +20,11 @@ final class LedgerAsItIs {
   private final Clock clock;
 
   LedgerAsItIs(LedgerFlags flags, Clock clock) {
-    this.settings = new Flags(flags).settings(System.getenv());
+    this(new Flags(flags).settings(System.getenv()), clock);
+  }
+
+  LedgerAsItIs(Settings settings, Clock clock) {
+    this.settings = settings;
     this.clock = clock;
   }
 
