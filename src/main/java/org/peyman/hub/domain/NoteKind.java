@@ -4,58 +4,55 @@ package org.peyman.hub.domain;
  * What can be wrong with a source beside its rows, with the words for it: {@code {subject}}, {@code
  * {count}} and {@code {reason}} stand for what the note at hand fills in.
  */
-public enum NoteKind {
+public enum NoteKind implements Titled {
   FILE_REJECTED(
-      "پروندهٔ «{subject}» خوانده نشد و به پوشهٔ rejected/ می‌رود، با نوشته‌ای کنار آن که می‌گوید چرا.{reason} آن را"
-          + " درست کنید و با همین نام دوباره بگذارید.",
+      "پروندهٔ «{subject}» خوانده نشد و به پوشهٔ rejected/ می‌رود، با نوشته‌ای کنار آن که می‌گوید"
+          + " چرا.{reason} آن را درست کنید و با همین نام دوباره بگذارید.",
       "File '{subject}' could not be read and goes to rejected/, with a text beside it that says"
           + " why.{reason} Mend it and drop it again under the same name."),
   COLUMN_MISSING(
       "ستون «{subject}» که در پیکربندی نام برده شده در آنچه خوانده شد نیست.{reason}",
       "Column '{subject}', which the configuration names, is not in what was read.{reason}"),
   MARK_IN_FUTURE(
-      "زمان تغییر {count} سطر پس از اکنون است ({subject}). به آن تکیه نمی‌شود و خواندن بعدی از حدود اکنون ادامه"
-          + " می‌یابد؛ آن زمان‌ها را درست کنید.{reason}",
-      "The time of change of {count} rows is later than now ({subject}). It is not relied on, and the"
-          + " next reading goes on from about now; put these times right.{reason}"),
+      "زمان تغییر {count} سطر پس از اکنون است ({subject}). به آن تکیه نمی‌شود و خواندن بعدی از حدود"
+          + " اکنون ادامه می‌یابد؛ آن زمان‌ها را درست کنید.{reason}",
+      "The time of change of {count} rows is later than now ({subject}). It is not relied on, and"
+          + " the next reading goes on from about now; put these times right.{reason}"),
   FILE_LEFT_OVER(
       "پروندهٔ «{subject}» در پوشه مانده و خوانده نمی‌شود.{reason}",
       "File '{subject}' stays in the folder and is not read.{reason}"),
   ALL_REFUSED(
       "همهٔ {count} سطر آخرین خواندن رد شد؛ دلیل هر یک در قرنطینه است.{reason}",
-      "Every one of the {count} rows of the last reading was refused; quarantine says why.{reason}"),
+      "Every one of the {count} rows of the last reading was refused; quarantine says"
+          + " why.{reason}"),
   MAPPING_CHANGED(
-      "پیکربندی این منبع پس از خواندن آنچه ثبت شده تغییر کرده است؛ آنچه پیش‌تر خوانده شده هنوز با ترجمهٔ پیشین"
-          + " است.{reason}",
+      "پیکربندی این منبع پس از خواندن آنچه ثبت شده تغییر کرده است؛ آنچه پیش‌تر خوانده شده هنوز با"
+          + " ترجمهٔ پیشین است.{reason}",
       "The configuration of this source changed after what was taken in was read; what was read"
           + " before still stands as it was translated then.{reason}"),
   ROWS_WITHOUT_MARK(
-      "{count} سطر زمان یا شمارهٔ تغییر خوانا ندارد ({subject})؛ تغییر این سطرها دیده نمی‌شود.{reason}",
+      "{count} سطر زمان یا شمارهٔ تغییر خوانا ندارد ({subject})؛ تغییر این سطرها دیده"
+          + " نمی‌شود.{reason}",
       "{count} rows have no readable mark of change ({subject}), so that their changes are not"
           + " seen.{reason}"),
   NOTHING_NEW(
       "دیری است که پرونده‌ای نیامده است؛ آخرین پرونده کهنه‌تر از مهلت تازگی این منبع است.{reason}",
       "No file has come for long: the last one is older than this source may be.{reason}"),
   SAME_PAGE(
-      "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی سطرها خوانده نشده"
-          + " باشند.{reason}",
+      "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی"
+          + " سطرها خوانده نشده باشند.{reason}",
       "A page was the same as the one before it ({subject}): perhaps the server does not read which"
           + " page is asked for, and further rows were not read.{reason}");
 
-  private final String fa;
-  private final String en;
+  private final Title title;
 
   NoteKind(String fa, String en) {
-    this.fa = fa;
-    this.en = en;
+    this.title = new Title(fa, en);
   }
 
-  String fa() {
-    return fa;
-  }
-
-  String en() {
-    return en;
+  @Override
+  public Title title() {
+    return title;
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.peyman.hub.domain;
 
 /** Why a note was written, and what to do about it, where its kind alone does not say so. */
-public enum NoteReason {
+public enum NoteReason implements Titled {
   UNKNOWN_ENDING(
       "پایان نام آن شناخته نیست؛ آن را به صورت CSV ذخیره کنید یا از پوشه بردارید.",
       "Its name has an unknown ending; save it as CSV, or take it away."),
@@ -10,32 +10,30 @@ public enum NoteReason {
       "It stays empty; drop it again, or take it away."),
   NOT_MARKED(
       "نشانهٔ کامل‌بودن آن (پرونده‌ای با همین نام و پایان ‎.done) نیامده است؛ آن را هم بگذارید.",
-      "The mark that it is complete, a file of its name that ends in .done, has not come; drop it too."),
+      "The mark that it is complete, a file of its name that ends in .done, has not come; drop it"
+          + " too."),
   NO_REGULAR_FILE(
       "پیوند است و دنبال نمی‌شود؛ خود پرونده را بگذارید.",
       "It is a link, which is not followed; drop the file itself."),
   MANY("نام بقیه آورده نشده است.", "These are further ones that are not named."),
   WITHOUT_COMMITMENTS(
       "سهم‌بندی‌هایی است که تعهدهای آن نیامده است؛ پروندهٔ تعهدها را هم بگذارید.",
-      "It holds allocations whose commitments have not come; drop the file with the commitments too."),
+      "It holds allocations whose commitments have not come; drop the file with the commitments"
+          + " too."),
   UNREADABLE_NAME(
-      "این سامانه نام آن را نمی‌خواند؛ نامی با حروف لاتین بگذارید یا هاب را با LC_ALL=C.UTF-8 راه بیندازید.",
+      "این سامانه نام آن را نمی‌خواند؛ نامی با حروف لاتین بگذارید یا هاب را با LC_ALL=C.UTF-8 راه"
+          + " بیندازید.",
       "This system cannot read its name; rename it in Latin letters, or start the hub with"
           + " LC_ALL=C.UTF-8.");
 
-  private final String fa;
-  private final String en;
+  private final Title title;
 
   NoteReason(String fa, String en) {
-    this.fa = fa;
-    this.en = en;
+    this.title = new Title(fa, en);
   }
 
-  String fa() {
-    return fa;
-  }
-
-  String en() {
-    return en;
+  @Override
+  public Title title() {
+    return title;
   }
 }

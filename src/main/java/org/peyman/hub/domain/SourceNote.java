@@ -41,13 +41,17 @@ public record SourceNote(
   public String fa() {
     StringBuilder digits = new StringBuilder();
     String.valueOf(count).chars().forEach(c -> digits.append((char) (c - '0' + PERSIAN_ZERO)));
-    return filled(kind.fa(), digits.toString(), reason == null ? "" : " " + reason.fa())
+    return filled(
+            kind.title().fa(), digits.toString(), reason == null ? "" : " " + reason.title().fa())
         + (near.isEmpty() ? "" : " نام‌های نزدیک: " + String.join("، ", near) + ".");
   }
 
   /** In English. */
   public String en() {
-    return filled(kind.en(), String.valueOf(count), reason == null ? "" : " " + reason.en())
+    return filled(
+            kind.title().en(),
+            String.valueOf(count),
+            reason == null ? "" : " " + reason.title().en())
         + (near.isEmpty() ? "" : " Near: " + String.join(", ", near) + ".");
   }
 
