@@ -86,6 +86,21 @@ public final class Digits {
     return maskCodes(shorter);
   }
 
+  /**
+   * The same, but a text stays as it is where all such runs are dates, with or without a time
+   * behind them: for names of files, which would not be told apart without.
+   */
+  public static String maskAllButDates(String text) {
+    boolean isOfDates =
+        runs(text).stream()
+            .map(Run::digits)
+            .filter(digits -> digits.length() >= SHORTEST_CODE)
+            .allMatch(digits -> DATE.matcher(digits).matches());
+    return isOfDates && !PRINTED.matcher(text).find() && !KEY.matcher(text).find()
+        ? text
+        : maskAll(text);
+  }
+
   /** The text with whatever is a valid national code masked. */
   public static String maskCodes(String text) {
     return mask(text, codes(text), run -> true);
@@ -149,21 +164,6 @@ public final class Digits {
     return before != null && digits.length() == LONGEST_CODE && isCode(digits.toString())
         ? Optional.of(new Run(groups.get(0).start, before.end, digits.toString()))
         : Optional.empty();
-  }
-
-  /**
-   * The same, but a text stays as it is where all such runs are dates, with or without a time
-   * behind them: for names of files, which would not be told apart without.
-   */
-  public static String maskAllButDates(String text) {
-    boolean isOfDates =
-        runs(text).stream()
-            .map(Run::digits)
-            .filter(digits -> digits.length() >= SHORTEST_CODE)
-            .allMatch(digits -> DATE.matcher(digits).matches());
-    return isOfDates && !PRINTED.matcher(text).find() && !KEY.matcher(text).find()
-        ? text
-        : maskAll(text);
   }
 
   /** The text with those of the runs masked that are chosen. */

@@ -189,11 +189,26 @@ public final class Sources {
     return database.query(SourceSql.FAILED, source, now(), message).mapEmpty();
   }
 
-  /** The same, unless another hub reads the source now. */
-  public Future<Void> failed(Lease lease, String message) {
-    return database
-        .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
-        .mapEmpty();
+  /**
+   * The same, unless another hub reads the source now, of an attempt that began at a moment, which
+   * is kept among the readings of the source.
+   */
+  public Future<Void> failed(Lease lease, String message, Instant began) {
+    return database.transaction(
+        connection -> {
+          Statements statements = database.on(connection);
+          Attempts attempts =
+              new Attempts(statements, lease.source(), began.atOffset(ZoneOffset.UTC));
+          return statements
+              .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
+              .compose(
+                  noted ->
+                      noted.size() == 0
+                          ? Future.succeededFuture()
+                          : attempts
+                              .breakOffOthers()
+                              .compose(broken -> attempts.end(message, now())));
+        });
   }
 
   /** Opens, renews or answers notes of a source, whoever reads it. */
@@ -243,27 +258,6 @@ public final class Sources {
                   .compose(done -> statements.query(NoteSql.ANNOUNCE, source).map(done));
             })
         .onSuccess(done -> Objects.requireNonNull(written.get()).say());
-  }
-
-  /**
-   * The same of an attempt that began at a moment, which is kept among the readings of the source.
-   */
-  public Future<Void> failed(Lease lease, String message, Instant began) {
-    return database.transaction(
-        connection -> {
-          Statements statements = database.on(connection);
-          Attempts attempts =
-              new Attempts(statements, lease.source(), began.atOffset(ZoneOffset.UTC));
-          return statements
-              .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
-              .compose(
-                  noted ->
-                      noted.size() == 0
-                          ? Future.succeededFuture()
-                          : attempts
-                              .breakOffOthers()
-                              .compose(broken -> attempts.end(message, now())));
-        });
   }
 
   /** Notes that a source was read to its end. */

@@ -111,7 +111,7 @@ class ReadingTest {
   @Test
   void aReadingThatEndsIsASuccess() {
     Lease lease = lease(ONE).orElseThrow().lease();
-    await(ledger.sources().failed(lease, "A's system cannot be reached."));
+    await(ledger.sources().failed(lease, "A's system cannot be reached.", NOW));
     assertThat(source().failed()).isTrue();
     take(lease, "c1", null, claim("a1", "P1"));
     assertThat(source().failed()).isFalse();
@@ -135,7 +135,7 @@ class ReadingTest {
 
     assertThatThrownBy(() -> take(lost, "c9", null, claim("a2", "P1")))
         .hasRootCauseInstanceOf(Lease.Lost.class);
-    await(ledger.sources().failed(lost, "A's system cannot be reached."));
+    await(ledger.sources().failed(lost, "A's system cannot be reached.", NOW));
 
     assertThat(await(ledger.sources().cursor("a/claims"))).contains("c1");
     assertThat(source().accepted()).isEqualTo(1);
