@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V11. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V12. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -14,39 +14,94 @@ DROP VIEW IF EXISTS
   reporting.progress_part, reporting.progress_part_by_organization, reporting.job, reporting.job_by_organization,
   reporting.promise, reporting.report, reporting.organization, reporting.province, reporting.phase, reporting.source;
 DROP FUNCTION IF EXISTS reporting.as_of, job_measures, is_active, confirms, month_text, quarter_text;
+DROP FUNCTION IF EXISTS job_fact_at, report_fact_at, phase_at, phase_province_at;
+DROP FUNCTION IF EXISTS job_at, claim_at, count_document_at, count_cell_at, commitment_part_at, verification_at;
 DROP VIEW IF EXISTS job_fact, report_fact;
 
--- Facts. A row of them fits integer, since a cell is at most 100,000,000; PostgreSQL sums integers as bigint, and quicker
--- than bigint. What is made of a row may not fit.
+-- The state as it was at a version: the rows of a table that stood then and stand still, and those of its twin that stood
+-- then. Called in a statement, it is planned as its text would be.
+DO $do$
+DECLARE
+  state text;
+  columns text;
+BEGIN
+  FOREACH state IN ARRAY '{claim, job, count_document, count_cell, commitment_part, verification}'::text[]
+  LOOP
+    SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO columns
+    FROM pg_attribute WHERE attrelid = state::regclass AND attnum > 0 AND NOT attisdropped;
+    EXECUTE format(
+      'CREATE FUNCTION %1$I(version bigint) RETURNS SETOF %2$I LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC '
+      'SELECT %4$s FROM %2$I WHERE since <= version '
+      'UNION ALL SELECT %4$s FROM %3$I WHERE until > version AND since <= version; END',
+      state || '_at', state, state || '_past', columns);
+  END LOOP;
+END $do$;
 
--- What progress adds up: jobs with their claimants. A cell of n stands for n jobs of one claimant.
-CREATE VIEW job_fact AS
-SELECT true AS person, phase, province, started_on, started_month, last_end, person_key IS NOT NULL AS keyed,
-       organizations, claim_counts, claims, 1 AS jobs, hours_tenths,
-       settlement, work_mode, sector, gender, target_group, returned_household,
-       repeated, latest_independent, latest_conclusive, checked_6m, sustained_6m, checked_12m, sustained_12m
-FROM job
-UNION ALL
-SELECT false, c.phase, c.province, c.started_on, c.month, NULL, false,
-       ARRAY[c.organization], ARRAY[c.quantity], c.quantity, c.quantity, NULL,
-       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household,
-       false, NULL, NULL, false, false, false, false
-FROM count_cell c
-JOIN count_document d USING (organization, phase, month)
-WHERE NOT d.set_aside;
+-- Phases as they were, names included, and the roles of provinces in them.
+CREATE FUNCTION phase_at(version bigint) RETURNS SETOF phase LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT p.*
+  FROM (
+    SELECT DISTINCT ON (code) content
+    FROM reference_history h
+    WHERE h.kind = 'PHASE' AND h.version <= phase_at.version
+    ORDER BY code, h.version DESC) standing
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::phase, standing.content) p;
+END;
 
--- What each organization reports, by its own dimensions.
-CREATE VIEW report_fact AS
-SELECT organization, phase, province, started_month,
-       settlement, work_mode, sector, gender, target_group, returned_household, 1 AS quantity
-FROM claim
-WHERE job_id IS NOT NULL
-UNION ALL
-SELECT c.organization, c.phase, c.province, c.month,
-       c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, c.quantity
-FROM count_cell c
-JOIN count_document d USING (organization, phase, month)
-WHERE NOT d.set_aside;
+CREATE FUNCTION phase_province_at(version bigint) RETURNS SETOF phase_province LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT standing.code, place->>'province', place->>'role', (place->>'synthetic')::boolean
+  FROM (
+    SELECT DISTINCT ON (code) code, content
+    FROM reference_history h
+    WHERE h.kind = 'PHASE' AND h.version <= phase_province_at.version
+    ORDER BY code, h.version DESC) standing
+  CROSS JOIN LATERAL jsonb_array_elements(standing.content->'provinces') place;
+END;
+
+-- Facts, of now and as of a version: each one text over other tables. A row of them fits integer, since a cell is at most
+-- 100,000,000; PostgreSQL sums integers as bigint, and quicker than bigint. What is made of a row may not fit.
+DO $do$
+DECLARE
+  -- What progress adds up: jobs with their claimants. A cell of n stands for n jobs of one claimant.
+  job_fact CONSTANT text := $text$
+    SELECT true AS person, j.phase, j.province, j.started_on, j.started_month, j.last_end,
+           j.person_key IS NOT NULL AS keyed, j.organizations, j.claim_counts, j.claims, 1 AS jobs, j.hours_tenths,
+           j.settlement, j.work_mode, j.sector, j.gender, j.target_group, j.returned_household,
+           j.repeated, j.latest_independent, j.latest_conclusive, j.checked_6m, j.sustained_6m, j.checked_12m, j.sustained_12m
+    FROM {job} j
+    UNION ALL
+    SELECT false, c.phase, c.province, c.started_on, c.month, NULL, false,
+           ARRAY[c.organization], ARRAY[c.quantity], c.quantity, c.quantity, NULL,
+           c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household,
+           false, NULL, NULL, false, false, false, false
+    FROM {count_cell} c
+    JOIN {count_document} d USING (organization, phase, month)
+    WHERE NOT d.set_aside$text$;
+  -- What each organization reports, by its own dimensions.
+  report_fact CONSTANT text := $text$
+    SELECT c.organization, c.phase, c.province, c.started_month,
+           c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, 1 AS quantity
+    FROM {claim} c
+    WHERE c.job_id IS NOT NULL
+    UNION ALL
+    SELECT c.organization, c.phase, c.province, c.month,
+           c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, c.quantity
+    FROM {count_cell} c
+    JOIN {count_document} d USING (organization, phase, month)
+    WHERE NOT d.set_aside$text$;
+  fact record;
+BEGIN
+  FOR fact IN
+    SELECT * FROM (VALUES ('job_fact', job_fact), ('report_fact', report_fact)) AS v (name, text)
+  LOOP
+    EXECUTE format('CREATE VIEW %I AS ', fact.name) || regexp_replace(fact.text, '\{(\w+)}', '\1', 'g');
+    EXECUTE format('CREATE FUNCTION %I(version bigint) RETURNS SETOF %I LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC ',
+                   fact.name || '_at', fact.name)
+      || regexp_replace(fact.text, '\{(\w+)}', '\1_at(version)', 'g') || '; END';
+  END LOOP;
+END $do$;
 
 -- Rules. The planner puts the text of these functions where they are called, which costs nothing: for that they must not be
 -- STRICT, and for parallel plans they must be PARALLEL SAFE. A body that stands as SQL, not as a text, is bound to what it

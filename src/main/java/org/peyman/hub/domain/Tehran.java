@@ -18,6 +18,11 @@ public final class Tehran {
     return dayOf(clock.instant());
   }
 
+  /** The first moment of a day. */
+  public static Instant beginOf(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
+  }
+
   /** The day on which a moment falls. */
   public static LocalDate dayOf(Instant moment) {
     return LocalDate.ofInstant(moment, ZONE);

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,15 @@ final class BatchTransaction {
    * Whose items are taken in.
    *
    * @param source code of the source
-   * @param now the time of everything that the transaction records
+   * @param now the time of what the transaction notes
+   * @param clock says when the version was recorded; null: the database does
    */
-  record Origin(String source, OffsetDateTime now) {}
+  record Origin(String source, OffsetDateTime now, @Nullable Clock clock) {
+
+    @Nullable OffsetDateTime recorded() {
+      return clock == null ? null : clock.instant().atOffset(ZoneOffset.UTC);
+    }
+  }
 
   static Future<BatchTransaction> begin(Statements statements, Origin origin) {
     return run(statements, TEMPORARY_TABLES)
@@ -97,7 +105,8 @@ final class BatchTransaction {
       return Future.succeededFuture(tally.outcome(version - 1));
     }
     return query(advance, version)
-        .compose(advanced -> query(IntakeSql.RECORD_BATCH, version, source(), now()))
+        .compose(
+            advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()))
         .map(recorded -> tally.outcome(version));
   }
 }

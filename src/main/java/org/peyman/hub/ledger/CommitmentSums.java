@@ -19,7 +19,7 @@ final class CommitmentSums {
       new Template(
           """
           SELECT {columns}
-          FROM commitment_part p
+          FROM {parts} p
           {own}
           {scopes}
           WHERE {conditions}
@@ -31,12 +31,12 @@ final class CommitmentSums {
           "coalesce(sum(p.quantity) FILTER (WHERE {kind} AND {placed} AND {whose}), 0)::numeric");
 
   private static final String OF_AGREEMENT =
-      "(p.agreement = %1$s OR p.phase IN (SELECT code FROM phase WHERE agreement = %1$s))";
+      "(p.agreement = %1$s OR p.phase IN (SELECT code FROM %2$s WHERE agreement = %1$s))";
 
   private static final String HAS_ROLE =
       """
-      EXISTS (SELECT FROM phase_province role
-              WHERE role.role = ANY (%s)
+      EXISTS (SELECT FROM %2$s role
+              WHERE role.role = ANY (%1$s)
                 AND (p.phase IS NULL OR role.phase = p.phase)
                 AND (p.province IS NULL OR role.province = p.province))\
       """;
@@ -67,6 +67,8 @@ final class CommitmentSums {
         Map.of(
             "columns",
             question.columns(groupBy, CommitmentSums::key, sums(), "NULL::integer"),
+            "parts",
+            question.state().of("commitment_part"),
             "own",
             question.isByOrganization(groupBy)
                 ? "CROSS JOIN LATERAL unnest(p.organizations) AS own (organization)"
@@ -135,7 +137,7 @@ final class CommitmentSums {
     }
     if (filter.agreements() != null) {
       String given = parameters.texts("agreements", filter.agreements());
-      conditions.add(OF_AGREEMENT.formatted("ANY (" + given + ")"));
+      conditions.add(ofAgreement("ANY (" + given + ")"));
     }
     if (filter.phases() != null) {
       requireOneOf("p.phase", parameters.texts("phases", filter.phases()));
@@ -145,9 +147,15 @@ final class CommitmentSums {
     }
     if (filter.provinceRoles() != null) {
       List<String> roles = filter.provinceRoles().stream().map(Enum::name).toList();
-      conditions.add(HAS_ROLE.formatted(parameters.texts("provinceRoles", roles)));
+      conditions.add(
+          HAS_ROLE.formatted(
+              parameters.texts("provinceRoles", roles), question.state().of("phase_province")));
       placed.add("p.phase IS NOT NULL AND p.province IS NOT NULL");
     }
+  }
+
+  private String ofAgreement(String agreement) {
+    return OF_AGREEMENT.formatted(agreement, question.state().of("phase"));
   }
 
   /** An empty list matches nothing, not even what names no code. */
@@ -179,7 +187,7 @@ final class CommitmentSums {
       }
       case AGREEMENT -> {
         restrictScope("agreements", filter.agreements());
-        conditions.add(OF_AGREEMENT.formatted("scope.code"));
+        conditions.add(ofAgreement("scope.code"));
       }
     }
   }

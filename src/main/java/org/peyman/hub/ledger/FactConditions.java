@@ -17,12 +17,17 @@ final class FactConditions {
   private FactConditions() {}
 
   /** What must hold of a row of the given table. */
-  static List<String> of(Filter filter, String fact, Parameters parameters) {
+  static List<String> of(Filter filter, String fact, Parameters parameters, StateAt state) {
     List<String> conditions = new ArrayList<>();
     if (filter.agreements() != null) {
       String given = parameters.texts("agreements", filter.agreements());
       conditions.add(
-          fact + ".phase IN (SELECT code FROM phase WHERE agreement = ANY (" + given + "))");
+          fact
+              + ".phase IN (SELECT code FROM "
+              + state.of("phase")
+              + " WHERE agreement = ANY ("
+              + given
+              + "))");
     }
     if (filter.phases() != null) {
       conditions.add(fact + ".phase = ANY (" + parameters.texts("phases", filter.phases()) + ")");
@@ -33,7 +38,7 @@ final class FactConditions {
     }
     if (filter.provinceRoles() != null) {
       List<String> roles = filter.provinceRoles().stream().map(Enum::name).toList();
-      conditions.add(hasRole(fact, parameters.texts("provinceRoles", roles)));
+      conditions.add(hasRole(fact, parameters.texts("provinceRoles", roles), state));
     }
     if (filter.years() != null) {
       String given = parameters.numbers("years", filter.years());
@@ -50,11 +55,11 @@ final class FactConditions {
     return conditions;
   }
 
-  private static String hasRole(String fact, String roles) {
+  private static String hasRole(String fact, String roles, StateAt state) {
     return """
-        EXISTS (SELECT FROM phase_province role
+        EXISTS (SELECT FROM %3$s role
                 WHERE role.phase = %1$s.phase AND role.province = %1$s.province AND role.role = ANY (%2$s))"""
-        .formatted(fact, roles);
+        .formatted(fact, roles, state.of("phase_province"));
   }
 
   private static void addMonths(

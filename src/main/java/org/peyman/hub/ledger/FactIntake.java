@@ -20,7 +20,6 @@ final class FactIntake {
   private static final List<String> MATCHING =
       List.of(
           MatchingSql.TOUCH_PERSONS,
-          MatchingSql.DISSOLVE_JOBS,
           MatchingSql.FORM_JOBS,
           MatchingSql.TOUCH_PERSONS,
           MatchingSql.MARK_REPEATED,
@@ -110,6 +109,7 @@ final class FactIntake {
   /** Brings the jobs of so many items up to date. */
   private Future<Void> match(int items) {
     List<String> statements = new ArrayList<>(MATCHING);
+    statements.addAll(UnchangedSql.RESTORE_ALL);
     if (items >= Staging.MANY) {
       statements.add(0, IntakeSql.ANALYZE_TOUCHED);
     }

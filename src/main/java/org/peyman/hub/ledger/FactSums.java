@@ -35,7 +35,7 @@ final class FactSums {
       new Template(
           """
           SELECT {columns}
-          FROM job_fact f
+          FROM {facts} f
           CROSS JOIN LATERAL job_measures(f, {as_of}) m
           CROSS JOIN LATERAL ({own}) own
           {scopes}
@@ -72,7 +72,7 @@ final class FactSums {
       new Template(
           """
           SELECT {columns}
-          FROM report_fact r
+          FROM {facts} r
           {scopes}
           WHERE {conditions}
           GROUP BY {places}
@@ -89,6 +89,8 @@ final class FactSums {
                 key("f", "own.organization"),
                 jobSums(),
                 "min(f.started_month) FILTER (WHERE f.jobs > 0)"),
+            "facts",
+            question.state().of("job_fact"),
             "as_of",
             question.asOf(),
             "own",
@@ -151,6 +153,8 @@ final class FactSums {
                 key("r", "r.organization"),
                 sums,
                 "min(r.started_month) FILTER (WHERE r.quantity > 0)"),
+            "facts",
+            question.state().of("report_fact"),
             "scopes",
             scopes(question, "r", "r.organization"),
             "conditions",
@@ -160,7 +164,7 @@ final class FactSums {
   }
 
   private static List<String> conditions(SumQuestion question, String fact) {
-    return new ArrayList<>(FactConditions.of(question.filter(), fact, question.parameters()));
+    return new ArrayList<>(FactConditions.of(question.filter(), fact, question.parameters(), question.state()));
   }
 
   static Function<Dimension, String> key(String fact, String organization) {
@@ -179,7 +183,10 @@ final class FactSums {
           case PHASE -> fact + ".phase = scope.code";
           case PROVINCE -> fact + ".province = scope.code";
           case AGREEMENT ->
-              fact + ".phase IN (SELECT code FROM phase WHERE agreement = scope.code)";
+              fact
+                  + ".phase IN (SELECT code FROM "
+                  + question.state().of("phase")
+                  + " WHERE agreement = scope.code)";
         };
     return question.scopes("JOIN", " ON " + on);
   }

@@ -18,10 +18,16 @@ final class Intake {
 
   private final Parts parts;
   private final Clock clock;
+  private final boolean isOfMachine;
 
-  Intake(Parts parts, Clock clock) {
+  /**
+   * @param isOfMachine whether the clock is the machine's: then the database's own says when
+   *     something was recorded
+   */
+  Intake(Parts parts, Clock clock, boolean isOfMachine) {
     this.parts = parts;
     this.clock = clock;
+    this.isOfMachine = isOfMachine;
   }
 
   /** What intake works with. */
@@ -150,7 +156,9 @@ final class Intake {
   }
 
   private <T> Future<T> transaction(String source, Function<BatchTransaction, Future<T>> work) {
-    var origin = new BatchTransaction.Origin(source, clock.instant().atOffset(ZoneOffset.UTC));
+    var origin =
+        new BatchTransaction.Origin(
+            source, clock.instant().atOffset(ZoneOffset.UTC), isOfMachine ? null : clock);
     return parts.writer.transaction(
         statements -> BatchTransaction.begin(statements, origin).compose(work));
   }

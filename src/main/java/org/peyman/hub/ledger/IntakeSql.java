@@ -254,6 +254,15 @@ final class IntakeSql {
         .formatted(what, Changes.VERSION_CHANNEL);
   }
 
+  /**
+   * The last statement of a transaction, so that what is recorded on a day is there soon after; the
+   * lock on the version is held, so that times never go back. Without a time of the hub's own it is
+   * the database's.
+   */
   static final String RECORD_BATCH =
-      "INSERT INTO batch (version, source, recorded_at) VALUES ($1, $2, $3)";
+      """
+      INSERT INTO batch (version, source, recorded_at)
+      SELECT $1::bigint, $2, greatest(coalesce($3::timestamptz, clock_timestamp()),
+                              (SELECT recorded_at FROM batch WHERE version = $1::bigint - 1))
+      """;
 }

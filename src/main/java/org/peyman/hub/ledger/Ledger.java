@@ -40,9 +40,10 @@ public final class Ledger {
   private final HubDay day;
   private final ClockCheck clocks;
 
-  private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
+  private Ledger(Vertx vertx, Connections connections, Settings settings) {
+    PersonKeys keys = settings.keys();
     this.connections = connections;
-    this.clock = clock;
+    this.clock = settings.clock();
     this.vertx = vertx;
     this.day = new HubDay(vertx, connections.probe(), this::today);
     this.clocks = new ClockCheck(vertx, connections.probe(), clock, connections.health());
@@ -54,7 +55,9 @@ public final class Ledger {
     this.sources = new Sources(connections.upkeep(), writer, clock);
     this.intake =
         new Intake(
-            new Intake.Parts(vertx, writer, new FactJson(keys), sums, new ReferenceStore()), clock);
+            new Intake.Parts(vertx, writer, new FactJson(keys), sums, new ReferenceStore()),
+            clock,
+            settings.isOfMachine());
     this.quarantine = new Quarantine(questions, intake);
   }
 
@@ -138,8 +141,7 @@ public final class Ledger {
                     vertx,
                     Connections.of(
                         new PgClient(vertx, url), settings.connections(), settings.limits()),
-                    settings.keys(),
-                    settings.clock()));
+                    settings));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +18,24 @@ final class MatchingSql {
    */
   private static final String TOUCHED = "ARRAY(SELECT job_id FROM touched_job)";
 
+  /** Of a job, all that its claims and verifications say, and no other job. */
+  private static final List<String> COLUMNS =
+      List.of(
+          ("job_id, phase, province, started_on, started_month, last_end, person_key, organizations,"
+                  + " claim_counts, claims, hours_tenths, "
+                  + FacetSql.columns()
+                  + ", discrepancies, latest_independent, latest_conclusive, checked_6m,"
+                  + " sustained_6m, checked_12m, sustained_12m")
+              .split(", ", -1));
+
   private static final Map<String, String> HOLES =
       Map.of(
+          "next", StateSql.NEXT,
           "touched", TOUCHED,
           "conclusive", conclusive(),
-          "facets", FacetSql.columns(),
+          "columns", each("%s", ", "),
+          "is_same", each("f.%1$s IS NOT DISTINCT FROM j.%1$s", " AND "),
+          "updates", each("%1$s = excluded.%1$s", ", "),
           "facets_of_formed", FacetSql.columns("f"),
           "first_known_hours", firstKnown("hours_tenths"),
           "first_known_facets", FacetSql.each(MatchingSql::firstKnown),
@@ -31,6 +45,12 @@ final class MatchingSql {
 
   private static String filled(String text) {
     return new Template(text).with(HOLES);
+  }
+
+  private static String each(String text, String separator) {
+    return COLUMNS.stream()
+        .map(column -> text.formatted(column))
+        .collect(Collectors.joining(separator));
   }
 
   /** In lead order. */
@@ -53,13 +73,12 @@ final class MatchingSql {
           SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY ({touched})
           """);
 
-  static final String DISSOLVE_JOBS = filled("DELETE FROM job WHERE job_id = ANY ({touched})");
-
   /**
    * Claims of the same job become one job. Lead order is start, organization, claim id; province
    * and start are the first claim's, every other facet the first known one. Conclusive
    * verifications of its live claims speak for it; one is independent when its team has an
-   * organization that does not claim the job.
+   * organization that does not claim the job. A job that comes out as it stands is left alone; one
+   * that does not becomes the past.
    */
   static final String FORM_JOBS =
       filled(
@@ -115,19 +134,35 @@ final class MatchingSql {
                            AND outcome = 'CONFIRMED_ACTIVE') AS sustained_12m
             FROM visit
             GROUP BY job_id
+          ), final AS MATERIALIZED (
+            SELECT f.job_id, f.phase, f.province, f.started_on, f.started_month, f.last_end, f.person_key,
+                   a.organizations, a.claim_counts, f.claims,
+                   f.hours_tenths, {facets_of_formed}, f.discrepancies, s.latest_independent, s.latest_conclusive,
+                   coalesce(s.checked_6m, false) AS checked_6m, coalesce(s.sustained_6m, false) AS sustained_6m,
+                   coalesce(s.checked_12m, false) AS checked_12m, coalesce(s.sustained_12m, false) AS sustained_12m
+            FROM formed f
+            JOIN claimant a USING (job_id)
+            LEFT JOIN spoken s USING (job_id)
+          ), compared AS MATERIALIZED (
+            SELECT f.*, j.job_id IS NOT NULL AS is_known, {is_same} AS is_same
+            FROM final f
+            LEFT JOIN LATERAL (SELECT * FROM job WHERE job_id = f.job_id OFFSET 0) j ON true
+          ), gone AS (
+            DELETE FROM job
+            WHERE job_id = ANY ({touched}) AND NOT EXISTS (SELECT FROM claim c WHERE c.job_id = job.job_id OFFSET 0)
+            RETURNING *
+          ), past_of_gone AS (
+            INSERT INTO job_past SELECT {next}, * FROM gone WHERE since < {next}
+          ), past AS (
+            INSERT INTO job_past
+            SELECT {next}, job.* FROM job
+            WHERE job_id = ANY (ARRAY(SELECT job_id FROM compared WHERE is_known AND NOT is_same)) AND since < {next}
           )
-          INSERT INTO job (
-            job_id, phase, province, started_on, started_month, last_end, person_key, organizations, claim_counts, claims,
-            hours_tenths, {facets}, discrepancies, repeated, latest_independent, latest_conclusive,
-            checked_6m, sustained_6m, checked_12m, sustained_12m)
-          SELECT f.job_id, f.phase, f.province, f.started_on, f.started_month, f.last_end, f.person_key,
-                 a.organizations, a.claim_counts, f.claims,
-                 f.hours_tenths, {facets_of_formed}, f.discrepancies, false, s.latest_independent, s.latest_conclusive,
-                 coalesce(s.checked_6m, false), coalesce(s.sustained_6m, false), coalesce(s.checked_12m, false),
-                 coalesce(s.sustained_12m, false)
-          FROM formed f
-          JOIN claimant a USING (job_id)
-          LEFT JOIN spoken s USING (job_id)
+          INSERT INTO job ({columns}, repeated, since)
+          SELECT {columns}, false, {next}
+          FROM compared
+          WHERE NOT is_same
+          ON CONFLICT (job_id) DO UPDATE SET {updates}, since = excluded.since
           """);
 
   /**
@@ -135,35 +170,48 @@ final class MatchingSql {
    * person through the index, since the planner knows nothing of how few were touched.
    */
   static final String MARK_REPEATED =
-      """
-      UPDATE job SET repeated = NOT repeated
-      WHERE job_id = ANY (ARRAY(
-        SELECT own.job_id
-        FROM (SELECT DISTINCT person_key FROM touched_person) person
-        CROSS JOIN LATERAL (
-          SELECT job_id, repeated, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeats
-          FROM job
-          WHERE job.person_key = person.person_key
-        ) own
-        WHERE own.repeated <> own.repeats))
-      """;
+      filled(
+          """
+          WITH wrong AS MATERIALIZED (
+            SELECT own.job_id
+            FROM (SELECT DISTINCT person_key FROM touched_person) person
+            CROSS JOIN LATERAL (
+              SELECT job_id, repeated, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeats
+              FROM job
+              WHERE job.person_key = person.person_key
+            ) own
+            WHERE own.repeated <> own.repeats
+          ), past AS (
+            INSERT INTO job_past
+            SELECT {next}, job.* FROM job WHERE job_id = ANY (ARRAY(SELECT job_id FROM wrong)) AND since < {next}
+          )
+          UPDATE job SET repeated = NOT repeated, since = {next}
+          WHERE job_id = ANY (ARRAY(SELECT job_id FROM wrong))
+          """);
 
   /**
    * A count steps aside while its organization has live claims that start in the same phase and
    * month.
    */
   static final String SET_ASIDE =
-      """
-      UPDATE count_document d
-      SET set_aside = judged.set_aside
-      FROM (
-        SELECT t.organization, t.phase, t.month, EXISTS (
-                 SELECT FROM claim c
-                 WHERE c.organization = t.organization AND c.phase = t.phase AND c.started_month = t.month
-                   AND c.job_id IS NOT NULL) AS set_aside
-        FROM (SELECT DISTINCT organization, phase, month FROM touched_month) t
-      ) judged
-      WHERE (d.organization, d.phase, d.month) = (judged.organization, judged.phase, judged.month)
-        AND d.set_aside <> judged.set_aside
-      """;
+      filled(
+          """
+          WITH judged AS (
+            SELECT t.organization, t.phase, t.month, EXISTS (
+                     SELECT FROM claim c
+                     WHERE c.organization = t.organization AND c.phase = t.phase AND c.started_month = t.month
+                       AND c.job_id IS NOT NULL) AS set_aside
+            FROM (SELECT DISTINCT organization, phase, month FROM touched_month) t
+          ), wrong AS MATERIALIZED (
+            SELECT d.*
+            FROM count_document d
+            JOIN judged USING (organization, phase, month)
+            WHERE d.set_aside <> judged.set_aside
+          ), past AS (
+            INSERT INTO count_document_past SELECT {next}, * FROM wrong WHERE since < {next}
+          )
+          UPDATE count_document d SET set_aside = NOT d.set_aside, since = {next}
+          FROM wrong
+          WHERE (d.organization, d.phase, d.month) = (wrong.organization, wrong.phase, wrong.month)
+          """);
 }

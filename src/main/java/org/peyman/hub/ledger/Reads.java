@@ -60,8 +60,22 @@ public interface Reads {
   /**
    * The exact sets of two or more claimants that meet the filter's organizations; most jobs first,
    * then codes.
+   *
+   * @param at null: now
    */
-  Future<List<Records.Overlap>> overlaps(Filter filter);
+  Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at);
+
+  /**
+   * As of when something is asked that names a day, a version, or both. Fails with {@link
+   * NotInThePast} where that was never, or is not kept.
+   *
+   * @param day in Asia/Tehran; null: that on which the version was recorded
+   * @param version null: the last that was recorded by the end of the day
+   */
+  Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version);
+
+  /** From when to when the ledger reaches. */
+  Future<Extent> extent();
 
   /**
    * What is refused, pending or set aside now, newest first; fails with {@link Listing.NotACursor}.

@@ -39,9 +39,14 @@ final class Settling {
               StateSql.TOUCH_AFTER_VERIFICATIONS),
           FactKind.COUNT,
           List.of(
-              StateSql.PUT_COUNTS, StateSql.TOUCH_COUNTS, StateSql.CLEAR_CELLS, StateSql.PUT_CELLS),
+              CountSql.KEEP_DOCUMENTS,
+              CountSql.PUT_DOCUMENTS,
+              CountSql.TOUCH_COUNTS,
+              CountSql.CLEAR_CELLS,
+              CountSql.PUT_CELLS),
           FactKind.COMMITMENT,
-          List.of(StateSql.PUT_COMMITMENTS, StateSql.CLEAR_PARTS, StateSql.PUT_PARTS));
+          List.of(
+              CommitmentSql.PUT_COMMITMENTS, CommitmentSql.CLEAR_PARTS, CommitmentSql.PUT_PARTS));
 
   private final BatchTransaction transaction;
   private final Tally tally;

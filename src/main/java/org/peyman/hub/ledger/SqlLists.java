@@ -45,7 +45,7 @@ final class SqlLists {
 
   Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
     Conditions where = new Conditions();
-    where.addAll(FactConditions.of(query.filter(), "j", where));
+    where.addAll(FactConditions.of(query.filter(), "j", where, StateAt.now()));
     if (query.filter().organizations() != null) {
       where.add("j.organizations && " + where.codes(query.filter().organizations()));
     }

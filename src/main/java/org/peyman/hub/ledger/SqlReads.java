@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 
@@ -34,12 +35,14 @@ final class SqlReads implements Reads {
   private final KnownReference known;
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
+  private final Past past;
 
   SqlReads(Statements database, KnownReference known, SqlLists lists, Supplier<LocalDate> today) {
     this.database = database;
     this.known = known;
     this.lists = lists;
     this.today = today;
+    this.past = new Past(database, today);
   }
 
   @Override
@@ -198,15 +201,18 @@ final class SqlReads implements Reads {
   }
 
   @Override
-  public Future<List<Records.Overlap>> overlaps(Filter filter) {
+  public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
     Conditions where = new Conditions();
     where.add("cardinality(f.organizations) > 1");
-    where.addAll(FactConditions.of(filter, "f", where));
+    StateAt state = new StateAt(at, where);
+    where.addAll(FactConditions.of(filter, "f", where, state));
     if (filter.organizations() != null) {
       where.add("f.organizations && " + where.codes(filter.organizations()));
     }
     String sql =
-        "SELECT f.organizations, sum(f.jobs)::bigint AS jobs FROM job_fact f"
+        "SELECT f.organizations, sum(f.jobs)::bigint AS jobs FROM "
+            + state.of("job_fact")
+            + " f"
             + where.text()
             + " GROUP BY f.organizations ORDER BY jobs DESC, f.organizations";
     return database
@@ -218,6 +224,16 @@ final class SqlReads implements Reads {
                     row ->
                         new Records.Overlap(
                             List.of(row.getArrayOfStrings("organizations")), row.getLong("jobs"))));
+  }
+
+  @Override
+  public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
+    return past.asOf(day, version);
+  }
+
+  @Override
+  public Future<Extent> extent() {
+    return past.extent();
   }
 
   @Override

@@ -39,7 +39,8 @@ final class SqlSums {
 
   /** The same over one connection, so that it sees what its transaction did. */
   Future<Sums.Result> sum(Statements connection, Sums.Query query) {
-    LocalDate asOf = today.get();
+    AsOf at = query.at();
+    LocalDate asOf = at == null ? today.get() : at.day();
     SumSql sql = new SumSql(query, asOf);
     return connection.query(sql.text(), sql.parameters()).map(rows -> result(query, asOf, rows));
   }

@@ -20,10 +20,12 @@ final class SumQuestion {
   private final Sums.Query query;
   private final NamedParameters parameters = new NamedParameters();
   private final LocalDate asOf;
+  private final StateAt state;
 
   SumQuestion(Sums.Query query, LocalDate asOf) {
     this.query = query;
     this.asOf = asOf;
+    this.state = new StateAt(query.at(), parameters);
   }
 
   static String column(Dimension dimension) {
@@ -48,6 +50,11 @@ final class SumQuestion {
 
   NamedParameters parameters() {
     return parameters;
+  }
+
+  /** Where the statement finds what it adds up. */
+  StateAt state() {
+    return state;
   }
 
   /** The day for measures that depend on it. */

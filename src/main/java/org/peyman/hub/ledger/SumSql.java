@@ -22,7 +22,7 @@ final class SumSql {
       new Template(
           """
           SELECT v.version, sums.*
-          FROM ledger_version v
+          FROM {version} v
           LEFT JOIN (
           {sections}) sums ON true
           """);
@@ -66,7 +66,7 @@ final class SumSql {
 
   SumSql(Sums.Query query, LocalDate asOf) {
     this.question = new SumQuestion(query, asOf);
-    this.text = STATEMENT.with("sections", sections());
+    this.text = STATEMENT.with(Map.of("version", question.state().version(), "sections", sections()));
   }
 
   String text() {

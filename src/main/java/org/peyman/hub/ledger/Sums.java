@@ -14,7 +14,7 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.SolarMonth;
 
 /**
- * What can be summed over the current state, and what comes out: the measures that can be added up.
+ * What can be summed over the state of now or of the past, and what comes out: the measures that can be added up.
  * Ratios and differences are for whoever asks.
  */
 public final class Sums {
@@ -27,17 +27,22 @@ public final class Sums {
    * @param groupBy each dimension at most once
    * @param scope null: one answer; otherwise one for each of its codes
    * @param cut null: all groups
+   * @param at null: now
    */
   public record Query(
-      Filter filter, List<Dimension> groupBy, @Nullable Scope scope, @Nullable Cut cut) {
+      Filter filter,
+      List<Dimension> groupBy,
+      @Nullable Scope scope,
+      @Nullable Cut cut,
+      @Nullable AsOf at) {
 
     public Query {
       groupBy = List.copyOf(groupBy);
     }
 
-    /** For all groups. */
+    /** For all groups, now. */
     public Query(Filter filter, List<Dimension> groupBy, @Nullable Scope scope) {
-      this(filter, groupBy, scope, null);
+      this(filter, groupBy, scope, null, null);
     }
   }
 
@@ -115,7 +120,7 @@ public final class Sums {
    * What a query found.
    *
    * @param version the version at which it was read
-   * @param asOf today, for the measures that depend on it
+   * @param asOf the day for the measures that depend on it: today, or that of the question
    * @param answers by code of the scope; by the empty text where there is none
    */
   public record Result(long version, LocalDate asOf, Map<String, Answer> answers) {}

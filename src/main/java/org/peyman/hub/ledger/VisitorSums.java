@@ -21,9 +21,9 @@ final class VisitorSums {
       new Template(
           """
           SELECT {columns}, array_agg(DISTINCT v.organization) AS visitors
-          FROM job f
-          JOIN claim c ON c.job_id = f.job_id
-          JOIN verification v ON v.claim_organization = c.organization AND v.claim_id = c.claim_id
+          FROM {jobs} f
+          JOIN {claims} c ON c.job_id = f.job_id
+          JOIN {verifications} v ON v.claim_organization = c.organization AND v.claim_id = c.claim_id
           {own}
           {scopes}
           WHERE {conditions}
@@ -51,6 +51,12 @@ final class VisitorSums {
         Map.of(
             "columns",
             String.join(", ", columns),
+            "jobs",
+            question.state().of("job"),
+            "claims",
+            question.state().of("claim"),
+            "verifications",
+            question.state().of("verification"),
             "own",
             question.isByOrganization(groupBy)
                 ? "CROSS JOIN LATERAL unnest(f.organizations) AS own (organization)"

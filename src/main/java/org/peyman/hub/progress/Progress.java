@@ -62,7 +62,7 @@ public final class Progress implements Answers {
   public Future<Map<String, Sums.Visitors>> visitors(
       @Nullable Parent parent, Collection<String> codes, Question question) {
     Sums.Scope scope = parent == null ? null : scope(parent, codes);
-    return visitors.apply(new Sums.Query(question.filter(), question.groupBy(), scope));
+    return visitors.apply(new Sums.Query(question.filter(), question.groupBy(), scope, null, question.at()));
   }
 
   private static Sums.Scope scope(Parent parent, Collection<String> codes) {
@@ -74,7 +74,8 @@ public final class Progress implements Answers {
     Integer first = question.first();
     boolean isWanted = first != null && question.fillGaps();
     Sums.Cut cut = new Sums.Cut(order(question), first == null ? MOST_ROWS : first);
-    return new Sums.Query(question.filter(), question.groupBy(), scope, isWanted ? null : cut);
+    return new Sums.Query(
+        question.filter(), question.groupBy(), scope, isWanted ? null : cut, question.at());
   }
 
   private static List<Sums.By> order(Question question) {

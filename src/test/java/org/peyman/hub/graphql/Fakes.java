@@ -42,6 +42,8 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
@@ -413,9 +415,20 @@ final class Fakes {
     }
 
     @Override
-    public Future<List<Records.Overlap>> overlaps(Filter filter) {
+    public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
       check(filter);
       return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12)));
+    }
+
+    @Override
+    public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
+      return Future.succeededFuture(
+          new AsOf(version == null ? 3 : version, day == null ? LocalDate.of(2020, 10, 11) : day, false));
+    }
+
+    @Override
+    public Future<Extent> extent() {
+      return Future.succeededFuture(new Extent(7, 1, null, null));
     }
 
     @Override

@@ -1,0 +1,93 @@
+package org.peyman.hub.ledger;
+
+import java.util.Map;
+
+/** From accepted commitments to what they count as; what they replace becomes the past. */
+final class CommitmentSql {
+
+  /** Of a part, all but since when it stands. */
+  static final String COLUMNS =
+      "organization, code, original, organizations, year, agreement, phase, province, certainty,"
+          + " quantity";
+
+  private static final Map<String, String> HOLES = Map.of("next", StateSql.NEXT, "columns", COLUMNS);
+
+  private CommitmentSql() {}
+
+  private static String filled(String text) {
+    return new Template(text).with(HOLES);
+  }
+
+  static final String PUT_COMMITMENTS =
+      """
+      INSERT INTO commitment AS c (
+        organization, code, revision, translation, content, organizations, year, agreement, phase, province, certainty)
+      SELECT DISTINCT ON (organization, id)
+             organization, id, revision, translation, content,
+             ARRAY(SELECT jsonb_array_elements_text(content->'organizations')), (content->>'year')::int,
+             content->>'agreement', content->>'phase', content->>'province', content->>'certainty'
+      FROM staging
+      WHERE kind = 'COMMITMENT' AND status = 'ACCEPTED'
+      ORDER BY organization, id, revision DESC, translation DESC
+      ON CONFLICT (organization, code) DO UPDATE SET
+        revision = excluded.revision, translation = excluded.translation, content = excluded.content, organizations = excluded.organizations,
+        year = excluded.year, agreement = excluded.agreement, phase = excluded.phase,
+        province = excluded.province, certainty = excluded.certainty
+      WHERE (c.revision, c.translation) < (excluded.revision, excluded.translation)
+      """;
+
+  static final String CLEAR_PARTS =
+      filled(
+          """
+          WITH gone AS (
+            DELETE FROM commitment_part p
+            USING staging s
+            WHERE s.kind = 'COMMITMENT' AND s.status = 'ACCEPTED' AND p.organization = s.organization AND p.code = s.id
+            RETURNING p.*
+          )
+          INSERT INTO commitment_part_past SELECT {next}, * FROM gone WHERE since < {next}
+          """);
+
+  /**
+   * The latest revision, and the first that was a promise, each as its allocations and its
+   * remainder.
+   */
+  static final String PUT_PARTS =
+      filled(
+      """
+      WITH touched AS (
+        SELECT DISTINCT organization, id FROM staging WHERE kind = 'COMMITMENT' AND status = 'ACCEPTED'
+      ), standing AS (
+        SELECT c.organization, c.code, false AS original, c.content
+        FROM commitment c JOIN touched t ON t.organization = c.organization AND t.id = c.code
+        UNION ALL
+        SELECT * FROM (
+          SELECT DISTINCT ON (h.organization, h.id) h.organization, h.id, true, h.content
+          FROM fact_history h JOIN touched t USING (organization, id)
+          WHERE h.kind = 'COMMITMENT' AND h.content->>'certainty' IN ('PLEDGE', 'FIRM') AND h.undoes IS NULL
+            AND NOT EXISTS ( -- under a newer translation, or taken back
+              SELECT FROM fact_history n
+              WHERE n.kind = 'COMMITMENT' AND n.organization = h.organization AND n.id = h.id
+                AND (n.undoes = h.revision OR (n.revision = h.revision AND n.translation > h.translation)))
+          ORDER BY h.organization, h.id, h.revision
+        ) first_promise
+      ), part AS (
+        SELECT s.*, ARRAY[a->>'party'] AS organizations, a->>'phase' AS own_phase, a->>'province' AS own_province,
+               (a->>'quantity')::bigint AS quantity
+        FROM standing s CROSS JOIN LATERAL jsonb_array_elements(s.content->'allocations') a
+        UNION ALL
+        SELECT s.*, ARRAY(SELECT jsonb_array_elements_text(s.content->'organizations')), NULL, NULL,
+               (s.content->>'quantity')::bigint
+                 - (SELECT coalesce(sum((a->>'quantity')::bigint), 0)
+                    FROM jsonb_array_elements(s.content->'allocations') a)
+        FROM standing s
+      )
+      INSERT INTO commitment_part (
+        {columns}, since)
+      SELECT organization, code, original, organizations, (content->>'year')::int, content->>'agreement',
+             coalesce(own_phase, content->>'phase'), coalesce(own_province, content->>'province'),
+             content->>'certainty', quantity, {next}
+      FROM part
+      WHERE quantity > 0
+      """);
+}

@@ -1,0 +1,159 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Tehran;
+
+/** Finds out as of which version and day something is asked (contract, section 6). */
+final class Past {
+
+  private static final Template FIND =
+      new Template(
+          """
+          SELECT l.version AS newest, l.past_from, first.recorded_at AS begins, last.recorded_at AS last_recorded_at,
+                 asked.version, asked.recorded_at, next.recorded_at AS next_recorded_at
+          FROM ledger_version l
+          LEFT JOIN batch first ON first.version = l.past_from
+          LEFT JOIN batch last ON last.version = l.version
+          LEFT JOIN LATERAL ({asked}) asked ON true
+          LEFT JOIN batch next ON next.version = asked.version + 1
+          """);
+
+  private static final String BY_VERSION =
+      FIND.with("asked", "SELECT version, recorded_at FROM batch WHERE version = $1");
+
+  private static final String BY_DAY =
+      FIND.with(
+          "asked",
+          """
+          SELECT version, recorded_at FROM batch WHERE recorded_at < $1
+          ORDER BY recorded_at DESC, version DESC LIMIT 1\
+          """);
+
+  private static final String EXTENT =
+      FIND.with("asked", "SELECT NULL::bigint AS version, NULL::timestamptz AS recorded_at");
+
+  /**
+   * Whether a moment is one before which nothing can be recorded any more: something was recorded
+   * after it, or nobody is about to record. Whoever is has locked the row of the version, and
+   * stands among the open transactions; whoever locks it later than this statement began, records
+   * later.
+   */
+  private static final String IS_OVER =
+      """
+      SELECT EXISTS (SELECT FROM batch WHERE recorded_at >= $1)
+          OR NOT EXISTS (
+            SELECT FROM ledger_version l
+            JOIN pg_snapshot_xip(pg_current_snapshot()) AS open (id)
+              ON (open.id::text::numeric % 4294967296)::text = l.xmax::text) AS is_over
+      """;
+
+  private final Statements database;
+  private final Supplier<LocalDate> today;
+
+  Past(Statements database, Supplier<LocalDate> today) {
+    this.database = database;
+    this.today = today;
+  }
+
+  Future<Extent> extent() {
+    return database
+        .query(EXTENT)
+        .map(rows -> rows.iterator().next())
+        .map(
+            row ->
+                new Extent(
+                    row.getLong("newest"),
+                    row.getLong("past_from"),
+                    instant(row, "begins"),
+                    instant(row, "last_recorded_at")));
+  }
+
+  /** Fails with {@link NotInThePast}. */
+  Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
+    if (day == null && version == null) {
+      throw new IllegalArgumentException("Neither a day nor a version is given");
+    }
+    LocalDate current = today.get();
+    if (day != null && day.isAfter(current)) {
+      return refused("asOf: %s is later than today, %s", day, current);
+    }
+    return (version == null ? database.query(BY_DAY, endOf(day)) : database.query(BY_VERSION, version))
+        .map(rows -> rows.iterator().next())
+        .compose(found -> version == null ? lastOf(day, found) : at(version, day, found, current))
+        .compose(this::withEnd);
+  }
+
+  private static OffsetDateTime endOf(LocalDate day) {
+    return Tehran.beginOf(day.plusDays(1)).atOffset(ZoneOffset.UTC);
+  }
+
+  private static Future<AsOf> lastOf(LocalDate day, Row found) {
+    Long version = found.getLong("version");
+    if (version == null || version < found.getLong("past_from")) {
+      Instant begins = instant(found, "begins");
+      return begins == null
+          ? refused("asOf: %s: the ledger is empty, it begins with what is recorded first", day)
+          : refused("asOf: %s is before %s, the day on which %s", day, Tehran.dayOf(begins), beginning(found));
+    }
+    return Future.succeededFuture(new AsOf(version, day, false));
+  }
+
+  /** Of a ledger that began without its past, what can be asked begins later than itself. */
+  private static String beginning(Row found) {
+    return found.getLong("past_from") > 1
+        ? "the ledger began to keep its past; the command rebuild-past makes it of the history"
+        : "the ledger begins";
+  }
+
+  private static Future<AsOf> at(
+      long version, @Nullable LocalDate day, Row found, LocalDate today) {
+    long newest = found.getLong("newest");
+    long first = found.getLong("past_from");
+    Instant recorded = instant(found, "recorded_at");
+    if (recorded == null || version > newest) {
+      return newest == 0
+          ? refused("ledgerVersion: %s: the ledger is empty, its first version is 1", version)
+          : refused("ledgerVersion: %s is outside %s to %s", version, first, newest);
+    }
+    if (version < first) {
+      return refused(
+          "ledgerVersion: %s is before %s, with which %s", version, first, beginning(found));
+    }
+    LocalDate from = Tehran.dayOf(recorded);
+    Instant next = instant(found, "next_recorded_at");
+    LocalDate to = next == null ? today : Tehran.dayOf(next);
+    if (day != null && (day.isBefore(from) || day.isAfter(to))) {
+      return refused(
+          "asOf: %s and ledgerVersion: %s were never together; of that version were the days %s to %s",
+          day, version, from, to);
+    }
+    return Future.succeededFuture(new AsOf(version, day == null ? from : day, false));
+  }
+
+  /** Says whether the day is over, and with it all that is noted of it. */
+  private Future<AsOf> withEnd(AsOf found) {
+    if (!found.day().isBefore(today.get())) {
+      return Future.succeededFuture(found);
+    }
+    return database
+        .query(IS_OVER, endOf(found.day()))
+        .map(rows -> rows.iterator().next().getBoolean("is_over"))
+        .map(isOver -> new AsOf(found.version(), found.day(), isOver));
+  }
+
+  private static <T> Future<T> refused(String text, Object... values) {
+    return Future.failedFuture(new NotInThePast(text.formatted(values)));
+  }
+
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}
