@@ -40,6 +40,12 @@ public final class Sums {
       groupBy = List.copyOf(groupBy);
     }
 
+    /** For now. */
+    public Query(
+        Filter filter, List<Dimension> groupBy, @Nullable Scope scope, @Nullable Cut cut) {
+      this(filter, groupBy, scope, cut, null);
+    }
+
     /** For all groups, now. */
     public Query(Filter filter, List<Dimension> groupBy, @Nullable Scope scope) {
       this(filter, groupBy, scope, null, null);
