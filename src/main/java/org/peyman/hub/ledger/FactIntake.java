@@ -1,7 +1,6 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,17 +15,9 @@ import org.peyman.hub.domain.FactKind;
  */
 final class FactIntake {
 
-  /** From claims and verifications that were touched to jobs. */
-  private static final List<String> MATCHING =
-      List.of(
-          MatchingSql.TOUCH_PERSONS,
-          MatchingSql.FORM_JOBS,
-          MatchingSql.TOUCH_PERSONS,
-          MatchingSql.MARK_REPEATED,
-          MatchingSql.SET_ASIDE);
-
   private final BatchTransaction transaction;
   private final Tally tally = new Tally();
+  private final Projection projection;
   private final Staging staging;
   private final Settling settling;
 
@@ -43,7 +34,8 @@ final class FactIntake {
       @Nullable List<Preview.Item> listing) {
     this.transaction = transaction;
     this.staging = new Staging(transaction, writing);
-    this.settling = new Settling(transaction, tally, json, listing);
+    this.projection = new Projection(transaction, json);
+    this.settling = new Settling(transaction, tally, projection, listing);
   }
 
   /** One that writes entries out as they come. */
@@ -68,7 +60,7 @@ final class FactIntake {
       return finish(IntakeSql.ADVANCE);
     }
     return rounds(only(entries, Entry.Read.class))
-        .compose(taken -> match(entries.size()))
+        .compose(taken -> projection.match(entries.size()))
         .compose(matched -> keepRefused(only(entries, Entry.Refused.class)))
         .compose(kept -> finish(IntakeSql.ADVANCE));
   }
@@ -76,12 +68,12 @@ final class FactIntake {
   /** Takes in what could be read of entries that are in quarantine under these ids already. */
   Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
     staging.knowOfQuarantine(ids);
-    return rounds(only(entries, Entry.Read.class)).compose(taken -> match(entries.size()));
+    return rounds(only(entries, Entry.Read.class)).compose(taken -> projection.match(entries.size()));
   }
 
   /** Takes all in that waited for nothing but reference data just learnt. */
   Future<Void> takeReleased() {
-    return settling.releaseAll().compose(released -> match(Staging.MANY));
+    return settling.releaseAll().compose(released -> projection.match(Staging.MANY));
   }
 
   Future<Batch.Outcome> finish(String advance) {
@@ -104,16 +96,6 @@ final class FactIntake {
             settled ->
                 staging.isOfQuarantine() ? settling.settleOfQuarantine() : Future.succeededFuture())
         .compose(settled -> settling.releaseByClaims());
-  }
-
-  /** Brings the jobs of so many items up to date. */
-  private Future<Void> match(int items) {
-    List<String> statements = new ArrayList<>(MATCHING);
-    statements.addAll(UnchangedSql.RESTORE_ALL);
-    if (items >= Staging.MANY) {
-      statements.add(0, IntakeSql.ANALYZE_TOUCHED);
-    }
-    return transaction.run(statements);
   }
 
   static <T> List<T> only(List<? super T> entries, Class<T> type) {

@@ -15,6 +15,7 @@ import org.peyman.hub.domain.Reference;
 final class Intake {
 
   private static final String DISMISSALS = "dismissals";
+  private static final String REBUILDING = "rebuild-past";
 
   private final Parts parts;
   private final Clock clock;
@@ -136,6 +137,12 @@ final class Intake {
   /** Reference data that is not known, and what had waited for it. */
   Future<Batch.Outcome> introduce(String source, Reference reference) {
     return learn(source, transaction -> parts.references.writeUnknown(transaction, reference));
+  }
+
+  /** Makes the past out of the history. */
+  Future<Rebuilt> rebuildPast() {
+    return transaction(
+        REBUILDING, transaction -> new Rebuilding(transaction, parts.json).rebuild());
   }
 
   private Future<Batch.Outcome> learn(

@@ -180,6 +180,15 @@ public final class Ledger {
   }
 
   /**
+   * Makes the past anew out of the history, for a ledger that began without keeping it. Nothing is
+   * taken in meanwhile. Fails with {@link Rebuilt.Differing}, having changed nothing, where the
+   * history does not give the state that the ledger has.
+   */
+  public Future<Rebuilt> rebuildPast() {
+    return intake.rebuildPast();
+  }
+
+  /**
    * Says what a batch would become and how it would move sums, in a transaction that is taken back.
    * Meanwhile nothing else can be taken in.
    */

@@ -6,7 +6,6 @@ import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,30 +26,9 @@ final class Settling {
           IntakeSql.ACCEPT,
           IntakeSql.JUDGE);
 
-  /** From history to current state, for each kind of fact. */
-  private static final Map<FactKind, List<String>> PROJECTION =
-      Map.of(
-          FactKind.CLAIM,
-          List.of(StateSql.TOUCH_BEFORE_CLAIMS, StateSql.PUT_CLAIMS, StateSql.TOUCH_AFTER_CLAIMS),
-          FactKind.VERIFICATION,
-          List.of(
-              StateSql.TOUCH_BEFORE_VERIFICATIONS,
-              StateSql.PUT_VERIFICATIONS,
-              StateSql.TOUCH_AFTER_VERIFICATIONS),
-          FactKind.COUNT,
-          List.of(
-              CountSql.KEEP_DOCUMENTS,
-              CountSql.PUT_DOCUMENTS,
-              CountSql.TOUCH_COUNTS,
-              CountSql.CLEAR_CELLS,
-              CountSql.PUT_CELLS),
-          FactKind.COMMITMENT,
-          List.of(
-              CommitmentSql.PUT_COMMITMENTS, CommitmentSql.CLEAR_PARTS, CommitmentSql.PUT_PARTS));
-
   private final BatchTransaction transaction;
   private final Tally tally;
-  private final FactJson json;
+  private final Projection projection;
   private final @Nullable List<Preview.Item> listing;
 
   /**
@@ -61,11 +39,11 @@ final class Settling {
   Settling(
       BatchTransaction transaction,
       Tally tally,
-      FactJson json,
+      Projection projection,
       @Nullable List<Preview.Item> listing) {
     this.transaction = transaction;
     this.tally = tally;
-    this.json = json;
+    this.projection = projection;
     this.listing = listing;
   }
 
@@ -76,10 +54,7 @@ final class Settling {
     sent.add(transaction.query(IntakeSql.TALLY).map(rows -> each(rows, tally::add)));
     sent.add(transaction.query(IntakeSql.RECORD, transaction.version()));
     sent.add(transaction.query(IntakeSql.CREDIT_SOURCES));
-    kinds.forEach(kind -> sent.add(transaction.run(PROJECTION.getOrDefault(kind, List.of()))));
-    if (kinds.contains(FactKind.CLAIM)) {
-      sent.add(transaction.query(StateSql.KEYS_TO_INHERIT).compose(this::inherit));
-    }
+    sent.add(projection.project(kinds));
     if (listing != null) {
       sent.add(list(listing));
     }
@@ -88,21 +63,6 @@ final class Settling {
             .query(QuarantineSql.KEEP_STAGED, transaction.version(), transaction.now())
             .map(rows -> each(rows, tally::addNews)));
     return BatchTransaction.all(sent.toArray(Future<?>[]::new));
-  }
-
-  /** Gives claims that do not say which person the key that an earlier revision said. */
-  private Future<?> inherit(RowSet<Row> rows) {
-    List<StateSql.Inherited> claims = new ArrayList<>();
-    for (Row row : rows) {
-      String organization = row.getString("organization");
-      String claimId = row.getString("claim_id");
-      String key = row.getString("person_key");
-      String job = json.job(organization, claimId, row.getString("phase"), key).toString();
-      claims.add(new StateSql.Inherited(organization, claimId, key, job));
-    }
-    return claims.isEmpty()
-        ? Future.succeededFuture()
-        : transaction.query(StateSql.INHERIT, StateSql.INHERITED.parameters(claims));
   }
 
   /** Of the staged items, those that go to quarantine, in the words in which they are kept. */
