@@ -14,28 +14,66 @@ DROP VIEW IF EXISTS
   reporting.progress_part, reporting.progress_part_by_organization, reporting.job, reporting.job_by_organization,
   reporting.promise, reporting.report, reporting.organization, reporting.province, reporting.phase, reporting.source;
 DROP FUNCTION IF EXISTS reporting.as_of, job_measures, is_active, confirms, month_text, quarter_text;
-DROP FUNCTION IF EXISTS job_fact_at, report_fact_at, phase_at, phase_province_at;
-DROP FUNCTION IF EXISTS job_at, claim_at, count_document_at, count_cell_at, commitment_part_at, verification_at;
+DROP FUNCTION IF EXISTS
+  job_fact_at, job_fact_before, job_fact_after, report_fact_at, report_fact_before, report_fact_after,
+  phase_at, phase_province_at;
+DROP FUNCTION IF EXISTS count_cell_before, count_cell_after, changed_documents;
+DROP FUNCTION IF EXISTS
+  job_at, job_before, job_after, claim_at, claim_before, claim_after,
+  commitment_part_at, commitment_part_before, commitment_part_after,
+  count_document_at, count_cell_at, verification_at;
 DROP VIEW IF EXISTS job_fact, report_fact;
 
--- The state as it was at a version: the rows of a table that stood then and stand still, and those of its twin that stood
--- then. Called in a statement, it is planned as its text would be.
+-- The state as it was at a version: the rows of a table that stand since then, and those of its twin that stood then. And
+-- what changed since a version: the rows that stood then and stand no more, and those that stand now and did not then.
+-- Called in a statement, each is planned as its text would be.
 DO $do$
 DECLARE
   state text;
   columns text;
+  made CONSTANT text := 'CREATE FUNCTION %1$s_%2$s(version bigint) RETURNS SETOF %1$s LANGUAGE sql STABLE PARALLEL SAFE '
+    'BEGIN ATOMIC %3$s; END';
 BEGIN
   FOREACH state IN ARRAY '{claim, job, count_document, count_cell, commitment_part, verification}'::text[]
   LOOP
     SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO columns
     FROM pg_attribute WHERE attrelid = state::regclass AND attnum > 0 AND NOT attisdropped;
-    EXECUTE format(
-      'CREATE FUNCTION %1$I(version bigint) RETURNS SETOF %2$I LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC '
-      'SELECT %4$s FROM %2$I WHERE since <= version '
-      'UNION ALL SELECT %4$s FROM %3$I WHERE until > version AND since <= version; END',
-      state || '_at', state, state || '_past', columns);
+    EXECUTE format(made, state, 'at', format(
+      'SELECT %2$s FROM %1$s WHERE since <= version '
+      'UNION ALL SELECT %2$s FROM %1$s_past WHERE until > version AND since <= version', state, columns));
+    IF state IN ('claim', 'job', 'commitment_part') THEN
+      EXECUTE format(made, state, 'before', format(
+        'SELECT %2$s FROM %1$s_past WHERE until > version AND since <= version', state, columns));
+      EXECUTE format(made, state, 'after', format('SELECT %2$s FROM %1$s WHERE since > version', state, columns));
+    END IF;
   END LOOP;
 END $do$;
+
+-- Cells count or not with their documents, so they change with these.
+CREATE FUNCTION changed_documents(version bigint) RETURNS SETOF count_document LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT d.*
+  FROM (
+    SELECT organization, phase, month FROM count_document WHERE since > version
+    UNION SELECT organization, phase, month FROM count_document_past WHERE until > version
+    UNION SELECT organization, phase, month FROM count_cell WHERE since > version
+    UNION SELECT organization, phase, month FROM count_cell_past WHERE until > version) changed
+  JOIN count_document d USING (organization, phase, month);
+END;
+
+CREATE FUNCTION count_cell_before(version bigint) RETURNS SETOF count_cell LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.* FROM count_cell_at(version) c
+  WHERE (c.organization, c.phase, c.month) IN (
+    SELECT d.organization, d.phase, d.month FROM changed_documents(version) d);
+END;
+
+CREATE FUNCTION count_cell_after(version bigint) RETURNS SETOF count_cell LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.* FROM count_cell c
+  WHERE (c.organization, c.phase, c.month) IN (
+    SELECT d.organization, d.phase, d.month FROM changed_documents(version) d);
+END;
 
 -- Phases as they were, names included, and the roles of provinces in them.
 CREATE FUNCTION phase_at(version bigint) RETURNS SETOF phase LANGUAGE sql STABLE PARALLEL SAFE
@@ -60,7 +98,7 @@ BEGIN ATOMIC
   CROSS JOIN LATERAL jsonb_array_elements(standing.content->'provinces') place;
 END;
 
--- Facts, of now and as of a version: each one text over other tables. A row of them fits integer, since a cell is at most
+-- Facts: of now, as of a version, and before and after what changed since one; each one text over other tables. A row of them fits integer, since a cell is at most
 -- 100,000,000; PostgreSQL sums integers as bigint, and quicker than bigint. What is made of a row may not fit.
 DO $do$
 DECLARE
@@ -92,14 +130,19 @@ DECLARE
     JOIN {count_document} d USING (organization, phase, month)
     WHERE NOT d.set_aside$text$;
   fact record;
+  text_then text;
+  made CONSTANT text := 'CREATE FUNCTION %1$s_%2$s(version bigint) RETURNS SETOF %1$s LANGUAGE sql STABLE PARALLEL SAFE '
+    'BEGIN ATOMIC %3$s; END';
 BEGIN
   FOR fact IN
     SELECT * FROM (VALUES ('job_fact', job_fact), ('report_fact', report_fact)) AS v (name, text)
   LOOP
-    EXECUTE format('CREATE VIEW %I AS ', fact.name) || regexp_replace(fact.text, '\{(\w+)}', '\1', 'g');
-    EXECUTE format('CREATE FUNCTION %I(version bigint) RETURNS SETOF %I LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC ',
-                   fact.name || '_at', fact.name)
-      || regexp_replace(fact.text, '\{(\w+)}', '\1_at(version)', 'g') || '; END';
+    EXECUTE format('CREATE VIEW %s AS ', fact.name) || regexp_replace(fact.text, '\{(\w+)}', '\1', 'g');
+    EXECUTE format(made, fact.name, 'at', regexp_replace(fact.text, '\{(\w+)}', '\1_at(version)', 'g'));
+    text_then := replace(fact.text, '{count_document}', 'count_document_at(version)');
+    EXECUTE format(made, fact.name, 'before', regexp_replace(text_then, '\{(\w+)}', '\1_before(version)', 'g'));
+    text_then := replace(fact.text, '{count_document}', 'count_document');
+    EXECUTE format(made, fact.name, 'after', regexp_replace(text_then, '\{(\w+)}', '\1_after(version)', 'g'));
   END LOOP;
 END $do$;
 

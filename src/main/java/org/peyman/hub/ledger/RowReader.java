@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
@@ -20,6 +21,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
@@ -103,6 +105,54 @@ final class RowReader {
         row.getOffsetDateTime("recorded_at").toInstant(),
         texts(row.getArrayOfStrings("fields")),
         dismissal(row));
+  }
+
+  static Counted.Jobs jobs(Row row) {
+    return new Counted.Jobs(
+        row.getBoolean("person"),
+        row.getString("phase"),
+        row.getString("province"),
+        row.getLocalDate("started_on"),
+        SolarMonth.ofNumber(row.getInteger("started_month")),
+        row.getLocalDate("last_end"),
+        row.getBoolean("keyed"),
+        List.of(row.getArrayOfStrings("organizations")),
+        List.of(row.getArrayOfIntegers("claim_counts")),
+        row.getInteger("jobs"),
+        row.getInteger("hours_tenths"),
+        facets(row),
+        row.getBoolean("repeated"),
+        outcome(row, "latest_independent"),
+        outcome(row, "latest_conclusive"),
+        new Counted.Sustained(row.getBoolean("checked_6m"), row.getBoolean("sustained_6m")),
+        new Counted.Sustained(row.getBoolean("checked_12m"), row.getBoolean("sustained_12m")));
+  }
+
+  private static @Nullable Outcome outcome(Row row, String column) {
+    String outcome = row.getString(column);
+    return outcome == null ? null : Outcome.valueOf(outcome);
+  }
+
+  static Counted.Reported reported(Row row) {
+    return new Counted.Reported(
+        row.getString("organization"),
+        row.getString("phase"),
+        row.getString("province"),
+        SolarMonth.ofNumber(row.getInteger("started_month")),
+        facets(row),
+        row.getInteger("quantity"));
+  }
+
+  static Counted.Promised promised(Row row) {
+    return new Counted.Promised(
+        row.getBoolean("original"),
+        List.of(row.getArrayOfStrings("organizations")),
+        row.getInteger("year"),
+        row.getString("agreement"),
+        row.getString("phase"),
+        row.getString("province"),
+        Certainty.valueOf(row.getString("certainty")),
+        row.getLong("quantity"));
   }
 
   private static List<String> texts(String @Nullable [] texts) {

@@ -60,7 +60,8 @@ public final class Snapshot {
   public record State(long version, @Nullable Instant recorded) {}
 
   /** What is read of it. */
-  private record Read(State state, LocalDate asOf, Reads reads, SqlSums sums) {}
+  private record Read(
+      State state, LocalDate asOf, Statements statements, Reads reads, SqlSums sums) {}
 
   /**
    * Opens a snapshot on a connection that it gives back when it is closed.
@@ -110,7 +111,7 @@ public final class Snapshot {
     SqlReads reads =
         new SqlReads(
             statements, known, new SqlLists(statements, new Portals(held), () -> asOf), () -> asOf);
-    return new Read(state, asOf, reads, new SqlSums(statements, () -> asOf));
+    return new Read(state, asOf, statements, reads, new SqlSums(statements, () -> asOf));
   }
 
   /** The version that it shows. */
@@ -147,6 +148,28 @@ public final class Snapshot {
    */
   public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
     return read.sums.visitors(query);
+  }
+
+  /**
+   * What changed since a version; from 0, all that stands. Fails with {@link NotInThePast} where
+   * what stood at that version is not kept, or it is newer than the snapshot.
+   */
+  public Future<Feed> changesSince(long version) {
+    return read.reads
+        .extent()
+        .compose(
+            extent ->
+                version == 0 || (version >= extent.pastFrom() && version <= extent.version())
+                    ? Future.succeededFuture(
+                        new Feed(new Portals(connection), read.statements, version, read.state.version))
+                    : Future.failedFuture(
+                        new NotInThePast(
+                            "The version "
+                                + version
+                                + " is outside "
+                                + extent.pastFrom()
+                                + " to "
+                                + extent.version())));
   }
 
   /** Gives the connection back, after the statement that runs; again it does nothing. */

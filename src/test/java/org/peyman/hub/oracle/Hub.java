@@ -60,7 +60,13 @@ final class Hub implements AutoCloseable {
   }
 
   static Hub open(Vertx vertx, String address, LocalDate today) {
-    Clock clock = Clock.fixed(today.atTime(12, 0).atZone(Tehran.ZONE).toInstant(), Tehran.ZONE);
+    return open(
+        vertx,
+        address,
+        Clock.fixed(today.atTime(12, 0).atZone(Tehran.ZONE).toInstant(), Tehran.ZONE));
+  }
+
+  static Hub open(Vertx vertx, String address, Clock clock) {
     Ledger ledger = await(Ledger.open(vertx, new Ledger.Settings(address, KEYS, clock, 2)));
     return new Hub(vertx, ledger, clock);
   }
@@ -123,6 +129,10 @@ final class Hub implements AutoCloseable {
 
   Answers progress() {
     return progress;
+  }
+
+  Ledger ledger() {
+    return ledger;
   }
 
   Reads reads() {
