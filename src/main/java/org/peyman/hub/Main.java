@@ -72,6 +72,7 @@ public final class Main {
         .addSubcommand(new DismissNoteCommand(Clock.systemUTC()))
         .addSubcommand(new RereadCommand(Clock.systemUTC()))
         .addSubcommand(new RetireCommand(Clock.systemUTC()))
+        .addSubcommand(new RebuildPastCommand(Clock.systemUTC()))
         .addSubcommand(new LoadReferenceCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }

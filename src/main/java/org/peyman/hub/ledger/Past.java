@@ -41,17 +41,17 @@ final class Past {
 
   /**
    * Whether a moment is one before which nothing can be recorded any more: something was recorded
-   * after it, or nobody is about to record. Whoever is has locked the row of the version, and
-   * stands among the open transactions; whoever locks it later than this statement began, records
-   * later.
+   * after it, or nobody is about to record. Whoever is has locked the row of the version. The
+   * number of a row's locker is the low half of that of a transaction, near those of now.
    */
   private static final String IS_OVER =
       """
-      SELECT EXISTS (SELECT FROM batch WHERE recorded_at >= $1)
-          OR NOT EXISTS (
-            SELECT FROM ledger_version l
-            JOIN pg_snapshot_xip(pg_current_snapshot()) AS open (id)
-              ON (open.id::text::numeric % 4294967296)::text = l.xmax::text) AS is_over
+      SELECT EXISTS (SELECT FROM batch WHERE recorded_at >= $1) OR NOT EXISTS (
+        SELECT
+        FROM (SELECT xmax::text::bigint AS locker FROM ledger_version) last
+        CROSS JOIN (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + 2147483648 AS latest) near
+        WHERE locker <> 0
+          AND pg_xact_status((latest - (latest - locker) % 4294967296)::text::xid8) = 'in progress') AS is_over
       """;
 
   private final Statements database;
