@@ -22,4 +22,9 @@ public final class Tehran {
   public static LocalDate dayOf(Instant moment) {
     return LocalDate.ofInstant(moment, ZONE);
   }
+
+  /** The moment at which a day begins, and the day before it ends. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
+  }
 }
