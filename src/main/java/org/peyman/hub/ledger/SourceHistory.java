@@ -22,8 +22,7 @@ final class SourceHistory {
 
   /** To be called once all is noted of the sources, whose rows the transaction has locked. */
   Future<RowSet<Row>> keep(String... sources) {
-    OffsetDateTime day =
-        Tehran.startOf(Tehran.dayOf(now.toInstant())).atOffset(ZoneOffset.UTC);
+    OffsetDateTime day = Tehran.startOf(Tehran.dayOf(now.toInstant())).atOffset(ZoneOffset.UTC);
     return statements.query(SourceHistorySql.KEEP, sources, now, day);
   }
 
@@ -36,8 +35,6 @@ final class SourceHistory {
 
   /** The same of a source whose row the transaction has not locked yet. */
   Future<RowSet<Row>> lockAndKeep(String source) {
-    return statements
-        .query(SourceHistorySql.LOCK, source)
-        .compose(locked -> keep(source));
+    return statements.query(SourceHistorySql.LOCK, source).compose(locked -> keep(source));
   }
 }

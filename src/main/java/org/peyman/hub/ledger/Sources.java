@@ -66,10 +66,7 @@ public final class Sources {
                     .compose(
                         registered ->
                             statements.query(SourceSql.REGISTER_READING, Tuple.of(codes(sources))))
-                    .compose(
-                        known ->
-                            new SourceHistory(statements, now())
-                                .keep(codes(sources)))
+                    .compose(known -> new SourceHistory(statements, now()).keep(codes(sources)))
                     .compose(
                         kept -> statements.query(SourceSql.TRANSLATIONS, Tuple.of(codes(sources))))
                     .map(Sources::translations))
@@ -220,8 +217,7 @@ public final class Sources {
                           : attempts
                               .breakOffOthers()
                               .compose(broken -> attempts.end(message, now))
-                              .compose(
-                                  ended -> new SourceHistory(statements, now).keepOf(noted))
+                              .compose(ended -> new SourceHistory(statements, now).keepOf(noted))
                               .mapEmpty());
         });
   }
@@ -231,9 +227,7 @@ public final class Sources {
     return noting(
         source,
         (statements, notes) ->
-            statements
-                .query(NoteSql.LOCK_READING, source)
-                .compose(locked -> notes.write(changes)));
+            statements.query(NoteSql.LOCK_READING, source).compose(locked -> notes.write(changes)));
   }
 
   /** The same, by who holds the lease: fails with {@link Lease.Lost} where another hub does. */
@@ -266,8 +260,7 @@ public final class Sources {
             statements
                 .query(NoteSql.LOCK_READING, dismissal.source)
                 .compose(
-                    locked ->
-                        notes.dismiss(dismissal.kind, dismissal.subject, dismissal.because)));
+                    locked -> notes.dismiss(dismissal.kind, dismissal.subject, dismissal.because)));
   }
 
   /** What is noted is announced to all hubs, and said in the log once it is so. */

@@ -264,9 +264,7 @@ final class SqlReads implements Reads {
   @Override
   public Future<List<Records.Source>> sources(LocalDate asOf) {
     OffsetDateTime end = Tehran.startOf(asOf.plusDays(1)).atOffset(ZoneOffset.UTC);
-    return database
-        .query(SourceHistorySql.BEFORE, end)
-        .map(rows -> list(rows, RowReader::source));
+    return database.query(SourceHistorySql.BEFORE, end).map(rows -> list(rows, RowReader::source));
   }
 
   @Override
