@@ -20,21 +20,21 @@ final class SourceHistory {
     this.now = now;
   }
 
-  /** To be called once all is noted of the sources, whose rows the transaction has locked. */
-  Future<RowSet<Row>> keep(String... sources) {
+  /** To be called once all is noted of the source, whose row the transaction has locked. */
+  Future<?> keep(String source) {
     OffsetDateTime day = Tehran.startOf(Tehran.dayOf(now.toInstant())).atOffset(ZoneOffset.UTC);
-    return statements.query(SourceHistorySql.KEEP, sources, now, day);
+    return statements.query(SourceHistorySql.KEEP, source, now, day);
   }
 
-  /** The same of the sources whose codes a statement gave that noted something. */
-  Future<RowSet<Row>> keepOf(RowSet<Row> noted) {
-    List<String> sources = new ArrayList<>();
-    noted.forEach(row -> sources.add(row.getString("code")));
-    return keep(sources.toArray(String[]::new));
+  /** The same of each source of which a statement gave the code. */
+  Future<Void> keepOf(RowSet<Row> noted) {
+    List<Future<?>> kept = new ArrayList<>();
+    noted.forEach(row -> kept.add(keep(row.getString("code"))));
+    return BatchTransaction.all(kept.toArray(Future<?>[]::new));
   }
 
   /** The same of a source whose row the transaction has not locked yet. */
-  Future<RowSet<Row>> lockAndKeep(String source) {
+  Future<?> lockAndKeep(String source) {
     return statements.query(SourceHistorySql.LOCK, source).compose(locked -> keep(source));
   }
 }

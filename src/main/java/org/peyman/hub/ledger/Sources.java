@@ -63,12 +63,9 @@ public final class Sources {
                         noted ->
                             statements.query(
                                 SourceSql.REGISTER, SourceSql.COLUMNS.parameters(sources)))
-                    .compose(
-                        registered ->
-                            statements.query(SourceSql.REGISTER_READING, Tuple.of(codes(sources))))
-                    .compose(known -> new SourceHistory(statements, now()).keep(codes(sources)))
-                    .compose(
-                        kept -> statements.query(SourceSql.TRANSLATIONS, Tuple.of(codes(sources))))
+                    .compose(registered -> new SourceHistory(statements, now()).keepOf(registered))
+                    .compose(kept -> statements.query(SourceSql.REGISTER_READING, codes(sources)))
+                    .compose(known -> statements.query(SourceSql.TRANSLATIONS, codes(sources)))
                     .map(Sources::translations))
         .onSuccess(done -> opened.forEach(Notes::say));
   }
@@ -111,8 +108,8 @@ public final class Sources {
     return database.query(SourceSql.REREAD, source).map(rows -> rows.rowCount() > 0);
   }
 
-  private static String[] codes(List<SourceInfo> sources) {
-    return sources.stream().map(SourceInfo::code).toArray(String[]::new);
+  private static Tuple codes(List<SourceInfo> sources) {
+    return Tuple.of(sources.stream().map(SourceInfo::code).toArray(String[]::new));
   }
 
   /**
