@@ -29,6 +29,7 @@ import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.TestDatabase;
 
 /** How sources were doing by the end of past days. */
@@ -302,6 +303,61 @@ final class SourceHistoryTest {
         .hasValueSatisfying(it -> assertThat(it.notes()).isEqualTo(now().orElseThrow().notes()));
   }
 
+  @Test
+  void whatTwoHubsNoteAtOnceIsKeptInTheOrderInWhichItStands() throws Exception {
+    try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(URI))) {
+      other.setAutoCommit(false);
+      execute(other, "UPDATE source SET failed = true WHERE code = '" + source + "'");
+      Future<Void> noted = SOURCES.note(source, List.of(new NoteChange.Opened(rejected(1))));
+      waitUntilDoneOrWaiting(noted);
+      execute(
+          other,
+          SourceHistorySql.KEEP
+              .replace("$1", "'" + source + "'")
+              .replaceAll("\\$[23]", "timestamptz '" + MORNING + "'"));
+      other.commit();
+      await(noted);
+    }
+
+    assertThat(of(DAY)).isEqualTo(now());
+    assertThat(rows()).as("registered, failed, and noted").isEqualTo(3);
+  }
+
+  @Test
+  void whoPutsANoteAsideDuringABatchWaitsForItAndKeepsNothingFromIt() throws Exception {
+    opens(1);
+    try (Connection batch = DriverManager.getConnection(TestDatabase.jdbc(URI))) {
+      batch.setAutoCommit(false);
+      String own = " = '" + source + "'";
+      execute(batch, "UPDATE source_reading SET rows = 1 WHERE source" + own);
+      execute(batch, "UPDATE source SET accepted = 1 WHERE code" + own);
+      Future<Integer> dismissed =
+          SOURCES.dismiss(new Sources.Dismissal(source, NoteKind.FILE_REJECTED, null, "known"));
+      waitUntilDoneOrWaiting(dismissed);
+      execute(batch, "UPDATE source_note SET count = 2 WHERE source" + own);
+      batch.commit();
+      assertThat(await(dismissed)).isEqualTo(1);
+    }
+
+    assertThat(notesOf(DAY)).isEmpty();
+  }
+
+  private static void waitUntilDoneOrWaiting(Future<?> work) throws Exception {
+    String waiting =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();
+    while (!work.isComplete() && count(waiting) == 0) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** It keeps one row, and done again it keeps none. */
   private void keepsOne(Runnable change) {
     long before = rows();
@@ -398,7 +454,10 @@ final class SourceHistoryTest {
   }
 
   private static long rows(String code) {
-    String sql = "SELECT count(*) FROM source_history WHERE source = '" + code + "'";
+    return count("SELECT count(*) FROM source_history WHERE source = '" + code + "'");
+  }
+
+  private static long count(String sql) {
     try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(URI));
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
