@@ -18,13 +18,13 @@ public final class Tehran {
     return dayOf(clock.instant());
   }
 
-  /** The first moment of a day. */
-  public static Instant beginOf(LocalDate day) {
-    return day.atStartOfDay(ZONE).toInstant();
-  }
-
   /** The day on which a moment falls. */
   public static LocalDate dayOf(Instant moment) {
     return LocalDate.ofInstant(moment, ZONE);
+  }
+
+  /** The moment at which a day begins, and the day before it ends. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
   }
 }

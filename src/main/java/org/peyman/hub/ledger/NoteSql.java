@@ -57,5 +57,8 @@ final class NoteSql {
   static final String HOLDS_LEASE =
       "SELECT FROM source_reading WHERE source = $1 AND lease_number = $2 FOR UPDATE";
 
+  /** Before notes and the source itself, in the order in which a batch locks them. */
+  static final String LOCK_READING = "SELECT FROM source_reading WHERE source = $1 FOR UPDATE";
+
   static final String ANNOUNCE = "SELECT pg_notify('" + Changes.SOURCE_CHANNEL + "', $1)";
 }

@@ -91,7 +91,7 @@ final class Past {
   }
 
   private static OffsetDateTime endOf(LocalDate day) {
-    return Tehran.beginOf(day.plusDays(1)).atOffset(ZoneOffset.UTC);
+    return Tehran.startOf(day.plusDays(1)).atOffset(ZoneOffset.UTC);
   }
 
   private static Future<AsOf> lastOf(LocalDate day, Row found) {

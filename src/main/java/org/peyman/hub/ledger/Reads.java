@@ -106,6 +106,13 @@ public interface Reads {
   /** All registered sources but those that were retired, by code. */
   Future<List<Records.Source>> sources();
 
+  /**
+   * The sources as last noted by the end of a day in Asia/Tehran, by code; those that were not
+   * registered by then, or were retired, are absent, and so is any reading under way. What a source
+   * accepted and when it was attempted last is as of the last change or success that was noted.
+   */
+  Future<List<Records.Source>> sources(LocalDate asOf);
+
   /** About how many facts are read for a sum over all of them, as last seen; never waits. */
   long facts();
 

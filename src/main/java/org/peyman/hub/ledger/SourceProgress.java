@@ -100,7 +100,11 @@ final class SourceProgress {
   }
 
   private Future<Batch.Outcome> note(Moved moved, int rows, Batch.Outcome outcome) {
-    return BatchTransaction.all(notes.write(changes(moved, outcome)), end(moved, rows, outcome))
+    return BatchTransaction.all(
+            notes.write(changes(moved, outcome)),
+            end(moved, rows, outcome),
+            new SourceHistory(transaction.statements(), transaction.now())
+                .keep(advance.lease().source()))
         .map(noted -> outcome);
   }
 

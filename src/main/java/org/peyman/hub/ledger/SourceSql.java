@@ -100,12 +100,12 @@ final class SourceSql {
           UPDATE source SET last_attempted_at = $2, failed = true, message = $3 WHERE code = $1
           """);
 
-  /** Noted only by who still holds the lease. */
+  /** Noted only by who still holds the lease, which is locked before the source, as batches do. */
   static final String FAILED_UNDER_LEASE =
       announced(
           """
           UPDATE source SET last_attempted_at = $2, failed = true, message = $3
-          WHERE code = $1 AND EXISTS (SELECT FROM source_reading r WHERE r.source = $1 AND r.lease_number = $4)
+          WHERE code = (SELECT source FROM source_reading WHERE source = $1 AND lease_number = $4 FOR UPDATE)
           """);
 
   static final String SYNCED =
@@ -179,7 +179,7 @@ final class SourceSql {
   private static String announced(String note) {
     return """
     WITH noted AS (%s RETURNING code)
-    SELECT pg_notify('%s', code) FROM noted
+    SELECT code, pg_notify('%s', code) FROM noted
     """
         .formatted(note, Changes.SOURCE_CHANNEL);
   }

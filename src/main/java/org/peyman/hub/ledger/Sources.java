@@ -63,8 +63,8 @@ public final class Sources {
                         noted ->
                             statements.query(
                                 SourceSql.REGISTER, SourceSql.COLUMNS.parameters(sources)))
-                    .compose(
-                        registered -> statements.query(SourceSql.REGISTER_READING, codes(sources)))
+                    .compose(registered -> new SourceHistory(statements, now()).keepOf(registered))
+                    .compose(kept -> statements.query(SourceSql.REGISTER_READING, codes(sources)))
                     .compose(known -> statements.query(SourceSql.TRANSLATIONS, codes(sources)))
                     .map(Sources::translations))
         .onSuccess(done -> opened.forEach(Notes::say));
@@ -124,6 +124,7 @@ public final class Sources {
         statements ->
             statements
                 .query(SourceSql.RETIRE, Tuple.of(configured.toArray(String[]::new)))
+                .compose(retired -> new SourceHistory(statements, now()).keepOf(retired))
                 .mapEmpty());
   }
 
@@ -145,7 +146,9 @@ public final class Sources {
                 .compose(
                     retired ->
                         retired.size() > 0
-                            ? Future.succeededFuture(Retirement.RETIRED)
+                            ? new SourceHistory(statements, now())
+                                .keepOf(retired)
+                                .map(Retirement.RETIRED)
                             : statements.query(SourceSql.IS_PULLED, source).map(Sources::stays)));
   }
 
@@ -174,6 +177,7 @@ public final class Sources {
                             statements.query(
                                 SourceSql.NOT_READ, Tuple.of(code, because.apply(code))));
                       }
+                      noted.add(new SourceHistory(statements, now()).keepOf(others));
                       return BatchTransaction.all(noted.toArray(Future<?>[]::new));
                     }));
   }
@@ -186,7 +190,8 @@ public final class Sources {
 
   /** Notes that a source could not be read; its facts stay. */
   public Future<Void> failed(String source, String message) {
-    return database.query(SourceSql.FAILED, source, now(), message).mapEmpty();
+    OffsetDateTime now = now();
+    return keeping(now, SourceSql.FAILED, source, now, message);
   }
 
   /**
@@ -199,21 +204,27 @@ public final class Sources {
           Statements statements = database.on(connection);
           Attempts attempts =
               new Attempts(statements, lease.source(), began.atOffset(ZoneOffset.UTC));
+          OffsetDateTime now = now();
           return statements
-              .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now(), message, lease.number())
+              .query(SourceSql.FAILED_UNDER_LEASE, lease.source(), now, message, lease.number())
               .compose(
                   noted ->
                       noted.size() == 0
                           ? Future.succeededFuture()
                           : attempts
                               .breakOffOthers()
-                              .compose(broken -> attempts.end(message, now())));
+                              .compose(broken -> attempts.end(message, now))
+                              .compose(ended -> new SourceHistory(statements, now).keepOf(noted))
+                              .mapEmpty());
         });
   }
 
   /** Opens, renews or answers notes of a source, whoever reads it. */
   public Future<Void> note(String source, List<NoteChange> changes) {
-    return noting(source, (statements, notes) -> notes.write(changes));
+    return noting(
+        source,
+        (statements, notes) ->
+            statements.query(NoteSql.LOCK_READING, source).compose(locked -> notes.write(changes)));
   }
 
   /** The same, by who holds the lease: fails with {@link Lease.Lost} where another hub does. */
@@ -242,7 +253,11 @@ public final class Sources {
   public Future<Integer> dismiss(Dismissal dismissal) {
     return noting(
         dismissal.source,
-        (statements, notes) -> notes.dismiss(dismissal.kind, dismissal.subject, dismissal.because));
+        (statements, notes) ->
+            statements
+                .query(NoteSql.LOCK_READING, dismissal.source)
+                .compose(
+                    locked -> notes.dismiss(dismissal.kind, dismissal.subject, dismissal.because)));
   }
 
   /** What is noted is announced to all hubs, and said in the log once it is so. */
@@ -252,17 +267,36 @@ public final class Sources {
         .transaction(
             connection -> {
               Statements statements = database.on(connection);
-              Notes notes = new Notes(statements, source, now());
+              OffsetDateTime now = now();
+              Notes notes = new Notes(statements, source, now);
               written.set(notes);
               return work.apply(statements, notes)
-                  .compose(done -> statements.query(NoteSql.ANNOUNCE, source).map(done));
+                  .compose(
+                      done ->
+                          new SourceHistory(statements, now)
+                              .lockAndKeep(source)
+                              .compose(kept -> statements.query(NoteSql.ANNOUNCE, source))
+                              .map(done));
             })
         .onSuccess(done -> Objects.requireNonNull(written.get()).say());
   }
 
   /** Notes that a source was read to its end. */
   public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
-    return database.query(SourceSql.SYNCED, source, now(), utc(dataAsOf), message).mapEmpty();
+    OffsetDateTime now = now();
+    return keeping(now, SourceSql.SYNCED, source, now, utc(dataAsOf), message);
+  }
+
+  /** What the statement notes of a source is kept in its history too. */
+  private Future<Void> keeping(OffsetDateTime now, String sql, @Nullable Object... parameters) {
+    return database.transaction(
+        connection -> {
+          Statements statements = database.on(connection);
+          return statements
+              .query(sql, parameters)
+              .compose(noted -> new SourceHistory(statements, now).keepOf(noted))
+              .mapEmpty();
+        });
   }
 
   /**

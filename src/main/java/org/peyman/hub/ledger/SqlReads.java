@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 
 /**
  * What is looked up by key, and reference data; each look-up is one statement, however many keys.
@@ -272,6 +275,12 @@ final class SqlReads implements Reads {
         ORDER BY s.code
         """;
     return database.query(sql).map(rows -> list(rows, RowReader::source));
+  }
+
+  @Override
+  public Future<List<Records.Source>> sources(LocalDate asOf) {
+    OffsetDateTime end = Tehran.startOf(asOf.plusDays(1)).atOffset(ZoneOffset.UTC);
+    return database.query(SourceHistorySql.BEFORE, end).map(rows -> list(rows, RowReader::source));
   }
 
   @Override

@@ -63,8 +63,12 @@ final class Submitting {
             outcome ->
                 transaction
                     .query(SourceSql.SYNCED, submission.source(), transaction.now(), null, null)
-                    .map(
+                    .compose(
                         synced ->
+                            new SourceHistory(transaction.statements(), transaction.now())
+                                .keepOf(synced))
+                    .map(
+                        kept ->
                             receipt(
                                 entries,
                                 refused,

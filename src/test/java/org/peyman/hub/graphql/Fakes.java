@@ -479,6 +479,11 @@ final class Fakes {
     }
 
     @Override
+    public Future<List<Records.Source>> sources(LocalDate asOf) {
+      return answer("sources " + asOf, sources);
+    }
+
+    @Override
     public long facts() {
       return 10_000;
     }

@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.support.TestDatabase;
 
 /** Databases of earlier releases, and hubs of several releases on one database. */
@@ -82,6 +85,33 @@ class MigrationsTest {
         .containsEntry(Measure.CLAIMED, 272L)
         .containsEntry(Measure.PLEDGED, 130L);
     assertThat(sums.version()).isEqualTo(6);
+  }
+
+  @Test
+  void ofSourcesOfTheFirstReleaseTheirLastAttemptIsTold() throws Exception {
+    String uri = ofTheFirstRelease();
+    Ledger ledger = open(uri, Clock.systemUTC());
+    LocalDate attempted = LocalDate.of(2021, 6, 1);
+    LocalDate upgraded = Tehran.today(Clock.systemUTC());
+    String count = "SELECT count(*) FROM source_history";
+
+    assertThat(await(ledger.reads().sources(attempted.minusDays(1)))).isEmpty();
+    assertThat(await(ledger.reads().sources(attempted)))
+        .extracting(it -> it.code() + " " + it.lastSyncedAt() + " " + it.message())
+        .containsExactly(
+            "b/facts 2021-06-01T08:00:00Z null",
+            "c/counts null C's system cannot be reached.",
+            "c/submitted 2021-06-01T08:00:00Z null");
+    assertThat(await(ledger.reads().sources(upgraded)))
+        .isEqualTo(await(ledger.reads().sources()))
+        .extracting(Records.Source::code)
+        .containsExactly("a/claims", "b/facts", "c/counts", "c/submitted");
+    assertThat(rows(uri, count)).as("one that is retired among them").containsExactly("(5)");
+
+    SourceInfo known = new SourceInfo("a/claims", "A", Duration.ofHours(36));
+    await(ledger.sources().register(List.of(known)));
+    await(ledger.close());
+    assertThat(rows(uri, count)).as("nothing is another than it was").containsExactly("(5)");
   }
 
   @Test
