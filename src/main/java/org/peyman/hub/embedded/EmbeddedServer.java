@@ -60,8 +60,13 @@ public final class EmbeddedServer implements AutoCloseable {
    * for the disk, so that a crash of the machine would lose its data.
    */
   public static EmbeddedServer temporary() {
+    return temporary(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The same with its folder in another than the system's for such files. */
+  public static EmbeddedServer temporary(Path parent) {
     try {
-      Path folder = Files.createTempDirectory("peyman-temporary-");
+      Path folder = Files.createTempDirectory(parent, "peyman-temporary-");
       try {
         return start(ServerFolder.at(folder), ServerOptions.USUAL, false);
       } catch (EmbeddedServerException e) {

@@ -76,6 +76,7 @@ final class RunningServer implements AutoCloseable {
         "synchronous_commit=" + onDisk,
         "full_page_writes=" + onDisk,
         "password_encryption=scram-sha-256",
+        "scram_iterations=4096", // for passwords that a person may give to further users
         "timezone=UTC",
         "log_timezone=UTC",
         "log_destination=stderr",

@@ -72,8 +72,9 @@ final class Migrations {
   private void migrate() {
     try {
       Flyway flyway = flyway();
-      refuseNewerSchema(flyway.info());
-      if (!isOfNewerHub(flyway.info())) {
+      MigrationInfoService info = flyway.info();
+      refuseNewerSchema(info);
+      if (!isOfNewerHub(info)) {
         flyway.migrate();
       }
     } catch (FlywayException e) {

@@ -95,6 +95,17 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void onlyTheRandomPasswordIsNotStretched() throws Exception {
+    copyUsed(temporary);
+    try (EmbeddedServer server = EmbeddedServer.start(temporary)) {
+      String stored = "SELECT rolpassword FROM pg_authid WHERE rolname = ";
+      assertThat(answer(server.uri(), stored + "'postgres'")).startsWith("SCRAM-SHA-256$1:");
+      execute(server.uri(), "CREATE ROLE reader LOGIN PASSWORD 'easy to remember'");
+      assertThat(answer(server.uri(), stored + "'reader'")).startsWith("SCRAM-SHA-256$4096:");
+    }
+  }
+
+  @Test
   void whatAFileInTheFolderSaysDoesNotMakeTheServerLessDurable() throws Exception {
     copyUsed(temporary);
     Path configuration = temporary.resolve("data").resolve("postgresql.auto.conf");
@@ -346,9 +357,13 @@ class EmbeddedServerTest {
   }
 
   private static void remember(URI uri) throws SQLException {
+    execute(uri, "CREATE TABLE memory AS SELECT 'kept' AS what");
+  }
+
+  private static void execute(URI uri, String sql) throws SQLException {
     try (Connection connection = connect(uri);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE memory AS SELECT 'kept' AS what");
+      statement.execute(sql);
     }
   }
 

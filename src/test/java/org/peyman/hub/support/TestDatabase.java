@@ -37,7 +37,7 @@ public final class TestDatabase {
   private final URI server;
 
   private TestDatabase() {
-    server = EmbeddedServer.temporary().uri(); // stops with this JVM
+    server = EmbeddedServer.temporary(InMemory.folder()).uri(); // stops with this JVM
     execute("CREATE DATABASE template_of_tests ENCODING 'UTF8' TEMPLATE template0");
     migrate(uri("template_of_tests"));
   }
