@@ -39,6 +39,7 @@ public final class Ledger {
   private final Quarantine quarantine;
   private final HubDay day;
   private final ClockCheck clocks;
+  private final Reloads reloads;
 
   private Ledger(Vertx vertx, Connections connections, PersonKeys keys, Clock clock) {
     this.connections = connections;
@@ -56,6 +57,7 @@ public final class Ledger {
         new Intake(
             new Intake.Parts(vertx, writer, new FactJson(keys), sums, new ReferenceStore()), clock);
     this.quarantine = new Quarantine(questions, intake);
+    this.reloads = new Reloads(vertx, connections);
   }
 
   /**
@@ -209,6 +211,11 @@ public final class Ledger {
     return quarantine;
   }
 
+  /** Requests to all hubs on the database to read their configurations again. */
+  public Reloads reloads() {
+    return reloads;
+  }
+
   /** The lists. */
   public Reads reads() {
     return reads;
@@ -281,6 +288,7 @@ public final class Ledger {
   public Future<Void> close() {
     day.stop();
     clocks.stop();
+    reloads.stop();
     return connections.close();
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.ledger.Lease;
@@ -45,6 +46,7 @@ final class SourceLoop implements Reading.Listener {
   private long heldUntil;
   private long timer = -1;
   private boolean isClosed;
+  private @Nullable Promise<Void> finished;
   private PartnerFailure.@Nullable Kind trouble;
   private boolean waitsForLedger;
 
@@ -67,17 +69,40 @@ final class SourceLoop implements Reading.Listener {
 
   /** Ends; completes when nothing is read or taken in any more, and the lease is given back. */
   Future<Void> close() {
-    Promise<Void> closed = Promise.promise();
+    return stop().compose(stopped -> release());
+  }
+
+  private Future<Void> stop() {
+    Promise<Void> stopped = Promise.promise();
     context.runOnContext(
         closing -> {
           isClosed = true;
           environment.vertx().cancelTimer(timer);
           firstAttempt.tryComplete();
           Reading current = reading;
-          Future<Void> stopped = current == null ? Future.succeededFuture() : current.stop();
-          stopped.compose(done -> release()).onComplete(closed);
+          (current == null ? Future.<Void>succeededFuture() : current.stop()).onComplete(stopped);
         });
-    return closed.future();
+    return stopped.future();
+  }
+
+  /**
+   * Ends, but lets a reading that is under way come to its end, or to a failure, for so long. The
+   * lease stays with this hub, for who goes on: without one, the source would be anybody's.
+   */
+  Future<Void> finish(Duration longest) {
+    Promise<Void> quiet = Promise.promise();
+    context.runOnContext(
+        begun -> {
+          finished = quiet;
+          environment.vertx().cancelTimer(timer);
+          if (reading == null) {
+            quiet.tryComplete();
+          }
+        });
+    return quiet
+        .future()
+        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .transform(over -> stop());
   }
 
   private Future<Void> release() {
@@ -120,6 +145,9 @@ final class SourceLoop implements Reading.Listener {
   private void granted(Optional<Lease.Granted> granted, long asked) {
     lease = granted.map(Lease.Granted::lease).orElse(null);
     heldUntil = asked + holder.length().toNanos();
+    if (finished != null) {
+      return;
+    }
     if (isClosed) {
       release();
     } else if (granted.isEmpty()) {
@@ -241,7 +269,9 @@ final class SourceLoop implements Reading.Listener {
   }
 
   private void later(Duration wait) {
-    if (!isClosed) {
+    if (finished != null) {
+      finished.tryComplete();
+    } else if (!isClosed) {
       environment.vertx().cancelTimer(timer);
       timer = environment.vertx().setTimer(Math.max(1, wait.toMillis()), due -> attempt());
     }
