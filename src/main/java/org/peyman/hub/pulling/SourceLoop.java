@@ -13,6 +13,7 @@ import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.ledger.PersonsEmptied;
 import org.peyman.hub.ledger.Sources;
 import org.peyman.hub.partner.PartnerFailure;
 import org.slf4j.Logger;
@@ -200,6 +201,8 @@ final class SourceLoop implements Reading.Listener {
     reading = null;
     if (failure instanceof PartnerFailure ofSource) {
       partnerFailed(from, ofSource);
+    } else if (failure instanceof PersonsEmptied emptied) {
+      personsEmptied(from, emptied);
     } else if (failure instanceof Lease.Lost) {
       LOG.warn("{}: another hub reads it now", source.code());
       later(holder.length().dividedBy(3));
@@ -238,6 +241,12 @@ final class SourceLoop implements Reading.Listener {
     } else {
       LOG.warn("{}: {}: {}", source.code(), failure.kind(), text);
     }
+  }
+
+  private void personsEmptied(Reading from, PersonsEmptied emptied) {
+    LOG.warn("{}: {}", source.code(), emptied.getMessage());
+    note(from, source.identity().nameEn() + "'s system " + emptied.says() + ".", emptied.notes());
+    later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
   }
 
   private void hubFailed(Reading from, Throwable failure) {
