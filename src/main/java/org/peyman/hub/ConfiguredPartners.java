@@ -58,14 +58,28 @@ final class ConfiguredPartners {
     List<BrokenPartner> broken = new ArrayList<>();
     List<ConfigurationFile> files = files(broken);
     List<Usable> usable = new ArrayList<>();
-    Set<String> taken = taken(others);
     for (Definitions.Checked each : Definitions.each(files, settings, connectors, testKey)) {
       Definition definition = each.definition();
-      List<String> problems = definition == null ? each.problems() : twins(definition, taken);
-      if (definition != null && problems.isEmpty()) {
+      if (definition != null) {
         usable.add(new Usable(each.file(), definition));
       } else {
-        broken.add(new BrokenPartner(each.file().name(), each.file().text(), problems));
+        broken.add(new BrokenPartner(each.file().name(), each.file().text(), each.problems()));
+      }
+    }
+    return without(new Sorted(usable, broken), others);
+  }
+
+  /** The same, where those that take names or sources of the others cannot be used either. */
+  static Sorted without(Sorted sorted, Collection<? extends Partner> others) {
+    List<BrokenPartner> broken = new ArrayList<>(sorted.broken);
+    List<Usable> usable = new ArrayList<>();
+    Set<String> taken = taken(others);
+    for (Usable each : sorted.usable) {
+      List<String> problems = twins(each.definition, taken);
+      if (problems.isEmpty()) {
+        usable.add(each);
+      } else {
+        broken.add(new BrokenPartner(each.file.name(), each.file.text(), problems));
       }
     }
     return new Sorted(usable, broken);

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +48,6 @@ final class Hub {
 
   /** For all parts together that stop by event loops; then the database is stopped without them. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
-
-  /** How often it is looked for sources that no other hub reads any more either. */
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   /** Nothing is read by way of copies, so no folder for them is needed. */
   private static final VertxOptions OPTIONS =
@@ -112,15 +109,14 @@ final class Hub {
     FactReader reader = new FactReader(keys, settings.earliestStart());
     Ledger opened = open(database(), keys);
     sayIfEmpty(opened, seedData);
-    Set<String> sources = new HashSet<>();
-    if (seedData != null) {
-      sources.addAll(load(new SeedLoader(vertx, opened, reader, clock), seedData));
-    }
+    Set<String> loaded =
+        seedData == null ? Set.of() : load(new SeedLoader(vertx, opened, reader, clock), seedData);
     Partners present =
         partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
-    sources.addAll(pulling.sources());
-    settleOthers(opened, present, sources);
+    OtherSources others = new OtherSources(opened.sources(), present, loaded, pulling::sources);
+    others.settle().await();
+    others.watch(vertx);
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
@@ -128,7 +124,10 @@ final class Hub {
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
-    return address(listening.port());
+    String address = address(listening.port());
+    Reloading reloading = new Reloading(vertx, present, pulling, others, again);
+    opened.reloads().serve(address + " (process " + process() + ")", reloading::reload);
+    return address;
   }
 
   /** Why the hub cannot go on; comes only where it cannot. */
@@ -203,24 +202,6 @@ final class Hub {
     return pulling;
   }
 
-  /**
-   * What cannot be used may have named a source that is read no longer, so that none is retired.
-   */
-  private void settleOthers(Ledger opened, Partners present, Set<String> sources) {
-    if (present.without().isEmpty()) {
-      opened.sources().retireOthers(sources).await();
-      return;
-    }
-    opened.sources().failOthers(sources, present::whyNotRead).await();
-    vertx.setPeriodic(
-        LOOK_AGAIN.toMillis(),
-        tick ->
-            opened
-                .sources()
-                .failOthers(sources, present::whyNotRead)
-                .onFailure(failure -> log.warn("Sources: {}", failure.toString())));
-  }
-
   private static String names(Partners partners) {
     return partners.all().stream()
         .map(partner -> partner.identity().name())
@@ -261,7 +242,7 @@ final class Hub {
   }
 
   /** Takes the folder in, without what simulated systems give; its sources' codes. */
-  private List<String> load(SeedLoader loader, Path seedData) {
+  private Set<String> load(SeedLoader loader, Path seedData) {
     log.info("Taking in the seed data in {}", seedData);
     SeedLoader.Summary summary =
         loader.load(seedData, settings.simulators() ? Simulation.folders() : Set.of()).await();
@@ -277,7 +258,9 @@ final class Hub {
         log.warn("{}: {}", source.source(), source.remark());
       }
     }
-    return summary.sources().stream().map(SeedLoader.Loaded::source).toList();
+    return summary.sources().stream()
+        .map(SeedLoader.Loaded::source)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Backend backend(Ledger ledger, Partners present, Mutations intake) {
@@ -324,6 +307,11 @@ final class Hub {
   private String address(int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return "http://" + host + ":" + port;
+  }
+
+  /** Number and machine: two hubs may have one address, each on a machine of its own. */
+  private static String process() {
+    return ManagementFactory.getRuntimeMXBean().getName();
   }
 
   private void refuseIfStopped() {

@@ -1,8 +1,10 @@
 package org.peyman.hub;
 
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
@@ -11,7 +13,10 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 
-/** The ledger that the flags of a command name, opened for it without changing its schema. */
+/**
+ * The ledger that the flags of a command name, opened for it without changing its schema: also one
+ * in the server of a hub that runs.
+ */
 final class LedgerAsItIs {
 
   private static final int CONNECTIONS = 1;
@@ -37,6 +42,10 @@ final class LedgerAsItIs {
     if (!Files.isDirectory(settings.dataFolder())) {
       throw new CannotStart(
           "There is no ledger in " + settings.dataFolder() + "; name one with --database");
+    }
+    Optional<URI> running = EmbeddedServer.running(settings.dataFolder());
+    if (running.isPresent()) {
+      return in(running.get().toString(), work);
     }
     try (EmbeddedServer server = EmbeddedServer.start(settings.dataFolder())) {
       return in(server.uri().toString(), work);

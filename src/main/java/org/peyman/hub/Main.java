@@ -70,6 +70,7 @@ public final class Main {
         .addSubcommand(new ValidateCommand(Clock.systemUTC()))
         .addSubcommand(new DismissCommand(Clock.systemUTC()))
         .addSubcommand(new DismissNoteCommand(Clock.systemUTC()))
+        .addSubcommand(new ReloadCommand(Clock.systemUTC()))
         .addSubcommand(new RereadCommand(Clock.systemUTC()))
         .addSubcommand(new RetireCommand(Clock.systemUTC()))
         .addSubcommand(new RebuildPastCommand(Clock.systemUTC()))

@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import org.peyman.hub.http.Degraded;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.ExtendingPartner;
-import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.TranslatedSource;
 import org.peyman.hub.plugins.Plugins;
@@ -29,17 +27,23 @@ import org.peyman.hub.sync.QuarantineRetry;
 /** The partners of a hub: those that it knows, those that are configured, those with a jar. */
 public final class Partners implements AutoCloseable {
 
-  private final List<Partner> own;
-  private final List<BrokenPartner> broken;
+  private final Known known;
+  private final FilePartners files;
   private final Plugins jars;
   private final PartnerFields fields;
 
-  private Partners(
-      List<Partner> own, List<BrokenPartner> broken, Plugins jars, PartnerFields fields) {
-    this.own = List.copyOf(own);
-    this.broken = List.copyOf(broken);
+  private Partners(Known known, FilePartners files, Plugins jars, PartnerFields fields) {
+    this.known = known;
+    this.files = files;
     this.jars = jars;
     this.fields = fields;
+  }
+
+  /** Those that the hub knows by name. */
+  private record Known(List<Partner> partners, List<BrokenPartner> broken) {
+    Known() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
   }
 
   /**
@@ -96,39 +100,42 @@ public final class Partners implements AutoCloseable {
   public static Partners open(Vertx vertx, Clock clock, Selection selection) {
     List<Connector> connectors = connectors(vertx, clock, selection);
     KnownPartners opening = new KnownPartners(vertx, clock, connectors);
-    List<Partner> own = new ArrayList<>();
-    List<BrokenPartner> broken = new ArrayList<>();
+    Known known = new Known();
     try {
       selection.names.stream()
           .filter(KnownPartners::isKnown)
           .distinct()
-          .forEach(name -> open(name, opening, selection, own, broken));
-      ConfiguredPartners.Sorted files = configured(connectors, selection).read(own);
-      broken.addAll(files.broken());
-      if (selection.isStrict && !broken.isEmpty()) {
-        throw new BadSettings(
-            broken.stream().flatMap(each -> each.problems().stream()).distinct().toList());
-      }
-      broken.forEach(BrokenPartner::log);
-      files.usable().forEach(each -> own.add(each.definition().open()));
-      return withJars(vertx, clock, own, broken, selection);
+          .forEach(name -> open(name, opening, selection, known));
+      return withJars(
+          vertx,
+          clock,
+          known,
+          files(configured(connectors, selection), known, selection),
+          selection);
     } catch (RuntimeException e) {
-      own.forEach(Partner::close);
+      known.partners.forEach(Partner::close);
       throw e;
     }
   }
 
-  private static void open(
-      String name,
-      KnownPartners opening,
-      Selection selection,
-      List<Partner> own,
-      List<BrokenPartner> broken) {
+  private static void open(String name, KnownPartners opening, Selection selection, Known known) {
     try {
-      own.add(opening.open(name, selection.settings));
+      known.partners.add(opening.open(name, selection.settings));
     } catch (BadSettings e) {
-      broken.add(new BrokenPartner(name, "", e.problems()));
+      known.broken.add(new BrokenPartner(name, "", e.problems()));
     }
+  }
+
+  private static FilePartners files(
+      ConfiguredPartners configured, Known known, Selection selection) {
+    ConfiguredPartners.Sorted sorted = configured.read(known.partners);
+    List<BrokenPartner> broken = new ArrayList<>(known.broken);
+    broken.addAll(sorted.broken());
+    if (selection.isStrict && !broken.isEmpty()) {
+      throw new BadSettings(BrokenPartner.problems(broken));
+    }
+    broken.forEach(BrokenPartner::log);
+    return FilePartners.open(configured, selection.isStrict, sorted);
   }
 
   private static ConfiguredPartners configured(List<Connector> connectors, Selection selection) {
@@ -141,11 +148,9 @@ public final class Partners implements AutoCloseable {
 
   /** What a jar adds that it may not sets it aside; with the hub's own nothing starts. */
   private static Partners withJars(
-      Vertx vertx,
-      Clock clock,
-      List<Partner> own,
-      List<BrokenPartner> broken,
-      Selection selection) {
+      Vertx vertx, Clock clock, Known known, FilePartners files, Selection selection) {
+    List<Partner> own = new ArrayList<>(known.partners);
+    own.addAll(files.all());
     Plugins jars =
         selection.plugins == null
             ? Plugins.none()
@@ -156,9 +161,10 @@ public final class Partners implements AutoCloseable {
       fields
           .refused()
           .forEach((partner, why) -> jars.setAside(partner, SetAside.Cause.EXTENSION, why));
-      return new Partners(own, broken, jars, fields);
+      return new Partners(known, files, jars, fields);
     } catch (RuntimeException e) {
       jars.close();
+      files.close();
       throw e;
     }
   }
@@ -172,7 +178,30 @@ public final class Partners implements AutoCloseable {
 
   /** All that are open. */
   public List<Partner> all() {
-    return Stream.concat(own.stream(), jars.partners().stream()).toList();
+    return Stream.of(known.partners, files.all(), jars.partners()).flatMap(List::stream).toList();
+  }
+
+  /**
+   * Reads the configurations again and opens what is new in them; waits, and changes nothing yet.
+   *
+   * @throws BadSettings as {@link #open} does
+   */
+  FilePartners.Reread reread() {
+    return files.reread(Stream.concat(known.partners.stream(), jars.partners().stream()).toList());
+  }
+
+  /** Has it so: to be called when who ends is read no more; waits while they are closed. */
+  void adopt(FilePartners.Reread reread) {
+    files.adopt(reread);
+  }
+
+  /** Jars, and settings beside them, that are others in their folder now than those in use. */
+  List<String> changedJars() {
+    return jars.changed();
+  }
+
+  private Stream<BrokenPartner> broken() {
+    return Stream.concat(known.broken.stream(), files.broken().stream());
   }
 
   /** What they add to the schema. */
@@ -183,7 +212,7 @@ public final class Partners implements AutoCloseable {
   /** What the hub does without: configurations and jars that cannot be used. */
   List<Degraded> without() {
     return Stream.concat(
-            broken.stream().map(BrokenPartner::degraded),
+            broken().map(BrokenPartner::degraded),
             jars.setAside().stream().map(jar -> new Degraded(jar.jar(), jar.cause().says())))
         .toList();
   }
@@ -191,31 +220,28 @@ public final class Partners implements AutoCloseable {
   /** Why a source that nobody here reads is not read: what cannot be used and may have named it. */
   String whyNotRead(String source) {
     List<String> naming =
-        broken.stream()
-            .filter(each -> each.mentions(source))
-            .map(BrokenPartner::shortName)
-            .toList();
+        broken().filter(each -> each.mentions(source)).map(BrokenPartner::shortName).toList();
     List<String> names =
         naming.isEmpty() ? without().stream().map(Degraded::part).toList() : naming;
     return "Not read: " + String.join(", ", names) + " cannot be used; the hub's log says why.";
   }
 
-  /** How the rows of their sources are translated. */
+  /** How the rows of their sources are translated at the moment. */
   QuarantineRetry.Translations translations() {
-    Map<String, TranslatedSource> translating = new HashMap<>();
-    for (Partner partner : all()) {
-      for (FactSource source : partner.sources()) {
-        if (source instanceof TranslatedSource translates) {
-          translating.put(source.description().code(), translates);
-        }
-      }
-    }
-    return translating::get;
+    return source ->
+        all().stream()
+            .flatMap(partner -> partner.sources().stream())
+            .filter(each -> each.description().code().equals(source))
+            .filter(TranslatedSource.class::isInstance)
+            .map(TranslatedSource.class::cast)
+            .findFirst()
+            .orElse(null);
   }
 
   @Override
   public void close() {
-    own.forEach(Partner::close);
+    known.partners.forEach(Partner::close);
+    files.close();
     jars.close();
   }
 }

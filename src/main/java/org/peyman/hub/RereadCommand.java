@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "Has a source read from its beginning at its next reading; its figures stay meanwhile. Of"
             + " one revision, what a newer mapping of the source makes of it replaces what an older"
-            + " one did. A hub that runs need not be stopped, unless it has its own PostgreSQL.",
+            + " one did. A hub that runs need not be stopped.",
     footer = "Exit code: 0 where it will be read, 1 where there is no such source.",
     mixinStandardHelpOptions = true)
 final class RereadCommand implements Callable<Integer> {

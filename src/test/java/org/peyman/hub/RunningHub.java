@@ -53,6 +53,13 @@ public final class RunningHub implements AutoCloseable {
         new Hub(settings(database, null, "peyman-test-secret", configurations, isStrict), clock));
   }
 
+  /** Starts one that reads the partners of configurations, with a key secret. */
+  public static RunningHub reading(
+      String database, String keySecret, List<String> configurations, Clock clock) {
+    return new RunningHub(
+        new Hub(settings(database, null, keySecret, configurations, false), clock));
+  }
+
   private static Settings settings(
       String database,
       @Nullable Path seedData,

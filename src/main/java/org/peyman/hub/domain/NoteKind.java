@@ -38,6 +38,14 @@ public enum NoteKind implements Titled {
   NOTHING_NEW(
       "دیری است که پرونده‌ای نیامده است؛ آخرین پرونده کهنه‌تر از مهلت تازگی این منبع است.{reason}",
       "No file has come for long: the last one is older than this source may be.{reason}"),
+  PERSONS_EMPTIED(
+      "در صفحه‌ای از این منبع شخص {count} ادعا که شناخته بود خالی آمد ({subject}). هیچ سطری از آن"
+          + " صفحه گرفته نشد، چون تطبیق شغل‌های مشترک از میان می‌رفت؛ ستون شخص را درست کنید، یا اگر"
+          + " درست است در پیکربندی منبع emptyPersonsUntil را بگذارید.{reason}",
+      "On a page of this source {count} claims whose person was known came with an empty person"
+          + " ({subject}). Nothing of the page was taken in, since joint jobs would come apart; put"
+          + " the column of the person right or, where it is meant, set emptyPersonsUntil in the"
+          + " source's configuration.{reason}"),
   SAME_PAGE(
       "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی"
           + " سطرها خوانده نشده باشند.{reason}",
@@ -70,6 +78,6 @@ public enum NoteKind implements Titled {
 
   /** Whether the hub alone can tell, so that no source says it of itself. */
   public boolean isOfHub() {
-    return this == ALL_REFUSED || this == MAPPING_CHANGED;
+    return this == ALL_REFUSED || this == MAPPING_CHANGED || this == PERSONS_EMPTIED;
   }
 }

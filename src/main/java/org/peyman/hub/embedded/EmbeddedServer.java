@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,14 @@ public final class EmbeddedServer implements AutoCloseable {
       running.close();
       throw e;
     }
+  }
+
+  /**
+   * The address, as {@link #uri}, of the server that a hub runs on this folder at the moment;
+   * nothing where none does, or it is not through with its start.
+   */
+  public static Optional<URI> running(Path folder) {
+    return ServerFolder.at(folder).running().map(ServerAddress::uri);
   }
 
   /**

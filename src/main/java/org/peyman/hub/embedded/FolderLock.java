@@ -53,6 +53,19 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
+  /** Whether somebody has it, here or in another process. */
+  static boolean isHeld(Path folder) {
+    if (HELD_HERE.contains(folder)) {
+      return true;
+    }
+    try {
+      take(folder).close();
+      return false;
+    } catch (EmbeddedServerException e) {
+      return true;
+    }
+  }
+
   private static FileChannel lockedChannel(Path folder) throws IOException {
     FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, READ, WRITE);
     try {

@@ -49,6 +49,11 @@ record PostmasterFile(Path data, List<String> lines) {
     return data.resolve("postmaster.pid");
   }
 
+  /** Where the server that is named here listens, once it does. */
+  Optional<Integer> port() {
+    return process().filter(this::isServer).map(server -> (int) number(3)).filter(port -> port > 0);
+  }
+
   /** The process named here, as long as anything lives under this number. */
   Optional<ProcessHandle> process() {
     long pid = number(0);

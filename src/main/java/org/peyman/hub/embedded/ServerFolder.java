@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.peyman.hub.embedded.PostgresPrograms.Outcome;
 
@@ -75,6 +76,21 @@ record ServerFolder(Path path) {
     }
     try (Stream<Path> files = Files.list(data())) {
       return files.findAny().isEmpty();
+    }
+  }
+
+  /** Where the server listens that the holder of the folder runs. */
+  Optional<ServerAddress> running() {
+    if (!FolderLock.isHeld(path)) {
+      return Optional.empty(); // what a killed hub left running is nobody's
+    }
+    try {
+      Optional<Integer> port = PostmasterFile.of(data()).flatMap(PostmasterFile::port);
+      return port.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ServerAddress(port.get(), password()));
+    } catch (IOException e) {
+      throw EmbeddedServerException.of("The folder " + path + " cannot be read", e);
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param end null where the source has more
  * @param notes what the reading says of the source beside its rows
  * @param part of what part of the source the batch is; null: the source is not in parts
+ * @param losses what may be lost with it
  */
 public record Advance(
     Lease lease,
@@ -21,10 +22,22 @@ public record Advance(
     Instant since,
     @Nullable End end,
     List<NoteChange> notes,
-    @Nullable Part part) {
+    @Nullable Part part,
+    Losses losses) {
 
   public Advance {
     notes = List.copyOf(notes);
+  }
+
+  /** One of a source that may lose little. */
+  public Advance(
+      Lease lease,
+      @Nullable String cursor,
+      Instant since,
+      @Nullable End end,
+      List<NoteChange> notes,
+      @Nullable Part part) {
+    this(lease, cursor, since, end, notes, part, Losses.FEW);
   }
 
   /** One of a source that is not in parts, which says nothing beside. */
@@ -44,6 +57,18 @@ public record Advance(
     public Part {
       names = List.copyOf(names);
     }
+  }
+
+  /**
+   * What a source may lose without being asked about it.
+   *
+   * @param emptyPersons whether most persons may be empty whom the ledger knows: else such a batch
+   *     fails with {@link PersonsEmptied}
+   */
+  public record Losses(boolean emptyPersons) {
+
+    /** Single ones. */
+    public static final Losses FEW = new Losses(false);
   }
 
   /**

@@ -2,8 +2,6 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Row;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +28,6 @@ public final class Changes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long ASK_EVERY_MILLIS = 3_000;
-  private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
   private static final String ASK =
       """
@@ -44,7 +41,7 @@ public final class Changes {
   private final Vertx vertx;
   private final Context context;
   private final Database database;
-  private final PgSubscriber notifications;
+  private final News news;
   private final Set<Told> listeners = ConcurrentHashMap.newKeySet();
 
   // Only touched on the context.
@@ -54,13 +51,11 @@ public final class Changes {
   private boolean askAgain;
   private boolean isClosed;
 
-  Changes(Vertx vertx, PgConnectOptions options, Database database) {
+  Changes(Vertx vertx, News news, Database database) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.database = database;
-    this.notifications =
-        PgSubscriber.subscriber(vertx, options)
-            .reconnectPolicy(attempts -> isClosed ? -1L : RECONNECT_AFTER_MILLIS);
+    this.news = news;
   }
 
   /**
@@ -119,11 +114,8 @@ public final class Changes {
     }
     if (timer < 0) {
       timer = vertx.setPeriodic(ASK_EVERY_MILLIS, tick -> askIfAnyoneListens());
-      notifications.channel(VERSION_CHANNEL).handler(version -> context.runOnContext(c -> ask()));
-      notifications.channel(SOURCE_CHANNEL).handler(source -> context.runOnContext(c -> ask()));
-      notifications
-          .connect()
-          .onFailure(failure -> LOG.warn("No notifications from the database", failure));
+      news.on(VERSION_CHANNEL, () -> context.runOnContext(c -> ask()));
+      news.on(SOURCE_CHANNEL, () -> context.runOnContext(c -> ask()));
     }
     ask();
   }
@@ -171,7 +163,6 @@ public final class Changes {
           isClosed = true;
           if (timer >= 0) {
             vertx.cancelTimer(timer);
-            notifications.close();
           }
         });
   }

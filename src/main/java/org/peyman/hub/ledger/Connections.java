@@ -12,6 +12,7 @@ import org.peyman.hub.ledger.PgClient.Limits;
  * @param upkeep for what the hub notes of sources, leases among it
  * @param probe for whether the database answers, and what changed
  * @param held for snapshots
+ * @param news for what the database tells by itself
  * @param health of what is written
  */
 record Connections(
@@ -20,6 +21,7 @@ record Connections(
     Database upkeep,
     Database probe,
     Database held,
+    News news,
     Changes changes,
     Health health) {
 
@@ -38,13 +40,15 @@ record Connections(
     Duration question = limits.question();
     Health health = new Health();
     Database probe = database(client, new Limits(1, WAIT, WAIT));
+    News news = new News(client.vertx(), client.options());
     return new Connections(
         database(client, new Limits(most, WAIT, question)),
         new Writer(database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT)), health, limits),
         new Database(client.pool(new Limits(UPKEEP, WAIT, question)), health),
         probe,
         database(client, new Limits(MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST)),
-        new Changes(client.vertx(), client.options(), probe),
+        news,
+        new Changes(client.vertx(), news, probe),
         health);
   }
 
@@ -54,6 +58,7 @@ record Connections(
 
   Future<Void> close() {
     changes.close();
+    news.close();
     return questions
         .close()
         .eventually(writer::close)

@@ -20,6 +20,7 @@ final class FactIntake {
   private final Projection projection;
   private final Staging staging;
   private final Settling settling;
+  private boolean guardsPersons;
 
   /**
    * Takes entries in.
@@ -46,6 +47,12 @@ final class FactIntake {
   /** What became of the entries so far. */
   Tally tally() {
     return tally;
+  }
+
+  /** Sees to it that not more is lost. */
+  FactIntake guard(Advance.Losses losses) {
+    guardsPersons = !losses.emptyPersons();
+    return this;
   }
 
   /** Takes a part of a reading in. */
@@ -91,7 +98,11 @@ final class FactIntake {
   private Future<Void> round(List<Entry.Read> entries) {
     Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
     entries.forEach(entry -> kinds.add(entry.fact().kind()));
-    return BatchTransaction.all(staging.stage(entries), settling.settle(kinds), staging.remember())
+    return BatchTransaction.all(
+            staging.stage(entries),
+            guardsPersons ? PersonsEmptied.check(transaction, entries) : Future.succeededFuture(),
+            settling.settle(kinds),
+            staging.remember())
         .compose(
             settled ->
                 staging.isOfQuarantine() ? settling.settleOfQuarantine() : Future.succeededFuture())

@@ -64,8 +64,10 @@ final class Intake {
               return begun.during(
                   batch.entries().size(),
                   reading ->
-                      intake.take(
-                          batch.entries(), new Batch.Part(reading, batch.of().translation())));
+                      intake
+                          .guard(advance.losses())
+                          .take(
+                              batch.entries(), new Batch.Part(reading, batch.of().translation())));
             })
         .onSuccess(taken -> say(progress.get()));
   }

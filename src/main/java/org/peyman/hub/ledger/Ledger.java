@@ -39,6 +39,7 @@ public final class Ledger {
   private final Quarantine quarantine;
   private final HubDay day;
   private final ClockCheck clocks;
+  private final Reloads reloads;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys keys = settings.keys();
@@ -59,6 +60,7 @@ public final class Ledger {
             clock,
             settings.isOfMachine());
     this.quarantine = new Quarantine(questions, intake);
+    this.reloads = new Reloads(vertx, connections);
   }
 
   /**
@@ -220,6 +222,11 @@ public final class Ledger {
     return quarantine;
   }
 
+  /** Requests to all hubs on the database to read their configurations again. */
+  public Reloads reloads() {
+    return reloads;
+  }
+
   /** The lists. */
   public Reads reads() {
     return reads;
@@ -292,6 +299,7 @@ public final class Ledger {
   public Future<Void> close() {
     day.stop();
     clocks.stop();
+    reloads.stop();
     return connections.close();
   }
 

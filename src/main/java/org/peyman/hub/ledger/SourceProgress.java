@@ -136,6 +136,9 @@ final class SourceProgress {
   private List<NoteChange> changes(Moved moved, Batch.Outcome outcome) {
     List<NoteChange> changes = new ArrayList<>(advance.notes());
     long refused = moved.refused + outcome.refused();
+    if (advance.end() != null) {
+      changes.add(new NoteChange.Answered(NoteKind.PERSONS_EMPTIED, null));
+    }
     if (moved.rows > refused) {
       changes.add(new NoteChange.Answered(NoteKind.ALL_REFUSED, null));
     } else if (advance.end() != null && moved.rows > 0) {

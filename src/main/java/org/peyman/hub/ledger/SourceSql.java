@@ -108,10 +108,11 @@ final class SourceSql {
           WHERE code = (SELECT source FROM source_reading WHERE source = $1 AND lease_number = $4 FOR UPDATE)
           """);
 
+  /** Whoever reads it has it configured, whatever another hub took it for meanwhile. */
   static final String SYNCED =
       announced(
           """
-          UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false,
+          UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false, retired = false,
             data_as_of = coalesce($3, data_as_of), message = $4
           WHERE code = $1
           """);
@@ -120,7 +121,7 @@ final class SourceSql {
   static final String ANSWERED =
       announced(
           """
-          UPDATE source SET last_attempted_at = $2, failed = false, message = NULL WHERE code = $1
+          UPDATE source SET last_attempted_at = $2, failed = false, retired = false, message = NULL WHERE code = $1
           """);
 
   // Leases. Times are the database's, since the clocks of hubs differ. A row that is locked is

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Losses;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
@@ -48,6 +49,11 @@ class ConfiguredSource implements TranslatedSource {
   @Override
   public FactSource.Description description() {
     return definition.description();
+  }
+
+  @Override
+  public Losses losses() {
+    return definition.losses();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.peyman.hub.mapping;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,11 +13,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dates;
 import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.Losses;
 
 /** Reads the configuration of one partner. */
 final class PartnerReader {
@@ -127,16 +130,19 @@ final class PartnerReader {
     return codes;
   }
 
+  /** What a source says beside where it is and what its fields are. */
+  private record Beside(@Nullable String position, Losses losses) {}
+
   private Optional<SourceDefinition> source(Section source, Map<String, CodeList> codes) {
     Optional<FactSource.Description> description = description(source);
     Optional<Connector> connector = connector(source);
     boolean groups = connector.map(Connector::groupsLines).orElse(false);
     FieldRules reader = new FieldRules(codes, groups);
     Map<String, Rule> rules = rules(source, reader, description.map(d -> d.kind()));
-    String position = source.optionalText("position");
+    Beside beside = new Beside(source.optionalText("position"), losses(source, rules));
     Optional<SourceDefinition> checked =
         description.flatMap(
-            what -> connector.flatMap(kind -> checked(source, kind, what, rules, position)));
+            what -> connector.flatMap(kind -> checked(source, kind, what, rules, beside)));
     source.close();
     return checked;
   }
@@ -157,7 +163,7 @@ final class PartnerReader {
       Connector connector,
       FactSource.Description what,
       Map<String, Rule> rules,
-      @Nullable String position) {
+      Beside beside) {
     Connector.Shape shape = shape(what, rules);
     return source
         .section(connector.section())
@@ -169,10 +175,20 @@ final class PartnerReader {
                   what,
                   rules,
                   MappedColumns.of(FactField.of(what.kind()), rules),
-                  position(what, rules, position),
+                  position(what, rules, beside.position),
                   origin,
+                  beside.losses,
                   version);
             });
+  }
+
+  private static Losses losses(Section source, Map<String, Rule> rules) {
+    String key = "emptyPersonsUntil";
+    LocalDate until = source.read(key, Dates.ALLOWED.en(), Dates::parse).orElse(null);
+    if (until != null && !rules.containsKey("person")) {
+      source.say(key, key + " is given, but no field is person; allowed: claims with a person.");
+    }
+    return new Losses(until);
   }
 
   private Connector.Shape shape(FactSource.Description what, Map<String, Rule> rules) {

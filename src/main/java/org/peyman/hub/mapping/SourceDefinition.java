@@ -3,6 +3,7 @@ package org.peyman.hub.mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Losses;
 
 /**
  * A source as configured and checked.
@@ -17,6 +18,7 @@ record SourceDefinition(
     MappedColumns columns,
     PositionForm position,
     Connector.Checked origin,
+    Losses losses,
     String version) {
 
   /**

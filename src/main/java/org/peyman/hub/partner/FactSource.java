@@ -56,6 +56,11 @@ public interface FactSource {
   /** The same for as long as the partner is open. */
   Description description();
 
+  /** What it may lose; the same for as long as the partner is open. */
+  default Losses losses() {
+    return Losses.FEW;
+  }
+
   /**
    * Reads the next rows.
    *

@@ -3,6 +3,7 @@ package org.peyman.hub.plugins;
 import java.util.concurrent.CompletionStage;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Losses;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
@@ -22,6 +23,11 @@ sealed interface PluginSource extends FactSource {
             cancellation ->
                 inner().read(new ReadRequest(request.cursor(), request.limit(), cancellation)),
             request.cancellation());
+  }
+
+  @Override
+  default Losses losses() {
+    return inner().losses();
   }
 
   /** Asks for the source's description, which is the same from then on. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Partner;
@@ -33,13 +34,18 @@ public final class Plugins implements AutoCloseable {
   private final Map<String, String> organizations = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
 
-  private Plugins(Collection<? extends Partner> others) {
+  private final @Nullable Path folder;
+  private final FolderFiles files;
+
+  private Plugins(@Nullable Path folder, Collection<? extends Partner> others) {
+    this.folder = folder;
+    this.files = folder == null ? FolderFiles.NONE : FolderFiles.of(folder);
     others.forEach(other -> remember(other, "partner " + other.identity().name()));
   }
 
   /** No jars. */
   public static Plugins none() {
-    return new Plugins(List.of());
+    return new Plugins(null, List.of());
   }
 
   /**
@@ -58,7 +64,7 @@ public final class Plugins implements AutoCloseable {
    * first stays. Waits; to be called where waiting is allowed.
    */
   public static Plugins open(Path folder, JarContext context) {
-    Plugins plugins = new Plugins(context.others());
+    Plugins plugins = new Plugins(folder, context.others());
     plugins.jars(folder).forEach(jar -> plugins.take(jar, context));
     return plugins;
   }
@@ -147,6 +153,14 @@ public final class Plugins implements AutoCloseable {
   /** The jars that are not in use. */
   public List<SetAside> setAside() {
     return List.copyOf(setAside);
+  }
+
+  /**
+   * Jars and settings that are others in their folder now than when it was opened, by name: the hub
+   * goes on with those that it opened. Waits.
+   */
+  public List<String> changed() {
+    return folder == null ? List.of() : FolderFiles.of(folder).differingFrom(files);
   }
 
   /**

@@ -3,7 +3,9 @@ package org.peyman.hub.pulling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,27 @@ public final class Puller {
    * that has the code of another, is left out, and the log says so.
    */
   public synchronized Future<Void> start(List<? extends Partner> partners) {
+    long third = environment.settings().leaseLength().toMillis() / 3;
+    heartbeat = environment.vertx().setPeriodic(third, tick -> renew());
+    return registered(partners).map(this::begin).compose(this::attempted);
+  }
+
+  /**
+   * Reads some partners no more, and others from now on; those that are the same with another
+   * configuration are among both. A source of both is read to the end of its reading first, or,
+   * where that takes longer than a page may take, to the end of a page: what is left is read on.
+   * Completes when those that end are read no more; where the ledger fails, it fails, and all goes
+   * on as it was.
+   */
+  public Future<Void> replace(List<? extends Partner> ending, List<? extends Partner> beginning) {
+    return registered(beginning)
+        .compose(sources -> end(codes(ending), sources.keySet()).map(sources))
+        .map(this::begin)
+        .mapEmpty();
+  }
+
+  /** Makes the partners' organizations and sources known; how each source is to be read. */
+  private Future<Map<String, SourceLoop>> registered(List<? extends Partner> partners) {
     Map<String, PulledSource> planned = new LinkedHashMap<>();
     List<Organization> organizations = new ArrayList<>();
     partners.forEach(partner -> plan(partner, planned, organizations));
@@ -65,7 +88,38 @@ public final class Puller {
         .introduce(names, INTRODUCTION)
         .compose(
             known -> ledger.sources().register(plans.stream().map(PulledSource::info).toList()))
-        .compose(translations -> begin(plans, translations));
+        .map(
+            translations -> {
+              Map<String, SourceLoop> loops = new LinkedHashMap<>();
+              plans.forEach(
+                  plan -> loops.put(plan.code(), loop(plan, translations.get(plan.code()))));
+              return loops;
+            });
+  }
+
+  private static Set<String> codes(List<? extends Partner> partners) {
+    Set<String> codes = new HashSet<>();
+    for (Partner partner : partners) {
+      partner.sources().forEach(source -> codes.add(source.description().code()));
+    }
+    return codes;
+  }
+
+  private synchronized Future<Void> end(Set<String> ending, Set<String> replaced) {
+    Duration longest = environment.settings().pageTime();
+    List<Future<Void>> ended = new ArrayList<>();
+    for (String code : ending) {
+      SourceLoop loop = loops.get(code);
+      if (loop != null) {
+        ended.add(replaced.contains(code) ? loop.finish(longest) : loop.close());
+      }
+    }
+    return Future.join(ended).map(over -> forget(ending, replaced));
+  }
+
+  private synchronized @Nullable Void forget(Set<String> ending, Set<String> replaced) {
+    ending.stream().filter(code -> !replaced.contains(code)).forEach(loops::remove);
+    return null;
   }
 
   /** The codes of the sources that are pulled. */
@@ -98,20 +152,17 @@ public final class Puller {
     }
   }
 
-  private synchronized Future<Void> begin(
-      List<PulledSource> plans, Map<String, Long> translations) {
+  private synchronized List<Future<Void>> begin(Map<String, SourceLoop> begun) {
     if (isClosed) {
-      return Future.succeededFuture();
+      return List.of();
     }
-    for (PulledSource plan : plans) {
-      loops.put(plan.code(), loop(plan, translations.get(plan.code())));
-    }
-    PullSettings settings = environment.settings();
-    heartbeat =
-        environment.vertx().setPeriodic(settings.leaseLength().toMillis() / 3, tick -> renew());
-    List<Future<Void>> attempts = loops.values().stream().map(SourceLoop::start).toList();
+    loops.putAll(begun);
+    return begun.values().stream().map(SourceLoop::start).toList();
+  }
+
+  private Future<Void> attempted(List<Future<Void>> attempts) {
     return Future.join(attempts)
-        .timeout(settings.firstWait().toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(environment.settings().firstWait().toMillis(), TimeUnit.MILLISECONDS)
         .transform(attempted -> Future.succeededFuture());
   }
 

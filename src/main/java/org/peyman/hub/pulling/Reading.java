@@ -229,7 +229,14 @@ final class Reading {
         since,
         end,
         changes(page, end),
-        part == null ? null : new Advance.Part(part.names(), part.begins(), part.ends()));
+        part == null ? null : new Advance.Part(part.names(), part.begins(), part.ends()),
+        losses());
+  }
+
+  private Advance.Losses losses() {
+    LocalDate until = source.source().losses().emptyPersonsUntil();
+    LocalDate today = Tehran.today(environment.clock());
+    return new Advance.Losses(until != null && !today.isAfter(until));
   }
 
   private List<NoteChange> changes(Page page, Advance.@Nullable End end) {

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.ledger.PersonsEmptied;
 import org.peyman.hub.ledger.Sources;
 import org.peyman.hub.partner.PartnerFailure;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ final class SourceLoop implements Reading.Listener {
   private long heldUntil;
   private long timer = -1;
   private boolean isClosed;
+  private @Nullable Promise<Void> finished;
   private PartnerFailure.@Nullable Kind trouble;
   private boolean waitsForLedger;
 
@@ -67,17 +70,40 @@ final class SourceLoop implements Reading.Listener {
 
   /** Ends; completes when nothing is read or taken in any more, and the lease is given back. */
   Future<Void> close() {
-    Promise<Void> closed = Promise.promise();
+    return stop().compose(stopped -> release());
+  }
+
+  private Future<Void> stop() {
+    Promise<Void> stopped = Promise.promise();
     context.runOnContext(
         closing -> {
           isClosed = true;
           environment.vertx().cancelTimer(timer);
           firstAttempt.tryComplete();
           Reading current = reading;
-          Future<Void> stopped = current == null ? Future.succeededFuture() : current.stop();
-          stopped.compose(done -> release()).onComplete(closed);
+          (current == null ? Future.<Void>succeededFuture() : current.stop()).onComplete(stopped);
         });
-    return closed.future();
+    return stopped.future();
+  }
+
+  /**
+   * Ends, but lets a reading that is under way come to its end, or to a failure, for so long. The
+   * lease stays with this hub, for who goes on: without one, the source would be anybody's.
+   */
+  Future<Void> finish(Duration longest) {
+    Promise<Void> quiet = Promise.promise();
+    context.runOnContext(
+        begun -> {
+          finished = quiet;
+          environment.vertx().cancelTimer(timer);
+          if (reading == null) {
+            quiet.tryComplete();
+          }
+        });
+    return quiet
+        .future()
+        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .transform(over -> stop());
   }
 
   private Future<Void> release() {
@@ -120,6 +146,9 @@ final class SourceLoop implements Reading.Listener {
   private void granted(Optional<Lease.Granted> granted, long asked) {
     lease = granted.map(Lease.Granted::lease).orElse(null);
     heldUntil = asked + holder.length().toNanos();
+    if (finished != null) {
+      return;
+    }
     if (isClosed) {
       release();
     } else if (granted.isEmpty()) {
@@ -172,6 +201,8 @@ final class SourceLoop implements Reading.Listener {
     reading = null;
     if (failure instanceof PartnerFailure ofSource) {
       partnerFailed(from, ofSource);
+    } else if (failure instanceof PersonsEmptied emptied) {
+      personsEmptied(from, emptied);
     } else if (failure instanceof Lease.Lost) {
       LOG.warn("{}: another hub reads it now", source.code());
       later(holder.length().dividedBy(3));
@@ -212,6 +243,12 @@ final class SourceLoop implements Reading.Listener {
     }
   }
 
+  private void personsEmptied(Reading from, PersonsEmptied emptied) {
+    LOG.warn("{}: {}", source.code(), emptied.getMessage());
+    note(from, source.identity().nameEn() + "'s system " + emptied.says() + ".", emptied.notes());
+    later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
+  }
+
   private void hubFailed(Reading from, Throwable failure) {
     LOG.error("{}: a page could not be taken in", source.code(), failure);
     note(
@@ -241,7 +278,9 @@ final class SourceLoop implements Reading.Listener {
   }
 
   private void later(Duration wait) {
-    if (!isClosed) {
+    if (finished != null) {
+      finished.tryComplete();
+    } else if (!isClosed) {
       environment.vertx().cancelTimer(timer);
       timer = environment.vertx().setTimer(Math.max(1, wait.toMillis()), due -> attempt());
     }

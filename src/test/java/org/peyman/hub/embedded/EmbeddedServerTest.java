@@ -89,7 +89,8 @@ class EmbeddedServerTest {
       assertThat(
               answer(
                   server.uri(),
-                  "SELECT datlocprovider::text || datlocale || datcollate FROM pg_database WHERE datname = 'peyman'"))
+                  "SELECT datlocprovider::text || datlocale || datcollate FROM pg_database WHERE"
+                      + " datname = 'peyman'"))
           .isEqualTo("bC.UTF-8C");
     }
   }
@@ -123,7 +124,9 @@ class EmbeddedServerTest {
     try (EmbeddedServer server = EmbeddedServer.start(temporary)) {
       first = server.uri();
       remember(first);
+      assertThat(EmbeddedServer.running(temporary)).contains(first);
     }
+    assertThat(EmbeddedServer.running(temporary)).isEmpty();
     assertThatThrownBy(() -> answer(first, "SELECT 1")).isInstanceOf(SQLException.class);
     try (EmbeddedServer server = EmbeddedServer.start(temporary)) {
       assertThat(server.uri().getUserInfo()).isEqualTo(first.getUserInfo());
@@ -136,11 +139,14 @@ class EmbeddedServerTest {
     copyUsed(temporary);
     ProcessHandle leftOver;
     try (HubProcess hub = HubProcess.start(temporary, Map.of())) {
-      remember(hub.uri());
+      URI uri = hub.uri();
+      remember(uri);
       leftOver = server(temporary);
+      assertThat(EmbeddedServer.running(temporary)).as("another process's").contains(uri);
       hub.kill();
     }
     assertThat(runs(leftOver)).isTrue();
+    assertThat(EmbeddedServer.running(temporary)).as("nobody's").isEmpty();
     try (EmbeddedServer server = EmbeddedServer.start(temporary)) {
       assertThat(runs(leftOver)).isFalse();
       assertThat(server(temporary).pid()).isNotEqualTo(leftOver.pid());

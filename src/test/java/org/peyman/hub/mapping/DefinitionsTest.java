@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Losses;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.PartnerFailure;
@@ -110,6 +112,30 @@ final class DefinitionsTest {
     } catch (BadSettings e) {
       return e.problems();
     }
+  }
+
+  @Test
+  void upToADayMostPersonsMayBecomeEmptyOfClaimsThatHaveSome() {
+    String until =
+        CLAIMS.replace("every: PT30S", "every: PT30S\n    emptyPersonsUntil: 1405/09/30");
+    String never = until.replace("1405/09/30", "yes");
+    String counts =
+        COUNTS.replace("every: PT30S", "every: PT30S\n    emptyPersonsUntil: 2026-12-21");
+
+    assertThat(losses(until)).isEqualTo(new Losses(LocalDate.of(2026, 12, 21)));
+    assertThat(losses(CLAIMS)).isEqualTo(Losses.FEW);
+    assertThat(problems(file("a.yaml", never)))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:11: emptyPersonsUntil is 'yes'; allowed: an ISO date such as");
+    assertThat(problems(file("a.yaml", counts)))
+        .containsExactly(
+            "a.yaml:9: emptyPersonsUntil is given, but no field is person; allowed: claims with a"
+                + " person.");
+  }
+
+  private static Losses losses(String yaml) {
+    return read(List.of(file("a.yaml", yaml))).get(0).open().sources().get(0).losses();
   }
 
   @Test

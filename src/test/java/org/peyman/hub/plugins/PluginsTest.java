@@ -64,6 +64,23 @@ final class PluginsTest {
   }
 
   @Test
+  void filesThatAreOthersByNowAreNamedSinceOnlyARestartTakesThemUp() throws Exception {
+    Files.writeString(folder.resolve("same.properties"), "a = b\n");
+    Files.writeString(folder.resolve("acme.properties"), "word = one\n");
+    Files.writeString(folder.resolve("gone.properties"), "word = one\n");
+
+    try (Plugins plugins = open(Map.of())) {
+      assertThat(plugins.changed()).isEmpty();
+      Files.writeString(folder.resolve("acme.properties"), "word = other\n");
+      Files.delete(folder.resolve("gone.properties"));
+      Files.writeString(folder.resolve("new.jar"), "");
+      Files.writeString(folder.resolve("readme.txt"), "no jar");
+      assertThat(plugins.changed())
+          .containsExactly("acme.properties", "gone.properties", "new.jar");
+    }
+  }
+
+  @Test
   void aJarSeesTheJdkTheDoorAndSlf4jAndNothingElse() throws Exception {
     List<String> seen =
         List.of(

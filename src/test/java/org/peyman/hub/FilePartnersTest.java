@@ -1,0 +1,121 @@
+package org.peyman.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.partner.BadSettings;
+
+/** What files that configure partners come to when they are read again. */
+final class FilePartnersTest {
+
+  private static final String ACME =
+      """
+      partner: acme
+      organization: ACME
+      nameFa: آکمه
+      nameEn: Acme
+      sources:
+        - code: acme/claims
+          kind: claims
+          every: PT1H
+          csv: {folder: drop}
+          fields:
+            claimId: no
+            phase: {value: PHASE_1}
+            province: ostan
+            startedOn: date
+      """;
+
+  @TempDir private Path folder;
+  private final Vertx vertx = Vertx.vertx();
+
+  @BeforeEach
+  void configure() throws IOException {
+    write("acme.yaml", ACME);
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void aFileOfAnotherNameWithTheSameTextChangesNothing() throws IOException {
+    try (Partners partners = open(false)) {
+      Files.move(folder.resolve("acme.yaml"), folder.resolve("renamed.yml"));
+      FilePartners.Reread reread = partners.reread();
+
+      assertThat(reread.unchanged()).extracting(FilePartners.Opened::name).containsExactly("acme");
+      assertThat(reread.ending()).isEmpty();
+      assertThat(reread.beginning()).isEmpty();
+      assertThat(reread.removed()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPartnerOfAnotherNameTakesTheSourcesOver() throws IOException {
+    try (Partners partners = open(false)) {
+      write("acme.yaml", ACME.replace("partner: acme", "partner: other"));
+      FilePartners.Reread reread = partners.reread();
+      partners.adopt(reread);
+
+      assertThat(reread.removed()).extracting(FilePartners.Opened::name).containsExactly("acme");
+      assertThat(reread.added()).extracting(FilePartners.Opened::name).containsExactly("other");
+      assertThat(partners.translations().of("acme/claims"))
+          .isSameAs(partners.all().get(0).sources().get(0));
+    }
+  }
+
+  @Test
+  void nobodyTakesTheSourcesOfOneThatGoesOnAsItWas() throws IOException {
+    try (Partners partners = open(false)) {
+      write("acme.yaml", "partner: [");
+      write("other.yaml", ACME.replace("partner: acme", "partner: other"));
+      FilePartners.Reread reread = partners.reread();
+
+      assertThat(reread.kept()).extracting(FilePartners.Opened::name).containsExactly("acme");
+      assertThat(reread.added()).isEmpty();
+      assertThat(reread.broken()).hasSize(2);
+      assertThat(BrokenPartner.problems(reread.broken()))
+          .anyMatch(line -> line.contains("Two sources have the code 'acme/claims'"));
+    }
+  }
+
+  @Test
+  void whereAPathLeadsNowhereOrOneIsBrokenThoughStrictNothingIsOpened() throws IOException {
+    try (Partners partners = open(true)) {
+      write("acme.yaml", ACME.replace("PT1H", "hunter2"));
+      assertThat(refused(partners)).anyMatch(line -> line.contains("every is 'hunter2'"));
+      Files.delete(folder.resolve("acme.yaml"));
+      assertThat(refused(partners)).anyMatch(line -> line.contains("holds no configuration"));
+    }
+  }
+
+  private static List<String> refused(Partners partners) {
+    BadSettings bad = catchThrowableOfType(BadSettings.class, partners::reread);
+    return bad.problems();
+  }
+
+  private Partners open(boolean isStrict) {
+    return Partners.open(
+        vertx,
+        Clock.systemUTC(),
+        new Partners.Selection(
+            List.of(folder.toString()), null, Map.of(), null, null, isStrict, null));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
