@@ -132,7 +132,9 @@ final class QueryFields {
   }
 
   private static Future<?> overlaps(Call call) {
-    return call.scope().reads().overlaps(call.filters().facts(call.arguments().object("filter")), null);
+    return call.scope()
+        .reads()
+        .overlaps(call.filters().facts(call.arguments().object("filter")), null);
   }
 
   /** A source that is newer than the reference data of this request fails here, not at its row. */

@@ -105,8 +105,7 @@ final class BatchTransaction {
       return Future.succeededFuture(tally.outcome(version - 1));
     }
     return query(advance, version)
-        .compose(
-            advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()))
+        .compose(advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()))
         .map(recorded -> tally.outcome(version));
   }
 }

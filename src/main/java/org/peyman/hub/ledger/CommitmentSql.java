@@ -10,7 +10,8 @@ final class CommitmentSql {
       "organization, code, original, organizations, year, agreement, phase, province, certainty,"
           + " quantity";
 
-  private static final Map<String, String> HOLES = Map.of("next", StateSql.NEXT, "columns", COLUMNS);
+  private static final Map<String, String> HOLES =
+      Map.of("next", StateSql.NEXT, "columns", COLUMNS);
 
   private CommitmentSql() {}
 
@@ -54,7 +55,7 @@ final class CommitmentSql {
    */
   static final String PUT_PARTS =
       filled(
-      """
+          """
       WITH touched AS (
         SELECT DISTINCT organization, id FROM staging WHERE kind = 'COMMITMENT' AND status = 'ACCEPTED'
       ), standing AS (

@@ -12,10 +12,14 @@ final class CountSql {
 
   private static final Map<String, String> HOLES =
       Map.of(
-          "next", StateSql.NEXT,
-          "newest_counts", StateSql.newest(FactKind.COUNT),
-          "columns", COLUMNS,
-          "facet_values_of_cell", FacetSql.values("cell"));
+          "next",
+          StateSql.NEXT,
+          "newest_counts",
+          StateSql.newest(FactKind.COUNT),
+          "columns",
+          COLUMNS,
+          "facet_values_of_cell",
+          FacetSql.values("cell"));
 
   private CountSql() {}
 
@@ -37,7 +41,7 @@ final class CountSql {
 
   static final String PUT_DOCUMENTS =
       filled(
-      """
+          """
       INSERT INTO count_document AS d (organization, phase, month, revision, translation, withdrawn, set_aside, since)
       SELECT DISTINCT ON (organization, id)
              organization, split_part(id, '/', 1), replace(split_part(id, '/', 2), '-', '')::int, revision,

@@ -75,7 +75,8 @@ final class FactIntake {
   /** Takes in what could be read of entries that are in quarantine under these ids already. */
   Future<Void> takeAgain(List<Entry> entries, IdentityHashMap<Entry, Long> ids) {
     staging.knowOfQuarantine(ids);
-    return rounds(only(entries, Entry.Read.class)).compose(taken -> projection.match(entries.size()));
+    return rounds(only(entries, Entry.Read.class))
+        .compose(taken -> projection.match(entries.size()));
   }
 
   /** Takes all in that waited for nothing but reference data just learnt. */

@@ -164,7 +164,8 @@ final class FactSums {
   }
 
   private static List<String> conditions(SumQuestion question, String fact) {
-    return new ArrayList<>(FactConditions.of(question.filter(), fact, question.parameters(), question.state()));
+    return new ArrayList<>(
+        FactConditions.of(question.filter(), fact, question.parameters(), question.state()));
   }
 
   static Function<Dimension, String> key(String fact, String organization) {

@@ -94,8 +94,7 @@ public final class Feed {
 
   private Future<Void> each(
       String fact, Function<Row, ? extends Counted> read, Consumer<Change> reader) {
-    Consumer<Row> row =
-        it -> reader.accept(new Change(it.getBoolean("is_after"), read.apply(it)));
+    Consumer<Row> row = it -> reader.accept(new Change(it.getBoolean("is_after"), read.apply(it)));
     return portals
         .begin(CHANGED.with("fact", fact), Tuple.of(from), PAGE)
         .compose(part -> rest(fact, part, row));

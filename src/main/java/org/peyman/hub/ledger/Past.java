@@ -77,17 +77,23 @@ final class Past {
 
   /** Fails with {@link NotInThePast}. */
   Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
-    if (day == null && version == null) {
-      throw new IllegalArgumentException("Neither a day nor a version is given");
-    }
     LocalDate current = today.get();
     if (day != null && day.isAfter(current)) {
-      return refused("asOf: %s is later than today, %s", day, current);
+      return refused("asOf: %s is later than today, %s".formatted(day, current));
     }
-    return (version == null ? database.query(BY_DAY, endOf(day)) : database.query(BY_VERSION, version))
-        .map(rows -> rows.iterator().next())
-        .compose(found -> version == null ? lastOf(day, found) : at(version, day, found, current))
-        .compose(this::withEnd);
+    return find(day, version, current).compose(this::withEnd);
+  }
+
+  private Future<AsOf> find(@Nullable LocalDate day, @Nullable Long version, LocalDate current) {
+    if (version != null) {
+      return database
+          .query(BY_VERSION, version)
+          .compose(rows -> at(version, day, rows.iterator().next(), current));
+    }
+    if (day == null) {
+      throw new IllegalArgumentException("Neither a day nor a version is given");
+    }
+    return database.query(BY_DAY, endOf(day)).compose(rows -> lastOf(day, rows.iterator().next()));
   }
 
   private static OffsetDateTime endOf(LocalDate day) {
@@ -99,8 +105,11 @@ final class Past {
     if (version == null || version < found.getLong("past_from")) {
       Instant begins = instant(found, "begins");
       return begins == null
-          ? refused("asOf: %s: the ledger is empty, it begins with what is recorded first", day)
-          : refused("asOf: %s is before %s, the day on which %s", day, Tehran.dayOf(begins), beginning(found));
+          ? refused(
+              "asOf: %s: the ledger is empty, it begins with what is recorded first".formatted(day))
+          : refused(
+              "asOf: %s is before %s, the day on which %s"
+                  .formatted(day, Tehran.dayOf(begins), beginning(found)));
     }
     return Future.succeededFuture(new AsOf(version, day, false));
   }
@@ -119,20 +128,22 @@ final class Past {
     Instant recorded = instant(found, "recorded_at");
     if (recorded == null || version > newest) {
       return newest == 0
-          ? refused("ledgerVersion: %s: the ledger is empty, its first version is 1", version)
-          : refused("ledgerVersion: %s is outside %s to %s", version, first, newest);
+          ? refused(
+              "ledgerVersion: %s: the ledger is empty, its first version is 1".formatted(version))
+          : refused("ledgerVersion: %s is outside %s to %s".formatted(version, first, newest));
     }
     if (version < first) {
       return refused(
-          "ledgerVersion: %s is before %s, with which %s", version, first, beginning(found));
+          "ledgerVersion: %s is before %s, with which %s"
+              .formatted(version, first, beginning(found)));
     }
     LocalDate from = Tehran.dayOf(recorded);
     Instant next = instant(found, "next_recorded_at");
     LocalDate to = next == null ? today : Tehran.dayOf(next);
     if (day != null && (day.isBefore(from) || day.isAfter(to))) {
       return refused(
-          "asOf: %s and ledgerVersion: %s were never together; of that version were the days %s to %s",
-          day, version, from, to);
+          "asOf: %s and ledgerVersion: %s were never together; of that version were the days %s to %s"
+              .formatted(day, version, from, to));
     }
     return Future.succeededFuture(new AsOf(version, day == null ? from : day, false));
   }
@@ -148,8 +159,8 @@ final class Past {
         .map(isOver -> new AsOf(found.version(), found.day(), isOver));
   }
 
-  private static <T> Future<T> refused(String text, Object... values) {
-    return Future.failedFuture(new NotInThePast(text.formatted(values)));
+  private static <T> Future<T> refused(String message) {
+    return Future.failedFuture(new NotInThePast(message));
   }
 
   private static @Nullable Instant instant(Row row, String column) {

@@ -76,7 +76,10 @@ final class Rebuilding {
     this.projection = new Projection(transaction, json);
   }
 
-  /** Fails with {@link Rebuilt.Differing} where the history does not give the state that the ledger has. */
+  /**
+   * Fails with {@link Rebuilt.Differing} where the history does not give the state that the ledger
+   * has.
+   */
   Future<Rebuilt> rebuild() {
     return transaction
         .run(beside())
@@ -134,7 +137,10 @@ final class Rebuilding {
                       rows.forEach(
                           row ->
                               differing.add(
-                                  row.getString("name") + " in " + row.getLong("rows") + " rows"))));
+                                  row.getString("name")
+                                      + " in "
+                                      + row.getLong("rows")
+                                      + " rows"))));
     }
     return BatchTransaction.all(asked.toArray(Future<?>[]::new))
         .compose(

@@ -161,7 +161,8 @@ public final class Snapshot {
             extent ->
                 version == 0 || (version >= extent.pastFrom() && version <= extent.version())
                     ? Future.succeededFuture(
-                        new Feed(new Portals(connection), read.statements, version, read.state.version))
+                        new Feed(
+                            new Portals(connection), read.statements, version, read.state.version))
                     : Future.failedFuture(
                         new NotInThePast(
                             "The version "

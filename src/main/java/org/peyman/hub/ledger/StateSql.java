@@ -8,13 +8,15 @@ import org.peyman.hub.domain.FactKind;
  * From accepted claims and verifications to the current state; jobs come after (rules.md, section
  * 1). A revision below the one that stands changes nothing here. A row that is replaced goes to the
  * table's twin, unless it came in the same transaction: what stood between two versions is not of
- * the past. What a batch touches is looked up row by row,
- * kept apart by OFFSET 0: without statistics, as in a first load, the planner would read the large
- * tables whole.
+ * the past. What a batch touches is looked up row by row, kept apart by OFFSET 0: without
+ * statistics, as in a first load, the planner would read the large tables whole.
  */
 final class StateSql {
 
-  /** The version that the transaction reaches. It has locked the last one, and changes it at the end. */
+  /**
+   * The version that the transaction reaches. It has locked the last one, and changes it at the
+   * end.
+   */
   static final String NEXT = "(SELECT version + 1 FROM ledger_version)";
 
   private static final Map<String, String> HOLES =
@@ -189,7 +191,7 @@ final class StateSql {
 
   static final String PUT_VERIFICATIONS =
       filled(
-      """
+          """
       INSERT INTO verification AS v (
         organization, id, revision, translation, claim_organization, claim_id, team, date, method, outcome, since)
       SELECT DISTINCT ON (organization, id)

@@ -66,7 +66,8 @@ final class SumSql {
 
   SumSql(Sums.Query query, LocalDate asOf) {
     this.question = new SumQuestion(query, asOf);
-    this.text = STATEMENT.with(Map.of("version", question.state().version(), "sections", sections()));
+    this.text =
+        STATEMENT.with(Map.of("version", question.state().version(), "sections", sections()));
   }
 
   String text() {

@@ -14,8 +14,8 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.SolarMonth;
 
 /**
- * What can be summed over the state of now or of the past, and what comes out: the measures that can be added up.
- * Ratios and differences are for whoever asks.
+ * What can be summed over the state of now or of the past, and what comes out: the measures that
+ * can be added up. Ratios and differences are for whoever asks.
  */
 public final class Sums {
 
@@ -41,8 +41,7 @@ public final class Sums {
     }
 
     /** For now. */
-    public Query(
-        Filter filter, List<Dimension> groupBy, @Nullable Scope scope, @Nullable Cut cut) {
+    public Query(Filter filter, List<Dimension> groupBy, @Nullable Scope scope, @Nullable Cut cut) {
       this(filter, groupBy, scope, cut, null);
     }
 

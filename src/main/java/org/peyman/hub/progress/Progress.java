@@ -62,7 +62,8 @@ public final class Progress implements Answers {
   public Future<Map<String, Sums.Visitors>> visitors(
       @Nullable Parent parent, Collection<String> codes, Question question) {
     Sums.Scope scope = parent == null ? null : scope(parent, codes);
-    return visitors.apply(new Sums.Query(question.filter(), question.groupBy(), scope, null, question.at()));
+    return visitors.apply(
+        new Sums.Query(question.filter(), question.groupBy(), scope, null, question.at()));
   }
 
   private static Sums.Scope scope(Parent parent, Collection<String> codes) {

@@ -423,7 +423,10 @@ final class Fakes {
     @Override
     public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
       return Future.succeededFuture(
-          new AsOf(version == null ? 3 : version, day == null ? LocalDate.of(2020, 10, 11) : day, false));
+          new AsOf(
+              version == null ? 3 : version,
+              day == null ? LocalDate.of(2020, 10, 11) : day,
+              false));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -89,13 +88,20 @@ class PastTest {
     long second = take(fact(FactKind.CLAIM, "IMDAD", "A1", 2, null));
     clock.setTo(FIRST.plusDays(10));
 
-    assertRefused(FIRST.minusDays(1), null, "asOf: 2020-09-21 is before 2020-09-22, the day on which the ledger begins");
+    assertRefused(
+        FIRST.minusDays(1),
+        null,
+        "asOf: 2020-09-21 is before 2020-09-22, the day on which the ledger begins");
     assertRefused(FIRST.plusDays(11), null, "asOf: 2020-10-03 is later than today, 2020-10-02");
     assertRefused(null, 0L, "ledgerVersion: 0 is outside 1 to " + second);
-    assertRefused(null, second + 1, "ledgerVersion: " + (second + 1) + " is outside 1 to " + second);
-    assertRefused(FIRST.minusDays(1), first, "of that version were the days 2020-09-22 to 2020-10-01");
-    assertRefused(FIRST.plusDays(10), first, "of that version were the days 2020-09-22 to 2020-10-01");
-    assertRefused(FIRST.plusDays(8), second, "of that version were the days 2020-10-01 to 2020-10-02");
+    assertRefused(
+        null, second + 1, "ledgerVersion: " + (second + 1) + " is outside 1 to " + second);
+    assertRefused(
+        FIRST.minusDays(1), first, "of that version were the days 2020-09-22 to 2020-10-01");
+    assertRefused(
+        FIRST.plusDays(10), first, "of that version were the days 2020-09-22 to 2020-10-01");
+    assertRefused(
+        FIRST.plusDays(8), second, "of that version were the days 2020-10-01 to 2020-10-02");
   }
 
   @Test
@@ -105,8 +111,10 @@ class PastTest {
     long second = take(fact(FactKind.CLAIM, "IMDAD", "A1", 2, null));
     execute("UPDATE ledger_version SET past_from = version");
 
-    assertRefused(FIRST, null, "is before 2020-09-23, the day on which the ledger began to keep its past");
-    assertRefused(null, first, "is before " + second + ", with which the ledger began to keep its past");
+    assertRefused(
+        FIRST, null, "is before 2020-09-23, the day on which the ledger began to keep its past");
+    assertRefused(
+        null, first, "is before " + second + ", with which the ledger began to keep its past");
     assertThat(await(ledger.reads().extent()).begins()).isEqualTo(clock.instant());
 
     await(ledger.rebuildPast());
@@ -177,7 +185,8 @@ class PastTest {
   @Test
   void thePastHasTheColumnsOfThePresent() throws SQLException {
     for (String table :
-        List.of("claim", "job", "count_document", "count_cell", "commitment_part", "verification")) {
+        List.of(
+            "claim", "job", "count_document", "count_cell", "commitment_part", "verification")) {
       List<String> columns = columns(table);
       assertThat(columns(table + "_past"))
           .isEqualTo(Stream.concat(Stream.of("until bigint"), columns.stream()).toList());
@@ -231,7 +240,11 @@ class PastTest {
   }
 
   private static Fact fact(
-      FactKind kind, String organization, String id, long revision, Fact.@Nullable Content content) {
+      FactKind kind,
+      String organization,
+      String id,
+      long revision,
+      Fact.@Nullable Content content) {
     return new Fact(kind, organization, id, revision, content);
   }
 

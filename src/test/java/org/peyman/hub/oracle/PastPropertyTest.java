@@ -118,7 +118,9 @@ final class PastPropertyTest {
       } finally {
         Hub.await(snapshot.close());
       }
-      assertThat(rows.values()).as("no row is taken away that was not there").allMatch(it -> it > 0);
+      assertThat(rows.values())
+          .as("no row is taken away that was not there")
+          .allMatch(it -> it > 0);
     }
 
     private void apply(Feed.Change change) {
@@ -129,10 +131,7 @@ final class PastPropertyTest {
 
   /** Answers, and as of when they were given. */
   private record Kept(
-      long version,
-      LocalDate day,
-      Map<Question, Table> tables,
-      List<Records.Overlap> overlaps) {}
+      long version, LocalDate day, Map<Question, Table> tables, List<Records.Overlap> overlaps) {}
 
   /** Takes all in, and keeps what is answered between the steps. */
   private static List<Kept> live(Hub hub, MovableClock clock, long seed) {
@@ -165,8 +164,7 @@ final class PastPropertyTest {
     return List.of(
         new Question(Filter.NONE, List.of(), List.of(), null, false),
         new Question(
-            new Filter(
-                null, null, null, null, List.of(ProvinceRole.PILOT), null, null, Map.of()),
+            new Filter(null, null, null, null, List.of(ProvinceRole.PILOT), null, null, Map.of()),
             List.of(Dimension.ORGANIZATION),
             List.of(),
             null,
