@@ -115,6 +115,34 @@ class MigrationsTest {
   }
 
   @Test
+  void thePastOfTheFirstReleaseIsMadeOfItsHistory() throws Exception {
+    Ledger ledger = open(ofTheFirstRelease(), CLOCK);
+    assertThatThrownBy(() -> await(ledger.reads().asOf(null, 3L)))
+        .hasStackTraceContaining("the command rebuild-past makes it of the history");
+
+    assertThat(await(ledger.rebuildPast()).versions()).isEqualTo(6);
+
+    assertThat(total(ledger, 2L))
+        .containsEntry(Measure.CLAIMED, 3L)
+        .containsEntry(Measure.JOBS, 3L)
+        .containsEntry(Measure.JOINT, 0L)
+        .containsEntry(Measure.PLEDGED, 0L);
+    assertThat(total(ledger, 3L))
+        .containsEntry(Measure.CLAIMED, 4L)
+        .containsEntry(Measure.JOBS, 3L)
+        .containsEntry(Measure.JOINT, 1L)
+        .containsEntry(Measure.PLEDGED, 130L);
+    assertThat(total(ledger, 6L)).containsEntry(Measure.JOBS, 271L);
+    await(ledger.close());
+  }
+
+  private static Map<Measure, Number> total(Ledger ledger, long version) {
+    AsOf at = await(ledger.reads().asOf(null, version));
+    Sums.Query query = new Sums.Query(Filter.NONE, List.of(), null, null, at);
+    return Objects.requireNonNull(await(ledger.sum(query)).answers().get("")).total().values();
+  }
+
+  @Test
   void startingAgainMigratesNothing() throws Exception {
     String uri = TestDatabase.fresh();
     List<String> before = migrations(uri);

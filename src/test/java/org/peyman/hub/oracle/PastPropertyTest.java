@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -229,7 +230,8 @@ final class PastPropertyTest {
 
   /** A phase with other provinces in other roles, perhaps of another agreement. */
   private static Reference edited(Dice dice) {
-    Phase phase = RandomFacts.reference().phases().get(dice.pick(RandomFacts.PHASES));
+    Phase phase =
+        Objects.requireNonNull(RandomFacts.reference().phases().get(dice.pick(RandomFacts.PHASES)));
     List<Phase.PhaseProvince> places = new ArrayList<>();
     for (String province : dice.some(RandomFacts.PROVINCES, 4)) {
       places.add(new Phase.PhaseProvince(province, dice.oneOf(ProvinceRole.values()), true));
