@@ -305,11 +305,13 @@ final class SourceHistoryTest {
 
   @Test
   void whatTwoHubsNoteAtOnceIsKeptInTheOrderInWhichItStands() throws Exception {
+    opens(1);
     try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(URI))) {
       other.setAutoCommit(false);
-      execute(other, "UPDATE source SET failed = true WHERE code = '" + source + "'");
-      Future<Void> noted = SOURCES.note(source, List.of(new NoteChange.Opened(rejected(1))));
+      execute(other, "SELECT FROM source WHERE code = '" + source + "' FOR UPDATE");
+      Future<Void> noted = SOURCES.note(source, List.of(new NoteChange.Opened(rejected(2))));
       waitUntilDoneOrWaiting(noted);
+      execute(other, "UPDATE source SET failed = true WHERE code = '" + source + "'");
       execute(
           other,
           SourceHistorySql.KEEP
@@ -320,7 +322,7 @@ final class SourceHistoryTest {
     }
 
     assertThat(of(DAY)).isEqualTo(now());
-    assertThat(rows()).as("registered, failed, and noted").isEqualTo(3);
+    assertThat(rows()).as("registered, noted, failed, and noted anew").isEqualTo(4);
   }
 
   @Test
