@@ -22,7 +22,7 @@ final class Database implements Statements {
     this(pool, null);
   }
 
-  /** One whose single statements write, which is noted. */
+  /** One that writes, which is noted. */
   Database(Pool pool, @Nullable Health health) {
     this.pool = pool;
     this.health = health;
@@ -43,8 +43,9 @@ final class Database implements Statements {
 
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(connection -> work.apply(quiet(connection)))
-        .recover(Database::named);
+    Future<T> done =
+        pool.withTransaction(connection -> work.apply(quiet(connection))).recover(Database::named);
+    return health == null ? done : health.noting(done);
   }
 
   @Override
