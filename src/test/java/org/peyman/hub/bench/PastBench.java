@@ -62,8 +62,7 @@ public final class PastBench {
     Path folder = Files.createTempDirectory("peyman-past-bench-");
     Vertx vertx = Vertx.vertx();
     try (EmbeddedServer server = EmbeddedServer.start(folder)) {
-      Ledger ledger =
-          Ledger.open(vertx, CopiedLedger.settings(server.uri().toString())).await();
+      Ledger ledger = Ledger.open(vertx, CopiedLedger.settings(server.uri().toString())).await();
       long loaded = load(ledger, claims);
       sizes("after the first load", server.uri());
       correct(ledger, claims);
@@ -142,7 +141,10 @@ public final class PastBench {
               (version, times) ->
                   line.append(
                       String.format(
-                          Locale.ROOT, ", as of version %d %.2f", version, median(times) / median(now))));
+                          Locale.ROOT,
+                          ", as of version %d %.2f",
+                          version,
+                          median(times) / median(now))));
           System.out.printf(Locale.ROOT, "%s: now %.3f s%s%n", name, median(now), line);
         });
   }

@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -133,6 +134,28 @@ class MigrationsTest {
         .containsEntry(Measure.JOINT, 1L)
         .containsEntry(Measure.PLEDGED, 130L);
     assertThat(total(ledger, 6L)).containsEntry(Measure.JOBS, 271L);
+    await(ledger.close());
+  }
+
+  @Test
+  void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded() throws Exception {
+    Ledger ledger = open(of("14"), CLOCK);
+    assertThat(total(ledger, 2L))
+        .containsEntry(Measure.CLAIMED, 5L)
+        .containsEntry(Measure.JOBS, 4L)
+        .containsEntry(Measure.JOINT, 1L)
+        .containsEntry(Measure.PLEDGED, 100L);
+    assertThat(total(ledger, 4L))
+        .containsEntry(Measure.CLAIMED, 4L)
+        .containsEntry(Measure.JOBS, 3L)
+        .containsEntry(Measure.PLEDGED, 130L);
+    LocalDate first = LocalDate.of(2020, 9, 22);
+    assertThat(await(ledger.reads().sources(first)))
+        .extracting(Records.Source::code, source -> source.notes().size())
+        .containsExactly(tuple("a/facts", 0), tuple("b/submitted", 0));
+    assertThat(await(ledger.reads().sources(first.plusDays(40))))
+        .extracting(Records.Source::failed, source -> source.notes().size())
+        .containsExactly(tuple(false, 1), tuple(true, 0));
     await(ledger.close());
   }
 
@@ -271,10 +294,16 @@ class MigrationsTest {
     }
   }
 
-  private String ofTheFirstRelease() throws Exception {
+  private static String ofTheFirstRelease() throws Exception {
+    return of("5");
+  }
+
+  /** A database of the release that had this version of the tables, as it was written down then. */
+  private static String of(String version) throws Exception {
     String uri = TestDatabase.bare();
-    flyway(uri).target("5").repeatableSqlMigrationPrefix("NONE").load().migrate();
-    try (InputStream rows = MigrationsTest.class.getResourceAsStream("/ledger/v5.sql")) {
+    flyway(uri).target(version).repeatableSqlMigrationPrefix("NONE").load().migrate();
+    String name = "/ledger/v" + version + ".sql";
+    try (InputStream rows = MigrationsTest.class.getResourceAsStream(name)) {
       execute(uri, new String(Objects.requireNonNull(rows).readAllBytes(), StandardCharsets.UTF_8));
     }
     return uri;
