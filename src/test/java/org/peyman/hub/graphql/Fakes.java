@@ -213,7 +213,10 @@ final class Fakes {
           question.groupBy().isEmpty()
               ? List.of(total)
               : groups.stream().map(group -> new Row(group, measures)).toList();
-      return new Table(rows, rows.size(), total, null, 42, LocalDate.of(2020, 10, 11));
+      AsOf at = question.at();
+      return at == null
+          ? new Table(rows, rows.size(), total, null, 42, LocalDate.of(2020, 10, 11))
+          : new Table(rows, rows.size(), total, null, at.version(), at.day());
     }
   }
 
@@ -420,18 +423,17 @@ final class Fakes {
       return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12)));
     }
 
+    /** The ledger began with the month: version and day are the same number. */
     @Override
     public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
-      return Future.succeededFuture(
-          new AsOf(
-              version == null ? 3 : version,
-              day == null ? LocalDate.of(2020, 10, 11) : day,
-              false));
+      long at = version == null ? day.getDayOfMonth() : version;
+      LocalDate on = day == null ? LocalDate.of(2020, 10, (int) at) : day;
+      return answer("asOf", new AsOf(at, on, on.isBefore(today())));
     }
 
     @Override
     public Future<Extent> extent() {
-      return Future.succeededFuture(new Extent(7, 1, null, null));
+      return answer("extent", new Extent(11, 1, NOW.minus(Duration.ofDays(10)), NOW));
     }
 
     @Override
