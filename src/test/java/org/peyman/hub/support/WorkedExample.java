@@ -4,11 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +22,6 @@ import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
-import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.ledger.Batch;
@@ -48,7 +43,7 @@ public final class WorkedExample implements AutoCloseable {
   private static final String PERSON = TestDatabase.KEYS.keyOf("1234567891").orElseThrow();
   private static final LocalDate STARTED = LocalDate.of(2020, 8, 1);
 
-  private final Turned clock = new Turned();
+  private final MovableClock clock = MovableClock.on(FIRST);
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger =
       await(
@@ -75,9 +70,7 @@ public final class WorkedExample implements AutoCloseable {
 
   /** With nothing in it. */
   public static WorkedExample untold() {
-    WorkedExample example = new WorkedExample();
-    example.on(FIRST);
-    return example;
+    return new WorkedExample();
   }
 
   public Ledger ledger() {
@@ -94,7 +87,7 @@ public final class WorkedExample implements AutoCloseable {
 
   /** Moves the clock to the noon of a day in Tehran. */
   public void on(LocalDate day) {
-    clock.now = Tehran.beginOf(day).plus(Duration.ofHours(12));
+    clock.setTo(day);
   }
 
   /** Takes facts in, as one version. */
@@ -168,24 +161,5 @@ public final class WorkedExample implements AutoCloseable {
   public void close() {
     await(ledger.close());
     await(vertx.close());
-  }
-
-  private static final class Turned extends Clock {
-    private volatile Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
   }
 }
