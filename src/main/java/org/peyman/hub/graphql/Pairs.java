@@ -16,9 +16,9 @@ import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Reads;
 
 /**
- * As of when a request asks (contract, section 6). All that its fields name is found out before the
- * first of them is answered, since those below the root cannot wait: each different pair of a day
- * and a version once. A pair that is refused is the error of the fields that name it, and of no
+ * As of when a request asks (rules.md, section 3.9). All that its fields name is found out before
+ * the first of them is answered, since those below the root cannot wait: each different pair of a
+ * day and a version once. A pair that is refused is the error of the fields that name it, and of no
  * others.
  */
 final class Pairs {

@@ -29,9 +29,9 @@ import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 
 /**
- * A ledger with a past, and a clock that a test moves on: the worked example of section 6 of the
- * contract. Reference data is version 1, of the day before 1 Mehr 1399; what is claimed on 1 Mehr
- * is version 2, what is withdrawn on 2 Mehr version 3.
+ * A ledger with a past, and a clock that a test moves on: the worked example of docs/concepts.md.
+ * Reference data are version 1, of the day before 1 Mehr 1399, so that what is claimed on 1 Mehr is
+ * version 2, and what is withdrawn on 2 Mehr version 3.
  */
 public final class WorkedExample implements AutoCloseable {
 
