@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,73 @@ final class AsOfOverLedgerTest {
           .contains("ledgerVersion=4")
           .isNotEqualTo(today.toString());
     }
+  }
+
+  @Test
+  void sourcesAreThoseOfTheDayHoweverTheyDoSince() {
+    try (WorkedExample example = WorkedExample.told()) {
+      OneSource source = new OneSource(example);
+      example.on(WorkedExample.SECOND);
+      source.read();
+      example.on(WorkedExample.SECOND.plusDays(8));
+      source.fail();
+      String answer = "complete sources { state message } total { dataAsOf }";
+      Map<String, Object> result =
+          run(
+              new Engine(example.ledger(), example.clock(), Engine.Options.USUAL),
+              """
+              { before: progress(asOf: "2020-09-22") { %1$s } then: progress(asOf: "2020-09-23") { %1$s }
+                later: progress(asOf: "2020-09-25") { %1$s } today: progress(asOf: "2020-10-01") { %1$s }
+                now: progress { %1$s } }
+              """
+                  .formatted(answer),
+              Map.of());
+
+      assertThat(String.valueOf(at(result, "before")))
+          .isEqualTo("{complete=true, sources=[], total={dataAsOf=null}}");
+      assertThat(String.valueOf(at(result, "then")))
+          .isEqualTo(
+              "{complete=true, sources=[{state=FRESH, message=null}],"
+                  + " total={dataAsOf=2020-09-23T08:30:00.000Z}}");
+      assertThat(String.valueOf(at(result, "later")))
+          .isEqualTo(
+              "{complete=false, sources=[{state=STALE, message=null}],"
+                  + " total={dataAsOf=2020-09-23T08:30:00.000Z}}");
+      assertThat(at(result, "today")).isEqualTo(at(result, "now"));
+      assertThat(String.valueOf(at(result, "now")))
+          .startsWith("{complete=false, sources=[{state=FAILED, message=It is away.}]");
+    }
+  }
+
+  /** One that is read once and then away. */
+  private record OneSource(WorkedExample example) {
+
+    void read() {
+      SourceInfo daily = new SourceInfo("test", "IMDAD", Duration.ofHours(30));
+      example.ledger().sources().register(List.of(daily)).await();
+      example.ledger().sources().synced("test", example.clock().instant(), null).await();
+    }
+
+    void fail() {
+      example.ledger().sources().failed("test", "It is away.").await();
+    }
+  }
+
+  @Test
+  void aRouterAsksOfThePastToo() {
+    Engine subgraph =
+        new Engine(EXAMPLE.ledger(), EXAMPLE.clock(), Engine.Options.USUAL.asSubgraph(true));
+    Map<String, Object> result =
+        run(
+            subgraph,
+            """
+            query($of: [_Any!]!) { _entities(representations: $of) {
+              ... on Province { progress(asOf: "2020-09-22") { total { claimed } } bad: progress(ledgerVersion: "0") { rowCount } } } }
+            """,
+            Map.of("of", List.of(Map.of("__typename", "Province", "code", "GILAN"))));
+
+    assertThat(String.valueOf(at(result, "_entities")))
+        .isEqualTo("[{progress={total={claimed=2}}, bad=null}]");
   }
 
   @Test
