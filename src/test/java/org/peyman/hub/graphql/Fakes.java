@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -426,7 +427,7 @@ final class Fakes {
     /** The ledger began with the month: version and day are the same number. */
     @Override
     public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
-      long at = version == null ? day.getDayOfMonth() : version;
+      long at = version == null ? Objects.requireNonNull(day).getDayOfMonth() : version;
       LocalDate on = day == null ? LocalDate.of(2020, 10, (int) at) : day;
       return answer("asOf", new AsOf(at, on, on.isBefore(today())));
     }
