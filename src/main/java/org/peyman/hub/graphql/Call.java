@@ -5,7 +5,10 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.progress.Question;
 
 /** One field asked of one object: its arguments, and what the request shares. */
 record Call(DataFetchingEnvironment environment) {
@@ -47,8 +50,32 @@ record Call(DataFetchingEnvironment environment) {
     return new InputObject("", around == null ? Map.of() : around.getArguments());
   }
 
+  /**
+   * As of when the field is asked; null: now.
+   *
+   * @throws RuntimeException that says why it cannot be
+   */
+  @Nullable AsOf at() {
+    return scope().pairs().of(environment.getArguments());
+  }
+
   Filters filters() {
-    return new Filters(reference(), scope().today());
+    return filters(null);
+  }
+
+  /**
+   * Filters whose times count back from the day of a pair.
+   *
+   * @param at null: from today
+   */
+  Filters filters(@Nullable AsOf at) {
+    return new Filters(reference(), at == null ? scope().today() : at.day());
+  }
+
+  /** What {@code progress} is asked. */
+  Question question() {
+    AsOf at = at();
+    return new Questions(filters(at), at).of(arguments());
   }
 
   Language language() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class Costs {
 
   /** To take one item in. */
   private static final long ITEM = 20;
+
+  /** As often is read what stood at a version, as what stands now. */
+  private static final int TIMES_OF_THE_PAST = 2;
+
+  /** The types of the fields that can be asked as of a pair. */
+  private static final Set<String> WITH_PAST = Set.of("ProgressTable", "Overlap");
 
   private static final int USUAL_LIST = 10;
   private static final int USUAL_PAGE = 50;
@@ -75,8 +82,12 @@ final class Costs {
     this.tables = tables;
   }
 
-  /** What the operation costs that is about to be executed. */
-  Cost of(ExecutionContext execution) {
+  /**
+   * What the operation costs that is about to be executed.
+   *
+   * @param pairs are told as of when its fields ask
+   */
+  Cost of(ExecutionContext execution, Pairs pairs) {
     Map<QueryVisitorFieldEnvironment, Cost> children = new HashMap<>();
     QueryTraverser.newQueryTraverser()
         .schema(execution.getGraphQLSchema())
@@ -89,6 +100,9 @@ final class Costs {
               @Override
               public void visitField(QueryVisitorFieldEnvironment field) {
                 if (!field.isTypeNameIntrospectionField()) {
+                  if (hasPast(field)) {
+                    pairs.isAsked(field.getArguments());
+                  }
                   Cost below = children.getOrDefault(field, Cost.NONE);
                   children.merge(field.getParentEnvironment(), cost(field, below), Cost::plus);
                 }
@@ -128,9 +142,22 @@ final class Costs {
       return Cost.NONE;
     }
     Cost statement = new Cost(STATEMENT, 0);
-    return isProgress(field)
-        ? statement.plus(tables.sums(field.getArguments(), multiplicity(field)))
-        : statement;
+    Cost now =
+        isProgress(field)
+            ? statement.plus(tables.sums(field.getArguments(), multiplicity(field)))
+            : statement;
+    return isOfThePast(field) ? new Cost(now.values() * TIMES_OF_THE_PAST, now.bytes()) : now;
+  }
+
+  private static boolean isOfThePast(QueryVisitorFieldEnvironment field) {
+    return hasPast(field) && Pairs.Given.of(field.getArguments()) != null;
+  }
+
+  /** Only the hub's own fields: what partners call theirs is their own affair. */
+  private static boolean hasPast(QueryVisitorFieldEnvironment field) {
+    return field.getFieldDefinition().getArgument(Pairs.VERSION) != null
+        && WITH_PAST.contains(
+            GraphQLTypeUtil.unwrapAll(field.getFieldDefinition().getType()).getName());
   }
 
   private static boolean isProgress(QueryVisitorFieldEnvironment field) {

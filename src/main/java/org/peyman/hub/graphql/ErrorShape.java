@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.LedgerBusy;
 import org.peyman.hub.ledger.LedgerMoved;
 import org.peyman.hub.ledger.LedgerUnavailable;
+import org.peyman.hub.ledger.NotInThePast;
 import org.peyman.hub.ledger.NotWaitedFor;
 import org.peyman.hub.progress.Answers;
 import org.slf4j.Logger;
@@ -70,6 +71,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       if (failure instanceof HubError error) {
         return new Told(
             new Coded(error.code(), error.retryable(), error.organization()), error.text());
+      }
+      if (failure instanceof NotInThePast) {
+        return new Told(Coded.of(ErrorCode.BAD_REQUEST), String.valueOf(failure.getMessage()));
       }
       if (failure instanceof LedgerMoved) {
         return of(HubError.overtaken("it"));

@@ -24,22 +24,18 @@ public final class Export {
   private final SavedQuery query;
   private final Map<String, Object> variables;
   private final Reading reading;
-  private final @Nullable String fingerprint;
+  private final Shown shown;
   private final AtomicBoolean closed = new AtomicBoolean();
   private long wanted = Long.MAX_VALUE;
   private @Nullable String after;
   private boolean hasBegun;
   private Future<?> running = Future.succeededFuture();
 
-  Export(
-      SavedQuery query,
-      Map<String, Object> variables,
-      Reading reading,
-      @Nullable String fingerprint) {
+  Export(SavedQuery query, Map<String, Object> variables, Reading reading, Shown shown) {
     this.query = query;
     this.variables = variables;
     this.reading = reading;
-    this.fingerprint = fingerprint;
+    this.shown = shown;
     PagedQuery following = query.prepared().following();
     if (following != null) {
       Integer first = following.first(query.prepared().operation(), variables);
@@ -56,6 +52,20 @@ public final class Export {
   record Reading(Engine engine, Scope scope, Snapshot snapshot, Runnable over) {}
 
   /**
+   * What its rows show.
+   *
+   * @param fingerprint the same for as long as the rows are the same: made of the ledger's version,
+   *     the day, the document, the variables, and of the sources where rows depend on them. Null:
+   *     partners are asked live for some of them, and nobody knows when these change
+   * @param ledgerVersion the newest, or that which the query asks of
+   * @param asOf today in Asia/Tehran when it was opened, or the day which the query asks of
+   * @param isFinal whether rows are the same whenever they are asked for with these two, names
+   *     aside
+   */
+  public record Shown(
+      @Nullable String fingerprint, long ledgerVersion, LocalDate asOf, boolean isFinal) {}
+
+  /**
    * Some rows.
    *
    * @param rows each with a value for each column; a value is null, or as the column's kind says
@@ -63,23 +73,9 @@ public final class Export {
    */
   public record Page(List<@Nullable Object[]> rows, boolean last) {}
 
-  /**
-   * The same for as long as the rows are the same: made of the ledger's version, the day, the
-   * document, the variables, and of the sources where rows depend on them. Null: partners are asked
-   * live for some of them, and nobody knows when these change.
-   */
-  public @Nullable String fingerprint() {
-    return fingerprint;
-  }
-
-  /** The version of the ledger that the rows show. */
-  public long ledgerVersion() {
-    return reading.snapshot.version();
-  }
-
-  /** Today in Asia/Tehran when it was opened. */
-  public LocalDate asOf() {
-    return reading.snapshot.asOf();
+  /** What is known of the rows before they are read. */
+  public Shown shown() {
+    return shown;
   }
 
   /** The next rows; fails with {@link ExportRefused} where even one value of them failed. */

@@ -5,6 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -35,12 +37,19 @@ final class Ids {
   /** A key of two parts; the first, an organization's code, has no slash. */
   record Pair(String organization, String id) {}
 
+  /** A key that is of one day. */
+  record OfDay(LocalDate day, String key) {}
+
   static String of(String type, String key) {
     return encode((type + ":" + key).getBytes(StandardCharsets.UTF_8));
   }
 
   static String of(String type, String organization, String id) {
     return of(type, organization + "/" + id);
+  }
+
+  static String of(String type, LocalDate day, String key) {
+    return of(type, day + "/" + key);
   }
 
   /** What the id names; empty where the text is not an id as it would be given out. */
@@ -70,6 +79,14 @@ final class Ids {
     return slash < 1
         ? Optional.empty()
         : Optional.of(new Pair(key.substring(0, slash), key.substring(slash + 1)));
+  }
+
+  static Optional<OfDay> ofDay(String key) {
+    try {
+      return pair(key).map(pair -> new OfDay(LocalDate.parse(pair.organization()), pair.id()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** A short name for a text, the same whenever the text is. */

@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Question;
 
@@ -27,6 +30,7 @@ final class ProgressFields {
     row.into(wiring);
     measure().into(wiring);
     overlap().into(wiring);
+    ledger().into(wiring);
   }
 
   private static TypeFields<Views.Table> table() {
@@ -37,10 +41,8 @@ final class ProgressFields {
         .read("rowCount", it -> it.answer().rowCount())
         .read("total", Views.Table::total)
         .read("months", Views.Table::months)
-        .await("sources", (it, call) -> concerned(it, call).thenApply(Sources::all))
-        .await(
-            "complete",
-            (it, call) -> concerned(it, call).thenApply(all -> all.complete(call.scope().now())))
+        .await("sources", ProgressFields::sources)
+        .await("complete", ProgressFields::complete)
         .find("ledgerVersion", ProgressFields::version)
         .day("asOf", it -> it.answer().asOf());
   }
@@ -48,6 +50,16 @@ final class ProgressFields {
   private static String version(Views.Table table, Call call) {
     call.isNoNews();
     return String.valueOf(table.answer().version());
+  }
+
+  private static CompletableFuture<?> sources(Views.Table table, Call call) {
+    LocalDate day = table.asked().day();
+    return concerned(table, call).thenApply(them -> Views.SourceAt.all(them.all(), day));
+  }
+
+  private static CompletableFuture<?> complete(Views.Table table, Call call) {
+    Instant judgedAt = call.scope().judgedAt(table.asked().day());
+    return concerned(table, call).thenApply(them -> them.complete(judgedAt));
   }
 
   /** The sources of the question's organizations, and of those who reported visits to its jobs. */
@@ -66,7 +78,9 @@ final class ProgressFields {
       Map<Dimension, @Nullable String> group,
       @Nullable Set<String> organizations,
       Call call) {
-    CompletableFuture<Sources> all = call.scope().allSources().thenApply(Sources::new);
+    Scope scope = call.scope();
+    CompletableFuture<Sources> all =
+        scope.stage(scope.sources(asked.day())).thenApply(Sources::new);
     if (organizations == null) {
       return all;
     }
@@ -173,5 +187,13 @@ final class ProgressFields {
         .find(
             "organizations", (it, call) -> ReferenceFields.organizations(call, it.organizations()))
         .read("jobs", it -> Numbers.whole("jobs", it.jobs()));
+  }
+
+  private static TypeFields<Extent> ledger() {
+    TypeFields<Extent> fields = new TypeFields<>("Ledger", Extent.class);
+    return fields
+        .read("version", it -> String.valueOf(it.version()))
+        .day("begins", it -> it.begins() == null ? null : Tehran.dayOf(it.begins()))
+        .moment("lastRecordedAt", Extent::lastRecorded);
   }
 }

@@ -5,9 +5,11 @@ import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,11 +19,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 
@@ -39,7 +44,7 @@ final class QueryFields {
           Records.Job.class, "Job",
           Records.LiveClaim.class, "Claim",
           Records.CurrentCommitment.class, "Commitment",
-          Records.Source.class, "SourceStatus",
+          Views.SourceAt.class, "SourceStatus",
           Measure.class, "Measure");
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
@@ -82,6 +87,7 @@ final class QueryFields {
     fetchers.put("measures", measures);
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
+    add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }
 
@@ -110,43 +116,60 @@ final class QueryFields {
   }
 
   /**
-   * A list of the root that is never null is empty where it fails, with the error beside it: null
-   * would take all other fields of the root with it.
+   * What is never null at the root is empty where it fails, with the error beside it: null would
+   * take all other fields of the root with it.
    */
   private static Future<?> neverBlank(Future<?> answered, DataFetchingEnvironment environment) {
-    return GraphQLTypeUtil.isNonNull(environment.getFieldType())
+    GraphQLType type = environment.getFieldType();
+    return GraphQLTypeUtil.isNonNull(type)
         ? answered
             .<Object>map(value -> value)
             .otherwise(
                 failure ->
                     DataFetcherResult.newResult()
-                        .data(List.of())
+                        .data(empty(GraphQLTypeUtil.unwrapNonNull(type)))
                         .error(ErrorShape.error(failure, environment))
                         .build())
         : answered;
   }
 
+  private static Object empty(GraphQLType type) {
+    return GraphQLTypeUtil.isList(type) ? List.of() : new Extent(0, 1, null, null);
+  }
+
   static Future<Views.Table> progress(Call call) {
-    Views.Asked asked = new Views.Asked(new Questions(call.filters()).of(call.arguments()), null);
+    Views.Asked asked = new Views.Asked(call.question(), null);
     return call.scope().answers().ask(asked.question()).map(table -> new Views.Table(asked, table));
   }
 
   private static Future<?> overlaps(Call call) {
-    return call.scope()
-        .reads()
-        .overlaps(call.filters().facts(call.arguments().object("filter")), null);
+    AsOf at = call.at();
+    Filter filter = call.filters(at).facts(call.arguments().object("filter"));
+    return call.scope().reads().overlaps(filter, at);
   }
 
-  /** A source that is newer than the reference data of this request fails here, not at its row. */
-  static Future<List<Records.Source>> sources(Call call) {
-    return call.scope()
-        .reads()
-        .sources()
+  /** The sources as they are now. */
+  static Future<List<Views.SourceAt>> sources(Call call) {
+    return sources(call, null);
+  }
+
+  /**
+   * A source that is newer than the reference data of this request fails here, not at its row.
+   *
+   * @param day as last noted by the end of which; null: as they are now
+   */
+  private static Future<List<Views.SourceAt>> sources(Call call, @Nullable LocalDate day) {
+    Scope scope = call.scope();
+    return (day == null ? scope.reads().sources() : scope.sources(day))
         .map(
             sources -> {
               sources.forEach(it -> ReferenceFields.organization(call, it.organization()));
-              return sources;
+              return Views.SourceAt.all(sources, day);
             });
+  }
+
+  private static Future<?> ledger(Call call) {
+    return call.scope().reads().extent();
   }
 
   private static Future<?> phases(Call call) {
@@ -177,13 +200,21 @@ final class QueryFields {
       case "Claim" -> claim(reads, key);
       case "Commitment" -> commitment(reads, key);
       case "SourceStatus" -> sources(call).map(all -> source(all, key));
+      case "PastSourceStatus" -> pastSource(call, key);
       case "Measure" -> Future.succeededFuture(measure(key));
       default -> Future.succeededFuture();
     };
   }
 
-  private static Records.@Nullable Source source(List<Records.Source> all, String code) {
-    return all.stream().filter(source -> source.code().equals(code)).findAny().orElse(null);
+  private static Future<?> pastSource(Call call, String key) {
+    return Ids.ofDay(key)
+        .filter(known -> !known.day().isAfter(call.scope().today()))
+        .<Future<?>>map(known -> sources(call, known.day()).map(all -> source(all, known.key())))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static Views.@Nullable SourceAt source(List<Views.SourceAt> all, String code) {
+    return all.stream().filter(it -> it.source().code().equals(code)).findAny().orElse(null);
   }
 
   private static @Nullable Measure measure(String name) {

@@ -8,11 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
 
-/** Makes questions of the arguments of {@code progress}, at the root and below. */
-record Questions(Filters filters) {
+/**
+ * Makes questions of the arguments of {@code progress}, at the root and below.
+ *
+ * @param at as of when they are asked; null: now
+ */
+record Questions(Filters filters, @Nullable AsOf at) {
 
   Question of(InputObject arguments) {
     List<Dimension> groupBy = groupBy(arguments);
@@ -21,7 +26,8 @@ record Questions(Filters filters) {
         groupBy,
         orderBy(arguments, groupBy),
         first(arguments),
-        arguments.isTrue("fillGaps"));
+        arguments.isTrue("fillGaps"),
+        at);
   }
 
   private static List<Dimension> groupBy(InputObject arguments) {

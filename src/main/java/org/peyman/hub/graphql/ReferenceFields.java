@@ -145,8 +145,7 @@ final class ReferenceFields {
   private static <S> TypeFields.Await<S> progress(Answers.Parent type, Function<S, String> codeOf) {
     return (source, call) -> {
       Views.ParentOf parent = new Views.ParentOf(type, codeOf.apply(source));
-      Views.Asked asked =
-          new Views.Asked(new Questions(call.filters()).of(call.arguments()), parent);
+      Views.Asked asked = new Views.Asked(call.question(), parent);
       return call.load(Loaders.progress(type), new Loaders.AskedOf(parent.code(), asked.question()))
           .thenApply(table -> new Views.Table(asked, table));
     };

@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.BadParameter;
+import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.saved.SavedQuery;
 import org.peyman.hub.saved.SavedQueryReader;
@@ -116,15 +119,55 @@ public final class SavedQueries {
     Engine running = Objects.requireNonNull(engine);
     Scope scope = running.scope(snapshot.reads(), new Progress(snapshot), requestId);
     Export.Reading reading = new Export.Reading(running, scope, snapshot, over);
-    return sources(query, snapshot)
-        .map(
-            sources ->
-                new Export(
-                    query,
-                    variables,
-                    reading,
-                    fingerprint(query, variables, scope, snapshot, sources)))
+    return asOf(query, variables, scope)
+        .compose(
+            at ->
+                sources(query, snapshot)
+                    .map(
+                        sources ->
+                            new Export(
+                                query,
+                                variables,
+                                reading,
+                                shown(
+                                    query,
+                                    at,
+                                    snapshot,
+                                    fingerprint(query, variables, scope, snapshot, sources)))))
         .onFailure(failure -> snapshot.close().onComplete(done -> over.run()));
+  }
+
+  /** As of when the query asks; null: now. */
+  @SuppressWarnings("NullAway") // a future of null
+  private static Future<@Nullable AsOf> asOf(
+      SavedQuery query, Map<String, Object> variables, Scope scope) {
+    Pairs.Given given = given(query.prepared(), variables);
+    return given == null
+        ? Future.succeededFuture(null)
+        : scope.pairs().find(given, scope.reads()).map(found -> found);
+  }
+
+  private static Pairs.@Nullable Given given(
+      SavedQuery.Prepared query, Map<String, Object> variables) {
+    PastArguments past = query.past();
+    if (past == null) {
+      return null;
+    }
+    String day = past.day(query.operation(), variables);
+    String version = past.version(query.operation(), variables);
+    return day == null && version == null
+        ? null
+        : new Pairs.Given(day == null ? null : LocalDate.parse(day), version);
+  }
+
+  private static Export.Shown shown(
+      SavedQuery query, @Nullable AsOf at, Snapshot snapshot, @Nullable String fingerprint) {
+    if (at == null) {
+      return new Export.Shown(fingerprint, snapshot.version(), snapshot.asOf(), false);
+    }
+    PastArguments past = query.prepared().past();
+    boolean isFinal = at.isFinal() && past != null && past.isAll() && fingerprint != null;
+    return new Export.Shown(fingerprint, at.version(), at.day(), isFinal);
   }
 
   private static Future<List<Records.Source>> sources(SavedQuery query, Snapshot snapshot) {

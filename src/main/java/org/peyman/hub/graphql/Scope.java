@@ -37,6 +37,9 @@ final class Scope {
   private final @Nullable Future<Void> sent;
   private final Set<List<Object>> toldAt = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> loads = new ConcurrentHashMap<>();
+  private final Map<LocalDate, Future<List<Records.Source>>> pastSources =
+      new ConcurrentHashMap<>();
+  private final Pairs pairs;
   private @Nullable Future<Reference> reference;
   private @Nullable Future<List<Records.Source>> sources;
   private volatile Reads reads;
@@ -63,6 +66,7 @@ final class Scope {
     this.gone = gone;
     this.sent = sent;
     this.now = now;
+    this.pairs = new Pairs();
   }
 
   /**
@@ -136,6 +140,7 @@ final class Scope {
     this.now = before.now;
     this.reference = before.reference;
     this.sources = before.sources;
+    this.pairs = before.pairs;
   }
 
   /** For the next page of the same answer: the same moment, and what is counted begins anew. */
@@ -201,10 +206,20 @@ final class Scope {
     return Tehran.dayOf(now);
   }
 
-  /** The reference data, read at most once in a request. */
+  /** As of when its fields ask. */
+  Pairs pairs() {
+    return pairs;
+  }
+
+  /**
+   * The reference data, read at most once in a request; with it all is known that fields are asked
+   * as of.
+   */
   synchronized Future<Reference> reference() {
     if (reference == null) {
-      reference = reads.reference();
+      Future<Reference> read = reads.reference();
+      reference =
+          pairs.isEmpty() ? read : read.compose(known -> pairs.find(reads).map(all -> known));
     }
     return reference;
   }
@@ -218,9 +233,15 @@ final class Scope {
     return known;
   }
 
-  /** The sources, which are read at most once in a request, and only where asked for. */
-  CompletableFuture<List<Records.Source>> allSources() {
-    return stage(sources());
+  /**
+   * The sources, which are read at most once in a request, and only where asked for.
+   *
+   * @param day as last noted by the end of which; null: as they are now
+   */
+  Future<List<Records.Source>> sources(@Nullable LocalDate day) {
+    return day == null || !isPast(day)
+        ? sources()
+        : pastSources.computeIfAbsent(day, reads::sources);
   }
 
   private synchronized Future<List<Records.Source>> sources() {
@@ -228,6 +249,19 @@ final class Scope {
       sources = reads.sources();
     }
     return sources;
+  }
+
+  /**
+   * The moment at which it is judged whether sources are fresh: the end of a day that is past.
+   *
+   * @param day null: today
+   */
+  Instant judgedAt(@Nullable LocalDate day) {
+    return day == null || !isPast(day) ? now : Tehran.startOf(day.plusDays(1));
+  }
+
+  private boolean isPast(LocalDate day) {
+    return day.isBefore(today());
   }
 
   /** What a field returns for a future: its value where that is known already. */

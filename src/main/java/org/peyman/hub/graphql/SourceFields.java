@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Records;
 
@@ -17,23 +18,35 @@ final class SourceFields {
     note().into(wiring);
   }
 
-  private static TypeFields<Records.Source> status() {
-    TypeFields<Records.Source> fields = new TypeFields<>("SourceStatus", Records.Source.class);
+  private static TypeFields<Views.SourceAt> status() {
+    TypeFields<Views.SourceAt> fields = new TypeFields<>("SourceStatus", Views.SourceAt.class);
     return fields
-        .read("id", it -> Ids.of("SourceStatus", it.code()))
-        .read("code", Records.Source::code)
-        .find("organization", (it, call) -> ReferenceFields.organization(call, it.organization()))
-        .find("state", (it, call) -> Sources.state(it, call.scope().now()))
-        .moment("lastAttemptedAt", Records.Source::lastAttemptedAt)
-        .moment("lastSyncedAt", Records.Source::lastSyncedAt)
-        .moment("dataAsOf", Records.Source::dataAsOf)
-        .read("staleAfter", it -> text(it.staleAfter()))
-        .read("accepted", Records.Source::accepted)
-        .read("rejected", Records.Source::rejected)
-        .read("message", Records.Source::message)
-        .read("reading", Records.Source::reading)
-        .read("notes", Records.Source::notes)
-        .await("readings", (it, call) -> call.scope().stage(Lists.readings(it.code(), call)));
+        .read("id", Views.SourceAt::id)
+        .read("code", it -> it.source().code())
+        .find("organization", SourceFields::organization)
+        .find("state", SourceFields::state)
+        .moment("lastAttemptedAt", it -> it.source().lastAttemptedAt())
+        .moment("lastSyncedAt", it -> it.source().lastSyncedAt())
+        .moment("dataAsOf", it -> it.source().dataAsOf())
+        .read("staleAfter", it -> text(it.source().staleAfter()))
+        .read("accepted", it -> it.source().accepted())
+        .read("rejected", it -> it.source().rejected())
+        .read("message", it -> it.source().message())
+        .read("reading", it -> it.source().reading())
+        .read("notes", it -> it.source().notes())
+        .await("readings", SourceFields::readings);
+  }
+
+  private static Object organization(Views.SourceAt it, Call call) {
+    return ReferenceFields.organization(call, it.source().organization());
+  }
+
+  private static Sources.State state(Views.SourceAt it, Call call) {
+    return Sources.state(it.source(), call.scope().judgedAt(it.day()));
+  }
+
+  private static CompletableFuture<?> readings(Views.SourceAt it, Call call) {
+    return call.scope().stage(Lists.readings(it.source().code(), call));
   }
 
   private static TypeFields<Records.Reading> reading() {

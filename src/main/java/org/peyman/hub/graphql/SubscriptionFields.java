@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.peyman.hub.ledger.Records;
 import org.reactivestreams.Publisher;
 
 /**
@@ -58,11 +57,11 @@ final class SubscriptionFields {
     return QueryFields.sources(call)
         .map(
             all -> {
-              List<Records.Source> wanted =
+              List<Views.SourceAt> wanted =
                   all.stream()
-                      .filter(source -> known == null || known.equals(source.organization()))
+                      .filter(it -> known == null || known.equals(it.source().organization()))
                       .toList();
-              state.speaksOf(wanted.stream().map(Records.Source::code).toList());
+              state.speaksOf(wanted.stream().map(it -> it.source().code()).toList());
               return wanted;
             });
   }

@@ -33,7 +33,8 @@ final class Threshold extends SimplePerformantInstrumentation {
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
     ExecutionContext execution = parameters.getExecutionContext();
     Scope scope = Scope.of(execution.getGraphQLContext());
-    Cost cost = costs.of(execution);
+    Cost cost = costs.of(execution, scope.pairs());
+    refuseThePastToSubscriptions(execution, scope);
     if (cost.values() > mostValues) {
       throw new AbortExecutionException(
           String.format(
@@ -52,5 +53,19 @@ final class Threshold extends SimplePerformantInstrumentation {
       scope.staysAtOneMoment();
     }
     return null;
+  }
+
+  /** What was cannot change, so nobody can be told that it did. */
+  private static void refuseThePastToSubscriptions(ExecutionContext execution, Scope scope) {
+    if (!scope.pairs().isEmpty()
+        && execution.getOperationDefinition().getOperation()
+            == OperationDefinition.Operation.SUBSCRIPTION) {
+      throw new AbortExecutionException(
+          List.of(
+              ErrorShape.error(
+                  HubError.badRequest(
+                      "asOf and ledgerVersion are for queries; a subscription speaks of now, with"
+                          + " all that it asks for"))));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.peyman.hub.graphql;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
@@ -50,7 +53,32 @@ final class Views {
 
     /** What the facts are, however they are grouped, ordered or cut. */
     private String facts() {
-      return parent + "|" + question.filter();
+      return pair() + parent + "|" + question.filter();
+    }
+
+    /** All of it, in the words of which ids were made since the first release. */
+    private String text() {
+      return pair()
+          + "Asked[question=Question[filter=%s, groupBy=%s, orderBy=%s, first=%s, fillGaps=%s], parent=%s]"
+              .formatted(
+                  question.filter(),
+                  question.groupBy(),
+                  question.orderBy(),
+                  question.first(),
+                  question.fillGaps(),
+                  parent);
+    }
+
+    /** The same however the pair is named, and whether or not its day is final. */
+    private String pair() {
+      AsOf at = question.at();
+      return at == null ? "" : at.version() + "|" + at.day() + "|";
+    }
+
+    /** The day that an answer of a pair speaks of; null: it speaks of now. */
+    @Nullable LocalDate day() {
+      AsOf at = question.at();
+      return at == null ? null : at.day();
     }
   }
 
@@ -58,7 +86,7 @@ final class Views {
   record Table(Asked asked, org.peyman.hub.progress.Table answer) {
 
     String id() {
-      return Ids.digest("table|" + asked);
+      return Ids.digest("table|" + asked.text());
     }
 
     List<RowOf> rows() {
@@ -105,6 +133,25 @@ final class Views {
 
     @Nullable Period period() {
       return Period.of(row.group());
+    }
+  }
+
+  /**
+   * How a source is doing, or was.
+   *
+   * @param day of the answer that it is part of, where that is of a pair; null: it is of now
+   */
+  record SourceAt(Records.Source source, @Nullable LocalDate day) {
+
+    static List<SourceAt> all(List<Records.Source> sources, @Nullable LocalDate day) {
+      return sources.stream().map(source -> new SourceAt(source, day)).toList();
+    }
+
+    /** Another one for each day, so that a client keeps then and now apart. */
+    String id() {
+      return day == null
+          ? Ids.of("SourceStatus", source.code())
+          : Ids.of("PastSourceStatus", day, source.code());
     }
   }
 

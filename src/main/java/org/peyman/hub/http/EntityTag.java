@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Names what an answer shows, so that who has it already is not sent it again. It is a weak one:
- * compressed or not, the same content has the same tag.
+ * Names what an answer shows, so that who has it already is not sent it again. It is a weak one
+ * unless it is made strong: compressed or not, the same content has the same tag.
  */
 record EntityTag(String text) {
+
+  private static final String WEAK = "W/";
 
   static EntityTag of(Buffer content) {
     return of(content.getBytes());
@@ -26,7 +28,7 @@ record EntityTag(String text) {
   private static EntityTag of(byte[] content) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new EntityTag("W/\"" + HexFormat.of().formatHex(digest, 0, 16) + '"');
+      return new EntityTag(WEAK + '"' + HexFormat.of().formatHex(digest, 0, 16) + '"');
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
@@ -37,7 +39,20 @@ record EntityTag(String text) {
     return requestHeaders.getAll(HttpHeaders.IF_NONE_MATCH).stream()
         .flatMap(value -> Arrays.stream(value.split(",", -1)))
         .map(String::strip)
-        .map(known -> known.startsWith("W/") ? known : "W/" + known)
-        .anyMatch(known -> known.equals(text) || known.equals("W/*"));
+        .map(EntityTag::opaque)
+        .anyMatch(known -> known.equals(opaque(text)) || known.equals("*"));
+  }
+
+  private static String opaque(String tag) {
+    return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
+  }
+
+  /** The same for content that is always sent in the same bytes. */
+  EntityTag strong() {
+    return new EntityTag(opaque(text));
+  }
+
+  boolean isStrong() {
+    return !text.startsWith(WEAK);
   }
 }

@@ -28,6 +28,8 @@ import org.peyman.hub.saved.SavedQuery;
 final class Exports {
 
   private static final long LONGEST_FIRST_SECONDS = 30;
+  private static final String ASKED_AGAIN = "private, no-cache";
+  private static final String KEPT = "private, max-age=31536000, immutable";
 
   private final Readiness readiness;
 
@@ -42,17 +44,18 @@ final class Exports {
       RowFormat.Options options,
       Map<String, List<String>> parameters) {
 
-    /** Of all rows, where they are all there. */
-    EntityTag tag(Export.Page only) {
+    /** Of all rows, where they are all there; a strong one where they stay as they are. */
+    EntityTag tag(Export.Page only, boolean isFinal) {
       StringBuilder shown = new StringBuilder(format.ending).append(options);
       shown.append(options.headers().of(query.columns()));
       only.rows().forEach(row -> shown.append('\n').append(Arrays.deepToString(row)));
-      return EntityTag.of(shown.toString());
+      EntityTag tag = EntityTag.of(shown.toString());
+      return isFinal && format.isTheSameAgain ? tag.strong() : tag;
     }
 
     /** Of what decides on rows that are read only while they are sent; null where nobody knows. */
     @Nullable EntityTag tag(Export export) {
-      String fingerprint = export.fingerprint();
+      String fingerprint = export.shown().fingerprint();
       return fingerprint == null
           ? null
           : EntityTag.of(String.join("\n", fingerprint, format.ending, options.toString()));
@@ -105,10 +108,11 @@ final class Exports {
 
   private static void answer(RoutingContext context, Asked asked, Export export) {
     HttpServerResponse response = context.response();
-    response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    Export.Shown shown = export.shown();
+    response.putHeader(HttpHeaders.CACHE_CONTROL, shown.isFinal() ? KEPT : ASKED_AGAIN);
     response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
-    response.putHeader("Peyman-Ledger-Version", Long.toString(export.ledgerVersion()));
-    response.putHeader("Peyman-As-Of", export.asOf().toString());
+    response.putHeader("Peyman-Ledger-Version", Long.toString(shown.ledgerVersion()));
+    response.putHeader("Peyman-As-Of", shown.asOf().toString());
     EntityTag before = asked.tag(export);
     if (isKnown(context, before)) {
       export.close();
@@ -127,9 +131,12 @@ final class Exports {
 
   private static void tagAndBegin(
       RoutingContext context, Asked asked, Export export, Export.Page first) {
-    EntityTag tag = first.last() ? asked.tag(first) : asked.tag(export);
+    EntityTag tag = first.last() ? asked.tag(first, export.shown().isFinal()) : asked.tag(export);
     if (tag != null) {
       context.response().putHeader(HttpHeaders.ETAG, tag.text());
+      if (tag.isStrong()) {
+        context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "identity"); // of these bytes
+      }
     }
     if (isKnown(context, tag)) {
       export.close();

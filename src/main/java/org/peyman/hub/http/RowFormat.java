@@ -8,19 +8,27 @@ import org.peyman.hub.saved.Column;
 
 /** The formats that rows are exported in. */
 enum RowFormat {
-  JSON("json", "application/json; charset=utf-8", "inline"),
-  CSV("csv", "text/csv; charset=utf-8; header=present", "attachment"),
-  NDJSON("ndjson", "application/x-ndjson; charset=utf-8", "inline"),
-  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment");
+  JSON("json", "application/json; charset=utf-8", "inline", true),
+  CSV("csv", "text/csv; charset=utf-8; header=present", "attachment", true),
+  NDJSON("ndjson", "application/x-ndjson; charset=utf-8", "inline", true),
+  XLSX(
+      "xlsx",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "attachment",
+      false);
 
   final String ending;
   final String contentType;
   private final String disposition;
 
-  RowFormat(String ending, String contentType, String disposition) {
+  /** Whether the same rows are the same bytes: a workbook says when it was written. */
+  final boolean isTheSameAgain;
+
+  RowFormat(String ending, String contentType, String disposition, boolean isTheSameAgain) {
     this.ending = ending;
     this.contentType = contentType;
     this.disposition = disposition;
+    this.isTheSameAgain = isTheSameAgain;
   }
 
   /**

@@ -107,7 +107,7 @@ public record PagedQuery(
         .build();
   }
 
-  private static @Nullable Value<?> argument(Field field, String name) {
+  static @Nullable Value<?> argument(Field field, String name) {
     for (Argument argument : field.getArguments()) {
       if (argument.getName().equals(name)) {
         return argument.getValue();
@@ -130,7 +130,8 @@ public record PagedQuery(
     return value(after, operation, variables) instanceof String text ? text : null;
   }
 
-  private static @Nullable Object value(
+  /** What an argument is under the variables given, a whole number or a text; null: no such. */
+  static @Nullable Object value(
       @Nullable Value<?> given, OperationDefinition operation, Map<String, Object> variables) {
     if (given instanceof VariableReference reference) {
       String name = reference.getName();

@@ -76,11 +76,13 @@ public final class SavedQuery {
    * What is executed.
    *
    * @param following null: the rows are no connection's, so there is one answer and no page
+   * @param past null: it is not asked as of one day and version
    */
   public record Prepared(
       PreparsedDocumentEntry entry,
       OperationDefinition operation,
-      @Nullable PagedQuery following) {}
+      @Nullable PagedQuery following,
+      @Nullable PastArguments past) {}
 
   public Words words() {
     return words;

@@ -117,7 +117,8 @@ public final class SavedQueryReader {
         new SavedQuery.Prepared(
             new PreparsedDocumentEntry(document),
             operation,
-            following(document, operation, shape, header));
+            following(document, operation, shape, header),
+            new PastReader(picking).read(root, operation.getSelectionSet()));
     return new SavedQuery(words, QueryFiles.document(text), parameters, shape, prepared);
   }
 

@@ -52,6 +52,7 @@ final class FailuresTest {
           Map.entry("jobs", " { totalCount }"),
           Map.entry("progress", " { rowCount }"),
           Map.entry("overlaps", " { jobs }"),
+          Map.entry("ledger", " { version }"),
           Map.entry("sources", " { code }"),
           Map.entry("quarantine", " { totalCount }"));
 
@@ -70,6 +71,7 @@ final class FailuresTest {
         overlaps { jobs } sources { code readings { totalCount } }
         quarantine { totalCount counts { count } }
         progress { rowCount sources { code } rows { dataAsOf } }
+        ledger { version } past: progress(asOf: "2020-10-05") { sources { code } }
       }
       """;
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -213,7 +214,10 @@ final class Fakes {
           question.groupBy().isEmpty()
               ? List.of(total)
               : groups.stream().map(group -> new Row(group, measures)).toList();
-      return new Table(rows, rows.size(), total, null, 42, LocalDate.of(2020, 10, 11));
+      AsOf at = question.at();
+      return at == null
+          ? new Table(rows, rows.size(), total, null, 42, LocalDate.of(2020, 10, 11))
+          : new Table(rows, rows.size(), total, null, at.version(), at.day());
     }
   }
 
@@ -420,18 +424,17 @@ final class Fakes {
       return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12)));
     }
 
+    /** The ledger began with the month: version and day are the same number. */
     @Override
     public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
-      return Future.succeededFuture(
-          new AsOf(
-              version == null ? 3 : version,
-              day == null ? LocalDate.of(2020, 10, 11) : day,
-              false));
+      long at = version == null ? Objects.requireNonNull(day).getDayOfMonth() : version;
+      LocalDate on = day == null ? LocalDate.of(2020, 10, (int) at) : day;
+      return answer("asOf", new AsOf(at, on, on.isBefore(today())));
     }
 
     @Override
     public Future<Extent> extent() {
-      return Future.succeededFuture(new Extent(7, 1, null, null));
+      return answer("extent", new Extent(11, 1, NOW.minus(Duration.ofDays(10)), NOW));
     }
 
     @Override

@@ -78,9 +78,9 @@ final class ExamplesTest {
 
   private static final Pattern EXAMPLE = Pattern.compile("for example `([^`]+)`");
 
-  /** A day, a moment, a year: any of them may be asked for. */
+  /** A day, a moment, a year, a version: any of them may be asked for. */
   private static final Pattern NOT_A_CODE =
-      Pattern.compile("\\d{4}|\\d{4}-\\d\\d-\\d\\d(T.*)?|15 Mehr 1399");
+      Pattern.compile("\"\\d+\"|\\d{4}|\\d{4}-\\d\\d-\\d\\d(T.*)?|15 Mehr 1399");
 
   private static final StartedHub HUB = Demonstration.hub();
 

@@ -329,14 +329,18 @@ final class ExportsTest {
                 "name", "id", "kind", "TEXT", "type", "ID", "titleFa", "شناسه", "titleEn", "Id"));
     for (JsonObject query : objects(listing()).toList()) {
       for (JsonObject variable : objects(query.getJsonArray("variables")).toList()) {
-        String parameter =
-            variable.getString("name") + "=" + escaped(variable.getString("example"));
+        String parameter = variable.getString("name") + "=" + escaped(example(variable));
         HttpResponse<String> answer = get("/q/" + query.getString("name") + ".json?" + parameter);
         assertThat(answer.statusCode())
             .as(query.getString("name") + " " + parameter)
             .isEqualTo(200);
       }
     }
+  }
+
+  /** Of a ledger that began on the hub's only day, no other can be asked. */
+  private static String example(JsonObject variable) {
+    return variable.getString("name").equals("asOf") ? "2026-11-01" : variable.getString("example");
   }
 
   @Test
