@@ -5,36 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.support.Npm;
-import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.TestDatabase;
 
 /** A router of another maker asks the hub and a second subgraph as one schema. */
 final class RouterTest {
 
   private static final String GILAN =
-      "{ province(code: \"GILAN\") { code nameEn progress(filter: {years: [1400]}) { total { jobs pledged } } } }";
+      "{ province(code: \"GILAN\") { code nameEn progress(filter: {years: [1400]}) { total { jobs"
+          + " pledged } } } }";
 
   @Test
-  void aRouterAnswersQueriesAcrossTheHubAndAnotherSubgraph(@TempDir Path folder) {
+  void aRouterAnswersQueriesAcrossTheHubAndAnotherSubgraph() {
     Npm npm = Npm.installed();
-    try (StartedHub hub =
-        StartedHub.start(
-                Map.of("PEYMAN_SIMULATORS", "false"),
-                "--port",
-                "0",
-                "--data-folder",
-                folder.toString(),
-                "--federation")
-            .awaitReady()) {
+    try (RunningHub hub =
+        RunningHub.federated(TestDatabase.fresh(), Path.of("seed-data"), Clock.systemUTC())) {
       JsonObject found = new JsonObject(npm.run(Map.of(), "federation.mjs", hub.address()));
 
       assertThat(answer(found, "fromHub").encode())
           .isEqualTo(
-              "{\"province\":{\"nameEn\":\"Gilan\",\"households\":800000},"
-                  + "\"organization\":{\"nameEn\":\"Imam Khomeini Relief Committee (Imdad)\",\"telephone\":\"tel:IMDAD\"}}");
+              "{\"province\":{\"nameEn\":\"Gilan\",\"households\":800000},\"organization\":{\"nameEn\":\"Imam"
+                  + " Khomeini Relief Committee (Imdad)\",\"telephone\":\"tel:IMDAD\"}}");
       JsonArray villages = answer(found, "toHub").getJsonArray("villages");
       assertThat(villages).hasSize(3);
       JsonObject gilan = villages.getJsonObject(0).getJsonObject("province");
@@ -56,7 +50,7 @@ final class RouterTest {
     return answer.getJsonObject("data");
   }
 
-  private static JsonObject dataOf(StartedHub hub, String query) {
+  private static JsonObject dataOf(RunningHub hub, String query) {
     String body = new JsonObject().put("query", query).encode();
     return new JsonObject(hub.post(body).body()).getJsonObject("data");
   }

@@ -1,5 +1,10 @@
 package org.peyman.hub;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +17,9 @@ import org.peyman.hub.domain.Claim;
  * over a database of the test's.
  */
 public final class RunningHub implements AutoCloseable {
+
+  private static final String SECRET = "peyman-test-secret";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Hub hub;
   private final String address;
@@ -32,14 +40,23 @@ public final class RunningHub implements AutoCloseable {
    * @param seedData what it takes in first; null: nothing
    */
   public static RunningHub start(String database, @Nullable Path seedData, Clock clock) {
-    return start(database, seedData, "peyman-test-secret", clock);
+    return start(database, seedData, SECRET, clock);
   }
 
   /** Starts one with a key secret. */
   public static RunningHub start(
       String database, @Nullable Path seedData, String keySecret, Clock clock) {
-    return new RunningHub(
-        new Hub(settings(database, seedData, keySecret, List.of(), false), clock));
+    return started(new Given(database, seedData, keySecret, List.of()), Flag.NONE, clock);
+  }
+
+  /** Starts one that answers nothing but documents that it knows. */
+  public static RunningHub trusting(String database, Path seedData, Clock clock) {
+    return started(Given.of(database, seedData), Flag.TRUSTED_DOCUMENTS, clock);
+  }
+
+  /** Starts one that answers a router as a subgraph. */
+  public static RunningHub federated(String database, Path seedData, Clock clock) {
+    return started(Given.of(database, seedData), Flag.FEDERATION, clock);
   }
 
   /**
@@ -49,44 +66,69 @@ public final class RunningHub implements AutoCloseable {
    */
   public static RunningHub reading(
       String database, List<String> configurations, boolean isStrict, Clock clock) {
-    return new RunningHub(
-        new Hub(settings(database, null, "peyman-test-secret", configurations, isStrict), clock));
+    return started(
+        new Given(database, null, SECRET, configurations),
+        isStrict ? Flag.STRICT : Flag.NONE,
+        clock);
   }
 
   /** Starts one that reads the partners of configurations, with a key secret. */
   public static RunningHub reading(
       String database, String keySecret, List<String> configurations, Clock clock) {
-    return new RunningHub(
-        new Hub(settings(database, null, keySecret, configurations, false), clock));
+    return started(new Given(database, null, keySecret, configurations), Flag.NONE, clock);
   }
 
-  private static Settings settings(
-      String database,
-      @Nullable Path seedData,
-      String keySecret,
-      List<String> partners,
-      boolean isStrict) {
-    return new Settings(
-        "127.0.0.1",
-        0,
-        database,
-        Path.of("unused"),
-        seedData,
-        keySecret,
-        partners,
-        false,
-        0,
-        null,
-        Settings.LogFormat.TEXT,
-        false,
-        false,
-        isStrict,
-        Claim.USUAL_EARLIEST_START);
+  /** What a hub works on. */
+  private record Given(
+      String database, @Nullable Path seedData, String keySecret, List<String> partners) {
+    static Given of(String database, Path seedData) {
+      return new Given(database, seedData, SECRET, List.of());
+    }
+  }
+
+  /** What is not usual about it. */
+  private enum Flag {
+    NONE,
+    TRUSTED_DOCUMENTS,
+    FEDERATION,
+    STRICT
+  }
+
+  private static RunningHub started(Given given, Flag flag, Clock clock) {
+    return new RunningHub(
+        new Hub(
+            new Settings(
+                "127.0.0.1",
+                0,
+                given.database,
+                Path.of("unused"),
+                given.seedData,
+                given.keySecret,
+                given.partners,
+                false,
+                0,
+                null,
+                Settings.LogFormat.TEXT,
+                flag == Flag.TRUSTED_DOCUMENTS,
+                flag == Flag.FEDERATION,
+                flag == Flag.STRICT,
+                Claim.USUAL_EARLIEST_START),
+            clock));
   }
 
   /** {@code http://127.0.0.1:port}. */
   public String address() {
     return address;
+  }
+
+  /** The answer to a GraphQL request in JSON. */
+  public HttpResponse<String> post(String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/graphql"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
   }
 
   @Override

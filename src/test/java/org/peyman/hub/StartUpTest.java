@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.StartedHub;
@@ -185,28 +184,23 @@ final class StartUpTest {
 
   @Test
   void aWrongPasswordAndAMissingDatabaseAreSaid() {
-    try (EmbeddedServer server = EmbeddedServer.temporary()) {
-      String right = server.uri().toString();
-      String wrong = right.replaceFirst(":[^:@/]+@", ":hush@");
-      assertThat(wrong).isNotEqualTo(right);
+    String right = TestDatabase.bare();
+    String wrong = right.replaceFirst(":[^:@/]+@", ":hush@");
+    assertThat(wrong).isNotEqualTo(right);
 
-      assertRefused(start(SECRET, "--database", wrong), "password");
-      assertRefused(
-          start(SECRET, "--database", right.replaceFirst("/[^/]+$", "/nowhere")), "nowhere");
-    }
+    assertRefused(start(SECRET, "--database", wrong), "password");
+    assertRefused(
+        start(SECRET, "--database", right.replaceFirst("/[^/]+$", "/nowhere")), "nowhere");
   }
 
   @Test
   void aDatabaseOfOnesOwnIsServedWithoutSeedData() {
-    try (EmbeddedServer server = EmbeddedServer.temporary()) {
-      StartedHub hub = start(SECRET, "--database", server.uri().toString()).awaitReady();
+    StartedHub hub = start(SECRET, "--database", TestDatabase.bare()).awaitReady();
 
-      JsonObject answer =
-          new JsonObject(hub.post("{\"query\":\"{ organizations { code } }\"}").body());
+    JsonObject answer =
+        new JsonObject(hub.post("{\"query\":\"{ organizations { code } }\"}").body());
 
-      assertThat(answer).isEqualTo(new JsonObject("{\"data\":{\"organizations\":[]}}"));
-      hub.close();
-    }
+    assertThat(answer).isEqualTo(new JsonObject("{\"data\":{\"organizations\":[]}}"));
   }
 
   @Test

@@ -30,6 +30,7 @@ final class HubProcess implements AutoCloseable {
         new ProcessBuilder(
             java.toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             classPath,
             HubProcess.class.getName(),

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.support.Needs;
 import org.peyman.hub.support.Patience;
 
-/** The system's Chromium without a window, and without anything that it would ask of others. */
-final class Chromium implements AutoCloseable {
+/**
+ * The system's Chromium without a window, and without anything that it would ask of others: one for
+ * all tests of this virtual machine, each of which has profiles of its own in it.
+ */
+final class Chromium {
 
   private static final List<String> FLAGS =
       List.of(
@@ -25,35 +29,29 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Playwright playwright;
-  private final Browser browser;
+  private static @Nullable Browser browser;
 
-  private Chromium(Playwright playwright, Browser browser) {
-    this.playwright = playwright;
-    this.browser = browser;
+  private Chromium() {}
+
+  /** Started for the first test that needs it; where there is none, the test is skipped. */
+  static synchronized Browser browser() {
+    Path executable = Needs.chromium();
+    Browser running = browser;
+    if (running == null || !running.isConnected()) {
+      running = launch(executable);
+      browser = running;
+    }
+    return running;
   }
 
-  /** Skips the test where there is none. */
-  static Chromium launch() {
-    Path executable = Needs.chromium();
+  private static Browser launch(Path executable) {
     PlaywrightAssertions.setDefaultAssertionTimeout(Patience.of(Duration.ofSeconds(10)).toMillis());
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new Chromium(
-        playwright,
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS)));
-  }
-
-  Browser browser() {
-    return browser;
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
+    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    return playwright
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
   }
 }

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,24 +34,8 @@ final class DashboardMeaningTest {
           100 * bar.getBoundingClientRect().width / track.getBoundingClientRect().width))
       """;
 
-  @SuppressWarnings("NullAway.Init") // set before all
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  @SuppressWarnings("NullAway") // null where the browser is missing
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   private static Visit visit() {
-    return Visit.to(SeededHub.address(), chromium.browser());
+    return Visit.to(SeededHub.address(), Chromium.browser());
   }
 
   /** Of the one organization's reports 0.3 % count a job again, of all reports 22 %. */
@@ -161,7 +143,8 @@ final class DashboardMeaningTest {
       Page page = visit.open("/?lang=en&view=report");
       expect(page.locator(".part-reportProvinces .nothing"))
           .hasText(
-              "Besides, 470 jobs promised for this phase name no province and are not in the table.");
+              "Besides, 470 jobs promised for this phase name no province and are not in the"
+                  + " table.");
     }
   }
 

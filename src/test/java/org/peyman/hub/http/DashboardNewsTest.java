@@ -33,10 +33,8 @@ final class DashboardNewsTest {
 
   /** Where its reader is. */
   private static final String PLACE =
-      "() => [String(getSelection()), document.activeElement.dataset.key || '', Math.round(scrollY)]";
-
-  @SuppressWarnings("NullAway.Init") // set before all
-  private static Chromium chromium;
+      "() => [String(getSelection()), document.activeElement.dataset.key || '',"
+          + " Math.round(scrollY)]";
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static ChangingHub hub;
@@ -45,23 +43,18 @@ final class DashboardNewsTest {
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.launch();
     hub = ChangingHub.ofOneOrganization(folder).open();
   }
 
   @AfterAll
-  @SuppressWarnings("NullAway") // null where the browser is missing
   static void stop() {
-    if (chromium != null) {
-      chromium.close();
-      hub.close();
-    }
+    hub.close();
   }
 
   @Test
   void aSourceThatIsLateOrFailedIsNamedWithItsLastSuccess() {
     hub.read();
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       Page page = visit.open("/?lang=en");
       Locator notice = page.locator(".notice.warning");
       expect(notice).hasCount(0);
@@ -95,7 +88,7 @@ final class DashboardNewsTest {
   void whatWasNotReadOfASourceIsShownUntilItIsAnswered() {
     hub.read();
     SourceNote note = new SourceNote(NoteKind.FILE_REJECTED, "mehr.csv");
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       Page page = visit.open("/?lang=en");
       expect(page.locator(".freshness .state")).hasText("All 4 sources are fresh");
 
@@ -120,7 +113,7 @@ final class DashboardNewsTest {
   @Test
   void aHubThatStartsIsWaitedForAndOneWithoutFactsSaysSo(@TempDir Path empty) {
     try (ChangingHub starting = ChangingHub.withoutFacts(empty);
-        Visit visit = Visit.to(starting.address(), chromium.browser())) {
+        Visit visit = Visit.to(starting.address(), Chromium.browser())) {
       Page page = visit.start("/?lang=en");
       Locator notice = page.locator(".notice.warning");
       expect(notice).containsText("The hub is not ready to answer yet");
@@ -141,7 +134,7 @@ final class DashboardNewsTest {
 
   @Test
   void figuresFollowWhatIsTakenInWithoutTheReadersDoing() {
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       Page page = visit.open("/?lang=en&province=QOM");
       expect(page.locator("#live")).hasText("Live");
       assertThat(visit.figure("jobs")).isEqualTo("0");
@@ -158,7 +151,7 @@ final class DashboardNewsTest {
 
   @Test
   void aBrokenConnectionIsTakenUpAgainWithWhatWasMissed() {
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       AtomicReference<@Nullable WebSocketRoute> connection = new AtomicReference<>();
       AtomicBoolean isRefused = new AtomicBoolean();
       visit
@@ -196,15 +189,15 @@ final class DashboardNewsTest {
         new Browser.NewContextOptions()
             .setViewportSize(1280, 800)
             .setReducedMotion(ReducedMotion.REDUCE);
-    try (Visit visit = Visit.to(hub.address(), chromium.browser(), still)) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser(), still)) {
       Page page = visit.open("/?lang=en");
       expect(page.locator("#live")).hasText("Live");
       Locator read = page.locator("[data-source='imdad/claims'] [data-time]");
       String before = read.innerText();
       page.locator("[data-key=table-sources]").focus();
       page.evaluate(
-          "() => { getSelection().selectAllChildren(document.querySelector('.part-byPhase .about'));"
-              + " scrollTo(0, 500); }");
+          "() => { getSelection().selectAllChildren(document.querySelector('.part-byPhase"
+              + " .about')); scrollTo(0, 500); }");
       Object place = page.evaluate(PLACE);
       long questions = visit.questions();
 
@@ -224,7 +217,7 @@ final class DashboardNewsTest {
   @Test
   void newFiguresLeaveAloneWhatTheyDoNotChange() {
     hub.read();
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       Page page = visit.open("/?lang=en&province=QAZVIN&year=1399");
       expect(page.locator("#live")).hasText("Live");
       page.evaluate(
@@ -245,7 +238,7 @@ final class DashboardNewsTest {
   @Test
   void aTrendKeepsTheYearsWithFactsAndSaysWhichMonthIsNotOver(@TempDir Path late) {
     try (ChangingHub running = ChangingHub.ofOneOrganization(late).open();
-        Visit visit = Visit.to(running.address(), chromium.browser())) {
+        Visit visit = Visit.to(running.address(), Chromium.browser())) {
       running.append("imdad/claims.csv", "NEW-3,1,false,PHASE_1,QOM,2026-10-25,,,,,,,,,");
       running.read();
       Page page = visit.open("/?lang=en");
@@ -271,7 +264,7 @@ final class DashboardNewsTest {
   @Test
   void aHubThatIsGoneIsSaidWithTheTimeOfTheFigures(@TempDir Path gone) {
     ChangingHub leaving = ChangingHub.ofOneOrganization(gone).open();
-    try (Visit visit = Visit.to(leaving.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(leaving.address(), Chromium.browser())) {
       Page page = visit.open("/?lang=en");
       expect(page.locator("#live")).hasText("Live");
       expect(page.locator(".notice.error")).hasCount(0);
@@ -292,7 +285,7 @@ final class DashboardNewsTest {
   /** As when a cable is drawn: the connection is not closed, and nothing comes through any more. */
   @Test
   void aConnectionThatGivesNothingAnyMoreIsNotCalledLive() {
-    try (Visit visit = Visit.to(hub.address(), chromium.browser())) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       AtomicBoolean isCut = new AtomicBoolean();
       visit
           .context()

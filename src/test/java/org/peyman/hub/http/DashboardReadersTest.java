@@ -42,7 +42,7 @@ final class DashboardReadersTest extends DashboardVisited {
     String axe = resource("/axe.min.js");
     Browser.NewContextOptions options =
         new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme);
-    try (Visit visit = Visit.to(SeededHub.address(), chromium.browser(), options)) {
+    try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), options)) {
       for (String path : List.of("/?view=report&lang=", "/?organization=IMDAD&lang=")) {
         Page page = visit.open(path + language);
         for (Locator button : page.locator(".tool[aria-expanded]").all()) {
@@ -92,7 +92,7 @@ final class DashboardReadersTest extends DashboardVisited {
             .setViewportSize(1280, 800)
             .setColorScheme(ColorScheme.DARK)
             .setReducedMotion(ReducedMotion.REDUCE);
-    try (Visit visit = Visit.to(SeededHub.address(), chromium.browser(), dark)) {
+    try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), dark)) {
       Page page = visit.open("/?lang=fa");
       String bySystem = background(page);
       visit.picture("overview-fa-dark");

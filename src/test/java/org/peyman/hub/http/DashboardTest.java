@@ -8,12 +8,13 @@ import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.RunningHub;
+import org.peyman.hub.support.TestDatabase;
 
 /** The dashboard shows the hub's figures, filters them, and says what it cannot show. */
 final class DashboardTest extends DashboardVisited {
@@ -163,9 +164,10 @@ final class DashboardTest extends DashboardVisited {
   }
 
   @Test
-  void theHubTrustsWhatItsDashboardAsks(@TempDir Path folder) {
-    try (StartedHub hub = StartedHub.demonstration(folder, "--trusted-documents");
-        Visit visit = Visit.to(hub.address(), chromium.browser())) {
+  void theHubTrustsWhatItsDashboardAsks() {
+    try (RunningHub hub =
+            RunningHub.trusting(TestDatabase.fresh(), Path.of("seed-data"), Clock.systemUTC());
+        Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       assertThat(hub.post("{\"query\": \"{ provinces { code } }\"}").body()).contains("FORBIDDEN");
       Page page = visit.open("/?lang=en");
       expect(page.locator("#live")).hasText("Live");

@@ -11,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.peyman.hub.support.SeededHub;
 
 /** The dashboard in a real browser, over the demonstration's data. */
@@ -20,24 +18,8 @@ abstract class DashboardVisited {
 
   static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  @SuppressWarnings("NullAway.Init") // set before all
-  static Chromium chromium;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  @SuppressWarnings("NullAway") // null where the browser is missing
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   static Visit visit() {
-    return Visit.to(SeededHub.address(), chromium.browser());
+    return Visit.to(SeededHub.address(), Chromium.browser());
   }
 
   static double number(Page page, String type, String expression) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.support.Demonstration;
@@ -40,9 +39,6 @@ final class GraphiqlTest {
   private static final StartedHub HUB = Demonstration.hub();
 
   @SuppressWarnings("NullAway.Init") // set before all
-  private static Chromium chromium;
-
-  @SuppressWarnings("NullAway.Init") // set before all
   private static Browser browser;
 
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -51,16 +47,7 @@ final class GraphiqlTest {
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.launch();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  @SuppressWarnings("NullAway") // null where the browser is missing
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
+    browser = Chromium.browser();
   }
 
   @Test
@@ -129,7 +116,8 @@ final class GraphiqlTest {
     List<?> titles =
         (List<?>)
             page.evaluate(
-                "() => JSON.parse(localStorage['graphiql:tabState']).tabs.map(({ title }) => title)");
+                "() => JSON.parse(localStorage['graphiql:tabState']).tabs.map(({ title }) =>"
+                    + " title)");
     return titles.stream().map(String::valueOf).toList();
   }
 
@@ -380,7 +368,8 @@ final class GraphiqlTest {
     page.navigate(HUB.address() + path);
     expect(page.locator(".examples")).isVisible();
     page.waitForFunction(
-        "() => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue()");
+        "() => document.querySelector('.graphiql-query-editor"
+            + " .CodeMirror')?.CodeMirror.getValue()");
     return page;
   }
 

@@ -37,7 +37,7 @@ import org.peyman.hub.sync.FactReader;
  */
 final class SteadyPull {
 
-  private static final int PAGE = 5_000;
+  private static final int PAGE = 2_000;
 
   private SteadyPull() {}
 
