@@ -25,7 +25,7 @@ final class Costs {
   /** To take one item in. */
   private static final long ITEM = 20;
 
-  /** As often is read what stood at a version, as what stands now. */
+  /** What stood at a version is read beside what stands now, of which some stood then too. */
   private static final int TIMES_OF_THE_PAST = 2;
 
   /** The types of the fields that can be asked as of a pair. */

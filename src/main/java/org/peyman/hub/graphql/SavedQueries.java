@@ -123,17 +123,9 @@ public final class SavedQueries {
         .compose(
             at ->
                 sources(query, snapshot)
-                    .map(
-                        sources ->
-                            new Export(
-                                query,
-                                variables,
-                                reading,
-                                shown(
-                                    query,
-                                    at,
-                                    snapshot,
-                                    fingerprint(query, variables, scope, snapshot, sources)))))
+                    .map(them -> fingerprint(query, variables, scope, snapshot, them))
+                    .map(fingerprint -> shown(query, at, snapshot, fingerprint)))
+        .map(shown -> new Export(query, variables, reading, shown))
         .onFailure(failure -> snapshot.close().onComplete(done -> over.run()));
   }
 
