@@ -3,6 +3,7 @@ package org.peyman.hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
+import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
@@ -281,7 +283,13 @@ final class Hub {
             engine.sdl(),
             ledger::probe,
             () -> degraded(ledger, present))
-        .with(SavedQueries.of(engine, files, ledger::snapshot));
+        .with(SavedQueries.of(engine, files, ledger::snapshot))
+        .remembering(
+            new Remembered<>(ledger.changes(), clock, rememberedBytes(), Buffer::length));
+  }
+
+  private static long rememberedBytes() {
+    return Runtime.getRuntime().maxMemory() / 16;
   }
 
   private Engine.Options trusting(Engine.Options options, QueryFiles files) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +203,8 @@ public final class Engine {
    * @param gone completes when nobody waits for the answer any more, so that nobody is asked for it
    *     in vain; null: never
    * @param sent completes when the answer does not take memory any more, sent or not; null: at once
+   * @param basis is told what the answer was made of, where that is known and it has no errors;
+   *     null: nobody asks
    */
   public record Request(
       String query,
@@ -209,7 +212,8 @@ public final class Engine {
       Map<String, Object> variables,
       Map<String, Object> extensions,
       @Nullable Future<Void> gone,
-      @Nullable Future<Void> sent) {
+      @Nullable Future<Void> sent,
+      @Nullable Consumer<Basis> basis) {
 
     /** Of somebody who waits in any case. */
     public Request(
@@ -217,17 +221,22 @@ public final class Engine {
         @Nullable String operationName,
         Map<String, Object> variables,
         Map<String, Object> extensions) {
-      this(query, operationName, variables, extensions, null, null);
+      this(query, operationName, variables, extensions, null, null, null);
     }
 
     /** The same, until nobody waits for the answer any more. */
     public Request until(Future<Void> left) {
-      return new Request(query, operationName, variables, extensions, left, sent);
+      return new Request(query, operationName, variables, extensions, left, sent, basis);
     }
 
     /** The same, whose answer is kept until it was sent. */
     public Request heldUntil(Future<Void> over) {
-      return new Request(query, operationName, variables, extensions, gone, over);
+      return new Request(query, operationName, variables, extensions, gone, over, basis);
+    }
+
+    /** The same, whose answer is to be remembered. */
+    public Request tellingBasis(Consumer<Basis> told) {
+      return new Request(query, operationName, variables, extensions, gone, sent, told);
     }
   }
 
@@ -251,8 +260,16 @@ public final class Engine {
     Scope scope = scope(request, requestId);
     return started(input(request, scope).build())
         .map(result -> shape(result, request, requestId))
+        .onSuccess(shaped -> tellBasis(shaped, request, scope))
         .otherwise(failure -> ErrorShape.internal(failure, requestId))
         .onComplete(over -> scope.isExecuted());
+  }
+
+  private static void tellBasis(Map<String, Object> shaped, Request request, Scope scope) {
+    Consumer<Basis> told = request.basis();
+    if (told != null && !shaped.containsKey("errors")) {
+      scope.basis().ifPresent(told);
+    }
   }
 
   /**

@@ -69,6 +69,7 @@ final class Lists {
 
   static Future<?> readings(String source, Call call) {
     Listing.Window window = window(call, "PastReadingCursor");
+    call.scope().isOfTheMoment();
     return page(call, "PastReadingCursor", call.scope().reads().readings(source, window));
   }
 

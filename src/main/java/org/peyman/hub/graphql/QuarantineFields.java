@@ -116,6 +116,7 @@ final class QuarantineFields {
       }
     }
     QuarantineFilter filter = filter(call, call.around());
+    call.scope().isOfTheMoment();
     return call.scope().stage(call.scope().reads().quarantineCounts(filter, by));
   }
 
@@ -176,6 +177,7 @@ final class QuarantineFields {
   }
 
   static Future<Listing.Page<Records.Quarantined>> page(Call call, Listing.Window window) {
+    call.scope().isOfTheMoment();
     return filter(call).compose(filter -> call.scope().reads().quarantined(filter, window));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ final class Scope {
   private volatile Answers answers;
   private @Nullable Moment moment;
   private boolean isOfExport;
+  private volatile boolean isOfTheMoment;
   private Admission.@Nullable Place place;
 
   /**
@@ -91,6 +93,29 @@ final class Scope {
   Scope ofExport() {
     isOfExport = true;
     return this;
+  }
+
+  /** The answer says what may be another at any time, whatever is the same in the ledger. */
+  void isOfTheMoment() {
+    isOfTheMoment = true;
+  }
+
+  /** What the answer is made of; empty where that is more than can be known. */
+  Optional<Basis> basis() {
+    Long version = moment == null ? null : moment.version();
+    if (version == null || isOfTheMoment) {
+      return Optional.empty();
+    }
+    Future<List<Records.Source>> read = sources;
+    boolean saysSources = read != null;
+    return saysSources && !read.succeeded()
+        ? Optional.empty()
+        : Optional.of(
+            new Basis(
+                version,
+                today(),
+                saysSources,
+                saysSources ? Sources.nextStale(read.result(), now) : null));
   }
 
   /** Whether what is answered becomes rows of a file, which have no Ints of GraphQL. */
@@ -195,6 +220,7 @@ final class Scope {
 
   /** How often the request has asked a partner, this time included. */
   int countLoad(String partner) {
+    isOfTheMoment();
     return loads.computeIfAbsent(partner, first -> new AtomicInteger()).incrementAndGet();
   }
 
@@ -239,9 +265,11 @@ final class Scope {
    * @param day as last noted by the end of which; null: as they are now
    */
   Future<List<Records.Source>> sources(@Nullable LocalDate day) {
-    return day == null || !isPast(day)
-        ? sources()
-        : pastSources.computeIfAbsent(day, reads::sources);
+    if (day == null || !isPast(day)) {
+      return sources();
+    }
+    isOfTheMoment(); // something may still be noted of a day that ended a moment ago
+    return pastSources.computeIfAbsent(day, reads::sources);
   }
 
   private synchronized Future<List<Records.Source>> sources() {

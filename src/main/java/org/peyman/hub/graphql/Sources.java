@@ -1,9 +1,11 @@
 package org.peyman.hub.graphql;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NoteKind;
@@ -33,6 +35,21 @@ record Sources(List<Records.Source> all) {
     }
     boolean stale = source.staleAfter() != null && success.plus(source.staleAfter()).isBefore(now);
     return stale ? State.STALE : State.FRESH;
+  }
+
+  /** When the first of them goes stale that is not yet; null: none does. */
+  static @Nullable Instant nextStale(List<Records.Source> sources, Instant now) {
+    return sources.stream()
+        .flatMap(source -> goesStale(source).stream())
+        .filter(moment -> !moment.isBefore(now))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static Optional<Instant> goesStale(Records.Source source) {
+    Instant success = source.lastSyncedAt();
+    Duration after = source.staleAfter();
+    return success == null || after == null ? Optional.empty() : Optional.of(success.plus(after));
   }
 
   /** Of a folder of files, whose readings succeed however long no file comes. */

@@ -1,6 +1,7 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.SavedQueries;
 
 /**
@@ -23,6 +25,7 @@ import org.peyman.hub.graphql.SavedQueries;
  * @param ledgerVersion asks the database
  * @param degraded the parts that the hub has to do without at the moment
  * @param saved queries, with the way to their rows
+ * @param remembered answers; null: each is made anew
  */
 public record Backend(
     Function<Engine.Request, Engine.OperationKind> kind,
@@ -31,7 +34,8 @@ public record Backend(
     String sdl,
     Supplier<Future<Long>> ledgerVersion,
     Supplier<List<Degraded>> degraded,
-    SavedQueries saved) {
+    SavedQueries saved,
+    @Nullable Remembered<Buffer> remembered) {
 
   /** Without saved queries. */
   public Backend(
@@ -42,7 +46,7 @@ public record Backend(
       String sdl,
       Supplier<Future<Long>> ledgerVersion,
       Supplier<List<Degraded>> degraded) {
-    this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none());
+    this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none(), null);
   }
 
   /** With all its parts, and without subscriptions: one is executed as any other request. */
@@ -56,6 +60,13 @@ public record Backend(
 
   /** The same with saved queries. */
   public Backend with(SavedQueries queries) {
-    return new Backend(kind, execution, subscription, sdl, ledgerVersion, degraded, queries);
+    return new Backend(
+        kind, execution, subscription, sdl, ledgerVersion, degraded, queries, remembered);
+  }
+
+  /** The same, whose answers are given again as long as they would be the same. */
+  public Backend remembering(Remembered<Buffer> answers) {
+    return new Backend(
+        kind, execution, subscription, sdl, ledgerVersion, degraded, saved, answers);
   }
 }

@@ -11,7 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Remembered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,10 +86,37 @@ final class GraphqlHandler {
       streams.answer(context, request);
       return;
     }
+    Remembered<Buffer> remembered = readiness.open().remembered();
+    if (remembered == null) {
+      make(context, request, body -> {});
+    } else {
+      remembered
+          .find(request)
+          .compose(
+              known ->
+                  known.isPresent()
+                      ? send(context, known.get(), false, 200)
+                      : remember(context, remembered.pending(request)))
+          .onFailure(context::fail);
+    }
+  }
+
+  private Future<Void> remember(RoutingContext context, Remembered<Buffer>.Pending pending) {
+    return pending
+        .ready()
+        .onSuccess(ready -> make(context, pending.asked(), pending::is));
+  }
+
+  /**
+   * Executes a request.
+   *
+   * @param made takes an answer without errors up
+   */
+  private void make(RoutingContext context, Engine.Request request, Consumer<Buffer> made) {
     Promise<Void> sent = Promise.promise();
     execution
         .of(request.until(gone(context)).heldUntil(sent.future()), RequestId.of(context))
-        .compose(result -> send(context, result))
+        .compose(result -> send(context, result, made))
         .onComplete(over -> sent.complete())
         .onFailure(context::fail);
   }
@@ -104,15 +133,26 @@ final class GraphqlHandler {
     return gone.future();
   }
 
-  private static Future<Void> send(RoutingContext context, Map<String, Object> result) {
+  private static Future<Void> send(
+      RoutingContext context, Map<String, Object> result, Consumer<Buffer> made) {
+    Buffer body = JsonWriter.write(result);
+    boolean hasErrors = result.containsKey("errors");
+    if (!hasErrors) {
+      made.accept(body);
+    }
+    return send(
+        context, body, hasErrors, AnswerStatus.of(Negotiated.of(context).type(), result));
+  }
+
+  private static Future<Void> send(
+      RoutingContext context, Buffer body, boolean hasErrors, int status) {
     if (context.response().ended() || context.response().closed()) {
       LOG.debug("The sender of {} did not wait for the answer", RequestId.of(context));
       return Future.succeededFuture();
     }
     ResponseType type = Negotiated.of(context).type();
     HttpServerResponse response = context.response();
-    Buffer body = JsonWriter.write(result);
-    if (isRead(context.request()) && !result.containsKey("errors")) {
+    if (isRead(context.request()) && !hasErrors) {
       EntityTag tag = EntityTag.of(body);
       response.putHeader(HttpHeaders.ETAG, tag.text());
       response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -120,7 +160,6 @@ final class GraphqlHandler {
         return response.setStatusCode(304).end();
       }
     }
-    int status = AnswerStatus.of(type, result);
     if (status == 503) {
       response.putHeader(HttpHeaders.RETRY_AFTER, "1");
     }

@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.util.Set;
@@ -40,9 +41,10 @@ public final class Changes {
 
   private final Vertx vertx;
   private final Context context;
-  private final Database database;
   private final News news;
   private final Set<Told> listeners = ConcurrentHashMap.newKeySet();
+  private final SharedQuestion<Mark> marks;
+  private final SharedQuestion<Long> versions;
 
   // Only touched on the context.
   private @Nullable Mark last;
@@ -54,8 +56,25 @@ public final class Changes {
   Changes(Vertx vertx, News news, Database database) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.database = database;
     this.news = news;
+    this.marks =
+        new SharedQuestion<>(() -> database.query(ASK).map(rows -> mark(rows.iterator().next())));
+    this.versions =
+        new SharedQuestion<>(
+            () ->
+                database
+                    .query("SELECT version FROM ledger_version")
+                    .map(rows -> rows.iterator().next().getLong("version")));
+  }
+
+  /** How far the ledger is at this moment; one question to the database for all who ask at once. */
+  public Future<Mark> mark() {
+    return marks.ask();
+  }
+
+  /** The version alone, which costs less. */
+  public Future<Long> version() {
+    return versions.ask();
   }
 
   /**
@@ -132,9 +151,8 @@ public final class Changes {
       return;
     }
     isAsking = true;
-    database
-        .query(ASK)
-        .map(rows -> mark(rows.iterator().next()))
+    marks
+        .ask()
         .onComplete((mark, failure) -> context.runOnContext(c -> answered(mark)));
   }
 

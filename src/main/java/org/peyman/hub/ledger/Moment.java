@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as it stands when it is first asked something: for a request, all of whose answers are
@@ -47,6 +48,11 @@ public final class Moment {
    */
   public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
     return sums.visitors(query);
+  }
+
+  /** The version of which all was answered; null: nothing was asked. */
+  public @Nullable Long version() {
+    return statements.version();
   }
 
   /** Nobody waits any more: the statement that runs is cancelled, and none follows. */

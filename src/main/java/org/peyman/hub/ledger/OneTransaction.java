@@ -148,6 +148,11 @@ final class OneTransaction implements Statements {
     return open.query("ROLLBACK").execute().mapEmpty();
   }
 
+  /** The version that they see; null: nothing was asked yet. */
+  synchronized @Nullable Long version() {
+    return version;
+  }
+
   /** Nothing more will be asked. */
   synchronized void end() {
     isOver = true;
