@@ -284,8 +284,7 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot))
-        .remembering(
-            new Remembered<>(ledger.changes(), clock, rememberedBytes(), Buffer::length));
+        .remembering(new Remembered<>(ledger.changes(), clock, rememberedBytes(), Buffer::length));
   }
 
   private static long rememberedBytes() {

@@ -66,7 +66,6 @@ public record Backend(
 
   /** The same, whose answers are given again as long as they would be the same. */
   public Backend remembering(Remembered<Buffer> answers) {
-    return new Backend(
-        kind, execution, subscription, sdl, ledgerVersion, degraded, saved, answers);
+    return new Backend(kind, execution, subscription, sdl, ledgerVersion, degraded, saved, answers);
   }
 }

@@ -102,9 +102,7 @@ final class GraphqlHandler {
   }
 
   private Future<Void> remember(RoutingContext context, Remembered<Buffer>.Pending pending) {
-    return pending
-        .ready()
-        .onSuccess(ready -> make(context, pending.asked(), pending::is));
+    return pending.ready().onSuccess(ready -> make(context, pending.asked(), pending::is));
   }
 
   /**
@@ -140,8 +138,7 @@ final class GraphqlHandler {
     if (!hasErrors) {
       made.accept(body);
     }
-    return send(
-        context, body, hasErrors, AnswerStatus.of(Negotiated.of(context).type(), result));
+    return send(context, body, hasErrors, AnswerStatus.of(Negotiated.of(context).type(), result));
   }
 
   private static Future<Void> send(

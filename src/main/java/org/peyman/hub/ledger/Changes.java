@@ -151,9 +151,7 @@ public final class Changes {
       return;
     }
     isAsking = true;
-    marks
-        .ask()
-        .onComplete((mark, failure) -> context.runOnContext(c -> answered(mark)));
+    marks.ask().onComplete((mark, failure) -> context.runOnContext(c -> answered(mark)));
   }
 
   private static Mark mark(Row row) {

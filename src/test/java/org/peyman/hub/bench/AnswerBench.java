@@ -47,8 +47,7 @@ public final class AnswerBench {
     Vertx vertx = Vertx.vertx();
     try (EmbeddedServer server = EmbeddedServer.start(folder);
         RunningHub hub =
-            RunningHub.start(
-                server.uri().toString(), Path.of("seed-data"), Clock.systemUTC())) {
+            RunningHub.start(server.uri().toString(), Path.of("seed-data"), Clock.systemUTC())) {
       compare(vertx, hub, seconds);
     } finally {
       vertx.close().await();

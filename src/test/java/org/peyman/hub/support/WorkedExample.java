@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,11 @@ public final class WorkedExample implements AutoCloseable {
   /** Moves the clock to the noon of a day in Tehran. */
   public void on(LocalDate day) {
     clock.setTo(day);
+  }
+
+  /** Moves the clock on. */
+  public void after(Duration time) {
+    clock.setTo(clock.instant().plus(time));
   }
 
   /** Takes facts in, as one version. */

@@ -1,0 +1,229 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Remembered;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.support.WorkedExample;
+
+/** An answer is given again as long as it would be the same, and never longer. */
+final class RememberedTest {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String JOBS = "{ progress { total { jobs active } asOf ledgerVersion } }";
+  private static final String SOURCES = "{ progress { complete sources { code state } } }";
+
+  private static final WorkedExample EXAMPLE = WorkedExample.told();
+  private static final Ledger LEDGER = EXAMPLE.ledger();
+  private static final AtomicInteger EXECUTED = new AtomicInteger();
+  private static final AtomicInteger CLAIMS = new AtomicInteger();
+
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static HubServer server;
+
+  @BeforeAll
+  static void start() {
+    Engine engine = new Engine(LEDGER, EXAMPLE.clock(), Engine.Options.USUAL);
+    server = HubServer.listen(EXAMPLE.vertx(), "127.0.0.1", 0).await();
+    server.open(
+        new Backend(
+                engine::kind,
+                (request, id) -> {
+                  EXECUTED.incrementAndGet();
+                  return engine.execute(request, id);
+                },
+                engine.sdl(),
+                LEDGER.reads()::version)
+            .remembering(
+                new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000, Buffer::length)));
+    LEDGER
+        .sources()
+        .register(List.of(new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(2))))
+        .await();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close().await();
+    EXAMPLE.close();
+  }
+
+  @BeforeEach
+  void sourcesAreFresh() {
+    LEDGER.sources().synced("imdad/claims", EXAMPLE.clock().instant(), null).await();
+    EXECUTED.set(0);
+  }
+
+  @Test
+  void whatWasAskedBeforeIsNotExecutedAgain() {
+    takeAClaim();
+    String first = ask(JOBS, Map.of());
+    assertThat(ask(JOBS, Map.of())).isEqualTo(first).contains("\"jobs\"");
+    assertThat(EXECUTED).hasValue(1);
+
+    long before = LEDGER.reads().statements();
+    ask(JOBS, Map.of());
+    assertThat(LEDGER.reads().statements() - before).as("statements of questions").isZero();
+  }
+
+  @Test
+  void whatIsAskedOtherwiseIsAnotherQuestion() {
+    String query =
+        "query A($first: Int) { progress(first: $first) { rowCount } } query B { measures { name } }";
+    HttpResponse<String> a = post(body(query, Map.of("first", 1)).put("operationName", "A"));
+    HttpResponse<String> b = post(body(query, Map.of()).put("operationName", "B"));
+    HttpResponse<String> other = post(body(query, Map.of("first", 2)).put("operationName", "A"));
+    assertThat(EXECUTED).hasValue(3);
+    assertThat(a.body()).isEqualTo(other.body()).isNotEqualTo(b.body());
+  }
+
+  @Test
+  void whatIsTakenInIsInTheVeryNextAnswerWhoeverTookIt() {
+    for (int i = 0; i < 10; i++) {
+      JsonObject before = total(ask(JOBS, Map.of()));
+      takeAClaim();
+      JsonObject after = total(ask(JOBS, Map.of()));
+      assertThat(after.getInteger("jobs")).isEqualTo(before.getInteger("jobs") + 1);
+    }
+  }
+
+  @Test
+  void aSourceThatFailsOrGoesStaleOrIsNotedIsSaid() {
+    assertThat(ask(SOURCES, Map.of())).contains("true", "FRESH");
+    assertThat(ask(SOURCES, Map.of())).contains("FRESH");
+    assertThat(EXECUTED).hasValue(1);
+
+    LEDGER.sources().failed("imdad/claims", "away").await();
+    assertThat(ask(SOURCES, Map.of())).contains("FAILED");
+    LEDGER.sources().synced("imdad/claims", null, null).await();
+    assertThat(ask(SOURCES, Map.of())).contains("FRESH");
+    note(new NoteChange.Opened(new SourceNote(NoteKind.FILE_REJECTED, "x.csv")));
+    assertThat(ask(SOURCES, Map.of())).contains("\"complete\":false");
+    note(new NoteChange.Answered(NoteKind.FILE_REJECTED, "x.csv"));
+    assertThat(ask(SOURCES, Map.of())).contains("\"complete\":true");
+    assertThat(ask(JOBS, Map.of())).isEqualTo(ask(JOBS, Map.of()));
+
+    EXAMPLE.after(Duration.ofHours(3));
+    assertThat(ask(SOURCES, Map.of())).contains("STALE");
+  }
+
+  @Test
+  void aNewDayIsAnotherAnswer() {
+    String today = ask(JOBS, Map.of());
+    EXAMPLE.after(Duration.ofHours(24));
+    String tomorrow = ask(JOBS, Map.of());
+
+    assertThat(asOf(today).plusDays(1)).isEqualTo(asOf(tomorrow));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ quarantine(first: 1) { edges { cursor } } }",
+        "{ sources { readings(first: 1) { edges { cursor } } } }",
+        "{ progress(first: -1) { rowCount } }",
+        "{ nothing }"
+      })
+  void whatMayChangeByItselfAndWhatFailedIsMadeAnew(String query) {
+    ask(query, Map.of());
+    ask(query, Map.of());
+    assertThat(EXECUTED).hasValue(2);
+  }
+
+  @Test
+  void manyWhoAskAtOnceAreAllAnswered() {
+    ask(JOBS, Map.of());
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        IntStream.range(0, 200)
+            .mapToObj(i -> CLIENT.sendAsync(request(body(JOBS, Map.of())), BodyHandlers.ofString()))
+            .toList();
+    assertThat(answers)
+        .extracting(answer -> answer.join().body())
+        .containsOnly(ask(JOBS, Map.of()));
+  }
+
+  @Test
+  void aReadByAddressIsToldThatItHasTheAnswer() {
+    String path =
+        "/graphql?query=" + JOBS.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D");
+    takeAClaim();
+    HttpResponse<String> first = get(path, "");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(get(path, "").body()).isEqualTo(first.body());
+    assertThat(get(path, tag).statusCode()).isEqualTo(304);
+    assertThat(EXECUTED).hasValue(1);
+  }
+
+  private static void takeAClaim() {
+    EXAMPLE.take(EXAMPLE.claim("IMDAD", "N" + CLAIMS.incrementAndGet(), "GILAN", null));
+  }
+
+  private static void note(NoteChange change) {
+    LEDGER.sources().note("imdad/claims", List.of(change)).await();
+  }
+
+  private static JsonObject total(String answer) {
+    return new JsonObject(answer)
+        .getJsonObject("data")
+        .getJsonObject("progress")
+        .getJsonObject("total");
+  }
+
+  private static LocalDate asOf(String answer) {
+    return LocalDate.parse(
+        new JsonObject(answer).getJsonObject("data").getJsonObject("progress").getString("asOf"));
+  }
+
+  private static String ask(String query, Map<String, Object> variables) {
+    return post(body(query, variables)).body();
+  }
+
+  private static JsonObject body(String query, Map<String, Object> variables) {
+    return new JsonObject().put("query", query).put("variables", new JsonObject(variables));
+  }
+
+  private static HttpResponse<String> post(JsonObject body) {
+    return CLIENT.sendAsync(request(body), BodyHandlers.ofString()).join();
+  }
+
+  private static HttpRequest request(JsonObject body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/graphql"))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+        .build();
+  }
+
+  private static HttpResponse<String> get(String path, String tag) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    if (!tag.isEmpty()) {
+      request.header("If-None-Match", tag);
+    }
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+  }
+}
