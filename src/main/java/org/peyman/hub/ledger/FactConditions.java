@@ -52,8 +52,9 @@ final class FactConditions {
 
   private static String hasRole(String fact, String roles) {
     return """
-        EXISTS (SELECT FROM phase_province role
-                WHERE role.phase = %1$s.phase AND role.province = %1$s.province AND role.role = ANY (%2$s))"""
+    EXISTS (SELECT FROM phase_province role
+            WHERE role.phase = %1$s.phase AND role.province = %1$s.province AND role.role = ANY (%2$s))\
+    """
         .formatted(fact, roles);
   }
 

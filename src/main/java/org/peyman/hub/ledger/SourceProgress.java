@@ -19,10 +19,15 @@ final class SourceProgress {
   private final Advance advance;
   private final Notes notes;
   private final Attempts attempts;
+  private final @Nullable Absences absences;
 
-  SourceProgress(BatchTransaction transaction, Advance advance) {
+  /**
+   * @param absences of the batch; null: what is absent stays
+   */
+  SourceProgress(BatchTransaction transaction, Advance advance, @Nullable Absences absences) {
     this.transaction = transaction;
     this.advance = advance;
+    this.absences = absences;
     this.notes = new Notes(transaction.statements(), advance.lease().source(), transaction.now());
     this.attempts =
         new Attempts(
@@ -39,6 +44,11 @@ final class SourceProgress {
   Future<Batch.Outcome> during(int rows, LongFunction<Future<Batch.Outcome>> intake) {
     return moveOn(rows)
         .compose(
+            moved ->
+                absences == null
+                    ? Future.succeededFuture(moved)
+                    : absences.begin(moved.begins).map(moved))
+        .compose(
             moved -> intake.apply(readingOf(moved)).compose(outcome -> note(moved, rows, outcome)));
   }
 
@@ -49,6 +59,9 @@ final class SourceProgress {
   /** Says in the log what was noted: to be called when the transaction is through. */
   void say() {
     notes.say();
+    if (absences != null) {
+      absences.say();
+    }
   }
 
   /**
@@ -131,6 +144,9 @@ final class SourceProgress {
   /** What was given with the batch, and whether the reading that ends here was refused whole. */
   private List<NoteChange> changes(Moved moved, Batch.Outcome outcome) {
     List<NoteChange> changes = new ArrayList<>(advance.notes());
+    if (absences != null) {
+      changes.addAll(absences.notes());
+    }
     long refused = moved.refused + outcome.refused();
     if (advance.end() != null) {
       changes.add(new NoteChange.Answered(NoteKind.PERSONS_EMPTIED, null));

@@ -41,15 +41,21 @@ final class Staging {
     return !ofQuarantine.isEmpty();
   }
 
-  /** These and no others. */
-  Future<Void> stage(List<Entry.Read> entries) {
+  /** Nothing. */
+  Future<Void> clear() {
     List<String> clear =
         isUsed ? List.of(IntakeSql.CLEAR_STAGING, NumberingSql.CLEAR_SPOKEN) : List.of();
     isUsed = true;
+    return transaction.run(clear);
+  }
+
+  /** These and no others. */
+  Future<Void> stage(List<Entry.Read> entries) {
+    Future<Void> cleared = clear();
     isNumbering = entries.stream().anyMatch(entry -> entry.fact().revision() == null);
     List<String> analyze = entries.size() >= MANY ? List.of(IntakeSql.ANALYZE) : List.of();
     return BatchTransaction.all(
-        transaction.run(clear),
+        cleared,
         insert(entries),
         transaction.run(analyze),
         isNumbering ? number() : Future.succeededFuture());

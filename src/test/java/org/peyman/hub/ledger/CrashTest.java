@@ -31,7 +31,8 @@ class CrashTest {
           "SELECT * FROM count_document ORDER BY organization, phase, month",
           "SELECT * FROM count_cell ORDER BY organization, phase, month, province, quantity",
           "SELECT * FROM verification ORDER BY organization, id",
-          "SELECT kind, organization, fact_id, revision, reason, message FROM quarantine_open ORDER BY fingerprint");
+          "SELECT kind, organization, fact_id, revision, reason, message FROM quarantine_open ORDER"
+              + " BY fingerprint");
 
   @Test
   void tenKillsDuringIntakeLeaveExactlyWhatAnUndisturbedLoadLeaves() throws Exception {

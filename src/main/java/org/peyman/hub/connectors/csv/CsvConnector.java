@@ -15,6 +15,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.mapping.Section;
 
 /** Sources in folders that CSV files are dropped into. */
@@ -85,13 +86,31 @@ public final class CsvConnector implements Connector {
             allocations(section, shape),
             encoding(section),
             shape);
-    return Checked.table(
-        () ->
-            new DropReader(
-                vertx,
-                checked,
-                masking == null ? null : new Archive(checked, masking, problems),
-                clock));
+    return new Source(checked);
+  }
+
+  private final class Source implements Checked {
+    private final CsvSection section;
+
+    Source(CsvSection section) {
+      this.section = section;
+    }
+
+    @Override
+    public RowReader open() {
+      return new DropReader(
+          vertx, section, masking == null ? null : new Archive(section, masking, problems), clock);
+    }
+
+    @Override
+    public boolean isTable() {
+      return true;
+    }
+
+    @Override
+    public boolean isWholeByPart() {
+      return true;
+    }
   }
 
   private static String allowed(Shape shape) {
