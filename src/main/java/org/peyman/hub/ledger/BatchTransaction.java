@@ -91,6 +91,24 @@ final class BatchTransaction {
     return Future.all(List.of(sent)).mapEmpty();
   }
 
+  /**
+   * Advances the version because of something that came after what finished, unless that did so.
+   */
+  Future<Batch.Outcome> advance(Batch.Outcome finished) {
+    return finished.version() == version
+        ? Future.succeededFuture(finished)
+        : query(IntakeSql.ADVANCE, version)
+            .compose(advanced -> query(IntakeSql.RECORD_BATCH, version, source(), now()))
+            .map(
+                recorded ->
+                    new Batch.Outcome(
+                        version,
+                        finished.accepted(),
+                        finished.unchanged(),
+                        finished.refused(),
+                        finished.pending()));
+  }
+
   /** Advances the version, by the given statement, where something changed. */
   Future<Batch.Outcome> finish(Tally tally, String advance) {
     if (!tally.isChanged()) {

@@ -126,7 +126,7 @@ final class FactIntake {
             staging.stage(entries),
             guardsPersons ? PersonsEmptied.check(transaction, entries) : Future.succeededFuture(),
             settling.settle(kinds),
-            staging.remember(),
+            staging.remember().onSuccess(tally::noteNews),
             absences == null ? Future.succeededFuture() : absences.seen())
         .compose(
             settled ->

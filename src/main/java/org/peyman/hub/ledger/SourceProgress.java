@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ final class SourceProgress {
   private final Notes notes;
   private final Attempts attempts;
   private final @Nullable Absences absences;
+  private boolean hasClosed;
 
   /**
    * @param absences of the batch; null: what is absent stays
@@ -114,7 +116,13 @@ final class SourceProgress {
 
   private Future<Batch.Outcome> note(Moved moved, int rows, Batch.Outcome outcome) {
     return BatchTransaction.all(notes.write(changes(moved, outcome)), end(moved, rows, outcome))
-        .map(noted -> outcome);
+        .compose(
+            noted -> hasClosed ? transaction.advance(outcome) : Future.succeededFuture(outcome));
+  }
+
+  /** What leaves quarantine changes answers, so that it is a new version. */
+  private Future<?> closing(Future<RowSet<Row>> closed) {
+    return closed.onSuccess(rows -> hasClosed |= rows.rowCount() > 0);
   }
 
   private Future<Void> end(Moved moved, int rows, Batch.Outcome outcome) {
@@ -134,7 +142,7 @@ final class SourceProgress {
         closed,
         counted,
         end.whole()
-            ? transaction.query(QuarantineSql.CLOSE_UNMET, source, moved.since, now)
+            ? closing(transaction.query(QuarantineSql.CLOSE_UNMET, source, moved.since, now))
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
         attempts.end(null, now),
@@ -165,11 +173,12 @@ final class SourceProgress {
     Advance.Part part = advance.part();
     return part == null || !part.ends()
         ? Future.succeededFuture()
-        : transaction.query(
-            QuarantineSql.CLOSE_REPLACED,
-            source,
-            part.names().toArray(String[]::new),
-            transaction.now());
+        : closing(
+            transaction.query(
+                QuarantineSql.CLOSE_REPLACED,
+                source,
+                part.names().toArray(String[]::new),
+                transaction.now()));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -53,6 +53,12 @@ final class CorrectedFilesTest extends Pulling {
     drop("b.csv", "6,P1,GILAN,2020-10-06");
     read();
     assertThat(values()).containsExactlyInAnyOrder("Utopia", "P9");
+
+    long version = await(ledger.probe());
+    drop("a.csv", "6,P1,GILAN,2020-10-06");
+    read();
+    assertThat(values()).containsExactly("P9");
+    assertThat(await(ledger.probe())).as("answers changed").isGreaterThan(version);
   }
 
   @Test

@@ -152,9 +152,11 @@ final class PulledRowsTest extends Pulling {
     until(() -> source.asked.size() >= reads + 2);
     assertThat(status("a/claims").rejected()).isOne();
 
+    long version = await(ledger.probe());
     source.rows.remove(2);
 
     until(() -> status("a/claims").rejected() == 0);
+    assertThat(await(ledger.probe())).as("answers changed").isGreaterThan(version);
     await(puller.close());
     await(own.close());
   }
