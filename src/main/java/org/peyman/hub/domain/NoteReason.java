@@ -5,6 +5,11 @@ public enum NoteReason implements Titled {
   UNKNOWN_ENDING(
       "پایان نام آن شناخته نیست؛ آن را به صورت CSV ذخیره کنید یا از پوشه بردارید.",
       "Its name has an unknown ending; save it as CSV, or take it away."),
+  NO_SOURCE(
+      "هیچ منبعی نامی مانند آن را نمی‌خواند؛ نام آن را مانند الگوی files یکی از منبع‌های این پوشه"
+          + " کنید یا آن را بردارید.",
+      "No source reads a name like it; rename it as the pattern of a source of this folder says, or"
+          + " take it away."),
   STAYS_EMPTY(
       "خالی مانده است؛ آن را دوباره بگذارید یا بردارید.",
       "It stays empty; drop it again, or take it away."),

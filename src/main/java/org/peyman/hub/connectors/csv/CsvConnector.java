@@ -26,10 +26,9 @@ public final class CsvConnector implements Connector {
   private static final List<String> ENCODINGS =
       List.of("UTF-8", "windows-1256", "UTF-16LE", "UTF-16BE");
 
-  private final Vertx vertx;
+  private final DropReader.Tools tools;
   private final @Nullable Masking masking;
   private final @Nullable FileProblems problems;
-  private final Clock clock;
 
   /**
    * Reads files on the worker threads of the given Vert.x.
@@ -47,10 +46,9 @@ public final class CsvConnector implements Connector {
    */
   public CsvConnector(
       Vertx vertx, @Nullable Masking masking, @Nullable FileProblems problems, Clock clock) {
-    this.vertx = vertx;
+    this.tools = new DropReader.Tools(vertx, clock, new OpenFolders());
     this.masking = masking;
     this.problems = problems;
-    this.clock = clock;
   }
 
   @Override
@@ -99,7 +97,7 @@ public final class CsvConnector implements Connector {
     @Override
     public RowReader open() {
       return new DropReader(
-          vertx, section, masking == null ? null : new Archive(section, masking, problems), clock);
+          tools, section, masking == null ? null : new Archive(section, masking, problems));
     }
 
     @Override
