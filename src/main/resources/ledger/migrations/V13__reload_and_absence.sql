@@ -1,6 +1,6 @@
 -- What is asked of all hubs on this database beside facts, and what sources hold no longer.
 
--- Requests to read the configurations of partners again. Kept for a day.
+-- Requests to read the configurations of partners again. Forgotten with the first that comes a day later.
 CREATE TABLE reload (
   number   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   asked_at timestamptz NOT NULL DEFAULT clock_timestamp()

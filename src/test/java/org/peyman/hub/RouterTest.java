@@ -15,7 +15,8 @@ import org.peyman.hub.support.StartedHub;
 final class RouterTest {
 
   private static final String GILAN =
-      "{ province(code: \"GILAN\") { code nameEn progress(filter: {years: [1400]}) { total { jobs pledged } } } }";
+      "{ province(code: \"GILAN\") { code nameEn progress(filter: {years: [1400]}) { total { jobs"
+          + " pledged } } } }";
 
   @Test
   void aRouterAnswersQueriesAcrossTheHubAndAnotherSubgraph(@TempDir Path folder) {
@@ -33,8 +34,8 @@ final class RouterTest {
 
       assertThat(answer(found, "fromHub").encode())
           .isEqualTo(
-              "{\"province\":{\"nameEn\":\"Gilan\",\"households\":800000},"
-                  + "\"organization\":{\"nameEn\":\"Imam Khomeini Relief Committee (Imdad)\",\"telephone\":\"tel:IMDAD\"}}");
+              "{\"province\":{\"nameEn\":\"Gilan\",\"households\":800000},\"organization\":{\"nameEn\":\"Imam"
+                  + " Khomeini Relief Committee (Imdad)\",\"telephone\":\"tel:IMDAD\"}}");
       JsonArray villages = answer(found, "toHub").getJsonArray("villages");
       assertThat(villages).hasSize(3);
       JsonObject gilan = villages.getJsonObject(0).getJsonObject("province");

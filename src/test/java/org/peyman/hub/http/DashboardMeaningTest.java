@@ -161,7 +161,8 @@ final class DashboardMeaningTest {
       Page page = visit.open("/?lang=en&view=report");
       expect(page.locator(".part-reportProvinces .nothing"))
           .hasText(
-              "Besides, 470 jobs promised for this phase name no province and are not in the table.");
+              "Besides, 470 jobs promised for this phase name no province and are not in the"
+                  + " table.");
     }
   }
 

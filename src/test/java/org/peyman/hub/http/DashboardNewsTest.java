@@ -33,7 +33,8 @@ final class DashboardNewsTest {
 
   /** Where its reader is. */
   private static final String PLACE =
-      "() => [String(getSelection()), document.activeElement.dataset.key || '', Math.round(scrollY)]";
+      "() => [String(getSelection()), document.activeElement.dataset.key || '',"
+          + " Math.round(scrollY)]";
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static Chromium chromium;
@@ -203,8 +204,8 @@ final class DashboardNewsTest {
       String before = read.innerText();
       page.locator("[data-key=table-sources]").focus();
       page.evaluate(
-          "() => { getSelection().selectAllChildren(document.querySelector('.part-byPhase .about'));"
-              + " scrollTo(0, 500); }");
+          "() => { getSelection().selectAllChildren(document.querySelector('.part-byPhase"
+              + " .about')); scrollTo(0, 500); }");
       Object place = page.evaluate(PLACE);
       long questions = visit.questions();
 

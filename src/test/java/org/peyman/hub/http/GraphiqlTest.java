@@ -129,7 +129,8 @@ final class GraphiqlTest {
     List<?> titles =
         (List<?>)
             page.evaluate(
-                "() => JSON.parse(localStorage['graphiql:tabState']).tabs.map(({ title }) => title)");
+                "() => JSON.parse(localStorage['graphiql:tabState']).tabs.map(({ title }) =>"
+                    + " title)");
     return titles.stream().map(String::valueOf).toList();
   }
 
@@ -380,7 +381,8 @@ final class GraphiqlTest {
     page.navigate(HUB.address() + path);
     expect(page.locator(".examples")).isVisible();
     page.waitForFunction(
-        "() => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue()");
+        "() => document.querySelector('.graphiql-query-editor"
+            + " .CodeMirror')?.CodeMirror.getValue()");
     return page;
   }
 
