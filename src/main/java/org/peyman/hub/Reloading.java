@@ -49,8 +49,16 @@ final class Reloading {
         .replace(reread.ending(), reread.beginning())
         .recover(failure -> close(reread).transform(closed -> Future.failedFuture(failure)))
         .compose(replaced -> vertx.executeBlocking(() -> adopted(reread), false))
-        .compose(adopted -> others.settle())
+        .compose(adopted -> settled())
         .onSuccess(settled -> judgeAgain());
+  }
+
+  /** The sources are read as they should be by now, whatever the list of the others says. */
+  private Future<Void> settled() {
+    return others
+        .settle()
+        .onFailure(failure -> LOG.warn("Sources: {}", failure.toString()))
+        .otherwiseEmpty();
   }
 
   private Future<Object> close(FilePartners.Reread reread) {

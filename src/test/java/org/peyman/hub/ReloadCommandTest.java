@@ -54,6 +54,7 @@ final class ReloadCommandTest {
   @SuppressWarnings("NullAway.Init") // set before all
   private static RunningHub hub;
 
+  private Duration atLeast = Duration.ZERO;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -158,6 +159,21 @@ final class ReloadCommandTest {
   }
 
   @Test
+  void everyHubAnswersAndNoneRetiresWhatAnotherReads() throws Exception {
+    RunningHub second =
+        RunningHub.reading(DATABASE, TestDatabase.OWN_SECRET, List.of(), Clock.systemUTC());
+    try {
+      atLeast = Duration.ofSeconds(3);
+      assertThat(reload()).as(out + " " + err).isZero();
+      assertThat(out.toString())
+          .contains(hub.address(), second.address(), "No configuration is in use.");
+      assertThat(source("acme/claims")).isNotNull();
+    } finally {
+      second.close();
+    }
+  }
+
+  @Test
   void whereNoHubRunsThatIsSaid() throws Exception {
     String alone = TestDatabase.bare();
     Vertx vertx = Vertx.vertx();
@@ -209,7 +225,7 @@ final class ReloadCommandTest {
 
   private int reload(String database) throws IOException {
     String secret = TestDatabase.secretFile(other);
-    ReloadCommand command = new ReloadCommand(Clock.systemUTC(), SILENCE, Duration.ZERO);
+    ReloadCommand command = new ReloadCommand(Clock.systemUTC(), SILENCE, atLeast);
     return new CommandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

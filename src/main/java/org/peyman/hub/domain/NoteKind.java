@@ -46,6 +46,10 @@ public enum NoteKind implements Titled {
           + " ({subject}). Nothing of the page was taken in, since joint jobs would come apart; put"
           + " the column of the person right or, where it is meant, set emptyPersonsUntil in the"
           + " source's configuration.{reason}"),
+  ABSENCES_HELD(
+      "{count} دادهٔ این منبع در آخرین خواندن آن نبود و هیچ‌یک پس گرفته نشد.{reason}",
+      "{count} facts that this source gave are not in its last reading, and none was withdrawn."
+          + "{reason}"),
   SAME_PAGE(
       "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی"
           + " سطرها خوانده نشده باشند.{reason}",
@@ -78,6 +82,9 @@ public enum NoteKind implements Titled {
 
   /** Whether the hub alone can tell, so that no source says it of itself. */
   public boolean isOfHub() {
-    return this == ALL_REFUSED || this == MAPPING_CHANGED || this == PERSONS_EMPTIED;
+    return switch (this) {
+      case ALL_REFUSED, MAPPING_CHANGED, PERSONS_EMPTIED, ABSENCES_HELD -> true;
+      default -> false;
+    };
   }
 }

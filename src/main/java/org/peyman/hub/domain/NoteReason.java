@@ -5,6 +5,11 @@ public enum NoteReason implements Titled {
   UNKNOWN_ENDING(
       "پایان نام آن شناخته نیست؛ آن را به صورت CSV ذخیره کنید یا از پوشه بردارید.",
       "Its name has an unknown ending; save it as CSV, or take it away."),
+  NO_SOURCE(
+      "هیچ منبعی نامی مانند آن را نمی‌خواند؛ نام آن را مانند الگوی files یکی از منبع‌های این پوشه"
+          + " کنید یا آن را بردارید.",
+      "No source reads a name like it; rename it as the pattern of a source of this folder says, or"
+          + " take it away."),
   STAYS_EMPTY(
       "خالی مانده است؛ آن را دوباره بگذارید یا بردارید.",
       "It stays empty; drop it again, or take it away."),
@@ -20,6 +25,16 @@ public enum NoteReason implements Titled {
       "سهم‌بندی‌هایی است که تعهدهای آن نیامده است؛ پروندهٔ تعهدها را هم بگذارید.",
       "It holds allocations whose commitments have not come; drop the file with the commitments"
           + " too."),
+  TOO_MANY_ABSENT(
+      "این بیش از سهمی است که یک‌باره می‌تواند نباشد؛ منبع را بررسی کنید، یا اگر درست است"
+          + " absentAtMost را در پیکربندی بیشتر کنید.",
+      "That is more than the share that may vanish at once; look at the source or, where it is"
+          + " meant, raise absentAtMost in its configuration."),
+  NOT_ALL_READ(
+      "سطرهایی از آن خواندن پذیرفته یا خوانده نشد، پس دانسته نیست کدام داده‌ها نیستند؛ آن‌ها را"
+          + " درست کنید.",
+      "Rows of that reading were refused or not read, so that nobody knows which facts are gone;"
+          + " put them right."),
   UNREADABLE_NAME(
       "این سامانه نام آن را نمی‌خواند؛ نامی با حروف لاتین بگذارید یا هاب را با LC_ALL=C.UTF-8 راه"
           + " بیندازید.",

@@ -64,11 +64,13 @@ public record Advance(
    *
    * @param emptyPersons whether most persons may be empty whom the ledger knows: else such a batch
    *     fails with {@link PersonsEmptied}
+   * @param absent of a hundred facts that the source gave before, how many may be withdrawn at once
+   *     since it holds them no longer; null: none ever is
    */
-  public record Losses(boolean emptyPersons) {
+  public record Losses(boolean emptyPersons, @Nullable Integer absent) {
 
-    /** Single ones. */
-    public static final Losses FEW = new Losses(false);
+    /** Single persons, and no fact. */
+    public static final Losses FEW = new Losses(false, null);
   }
 
   /**

@@ -99,13 +99,34 @@ final class BatchTransaction {
     return Future.all(List.of(sent)).mapEmpty();
   }
 
+  /**
+   * Advances the version because of something that came after what finished, unless that did so.
+   */
+  Future<Batch.Outcome> advance(Batch.Outcome finished) {
+    return finished.version() == version
+        ? Future.succeededFuture(finished)
+        : record(IntakeSql.ADVANCE)
+            .map(
+                recorded ->
+                    new Batch.Outcome(
+                        version,
+                        finished.accepted(),
+                        finished.unchanged(),
+                        finished.refused(),
+                        finished.pending()));
+  }
+
   /** Advances the version, by the given statement, where something changed. */
   Future<Batch.Outcome> finish(Tally tally, String advance) {
     if (!tally.isChanged()) {
       return Future.succeededFuture(tally.outcome(version - 1));
     }
+    return record(advance).map(recorded -> tally.outcome(version));
+  }
+
+  private Future<?> record(String advance) {
     return query(advance, version)
-        .compose(advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()))
-        .map(recorded -> tally.outcome(version));
+        .compose(
+            advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()));
   }
 }

@@ -57,8 +57,9 @@ final class FactConditions {
 
   private static String hasRole(String fact, String roles, StateAt state) {
     return """
-        EXISTS (SELECT FROM %3$s role
-                WHERE role.phase = %1$s.phase AND role.province = %1$s.province AND role.role = ANY (%2$s))"""
+    EXISTS (SELECT FROM %3$s role
+            WHERE role.phase = %1$s.phase AND role.province = %1$s.province AND role.role = ANY (%2$s))\
+    """
         .formatted(fact, roles, state.of("phase_province"));
   }
 

@@ -21,6 +21,7 @@ final class FactIntake {
   private final Staging staging;
   private final Settling settling;
   private boolean guardsPersons;
+  private @Nullable Absences absences;
 
   /**
    * Takes entries in.
@@ -55,6 +56,12 @@ final class FactIntake {
     return this;
   }
 
+  /** Looks for what is there no longer, too. */
+  FactIntake noting(@Nullable Absences absences) {
+    this.absences = absences;
+    return this;
+  }
+
   /** Takes a part of a reading in. */
   Future<Batch.Outcome> take(List<Entry> entries, Batch.Part part) {
     staging.knowOfReading(part);
@@ -63,13 +70,21 @@ final class FactIntake {
 
   /** Takes the entries in; a batch that changes nothing leaves the version as it was. */
   Future<Batch.Outcome> take(List<Entry> entries) {
-    if (entries.isEmpty()) {
+    if (entries.isEmpty() && absences == null) {
       return finish(IntakeSql.ADVANCE);
     }
+    List<Entry.Refused> refused = only(entries, Entry.Refused.class);
     return rounds(only(entries, Entry.Read.class))
-        .compose(taken -> projection.match(entries.size()))
-        .compose(matched -> keepRefused(only(entries, Entry.Refused.class)))
+        .compose(taken -> absent(!refused.isEmpty()))
+        .compose(withdrawn -> projection.match(entries.size()))
+        .compose(matched -> keepRefused(refused))
         .compose(kept -> finish(IntakeSql.ADVANCE));
+  }
+
+  private Future<Void> absent(boolean isRefused) {
+    return absences == null
+        ? Future.succeededFuture()
+        : absences.end(isRefused || tally.refused() > 0, staging, settling);
   }
 
   /** Takes in what could be read of entries that are in quarantine under these ids already. */
@@ -103,7 +118,8 @@ final class FactIntake {
             staging.stage(entries),
             guardsPersons ? PersonsEmptied.check(transaction, entries) : Future.succeededFuture(),
             settling.settle(kinds),
-            staging.remember())
+            staging.remember().onSuccess(tally::noteNews),
+            absences == null ? Future.succeededFuture() : absences.seen())
         .compose(
             settled ->
                 staging.isOfQuarantine() ? settling.settleOfQuarantine() : Future.succeededFuture())

@@ -58,9 +58,10 @@ final class Intake {
     return this.<Batch.Outcome>transaction(
             batch.source(),
             transaction -> {
-              SourceProgress begun = new SourceProgress(transaction, advance);
+              Absences absences = absences(transaction, advance, batch.of());
+              SourceProgress begun = new SourceProgress(transaction, advance, absences);
               progress.set(begun);
-              FactIntake intake = taking(transaction, written);
+              FactIntake intake = taking(transaction, written).noting(absences);
               return begun.during(
                   batch.entries().size(),
                   reading ->
@@ -70,6 +71,12 @@ final class Intake {
                               batch.entries(), new Batch.Part(reading, batch.of().translation())));
             })
         .onSuccess(taken -> say(progress.get()));
+  }
+
+  private static @Nullable Absences absences(
+      BatchTransaction transaction, Advance advance, Batch.Part of) {
+    Integer most = advance.losses().absent();
+    return most == null ? null : new Absences(transaction, advance, of.translation(), most);
   }
 
   private FactIntake taking(BatchTransaction transaction, WrittenBatch written) {

@@ -44,7 +44,8 @@ final class IntakeSql {
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
         quarantine_id bigint, again text, status text, missing text[],
         translation bigint, mark text COLLATE "C", is_numbered boolean DEFAULT false, is_late boolean DEFAULT false,
-        level bigint DEFAULT 0, undoes bigint, differs text[], foreign_phase text COLLATE "C"
+        level bigint DEFAULT 0, undoes bigint, differs text[], foreign_phase text COLLATE "C",
+        is_absent boolean DEFAULT false
       ) ON COMMIT DELETE ROWS
       """;
 
@@ -92,11 +93,11 @@ final class IntakeSql {
       """
       WITH known AS (
         SELECT s.ord, h.content, h.content IS NOT DISTINCT FROM s.content AS is_same,
-               h.source = s.source AND h.translation < s.translation AS is_older,
+               (h.source = s.source OR h.absent) AND h.translation < s.translation AS is_older,
                h.source = s.source AND h.translation > s.translation AS is_newer
         FROM staging s
         CROSS JOIN LATERAL (
-          SELECT content, source, translation FROM fact_history
+          SELECT content, source, translation, absent FROM fact_history
           WHERE kind = s.kind AND organization = s.organization AND id = s.id AND revision = s.revision
           ORDER BY translation DESC
           LIMIT 1) h
@@ -221,15 +222,16 @@ final class IntakeSql {
   /** Of all that is staged, and of what did not come from quarantine. */
   static final String TALLY =
       """
-      SELECT status, count(*) AS items, count(*) FILTER (WHERE quarantine_id IS NULL) AS own
+      SELECT status, count(*) FILTER (WHERE NOT is_absent) AS items,
+             count(*) FILTER (WHERE quarantine_id IS NULL AND NOT is_absent) AS own
       FROM staging GROUP BY status
       """;
 
   static final String RECORD =
       """
       INSERT INTO fact_history (
-        kind, organization, id, revision, version, source, position, content, given, translation, undoes)
-      SELECT kind, organization, id, revision, $1, source, position, content, given, translation, undoes
+        kind, organization, id, revision, version, source, position, content, given, translation, undoes, absent)
+      SELECT kind, organization, id, revision, $1, source, position, content, given, translation, undoes, is_absent
       FROM staging WHERE status = 'ACCEPTED'
       """;
 
@@ -237,7 +239,7 @@ final class IntakeSql {
       """
       UPDATE source SET accepted = source.accepted + taken.items
       FROM (SELECT source, count(*)::int AS items FROM staging
-            WHERE status = 'ACCEPTED' AND undoes IS NULL GROUP BY source) taken
+            WHERE status = 'ACCEPTED' AND undoes IS NULL AND NOT is_absent GROUP BY source) taken
       WHERE source.code = taken.source
       """;
 

@@ -43,6 +43,21 @@ public record Refusal(
       @Nullable String value,
       @Nullable String allowed,
       String message) {
+    this(reason, field, value, allowed, message, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param differing in which fields it contradicts another statement of the fact
+   */
+  Refusal(
+      Reason reason,
+      @Nullable String field,
+      @Nullable String value,
+      @Nullable String allowed,
+      String message,
+      List<String> differing) {
     this(
         List.of(
             new Problem(
@@ -51,7 +66,7 @@ public record Refusal(
                 value,
                 allowed == null ? null : Title.same(allowed),
                 null,
-                new Title(reason.inPersian(field, value, allowed, message), message))));
+                new Title(reason.inPersian(field, value, allowed, message, differing), message))));
   }
 
   private Refusal(List<Problem> all) {
@@ -196,6 +211,10 @@ public record Refusal(
     /** A count that its organization's own claims of the same phase and month replace. */
     SET_ASIDE("کنار گذاشته در برابر ادعاها", "Set aside for claims");
 
+    private static final String CONTRADICTS =
+        "در یک خواندن چند گونه گفته شده است%5$s؛ مجاز: هر داده یک بار در یک پرونده، ارسال یا"
+            + " خواندن، یا با بازنگری، یا با زمان تغییری دیرتر.";
+
     private final Title title;
 
     Reason(String fa, String en) {
@@ -209,8 +228,21 @@ public record Refusal(
 
     /** The Persian sentence where only the English one was kept. */
     private String inPersian(
-        @Nullable String field, @Nullable String value, @Nullable String allowed, String message) {
-      return String.format(Locale.ROOT, pattern(field, value), field, value, allowed, message);
+        @Nullable String field,
+        @Nullable String value,
+        @Nullable String allowed,
+        String message,
+        List<String> differing) {
+      String pattern =
+          this == INCONSISTENT && field == null && !differing.isEmpty()
+              ? CONTRADICTS
+              : pattern(field, value);
+      return String.format(
+          Locale.ROOT, pattern, field, value, allowed, message, differing(differing));
+    }
+
+    private static String differing(List<String> fields) {
+      return fields.isEmpty() ? "" : " (تفاوت در " + String.join("، ", fields) + ")";
     }
 
     private String pattern(@Nullable String field, @Nullable String value) {
@@ -220,7 +252,7 @@ public record Refusal(
                 + referred(field)
                 + " %2$s که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته می‌شود.";
         case CONFLICT ->
-            "بازنگری %2$s پیش‌تر با محتوایی دیگر پذیرفته شده است؛ مجاز: همان محتوای نخست این"
+            "بازنگری %2$s پیش‌تر با محتوایی دیگر پذیرفته شده است%5$s؛ مجاز: همان محتوای نخست این"
                 + " بازنگری، یا بازنگری‌ای بالاتر.";
         case SET_ASIDE ->
             "شمرده نشد: سازمان خود در همین مرحله ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند.";

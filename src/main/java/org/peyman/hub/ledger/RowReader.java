@@ -269,7 +269,8 @@ final class RowReader {
         row.getString("field"),
         row.getString("value"),
         row.getString("allowed"),
-        row.getString("message"));
+        row.getString("message"),
+        texts(row.getArrayOfStrings("fields")));
   }
 
   private static Facets facets(Row row) {

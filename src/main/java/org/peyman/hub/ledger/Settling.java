@@ -19,6 +19,7 @@ final class Settling {
 
   private static final List<String> JUDGEMENT =
       List.of(
+          AbsenceSql.RANK,
           IntakeSql.COMPARE_WITH_HISTORY,
           IntakeSql.COMPARE_WITH_WAITING,
           IntakeSql.COMPARE_WITH_AGREEMENT,

@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,10 +20,16 @@ final class SourceProgress {
   private final Advance advance;
   private final Notes notes;
   private final Attempts attempts;
+  private final @Nullable Absences absences;
+  private boolean hasClosed;
 
-  SourceProgress(BatchTransaction transaction, Advance advance) {
+  /**
+   * @param absences of the batch; null: what is absent stays
+   */
+  SourceProgress(BatchTransaction transaction, Advance advance, @Nullable Absences absences) {
     this.transaction = transaction;
     this.advance = advance;
+    this.absences = absences;
     this.notes = new Notes(transaction.statements(), advance.lease().source(), transaction.now());
     this.attempts =
         new Attempts(
@@ -39,6 +46,11 @@ final class SourceProgress {
   Future<Batch.Outcome> during(int rows, LongFunction<Future<Batch.Outcome>> intake) {
     return moveOn(rows)
         .compose(
+            moved ->
+                absences == null
+                    ? Future.succeededFuture(moved)
+                    : absences.begin(moved.begins).map(moved))
+        .compose(
             moved -> intake.apply(readingOf(moved)).compose(outcome -> note(moved, rows, outcome)));
   }
 
@@ -49,6 +61,9 @@ final class SourceProgress {
   /** Says in the log what was noted: to be called when the transaction is through. */
   void say() {
     notes.say();
+    if (absences != null) {
+      absences.say();
+    }
   }
 
   /**
@@ -105,7 +120,13 @@ final class SourceProgress {
             end(moved, rows, outcome),
             new SourceHistory(transaction.statements(), transaction.now())
                 .keep(advance.lease().source()))
-        .map(noted -> outcome);
+        .compose(
+            noted -> hasClosed ? transaction.advance(outcome) : Future.succeededFuture(outcome));
+  }
+
+  /** What leaves quarantine changes answers, so that it is a new version. */
+  private Future<?> closing(Future<RowSet<Row>> closed) {
+    return closed.onSuccess(rows -> hasClosed |= rows.rowCount() > 0);
   }
 
   private Future<Void> end(Moved moved, int rows, Batch.Outcome outcome) {
@@ -125,7 +146,7 @@ final class SourceProgress {
         closed,
         counted,
         end.whole()
-            ? transaction.query(QuarantineSql.CLOSE_UNMET, source, moved.since, now)
+            ? closing(transaction.query(QuarantineSql.CLOSE_UNMET, source, moved.since, now))
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
         attempts.end(null, now),
@@ -135,6 +156,9 @@ final class SourceProgress {
   /** What was given with the batch, and whether the reading that ends here was refused whole. */
   private List<NoteChange> changes(Moved moved, Batch.Outcome outcome) {
     List<NoteChange> changes = new ArrayList<>(advance.notes());
+    if (absences != null) {
+      changes.addAll(absences.notes());
+    }
     long refused = moved.refused + outcome.refused();
     if (advance.end() != null) {
       changes.add(new NoteChange.Answered(NoteKind.PERSONS_EMPTIED, null));
@@ -153,11 +177,12 @@ final class SourceProgress {
     Advance.Part part = advance.part();
     return part == null || !part.ends()
         ? Future.succeededFuture()
-        : transaction.query(
-            QuarantineSql.CLOSE_REPLACED,
-            source,
-            part.names().toArray(String[]::new),
-            transaction.now());
+        : closing(
+            transaction.query(
+                QuarantineSql.CLOSE_REPLACED,
+                source,
+                part.names().toArray(String[]::new),
+                transaction.now()));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

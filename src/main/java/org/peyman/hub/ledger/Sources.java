@@ -305,7 +305,26 @@ public final class Sources {
    * is a fact, and stays.
    */
   public Future<Void> closeUnmet(String source, Instant since) {
-    return database.query(QuarantineSql.CLOSE_UNMET, source, utc(since), now()).mapEmpty();
+    return writer.transaction(
+        statements ->
+            statements
+                .query(IntakeSql.LOCK)
+                .map(locked -> locked.iterator().next().getLong("version") + 1)
+                .compose(next -> closeUnmet(statements, source, since, next)));
+  }
+
+  /** What leaves quarantine changes answers, so that it is a new version. */
+  private Future<Void> closeUnmet(
+      Statements statements, String source, Instant since, long version) {
+    return statements
+        .query(QuarantineSql.CLOSE_UNMET, source, utc(since), now())
+        .compose(
+            closed ->
+                closed.rowCount() == 0
+                    ? Future.succeededFuture()
+                    : BatchTransaction.all(
+                        statements.query(IntakeSql.ADVANCE, version),
+                        statements.query(IntakeSql.RECORD_BATCH, version, source, now())));
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,15 +43,21 @@ final class Staging {
     return !ofQuarantine.isEmpty();
   }
 
-  /** These and no others. */
-  Future<Void> stage(List<Entry.Read> entries) {
+  /** Nothing. */
+  Future<Void> clear() {
     List<String> clear =
         isUsed ? List.of(IntakeSql.CLEAR_STAGING, NumberingSql.CLEAR_SPOKEN) : List.of();
     isUsed = true;
+    return transaction.run(clear);
+  }
+
+  /** These and no others. */
+  Future<Void> stage(List<Entry.Read> entries) {
+    Future<Void> cleared = clear();
     isNumbering = entries.stream().anyMatch(entry -> entry.fact().revision() == null);
     List<String> analyze = entries.size() >= MANY ? List.of(IntakeSql.ANALYZE) : List.of();
     return BatchTransaction.all(
-        transaction.run(clear),
+        cleared,
         insert(entries),
         transaction.run(analyze),
         isNumbering ? number() : Future.succeededFuture());
@@ -80,13 +88,19 @@ final class Staging {
     return BatchTransaction.all(sent.toArray(Future<?>[]::new));
   }
 
-  /** Notes what the source has said now; to be called while what is staged is judged and there. */
-  Future<Void> remember() {
-    return isNumbering
-        ? BatchTransaction.all(
-            transaction.query(NumberingSql.REMEMBER, transaction.source(), part.reading()),
-            transaction.query(NumberingSql.CLOSE_SETTLED, transaction.now()))
-        : Future.succeededFuture();
+  /**
+   * Notes what the source has said now; to be called while what is staged is judged and there.
+   *
+   * @return whether a contradiction is settled by it
+   */
+  Future<Boolean> remember() {
+    if (!isNumbering) {
+      return Future.succeededFuture(false);
+    }
+    Future<?> noted =
+        transaction.query(NumberingSql.REMEMBER, transaction.source(), part.reading());
+    Future<RowSet<Row>> settled = transaction.query(NumberingSql.CLOSE_SETTLED, transaction.now());
+    return BatchTransaction.all(noted, settled).map(sent -> settled.result().rowCount() > 0);
   }
 
   private Future<?> insert(List<Entry.Read> entries) {

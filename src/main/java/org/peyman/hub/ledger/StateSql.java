@@ -126,7 +126,8 @@ final class StateSql {
           AND NOT EXISTS (
             SELECT FROM fact_history n
             WHERE n.kind = 'CLAIM' AND n.organization = h.organization AND n.id = h.id
-              AND (n.undoes = h.revision OR (n.revision = h.revision AND n.translation > h.translation)))
+              AND (n.undoes = h.revision
+                OR (n.revision = h.revision AND n.translation > h.translation AND NOT n.absent)))
         ORDER BY h.revision DESC, h.translation DESC
         LIMIT 1) stated ON true
       WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND c.job_id IS NOT NULL

@@ -62,6 +62,11 @@ final class Tally {
     return ownUnchanged;
   }
 
+  /** Of all that was judged, how much was refused. */
+  int refused() {
+    return refused;
+  }
+
   /** How many entries left quarantine because they were judged again. */
   int left() {
     return left;

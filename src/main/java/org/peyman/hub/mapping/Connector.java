@@ -63,6 +63,11 @@ public interface Connector {
       return false;
     }
 
+    /** Whether every part that it gives, such as a file, may be taken for all that there is. */
+    default boolean isWholeByPart() {
+      return false;
+    }
+
     /** Whether each row has all columns, as rows of a table do: what is empty is not left out. */
     default boolean isTable() {
       return false;

@@ -25,6 +25,10 @@ import org.peyman.hub.partner.Losses;
 final class PartnerReader {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** Of a hundred facts, how many may vanish at once. */
+  private static final long USUAL_ABSENT = 10;
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9/._-]{1,100}");
   private static final Map<String, FactKind> KINDS = kinds();
 
@@ -171,6 +175,7 @@ final class PartnerReader {
             inner -> {
               Connector.Checked origin = connector.check(inner, shape);
               inner.close();
+              checkAbsent(source, what, origin);
               return new SourceDefinition(
                   what,
                   rules,
@@ -188,7 +193,36 @@ final class PartnerReader {
     if (until != null && !rules.containsKey("person")) {
       source.say(key, key + " is given, but no field is person; allowed: claims with a person.");
     }
-    return new Losses(until);
+    return new Losses(until, absent(source));
+  }
+
+  private static @Nullable Integer absent(Section source) {
+    boolean isWithdrawn =
+        source
+            .read("absent", "withdraw", text -> Optional.of(text).filter("withdraw"::equals))
+            .isPresent();
+    if (source.has("absentAtMost") && !source.has("absent")) {
+      source.say("absentAtMost", "absentAtMost is given without absent: withdraw.");
+    }
+    long most = source.whole("absentAtMost", 1, 100, USUAL_ABSENT);
+    return isWithdrawn ? Math.toIntExact(most) : null;
+  }
+
+  /** What is absent is known only where all is given. */
+  private static void checkAbsent(
+      Section source, FactSource.Description what, Connector.Checked origin) {
+    if (!source.has("absent")) {
+      return;
+    }
+    if (what.kind() == FactKind.COMMITMENT) {
+      source.say(
+          "absent", "absent is given for commitments; allowed: they are withdrawn by quantity 0.");
+    } else if (!origin.isWhole() && !origin.isWholeByPart()) {
+      source.say(
+          "absent",
+          "absent is given, but a reading does not give all that there is; allowed: rest and"
+              + " graphql without since, etag and resume, and csv, of which each file is all.");
+    }
   }
 
   private Connector.Shape shape(FactSource.Description what, Map<String, Rule> rules) {

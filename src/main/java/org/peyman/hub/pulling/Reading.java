@@ -17,6 +17,7 @@ import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.WrittenBatch;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Losses;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
@@ -234,9 +235,10 @@ final class Reading {
   }
 
   private Advance.Losses losses() {
-    LocalDate until = source.source().losses().emptyPersonsUntil();
+    Losses losses = source.source().losses();
+    LocalDate until = losses.emptyPersonsUntil();
     LocalDate today = Tehran.today(environment.clock());
-    return new Advance.Losses(until != null && !today.isAfter(until));
+    return new Advance.Losses(until != null && !today.isAfter(until), losses.absent());
   }
 
   private List<NoteChange> changes(Page page, Advance.@Nullable End end) {

@@ -114,6 +114,8 @@ class LedgerTest {
     assertThat(quarantine())
         .extracting(entry -> entry.refusal().reason())
         .containsExactly(Refusal.Reason.CONFLICT);
+    assertThat(quarantine().get(0).refusal().text().fa())
+        .startsWith("بازنگری 1 پیش‌تر با محتوایی دیگر پذیرفته شده است (تفاوت در person)؛ مجاز:");
     assertThat(onlyJob().keyed()).isTrue();
   }
 

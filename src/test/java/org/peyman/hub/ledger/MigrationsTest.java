@@ -55,13 +55,16 @@ class MigrationsTest {
           "SELECT * FROM reporting.progress_by_organization ORDER BY organization",
           "SELECT * FROM reporting.progress_by_organization_phase ORDER BY organization, phase",
           "SELECT * FROM reporting.job ORDER BY phase, province, started_on, jobs",
-          "SELECT * FROM reporting.job_by_organization ORDER BY organization, phase, province, started_on, jobs",
-          "SELECT * FROM reporting.promise ORDER BY organizations, province, pledged, pledged_original",
+          "SELECT * FROM reporting.job_by_organization ORDER BY organization, phase, province,"
+              + " started_on, jobs",
+          "SELECT * FROM reporting.promise ORDER BY organizations, province, pledged,"
+              + " pledged_original",
           "SELECT * FROM reporting.report ORDER BY organization, phase, month, province, reported",
           "SELECT * FROM reporting.organization ORDER BY code",
           "SELECT * FROM reporting.phase ORDER BY code",
           "SELECT * FROM reporting.province ORDER BY code",
-          "SELECT code, organization, last_synced_at, data_as_of, stale_after FROM reporting.source ORDER BY code",
+          "SELECT code, organization, last_synced_at, data_as_of, stale_after FROM reporting.source"
+              + " ORDER BY code",
           "SELECT id, reason, message FROM quarantine_open ORDER BY id");
 
   private final Vertx vertx = Vertx.vertx();
@@ -223,11 +226,12 @@ class MigrationsTest {
   private static void migratedLater(String uri, String later) throws SQLException {
     execute(
         uri,
-        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-            + " installed_by, execution_time, success) VALUES (1000, "
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success) VALUES (1000, "
             + later
             + ", 1, 'someone', 1, true)",
-        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL AND installed_rank < 1000");
+        "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL AND installed_rank <"
+            + " 1000");
   }
 
   /** Views show the columns that their tables had when they were made. */

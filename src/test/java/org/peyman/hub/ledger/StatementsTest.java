@@ -97,6 +97,8 @@ final class StatementsTest {
             entry -> {
               assertThat(entry.refusal().reason()).isEqualTo(Reason.INCONSISTENT);
               assertThat(entry.refusal().message()).contains(id, "(differs in province)");
+              assertThat(entry.refusal().text().fa())
+                  .startsWith("در یک خواندن چند گونه گفته شده است (تفاوت در province)؛");
               assertThat(entry.fields()).containsExactly("province");
             });
   }

@@ -122,7 +122,7 @@ final class DefinitionsTest {
     String counts =
         COUNTS.replace("every: PT30S", "every: PT30S\n    emptyPersonsUntil: 2026-12-21");
 
-    assertThat(losses(until)).isEqualTo(new Losses(LocalDate.of(2026, 12, 21)));
+    assertThat(losses(until)).isEqualTo(new Losses(LocalDate.of(2026, 12, 21), null));
     assertThat(losses(CLAIMS)).isEqualTo(Losses.FEW);
     assertThat(problems(file("a.yaml", never)))
         .singleElement()
@@ -132,6 +132,31 @@ final class DefinitionsTest {
         .containsExactly(
             "a.yaml:9: emptyPersonsUntil is given, but no field is person; allowed: claims with a"
                 + " person.");
+  }
+
+  @Test
+  void whatIsAbsentIsWithdrawnOnlyOfSourcesThatGiveAll() {
+    String absent = CLAIMS.replace("every: PT30S", "every: PT30S\n    absent: withdraw");
+    String share = absent.replace("absent: withdraw", "absent: withdraw\n    absentAtMost: 25");
+    String alone = share.replace("absent: withdraw\n    ", "");
+    String never = share.replace("absent: withdraw", "absent: delete").replace("25", "0");
+    Memory.isWholeByPart = true;
+    try {
+      assertThat(losses(absent)).isEqualTo(new Losses(null, 10));
+      assertThat(losses(share)).isEqualTo(new Losses(null, 25));
+      assertThat(problems(file("a.yaml", alone)))
+          .containsExactly("a.yaml:11: absentAtMost is given without absent: withdraw.");
+      assertThat(problems(file("a.yaml", never)))
+          .containsExactly(
+              "a.yaml:11: absent is 'delete'; allowed: withdraw.",
+              "a.yaml:12: absentAtMost is '0'; allowed: a whole number from 1 to 100.");
+    } finally {
+      Memory.isWholeByPart = false;
+    }
+    assertThat(problems(file("a.yaml", absent)))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:11: absent is given, but a reading does not give all that there is;");
   }
 
   private static Losses losses(String yaml) {
@@ -533,6 +558,7 @@ final class DefinitionsTest {
 
     static List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     static boolean isTable = true;
+    static boolean isWholeByPart;
 
     @Override
     public String section() {
@@ -543,7 +569,21 @@ final class DefinitionsTest {
     public Checked check(Section section, Shape shape) {
       section.optionalText("name");
       section.optionalText("size");
-      return isTable ? Checked.table(Memory::reader) : Memory::reader;
+      return isWholeByPart
+          ? new ByPart()
+          : isTable ? Checked.table(Memory::reader) : Memory::reader;
+    }
+
+    private static final class ByPart implements Checked {
+      @Override
+      public RowReader open() {
+        return reader();
+      }
+
+      @Override
+      public boolean isWholeByPart() {
+        return true;
+      }
     }
 
     private static RowReader reader() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.QuarantinedFiles;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.connectors.csv.CsvConnector;
+import org.peyman.hub.domain.Filter;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
@@ -52,6 +53,12 @@ final class CorrectedFilesTest extends Pulling {
     drop("b.csv", "6,P1,GILAN,2020-10-06");
     read();
     assertThat(values()).containsExactlyInAnyOrder("Utopia", "P9");
+
+    long version = await(ledger.probe());
+    drop("a.csv", "6,P1,GILAN,2020-10-06");
+    read();
+    assertThat(values()).containsExactly("P9");
+    assertThat(await(ledger.probe())).as("answers changed").isGreaterThan(version);
   }
 
   @Test
@@ -68,6 +75,36 @@ final class CorrectedFilesTest extends Pulling {
 
     assertThat(values(replayed)).containsExactlyInAnyOrder("Somewhere", "soon");
     await(replayed.close());
+  }
+
+  @Test
+  void whatTheLastFileLacksIsWithdrawnWhereEachFileIsAll() throws IOException {
+    String withdrawing = SOURCE + "    absent: withdraw\n    absentAtMost: 50\n";
+    drop("a.csv", "1,P1,GILAN,2020-10-06", "2,P1,GILAN,2020-10-06", "3,P1,GILAN,2020-10-06");
+    read(withdrawing);
+    assertThat(jobs()).isEqualTo(3);
+
+    drop("b.csv", "1,P1,GILAN,2020-10-06", "3,P1,GILAN,2020-10-07");
+    read(withdrawing);
+    assertThat(jobs()).isEqualTo(2);
+    read(withdrawing);
+    assertThat(jobs()).as("no file came").isEqualTo(2);
+
+    Ledger replayed = fresh();
+    read(replayed, withdrawing);
+    assertThat(jobs(replayed)).as("from the archive").isEqualTo(2);
+    await(replayed.close());
+  }
+
+  private int jobs() {
+    return jobs(ledger);
+  }
+
+  private static int jobs(Ledger of) {
+    Listing.Window window = new Listing.Window(50, null, false);
+    return await(of.reads().jobs(new Listing.JobQuery(Filter.NONE, Map.of(), List.of(), window)))
+        .items()
+        .size();
   }
 
   @Test
@@ -131,13 +168,21 @@ final class CorrectedFilesTest extends Pulling {
   }
 
   private void read() {
+    read(SOURCE);
+  }
+
+  private void read(String source) {
     Ledger own = await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, TICKING)));
-    read(own);
+    read(own, source);
     await(own.close());
   }
 
-  /** Until a reading ended, on a hub that is started for it. */
   private void read(Ledger into) {
+    read(into, SOURCE);
+  }
+
+  /** Until a reading ended, on a hub that is started for it. */
+  private void read(Ledger into, String source) {
     FactReader reader = new FactReader(TestDatabase.KEYS);
     CsvConnector connector =
         new CsvConnector(
@@ -146,7 +191,7 @@ final class CorrectedFilesTest extends Pulling {
             new QuarantinedFiles(into.quarantine(), into.reads()),
             TICKING);
     try (Configured configured =
-        Configured.open(connector, SOURCE, Map.of("FOLDER", folder.toString()), null)) {
+        Configured.open(connector, source, Map.of("FOLDER", folder.toString()), null)) {
       Instant begun = TICKING.instant();
       Puller puller = new Puller(vertx, into, reader, TICKING, QUICK);
       await(puller.start(List.of(partner(List.of(configured.source())))));

@@ -91,7 +91,7 @@ final class PersonsEmptiedTest extends Pulling {
               new FakeSource(code) {
                 @Override
                 public Losses losses() {
-                  return new Losses(until);
+                  return new Losses(until, null);
                 }
               });
       int from = until.getDayOfMonth() * 100;

@@ -12,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Filter;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.partner.Item;
+import org.peyman.hub.partner.Losses;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
@@ -114,8 +116,15 @@ final class PulledRowsTest extends Pulling {
 
   /** A source that is read whole each time, but for saying that nothing has changed. */
   private static final class Whole extends FakeSource implements WholeSource {
+    private Losses losses = Losses.FEW;
+
     Whole(String code) {
       super(code);
+    }
+
+    @Override
+    public Losses losses() {
+      return losses;
     }
 
     @Override
@@ -143,11 +152,43 @@ final class PulledRowsTest extends Pulling {
     until(() -> source.asked.size() >= reads + 2);
     assertThat(status("a/claims").rejected()).isOne();
 
+    long version = await(ledger.probe());
     source.rows.remove(2);
 
     until(() -> status("a/claims").rejected() == 0);
+    assertThat(await(ledger.probe())).as("answers changed").isGreaterThan(version);
     await(puller.close());
     await(own.close());
+  }
+
+  @Test
+  void whatAWholeSourceHoldsNoLongerIsWithdrawnWhereItSaysSoUntilItIsThereAgain() {
+    Whole source = new Whole("a/claims");
+    source.losses = new Losses(null, 25);
+    add(source);
+    source.with(4);
+    pull(source);
+    until(() -> jobs() == 4);
+
+    Item gone = source.rows.remove(1);
+    until(() -> jobs() == 3);
+    source.rows.add(gone);
+    until(() -> jobs() == 4);
+    source.rows.subList(0, 2).clear();
+    until(() -> !status("a/claims").notes().isEmpty());
+    assertThat(jobs()).isEqualTo(4);
+    assertThat(status("a/claims").notes().get(0).note().en())
+        .startsWith("2 facts that this source gave are not in its last reading, and none was")
+        .contains("absentAtMost");
+    assertThat(status("a/claims").notes().get(0).note().fa()).startsWith("۲ دادهٔ این منبع");
+  }
+
+  private int jobs() {
+    Listing.Window window = new Listing.Window(50, null, false);
+    return await(
+            ledger.reads().jobs(new Listing.JobQuery(Filter.NONE, Map.of(), List.of(), window)))
+        .items()
+        .size();
   }
 
   @Test

@@ -207,6 +207,12 @@ final class SeedLoaderTest {
     load();
     assertThat(refusedClaims()).containsExactly("claims.csv:4");
     assertThat(get(ledger.reads().version())).isGreaterThan(before);
+
+    long refused = get(ledger.reads().version());
+    seeds.write("imdad/claims.csv", header + good);
+    load();
+    assertThat(refusedClaims()).isEmpty();
+    assertThat(get(ledger.reads().version())).as("answers changed").isGreaterThan(refused);
   }
 
   private List<@Nullable String> refusedClaims() throws Exception {

@@ -15,6 +15,7 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.Masking;
+import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.mapping.Section;
 
 /** Sources in folders that CSV files are dropped into. */
@@ -25,10 +26,9 @@ public final class CsvConnector implements Connector {
   private static final List<String> ENCODINGS =
       List.of("UTF-8", "windows-1256", "UTF-16LE", "UTF-16BE");
 
-  private final Vertx vertx;
+  private final DropReader.Tools tools;
   private final @Nullable Masking masking;
   private final @Nullable FileProblems problems;
-  private final Clock clock;
 
   /**
    * Reads files on the worker threads of the given Vert.x.
@@ -46,10 +46,9 @@ public final class CsvConnector implements Connector {
    */
   public CsvConnector(
       Vertx vertx, @Nullable Masking masking, @Nullable FileProblems problems, Clock clock) {
-    this.vertx = vertx;
+    this.tools = new DropReader.Tools(vertx, clock, new OpenFolders());
     this.masking = masking;
     this.problems = problems;
-    this.clock = clock;
   }
 
   @Override
@@ -85,13 +84,31 @@ public final class CsvConnector implements Connector {
             allocations(section, shape),
             encoding(section),
             shape);
-    return Checked.table(
-        () ->
-            new DropReader(
-                vertx,
-                checked,
-                masking == null ? null : new Archive(checked, masking, problems),
-                clock));
+    return new Source(checked);
+  }
+
+  private final class Source implements Checked {
+    private final CsvSection section;
+
+    Source(CsvSection section) {
+      this.section = section;
+    }
+
+    @Override
+    public RowReader open() {
+      return new DropReader(
+          tools, section, masking == null ? null : new Archive(section, masking, problems));
+    }
+
+    @Override
+    public boolean isTable() {
+      return true;
+    }
+
+    @Override
+    public boolean isWholeByPart() {
+      return true;
+    }
   }
 
   private static String allowed(Shape shape) {

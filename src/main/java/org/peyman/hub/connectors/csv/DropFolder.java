@@ -38,10 +38,15 @@ final class DropFolder {
               + "|desktop\\.ini|thumbs\\.db");
 
   private final CsvSection section;
+  private final OpenFolders folders;
   private final Map<FileStamp, Instant> firstSeen = new HashMap<>();
 
-  DropFolder(CsvSection section) {
+  /**
+   * @param folders that are read, by this source and others
+   */
+  DropFolder(CsvSection section, OpenFolders folders) {
     this.section = section;
+    this.folders = folders;
   }
 
   /**
@@ -98,7 +103,9 @@ final class DropFolder {
       addOurs(section.stamp(name), look);
     } else if (!name.toLowerCase(Locale.ROOT).endsWith(CsvSection.ENDING)) {
       look.left.put(section.stamp(name), NoteReason.UNKNOWN_ENDING);
-    } // another CSV file is another source's
+    } else if (!folders.areRead(section.folder(), name)) {
+      look.left.put(section.stamp(name), NoteReason.NO_SOURCE);
+    }
   }
 
   private void addOurs(FileStamp stamp, Look look) {

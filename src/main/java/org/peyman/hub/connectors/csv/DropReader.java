@@ -43,6 +43,7 @@ final class DropReader implements RowReader {
 
   private final Vertx vertx;
   private final CsvSection section;
+  private final OpenFolders folders;
   private final DropFolder folder;
   private final @Nullable Archive archive;
   private final Clock clock;
@@ -53,15 +54,20 @@ final class DropReader implements RowReader {
   private List<String> names = List.of();
   private @Nullable String expected;
 
+  /** What all readers of one hub work with. */
+  record Tools(Vertx vertx, Clock clock, OpenFolders folders) {}
+
   /**
    * @param archive takes what was read; null: the folder stays as it is
    */
-  DropReader(Vertx vertx, CsvSection section, @Nullable Archive archive, Clock clock) {
-    this.vertx = vertx;
+  DropReader(Tools tools, CsvSection section, @Nullable Archive archive) {
+    this.vertx = tools.vertx();
     this.section = section;
-    this.folder = new DropFolder(section);
+    this.folders = tools.folders();
+    this.folder = new DropFolder(section, folders);
     this.archive = archive;
-    this.clock = clock;
+    this.clock = tools.clock();
+    folders.opened(section);
     this.notes = new DropNotes(section);
   }
 
@@ -370,6 +376,7 @@ final class DropReader implements RowReader {
 
   @Override
   public synchronized void close() {
+    folders.closed(section);
     closeFile();
   }
 }

@@ -236,6 +236,37 @@ final class DropNotesTest {
   }
 
   @Test
+  void aFileThatNoSourceOfTheFolderReadsIsNamedAndOneOfAnotherSourceIsNot() throws IOException {
+    drop("mehr.csv", "no,where,day\n");
+    drop("counts-1.csv", "no,where,day\n");
+    drop("p.allocations.csv", "code,rev,party,quantity\n");
+    CsvConnector connector = new CsvConnector(VERTX, MASKING, clock);
+    Map<String, String> settings = Map.of("FOLDER", folder.toString());
+    String claims = CLAIMS.replace("settle: PT0S", "settle: PT0S, files: \"claims*.csv\"");
+    try (Configured one = Configured.open(connector, claims, settings, null)) {
+      String counts = claims.replace("claims*", "counts*").replace("{FOLDER}", "{FOLDER}/.");
+      try (Configured other = Configured.open(connector, counts, settings, null);
+          Configured third =
+              Configured.open(
+                  connector,
+                  COMMITMENTS.replace("settle: PT0S", "settle: PT0S, files: \"p*.csv\""),
+                  settings,
+                  null)) {
+        assertThat(other.source()).isNotSameAs(third.source());
+        one.read(null, 10);
+        clock.now = clock.now.plusSeconds(6);
+        assertThat(left(one.read(null, 10))).containsExactly("mehr.csv NO_SOURCE");
+      }
+      one.read(null, 10);
+      clock.now = clock.now.plusSeconds(6);
+      assertThat(left(one.read(null, 10)))
+          .as("those who read them are gone")
+          .containsExactly(
+              "counts-1.csv NO_SOURCE", "mehr.csv NO_SOURCE", "p.allocations.csv NO_SOURCE");
+    }
+  }
+
+  @Test
   void aFolderMayNameItsEncodingWhichIsNotThatOfItsArchive() throws IOException {
     String text = "no,where,day\n1,گيلان,1400/01/02\n";
     Files.write(folder.resolve("a.csv"), text.getBytes(Charset.forName("windows-1256")));
