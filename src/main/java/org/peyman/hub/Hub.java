@@ -51,6 +51,9 @@ final class Hub {
   /** For all parts together that stop by event loops; then the database is stopped without them. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
+  /** In the data folder, while a demonstration is given its past. */
+  private static final String REPLAYING = "replaying";
+
   /** Nothing is read by way of copies, so no folder for them is needed. */
   private static final VertxOptions OPTIONS =
       new VertxOptions()
@@ -109,12 +112,17 @@ final class Hub {
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
     FactReader reader = new FactReader(keys, settings.earliestStart());
-    Ledger opened = open(database(), keys);
+    String database = database();
+    Ledger opened = open(database, keys);
     sayIfEmpty(opened, seedData);
-    Set<String> loaded =
-        seedData == null ? Set.of() : load(new SeedLoader(vertx, opened, reader, clock), seedData);
     Partners present =
         partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
+    if (seedData != null && settings.isDemonstration() && settings.simulators()) {
+      Path mark = settings.dataFolder().resolve(REPLAYING);
+      replay(opened, new Replay.Target(database, keys, reader, mark), present, seedData);
+    }
+    Set<String> loaded =
+        seedData == null ? Set.of() : load(new SeedLoader(vertx, opened, reader, clock), seedData);
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     OtherSources others = new OtherSources(opened.sources(), present, loaded, pulling::sources);
     others.settle().await();
@@ -240,6 +248,15 @@ final class Hub {
       log.warn(
           "The ledger knows no provinces, agreements and phases yet, so that every fact would wait;"
               + " the command load-reference takes them in, and its --template shows the files");
+    }
+  }
+
+  /** What simulated systems give, once: later starts find it there. */
+  private void replay(Ledger opened, Replay.Target target, Partners present, Path seedData) {
+    Replay replay = new Replay(vertx, target, clock);
+    if (replay.isDue(opened)) {
+      log.info("Replaying the past of the demonstration, which is made up");
+      replay.run(new Replay.Story(seedData, Simulation.folders(), present.known()));
     }
   }
 

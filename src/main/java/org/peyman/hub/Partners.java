@@ -181,6 +181,11 @@ public final class Partners implements AutoCloseable {
     return Stream.of(known.partners, files.all(), jars.partners()).flatMap(List::stream).toList();
   }
 
+  /** Those among them that the hub knows by name. */
+  List<Partner> known() {
+    return List.copyOf(known.partners);
+  }
+
   /**
    * Reads the configurations again and opens what is new in them; waits, and changes nothing yet.
    *

@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
-import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -86,7 +84,7 @@ public final class Rehearsal {
                 ledger
                     .reads()
                     .reference()
-                    .compose(reference -> entries(partner, source, read, reference))
+                    .compose(reference -> entries(partner, source).of(read, reference))
                     .compose(entries -> preview(partner, source, entries))
                     .map(
                         preview ->
@@ -98,29 +96,9 @@ public final class Rehearsal {
                                 preview)));
   }
 
-  private Future<List<Entry>> entries(
-      Identity partner, FactSource source, Page page, Reference reference) {
-    LocalDate today = Tehran.today(clock);
+  private PageEntries entries(Identity partner, FactSource source) {
     ItemReader items = new ItemReader(reader, source, partner.organization());
-    ItemReader.Day day = new ItemReader.Day(reference, today);
-    return vertx
-        .executeBlocking(() -> translated(items, page), false)
-        .compose(
-            rows ->
-                rows.suspects()
-                    .known(ledger.reads())
-                    .compose(
-                        known -> vertx.executeBlocking(() -> items.read(rows, day, known), false)));
-  }
-
-  private static ItemReader.Translated translated(ItemReader items, Page page)
-      throws PartnerFailure {
-    ItemReader.Translated rows = items.translate(page.items());
-    String fault = rows.suspects().fault();
-    if (fault != null) {
-      throw new PartnerFailure(PartnerFailure.Kind.MALFORMED, fault);
-    }
-    return rows;
+    return new PageEntries(vertx, ledger.reads(), items, clock);
   }
 
   private Future<Preview> preview(Identity partner, FactSource source, List<Entry> entries) {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
 import org.peyman.hub.domain.Reference;
@@ -104,6 +107,36 @@ public final class SeedLoader {
    * @param without names of folders, for example {@code imdad}
    */
   public Future<Summary> load(Path seedData, Set<String> without) {
+    return introduced(seedData, without).compose(plan -> loadFrom(plan, 0, new ArrayList<>()));
+  }
+
+  /**
+   * What a folder holds beside its facts.
+   *
+   * @param dataAsOf the latest moment that a file of facts speaks for; empty where none says
+   */
+  public record Frame(Reference reference, Optional<Instant> dataAsOf) {}
+
+  /** Looks only; fails with {@link SeedProblems} as {@link #load(Path, Set)} does. */
+  public Future<Frame> look(Path seedData, Set<String> without) {
+    return vertx
+        .executeBlocking(() -> plan(seedData, without), false)
+        .map(plan -> new Frame(plan.reference, latest(plan.sources)));
+  }
+
+  private static Optional<Instant> latest(List<SeedSource> sources) {
+    return sources.stream()
+        .map(SeedSource::dataAsOf)
+        .flatMap(Stream::ofNullable)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Takes no facts in yet: only what they refer to, and which sources there are. */
+  public Future<Void> introduce(Path seedData, Set<String> without) {
+    return introduced(seedData, without).mapEmpty();
+  }
+
+  private Future<Plan> introduced(Path seedData, Set<String> without) {
     return vertx
         .executeBlocking(() -> plan(seedData, without), false)
         .compose(
@@ -115,7 +148,7 @@ public final class SeedLoader {
                             ledger
                                 .sources()
                                 .register(plan.sources.stream().map(SeedSource::info).toList()))
-                    .compose(registered -> loadFrom(plan, 0, new ArrayList<>())));
+                    .map(plan));
   }
 
   private record Plan(Reference reference, List<SeedSource> sources) {}
