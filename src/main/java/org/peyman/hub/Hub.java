@@ -256,7 +256,7 @@ final class Hub {
     Replay replay = new Replay(vertx, target, clock);
     if (replay.isDue(opened)) {
       log.info("Replaying the past of the demonstration, which is made up");
-      replay.run(new Replay.Story(seedData, Simulation.folders(), present.known()));
+      replay.run(new ReplayRun.Story(seedData, Simulation.folders(), present.known()));
     }
   }
 

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.peyman.hub.demo.SetClock;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
@@ -48,13 +47,6 @@ final class Replay {
    */
   record Target(String database, PersonKeys keys, FactReader reader, Path mark) {}
 
-  /**
-   * What is replayed.
-   *
-   * @param without names of folders in the seed data that partners give
-   */
-  record Story(Path seedData, Set<String> without, List<? extends Partner> partners) {}
-
   /** Today is that of the clock. */
   Replay(Vertx vertx, Target target, Clock clock) {
     this.vertx = vertx;
@@ -68,10 +60,9 @@ final class Replay {
   }
 
   /** Replays it, or what is left of it, and nothing where it is too much; waits. */
-  void run(Story story) {
+  void run(ReplayRun.Story story) {
     SetClock then = new SetClock(clock.instant());
-    Ledger.Settings settings =
-        new Ledger.Settings(target.database, target.keys, then, CONNECTIONS);
+    Ledger.Settings settings = new Ledger.Settings(target.database, target.keys, then, CONNECTIONS);
     Ledger ledger = Ledger.openAsItIs(vertx, settings).await();
     try {
       ReplayRun run = begin(story, ledger, then);
@@ -89,41 +80,33 @@ final class Replay {
    *
    * @param then the ledger's clock
    */
-  ReplayRun begin(Story story, Ledger ledger, SetClock then) {
+  ReplayRun begin(ReplayRun.Story story, Ledger ledger, SetClock then) {
     SeedLoader files = new SeedLoader(vertx, ledger, target.reader, then);
-    SeedLoader.Frame frame = files.look(story.seedData, story.without).await();
+    SeedLoader.Frame frame = files.look(story.seedData(), story.without()).await();
     ReplayPlan plan =
-        ReplayPlan.of(
-            read(story, ledger, frame.reference()), clock.instant().minus(NOT_YET_PAST));
+        ReplayPlan.of(read(story, ledger, frame.reference()), clock.instant().minus(NOT_YET_PAST));
     return new ReplayRun(new ReplayRun.Into(ledger, files, then, target.mark), story, plan, frame);
   }
 
-  private List<FirstReading.All> read(Story story, Ledger ledger, Reference reference) {
+  /** One after the other, so that each has the machine to itself. */
+  private List<FirstReading.All> read(ReplayRun.Story story, Ledger ledger, Reference reference) {
     FirstReading reading = new FirstReading(vertx, ledger, reference, target.reader, clock);
-    List<Future<FirstReading.All>> all = new ArrayList<>();
-    for (Partner partner : story.partners) {
+    List<FirstReading.All> all = new ArrayList<>();
+    for (Partner partner : story.partners()) {
       for (FactSource source : partner.sources()) {
-        all.add(reading.of(partner.identity(), source, MOST_ROWS));
+        Future<FirstReading.All> read = reading.of(partner.identity(), source, MOST_ROWS);
+        read.transform(over -> Future.succeededFuture()).await();
+        if (read.cause() instanceof FirstReading.TooMany tooMany) {
+          LOG.info("{}: all is recorded today", tooMany.getMessage());
+          return List.of();
+        }
+        if (read.cause() instanceof PartnerFailure failure) {
+          LOG.warn("{} is given no past: {}", source.description().code(), failure.getMessage());
+        } else {
+          all.add(read.await());
+        }
       }
     }
-    Future.join(all).otherwiseEmpty().await();
-    return all.stream().map(Future::cause).anyMatch(FirstReading.TooMany.class::isInstance)
-        ? nothing()
-        : all.stream().filter(Replay::isRead).map(Future::result).toList();
-  }
-
-  private static List<FirstReading.All> nothing() {
-    LOG.info("Sources of more than {} rows are given no past: all is recorded today", MOST_ROWS);
-    return List.of();
-  }
-
-  private static boolean isRead(Future<FirstReading.All> reading) {
-    if (reading.failed() && !(reading.cause() instanceof PartnerFailure)) {
-      reading.await();
-    }
-    if (reading.failed()) {
-      LOG.warn("A source is given no past: {}", reading.cause().getMessage());
-    }
-    return reading.succeeded();
+    return all;
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peyman.hub.demo.SetClock;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
@@ -17,6 +17,7 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.Partner;
 import org.peyman.hub.sync.SeedLoader;
 
 /**
@@ -25,13 +26,10 @@ import org.peyman.hub.sync.SeedLoader;
  */
 final class ReplayRun {
 
-  /** Who reports every month is late after so many days, however often it is read now. */
-  private static final Duration STALE_AFTER = Duration.ofDays(40);
-
   private static final String INTRODUCTION = "partners";
 
   private final Into into;
-  private final Replay.Story story;
+  private final Story story;
   private final List<ReplayPlan.Report> reports;
   private final Map<String, Instant> reported = new HashMap<>();
   private final Instant filesAt;
@@ -46,7 +44,14 @@ final class ReplayRun {
    */
   record Into(Ledger ledger, SeedLoader files, SetClock then, Path mark) {}
 
-  ReplayRun(Into into, Replay.Story story, ReplayPlan plan, SeedLoader.Frame frame) {
+  /**
+   * What is replayed.
+   *
+   * @param without names of folders in the seed data that partners give
+   */
+  record Story(Path seedData, Set<String> without, List<? extends Partner> partners) {}
+
+  ReplayRun(Into into, Story story, ReplayPlan plan, SeedLoader.Frame frame) {
     this.into = into;
     this.story = story;
     this.reports = plan.reports();
@@ -68,7 +73,10 @@ final class ReplayRun {
     into.then.set(plan.begins());
     into.files.introduce(story.seedData(), story.without()).await();
     into.ledger.introduce(names(), INTRODUCTION).await();
-    into.ledger.sources().register(plan.sources().stream().map(ReplayRun::monthly).toList()).await();
+    into.ledger
+        .sources()
+        .register(plan.sources().stream().map(ReplayRun::neverStale).toList())
+        .await();
   }
 
   private void mark() {
@@ -93,8 +101,9 @@ final class ReplayRun {
         identity.organization(), identity.nameFa(), identity.nameEn(), "PARTNER");
   }
 
-  private static SourceInfo monthly(SourceInfo source) {
-    return new SourceInfo(source.code(), source.organization(), STALE_AFTER)
+  /** In its past a source is not stale between two reports, however often it is read now. */
+  private static SourceInfo neverStale(SourceInfo source) {
+    return new SourceInfo(source.code(), source.organization(), null)
         .translatedBy(source.configured());
   }
 

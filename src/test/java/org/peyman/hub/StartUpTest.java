@@ -54,6 +54,7 @@ final class StartUpTest {
     ProcessHandle postgres = StartedHub.postgres(folder).orElseThrow();
     assertThat(StartedHub.runs(postgres)).isTrue();
     assertThat(Long.parseLong(version)).isPositive();
+    assertHasAPast(first);
     assertSaysWhatItDoes(first);
     assertAnotherHubIsRefused(first);
 
@@ -139,11 +140,26 @@ final class StartUpTest {
     }
   }
 
+  private static void assertHasAPast(StartedHub hub) {
+    String body =
+        hub.post(
+                "{\"query\":\"{ ledger { begins } then: progress(asOf: \\\"2021-09-22\\\") { complete"
+                    + " total { jobs } } now: progress { total { jobs } } }\"}")
+            .body();
+    JsonObject data = new JsonObject(body).getJsonObject("data");
+    int now = data.getJsonObject("now").getJsonObject("total").getInteger("jobs");
+    JsonObject then = data.getJsonObject("then");
+    assertThat(then.getJsonObject("total").getInteger("jobs")).isBetween(now / 2, now * 4 / 5);
+    assertThat(then.getBoolean("complete")).isTrue();
+    assertThat(data.getJsonObject("ledger").getString("begins")).isEqualTo("2020-08-22");
+  }
+
   private void assertSaysWhatItDoes(StartedHub hub) {
     List<String> steps = hub.err().stream().filter(PROGRESS.asMatchPredicate()).toList();
     assertThat(steps.get(0)).isEqualTo(hub.err().get(0));
     assertThat(steps)
         .anyMatch(line -> line.contains("simulated systems"))
+        .anyMatch(line -> line.contains("Replaying the past"))
         .anyMatch(line -> line.contains("PostgreSQL in " + folder))
         .anyMatch(line -> line.contains("seed data in seed-data"))
         .anyMatch(line -> line.contains("imdad"));

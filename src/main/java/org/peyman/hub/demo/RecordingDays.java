@@ -76,28 +76,25 @@ public final class RecordingDays {
   /** Lines of the same revision are recorded together: which of them stands depends on it. */
   private void date(List<Placed> facts, ReportingDays reporting, LocalDate[] days) {
     facts.sort(Comparator.comparingLong(Placed::revision));
-    LocalDate due = LocalDate.MIN;
-    for (int i = 0; i < facts.size(); i++) {
-      boolean isFirst = i == 0;
-      if (isFirst || facts.get(i).revision() > facts.get(i - 1).revision()) {
-        due = due(facts.get(i).fact, isFirst, due);
-      }
-      days[facts.get(i).place] = reporting.from(due);
+    Placed first = facts.get(0);
+    LocalDate day = reporting.from(own(first.fact, UNDATED));
+    if (first.fact.content() instanceof Claim) {
+      claims.put(Key.of(first.fact), day);
     }
-    Fact first = facts.get(0).fact;
-    if (first.content() instanceof Claim) {
-      claims.put(Key.of(first), days[facts.get(0).place]);
+    long revision = first.revision();
+    for (Placed placed : facts) {
+      if (placed.revision() > revision) {
+        day = reporting.from(revised(placed.fact, day));
+        revision = placed.revision();
+      }
+      days[placed.place] = day;
     }
   }
 
-  private LocalDate due(Fact fact, boolean isFirst, LocalDate before) {
-    if (isFirst) {
-      return own(fact, UNDATED);
-    }
+  private LocalDate revised(Fact fact, LocalDate before) {
     boolean isDated =
         fact.content() instanceof Commitment || fact.content() instanceof Verification;
-    LocalDate least =
-        isDated ? before : after(before, AFTER_REVISION, LONGER_AFTER_REVISION, fact);
+    LocalDate least = isDated ? before : after(before, AFTER_REVISION, LONGER_AFTER_REVISION, fact);
     LocalDate own = own(fact, least);
     return own.isAfter(least) ? own : least;
   }

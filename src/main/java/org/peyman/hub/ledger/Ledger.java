@@ -109,9 +109,9 @@ public final class Ledger {
   }
 
   /**
-   * Opens the ledger as it is, to look at it, or beside another, to take in as of a day of the past:
-   * the database is not told what day the clock says. Fails with {@link LedgerUnavailable} as {@link #open}
-   * does, and where the database is not at this hub's schema.
+   * Opens the ledger as it is, to look at it, or beside another, to take in as of a day of the
+   * past: the database is not told what day the clock says. Fails with {@link LedgerUnavailable} as
+   * {@link #open} does, and where the database is not at this hub's schema.
    */
   public static Future<Ledger> openAsItIs(Vertx vertx, Settings settings) {
     return open(vertx, settings, migrations -> migrations.check(settings.keys()));

@@ -29,6 +29,7 @@ import org.peyman.hub.sync.ItemReader;
 public final class FirstReading {
 
   private static final PullSettings SETTINGS = PullSettings.USUAL;
+  private static final int ATTEMPTS = 3;
 
   private final Vertx vertx;
   private final Ledger ledger;
@@ -36,9 +37,7 @@ public final class FirstReading {
   private final FactReader reader;
   private final Clock clock;
 
-  /**
-   * For a ledger that will know the reference data; today is that of the clock, in Asia/Tehran.
-   */
+  /** For a ledger that will know the reference data; today is that of the clock, in Asia/Tehran. */
   public FirstReading(
       Vertx vertx, Ledger ledger, Reference reference, FactReader reader, Clock clock) {
     this.vertx = vertx;
@@ -70,14 +69,25 @@ public final class FirstReading {
   }
 
   /**
-   * Reads one source; fails with {@link PartnerFailure} where it cannot be read, with {@link
-   * TooMany} where it has more rows.
+   * Reads one source, at once again where that fails and may pass; fails with {@link
+   * PartnerFailure} where it cannot be read, with {@link TooMany} where it has more rows.
    */
   public Future<All> of(Identity partner, FactSource source, int most) {
     PulledSource pulled = new PulledSource(partner, source, source.description());
-    return new Reader(pulled, most)
-        .readAll()
+    return read(pulled, most, ATTEMPTS)
         .map(entries -> new All(pulled.info(), pulled.description().kind(), entries));
+  }
+
+  private Future<List<Entry>> read(PulledSource source, int most, int attempts) {
+    return new Reader(source, most)
+        .readAll()
+        .recover(
+            failure ->
+                attempts > 1
+                        && failure instanceof PartnerFailure ofSource
+                        && ofSource.kind().isPassing()
+                    ? read(source, most, attempts - 1)
+                    : Future.failedFuture(failure));
   }
 
   /** On its way through the pages of one source. */
