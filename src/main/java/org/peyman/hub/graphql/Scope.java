@@ -107,15 +107,12 @@ final class Scope {
       return Optional.empty();
     }
     Future<List<Records.Source>> read = sources;
-    boolean saysSources = read != null;
-    return saysSources && !read.succeeded()
-        ? Optional.empty()
-        : Optional.of(
-            new Basis(
-                version,
-                today(),
-                saysSources,
-                saysSources ? Sources.nextStale(read.result(), now) : null));
+    if (read == null) {
+      return Optional.of(new Basis(version, today(), false, null));
+    }
+    return read.succeeded()
+        ? Optional.of(new Basis(version, today(), true, Sources.nextStale(read.result(), now)))
+        : Optional.empty();
   }
 
   /** Whether what is answered becomes rows of a file, which have no Ints of GraphQL. */

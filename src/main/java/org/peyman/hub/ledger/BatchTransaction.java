@@ -126,7 +126,6 @@ final class BatchTransaction {
 
   private Future<?> record(String advance) {
     return query(advance, version)
-        .compose(
-            advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()));
+        .compose(advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Tehran;
 
-/** Finds out as of which version and day something is asked (contract, section 6). */
+/** Finds out as of which version and day something is asked (rules.md, section 3.9). */
 final class Past {
 
   private static final Template FIND =

@@ -36,8 +36,8 @@ import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 
 /**
- * Whatever is taken in later, an answer stays what it was as of its version and day (contract,
- * section 6).
+ * Whatever is taken in later, an answer stays what it was as of its version and day (rules.md,
+ * section 3.9).
  */
 final class PastPropertyTest {
 
