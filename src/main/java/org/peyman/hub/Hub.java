@@ -115,14 +115,17 @@ final class Hub {
     String database = database();
     Ledger opened = open(database, keys);
     sayIfEmpty(opened, seedData);
+    SeedLoader files = new SeedLoader(vertx, opened, reader, clock);
+    if (seedData != null) {
+      files.look(seedData, simulatedFolders()).await();
+    }
     Partners present =
         partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
     if (seedData != null && settings.isDemonstration() && settings.simulators()) {
       Path mark = settings.dataFolder().resolve(REPLAYING);
       replay(opened, new Replay.Target(database, keys, reader, mark), present, seedData);
     }
-    Set<String> loaded =
-        seedData == null ? Set.of() : load(new SeedLoader(vertx, opened, reader, clock), seedData);
+    Set<String> loaded = seedData == null ? Set.of() : load(files, seedData);
     Puller pulling = pull(new Puller(vertx, opened, reader, clock, PullSettings.USUAL), present);
     OtherSources others = new OtherSources(opened.sources(), present, loaded, pulling::sources);
     others.settle().await();
@@ -251,20 +254,23 @@ final class Hub {
     }
   }
 
+  private Set<String> simulatedFolders() {
+    return settings.simulators() ? Simulation.folders() : Set.of();
+  }
+
   /** What simulated systems give, once: later starts find it there. */
   private void replay(Ledger opened, Replay.Target target, Partners present, Path seedData) {
     Replay replay = new Replay(vertx, target, clock);
     if (replay.isDue(opened)) {
       log.info("Replaying the past of the demonstration, which is made up");
-      replay.run(new ReplayRun.Story(seedData, Simulation.folders(), present.known()));
+      replay.run(new ReplayRun.Story(seedData, simulatedFolders(), present.known()));
     }
   }
 
   /** Takes the folder in, without what simulated systems give; its sources' codes. */
   private Set<String> load(SeedLoader loader, Path seedData) {
     log.info("Taking in the seed data in {}", seedData);
-    SeedLoader.Summary summary =
-        loader.load(seedData, settings.simulators() ? Simulation.folders() : Set.of()).await();
+    SeedLoader.Summary summary = loader.load(seedData, simulatedFolders()).await();
     for (SeedLoader.Loaded source : summary.sources()) {
       log.info(
           "{}: {} taken in, {} known already, {} refused, {} waiting",
