@@ -10,6 +10,7 @@ import java.util.Map;
 import org.peyman.hub.demo.RecordingDays;
 import org.peyman.hub.demo.ReportingDays;
 import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.SourceInfo;
@@ -26,6 +27,10 @@ import org.peyman.hub.pulling.FirstReading;
 record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports) {
 
   private static final int FIRST_HOUR = 8;
+
+  /** In which the kinds of fact are reported that come on one day, an hour after each other. */
+  private static final List<FactKind> ORDER =
+      List.of(FactKind.CLAIM, FactKind.COUNT, FactKind.COMMITMENT, FactKind.VERIFICATION);
 
   /**
    * What one source reported at a moment.
@@ -70,7 +75,7 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
   /** Visits are reported after the claims of the same day. */
   private static Instant moment(FirstReading.All source, SolarMonth month) {
     ReportingDays days = new ReportingDays(source.info().code());
-    return ReportingDays.at(days.in(month), FIRST_HOUR + 1 + source.kind().ordinal());
+    return ReportingDays.at(days.in(month), FIRST_HOUR + 1 + ORDER.indexOf(source.kind()));
   }
 
   /** What nobody could read is reported with the fact before it. */
