@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.embedded.EmbeddedServer;
 
@@ -85,10 +86,10 @@ public final class AnswerBench {
   }
 
   /** Another number of rows makes it another question with the same answer. */
-  private static Buffer body(Object number) {
+  private static Buffer body(@Nullable Integer number) {
     JsonObject variables = new JsonObject();
     if (number != null) {
-      variables.put("first", 1_000 + (Integer) number % 9_000);
+      variables.put("first", 1_000 + number % 9_000);
     }
     return new JsonObject().put("query", QUERY).put("variables", variables).toBuffer();
   }
