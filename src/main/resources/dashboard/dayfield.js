@@ -15,32 +15,36 @@ import { daysOf, isoOf, solarOf, tidied } from './solar.js';
 export function dayField(page) {
   const { words } = page;
   return el(
-    'details',
-    { class: 'menu day-field', name: 'filter', on: { toggle: closeOthers, keydown: closeByEscape } },
-    el('summary', { 'data-key': 'day-field' }, words.past.title, ' ', el('span', { class: 'count' })),
+    'form',
+    { class: 'day-field', 'aria-label': words.past.title, on: { submit: (event) => submitted(event, page) } },
     el(
-      'form',
-      { class: 'options', novalidate: true, on: { submit: (event) => submitted(event, page) } },
-      el('label', { for: 'day' }, words.past.day),
-      el('input', {
-        id: 'day',
-        'data-key': 'day',
-        dir: 'ltr',
-        autocomplete: 'off',
-        placeholder: '1399/09/30',
-        'aria-describedby': 'day-fault day-allowed',
-        on: { input: (event) => chooseAs(event.currentTarget) },
-      }),
-      el('div', { class: 'day-parts', role: 'group', 'aria-label': words.past.choose }, parts(page)),
-      el('p', { class: 'day-fault', id: 'day-fault', role: 'alert' }),
-      el('p', { class: 'about', id: 'day-allowed' }, saysAllowed(page)),
+      'details',
+      { class: 'menu', name: 'filter', on: { toggle: closeOthers, keydown: closeByEscape } },
+      el('summary', { 'data-key': 'day-field' }),
       el(
-        'p',
-        { class: 'actions' },
+        'div',
+        { class: 'options' },
+        el('label', { for: 'day' }, words.past.day),
+        typed(),
+        el('div', { class: 'day-parts', role: 'group', 'aria-label': words.past.choose }, parts(page)),
+        el('p', { class: 'day-fault', id: 'day-fault', role: 'alert' }),
+        el('p', { class: 'about', id: 'day-allowed' }, saysAllowed(page)),
         el('button', { type: 'submit', class: 'button primary', 'data-key': 'day-show' }, words.past.show),
       ),
     ),
   );
+}
+
+function typed() {
+  return el('input', {
+    id: 'day',
+    'data-key': 'day',
+    dir: 'ltr',
+    autocomplete: 'off',
+    placeholder: '1399/09/30',
+    'aria-describedby': 'day-fault day-allowed',
+    on: { input: (event) => chooseAs(event.currentTarget) },
+  });
 }
 
 /**
@@ -129,7 +133,7 @@ function partOf(form, name) {
  */
 function submitted(event, page) {
   event.preventDefault();
-  const field = event.currentTarget.closest('details');
+  const field = event.currentTarget.querySelector('details');
   const input = event.currentTarget.querySelector('input');
   if (!field || !input) {
     return;
@@ -163,16 +167,16 @@ function say(input, fault) {
 /**
  * Shows what the address says.
  *
- * @param {HTMLDetailsElement} field of {@link dayField}
+ * @param {HTMLFormElement} field of {@link dayField}
  * @param {Page} page
  */
 export function followDay(field, page) {
-  const { asOf, fault, figures, isPast, place } = page;
+  const { asOf, fault, figures, isPast, place, words } = page;
   const input = field.querySelector('input');
-  const count = field.querySelector('.count');
-  field.classList.toggle('restricts', isPast);
-  if (count) {
-    count.textContent = asOf ? figures.solarDay(asOf) : isPast ? place.asOf : page.words.past.now;
+  const summary = field.querySelector('summary');
+  if (summary) {
+    summary.parentElement?.classList.toggle('restricts', isPast);
+    summary.textContent = asOf ? words.past.on(figures.solarDay(asOf)) : words.past.title;
   }
   if (input && field.dataset.shown !== place.asOf) {
     field.dataset.shown = place.asOf;

@@ -79,7 +79,7 @@ function drawLive() {
 
 /** @type {HTMLFormElement | null} */
 let form = null;
-/** @type {HTMLDetailsElement | null} */
+/** @type {HTMLFormElement | null} */
 let field = null;
 
 function drawFilters() {
@@ -87,7 +87,7 @@ function drawFilters() {
   const [drawn, day] = [filters(page), dayField(page)];
   form = drawn;
   field = day;
-  keepingFocus(() => at('filters').replaceChildren(drawn, day));
+  keepingFocus(() => at('filters').replaceChildren(day, drawn));
   drawChosen(page);
 }
 

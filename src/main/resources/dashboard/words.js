@@ -26,8 +26,8 @@ const fa = {
     pausedText: 'گذشته دگرگون نمی‌شود، پس خبری دنبال نمی‌شود',
   },
   past: {
-    title: 'چنان‌که در روزی دیگر بود',
-    now: 'امروز',
+    title: 'چنان‌که در … بود',
+    now: 'اکنون',
     on: (day) => `چنان‌که در ${day} بود`,
     day: 'روز، به هجری خورشیدی',
     dayOfMonth: 'روز',
@@ -334,8 +334,8 @@ const en = {
     pausedText: 'What was does not change, so no news are followed',
   },
   past: {
-    title: 'As it was on another day',
-    now: 'today',
+    title: 'As it was on …',
+    now: 'Now',
     on: (day) => `As it was on ${day}`,
     day: 'Day, in the Solar Hijri calendar',
     dayOfMonth: 'Day',
