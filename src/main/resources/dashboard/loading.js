@@ -98,7 +98,9 @@ function accept(key, answer) {
   retries = 0;
   setBusy(false);
   changed('figures');
-  compare(state.compared);
+  if (state.compared !== 'then') {
+    compare(state.compared);
+  }
 }
 
 /**

@@ -79,11 +79,11 @@ export function banner(page, { answer }) {
     return [];
   }
   const table = isAnswerOfView() && !isOutdated() ? answer?.headline || answer?.reportProvinces : null;
-  const version = table && words.fresh.version(figures.year(BigInt(table.ledgerVersion)));
+  const version = words.fresh.version(table ? figures.year(BigInt(table.ledgerVersion)) : '…');
   const section = el(
     'section',
     { class: 'past-banner', 'aria-label': words.past.title },
-    el('p', {}, el('strong', {}, words.past.on(figures.day(asOf))), ' ', version && bdi(version)),
+    el('p', {}, el('strong', {}, words.past.on(figures.day(asOf))), ' ', bdi(version)),
     back(page),
   );
   return [from(section, [page.language, page.todaysAddress, asOf, version])];

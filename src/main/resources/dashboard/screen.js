@@ -117,7 +117,8 @@ function draw() {
 function drawNotices() {
   const page = pageOf();
   replaceChanged(at('past'), banner(page, state));
-  replaceChanged(at('notices'), notices(page, state, isOutdated()));
+  const shown = isAnswerOfView() ? state : { ...state, receivedAt: null };
+  replaceChanged(at('notices'), notices(page, shown, isOutdated()));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */

@@ -36,9 +36,9 @@ import static j2html.TagCreator.title;
 import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
 import j2html.tags.DomContent;
 import j2html.tags.Tag;
-import io.netty.handler.codec.http.QueryStringEncoder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

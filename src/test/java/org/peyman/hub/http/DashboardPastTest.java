@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dashboard as it was on a day: its figures, its address, and what it says of days that never were. */
+/**
+ * The dashboard as it was on a day: its figures, its address, and what it says of days that never
+ * were.
+ */
 final class DashboardPastTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -92,7 +95,8 @@ final class DashboardPastTest {
       page.locator("[data-language=fa]").click();
       expect(banner).containsText("چنان‌که در ۳۱ شهریور ۱۴۰۰ بود");
       assertThat(page.url()).endsWith("/?lang=fa&view=report&asOf=1400-06-31&phase=PHASE_1");
-      assertThat(asked(visit)).allSatisfy(body -> assertThat(body).contains("\"asOf\":\"2021-09-22\""));
+      assertThat(asked(visit))
+          .allSatisfy(body -> assertThat(body).contains("\"asOf\":\"2021-09-22\""));
       expect(page.locator("#live")).hasText("گذشته");
       assertThat(sockets).as("news of the past").isEmpty();
 
@@ -140,7 +144,8 @@ final class DashboardPastTest {
           .hasAttribute("href", "/q?language=en&asOf=2021-09-22");
       expect(page.locator(".card-active")).containsText("Active that day");
       expect(page.locator(".source")).hasCount(4);
-      expect(page.locator(".freshness .state")).hasText("As noted that day: All 4 sources are fresh");
+      expect(page.locator(".freshness .state"))
+          .hasText("As noted that day: All 4 sources are fresh");
       expect(page.locator(".pilot-key").locator("..")).containsText("as of today");
       visit.assertQuiet();
     }
@@ -248,24 +253,38 @@ final class DashboardPastTest {
       assertThat(cells(row))
           .contains("—\n—")
           .contains(
-              "+" + english(more) + "\n" + english(then.getInteger("pledged")) + " → "
+              "+"
+                  + english(more)
+                  + "\n"
+                  + english(then.getInteger("pledged"))
+                  + " → "
                   + english(now.getInteger("pledged")),
               "+" + english(now.getInteger("jobs")) + "\n0 → " + english(now.getInteger("jobs")));
       expect(page.locator("[data-key=compared-byOrganization-table-difference]")).isFocused();
       assertThat(visit.questions()).isEqualTo(before + 1);
 
-      Download file = page.waitForDownload(() -> page.locator("[data-key=csv-" + part + "]").click());
+      Download file =
+          page.waitForDownload(() -> page.locator("[data-key=csv-" + part + "]").click());
       assertThat(file.suggestedFilename())
           .isEqualTo("peyman-by-organization-2021-09-22-to-2026-11-01.csv");
       List<String> lines = Files.readAllLines(file.path());
       assertThat(lines.get(0)).contains("Pledged (Then),Pledged (Now),Pledged (Difference)");
       assertThat(lines.get(3))
-          .contains("," + then.getInteger("pledged") + "," + now.getInteger("pledged") + "," + more + ",");
+          .contains(
+              ","
+                  + then.getInteger("pledged")
+                  + ","
+                  + now.getInteger("pledged")
+                  + ","
+                  + more
+                  + ",");
       visit.assertQuiet();
     }
   }
 
-  /** A row that is gone, one that stays, one that is new; a figure that is not known, one withheld. */
+  /**
+   * A row that is gone, one that stays, one that is new; a figure that is not known, one withheld.
+   */
   @Test
   void aDifferenceIsOnlySaidWhereBothAreKnown() {
     try (Visit visit = visit()) {
@@ -412,7 +431,8 @@ final class DashboardPastTest {
     HttpRequest asked =
         HttpRequest.newBuilder(URI.create(hub.address() + "/graphql"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(new JsonObject().put("query", query).encode()))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(new JsonObject().put("query", query).encode()))
             .build();
     JsonObject answer =
         new JsonObject(CLIENT.sendAsync(asked, BodyHandlers.ofString()).join().body());

@@ -234,7 +234,8 @@ final class PastExportsTest {
     assertThat(page)
         .contains("name=\"asOf\"", "value=\"2020-09-22\"")
         .contains("/q?language=fa&amp;asOf=2020-09-22");
-    assertThat(get("/q?language=en", "Accept", "text/html").body()).doesNotContain("2020-09-22\" id");
+    assertThat(get("/q?language=en", "Accept", "text/html").body())
+        .doesNotContain("2020-09-22\" id");
   }
 
   private static String header(HttpResponse<?> answer, String name) {
