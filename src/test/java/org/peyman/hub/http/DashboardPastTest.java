@@ -42,30 +42,22 @@ final class DashboardPastTest {
   private static final String DAY = "asOf: \"2021-09-22\"";
 
   @SuppressWarnings("NullAway.Init") // set before all
-  private static Chromium chromium;
-
-  @SuppressWarnings("NullAway.Init") // set before all
   private static ChangingHub hub;
 
   @TempDir private static Path folder;
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.launch();
     hub = ChangingHub.withAPast(folder).open();
   }
 
   @AfterAll
-  @SuppressWarnings("NullAway") // null where the browser is missing
   static void stop() {
-    if (chromium != null) {
-      chromium.close();
-      hub.close();
-    }
+    hub.close();
   }
 
   private static Visit visit() {
-    return Visit.to(hub.address(), chromium.browser());
+    return Visit.to(hub.address(), Chromium.browser());
   }
 
   @Test
@@ -382,7 +374,7 @@ final class DashboardPastTest {
       throws IOException {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions().setViewportSize(width, 720).setColorScheme(scheme);
-    try (Visit visit = Visit.to(hub.address(), chromium.browser(), options)) {
+    try (Visit visit = Visit.to(hub.address(), Chromium.browser(), options)) {
       Page page = visit.open("/?asOf=1400-06-31&lang=" + language);
       page.locator("[data-key=table-byPhase]").click();
       page.locator("[data-key=compared-byPhase-table-difference]").check();
