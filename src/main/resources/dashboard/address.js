@@ -2,6 +2,8 @@
 
 /** @import { Dimension, Filter, Language, MapMeasure, Place } from './types.js' */
 
+import { isoOf, tidied } from './solar.js';
+
 /**
  * What the page filters by: the name in the address, and the field of ProgressFilter.
  *
@@ -37,6 +39,7 @@ export function read(search) {
   const asked = new URLSearchParams(search);
   return {
     view: asked.get('view') === 'report' ? 'report' : 'overview',
+    asOf: tidied(asked.get('asOf') || ''),
     map: MAP_MEASURES.find((measure) => measure === asked.get('map')) || MAP_MEASURES[0],
     chosen: forEachDimension((name) => [...new Set(asked.getAll(name).filter(Boolean))]),
   };
@@ -57,11 +60,14 @@ function forEachDimension(values) {
  * @param {Place} place
  * @param {Language} language
  */
-export function write({ view, map, chosen }, language) {
+export function write({ view, asOf, map, chosen }, language) {
   const asked = new URLSearchParams();
   asked.set('lang', language);
   if (view !== 'overview') {
     asked.set('view', view);
+  }
+  if (asOf !== '') {
+    asked.set('asOf', asOf);
   }
   DIMENSIONS.forEach(({ name }) => chosen[name].forEach((value) => asked.append(name, value)));
   if (map !== MAP_MEASURES[0]) {
@@ -92,6 +98,25 @@ export function toggled(place, name, value) {
  */
 export function cleared(place) {
   return { ...place, chosen: forEachDimension(() => []) };
+}
+
+/**
+ * The same place as it is now.
+ *
+ * @param {Place} place
+ * @returns {Place}
+ */
+export function ofToday(place) {
+  return { ...place, asOf: '' };
+}
+
+/**
+ * The day as of which a place is asked, as the hub reads it; null: as it is now.
+ *
+ * @param {Place} place
+ */
+export function dayAsked({ asOf }) {
+  return isoOf(asOf);
 }
 
 /** @param {Place} place */

@@ -15,6 +15,7 @@ export function figuresIn(language) {
   const { number, solar } = LOCALES[language];
   const integers = new Intl.NumberFormat(number, { maximumFractionDigits: 0 });
   const decimals = new Intl.NumberFormat(number, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(number, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const percents = new Intl.NumberFormat(number, { style: 'percent', maximumFractionDigits: 1 });
   const plain = new Intl.NumberFormat(number, { useGrouping: false });
   const compact = new Intl.NumberFormat(number, { notation: 'compact', maximumFractionDigits: 1 });
@@ -42,6 +43,12 @@ export function figuresIn(language) {
     /** @param {number} value */
     decimal: (value) => decimals.format(value),
     /**
+     * A difference: with its sign, but for 0.
+     *
+     * @param {number} value
+     */
+    signed: (value) => signed.format(value),
+    /**
      * In a text from right to left the sign stands left of its number, whatever stands before.
      *
      * @param {number} value
@@ -65,6 +72,8 @@ export function figuresIn(language) {
     list: (texts) => lists.format(texts),
     /** @param {string} text an ISO date: a day, whatever the reader's time zone */
     day: (text) => day(new Date(text + 'T12:00:00+03:30')),
+    /** @param {string} text an ISO date, in the Solar Hijri calendar alone */
+    solarDay: (text) => solarDay(new Date(text + 'T12:00:00+03:30')),
     /**
      * The month before its year, as it is said: browsers put them the other way round in Persian.
      *

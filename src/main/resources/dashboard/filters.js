@@ -64,7 +64,7 @@ function menu(page, name) {
  *
  * @param {Event & {currentTarget: HTMLDetailsElement}} event
  */
-function closeOthers({ currentTarget: opened }) {
+export function closeOthers({ currentTarget: opened }) {
   if (opened.open) {
     openMenus().forEach((other) => (other.open = other === opened));
   }
@@ -76,7 +76,7 @@ function openMenus() {
 }
 
 /** @param {KeyboardEvent & {currentTarget: HTMLDetailsElement}} event */
-function closeByEscape({ key, currentTarget: opened }) {
+export function closeByEscape({ key, currentTarget: opened }) {
   if (key === 'Escape' && opened.open) {
     opened.open = false;
     opened.querySelector('summary')?.focus();

@@ -2,8 +2,10 @@
 // spreadsheet, and the question itself.
 
 /** @import { Child, Figures, Filter, Page, Part } from './types.js' */
+/** @typedef {{table: Figures, now: Figures | null | undefined}} Tables */
 
 import { el, from, textOf } from './build.js';
+import { chooser, wanted } from './compare.js';
 import { graphiqlAddress } from './questions.js';
 import { csvOf, drawTable } from './table.js';
 
@@ -13,13 +15,15 @@ import { csvOf, drawTable } from './table.js';
  * @param {string} picture.id also names the file
  * @param {Child} picture.body
  * @param {Figures | null | undefined} picture.table null where the part could not be read
+ * @param {Figures | null} [picture.now] the same table of now, to compare with: null where it is not there, and left out where
+ *   there is nothing to compare
  * @param {Part} picture.part its question
  * @param {Filter} picture.filter that the question is asked with
  * @param {string} [picture.title] else that of the words for the id
  * @param {string} [picture.about] likewise
  * @param {unknown} [picture.values] all that the picture is drawn from; the table, where that is all
  */
-export function framed(page, { id, body, table, part, filter, title, about, values = table }) {
+export function framed(page, { id, body, table, now, part, filter, title, about, values = table }) {
   const texts = textOf(page.words.parts, id);
   const heading = title || texts?.title || id;
   const section = el(
@@ -29,20 +33,21 @@ export function framed(page, { id, body, table, part, filter, title, about, valu
       'header',
       { class: 'part-head' },
       el('div', {}, el('h2', { id: `${id}-title` }, heading), el('p', { class: 'about' }, about || texts?.about)),
-      table && tools(page, { id, heading, table, part, filter }),
+      table && tools(page, { id, heading, table, now, part, filter }),
     ),
     el('div', { class: 'picture' }, body),
-    table && behind(page, id, table),
+    table && behind(page, id, { table, now }),
   );
-  return from(section, [id, page.language, page.place, page.day, values]);
+  return from(section, [id, page.language, page.place, page.day, values, page.compared, now]);
 }
 
 /**
  * @param {Page} page
- * @param {{id: string, heading: string, table: Figures, part: Part, filter: Filter}} picture
+ * @param {Tables & {id: string, heading: string, part: Part, filter: Filter}} picture
  */
-function tools(page, { id, heading, table, part, filter }) {
+function tools(page, { id, heading, table, now, part, filter }) {
   const { words } = page;
+  const shown = shownOf(page, { table, now });
   return el(
     'div',
     { class: 'tools' },
@@ -55,7 +60,7 @@ function tools(page, { id, heading, table, part, filter }) {
         'aria-controls': `${id}-table`,
         'aria-label': words.tools.showTable(heading),
         'data-key': `table-${id}`,
-        on: { click: (event) => toggle(page, id, table, event.currentTarget) },
+        on: { click: (event) => toggle(page, id, { table, now }, event.currentTarget) },
       },
       words.tools.table,
     ),
@@ -66,7 +71,8 @@ function tools(page, { id, heading, table, part, filter }) {
         class: 'tool',
         'aria-label': words.tools.download(heading),
         'data-key': `csv-${id}`,
-        on: { click: () => save(`peyman-${kebab(id)}-${page.day}.csv`, csvOf(table)) },
+        disabled: shown === null,
+        on: { click: () => shown && save(fileName(page, id, { table, now }), csvOf(shown)) },
       },
       words.tools.csv,
     ),
@@ -74,7 +80,7 @@ function tools(page, { id, heading, table, part, filter }) {
       'a',
       {
         class: 'tool',
-        href: graphiqlAddress(part, filter),
+        href: graphiqlAddress(part, filter, page.asOf),
         target: '_blank',
         rel: 'noopener',
         'aria-label': words.tools.showQuery(heading),
@@ -88,15 +94,45 @@ function tools(page, { id, heading, table, part, filter }) {
 /**
  * @param {Page} page
  * @param {string} id
- * @param {Figures} table
+ * @param {Tables} tables
  */
-function behind(page, id, table) {
+function behind(page, id, tables) {
   const isOpen = page.openTables.has(id);
   return el(
     'div',
     { class: 'behind', id: `${id}-table`, hidden: !isOpen },
-    isOpen && drawTable(page, table),
+    isOpen && el('div', {}, opened(page, id, tables)),
   );
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id
+ * @param {Tables} tables
+ * @returns {Child}
+ */
+function opened(page, id, { table, now }) {
+  const drawn = shownOf(page, { table, now });
+  return [now !== undefined && chooser(page, `${id}-table`), drawn && drawTable(page, drawn)];
+}
+
+/**
+ * @param {Page} page
+ * @param {Tables} tables
+ */
+function shownOf(page, { table, now }) {
+  return now === undefined ? table : wanted(page, table, now);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id
+ * @param {Tables} tables
+ */
+function fileName(page, id, { now }) {
+  const table = now && (page.now?.headline || page.now?.reportProvinces);
+  const days = { then: page.day, now: table?.asOf, difference: `${page.day}-to-${table?.asOf}` };
+  return `peyman-${kebab(id)}-${days[table ? page.compared : 'then']}.csv`;
 }
 
 /**
@@ -104,10 +140,10 @@ function behind(page, id, table) {
  *
  * @param {Page} page
  * @param {string} id
- * @param {Figures} table
+ * @param {Tables} tables
  * @param {HTMLElement} button
  */
-function toggle(page, id, table, button) {
+function toggle(page, id, tables, button) {
   const place = document.getElementById(`${id}-table`);
   if (!place) {
     return;
@@ -117,7 +153,7 @@ function toggle(page, id, table, button) {
   button.setAttribute('aria-expanded', String(opens));
   if (opens) {
     page.openTables.add(id);
-    place.replaceChildren(drawTable(page, table));
+    place.replaceChildren(el('div', {}, opened(page, id, tables)));
   } else {
     page.openTables.delete(id);
     place.replaceChildren();

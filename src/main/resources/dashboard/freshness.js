@@ -23,12 +23,23 @@ export function sourcesOf(answer, sources) {
  *   rests on, a sentence on it, and one on organizations that have none: empty where there are none of those
  */
 export function freshnessOf(page, answer, all) {
+  const { silent, state, text } = judged(page, answer, all);
+  return { state, text: page.isPast ? page.words.past.noted(text) : text, silent };
+}
+
+/**
+ * @param {Page} page
+ * @param {Asked | null | undefined} answer
+ * @param {Source[]} all
+ * @returns {ReturnType<typeof freshnessOf>}
+ */
+function judged(page, answer, all) {
   const { fresh } = page.words;
   const { integer } = page.figures;
   const sources = sourcesOf(answer, all);
   const count = sources.filter(({ state }) => state === 'FRESH').length;
   const noted = sources.filter((source) => !isGood(source)).length;
-  const without = silent(page, all);
+  const without = silentOf(page, all);
   const says = without.length === 0 ? '' : fresh.silent(integer(without.length), page.figures.list(without.map(page.name)));
   if (sources.length === 0) {
     return { state: 'never', text: all.length === 0 ? fresh.none : fresh.noneChosen, silent: says };
@@ -51,7 +62,7 @@ export function freshnessOf(page, answer, all) {
  * @param {Source[]} sources
  * @returns {Thing[]}
  */
-function silent({ isReport, place, reference }, sources) {
+function silentOf({ isReport, place, reference }, sources) {
   const chosen = isReport ? [] : place.chosen.organization;
   const telling = new Set(sources.map(({ organization }) => organization.code));
   return (reference?.organizations || []).filter(

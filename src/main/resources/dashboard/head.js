@@ -12,15 +12,17 @@ export function head(page) {
 }
 
 /** @param {Page} page */
-export function foot({ reference, words }) {
+export function foot({ asOf, figures, language, pair, reference, words }) {
+  const saved = asOf ? `/q?language=${language}&asOf=${asOf}` : '/q';
   return [
+    pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),
     isDemonstration(reference) && el('p', { class: 'made-up' }, words.demonstration.text),
     el(
       'p',
       {},
       words.foot.api,
       ' ',
-      el('a', { href: '/q' }, words.foot.saved),
+      el('a', { href: saved }, asOf ? words.past.saved(figures.solarDay(asOf)) : words.foot.saved),
       ' · ',
       el('a', { href: '/graphiql' }, words.foot.graphiql),
       ' · ',

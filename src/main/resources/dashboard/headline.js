@@ -7,6 +7,7 @@ import { hidesPromises } from './address.js';
 import { isMore } from './figures.js';
 import { framed } from './frame.js';
 import { freshnessOf } from './freshness.js';
+import { example } from './past.js';
 import { PARTS } from './questions.js';
 import { measureColumn, written } from './table.js';
 
@@ -29,6 +30,7 @@ export function headline(page, answer, sources) {
       freshness(page, answer, sources),
     ],
     table: total && tableOf(page, total),
+    now: page.now?.headline ? tableOf(page, page.now.headline.total) : null,
     part: PARTS.headline,
     filter: page.filter,
     values: [answer, freshnessOf(page, answer, sources)],
@@ -42,7 +44,7 @@ export function headline(page, answer, sources) {
  * @param {{kind?: Kind, notes: Child[], extra?: Child}} about
  */
 function card(page, total, measure, { kind = 'integer', notes, extra = null }) {
-  const title = page.words.headline[measure];
+  const title = measure === 'active' && page.isPast ? page.words.past.active : page.words.headline[measure];
   return el(
     'div',
     { class: `card card-${measure}` },
@@ -195,6 +197,7 @@ function freshness(page, answer, sources) {
     answer?.total?.dataAsOf && el('span', {}, fresh.oldest(figures.momentDay(answer.total.dataAsOf))),
     answer && el('span', {}, fresh.asOf(figures.day(answer.asOf))),
     answer && el('span', {}, fresh.version(figures.year(BigInt(answer.ledgerVersion)))),
+    example(page),
   );
 }
 

@@ -7,8 +7,8 @@ const LONGEST_MILLISECONDS = 40_000;
 /** Why there is no answer. */
 export class Failure extends Error {
   /**
-   * @param {'unreachable'|'busy'|'refused'|'broken'} kind
-   *   (busy: starting, or with too much to do; refused: the question itself is at fault)
+   * @param {'unreachable'|'busy'|'refused'|'broken'|'day'} kind
+   *   (busy: starting, or with too much to do; refused: the question itself is at fault; day: there is no such day to ask for)
    * @param {{said?: string | null, requestId?: string | null, retryAfter?: number | null}} about what the hub said of it, in English, and after
    *   how many seconds it wants to be asked again
    */
@@ -23,7 +23,7 @@ export class Failure extends Error {
 
   /** Whether asking the same again may help. */
   get passes() {
-    return this.kind !== 'refused';
+    return this.kind !== 'refused' && this.kind !== 'day';
   }
 }
 

@@ -133,7 +133,7 @@ export function overlapsTable(page, overlaps, caption) {
     columns: [
       { title: columns.code, kind: 'code' },
       { title: columns.organizations, kind: 'name' },
-      { title: page.title('jobs'), kind: 'integer', measure: 'jobs' },
+      { title: page.title('jobs'), kind: 'integer', measure: 'jobs', absent: 0 },
     ],
     rows: overlaps.map((overlap) => ({
       cells: [

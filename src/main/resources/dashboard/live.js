@@ -26,16 +26,16 @@ const LONGEST_SILENCE_MILLISECONDS = 10_000;
 /** @typedef {{type: string, id?: string, payload?: any}} Message */
 
 /**
- * Starts listening, for as long as the page lives.
+ * Listens while it is let to, for as long as the page lives.
  *
  * @param {Listener} listener
- * @returns {{follow: () => void}} to be called when the filter is another
+ * @returns {{follow: () => void, listen: (listens: boolean) => void}} to be called when the filter is another, and to begin
+ *   or to pause
  */
 export function listen(listener) {
   const connection = new Connection(listener);
-  connection.open();
   window.addEventListener('online', () => connection.hurry());
-  return { follow: () => connection.follow() };
+  return { follow: () => connection.follow(), listen: (listens) => (listens ? connection.begin() : connection.end()) };
 }
 
 class Connection {
@@ -46,11 +46,35 @@ class Connection {
     this.socket = null;
     this.pause = FIRST_PAUSE_MILLISECONDS;
     this.isAcknowledged = false;
+    this.isWanted = false;
     this.subscription = 0;
     /** @type {string | null} */
     this.filter = null;
     /** @type {{again?: number, silence?: number, first?: number, poll?: number | undefined}} */
     this.timers = {};
+  }
+
+  begin() {
+    if (!this.isWanted) {
+      this.isWanted = true;
+      this.pause = FIRST_PAUSE_MILLISECONDS;
+      this.open();
+    }
+  }
+
+  end() {
+    this.isWanted = false;
+    const socket = this.socket;
+    this.closed();
+    if (socket?.readyState === WebSocket.CONNECTING) {
+      socket.addEventListener('open', () => socket.close());
+    } else {
+      socket?.close();
+    }
+    window.clearTimeout(this.timers.first);
+    window.clearInterval(this.timers.poll);
+    this.timers.poll = undefined;
+    this.listener.state('paused');
   }
 
   open() {
@@ -160,6 +184,10 @@ class Connection {
     window.clearTimeout(this.timers.silence);
     this.socket = null;
     this.isAcknowledged = false;
+    window.clearTimeout(this.timers.again);
+    if (!this.isWanted) {
+      return;
+    }
     if (!this.timers.poll) {
       this.timers.poll = window.setInterval(() => this.poll(), POLL_MILLISECONDS);
       this.timers.first = window.setTimeout(() => this.poll(), FIRST_POLL_MILLISECONDS);
@@ -179,14 +207,14 @@ class Connection {
 
   /** @param {Liveness} state */
   say(state) {
-    if (!this.isAcknowledged) {
+    if (!this.isAcknowledged && this.isWanted) {
       this.listener.state(state);
     }
   }
 
   /** The network is back: there is nothing to wait for. */
   hurry() {
-    if (!this.socket) {
+    if (!this.socket && this.isWanted) {
       this.pause = FIRST_PAUSE_MILLISECONDS;
       this.open();
     }

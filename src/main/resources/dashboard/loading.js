@@ -1,15 +1,18 @@
 // Asks the hub for the figures of the place that is shown, and again by itself where the hub could not answer.
 
-/** @import { Answer, AnswerError, Reference } from './types.js' */
+/** @import { Answer, AnswerError, Compared, Reference } from './types.js' */
 
 import { ask, Failure } from './hub.js';
+import { faultOfDay } from './past.js';
 import { FIGURES, REFERENCE, REPORT, variablesOf } from './questions.js';
-import { changed, filterOfKey, firstPhase, questionKey, state } from './state.js';
-import { filterOf } from './address.js';
+import { dayOf, daysBetween } from './solar.js';
+import { changed, filterOfKey, firstPhase, isPast, questionKey, state } from './state.js';
+import { dayAsked, filterOf } from './address.js';
 
 const LONGEST_RETRY_SECONDS = 30;
 
 let asking = new AbortController();
+let comparing = new AbortController();
 let retries = 0;
 /** @type {number | undefined} */
 let retryTimer;
@@ -23,9 +26,13 @@ export async function refresh() {
   setBusy(true);
   const key = questionKey();
   try {
-    const reference = state.reference ? null : ask(REFERENCE, {}, signal);
-    const answer = state.place.view === 'report' ? reportQuestion(reference, signal) : question(signal);
-    accept(key, await Promise.all([reference, answer]));
+    const reference = learn(signal);
+    if (faultOfDay() !== null) {
+      await reference;
+      throw new Failure('day');
+    }
+    const [answer] = await Promise.all([question(dayAsked(state.place), reference, signal), reference]);
+    accept(key, answer);
   } catch (reason) {
     if (!signal.aborted) {
       failed(reason);
@@ -39,47 +46,99 @@ function setBusy(isBusy) {
 }
 
 /** @typedef {{data: Answer, errors: AnswerError[]}} Figures */
-/** @typedef {{data: Reference, errors: AnswerError[]}} Names */
 
 /**
+ * Names, and what days there are; asked for once.
+ *
  * @param {AbortSignal} signal
- * @returns {Promise<Figures>}
+ * @returns {Promise<Reference>}
  */
-function question(signal) {
-  return ask(FIGURES, variablesOf(filterOf(state.place)), signal);
+async function learn(signal) {
+  if (state.reference) {
+    return state.reference;
+  }
+  /** @type {{data: Reference}} */
+  const { data } = await ask(REFERENCE, {}, signal);
+  if (!signal.aborted) {
+    state.reference = data;
+    state.daysAhead = data.years ? daysBetween(data.years.asOf, dayOf(Date.now())) : 0;
+    changed('reference');
+  }
+  return data;
 }
 
 /**
  * The report must know which phase is the first before it can ask about it.
  *
- * @param {Promise<Names> | null} reference
+ * @param {string | null} asOf the day; null: now
+ * @param {Promise<Reference>} reference
  * @param {AbortSignal} signal
  * @returns {Promise<Figures>}
  */
-async function reportQuestion(reference, signal) {
-  const phase = firstPhase((await reference)?.data || state.reference);
-  return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }), signal);
+async function question(asOf, reference, signal) {
+  if (state.place.view !== 'report') {
+    return ask(FIGURES, variablesOf(filterOf(state.place), asOf), signal);
+  }
+  const phase = firstPhase(await reference);
+  return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }, asOf), signal);
 }
 
 /**
  * @param {string} key of the question
- * @param {[Names | null, Figures]} answers
+ * @param {Figures} answer
  */
-function accept(key, [reference, answer]) {
-  if (reference && !state.reference) {
-    state.reference = reference.data;
-    changed('reference');
-  }
+function accept(key, answer) {
   state.answer = answer.data;
   state.answered = key;
   state.answeredFilter = filterOfKey(key);
   state.errors = answer.errors;
-  state.sources = answer.data.sources || [];
+  state.sources = (answer.data.noted || answer.data).sources || [];
   state.failure = null;
   state.receivedAt = new Date();
   retries = 0;
   setBusy(false);
   changed('figures');
+  if (state.compared !== 'then') {
+    compare(state.compared);
+  }
+}
+
+/**
+ * Shows in the tables the figures then, those of now to the same question, or the difference. What is of now is asked for
+ * when it is wanted, once.
+ *
+ * @param {Compared} compared
+ */
+export async function compare(compared) {
+  state.compared = compared;
+  const key = questionKey();
+  const isWanted = compared !== 'then' && isPast() && !(state.now?.key === key && state.now.answer);
+  if (isWanted && state.reference) {
+    comparing.abort();
+    comparing = new AbortController();
+    const { signal } = comparing;
+    state.now = null;
+    changed('compared');
+    const answer = await answerOfNow(state.reference, signal);
+    if (signal.aborted) {
+      return;
+    }
+    state.now = { key, answer };
+  }
+  changed('compared');
+}
+
+/**
+ * @param {Reference} reference
+ * @param {AbortSignal} signal
+ * @returns {Promise<Answer | null>} null where there is none
+ */
+async function answerOfNow(reference, signal) {
+  try {
+    return (await question(null, Promise.resolve(reference), signal)).data;
+  } catch {
+    return null;
+  }
 }
 
 /** @param {unknown} reason */

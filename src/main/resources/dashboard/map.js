@@ -149,7 +149,8 @@ function spoken(page, province, row, isPilot) {
   /** @type {(value: Figure) => string} */
   const number = (value) =>
     typeof value === 'number' ? page.figures.integer(value) : row?.suppressed ? withheld.short : unknown;
-  const name = page.name(province) + (isPilot ? ` (${words.pilot})` : '');
+  const pilot = page.isPast ? page.words.past.ofToday(words.pilot) : words.pilot;
+  const name = page.name(province) + (isPilot ? ` (${pilot})` : '');
   const text = words.tile(name, number(row ? row.jobs : 0), number(row ? row.pledged : 0));
   const share = typeof row?.fulfilment === 'number' ? words.tileFulfilment(page.figures.percent(row.fulfilment)) : '';
   return text + share;
@@ -212,6 +213,6 @@ function key(page, scale) {
     { class: 'legend map-key', 'aria-label': words.map.legend },
     el('li', {}, el('span', { class: 'key shade-0' }), words.map.none),
     texts.map((text, index) => el('li', {}, el('span', { class: `key shade-${index + 1}` }), el('bdi', {}, text))),
-    el('li', {}, el('span', { class: 'key pilot-key' }), words.map.pilot),
+    el('li', {}, el('span', { class: 'key pilot-key' }), page.isPast ? words.past.ofToday(words.map.pilot) : words.map.pilot),
   );
 }

@@ -9,7 +9,7 @@ import { refresh } from './loading.js';
 import { pageOf } from './page.js';
 import { CHANGED, nationwide } from './questions.js';
 import { isAlike } from './sources.js';
-import { changed, onChange, shownVersion, state } from './state.js';
+import { changed, isPast, onChange, shownVersion, state } from './state.js';
 
 const SHORTEST_MILLISECONDS_BETWEEN_NEWS = 1_000;
 
@@ -18,7 +18,7 @@ let timer = null;
 /** The greatest version of the ledger that the hub has named. */
 let told = 0n;
 
-/** Listens for as long as the page lives. */
+/** Listens for as long as the page lives, but while it shows a day of the past: what was does not change. */
 export function followNews() {
   const live = listen({
     filter: () => nationwide(state.answeredFilter),
@@ -30,8 +30,12 @@ export function followNews() {
       changed('live');
     },
   });
+  live.listen(!isPast());
   onChange((what) => {
-    if (what === 'figures') {
+    if (what === 'place') {
+      live.listen(!isPast());
+    }
+    if (what === 'figures' && !isPast()) {
       answered();
       live.follow();
       if (told > shownVersion()) {
@@ -54,11 +58,14 @@ function news(version) {
   if (version !== null) {
     told = BigInt(version) > told ? BigInt(version) : told;
   }
-  if (timer || !state.answer || (version !== null && shownVersion() >= told)) {
+  if (timer || !state.answer || isPast() || (version !== null && shownVersion() >= told)) {
     return;
   }
   timer = window.setTimeout(() => {
     timer = null;
+    if (isPast()) {
+      return;
+    }
     if (document.hidden) {
       document.addEventListener('visibilitychange', () => news(null), { once: true });
     } else {
@@ -73,6 +80,9 @@ function news(version) {
  * @param {SourceNews} source
  */
 function toldOf(source) {
+  if (isPast()) {
+    return;
+  }
   const known = state.sources.find(({ code }) => code === source.code);
   if (known && isAlike(pageOf(), known, source)) {
     known.lastSyncedAt = source.lastSyncedAt;
@@ -86,7 +96,7 @@ async function poll() {
   /** @type {{data: Changed}} */
   const { data } = await ask(CHANGED, {}, new AbortController().signal);
   (data.sources || []).forEach(toldOf);
-  if (BigInt(data.progress?.ledgerVersion || '0') !== shownVersion()) {
+  if (!isPast() && BigInt(data.progress?.ledgerVersion || '0') !== shownVersion()) {
     news(null);
   }
 }

@@ -1,11 +1,12 @@
 // What a reader must know before trusting the figures: sources that are not fresh, answers that did not come, questions
 // that match nothing. Each says what to do about it.
 
-/** @import { AnswerError, Child, Page, Source, State } from './types.js' */
+/** @import { AnswerError, Child, Fault, Page, Source, State } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
 import { sourcesOf } from './freshness.js';
 import { Failure } from './hub.js';
+import { back, saysAllowed, saysFault } from './past.js';
 import { byUrgency, isGood, notesOf } from './sources.js';
 
 const MOST_SOURCES = 4;
@@ -20,7 +21,7 @@ export function notices(page, { answer, failure, errors, live, sources, received
   const trouble = failure || (live === 'away' ? new Failure('unreachable') : null);
   const [error] = errors;
   return [
-    trouble && failed(page, trouble, receivedAt, isOutdated),
+    trouble && (page.fault ? noSuchDay(page, page.fault) : failed(page, trouble, receivedAt, isOutdated)),
     error === undefined ? null : partial(page, error),
     stale(page, sourcesOf(answer?.headline || answer?.reportProvinces, sources)),
   ].filter((one) => one !== null);
@@ -47,8 +48,24 @@ function failed(page, failure, receivedAt, isOutdated) {
       { class: 'actions' },
       button(words.notices.retry, 'retry', page.retry),
       failure.kind === 'refused' && clearing(page),
+      failure.kind === 'refused' && page.isPast && back(page),
       failure.requestId && el('small', {}, `${words.notices.request}: `, latin(failure.requestId)),
     ),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {Fault} fault
+ */
+function noSuchDay(page, fault) {
+  return notice(
+    'error',
+    'alert',
+    page.words.notices.day,
+    el('p', {}, saysFault(page, fault, page.place.asOf)),
+    el('p', {}, saysAllowed(page)),
+    el('p', { class: 'actions' }, back(page)),
   );
 }
 
@@ -78,12 +95,12 @@ function stale(page, sources) {
     return null;
   }
   const rest = late.length - MOST_SOURCES;
+  const says = late.some(({ state }) => state !== 'FRESH') ? words.notices.stale : words.notices.noted;
+  const title = says(figures.integer(late.length));
   return notice(
     'warning',
     'status',
-    late.some(({ state }) => state !== 'FRESH')
-      ? words.notices.stale(figures.integer(late.length))
-      : words.notices.noted(figures.integer(late.length)),
+    page.isPast ? words.past.noted(title) : title,
     el('p', {}, words.notices.staleText),
     el(
       'ul',
@@ -102,7 +119,7 @@ function stale(page, sources) {
 function sentence(page, source) {
   const { figures, words } = page;
   const since = source.lastSyncedAt
-    ? `${figures.moment(source.lastSyncedAt)} (${figures.ago(source.lastSyncedAt)})`
+    ? figures.moment(source.lastSyncedAt) + (page.isPast ? '' : ` (${figures.ago(source.lastSyncedAt)})`)
     : words.sources.never;
   const { STALE, FAILED, NEVER } = words.notices;
   const says = textOf({ STALE, FAILED, NEVER }, source.state);
@@ -117,12 +134,13 @@ function sentence(page, source) {
  * @param {boolean} isFiltered
  */
 export function nothingMatches(page, isFiltered) {
-  const { words } = page;
+  const { isPast, words } = page;
+  const [empty, text] = isPast ? [words.past.empty, words.past.emptyText] : [words.notices.empty, words.notices.emptyText];
   return el(
     'section',
     { class: 'panel' },
-    el('h2', {}, isFiltered ? words.notices.nothing : words.notices.empty),
-    el('p', {}, isFiltered ? words.notices.nothingText : words.notices.emptyText),
+    el('h2', {}, isFiltered ? words.notices.nothing : empty),
+    el('p', {}, isFiltered ? words.notices.nothingText : text),
     isFiltered && el('p', { class: 'actions' }, clearing(page)),
   );
 }

@@ -1,6 +1,6 @@
 // The first view: what is shown in which order, and the page's shape while the first figures are on their way.
 
-/** @import { Key, Page, State } from './types.js' */
+/** @import { Figures, Key, Page, State, Table } from './types.js' */
 
 import { isFiltered } from './address.js';
 import { bars } from './bars.js';
@@ -10,7 +10,7 @@ import { headline } from './headline.js';
 import { joint, overlapsTable } from './joint.js';
 import { map } from './map.js';
 import { nothingMatches } from './notices.js';
-import { PARTS, SOURCES_PART } from './questions.js';
+import { NOTED_PART, PARTS, SOURCES_PART } from './questions.js';
 import { seen, sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
 import { trend } from './trend.js';
@@ -27,7 +27,7 @@ export function overview(page, { answer, sources }) {
     el('h1', { class: 'only-said' }, `${page.words.name}: ${page.words.views.overview}`),
     headline(page, answer.headline, sources),
   ];
-  const isNothing = answer.headline && Object.values(answer.headline.total).every(isNaught);
+  const isNothing = answer.headline && Object.values(answer.headline.total).every(isNaught) && page.compared === 'then';
   return isNothing
     ? [...top, nothingMatches(page, isFiltered(page.place)), sourcePart(page, sources)]
     : [
@@ -63,10 +63,13 @@ function barsPart(page, given, id, key) {
   const caption = page.words.parts[id].title;
   const none = textOf(page.words.none, part.dimension) || page.words.none.other;
   const rows = (answer?.rows || []).filter((row) => row[key] || !part.roles);
+  /** @type {(table: Table | null | undefined) => Figures | null} */
+  const tableOf = (table) => (table ? tableOfRows(page, { caption, part, answer: table, key }) : null);
   return framed(page, {
     id,
     body: answer ? bars(page, { rows, key, none }) : saying(page.words.notices.unreadable),
-    table: answer && tableOfRows(page, { caption, part, answer, key }),
+    table: tableOf(answer),
+    now: tableOf(page.now?.[id]),
     part,
     filter: page.filter,
   });
@@ -79,10 +82,13 @@ function barsPart(page, given, id, key) {
 function mapPart(page, { byProvince: answer }) {
   const part = PARTS.byProvince;
   const caption = page.words.parts.byProvince.title;
+  /** @type {(table: Table | null | undefined) => Figures | null} */
+  const tableOf = (table) => (table ? tableOfRows(page, { caption, part, answer: table, key: 'province' }) : null);
   return framed(page, {
     id: 'byProvince',
     body: answer ? map(page, answer.rows) : saying(page.words.notices.unreadable),
-    table: answer && tableOfRows(page, { caption, part, answer, key: 'province' }),
+    table: tableOf(answer),
+    now: tableOf(page.now?.byProvince),
     part,
     filter: page.filter,
   });
@@ -98,6 +104,7 @@ function trendPart(page, { byMonth, byYear }) {
     id: 'trend',
     body: byMonth ? trend(page, years) : saying(page.words.notices.unreadable),
     table: byMonth && trendTable(page, years, page.words.parts.trend.title),
+    now: page.now?.byMonth ? trendTable(page, yearsOf(page.now.byMonth, page.now.byYear), page.words.parts.trend.title) : null,
     part: PARTS.byMonth,
     filter: page.filter,
     values: years,
@@ -113,6 +120,7 @@ function jointPart(page, { headline: answer, overlaps }) {
     id: 'overlaps',
     body: joint(page, { total: answer?.total, overlaps }),
     table: overlaps && overlapsTable(page, overlaps, page.words.parts.overlaps.title),
+    now: page.now?.overlaps ? overlapsTable(page, page.now.overlaps, page.words.parts.overlaps.title) : null,
     part: PARTS.overlaps,
     filter: page.filter,
     values: [answer?.total, overlaps],
@@ -128,8 +136,9 @@ function sourcePart(page, sources) {
     id: 'sources',
     body: sourceList(page, sources),
     table: sourcesTable(page, sources, page.words.parts.sources.title),
-    part: SOURCES_PART,
+    part: page.isPast ? NOTED_PART : SOURCES_PART,
     filter: {},
+    about: page.asOf ? page.words.past.sources(page.figures.day(page.asOf)) : '',
     values: sources.map((source) => seen(page, source)),
   });
 }

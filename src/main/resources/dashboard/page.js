@@ -2,12 +2,13 @@
 
 /** @import { Dimension, Key, Option, Page, Thing } from './types.js' */
 
-import { cleared, filterOf, toggled, write } from './address.js';
+import { cleared, dayAsked, filterOf, ofToday, toggled, write } from './address.js';
 import { textOf } from './build.js';
 import { figuresIn } from './figures.js';
-import { refresh } from './loading.js';
+import { compare, refresh } from './loading.js';
 import { choose, go } from './navigation.js';
-import { state } from './state.js';
+import { faultOfDay } from './past.js';
+import { isAnswerOfView, isPast, questionKey, state, today } from './state.js';
 import { WORDS } from './words.js';
 
 const FIGURES = { fa: figuresIn('fa'), en: figuresIn('en') };
@@ -15,6 +16,7 @@ const FIGURES = { fa: figuresIn('fa'), en: figuresIn('en') };
 /** @returns {Page} */
 export function pageOf() {
   const { language, place, reference } = state;
+  const fault = faultOfDay();
   const measures = new Map((reference?.measures || []).map((measure) => [measure.name, measure]));
   return {
     words: WORDS[language],
@@ -26,8 +28,16 @@ export function pageOf() {
     openTables: state.openTables,
     pilots: pilots(),
     isReport: place.view === 'report',
-    day: day(),
+    day: pair()?.asOf || 'today',
+    pair: pair(),
+    asOf: fault === null ? dayAsked(place) : null,
+    isPast: isPast(),
+    fault,
+    today: today(),
+    compared: isPast() ? state.compared : 'then',
+    now: state.now?.key === questionKey() ? state.now.answer : undefined,
     clearedAddress: write(cleared(place), language),
+    todaysAddress: write(ofToday(place), language),
     name: nameOf,
     title: (measure) => measures.get(measure)?.[language === 'fa' ? 'titleFa' : 'titleEn'] || measure,
     unit: (measure) => measures.get(measure)?.unit,
@@ -35,7 +45,9 @@ export function pageOf() {
     label,
     options,
     choose,
+    goTo: (asOf) => go({ ...state.place, asOf }),
     replace: (other) => go(other, { replaces: true }),
+    compare,
     retry: refresh,
   };
 }
@@ -50,8 +62,9 @@ function pilots() {
   return new Set(pairs.filter(({ role }) => role === 'PILOT').map(({ province }) => province.code));
 }
 
-function day() {
-  return (state.answer?.headline || state.answer?.reportProvinces)?.asOf || 'today';
+/** The day and the version of the figures that are shown. */
+function pair() {
+  return (isAnswerOfView() && (state.answer?.headline || state.answer?.reportProvinces)) || null;
 }
 
 /**

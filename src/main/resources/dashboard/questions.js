@@ -79,6 +79,14 @@ const REPORTED = [
 
 const TABLE = 'asOf ledgerVersion complete';
 
+const SOURCE_NEWS = `code state lastSyncedAt dataAsOf accepted rejected message
+    notes { kind subject textFa: text(language: FA) textEn: text(language: EN) }`;
+
+const SOURCES = `sources {
+    ${SOURCE_NEWS}
+    organization { code nameFa nameEn }
+  }`;
+
 /**
  * The questions by the name of their picture; `operation` is what GraphiQL titles the tab with.
  *
@@ -88,7 +96,7 @@ export const PARTS = {
   headline: {
     operation: 'Headline',
     measures: EVERYTHING,
-    selection: `progress(filter: $filter) {
+    selection: `progress(filter: $filter, asOf: $asOf) {
     total { suppressed dataAsOf ${EVERYTHING.join(' ')} }
     ${TABLE} sources { code }
   }`,
@@ -102,7 +110,7 @@ export const PARTS = {
   overlaps: {
     operation: 'WhoWithWhom',
     measures: /** @type {Measure[]} */ (['jobs']),
-    selection: `overlaps(filter: $filter) {
+    selection: `overlaps(filter: $filter, asOf: $asOf) {
     organizations { code nameFa nameEn }
     jobs
   }`,
@@ -123,16 +131,15 @@ export const REPORT_PARTS = {
   }),
 };
 
-const SOURCE_NEWS = `code state lastSyncedAt dataAsOf accepted rejected message
-    notes { kind subject textFa: text(language: FA) textEn: text(language: EN) }`;
-
-const SOURCES = `sources {
-    ${SOURCE_NEWS}
-    organization { code nameFa nameEn }
-  }`;
-
 /** @type {Part} */
 export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOURCES };
+
+/**
+ * The sources as last noted by the end of the day that is asked for; `sources` itself says how they are now.
+ *
+ * @type {Part}
+ */
+export const NOTED_PART = { operation: 'SourcesAsNoted', measures: [], selection: `progress(asOf: $asOf) {\n    ${SOURCES}\n  }` };
 
 /**
  * @param {string} operation
@@ -152,7 +159,7 @@ function grouped(operation, dimension, measures, more = {}) {
     measures,
     roles,
     isNationwide,
-    selection: `progress(filter: $filter, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
+    selection: `progress(filter: $filter, asOf: $asOf, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
     rows {
       ${KEYS[dimension]}
       ${row}
@@ -172,7 +179,8 @@ export const REFERENCE = `query DashboardReference {
     provinces { role synthetic province { code nameFa nameEn } }
   }
   measures { name titleFa titleEn unit }
-  years: progress(groupBy: [YEAR]) { rows { year } }
+  years: progress(groupBy: [YEAR]) { asOf rows { year } }
+  ledger { begins lastRecordedAt }
 }`;
 
 /** Everything that the first view shows, in one document. */
@@ -213,9 +221,11 @@ function together(name, parts) {
   const fields = Object.entries(parts).map(
     ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
-  const text = [...fields, SOURCES].join('\n  ');
-  const variables = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
-  return `query ${name}(${variables.map((variable) => `${variable}: ProgressFilter`).join(', ')}) {\n  ${text}\n}`;
+  const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
+  const text = [...fields, SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
+  const filters = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
+  const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), '$asOf: Date', '$isPast: Boolean = false'];
+  return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
 }
 
 /** @param {Part} part */
@@ -237,9 +247,11 @@ export function nationwide(filter) {
  * The variables of a document that asks all at once.
  *
  * @param {Filter} filter
+ * @param {string | null} asOf the day; null: now
  */
-export function variablesOf(filter) {
-  return { filter, pilots: { ...filter, provinceRoles: ['PILOT'] }, nationwide: nationwide(filter) };
+export function variablesOf(filter, asOf) {
+  const filters = { filter, pilots: { ...filter, provinceRoles: ['PILOT'] }, nationwide: nationwide(filter) };
+  return asOf === null ? filters : { ...filters, asOf, isPast: true };
 }
 
 /**
@@ -247,14 +259,19 @@ export function variablesOf(filter) {
  *
  * @param {Part} part
  * @param {Filter} filter
+ * @param {string | null} asOf the day; null: now
  */
-export function alone(part, filter) {
-  const needsFilter = part.selection.includes('$filter');
+export function alone(part, filter, asOf) {
   const asked = part.isNationwide ? nationwide(filter) : filter;
-  const variables = part.roles ? { ...asked, provinceRoles: part.roles } : asked;
+  const values = { filter: part.roles ? { ...asked, provinceRoles: part.roles } : asked, asOf: asOf ?? undefined };
+  const types = { filter: 'ProgressFilter', asOf: 'Date' };
+  /** @type {('filter' | 'asOf')[]} */
+  const names = ['filter', 'asOf'];
+  const needed = names.filter((name) => part.selection.includes(`$${name}`));
+  const declared = needed.map((name) => `$${name}: ${types[name]}`).join(', ');
   return {
-    query: `query ${part.operation}${needsFilter ? '($filter: ProgressFilter)' : ''} {\n  ${part.selection}\n}\n`,
-    variables: needsFilter ? { filter: variables } : {},
+    query: `query ${part.operation}${declared && `(${declared})`} {\n  ${part.selection}\n}\n`,
+    variables: Object.fromEntries(needed.map((name) => [name, values[name]])),
   };
 }
 
@@ -263,8 +280,9 @@ export function alone(part, filter) {
  *
  * @param {Part} part
  * @param {Filter} filter
+ * @param {string | null} asOf the day; null: now
  */
-export function graphiqlAddress(part, filter) {
-  const { query, variables } = alone(part, filter);
+export function graphiqlAddress(part, filter, asOf) {
+  const { query, variables } = alone(part, filter, asOf);
   return '/graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
 }

@@ -1,15 +1,16 @@
 // The first phase on paper: what a session of the provinces and the organizations needs before it, and nothing else.
 
-/** @import { Answer, Child, Figure, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
+/** @import { Answer, Child, Figure, Figures, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
 
-import { bdi, el, from, latin, textOf } from './build.js';
+import { el, from, latin, textOf } from './build.js';
 import { bars } from './bars.js';
+import { chooser, wanted } from './compare.js';
 import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
 import { freshnessOf, sourcesOf } from './freshness.js';
 import { REPORT_PARTS } from './questions.js';
 import { byUrgency, notesOf, seen, stateBadge } from './sources.js';
-import { tableOfRows, written } from './table.js';
+import { drawTable, tableOfRows } from './table.js';
 
 /** @typedef {keyof Page['words']['report']['columns'] & Measure} Summed */
 
@@ -27,19 +28,18 @@ export function report(page, { phase, answer, sources }) {
   if (!phase) {
     return el('article', { class: 'report' }, el('h1', {}, words.report.title), saying(words.report.noPhase));
   }
-  const { reportProvinces: provinces, reportOrganizations: organizations, reportUnplaced: all } = answer;
-  const unplaced = all?.rows.find((row) => !row.province)?.pledged;
+  const { reportProvinces: provinces, reportOrganizations: organizations } = answer;
   const article = el(
     'article',
     { class: 'report' },
     head(page, phase, provinces, sources),
-    provinces && provincePart(page, phase, provinces, unplaced),
+    provincePart(page, phase, answer),
     organizations && organizationPart(page, phase, organizations),
     provinces && picture(page, provinces),
     reading(page, sourcesOf(provinces, sources)),
   );
   const values = { ...answer, sources: sources.map((source) => seen(page, source)) };
-  return from(article, [page.language, phase, values]);
+  return from(article, [page.language, page.place.asOf, phase, values, page.compared, page.now]);
 }
 
 /**
@@ -53,6 +53,8 @@ function head(page, phase, answer, sources) {
   /** @type {(title: string, value: Child) => Element} */
   const pair = (title, value) => el('div', {}, el('dt', {}, title), el('dd', {}, value));
   const freshness = freshnessOf(page, answer, sources);
+  /** @type {(text: string) => string} */
+  const ofToday = (text) => (page.isPast ? words.past.ofToday(text) : text);
   return el(
     'header',
     { class: 'report-head' },
@@ -71,8 +73,8 @@ function head(page, phase, answer, sources) {
     el(
       'dl',
       { class: 'facts' },
-      pair(words.report.phase, `${page.name(phase)} (${textOf(words.report.status, phase.status) || phase.status})`),
-      pair(words.report.agreement, page.name(phase.agreement)),
+      pair(words.report.phase, `${page.name(phase)} (${ofToday(textOf(words.report.status, phase.status) || phase.status)})`),
+      pair(words.report.agreement, ofToday(page.name(phase.agreement))),
       answer && pair(words.report.asOf, figures.day(answer.asOf)),
       answer && pair(words.report.ledger, figures.year(BigInt(answer.ledgerVersion))),
       pair(
@@ -86,47 +88,86 @@ function head(page, phase, answer, sources) {
 /**
  * @param {Page} page
  * @param {PhaseOfAgreement} phase
- * @param {Table} answer
- * @param {Figure} unplaced what was promised for the phase without naming a province
+ * @param {Answer} given
  */
-function provincePart(page, phase, answer, unplaced) {
+function provincePart(page, phase, { reportProvinces: answer, reportUnplaced: unplaced }) {
   const { words } = page;
-  const pilots = new Set(phase.provinces.filter(({ role }) => role === 'PILOT').map(({ province }) => province.code));
-  const made = new Set(phase.provinces.filter(({ synthetic }) => synthetic).map(({ province }) => province.code));
-  const named = new Set(answer.rows.map((row) => row.province?.code));
-  const quiet = phase.provinces.filter(({ province }) => pilots.has(province.code) && !named.has(province.code));
-  /** @type {Row[]} */
-  const rows = [
-    ...answer.rows.filter((row) => row.province),
-    ...quiet.map(({ province }) => ({ province, suppressed: false })),
-  ];
+  if (!answer) {
+    return null;
+  }
+  const caption = words.report.provinces;
+  const part = REPORT_PARTS.reportProvinces;
+  const now = page.now?.reportProvinces;
+  /** @type {(table: Table) => Figures} */
+  const summaryOf = (table) => {
+    const rows = provincesOf(page, phase, table);
+    return marked(page, phase, summary(page, { caption, table, measures: BY_PROVINCE, key: 'province', rows }));
+  };
   return framed(page, {
     id: 'reportProvinces',
-    title: words.report.provinces,
+    title: caption,
     about: words.report.noFilter,
     body: [
-      summary(page, {
-        rows,
-        total: answer.total || null,
-        measures: BY_PROVINCE,
-        heading: words.columns.province,
-        name: ({ province }) =>
-          province && [
-            bdi(page.name(province)),
-            made.has(province.code) && el('small', {}, ` (${words.report.synthetic})`),
-          ],
-      }),
-      isMore(unplaced) && saying(words.report.unplaced(page.figures.integer(unplaced))),
+      drawSummary(page, 'reportProvinces', summaryOf(answer), now ? summaryOf(now) : null),
+      unplacedText(page, unplaced),
+      page.isPast && saying(words.past.quiet),
     ],
-    table: tableOfRows(page, {
-      caption: words.report.provinces,
-      part: REPORT_PARTS.reportProvinces,
-      answer,
-      key: 'province',
-    }),
-    part: REPORT_PARTS.reportProvinces,
+    table: tableOfRows(page, { caption, part, answer, key: 'province' }),
+    now: now ? tableOfRows(page, { caption, part, answer: now, key: 'province' }) : null,
+    part,
     filter: { phases: [phase.code] },
   });
+}
+
+/**
+ * Those of the answer, and today also the pilot provinces of which it says nothing: which they were on another day is not
+ * known here.
+ *
+ * @param {Page} page
+ * @param {PhaseOfAgreement} phase
+ * @param {Table} answer
+ * @returns {Row[]}
+ */
+function provincesOf({ isPast }, phase, answer) {
+  const named = new Set(answer.rows.map((row) => row.province?.code));
+  const quiet = phase.provinces.filter(({ role, province }) => role === 'PILOT' && !named.has(province.code) && !isPast);
+  return [...answer.rows.filter((row) => row.province), ...quiet.map(({ province }) => ({ province, suppressed: false }))];
+}
+
+/**
+ * Says of which provinces it was made up that they are pilots.
+ *
+ * @param {Page} page
+ * @param {PhaseOfAgreement} phase
+ * @param {Figures} table
+ * @returns {Figures}
+ */
+function marked({ words }, phase, table) {
+  const made = new Set(phase.provinces.filter(({ synthetic }) => synthetic).map(({ province }) => province.code));
+  const rows = table.rows.map((row) => {
+    const [code, name, ...cells] = row.cells;
+    return made.has(String(code)) ? { ...row, cells: [code, `${name} (${words.report.synthetic})`, ...cells] } : row;
+  });
+  return { ...table, rows };
+}
+
+/**
+ * What was promised for the phase without naming a province.
+ *
+ * @param {Page} page
+ * @param {Answer['reportUnplaced']} then
+ */
+function unplacedText(page, then) {
+  const { compared, figures, words } = page;
+  /** @type {(table: Answer['reportUnplaced']) => Figure} */
+  const pledged = (table) => {
+    const row = table?.rows.find(({ province }) => !province);
+    return row ? row.pledged : table && 0;
+  };
+  const now = page.now?.reportUnplaced;
+  const shown = { then: [then], now: [now], difference: [then, now] }[compared].map(pledged);
+  const texts = shown.map((value) => (typeof value === 'number' ? figures.integer(value) : words.unknown));
+  return shown.some(isMore) && saying(words.report.unplaced([...new Set(texts)].join(words.past.arrow)));
 }
 
 /**
@@ -136,71 +177,58 @@ function provincePart(page, phase, answer, unplaced) {
  */
 function organizationPart(page, phase, answer) {
   const { words } = page;
-  const rows = answer.rows.filter(
-    (row) => [row.jobs, row.pledged, row.jointPledged].some(isMore) || row.suppressed,
-  );
+  const caption = words.report.organizations;
+  const part = REPORT_PARTS.reportOrganizations;
+  const now = page.now?.reportOrganizations;
+  /** @type {(table: Table) => Figures} */
+  const summaryOf = (table) =>
+    summary(page, {
+      caption,
+      table,
+      measures: BY_ORGANIZATION,
+      key: 'organization',
+      rows: table.rows.filter((row) => [row.jobs, row.pledged, row.jointPledged].some(isMore) || row.suppressed),
+    });
   return framed(page, {
     id: 'reportOrganizations',
-    title: words.report.organizations,
+    title: caption,
     about: words.report.organizationsNote,
-    body: summary(page, {
-      rows,
-      total: null,
-      measures: BY_ORGANIZATION,
-      heading: words.columns.organization,
-      name: ({ organization }) => organization && bdi(page.name(organization)),
-    }),
-    table: tableOfRows(page, {
-      caption: words.report.organizations,
-      part: REPORT_PARTS.reportOrganizations,
-      answer,
-      key: 'organization',
-    }),
-    part: REPORT_PARTS.reportOrganizations,
+    body: drawSummary(page, 'reportOrganizations', summaryOf(answer), now ? summaryOf(now) : null),
+    table: tableOfRows(page, { caption, part, answer, key: 'organization' }),
+    now: now ? tableOfRows(page, { caption, part, answer: now, key: 'organization' }) : null,
+    part,
     filter: { phases: [phase.code] },
   });
 }
 
 /**
+ * The columns that matter on paper, under short titles.
+ *
  * @param {Page} page
- * @param {{rows: Row[], total: Row | null, measures: Summed[], heading: string, name: (row: Row) => Child}} shown
+ * @param {{caption: string, table: Table, rows: Row[], measures: Summed[], key: 'province' | 'organization'}} about
+ * @returns {Figures}
  */
-function summary(page, { rows, total, measures, heading, name }) {
-  const { columns } = page.words.report;
-  /** @param {Row} row */
-  const cells = (row) =>
-    measures.map((measure) =>
-      el(
-        'td',
-        { class: 'number' },
-        written(page, measure === 'fulfilment' ? 'ratio' : 'integer', row[measure], row.suppressed),
-      ),
-    );
-  return el(
-    'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': heading },
-    el(
-      'table',
-      { class: 'summary' },
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          el('th', { scope: 'col' }, heading),
-          measures.map((measure) => el('th', { scope: 'col', class: 'number' }, columns[measure])),
-        ),
-      ),
-      el('tbody', {}, rows.map((row) => el('tr', {}, el('th', { scope: 'row' }, name(row)), cells(row)))),
-      total &&
-        el(
-          'tfoot',
-          {},
-          el('tr', { class: 'total' }, el('th', { scope: 'row' }, page.words.columns.total), cells(total)),
-        ),
-    ),
-  );
+function summary(page, { caption, table, rows, measures, key }) {
+  const part = { ...REPORT_PARTS.reportProvinces, measures };
+  const all = tableOfRows(page, { caption, part, answer: { ...table, rows }, key });
+  return {
+    ...all,
+    columns: all.columns.map((column, index) => {
+      const measure = measures[index - 2];
+      return measure ? { ...column, title: page.words.report.columns[measure] } : column;
+    }),
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id
+ * @param {Figures} then
+ * @param {Figures | null} now
+ */
+function drawSummary(page, id, then, now) {
+  const shown = wanted(page, then, now);
+  return [chooser(page, id), shown && drawTable(page, shown, 'summary')];
 }
 
 /**

@@ -3,11 +3,13 @@
 /** @import { Change } from './types.js' */
 
 import { keepingFocus, replaceChanged } from './build.js';
+import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { notices } from './notices.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
+import { banner } from './past.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
 import { firstPhase, isAnswerOfView, isOutdated, onChange, state } from './state.js';
@@ -26,6 +28,7 @@ const DRAWN = {
   reference: () => {
     drawTop();
     drawFilters();
+    drawNotices();
   },
   figures: () => {
     draw();
@@ -37,6 +40,7 @@ const DRAWN = {
     drawNotices();
   },
   times: () => writeTimes(pageOf(), state.sources),
+  compared: draw,
 };
 
 /**
@@ -53,7 +57,6 @@ function at(id) {
 
 function drawAll() {
   const { words } = pageOf();
-  document.title = words.name;
   at('skip').textContent = words.skip;
   drawTop();
   drawFilters();
@@ -64,7 +67,6 @@ function drawTop() {
   const page = pageOf();
   keepingFocus(() => {
     at('top').replaceChildren(...head(page));
-    at('foot').replaceChildren(...foot(page));
   });
   drawLive();
 }
@@ -77,31 +79,46 @@ function drawLive() {
 
 /** @type {HTMLFormElement | null} */
 let form = null;
+/** @type {HTMLFormElement | null} */
+let field = null;
 
 function drawFilters() {
   const page = pageOf();
-  const drawn = filters(page);
+  const [drawn, day] = [filters(page), dayField(page)];
   form = drawn;
-  keepingFocus(() => at('filters').replaceChildren(drawn));
-  follow(drawn, page);
+  field = day;
+  keepingFocus(() => at('filters').replaceChildren(day, drawn));
+  drawChosen(page);
+}
+
+/** @param {ReturnType<typeof pageOf>} page */
+function drawChosen(page) {
+  if (form && field) {
+    form.hidden = page.isReport;
+    follow(form, page);
+    followDay(field, page);
+  }
 }
 
 function draw() {
   const page = pageOf();
   document.body.dataset.view = state.place.view;
-  at('filters').hidden = page.isReport;
+  document.body.classList.toggle('past', page.isPast);
+  document.title = page.asOf ? `${page.words.name} – ${page.words.past.on(page.figures.solarDay(page.asOf))}` : page.words.name;
   at('main').classList.toggle('outdated', isOutdated());
   keepingFocus(() => {
-    if (form) {
-      follow(form, page);
-    }
+    drawChosen(page);
     drawNotices();
     replaceChanged(at('main'), content(page));
+    replaceChanged(at('foot'), foot(page));
   });
 }
 
 function drawNotices() {
-  replaceChanged(at('notices'), notices(pageOf(), state, isOutdated()));
+  const page = pageOf();
+  replaceChanged(at('past'), banner(page, state));
+  const shown = isAnswerOfView() ? state : { ...state, receivedAt: null };
+  replaceChanged(at('notices'), notices(page, shown, isOutdated()));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */
@@ -121,12 +138,12 @@ let said = '';
 /** One sentence for readers who do not see the figures change. */
 function say() {
   const total = state.answer?.headline?.total;
-  const { words, figures } = pageOf();
+  const { asOf, words, figures } = pageOf();
   if (total) {
     const [jobs, pledged] = [total.jobs, total.pledged].map((value) =>
       typeof value === 'number' ? figures.integer(value) : words.unknown,
     );
-    const sentence = words.notices.updated(String(jobs), String(pledged));
+    const sentence = (asOf ? words.past.on(figures.day(asOf)) + '. ' : '') + words.notices.updated(String(jobs), String(pledged));
     if (said !== state.answered + sentence) {
       said = state.answered + sentence;
       at('said').textContent = sentence;

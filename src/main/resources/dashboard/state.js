@@ -3,6 +3,7 @@
 /** @import { Change, Filter, PhaseOfAgreement, Reference, State } from './types.js' */
 
 import { filterOf, read } from './address.js';
+import { dayOf } from './solar.js';
 
 /** @type {State} */
 export const state = {
@@ -18,6 +19,9 @@ export const state = {
   receivedAt: null,
   live: null,
   openTables: new Set(),
+  compared: 'then',
+  now: null,
+  daysAhead: 0,
 };
 
 /** @type {((what: Change) => void)[]} */
@@ -33,9 +37,10 @@ export function changed(what) {
   listeners.forEach((listener) => listener(what));
 }
 
-/** What must be asked again when it changes: the view, and the filter where the view has one. */
+/** What must be asked again when it changes: the view, the day, and the filter where the view has one. */
 export function questionKey() {
-  return JSON.stringify([state.place.view, state.place.view === 'report' ? null : filterOf(state.place)]);
+  const { asOf, view } = state.place;
+  return JSON.stringify([view, asOf, view === 'report' ? null : filterOf(state.place)]);
 }
 
 /** Whether the figures are those of another question than the one that is shown. */
@@ -43,8 +48,20 @@ export function isOutdated() {
   return state.answered !== null && state.answered !== questionKey();
 }
 
+/** Whether the place is as of a day. */
+export function isPast() {
+  return state.place.asOf !== '';
+}
+
+/** Figures of another day are never shown, not even until those of this one come. */
 export function isAnswerOfView() {
-  return state.answered !== null && JSON.parse(state.answered)[0] === state.place.view;
+  const [view, asOf] = state.answered === null ? [] : JSON.parse(state.answered);
+  return view === state.place.view && asOf === state.place.asOf;
+}
+
+/** Today in Tehran, by the hub's clock. */
+export function today() {
+  return dayOf(Date.now() + state.daysAhead * 86_400_000);
 }
 
 /**
@@ -52,7 +69,7 @@ export function isAnswerOfView() {
  * @returns {Filter}
  */
 export function filterOfKey(key) {
-  return JSON.parse(key)[1] || {};
+  return JSON.parse(key)[2] || {};
 }
 
 /** The version of the ledger at which the figures were read. */

@@ -1,9 +1,11 @@
 // The table behind a picture, on the page and as a file. Its cells hold the hub's own values: they are written in the
 // reader's digits on the page and as they are in the file.
 
-/** @import { Cell, Column, Figures, FiguresRow, Key, Kind, Measure, Page, Part, Row, Table } from './types.js' */
+/** @import { Cell, Child, Column, Figures, FiguresRow, Key, Kind, Measure, Page, Part, Row, Table } from './types.js' */
 
+import { hidesPromises } from './address.js';
 import { el, latin, textOf } from './build.js';
+import { signed } from './compare.js';
 
 /** @type {Kind[]} */
 const NUMBERS = ['integer', 'decimal', 'ratio', 'year', 'measure'];
@@ -18,7 +20,17 @@ const NUMBERS = ['integer', 'decimal', 'ratio', 'year', 'measure'];
 export function measureColumn(page, measure) {
   const unit = page.unit(measure);
   const kind = unit === 'RATIO' ? 'ratio' : measure === 'credit' || unit === 'FTE' ? 'decimal' : 'integer';
-  return { title: page.title(measure), kind, measure };
+  return { title: page.title(measure), kind, measure, absent: kind === 'ratio' || measure === 'gap' || isHidden(page, measure) ? null : 0 };
+}
+
+/**
+ * Promises are no figures where they are out of the question.
+ *
+ * @param {Page} page
+ * @param {Measure} measure
+ */
+function isHidden({ isReport, place }, measure) {
+  return !isReport && hidesPromises(place) && /pledged|forecast/i.test(measure);
 }
 
 /**
@@ -66,22 +78,28 @@ export function tableOfRows(page, { caption, part, answer, key }) {
 /**
  * @param {Page} page
  * @param {Figures} table
+ * @param {string | null} className
  * @returns {Node} in a box that scrolls by itself where it is wider than the page, also by keyboard
  */
-export function drawTable(page, table) {
+export function drawTable(page, table, className = null) {
+  /** @type {(isTotal: boolean) => Element[]} */
+  const lines = (isTotal) =>
+    table.rows.filter((row) => Boolean(row.isTotal) === isTotal).map((row) => drawRow(page, table.columns, row));
+  const totals = lines(true);
   return el(
     'div',
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': table.caption },
     el(
       'table',
-      {},
+      { class: className },
       el('caption', { class: 'only-said' }, table.caption),
       el(
         'thead',
         {},
         el('tr', {}, table.columns.map((column) => el('th', { scope: 'col', class: kindClass(column) }, column.title))),
       ),
-      el('tbody', {}, table.rows.map((row) => drawRow(page, table.columns, row))),
+      el('tbody', {}, lines(false)),
+      totals.length > 0 && el('tfoot', {}, totals),
     ),
   );
 }
@@ -100,15 +118,32 @@ function drawRow(page, columns, row) {
       el(
         index === head ? 'th' : 'td',
         { scope: index === head ? 'row' : null, class: kindClass(column) },
-        written(
-          page,
-          column.kind === 'measure' ? row.kind || 'text' : column.kind,
-          row.cells[index],
-          Boolean(row.suppressed && column.measure),
-        ),
+        drawCell(page, column, row, index),
       ),
     ),
   );
+}
+
+/**
+ * @param {Page} page
+ * @param {Column} column
+ * @param {FiguresRow} row
+ * @param {number} index
+ * @returns {Child}
+ */
+function drawCell(page, column, row, index) {
+  const kind = column.kind === 'measure' ? row.kind || 'text' : column.kind;
+  const value = row.cells[index];
+  if (!row.pair || !column.measure) {
+    return written(page, kind, value, Boolean(row.suppressed && column.measure));
+  }
+  const then = written(page, kind, row.pair.then[index], row.pair.isThenWithheld);
+  const now = written(page, kind, row.pair.now[index], row.pair.isNowWithheld);
+  const isSame = row.pair.then[index] === row.pair.now[index];
+  return [
+    el('span', { class: 'difference' }, typeof value === 'number' ? signed(page, kind, value) : page.words.unknown),
+    el('small', {}, isSame ? now : [then, page.words.past.arrow, now]),
+  ];
 }
 
 /** @param {Column} column */
@@ -153,16 +188,28 @@ export function written(page, kind, value, isSuppressed = false) {
 
 /**
  * RFC 4180, in UTF-8 with a byte order mark, without which spreadsheets take Persian for something else. A text that a
- * spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers, negative ones too.
+ * spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers, negative ones too. Differences have
+ * what they are the difference of before them.
  *
  * @param {Figures} table
  */
 export function csvOf(table) {
   const lines = [
-    table.columns.map((column) => column.title),
-    ...table.rows.map((row) => row.cells),
+    table.columns.flatMap((column) => (table.titles && column.measure ? table.titles.map((title) => `${column.title} (${title})`) : [column.title])),
+    ...table.rows.map((row) => row.cells.flatMap((cell, index) => filed(table, row, index, cell))),
   ];
   return '\uFEFF' + lines.map((cells) => cells.map(cellOf).join(',') + '\r\n').join('');
+}
+
+/**
+ * @param {Figures} table
+ * @param {FiguresRow} row
+ * @param {number} index
+ * @param {Cell} cell
+ * @returns {Cell[]}
+ */
+function filed({ columns }, { pair }, index, cell) {
+  return pair && columns[index]?.measure ? [pair.then[index], pair.now[index], cell] : [cell];
 }
 
 /** @param {Cell} value */

@@ -124,7 +124,10 @@ export interface Answer {
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
-  sources: Source[] | null;
+  /** How they are now; not asked for as of a day. */
+  sources?: Source[] | null;
+  /** With the sources as last noted by the end of the day. */
+  noted?: { sources: Source[] } | null;
 }
 
 export interface PhaseOfAgreement extends Thing {
@@ -140,7 +143,9 @@ export interface Reference {
   provinces: Thing[];
   phases: PhaseOfAgreement[];
   measures: { name: string; titleFa: string; titleEn: string; unit: string }[];
-  years: { rows: { year?: number | null }[] } | null;
+  years: { asOf: string; rows: { year?: number | null }[] } | null;
+  /** From when to when it reaches. */
+  ledger: { begins: string | null; lastRecordedAt: string | null };
 }
 
 /** The answer to the document `DashboardChanged`. */
@@ -179,12 +184,17 @@ export type View = 'overview' | 'report';
 /** What the address says. */
 export interface Place {
   view: View;
+  /** A day of the Solar Hijri calendar, or what stands in its place; empty: now. */
+  asOf: string;
   map: MapMeasure;
   chosen: { [dimension in Dimension]: string[] };
 }
 
-/** How news come: as they happen, by asking, or not at all. */
-export type Liveness = 'live' | 'polling' | 'away';
+/** How news come: as they happen, by asking, or not at all; of the past there are none. */
+export type Liveness = 'live' | 'polling' | 'away' | 'paused';
+
+/** Which figures the tables hold where the page is as of a day. */
+export type Compared = 'then' | 'now' | 'difference';
 
 export interface State {
   language: Language;
@@ -202,10 +212,15 @@ export interface State {
   live: Liveness | null;
   /** The parts whose table is open. */
   openTables: Set<string>;
+  compared: Compared;
+  /** What the hub answers now to the question that is shown as of a day, once somebody wants to compare. */
+  now: { key: string; answer: Answer | null } | null;
+  /** By how many days the hub's calendar is ahead of this computer's. */
+  daysAhead: number;
 }
 
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared';
 
 /** What everything that draws is given: the state as readers see it, and what they can do. */
 export interface Page {
@@ -221,6 +236,20 @@ export interface Page {
   isReport: boolean;
   /** The day of the figures, in ISO format, for names of files. */
   day: string;
+  /** The day and the version of the figures. */
+  pair: Asked | null;
+  /** The day as of which is asked, in ISO format; null: now, or a day that cannot be asked for. */
+  asOf: string | null;
+  /** Whether the address asks for a day, possible or not. */
+  isPast: boolean;
+  /** What is wrong with that day. */
+  fault: Fault | null;
+  /** Today in Tehran, in ISO format. */
+  today: string;
+  compared: Compared;
+  /** The answer of now to the same question, where it is compared with: undefined while it is on its way. */
+  now: Answer | null | undefined;
+  todaysAddress: string;
   clearedAddress: string;
   name: (thing: Thing) => string;
   title: (measure: string) => string;
@@ -229,9 +258,15 @@ export interface Page {
   label: (dimension: Dimension, value: string) => string;
   options: (dimension: Dimension) => Option[];
   choose: (dimension: Dimension, value: string, isChosen: boolean) => void;
+  /** Goes to the same place as of a day, as the address writes it; empty: now. */
+  goTo: (asOf: string) => void;
   replace: (place: Place) => void;
+  compare: (compared: Compared) => void;
   retry: () => void;
 }
+
+/** Why a text names no day that can be asked for: there is none, it is later than today, or before the ledger begins. */
+export type Fault = 'impossible' | 'later' | 'before';
 
 export interface Option {
   value: string;
@@ -255,6 +290,8 @@ export interface Figures {
   caption: string;
   columns: Column[];
   rows: FiguresRow[];
+  /** Of a difference: what then, now and the difference are called. */
+  titles?: string[];
 }
 
 export type Kind = 'integer' | 'decimal' | 'ratio' | 'year' | 'day' | 'moment' | 'code' | 'name' | 'text' | 'measure';
@@ -264,12 +301,16 @@ export interface Column {
   kind: Kind;
   /** The measure whose values it holds; true where each row holds another. */
   measure?: string | true;
+  /** What a row would hold that is not there; null where that is not known. */
+  absent?: number | null;
 }
 
 export interface FiguresRow {
   cells: Cell[];
   suppressed?: boolean;
   isTotal?: boolean;
+  /** The cells of the rows that it is the difference of. */
+  pair?: { then: Cell[]; now: Cell[]; isThenWithheld: boolean; isNowWithheld: boolean };
   /** Of the cell in a column of the kind `measure`. */
   kind?: Kind;
 }

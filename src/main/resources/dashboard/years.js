@@ -84,7 +84,7 @@ export function trendTable(page, years, caption) {
       { title: columns.monthCode, kind: 'code' },
       { title: columns.month, kind: 'name' },
       { title: columns.periodStart, kind: 'day' },
-      { title: page.title('jobs'), kind: 'integer', measure: 'jobs' },
+      { title: page.title('jobs'), kind: 'integer', measure: 'jobs', absent: 0 },
       { title: columns.cumulative, kind: 'integer', measure: 'jobs' },
       { title: columns.pledgedOfYear, kind: 'integer', measure: 'pledged' },
     ],

@@ -36,20 +36,28 @@ import static j2html.TagCreator.title;
 import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
 import j2html.tags.DomContent;
 import j2html.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.saved.Column;
+import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.SavedQuery;
 
 /** The page that lists saved queries; it works without scripts. */
 final class SavedQueryHtml {
 
   private final boolean persian;
+  private final @Nullable String day;
 
-  SavedQueryHtml(boolean persian) {
+  /**
+   * @param day what the fields for the day hold at first
+   */
+  SavedQueryHtml(boolean persian, @Nullable String day) {
     this.persian = persian;
+    this.day = day;
   }
 
   String page(List<SavedQuery> queries) {
@@ -77,8 +85,13 @@ final class SavedQueryHtml {
         otherLanguage(say("en", "fa"), say("English", "فارسی")));
   }
 
-  private static DomContent otherLanguage(String code, String name) {
-    return a(name).withHref("/q?language=" + code).withLang(code).attr("hreflang", code);
+  private DomContent otherLanguage(String code, String name) {
+    QueryStringEncoder address = new QueryStringEncoder("/q");
+    address.addParam("language", code);
+    if (day != null) {
+      address.addParam(PastArguments.DAY, day);
+    }
+    return a(name).withHref(address.toString()).withLang(code).attr("hreflang", code);
   }
 
   private DomContent contents(List<SavedQuery> queries) {
@@ -121,8 +134,12 @@ final class SavedQueryHtml {
             .condAttr(variable.isRequired(), "required", ""));
   }
 
-  private static Tag<?> typed(SavedQuery.Variable variable) {
-    return input().withDir("ltr").attr("autocomplete", "off").withPlaceholder(variable.example());
+  private Tag<?> typed(SavedQuery.Variable variable) {
+    return input()
+        .withDir("ltr")
+        .attr("autocomplete", "off")
+        .withPlaceholder(variable.example())
+        .withCondValue(variable.name().equals(PastArguments.DAY), day);
   }
 
   private static Tag<?> chosen(SavedQuery.Variable variable) {

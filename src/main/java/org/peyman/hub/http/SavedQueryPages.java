@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.saved.Column;
+import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.SavedQuery;
 
 /** Lists the saved queries: for programs as JSON, for people as a page. */
@@ -32,13 +34,18 @@ final class SavedQueryPages {
           .response()
           .putHeader(SecurityHeaders.POLICY, POLICY)
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-          .end(new SavedQueryHtml(persian).page(saved.all()));
+          .end(new SavedQueryHtml(persian, day(context)).page(saved.all()));
     } else {
       context
           .response()
           .putHeader(HttpHeaders.CONTENT_TYPE, ResponseType.JSON.header())
           .end(JsonWriter.write(json(saved.all())));
     }
+  }
+
+  /** That of whoever comes from the dashboard of a past day. */
+  private static @Nullable String day(RoutingContext context) {
+    return Parameters.of(context.request()).get(PastArguments.DAY);
   }
 
   private static boolean wantsPage(RoutingContext context) {

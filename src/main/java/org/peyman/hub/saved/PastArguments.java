@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PastArguments(@Nullable Value<?> day, @Nullable Value<?> version, boolean isAll) {
 
-  static final String DAY = "asOf";
+  public static final String DAY = "asOf";
   static final String VERSION = "ledgerVersion";
 
   /** The day, as an ISO date; null: none is given. */

@@ -6,17 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
@@ -24,14 +22,17 @@ import org.peyman.hub.sync.SeedLoader;
 /** A hub over a folder of facts and a clock that a test moves on. */
 final class ChangingHub implements AutoCloseable {
 
+  private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+
   private final Path folder;
-  private final Turned clock = new Turned(Instant.parse("2026-11-01T08:00:00Z"));
+  private final MovableClock clock;
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger;
   private final HubServer server;
 
-  private ChangingHub(Path folder) {
+  private ChangingHub(Path folder, Instant now) {
     this.folder = folder;
+    this.clock = new MovableClock(now);
     this.ledger =
         Ledger.open(vertx, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, clock))
             .await();
@@ -61,14 +62,30 @@ final class ChangingHub implements AutoCloseable {
         folder.resolve("imdad/sources.csv"),
         "claims.csv,2023-03-20T20:30:00Z,",
         "claims.csv,2023-03-20T20:30:00Z,PT24H");
-    return new ChangingHub(folder);
+    return new ChangingHub(folder, NOW);
+  }
+
+  /**
+   * Whose ledger begins on 10 Mehr 1399 with promises, learns of one organization's claims on 10
+   * Mordad 1400, and of another's on 10 Aban 1405, its today.
+   */
+  static ChangingHub withAPast(Path folder) {
+    copy("story", folder);
+    ChangingHub hub = new ChangingHub(folder, Instant.parse("2020-10-01T08:00:00Z"));
+    copy("imdad", folder);
+    hub.clock.setTo(Instant.parse("2021-08-01T08:00:00Z"));
+    hub.read();
+    copy("basijsazandegi", folder);
+    hub.clock.setTo(NOW);
+    hub.read();
+    return hub;
   }
 
   /** That knows organizations, phases and provinces, and no facts. */
   static ChangingHub withoutFacts(Path folder) {
     copy("story", folder);
     replace(folder.resolve("story/sources.csv"), "(?m)^story/.*\\R", "");
-    return new ChangingHub(folder);
+    return new ChangingHub(folder, NOW);
   }
 
   private static void copy(String part, Path folder) {
@@ -109,7 +126,7 @@ final class ChangingHub implements AutoCloseable {
   }
 
   void later(Duration duration) {
-    clock.now = clock.now.plus(duration);
+    clock.setTo(clock.instant().plus(duration));
   }
 
   void fail(String source, String message) {
@@ -126,28 +143,5 @@ final class ChangingHub implements AutoCloseable {
     server.close().await();
     ledger.close().await();
     vertx.close().await();
-  }
-
-  private static final class Turned extends Clock {
-    private volatile Instant now;
-
-    Turned(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(instant(), zone);
-    }
   }
 }

@@ -56,7 +56,7 @@ final class DashboardReadersTest extends DashboardVisited {
     }
   }
 
-  private static List<?> findings(Page page) {
+  static List<?> findings(Page page) {
     return (List<?>)
         page.evaluate(
             """
@@ -210,7 +210,7 @@ final class DashboardReadersTest extends DashboardVisited {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (@Nullable InputStream stream = DashboardTest.class.getResourceAsStream(name)) {
       assertThat(stream).as(name).isNotNull();
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -43,6 +43,7 @@ final class DashboardTest extends DashboardVisited {
       }
       expect(page.locator(".freshness")).containsText("۱۰ آبان ۱۴۰۵");
       expect(page.locator(".part-byOrganization")).containsText("کمیته امداد امام خمینی");
+      expect(page.locator("[data-key=example]")).hasCount(0); // the ledger began today
 
       page.locator("[data-language=en]").click();
       expect(page.locator("html")).hasAttribute("dir", "ltr");

@@ -226,6 +226,18 @@ final class PastExportsTest {
     assertThat(variables).contains("asOf", "ledgerVersion");
   }
 
+  /** Whoever comes from the dashboard of that day goes on with it. */
+  @Test
+  void thePageOfTheListTakesADayIntoItsFields() {
+    String page = get("/q?language=en&asOf=2020-09-22", "Accept", "text/html").body();
+
+    assertThat(page)
+        .contains("name=\"asOf\"", "value=\"2020-09-22\"")
+        .contains("/q?language=fa&amp;asOf=2020-09-22");
+    assertThat(get("/q?language=en", "Accept", "text/html").body())
+        .doesNotContain("2020-09-22\" id");
+  }
+
   private static String header(HttpResponse<?> answer, String name) {
     return answer.headers().firstValue(name).orElseThrow();
   }

@@ -19,13 +19,14 @@ final class SavedQueryHtmlTest {
 
   @Test
   void wordsOfQueriesAndColumnsAndExamplesAreEscaped() {
-    String page = new SavedQueryHtml(false).page(queries());
+    String page = new SavedQueryHtml(false, HOSTILE).page(queries());
 
     assertThat(page)
         .doesNotContain("<script")
         .contains("<h2>" + ESCAPED + "</h2>")
         .contains("<td>" + ESCAPED + "</td>")
-        .contains("placeholder=\"" + ESCAPED + "\"");
+        .contains("placeholder=\"" + ESCAPED + "\"")
+        .contains("value=\"" + ESCAPED + "\"");
   }
 
   private static List<SavedQuery> queries() {
