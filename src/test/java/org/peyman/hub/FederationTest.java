@@ -342,7 +342,7 @@ final class FederationTest {
         throw new AssertionError("It did not come about: " + sources().toList());
       }
       try {
-        Thread.sleep(50);
+        Thread.sleep(150);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.support.StartedHub;
@@ -128,7 +129,7 @@ final class SamplePartnerIT {
       if (figures.getJsonObject("progress").getBoolean("complete") || System.nanoTime() - end > 0) {
         return figures;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
 

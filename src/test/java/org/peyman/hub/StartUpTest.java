@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ final class StartUpTest {
     while (hub.err().stream().noneMatch(line -> line.contains("it was started again"))
         || hub.get("/health/ready").statusCode() != 200) {
       assertThat(System.nanoTime()).as("%s", hub.err()).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
 

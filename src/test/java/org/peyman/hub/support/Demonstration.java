@@ -24,7 +24,7 @@ public final class Demonstration {
 
   private static StartedHub start() {
     try {
-      Path folder = Files.createTempDirectory("peyman-demonstration-");
+      Path folder = Files.createTempDirectory(InMemory.folder(), "peyman-demonstration-");
       StartedHub hub = StartedHub.demonstration(folder);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub, folder)));
       return hub;
