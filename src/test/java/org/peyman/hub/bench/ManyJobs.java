@@ -20,13 +20,14 @@ public final class ManyJobs {
       """
       INSERT INTO job (job_id, phase, province, started_on, started_month, last_end, organizations, claim_counts,
         claims, hours_tenths, settlement, work_mode, sector, gender, discrepancies, repeated,
-        checked_6m, sustained_6m, checked_12m, sustained_12m)
+        checked_6m, sustained_6m, checked_12m, sustained_12m, since)
       SELECT md5(i::text)::uuid, 'PHASE_' || 1 + i %% 2, 'PROVINCE_' || i %% 31, date '2020-10-01' + (i %% 500)::int,
         139907 + (i %% 5)::int, CASE WHEN i %% 3 = 0 THEN date '2022-03-01' END,
         CASE WHEN i %% 4 = 0 THEN ARRAY['O0', 'O1'] ELSE ARRAY['O2'] END,
         CASE WHEN i %% 4 = 0 THEN ARRAY[1, 1] ELSE ARRAY[1] END,
         CASE WHEN i %% 4 = 0 THEN 2 ELSE 1 END, (100 + i %% 340)::smallint, 'RURAL', 'HOME_BASED', 'HANDICRAFT', 'FEMALE',
-        CASE WHEN i %% 40 = 0 THEN ARRAY['period'] ELSE ARRAY[]::text[] END, i %% 9 = 0, false, false, false, false
+        CASE WHEN i %% 40 = 0 THEN ARRAY['period'] ELSE ARRAY[]::text[] END, i %% 9 = 0, false, false, false, false,
+        (SELECT version FROM ledger_version)
       FROM generate_series(1, %s) i
       """;
 
