@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
+import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
@@ -25,6 +27,7 @@ import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
@@ -33,8 +36,8 @@ import org.peyman.hub.support.TestDatabase;
 
 /**
  * The same facts whenever it runs, batch after batch: persons shared by organizations, revisions,
- * withdrawals, counts and visits. As a program it takes them into the database it is given, so that
- * it can be killed.
+ * withdrawals, promises, counts and visits. As a program it takes them into the database it is
+ * given, so that it can be killed.
  */
 final class SteadyLoad {
 
@@ -75,7 +78,9 @@ final class SteadyLoad {
   private static Fact fact(int i) {
     String organization = ORGANIZATIONS.get(i % 3);
     return switch (i % 10) {
-      case 7 -> visit(organization, i);
+      case 5 -> visit(Math.max(7, i - 8), 2);
+      case 6 -> promise(organization, i);
+      case 7 -> visit(i, 1);
       case 8 -> count(organization, i);
       case 9 -> revision(organization, i);
       default -> new Fact(FactKind.CLAIM, organization, "c" + i, 1L, claim(i));
@@ -110,13 +115,34 @@ final class SteadyLoad {
         facets);
   }
 
+  /** Each is said again and again, of more and more jobs. */
+  private static Fact promise(String organization, int i) {
+    Commitment content =
+        new Commitment(
+            List.of(organization),
+            1399,
+            "G",
+            "P" + (1 + i % 2),
+            "GILAN",
+            1_000 + i,
+            Certainty.PLEDGE,
+            i < 70 ? RevisionKind.INITIAL : RevisionKind.INCREASE,
+            i < 70 ? null : "agreed",
+            null,
+            null,
+            List.of());
+    return new Fact(FactKind.COMMITMENT, organization, "k" + i % 70, (long) i, content);
+  }
+
   private static Fact count(String organization, int i) {
     SolarMonth month = new SolarMonth(1399, 1 + i % 12);
     Count content = new Count("P1", month, List.of(new Count.Cell("GILAN", Facets.UNKNOWN, i)));
     return new Fact(FactKind.COUNT, organization, Count.id("P1", month), (long) i, content);
   }
 
-  private static Fact visit(String organization, int i) {
+  /** The first word on it, or the second, with another outcome. */
+  private static Fact visit(int i, int revision) {
+    String organization = ORGANIZATIONS.get(i % 3);
     Verification content =
         new Verification(
             ORGANIZATIONS.get((i - 7) % 3),
@@ -124,8 +150,8 @@ final class SteadyLoad {
             List.of(organization),
             LocalDate.of(2021, 3, 1).plusDays(i % 90),
             VerificationMethod.FIELD_VISIT,
-            Outcome.values()[i / 10 % Outcome.values().length]);
-    return new Fact(FactKind.VERIFICATION, organization, "v" + i, 1L, content);
+            Outcome.values()[(i / 10 + revision) % Outcome.values().length]);
+    return new Fact(FactKind.VERIFICATION, organization, "v" + i, (long) revision, content);
   }
 
   private static Reference reference() {
