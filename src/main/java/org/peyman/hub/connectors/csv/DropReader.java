@@ -52,7 +52,7 @@ final class DropReader implements RowReader {
   private final Deque<FileStamp> queue = new ArrayDeque<>();
   private @Nullable DropFile open;
   private List<String> names = List.of();
-  private @Nullable String expected;
+  private volatile @Nullable String expected;
 
   /** What all readers of one hub work with. */
   record Tools(Vertx vertx, Clock clock, OpenFolders folders) {}
@@ -115,7 +115,7 @@ final class DropReader implements RowReader {
                     }));
   }
 
-  private synchronized boolean isExpected(@Nullable String cursor) {
+  private boolean isExpected(@Nullable String cursor) {
     return cursor != null && cursor.equals(expected);
   }
 
