@@ -2,6 +2,7 @@ package org.peyman.hub;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +129,14 @@ final class FilePartners implements AutoCloseable {
     if (isStrict && !sorted.broken().isEmpty()) {
       throw new BadSettings(BrokenPartner.problems(sorted.broken()));
     }
-    List<Opened> kept = kept(sorted);
-    return compare(ConfiguredPartners.without(sorted, partners(kept)), kept);
+    return compare(sorted, kept(sorted));
+  }
+
+  /** Who takes what a kept one has cannot be used, so that its own partner may be kept, too. */
+  private Reread compare(ConfiguredPartners.Sorted sorted, List<Opened> kept) {
+    ConfiguredPartners.Sorted beside = ConfiguredPartners.without(sorted, partners(kept));
+    List<Opened> all = kept(beside);
+    return all.size() == kept.size() ? compared(beside, kept) : compare(beside, all);
   }
 
   private List<Opened> kept(ConfiguredPartners.Sorted sorted) {
@@ -141,7 +148,7 @@ final class FilePartners implements AutoCloseable {
         .toList();
   }
 
-  private Reread compare(ConfiguredPartners.Sorted sorted, List<Opened> kept) {
+  private Reread compared(ConfiguredPartners.Sorted sorted, List<Opened> kept) {
     Map<String, Opened> before = new LinkedHashMap<>();
     state.opened.forEach(each -> before.put(each.name(), each));
     kept.forEach(each -> before.remove(each.name()));
@@ -184,8 +191,8 @@ final class FilePartners implements AutoCloseable {
   private static @Nullable String keptBy(BrokenPartner broken, List<Opened> kept) {
     return kept.stream()
         .filter(each -> each.isOf(broken))
+        .min(Comparator.comparing(each -> !broken.name().equals(each.file.name())))
         .map(Opened::name)
-        .findFirst()
         .orElse(null);
   }
 

@@ -93,6 +93,25 @@ final class FilePartnersTest {
   }
 
   @Test
+  void whoTakesTheSourcesOfOneThatGoesOnGoesOnAsItWasToo() throws IOException {
+    String other = ACME.replace("acme", "other").replace("ACME", "OTHER");
+    write("other.yaml", other);
+    try (Partners partners = open(false)) {
+      write("acme.yaml", "partner: [");
+      write("other.yaml", other.replace("other/claims", "acme/claims"));
+      FilePartners.Reread reread = partners.reread();
+
+      assertThat(reread.kept())
+          .extracting(FilePartners.Opened::name)
+          .containsExactlyInAnyOrder("acme", "other");
+      assertThat(reread.removed()).isEmpty();
+      assertThat(reread.broken())
+          .extracting(BrokenPartner::kept)
+          .containsExactlyInAnyOrder("acme", "other");
+    }
+  }
+
+  @Test
   void whereAPathLeadsNowhereOrOneIsBrokenThoughStrictNothingIsOpened() throws IOException {
     try (Partners partners = open(true)) {
       write("acme.yaml", ACME.replace("PT1H", "hunter2"));
