@@ -27,10 +27,8 @@ import org.peyman.hub.pulling.FirstReading;
 record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports) {
 
   private static final int FIRST_HOUR = 8;
-
-  /** In which the kinds of fact are reported that come on one day, an hour after each other. */
-  private static final List<FactKind> ORDER =
-      List.of(FactKind.CLAIM, FactKind.COUNT, FactKind.COMMITMENT, FactKind.VERIFICATION);
+  private static final int HOUR = 9;
+  private static final int HOUR_OF_VISITS = 12;
 
   /**
    * What one source reported at a moment.
@@ -75,7 +73,8 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
   /** Visits are reported after the claims of the same day. */
   private static Instant moment(FirstReading.All source, SolarMonth month) {
     ReportingDays days = new ReportingDays(source.info().code());
-    return ReportingDays.at(days.in(month), FIRST_HOUR + 1 + ORDER.indexOf(source.kind()));
+    int hour = source.kind() == FactKind.VERIFICATION ? HOUR_OF_VISITS : HOUR;
+    return ReportingDays.at(days.in(month), hour);
   }
 
   /** What nobody could read is reported with the fact before it. */
