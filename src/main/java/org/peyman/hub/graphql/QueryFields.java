@@ -160,7 +160,8 @@ final class QueryFields {
    */
   private static Future<List<Views.SourceAt>> sources(Call call, @Nullable LocalDate day) {
     Scope scope = call.scope();
-    return (day == null ? scope.reads().sources() : scope.sources(day))
+    return scope
+        .sources(day)
         .map(
             sources -> {
               sources.forEach(it -> ReferenceFields.organization(call, it.organization()));

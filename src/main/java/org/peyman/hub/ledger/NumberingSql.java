@@ -302,5 +302,8 @@ final class NumberingSql {
         AND q.kind = s.kind AND q.organization = s.organization AND q.fact_id = s.id AND q.source = s.source
         AND q.released_version IS NULL AND q.gone_at IS NULL AND q.revision IS NULL AND q.reason = 'INCONSISTENT'
         AND q.fields IS NOT NULL
+        AND NOT EXISTS ( -- the fact went on without it, so that it is closed already
+          SELECT FROM fact_history h
+          WHERE h.kind = q.kind AND h.organization = q.organization AND h.id = q.fact_id AND h.version > q.version)
       """;
 }

@@ -44,6 +44,7 @@ final class SourceLoop implements Reading.Listener {
   // Only touched on the context.
   private @Nullable Reading reading;
   private @Nullable Lease lease;
+  private Future<?> asking = Future.succeededFuture();
   private long heldUntil;
   private long timer = -1;
   private boolean isClosed;
@@ -81,9 +82,14 @@ final class SourceLoop implements Reading.Listener {
           environment.vertx().cancelTimer(timer);
           firstAttempt.tryComplete();
           Reading current = reading;
-          (current == null ? Future.<Void>succeededFuture() : current.stop()).onComplete(stopped);
+          (current == null ? asked() : current.stop()).onComplete(stopped);
         });
     return stopped.future();
+  }
+
+  /** A lease that is on its way comes first, so that it can be given back. */
+  private Future<Void> asked() {
+    return asking.<Void>mapEmpty().otherwiseEmpty();
   }
 
   /**
@@ -135,12 +141,13 @@ final class SourceLoop implements Reading.Listener {
       return;
     }
     long asked = System.nanoTime();
-    environment
-        .ledger()
-        .sources()
-        .lease(source.code(), holder)
-        .onSuccess(granted -> granted(granted, asked))
-        .onFailure(this::ledgerFailed);
+    asking =
+        environment
+            .ledger()
+            .sources()
+            .lease(source.code(), holder)
+            .onSuccess(granted -> granted(granted, asked))
+            .onFailure(this::ledgerFailed);
   }
 
   private void granted(Optional<Lease.Granted> granted, long asked) {

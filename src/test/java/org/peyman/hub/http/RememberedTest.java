@@ -115,8 +115,7 @@ final class RememberedTest {
   @Test
   void aSourceThatFailsOrGoesStaleOrIsNotedIsSaid() {
     assertThat(ask(SOURCES, Map.of())).contains("true", "FRESH");
-    assertThat(ask(SOURCES, Map.of())).contains("FRESH");
-    assertThat(EXECUTED).hasValue(1);
+    assertThat(isRemembered(SOURCES)).isTrue();
 
     LEDGER.sources().failed("imdad/claims", "away").await();
     assertThat(ask(SOURCES, Map.of())).contains("FAILED");
@@ -130,6 +129,21 @@ final class RememberedTest {
 
     EXAMPLE.after(Duration.ofHours(3));
     assertThat(ask(SOURCES, Map.of())).contains("STALE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ sources { code state } }",
+        "{ a: progress { rows { dataAsOf } complete } b: sources { state } }",
+        "{ organizations { code progress { sources { state } } } }",
+        "{ node(id: \"U291cmNlU3RhdHVzOmltZGFkL2NsYWltcw\") { ... on SourceStatus { state } } }"
+      })
+  void whereverItIsAskedHowASourceIsDoingItIsSaidAnew(String query) {
+    assertThat(ask(query, Map.of())).contains("FRESH");
+    assertThat(isRemembered(query)).isTrue();
+    LEDGER.sources().failed("imdad/claims", "away").await();
+    assertThat(ask(query, Map.of())).contains("FAILED");
   }
 
   @Test
@@ -177,6 +191,18 @@ final class RememberedTest {
     assertThat(get(path, "").body()).isEqualTo(first.body());
     assertThat(get(path, tag).statusCode()).isEqualTo(304);
     assertThat(EXECUTED).hasValue(1);
+  }
+
+  /** An answer that says how sources are doing is remembered soon after it was given. */
+  private static boolean isRemembered(String query) {
+    for (int i = 0; i < 50; i++) {
+      int before = EXECUTED.get();
+      ask(query, Map.of());
+      if (EXECUTED.get() == before) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void takeAClaim() {
