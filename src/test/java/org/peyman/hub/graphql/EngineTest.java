@@ -144,7 +144,6 @@ final class EngineTest extends EngineOverFakes {
             "jobsById",
             "commitments",
             "revisions",
-            "sources",
             "sources");
     assertThat(at(result, "data", "jobs", "nodes", 0, "claims", 0, "revision"))
         .isEqualTo("9000000000");
