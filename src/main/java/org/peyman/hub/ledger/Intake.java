@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -132,10 +133,29 @@ final class Intake {
                       for (Row row : rows) {
                         dismissed += row.getInteger("items");
                       }
-                      Tally tally = new Tally();
-                      tally.noteNews(dismissed > 0);
-                      return transaction.finish(tally, IntakeSql.ADVANCE).map(dismissed);
+                      return closed(transaction, dismissed);
                     }));
+  }
+
+  /** Closes what was refused of a source and was not met since; how many entries. */
+  Future<Integer> closeUnmet(String source, Instant since) {
+    return transaction(
+        source,
+        transaction ->
+            transaction
+                .query(
+                    QuarantineSql.CLOSE_UNMET,
+                    source,
+                    since.atOffset(ZoneOffset.UTC),
+                    transaction.now())
+                .compose(rows -> closed(transaction, rows.rowCount())));
+  }
+
+  /** What leaves quarantine changes answers, so that it is a new version. */
+  private static Future<Integer> closed(BatchTransaction transaction, int entries) {
+    Tally tally = new Tally();
+    tally.noteNews(entries > 0);
+    return transaction.finish(tally, IntakeSql.ADVANCE).map(entries);
   }
 
   /** Reference data that is new or changed, and what had waited for it. */

@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,15 @@ public final class Quarantine {
    */
   public Future<Integer> dismiss(Dismissing dismissing) {
     return intake.dismiss(dismissing);
+  }
+
+  /**
+   * Closes what was refused of a source before and stands in it no longer: to be called when the
+   * source was read whole, with the moment at which that reading began; how many entries these
+   * were. What waits or contradicts is a fact, and stays.
+   */
+  public Future<Integer> closeUnmet(String source, Instant since) {
+    return intake.closeUnmet(source, since);
   }
 
   /**

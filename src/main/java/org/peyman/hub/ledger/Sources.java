@@ -300,34 +300,6 @@ public final class Sources {
   }
 
   /**
-   * Closes what was refused of a source before and stands in it no longer: to be called when the
-   * source was read whole, with the moment at which that reading began. What waits or contradicts
-   * is a fact, and stays.
-   */
-  public Future<Void> closeUnmet(String source, Instant since) {
-    return writer.transaction(
-        statements ->
-            statements
-                .query(IntakeSql.LOCK)
-                .map(locked -> locked.iterator().next().getLong("version") + 1)
-                .compose(next -> closeUnmet(statements, source, since, next)));
-  }
-
-  /** What leaves quarantine changes answers, so that it is a new version. */
-  private Future<Void> closeUnmet(
-      Statements statements, String source, Instant since, long version) {
-    return statements
-        .query(QuarantineSql.CLOSE_UNMET, source, utc(since), now())
-        .compose(
-            closed ->
-                closed.rowCount() == 0
-                    ? Future.succeededFuture()
-                    : BatchTransaction.all(
-                        statements.query(IntakeSql.ADVANCE, version),
-                        statements.query(IntakeSql.RECORD_BATCH, version, source, now())));
-  }
-
-  /**
    * The right to read a registered source; nothing where another hub has it. Who has it already
    * gets a new one, and loses the old.
    */

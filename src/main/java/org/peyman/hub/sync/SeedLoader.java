@@ -258,7 +258,7 @@ public final class SeedLoader {
   private Future<Loaded> finish(Opened opened, Loaded so) {
     String warning = opened.file.warning();
     return ledger
-        .sources()
+        .quarantine()
         .closeUnmet(so.source, opened.since)
         .compose(closed -> ledger.sources().synced(so.source, opened.source.dataAsOf(), warning))
         .map(synced -> so.remarked(warning));
