@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +21,7 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 
 /** What state a source was in by the end of each of some past days, and what that made complete. */
@@ -34,56 +32,32 @@ final class PastSourcesTest {
   private static final NoteChange OPENED =
       new NoteChange.Opened(new SourceNote(NoteKind.NOTHING_NEW, ""));
   private static final NoteChange ANSWERED = new NoteChange.Answered(NoteKind.NOTHING_NEW, "");
-  private static final MovingClock CLOCK = new MovingClock();
+  private static final MovableClock CLOCK = new MovableClock(Tehran.startOf(FIRST));
   private static final Vertx VERTX = Vertx.vertx();
   private static final Ledger LEDGER =
       await(
           Ledger.open(
               VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, CLOCK, 2)));
 
-  /** Stands at an hour of one of the days. */
-  private static final class MovingClock extends Clock {
-    private volatile Instant now = Tehran.startOf(FIRST);
-
-    void at(int day, int hour) {
-      now = Tehran.startOf(FIRST.plusDays(day - 1L)).plus(Duration.ofHours(hour));
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @BeforeAll
   static void letSevenDaysPass() {
-    CLOCK.at(1, 9);
+    at(1, 9);
     Organization own = new Organization("A", "الف", "A", "FOUNDATION");
     await(LEDGER.learn(Reference.of(List.of(own), List.of(), List.of(), List.of()), "test"));
     await(LEDGER.sources().register(List.of(new SourceInfo(SOURCE, "A", Duration.ofHours(6)))));
     synced(2, 9);
     synced(2, 22);
     synced(3, 9);
-    CLOCK.at(4, 9);
+    at(4, 9);
     await(LEDGER.sources().failed(SOURCE, "It is away."));
     synced(5, 22);
-    CLOCK.at(5, 23);
+    at(5, 23);
     await(LEDGER.sources().note(SOURCE, List.of(OPENED)));
     synced(6, 22);
-    CLOCK.at(7, 9);
+    at(7, 9);
     await(LEDGER.sources().note(SOURCE, List.of(ANSWERED)));
     synced(7, 22);
-    CLOCK.at(30, 9);
+    at(30, 9);
   }
 
   @AfterAll
@@ -102,7 +76,7 @@ final class PastSourcesTest {
     assertThat(state(6)).as("still none").isEqualTo(Sources.State.STALE);
     assertThat(state(7)).isEqualTo(Sources.State.FRESH);
     assertThat(state(8)).as("nothing was noted since").isEqualTo(Sources.State.STALE);
-    assertThat(Sources.state(of(2), CLOCK.now)).isEqualTo(Sources.State.STALE);
+    assertThat(Sources.state(of(2), CLOCK.instant())).isEqualTo(Sources.State.STALE);
   }
 
   @Test
@@ -120,9 +94,14 @@ final class PastSourcesTest {
     assertThat(of(4).dataAsOf()).isEqualTo(of(3).lastSyncedAt());
   }
 
+  /** An hour of one of the days. */
+  private static void at(int day, int hour) {
+    CLOCK.setTo(Tehran.startOf(FIRST.plusDays(day - 1L)).plus(Duration.ofHours(hour)));
+  }
+
   private static void synced(int day, int hour) {
-    CLOCK.at(day, hour);
-    await(LEDGER.sources().synced(SOURCE, CLOCK.now, null));
+    at(day, hour);
+    await(LEDGER.sources().synced(SOURCE, CLOCK.instant(), null));
   }
 
   private static Sources.State state(int day) {

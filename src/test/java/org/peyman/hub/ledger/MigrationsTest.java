@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 
 /** Databases of earlier releases, and hubs of several releases on one database. */
@@ -255,11 +256,11 @@ class MigrationsTest {
   @Test
   void theViewsAreAsOfTheHubsDay() throws Exception {
     String uri = TestDatabase.fresh();
-    MovingClock clock = new MovingClock(Instant.parse("2021-11-01T20:29:00Z")); // 23:59 in Tehran
+    MovableClock clock = new MovableClock(Instant.parse("2021-11-01T20:29:00Z")); // 23:59 in Tehran
     Ledger ledger = open(uri, clock);
     assertThat(rows(uri, "SELECT reporting.as_of()")).containsExactly("(2021-11-01)");
 
-    clock.now = clock.now.plusSeconds(60);
+    clock.setTo(clock.instant().plusSeconds(60));
     long start = System.nanoTime();
     while (!rows(uri, "SELECT reporting.as_of()").equals(List.of("(2021-11-02)"))) {
       assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
@@ -272,30 +273,6 @@ class MigrationsTest {
     assertThat(rows(uri, "SELECT reporting.as_of()"))
         .as("who only looks says nothing")
         .containsExactly("(2021-11-02)");
-  }
-
-  /** The day of tests that let time pass. */
-  private static final class MovingClock extends Clock {
-    private volatile Instant now;
-
-    MovingClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   private static String ofTheFirstRelease() throws Exception {

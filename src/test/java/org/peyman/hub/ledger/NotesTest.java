@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +23,7 @@ import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.support.CapturedLog;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 
 /** What is noted of a source, and how long it lasts. */
@@ -37,32 +35,12 @@ class NotesTest {
 
   @RegisterExtension final CapturedLog log = CapturedLog.of(Notes.class);
 
-  private final MovingClock clock = new MovingClock();
+  private final MovableClock clock = new MovableClock(NOW);
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger =
       await(
           Ledger.open(
               vertx, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, clock, 2)));
-
-  /** Says what time it is, until it is told otherwise. */
-  private static final class MovingClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void registerASource() {
@@ -80,7 +58,7 @@ class NotesTest {
   @Test
   void aNoteLastsUntilItIsAnsweredAndKeepsSinceWhenItIsSo() {
     write(new NoteChange.Opened(REJECTED));
-    clock.now = NOW.plusSeconds(60);
+    clock.setTo(NOW.plusSeconds(60));
     SourceNote twice = new SourceNote(NoteKind.FILE_REJECTED, "مهر.csv", null, 2);
     write(new NoteChange.Opened(twice));
 
@@ -99,11 +77,11 @@ class NotesTest {
   void whatIsSoAgainIsANewNote() {
     write(new NoteChange.Opened(REJECTED));
     write(new NoteChange.Answered(NoteKind.FILE_REJECTED, null));
-    clock.now = NOW.plusSeconds(60);
+    clock.setTo(NOW.plusSeconds(60));
 
     write(new NoteChange.Opened(REJECTED));
 
-    assertThat(notes()).containsExactly(new Records.Note(REJECTED, clock.now));
+    assertThat(notes()).containsExactly(new Records.Note(REJECTED, clock.instant()));
   }
 
   @Test
@@ -111,7 +89,7 @@ class NotesTest {
     SourceNote one = leftOver("one");
     SourceNote two = leftOver("two");
     write(new NoteChange.Opened(one), new NoteChange.Opened(two), new NoteChange.Opened(REJECTED));
-    clock.now = NOW.plusSeconds(60);
+    clock.setTo(NOW.plusSeconds(60));
 
     write(
         new NoteChange.Opened(two),
@@ -121,7 +99,7 @@ class NotesTest {
     assertThat(notes())
         .extracting(Records.Note::note, Records.Note::since)
         .containsExactly(
-            tuple(leftOver("three"), clock.now), tuple(two, NOW), tuple(REJECTED, NOW));
+            tuple(leftOver("three"), clock.instant()), tuple(two, NOW), tuple(REJECTED, NOW));
   }
 
   @Test

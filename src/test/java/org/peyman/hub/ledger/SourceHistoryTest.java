@@ -10,12 +10,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +26,7 @@ import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.TestDatabase;
 
@@ -40,7 +38,7 @@ final class SourceHistoryTest {
   private static final Instant MORNING = Instant.parse("2021-06-01T04:00:00Z"); // 8:30 in Tehran
   private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final Advance.End END = new Advance.End(null, false);
-  private static final MovingClock CLOCK = new MovingClock();
+  private static final MovableClock CLOCK = new MovableClock(MORNING);
   private static final Vertx VERTX = Vertx.vertx();
   private static final String URI = TestDatabase.fresh();
   private static final Ledger LEDGER =
@@ -50,29 +48,9 @@ final class SourceHistoryTest {
   private static int sources;
   private final String source = "a/" + sources++;
 
-  /** Says what time it is, until it is told otherwise. */
-  private static final class MovingClock extends Clock {
-    private volatile Instant now = MORNING;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @BeforeEach
   void registerASource() {
-    CLOCK.now = MORNING;
+    CLOCK.setTo(MORNING);
     Reference organizations =
         Reference.of(
             List.of(organization("A"), organization("B")), List.of(), List.of(), List.of());
@@ -113,7 +91,7 @@ final class SourceHistoryTest {
     keepsOne(() -> fails(lease, "It is away."));
     long rows = rows();
     for (int i = 0; i < 5; i++) {
-      CLOCK.now = CLOCK.now.plus(ONE_DAY);
+      CLOCK.setTo(CLOCK.instant().plus(ONE_DAY));
       fails(lease, "It is away.");
     }
 
@@ -125,7 +103,7 @@ final class SourceHistoryTest {
     Lease lease = lease();
     long registered = rows();
     for (int i = 0; i < 5; i++) {
-      CLOCK.now = CLOCK.now.plus(ONE_DAY);
+      CLOCK.setTo(CLOCK.instant().plus(ONE_DAY));
       take(lease, null, new NoteChange[0]);
     }
     assertThat(rows()).isEqualTo(registered);
@@ -144,21 +122,21 @@ final class SourceHistoryTest {
     }
     assertThat(rows(pushed)).isEqualTo(1);
 
-    CLOCK.now = MORNING.plus(ONE_DAY);
+    CLOCK.setTo(MORNING.plus(ONE_DAY));
     await(LEDGER.submit(new Submission("A", pushed, pushed + "four", "four", List.of(row(1)))));
 
     assertThat(rows(pushed)).isEqualTo(2);
     assertThat(of(pushed, DAY).map(Records.Source::lastSyncedAt)).contains(MORNING);
-    assertThat(of(pushed, NEXT).map(Records.Source::lastSyncedAt)).contains(CLOCK.now);
+    assertThat(of(pushed, NEXT).map(Records.Source::lastSyncedAt)).contains(CLOCK.instant());
   }
 
   @Test
   void ofSuccessesTheLastOfEachDayIsTold() {
     Instant lastOfDay = Instant.parse("2021-06-01T19:29:59Z"); // 23:59:59 in Tehran, in summer
     await(SOURCES.synced(source, MORNING.minusSeconds(60), null));
-    CLOCK.now = lastOfDay;
+    CLOCK.setTo(lastOfDay);
     await(SOURCES.synced(source, MORNING.minusSeconds(30), null));
-    CLOCK.now = lastOfDay.plusSeconds(1);
+    CLOCK.setTo(lastOfDay.plusSeconds(1));
     await(SOURCES.synced(source, MORNING.minusSeconds(10), null));
 
     assertThat(of(DAY))
@@ -185,7 +163,7 @@ final class SourceHistoryTest {
   @Test
   void aReadingUnderWayHasNoPast() {
     take(lease(), null, new NoteChange[0]);
-    CLOCK.now = CLOCK.now.plusSeconds(1);
+    CLOCK.setTo(CLOCK.instant().plusSeconds(1));
     await(SOURCES.synced(source, null, null));
 
     assertThat(now().orElseThrow().reading()).isNotNull();
@@ -196,9 +174,9 @@ final class SourceHistoryTest {
   void aSourceIsThereFromTheDayItWasRegisteredUntilTheDayItWasRetired() {
     LocalDate retired = NEXT.plusDays(1);
     LocalDate back = retired.plusDays(2);
-    CLOCK.now = MORNING.plus(ONE_DAY.multipliedBy(2));
+    CLOCK.setTo(MORNING.plus(ONE_DAY.multipliedBy(2)));
     await(SOURCES.retire(source));
-    CLOCK.now = MORNING.plus(ONE_DAY.multipliedBy(4));
+    CLOCK.setTo(MORNING.plus(ONE_DAY.multipliedBy(4)));
     register(new SourceInfo(source, "A", null));
 
     assertThat(of(DAY.minusDays(1))).isEmpty();
@@ -212,10 +190,10 @@ final class SourceHistoryTest {
   @Test
   void aSourceThatFailedAndRecoveredIsToldForEachDay() {
     await(SOURCES.synced(source, MORNING, null));
-    CLOCK.now = MORNING.plus(ONE_DAY);
+    CLOCK.setTo(MORNING.plus(ONE_DAY));
     await(SOURCES.failed(source, "It is away."));
-    CLOCK.now = MORNING.plus(ONE_DAY.multipliedBy(3));
-    await(SOURCES.synced(source, CLOCK.now, null));
+    CLOCK.setTo(MORNING.plus(ONE_DAY.multipliedBy(3)));
+    await(SOURCES.synced(source, CLOCK.instant(), null));
 
     assertThat(of(DAY).map(Records.Source::failed)).contains(false);
     for (LocalDate day : List.of(NEXT, NEXT.plusDays(1))) {
@@ -233,16 +211,16 @@ final class SourceHistoryTest {
             it -> {
               assertThat(it.failed()).isFalse();
               assertThat(it.message()).isNull();
-              assertThat(it.dataAsOf()).isEqualTo(CLOCK.now);
+              assertThat(it.dataAsOf()).isEqualTo(CLOCK.instant());
             });
   }
 
   @Test
   void aNoteIsToldForTheDaysOnWhichItWasOpen() {
-    CLOCK.now = MORNING.plus(ONE_DAY).plusMillis(123);
+    CLOCK.setTo(MORNING.plus(ONE_DAY).plusMillis(123));
     opens(2);
-    Instant since = CLOCK.now;
-    CLOCK.now = MORNING.plus(ONE_DAY.multipliedBy(3));
+    Instant since = CLOCK.instant();
+    CLOCK.setTo(MORNING.plus(ONE_DAY.multipliedBy(3)));
     answers();
 
     assertThat(notesOf(DAY)).isEmpty();
@@ -256,10 +234,10 @@ final class SourceHistoryTest {
     Lease lease = lease();
     take(lease, END, row(1));
     long rows = rows();
-    CLOCK.now = MORNING.plusSeconds(1);
+    CLOCK.setTo(MORNING.plusSeconds(1));
     take(lease, END, row(2));
     assertThat(rows()).isEqualTo(rows);
-    CLOCK.now = MORNING.plus(ONE_DAY);
+    CLOCK.setTo(MORNING.plus(ONE_DAY));
     take(lease, END, row(3));
 
     assertThat(of(DAY).map(Records.Source::rejected)).contains(2);
@@ -269,7 +247,7 @@ final class SourceHistoryTest {
   @Test
   void aClockThatIsSetBackHidesNothingThatIsNotedLater() {
     await(SOURCES.failed(source, "It is away."));
-    CLOCK.now = MORNING.minus(ONE_DAY);
+    CLOCK.setTo(MORNING.minus(ONE_DAY));
     await(SOURCES.synced(source, null, null));
 
     assertThat(of(DAY.minusDays(1))).isEmpty();
@@ -364,7 +342,7 @@ final class SourceHistoryTest {
   private void keepsOne(Runnable change) {
     long before = rows();
     for (int i = 0; i < 2; i++) {
-      CLOCK.now = CLOCK.now.plusSeconds(1);
+      CLOCK.setTo(CLOCK.instant().plusSeconds(1));
       change.run();
       assertThat(rows()).as(i == 0 ? "a change" : "the same again").isEqualTo(before + 1);
     }
@@ -375,7 +353,7 @@ final class SourceHistoryTest {
   }
 
   private void fails(Lease lease, String message) {
-    await(SOURCES.failed(lease, message, CLOCK.now.minusSeconds(1)));
+    await(SOURCES.failed(lease, message, CLOCK.instant().minusSeconds(1)));
   }
 
   private void opens(int count) {
@@ -414,7 +392,7 @@ final class SourceHistoryTest {
 
   private Batch page(
       Lease lease, Advance.@Nullable End end, List<NoteChange> notes, Entry... rows) {
-    Advance advance = new Advance(lease, "c", CLOCK.now, end, notes, null);
+    Advance advance = new Advance(lease, "c", CLOCK.instant(), end, notes, null);
     return new Batch(source, List.of(rows), advance);
   }
 

@@ -1,19 +1,15 @@
 package org.peyman.hub.support;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.peyman.hub.demo.SetClock;
 import org.peyman.hub.domain.Tehran;
 
-/** A clock that stands until it is set. */
-public final class MovableClock extends Clock {
-
-  private volatile Instant now;
+/** A clock that a test moves on. */
+public final class MovableClock extends SetClock {
 
   public MovableClock(Instant now) {
-    this.now = now;
+    super(now);
   }
 
   /** At noon in Tehran. */
@@ -27,25 +23,10 @@ public final class MovableClock extends Clock {
 
   /** Moves it to noon in Tehran. */
   public void setTo(LocalDate day) {
-    now = noon(day);
+    set(noon(day));
   }
 
   public void setTo(Instant moment) {
-    now = moment;
-  }
-
-  @Override
-  public Instant instant() {
-    return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
+    set(moment);
   }
 }

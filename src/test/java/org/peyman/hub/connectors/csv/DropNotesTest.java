@@ -8,11 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +22,7 @@ import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 
@@ -66,29 +64,9 @@ final class DropNotesTest {
             allocations: {fields: {code: code, revision: rev, party: party, quantity: n}}
       """;
 
-  private final MovingClock clock = new MovingClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2021-06-01T08:00:00Z"));
 
   @TempDir private Path folder;
-
-  /** Says what time it is, until it is told otherwise. */
-  private static final class MovingClock extends Clock {
-    private volatile Instant now = Instant.parse("2021-06-01T08:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @AfterAll
   static void close() {
@@ -137,7 +115,7 @@ final class DropNotesTest {
       Page first = claims.read(null, 10);
       assertThat(first.items()).extracting(Item::position).containsExactly("MEHR.CSV:2");
       assertThat(left(first)).as("it may be written still").isEmpty();
-      clock.now = clock.now.plusSeconds(5);
+      clock.setTo(clock.instant().plusSeconds(5));
       Page second = claims.read(first.cursor(), 10);
       assertThat(left(second))
           .containsExactly(
@@ -157,7 +135,7 @@ final class DropNotesTest {
     drop("a.csv", "no,where,day\n1,GILAN,1400/01/02\n");
     try (Configured claims = open(CLAIMS.replace("settle: PT0S", "complete: done"))) {
       Page first = claims.read(null, 10);
-      clock.now = clock.now.plus(Duration.ofMinutes(10));
+      clock.setTo(clock.instant().plus(Duration.ofMinutes(10)));
       Page second = claims.read(first.cursor(), 10);
       assertThat(left(second)).containsExactly("a.csv NOT_MARKED");
       drop("a.csv.DONE", "");
@@ -172,13 +150,13 @@ final class DropNotesTest {
   void nothingNewIsMeasuredFromTheLastFile() throws IOException {
     try (Configured claims = open(CLAIMS)) {
       Page first = claims.read(null, 10);
-      clock.now = clock.now.plus(Duration.ofDays(6));
+      clock.setTo(clock.instant().plus(Duration.ofDays(6)));
       drop("a.csv", "no,where,day\n1,GILAN,1400/01/02\n");
       Page taken = claims.read(first.cursor(), 10);
-      clock.now = clock.now.plus(Duration.ofDays(6));
+      clock.setTo(clock.instant().plus(Duration.ofDays(6)));
       Page still = claims.read(taken.cursor(), 10);
       assertThat(still.notes()).contains(PageNote.none("NOTHING_NEW"));
-      clock.now = clock.now.plus(Duration.ofDays(2));
+      clock.setTo(clock.instant().plus(Duration.ofDays(2)));
       Page late = claims.read(still.cursor(), 10);
       assertThat(late.notes()).contains(new PageNote("NOTHING_NEW", null, 1));
       drop("a.csv", "no,where,day\n2,GILAN,1400/01/02\n");
@@ -201,7 +179,7 @@ final class DropNotesTest {
       drop("q.allocations.csv", "code,rev,party,n\nB,1,ACME,1\n");
       Page waiting = commitments.read(none.cursor(), 10);
       assertThat(waiting.items()).isEmpty();
-      clock.now = clock.now.plusSeconds(5);
+      clock.setTo(clock.instant().plusSeconds(5));
       Page late = commitments.read(waiting.cursor(), 10);
       assertThat(late.items()).extracting(Item::position).containsExactly("p.csv:2");
       assertThat(allocations(late)).contains("70");
@@ -224,7 +202,7 @@ final class DropNotesTest {
       Page none = commitments.read(whole.cursor(), 10);
       drop("p.allocations.csv", "odd\n");
       Page waiting = commitments.read(none.cursor(), 10);
-      clock.now = clock.now.plusSeconds(5);
+      clock.setTo(clock.instant().plusSeconds(5));
       Page bad = commitments.read(waiting.cursor(), 10);
       assertThat(rejections(bad))
           .containsExactly(new PageNote("FILE_REJECTED", "p.allocations.csv", 1));
@@ -254,11 +232,11 @@ final class DropNotesTest {
                   null)) {
         assertThat(other.source()).isNotSameAs(third.source());
         one.read(null, 10);
-        clock.now = clock.now.plusSeconds(6);
+        clock.setTo(clock.instant().plusSeconds(6));
         assertThat(left(one.read(null, 10))).containsExactly("mehr.csv NO_SOURCE");
       }
       one.read(null, 10);
-      clock.now = clock.now.plusSeconds(6);
+      clock.setTo(clock.instant().plusSeconds(6));
       assertThat(left(one.read(null, 10)))
           .as("those who read them are gone")
           .containsExactly(
