@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -91,21 +92,28 @@ public final class Cube {
    * there is none, and the ledger itself must be asked.
    */
   public Future<Optional<View>> view(long atLeast, LocalDate day) {
-    return find(view -> view.version() >= atLeast && view.day().equals(day));
+    return find(
+        view -> view.version() >= atLeast && view.day().equals(day),
+        view -> view.day().isAfter(day));
   }
 
   /** The view of a day at exactly a version; else as {@link #view}. */
   public Future<Optional<View>> exactly(long version, LocalDate day) {
-    return find(view -> view.version() == version && view.day().equals(day));
+    return find(
+        view -> view.version() == version && view.day().equals(day),
+        view -> view.version() > version || view.day().isAfter(day));
   }
 
-  private synchronized Future<Optional<View>> find(Predicate<View> fits) {
+  /**
+   * @param isPast whether what fits is before a view, so that there will be no other
+   */
+  private synchronized Future<Optional<View>> find(Predicate<View> fits, Predicate<View> isPast) {
     for (View view : views) { // the newest first
       if (fits.test(view)) {
         return Future.succeededFuture(Optional.of(view));
       }
     }
-    if (views.isEmpty() || isClosed) {
+    if (isClosed || readTo == 0 || isPast.test(views.getFirst())) {
       return Future.succeededFuture(Optional.empty());
     }
     Waiting one = new Waiting(fits, Promise.promise());
@@ -177,7 +185,10 @@ public final class Cube {
   }
 
   private Future<View> read(Snapshot snapshot) {
-    Store into = storeFor(snapshot);
+    return isSameLedger(snapshot).compose(same -> read(snapshot, storeFor(snapshot, same)));
+  }
+
+  private Future<View> read(Snapshot snapshot, Store into) {
     return snapshot
         .changesSince(readTo)
         .compose(
@@ -201,15 +212,32 @@ public final class Cube {
   }
 
   /** After a backup was restored, what is known is of no use. */
-  private synchronized Store storeFor(Snapshot snapshot) {
+  private synchronized Store storeFor(Snapshot snapshot, boolean isSameLedger) {
+    if (!isSameLedger) {
+      views.clear();
+      store = null;
+    }
     Store known = store;
-    View last = views.peekFirst();
-    if (known == null || last == null || snapshot.version() < last.version()) {
+    if (known == null) {
       known = new Store(snapshot.asOf());
       store = known;
       readTo = 0;
     }
     return known;
+  }
+
+  /** Whether the last view is of what the ledger was before: a restored one may never have been. */
+  private Future<Boolean> isSameLedger(Snapshot snapshot) {
+    View last = newest();
+    return last == null
+        ? Future.succeededFuture(true)
+        : snapshot
+            .recorded(last.version())
+            .map(recorded -> Objects.equals(recorded.orElse(null), last.recorded()));
+  }
+
+  private synchronized @Nullable View newest() {
+    return views.peekFirst();
   }
 
   private synchronized void publish(View view) {

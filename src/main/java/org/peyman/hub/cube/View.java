@@ -1,8 +1,10 @@
 package org.peyman.hub.cube;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Sums;
 
@@ -19,6 +21,11 @@ public final class View {
 
   public long version() {
     return state.version();
+  }
+
+  /** When the version was recorded; null: nothing was yet. */
+  @Nullable Instant recorded() {
+    return state.ledger().recorded();
   }
 
   /** The day for measures that depend on one. */
