@@ -136,8 +136,7 @@ final class Hub {
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
-    listening.open(
-        backend(remember(opened), present, new Mutations(submissions, again)));
+    listening.open(backend(remember(opened), present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));

@@ -26,8 +26,7 @@ final class Answering {
   Sums.Result sums() {
     Summed total = new Summed(state, query, List.of());
     Map<String, List<Integer>> totals = total.places();
-    Summed groups =
-        query.groupBy().isEmpty() ? null : new Summed(state, query, query.groupBy());
+    Summed groups = query.groupBy().isEmpty() ? null : new Summed(state, query, query.groupBy());
     Map<String, List<Integer>> places = groups == null ? Map.of() : groups.places();
     Map<String, SolarMonth> first = asksForFirstMonth() ? firstMonths() : Map.of();
     Map<String, Sums.Answer> answers = new HashMap<>();

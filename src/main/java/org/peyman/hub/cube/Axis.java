@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing by which groups are told apart: its values in the order of their text, that of what does
- * not say last; and which value each number has.
+ * One thing by which groups are told apart: its values in the order of their text, that of what
+ * does not say last; and which value each number has.
  */
 final class Axis {
 
@@ -51,8 +51,7 @@ final class Axis {
   }
 
   /** Of these values alone; numbers with others are of none. */
-  static <T> Axis only(
-      List<String> values, List<T> numbers, Function<T, @Nullable String> text) {
+  static <T> Axis only(List<String> values, List<T> numbers, Function<T, @Nullable String> text) {
     return new Axis(values.stream().distinct().toList(), texts(numbers, text));
   }
 

@@ -75,8 +75,7 @@ final class Columns {
       int[][] columns, int profile, Traits traits, Dictionary<String> visitors) {
     JobTraits job = traits.after(Day.elapsed(profile));
     for (int column = 0; column < MEASURES.size(); column++) {
-      columns[column][profile] =
-          Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job);
+      columns[column][profile] = Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job);
     }
     for (String visitor : traits.visitors()) {
       columns[ofVisitor(visitors.number(visitor))][profile] = 1;

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
-import org.peyman.hub.ledger.Feed;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Snapshot;
 import org.slf4j.Logger;
@@ -180,8 +179,7 @@ public final class Cube {
   private Future<View> step() {
     return ledger
         .snapshot()
-        .compose(
-            snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
+        .compose(snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
   }
 
   private Future<View> read(Snapshot snapshot) {

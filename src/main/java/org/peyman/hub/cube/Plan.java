@@ -53,7 +53,10 @@ final class Plan {
     Values values = state.values();
     this.phases = table(values.phases().size(), this::hasPhase, Source.PHASE);
     this.provinces =
-        table(values.provinces().size(), isOneOf(filter.provinces(), values.provinces()), Source.PROVINCE);
+        table(
+            values.provinces().size(),
+            isOneOf(filter.provinces(), values.provinces()),
+            Source.PROVINCE);
     this.months = table(values.months().size(), this::hasMonth, Source.MONTH);
     this.organizations =
         table(

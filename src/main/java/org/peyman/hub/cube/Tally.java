@@ -43,8 +43,7 @@ final class Tally {
     this.places = new Places(groups);
     this.hasCredit = measures.contains(Measure.CREDIT);
     for (Measure measure : Measure.SUMMED) {
-      if (measure != Measure.CREDIT
-          && (measures.contains(measure) || TELLING.contains(measure))) {
+      if (measure != Measure.CREDIT && (measures.contains(measure) || TELLING.contains(measure))) {
         columns.put(measure, new LongColumn(places.expected()));
       }
     }

@@ -357,9 +357,7 @@ public final class Engine {
   Future<Scope> scope(Snapshot snapshot, String requestId) {
     Present.Source present = rooms.present();
     Future<Answers> answers =
-        present == null
-            ? Future.succeededFuture(new Progress(snapshot))
-            : present.over(snapshot);
+        present == null ? Future.succeededFuture(new Progress(snapshot)) : present.over(snapshot);
     return answers.map(
         answering ->
             new Scope(

@@ -80,10 +80,7 @@ final class Scope {
    * @param present for each request that only asks; null: each is answered by statements of its own
    */
   record Rooms(
-      Reads reads,
-      Answers answers,
-      @Nullable Mutations intake,
-      Present.@Nullable Source present) {}
+      Reads reads, Answers answers, @Nullable Mutations intake, Present.@Nullable Source present) {}
 
   /** The same request again, as {@link #hasMoved} where memory was asked first. */
   Scope ledgerFirst() {
@@ -130,8 +127,7 @@ final class Scope {
   /** All that is read from now on is read at one moment. */
   void staysAtOneMoment() {
     if (present != null) {
-      Present begun =
-          isLedgerFirst ? present.ledgerFirst(today()) : present.memoryFirst(today());
+      Present begun = isLedgerFirst ? present.ledgerFirst(today()) : present.memoryFirst(today());
       moment = begun;
       reads = begun.reads();
       answers = begun.answers();

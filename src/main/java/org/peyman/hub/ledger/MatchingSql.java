@@ -77,8 +77,8 @@ final class MatchingSql {
    * Claims of the same job become one job. Lead order is start, organization, claim id; province
    * and start are the first claim's, every other facet the first known one. Conclusive
    * verifications of its live claims speak for it; one is independent when its team has an
-   * organization that does not claim the job. Whoever reported one is a visitor, whatever it found. A job that comes out as it stands is left alone; one
-   * that does not becomes the past.
+   * organization that does not claim the job. Whoever reported one is a visitor, whatever it found.
+   * A job that comes out as it stands is left alone; one that does not becomes the past.
    */
   static final String FORM_JOBS =
       filled(

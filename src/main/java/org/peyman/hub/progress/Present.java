@@ -32,8 +32,7 @@ public final class Present {
    * @param isLedgerFirst whether memory must be of the version that the ledger is found at; else
    *     the ledger must be of the version that memory has reached
    */
-  private Present(
-      Ledger ledger, @Nullable Cube cube, LocalDate day, boolean isLedgerFirst) {
+  private Present(Ledger ledger, @Nullable Cube cube, LocalDate day, boolean isLedgerFirst) {
     this.ledger = ledger;
     this.cube = cube;
     this.moment = ledger.moment(day);

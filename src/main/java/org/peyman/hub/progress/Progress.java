@@ -78,7 +78,8 @@ public final class Progress implements Answers {
       @Nullable Parent parent, Collection<String> codes, Question question) {
     Sums.Scope scope = parent == null ? null : scope(parent, codes);
     return visitors.apply(
-        new Sums.Query(question.filter(), question.groupBy(), scope, null, question.at(), Set.of()));
+        new Sums.Query(
+            question.filter(), question.groupBy(), scope, null, question.at(), Set.of()));
   }
 
   private static Sums.Scope scope(Parent parent, Collection<String> codes) {
@@ -141,7 +142,9 @@ public final class Progress implements Answers {
     Periods periods = new Periods(question);
     boolean isOne = question.groupBy().isEmpty();
     List<Row> rows =
-        isOne ? List.of(total) : answer.groups().stream()
+        isOne
+            ? List.of(total)
+            : answer.groups().stream()
                 .map(group -> Completion.row(group, question.measures()))
                 .toList();
     long count = isOne ? 1 : answer.count();

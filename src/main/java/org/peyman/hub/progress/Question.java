@@ -73,6 +73,11 @@ public record Question(
     return new Question(filter, dimensions, List.of(), null, false, at, measures);
   }
 
+  /** The same for these measures. */
+  public Question asking(Set<Measure> others) {
+    return new Question(filter, groupBy, orderBy, first, fillGaps, at, others);
+  }
+
   /** By what rows are ordered: a measure or a grouped dimension. */
   public sealed interface Order {
 
