@@ -27,6 +27,7 @@ public final class Bench {
     INTAKE("claims taken in beside COPY, how many", IntakeBench::main),
     PULL("a partner's PostgreSQL read into the ledger, how many claims", PullBench::main),
     EXPORT("jobs written as flat rows in each format, how many", ExportBench::main),
+    LEDGER("large ledgers made and kept, how many claims each has", LargeLedger::main),
     PAST("size of the past and time of questions about it, how many claims", PastBench::main);
 
     private final String says;
