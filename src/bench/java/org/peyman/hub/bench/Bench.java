@@ -28,6 +28,7 @@ public final class Bench {
     PULL("a partner's PostgreSQL read into the ledger, how many claims", PullBench::main),
     EXPORT("jobs written as flat rows in each format, how many", ExportBench::main),
     LEDGER("large ledgers made and kept, how many claims each has", LargeLedger::main),
+    AGGREGATE("questions never asked before beside PostgreSQL and DuckDB, claims and questions", AggregateBench::main),
     PAST("size of the past and time of questions about it, how many claims", PastBench::main);
 
     private final String says;

@@ -27,9 +27,13 @@ final class LargeLedger implements AutoCloseable {
 
   /** Starts the server of the folder that {@code -Dbench.data} names. */
   static LargeLedger start() throws IOException {
-    Path folder = Path.of(System.getProperty("bench.data", "target/bench-data")).toAbsolutePath();
-    Files.createDirectories(folder);
-    return new LargeLedger(EmbeddedServer.start(folder.resolve("postgres")));
+    Files.createDirectories(folder());
+    return new LargeLedger(EmbeddedServer.start(folder().resolve("postgres")));
+  }
+
+  /** What is kept, of this and of those beside it. */
+  static Path folder() {
+    return Path.of(System.getProperty("bench.data", "target/bench-data")).toAbsolutePath();
   }
 
   /** The address of the ledger of so many claims, about; it is made where it is missing. */

@@ -27,7 +27,6 @@ final class LargeLedgerSql {
   /** Every sixteenth job is a further one of the person before: a multiple of it. */
   private static final int JOBS_OF_A_BATCH = 4_352;
 
-  private static final int LATEST_LAG = 100;
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+)(?::(\\d+))?}");
 
   private static final Map<Facet, Integer> PERCENT_UNKNOWN =
