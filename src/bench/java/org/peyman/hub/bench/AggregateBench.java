@@ -2,8 +2,6 @@ package org.peyman.hub.bench;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
-import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Sums;
 
@@ -47,14 +44,13 @@ final class AggregateBench {
   static void main(String[] arguments) throws Exception {
     int claims = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
     int questions = arguments.length < 2 ? 100 : Integer.parseInt(arguments[1]);
-    LocalDate day = Tehran.today(Clock.systemUTC());
     System.out.println(Machine.line());
     Vertx vertx = Vertx.vertx();
     try (LargeLedger ledgers = LargeLedger.start()) {
       String database = ledgers.of(claims);
-      Ledger ledger = Ledger.open(vertx, CopiedLedger.settings(database)).await();
-      try (Peer cells = new RollupPeer(database, day);
-          Peer jobs = new DuckPeer(database, duckFolder(), day)) {
+      Ledger ledger = Ledger.open(vertx, LargeLedger.settings(database)).await();
+      try (Peer cells = new RollupPeer(database);
+          Peer jobs = new DuckPeer(database, duckFolder())) {
         new AggregateBench(ledger::sum, List.of(cells, jobs)).run(claims, questions);
       }
       ledger.close().await();

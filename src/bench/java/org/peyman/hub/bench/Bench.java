@@ -23,7 +23,8 @@ public final class Bench {
 
   /** The benchmarks by name. */
   private enum Known {
-    ANSWERS("answers a second over HTTP, seconds of each measurement", AnswerBench::main),
+    TABLE("tables of progress a second over HTTP, claims and seconds of each measurement", TableBench::main),
+    LIST("lists of jobs a second over HTTP, claims and seconds of each measurement", ListBench::main),
     INTAKE("claims taken in beside COPY, how many", IntakeBench::main),
     PULL("a partner's PostgreSQL read into the ledger, how many claims", PullBench::main),
     EXPORT("jobs written as flat rows in each format, how many", ExportBench::main),

@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,14 +62,14 @@ final class DuckPeer implements Peer {
   private final Connection duck;
   private final Map<String, String> measures;
 
-  DuckPeer(String database, Path folder, LocalDate day) throws Exception {
+  DuckPeer(String database, Path folder) throws Exception {
     Path file = folder.resolve(database.substring(database.lastIndexOf('/') + 1) + ".duckdb");
     if (!Files.exists(file)) {
       make(database, file);
     }
     duck = DriverManager.getConnection("jdbc:duckdb:" + file);
     run(duck, "SET threads = 2");
-    measures = measures("DATE '" + day + "'");
+    measures = measures("DATE '" + LargeWorld.DAY + "'");
   }
 
   private static void make(String database, Path file) throws Exception {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import org.peyman.hub.embedded.EmbeddedServer;
+import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.TestDatabase;
 
 /**
@@ -70,6 +71,11 @@ final class LargeLedger implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** How such a ledger is opened, on its day. */
+  static Ledger.Settings settings(String database) {
+    return new Ledger.Settings(database, TestDatabase.KEYS, LargeWorld.clock());
   }
 
   static Connection connect(String database) throws SQLException {

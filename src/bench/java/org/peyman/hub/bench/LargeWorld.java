@@ -1,6 +1,7 @@
 package org.peyman.hub.bench;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Entry;
 
 /** What the claims of large ledgers refer to, and what was promised there. */
@@ -32,9 +34,16 @@ final class LargeWorld {
   /** The first of the months in which jobs begin. */
   static final SolarMonth FIRST = new SolarMonth(1400, 5);
 
+  /** Today, whenever it is asked about: what is kept beside a ledger speaks for one day. */
+  static final LocalDate DAY = LocalDate.of(2026, 11, 29);
+
   private static final List<String> PARTS_OF_PHASES = List.of("G_1", "G_2");
 
   private LargeWorld() {}
+
+  static Clock clock() {
+    return Clock.fixed(DAY.atTime(12, 0).atZone(Tehran.ZONE).toInstant(), Tehran.ZONE);
+  }
 
   static Reference reference() {
     return Reference.of(

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +25,8 @@ final class RollupPeer implements Peer {
   private final Vertx vertx = Vertx.vertx();
   private final Pool pool;
 
-  RollupPeer(String database, LocalDate day) throws SQLException {
-    RollupCells.of(database, day);
+  RollupPeer(String database) throws SQLException {
+    RollupCells.of(database, LargeWorld.DAY);
     pool =
         PgBuilder.pool()
             .connectingTo(PgConnectOptions.fromUri(database).setCachePreparedStatements(true))
