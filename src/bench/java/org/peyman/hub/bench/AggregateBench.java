@@ -3,7 +3,6 @@ package org.peyman.hub.bench;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +48,11 @@ final class AggregateBench {
     try (LargeLedger ledgers = LargeLedger.start()) {
       String database = ledgers.of(claims);
       Ledger ledger = Ledger.open(vertx, LargeLedger.settings(database)).await();
+      HubSums hub = HubSums.of(vertx, ledger);
+      System.out.println("The hub: " + hub);
       try (Peer cells = new RollupPeer(database);
           Peer jobs = new DuckPeer(database, duckFolder())) {
-        new AggregateBench(ledger::sum, List.of(cells, jobs)).run(claims, questions);
+        new AggregateBench(hub.sums(), List.of(cells, jobs)).run(claims, questions);
       }
       ledger.close().await();
     } finally {

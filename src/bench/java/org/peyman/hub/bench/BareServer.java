@@ -48,7 +48,10 @@ final class BareServer {
     Buffer constant = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
     int port =
         vertx
-            .deployVerticle(context -> new BareServer(client(context.owner(), arguments[0]), constant).listen(context.owner()))
+            .deployVerticle(
+                context ->
+                    new BareServer(client(context.owner(), arguments[0]), constant)
+                        .listen(context.owner()))
             .map(deployed -> listening)
             .await();
     System.out.println("http://127.0.0.1:" + port);
@@ -71,7 +74,11 @@ final class BareServer {
     return vertx
         .createHttpServer()
         .requestHandler(
-            request -> request.body().compose(body -> answer(request)).onFailure(Throwable::printStackTrace))
+            request ->
+                request
+                    .body()
+                    .compose(body -> answer(request))
+                    .onFailure(Throwable::printStackTrace))
         .listen(0, "127.0.0.1")
         .onSuccess(server -> listening = server.actualPort());
   }
@@ -135,7 +142,7 @@ final class BareServer {
       appendQuoted(out, row, 2);
       out.appendString(",\"weeklyHours\":");
       Short tenths = row.getShort(3);
-      out.appendString(tenths == null ? "null" : Double.toString(tenths / 10.0));
+      out.appendString(tenths == null ? "null" : hours(tenths));
       out.appendString(",\"settlement\":");
       appendQuoted(out, row, 4);
       out.appendString(",\"workMode\":");
@@ -159,7 +166,13 @@ final class BareServer {
     }
   }
 
+  private static String hours(short tenths) {
+    return tenths % 10 == 0 ? Integer.toString(tenths / 10) : Double.toString(tenths / 10.0);
+  }
+
   private static String id(UUID job) {
-    return Base64.getEncoder().encodeToString(("Job:" + job).getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder()
+        .withoutPadding()
+        .encodeToString(("Job:" + job).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -23,13 +23,22 @@ public final class Bench {
 
   /** The benchmarks by name. */
   private enum Known {
-    TABLE("tables of progress a second over HTTP, claims and seconds of each measurement", TableBench::main),
-    LIST("lists of jobs a second over HTTP, claims and seconds of each measurement", ListBench::main),
+    TABLE(
+        "tables of progress a second over HTTP, claims and seconds of each measurement",
+        TableBench::main),
+    LIST(
+        "lists of jobs a second over HTTP, claims and seconds of each measurement",
+        ListBench::main),
     INTAKE("claims taken in beside COPY, how many", IntakeBench::main),
     PULL("a partner's PostgreSQL read into the ledger, how many claims", PullBench::main),
     EXPORT("jobs written as flat rows in each format, how many", ExportBench::main),
     LEDGER("large ledgers made and kept, how many claims each has", LargeLedger::main),
-    AGGREGATE("questions never asked before beside PostgreSQL and DuckDB, claims and questions", AggregateBench::main),
+    AGGREGATE(
+        "questions never asked before beside PostgreSQL and DuckDB, claims and questions",
+        AggregateBench::main),
+    GROWTH(
+        "the same questions at 100 thousand, 1 million and 10 million claims, with a picture",
+        GrowthBench::main),
     PAST("size of the past and time of questions about it, how many claims", PastBench::main);
 
     private final String says;

@@ -41,7 +41,8 @@ final class DuckPeer implements Peer {
             FROM job j) TO STDOUT (FORMAT csv, HEADER)
       """;
 
-  private static final String ENUM = "CREATE TYPE %1$s_word AS ENUM (SELECT DISTINCT %1$s FROM read_csv('%2$s', all_varchar = true) WHERE %1$s IS NOT NULL ORDER BY 1)";
+  private static final String ENUM =
+      "CREATE TYPE %1$s_word AS ENUM (SELECT DISTINCT %1$s FROM read_csv('%2$s', all_varchar = true) WHERE %1$s IS NOT NULL ORDER BY 1)";
 
   private static final String JOB =
       """
@@ -80,8 +81,12 @@ final class DuckPeer implements Peer {
     try (Connection ledger = LargeLedger.connect(database);
         OutputStream out = Files.newOutputStream(csv)) {
       CopiedLedger.copies(ledger)
-          .copyOut(COPY.formatted(String.join(", ", Facet.columns()), eachOwner(
-                  "coalesce(j.claim_counts[array_position(j.organizations, '%1$s')], 0) AS claims_%1$s")), out);
+          .copyOut(
+              COPY.formatted(
+                  String.join(", ", Facet.columns()),
+                  eachOwner(
+                      "coalesce(j.claim_counts[array_position(j.organizations, '%1$s')], 0) AS claims_%1$s")),
+              out);
     }
     try (Connection made = DriverManager.getConnection("jdbc:duckdb:" + unfinished)) {
       List<String> words = Stream.concat(Stream.of("phase", "province"), facets(false)).toList();
@@ -115,7 +120,9 @@ final class DuckPeer implements Peer {
     }
     sums.put("jobs", "count(*)");
     sums.put("joint", "count(*) FILTER (WHERE bit_count(claimants) > 1)");
-    sums.put("active", "count(*) FILTER (WHERE not_refuted AND (last_end IS NULL OR last_end > " + day + "))");
+    sums.put(
+        "active",
+        "count(*) FILTER (WHERE not_refuted AND (last_end IS NULL OR last_end > " + day + "))");
     sums.put("fte", "sum(hours)");
     Map.of("6m", "six", "12m", "twelve")
         .forEach(
@@ -187,11 +194,19 @@ final class DuckPeer implements Peer {
     String shares;
     String own = "";
     if (asked.isByOrganization()) {
-      claims = organizations.stream().map(it -> "WHEN '" + it + "' THEN claims_" + it)
-          .collect(Collectors.joining(" ", "CASE organization ", " END"));
+      claims =
+          organizations.stream()
+              .map(it -> "WHEN '" + it + "' THEN claims_" + it)
+              .collect(Collectors.joining(" ", "CASE organization ", " END"));
       shares = "1";
-      own = organizations.stream().map(it -> "('" + it + "', " + bits(List.of(it)) + ")")
-          .collect(Collectors.joining(", ", " JOIN (VALUES ", ") own (organization, bit) ON claimants & own.bit <> 0"));
+      own =
+          organizations.stream()
+              .map(it -> "('" + it + "', " + bits(List.of(it)) + ")")
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      " JOIN (VALUES ",
+                      ") own (organization, bit) ON claimants & own.bit <> 0"));
     } else {
       claims = organizations.stream().map(it -> "claims_" + it).collect(Collectors.joining(" + "));
       shares = "bit_count(claimants & " + bits(organizations) + ")";
@@ -199,7 +214,13 @@ final class DuckPeer implements Peer {
     columns.add("sum(" + claims + ")");
     columns.add("sum(jobs * (" + Asked.SHARES + " // bit_count(claimants)) * " + shares + ")");
     Asked.MEASURES.forEach(it -> columns.add("sum(" + it + ")"));
-    return "SELECT " + String.join(", ", columns) + " FROM (" + sums + ") s" + own + places(asked.keys().size());
+    return "SELECT "
+        + String.join(", ", columns)
+        + " FROM ("
+        + sums
+        + ") s"
+        + own
+        + places(asked.keys().size());
   }
 
   private static String places(int keys) {
@@ -211,7 +232,9 @@ final class DuckPeer implements Peer {
   }
 
   private static String bits(List<String> organizations) {
-    return "(" + organizations.stream().mapToInt(it -> 1 << OWNERS.indexOf(it)).sum() + ")::UTINYINT";
+    return "("
+        + organizations.stream().mapToInt(it -> 1 << OWNERS.indexOf(it)).sum()
+        + ")::UTINYINT";
   }
 
   private static void run(Connection connection, String sql) throws SQLException {

@@ -23,6 +23,7 @@ final class Load {
 
   private final URI address;
   private final Bodies bodies;
+  private final int connections;
   private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 17);
   private final long[] nanos = new long[MOST_TIMES];
   private int number;
@@ -38,8 +39,14 @@ final class Load {
 
   /** Requests to an address with a path. */
   Load(String address, Bodies bodies) {
+    this(address, bodies, CONNECTIONS);
+  }
+
+  /** The same over so many connections. */
+  Load(String address, Bodies bodies, int connections) {
     this.address = URI.create(address);
     this.bodies = bodies;
+    this.connections = connections;
   }
 
   /** Asks for so long, and counts what was answered by then. */
@@ -48,7 +55,7 @@ final class Load {
     long start = System.nanoTime();
     long until = start + (long) (seconds * 1e9);
     try (Selector selector = Selector.open()) {
-      for (int i = 0; i < CONNECTIONS; i++) {
+      for (int i = 0; i < connections; i++) {
         open(selector);
       }
       while (System.nanoTime() < until) {
@@ -113,7 +120,8 @@ final class Load {
                   + body.length
                   + "\r\n\r\n")
               .getBytes(StandardCharsets.US_ASCII);
-      ByteBuffer request = ByteBuffer.allocate(text.length + body.length).put(text).put(body).flip();
+      ByteBuffer request =
+          ByteBuffer.allocate(text.length + body.length).put(text).put(body).flip();
       asked = System.nanoTime();
       while (request.hasRemaining()) {
         channel.write(request);

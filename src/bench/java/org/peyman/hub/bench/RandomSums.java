@@ -59,7 +59,7 @@ final class RandomSums {
   private void choose(List<Dimension> dimensions, Map<Facet, List<String>> facets) {
     for (Facet facet : some(List.of(Facet.values()), percent(70) ? 1 : 2)) {
       if (percent(50)) {
-        facets.put(facet, some(facet.allowed(), 1 + random.nextInt(3)));
+        facets.put(facet, some(facet.allowed(), facet.isFlag() ? 1 : 1 + random.nextInt(3)));
       } else {
         dimensions.add(Dimension.of(facet));
       }
@@ -89,7 +89,8 @@ final class RandomSums {
   }
 
   private List<String> codes(String prefix, int of, int most) {
-    return some(IntStream.range(0, of).mapToObj(i -> prefix + i).toList(), 1 + random.nextInt(most));
+    return some(
+        IntStream.range(0, of).mapToObj(i -> prefix + i).toList(), 1 + random.nextInt(most));
   }
 
   private static long groups(List<Dimension> dimensions, Filter filter) {

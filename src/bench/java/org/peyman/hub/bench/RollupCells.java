@@ -105,7 +105,8 @@ final class RollupCells {
   }
 
   private List<String> cells(List<Facet> facets, String table) {
-    String columns = facets.stream().map(it -> "f." + it.column() + ", ").collect(Collectors.joining());
+    String columns =
+        facets.stream().map(it -> "f." + it.column() + ", ").collect(Collectors.joining());
     String places = facets.stream().map(it -> ", f." + it.column()).collect(Collectors.joining());
     String measures =
         Asked.MEASURES.stream()

@@ -97,7 +97,9 @@ final class RollupPeer implements Peer {
     List<String> organizations = asked.organizations();
     if (asked.isByOrganization()) {
       String some =
-          organizations == null ? "" : " WHERE own.organization IN (" + Asked.texts(organizations) + ")";
+          organizations == null
+              ? ""
+              : " WHERE own.organization IN (" + Asked.texts(organizations) + ")";
       return " JOIN (SELECT s.id, s.size, own.organization, own.place FROM bench.claimant_set s"
           + " CROSS JOIN LATERAL unnest(s.claimants) WITH ORDINALITY AS own (organization, place)"
           + some
@@ -108,7 +110,8 @@ final class RollupPeer implements Peer {
     }
     String places =
         IntStream.range(0, organizations.size())
-            .mapToObj(i -> "array_position(claimants, '" + organizations.get(i) + "') AS place_" + i)
+            .mapToObj(
+                i -> "array_position(claimants, '" + organizations.get(i) + "') AS place_" + i)
             .collect(Collectors.joining(", "));
     return " JOIN (SELECT id, size, "
         + places

@@ -56,7 +56,17 @@ final class ServerProcess implements AutoCloseable {
 
   /** Runs a class, whose first line says its address, with these arguments. */
   static ServerProcess start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(isKept ? KEPT_TO_A_CORE : List.of());
+    return start(hasTaskset() ? KEPT_TO_A_CORE : List.of(), main, arguments);
+  }
+
+  /** The same on all cores. */
+  static ServerProcess unkept(Class<?> main, String... arguments) throws IOException {
+    return start(List.of(), main, arguments);
+  }
+
+  private static ServerProcess start(List<String> before, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,8 +80,7 @@ final class ServerProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("http://")) {
         return new ServerProcess(process, line);
@@ -79,8 +88,6 @@ final class ServerProcess implements AutoCloseable {
     }
     throw new IOException(main.getSimpleName() + " did not start");
   }
-
-  private static final boolean isKept = hasTaskset();
 
   /** Maven runs this from a loader of its own. */
   private static String classPath() {

@@ -55,8 +55,8 @@ final class TableBench {
     System.exit(0);
   }
 
-  private static void compare(
-      ServerProcess hub, ServerProcess bare, String answer, double seconds) throws Exception {
+  private static void compare(ServerProcess hub, ServerProcess bare, String answer, double seconds)
+      throws Exception {
     require(answer, bare.post("/table", "{}"));
     require(answer, bare.post("/constant", "{}"));
     require(answer, hub.post("/graphql", anew(0)));
@@ -73,7 +73,9 @@ final class TableBench {
 
   /** A variable that the document does not use makes it another request with the same answer. */
   private static String anew(int number) {
-    return request().put("variables", new JsonObject().put("phases", PHASES).put("n", number)).encode();
+    return request()
+        .put("variables", new JsonObject().put("phases", PHASES).put("n", number))
+        .encode();
   }
 
   private static String known(int number) {
@@ -89,16 +91,23 @@ final class TableBench {
 
   static void require(String expected, String given) {
     if (!expected.equals(given)) {
-      throw new IllegalStateException("Another answer: " + given + " and not " + expected);
+      int at = 0;
+      while (at < Math.min(expected.length(), given.length())
+          && expected.charAt(at) == given.charAt(at)) {
+        at++;
+      }
+      throw new IllegalStateException(
+          "Another answer, from here on: " + from(given, at) + " and not " + from(expected, at));
     }
+  }
+
+  private static String from(String text, int at) {
+    return text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 40));
   }
 
   private static void makeReady(String database, String answer) throws Exception {
     JsonArray rows =
-        new JsonObject(answer)
-            .getJsonObject("data")
-            .getJsonObject("progress")
-            .getJsonArray("rows");
+        new JsonObject(answer).getJsonObject("data").getJsonObject("progress").getJsonArray("rows");
     if (rows.size() != 28) {
       throw new IllegalStateException("Not 28 rows: " + answer);
     }

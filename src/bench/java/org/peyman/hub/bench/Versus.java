@@ -24,8 +24,7 @@ final class Versus {
   }
 
   /** One of them. */
-  private record Side(
-      ServerProcess server, Load load, List<Load.Rate> rates, List<Double> shares) {
+  private record Side(ServerProcess server, Load load, List<Load.Rate> rates, List<Double> shares) {
 
     void run(double seconds) throws IOException {
       double before = server.used();
