@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Sums;
 
@@ -67,7 +65,7 @@ final class AggregateBench {
 
   private void run(int claims, int questions) throws Exception {
     for (Sums.Query query : new RandomSums(0).some(COMPARED)) {
-      compare(query);
+      SameAnswers.require(hub, peers, query);
     }
     for (int run = 1; run <= RUNS; run++) {
       List<Sums.Query> asked = new RandomSums(run).some(questions);
@@ -127,62 +125,5 @@ final class AggregateBench {
                 .computeIfAbsent(kind, first -> new LinkedHashMap<>())
                 .computeIfAbsent(who, first -> new Timings())
                 .add(millis.stream().mapToDouble(it -> it).toArray()));
-  }
-
-  /** Whoever is quick must also be right. */
-  private void compare(Sums.Query query) throws Exception {
-    Map<List<@Nullable String>, long[]> ours = new HashMap<>();
-    Sums.Answer answer = hub.sum(query).await().answers().get("");
-    List<Sums.Group> groups = query.groupBy().isEmpty() ? List.of(answer.total()) : answer.groups();
-    for (Sums.Group group : groups) {
-      long[] sums = sums(group);
-      if (sums[2] != 0) { // those in which something else is promised or reported have no job
-        List<@Nullable String> key = new ArrayList<>();
-        query.groupBy().forEach(dimension -> key.add(group.key().get(dimension)));
-        ours.put(key, sums);
-      }
-    }
-    for (Peer peer : peers) {
-      Map<List<@Nullable String>, long[]> theirs = peer.ask(new Asked(query));
-      theirs.values().removeIf(sums -> sums[2] == 0);
-      requireSame(query, peer.name(), ours, theirs);
-    }
-  }
-
-  private static long[] sums(Sums.Group group) {
-    long[] sums = new long[Asked.MEASURES.size() + 2];
-    sums[0] = group.values().get(Measure.CLAIMED).longValue();
-    sums[1] = Math.round(group.values().get(Measure.CREDIT).doubleValue() * Asked.SHARES);
-    for (int i = 0; i < Asked.MEASURES.size(); i++) {
-      Measure measure = Measure.valueOf(Asked.MEASURES.get(i).toUpperCase(Locale.ROOT));
-      double value = group.values().get(measure).doubleValue();
-      sums[i + 2] = Math.round(measure == Measure.FTE ? value * 440 : value);
-    }
-    return sums;
-  }
-
-  private static void requireSame(
-      Sums.Query query,
-      String who,
-      Map<List<@Nullable String>, long[]> ours,
-      Map<List<@Nullable String>, long[]> theirs) {
-    if (!ours.keySet().equals(theirs.keySet())) {
-      throw new IllegalStateException(
-          who + " has other groups: " + ours.size() + " and " + theirs.size() + " of " + query);
-    }
-    ours.forEach(
-        (key, sums) -> {
-          if (!java.util.Arrays.equals(sums, theirs.get(key))) {
-            throw new IllegalStateException(
-                String.format(
-                    Locale.ROOT,
-                    "%s says %s of %s, not %s: %s",
-                    who,
-                    java.util.Arrays.toString(theirs.get(key)),
-                    key,
-                    java.util.Arrays.toString(sums),
-                    query));
-          }
-        });
   }
 }

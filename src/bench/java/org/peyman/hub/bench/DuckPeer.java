@@ -244,7 +244,11 @@ final class DuckPeer implements Peer {
   }
 
   @Override
-  public void close() throws SQLException {
-    duck.close();
+  public void close() {
+    try {
+      duck.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB does not close", e);
+    }
   }
 }

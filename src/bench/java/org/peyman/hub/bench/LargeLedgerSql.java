@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -41,6 +42,12 @@ final class LargeLedgerSql {
   /** A month begins on a day, as many days after the first. */
   private static final String DAYS =
       "CREATE UNLOGGED TABLE made_day (off int PRIMARY KEY, day date NOT NULL, month int NOT NULL)";
+
+  private static final String MONTH =
+      """
+      INSERT INTO made_day
+      SELECT date '%1$s' - {day} + i, date '%1$s' + i, %2$d FROM generate_series(0, %3$d - 1) i
+      """;
 
   /** What chance decides of each job, before its claims are written. */
   private static final String MADE =
@@ -260,11 +267,7 @@ final class LargeLedgerSql {
 
   private String daysOf(int month) {
     SolarMonth it = LargeWorld.FIRST.plus(month);
-    return """
-    INSERT INTO made_day
-    SELECT date '%1$s' - {day} + i, date '%1$s' + i, %2$d FROM generate_series(0, %3$d - 1) i
-    """
-        .formatted(it.firstDay(), it.number(), it.days());
+    return String.format(Locale.ROOT, MONTH, it.firstDay(), it.number(), it.days());
   }
 
   String made() {

@@ -17,5 +17,5 @@ interface Peer extends AutoCloseable {
   Map<List<@Nullable String>, long[]> ask(Asked asked) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 }
