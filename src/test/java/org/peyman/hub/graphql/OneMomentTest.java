@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.bench.Claims;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.TestDatabase;
 
 /** All that one request asks is answered of one version and one day, and takes room until sent. */

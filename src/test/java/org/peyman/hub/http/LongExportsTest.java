@@ -32,14 +32,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.bench.Claims;
-import org.peyman.hub.bench.ManyJobs;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.support.Claims;
+import org.peyman.hub.support.ManyJobs;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
 

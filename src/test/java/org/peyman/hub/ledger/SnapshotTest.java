@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.bench.Claims;
 import org.peyman.hub.domain.Filter;
+import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.TestDatabase;
 
 /** A snapshot shows one version, whatever is taken in while it is read. */

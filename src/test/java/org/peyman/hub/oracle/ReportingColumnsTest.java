@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.bench.Claims;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
@@ -32,6 +31,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
+import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.TestDatabase;
 
 /** Which measures the views for tools that speak SQL show, and numbers as large as they may be. */

@@ -25,6 +25,7 @@ import org.peyman.hub.mapping.Definitions;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 

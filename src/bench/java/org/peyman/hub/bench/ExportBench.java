@@ -31,6 +31,7 @@ import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.support.ManyJobs;
 import org.peyman.hub.support.TestDatabase;
 import org.postgresql.PGConnection;
 

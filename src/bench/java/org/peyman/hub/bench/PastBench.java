@@ -31,6 +31,7 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Sums;
+import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.TestDatabase;
 
 /**

@@ -1,4 +1,4 @@
-package org.peyman.hub.bench;
+package org.peyman.hub.support;
 
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -92,7 +92,7 @@ public final class Claims {
   }
 
   /** Scattered over the whole range of keys, as hashes are. */
-  static String key(int person) {
+  public static String key(int person) {
     long scattered = person * 0x9E3779B97F4A7C15L;
     return String.format(Locale.ROOT, "%016x", scattered).repeat(4);
   }

@@ -1,4 +1,4 @@
-package org.peyman.hub.bench;
+package org.peyman.hub.support;
 
 import io.vertx.core.Vertx;
 import java.sql.Connection;
@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.support.TestDatabase;
 
 /**
  * Jobs in any number, written by PostgreSQL itself: for what only reads, where taking as many

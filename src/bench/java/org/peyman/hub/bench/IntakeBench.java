@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.Claims;
 
 /**
  * How fast facts are taken in, beside COPY of the very rows that they became into the same tables
