@@ -39,13 +39,8 @@ final class Scan {
   private void run(Block block, int from, int to) {
     if (rows == null) {
       cells.run(block, from, to);
-      return;
-    }
-    for (int cell = from; cell < to; cell++) {
-      long group = plan.ofCell(block.cells[cell]);
-      if (group != Plan.OUT) {
-        rows.cell(block, cell, group);
-      }
+    } else {
+      rows.run(block, from, to);
     }
   }
 }
