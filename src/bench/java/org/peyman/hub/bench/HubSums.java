@@ -23,8 +23,7 @@ record HubSums(Summing sums, double seconds, long heapBytes) {
     Cube cube = Cube.of(vertx, ledger, LargeWorld.clock());
     cube.ready().await();
     Summing sums =
-        query ->
-            cube.view(0, LargeWorld.DAY).compose(view -> view.orElseThrow().sum(query));
+        query -> cube.view(0, LargeWorld.DAY).compose(view -> view.orElseThrow().sum(query));
     double seconds = CopiedLedger.secondsSince(start);
     return new HubSums(sums, seconds, Math.max(0, heap() - before));
   }
