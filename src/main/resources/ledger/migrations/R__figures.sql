@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V14. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V15. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -107,13 +107,14 @@ DECLARE
     SELECT true AS person, j.phase, j.province, j.started_on, j.started_month, j.last_end,
            j.person_key IS NOT NULL AS keyed, j.organizations, j.claim_counts, j.claims, 1 AS jobs, j.hours_tenths,
            j.settlement, j.work_mode, j.sector, j.gender, j.target_group, j.returned_household,
-           j.repeated, j.latest_independent, j.latest_conclusive, j.checked_6m, j.sustained_6m, j.checked_12m, j.sustained_12m
+           j.repeated, j.latest_independent, j.latest_conclusive, j.checked_6m, j.sustained_6m, j.checked_12m, j.sustained_12m,
+           j.visitors
     FROM {job} j
     UNION ALL
     SELECT false, c.phase, c.province, c.started_on, c.month, NULL, false,
            ARRAY[c.organization], ARRAY[c.quantity], c.quantity, c.quantity, NULL,
            c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household,
-           false, NULL, NULL, false, false, false, false
+           false, NULL, NULL, false, false, false, false, '{}'::text[]
     FROM {count_cell} c
     JOIN {count_document} d USING (organization, phase, month)
     WHERE NOT d.set_aside$text$;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
+import org.peyman.hub.cube.Cube;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
@@ -34,6 +35,7 @@ import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
@@ -73,6 +75,7 @@ final class Hub {
   private long stopBy;
   private @Nullable HubServer server;
   private @Nullable Ledger ledger;
+  private @Nullable Cube cube;
   private @Nullable EmbeddedServer embedded;
   private @Nullable Future<Simulators> simulators;
   private @Nullable Partners partners;
@@ -133,7 +136,7 @@ final class Hub {
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
-    listening.open(backend(opened, present, new Mutations(submissions, again)));
+    listening.open(backend(remember(opened), present, new Mutations(submissions, again)));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
@@ -288,11 +291,20 @@ final class Hub {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Backend backend(Ledger ledger, Partners present, Mutations intake) {
+  /** Begins to follow the ledger in memory, in the background. */
+  private synchronized Present.Source remember(Ledger opened) {
+    refuseIfStopped();
+    Cube following = Cube.of(vertx, opened, clock);
+    cube = following;
+    return new Present.Source(opened, following);
+  }
+
+  private Backend backend(Present.Source answering, Partners present, Mutations intake) {
+    Ledger ledger = answering.ledger();
     QueryFiles files = QueryFiles.ofHub();
     Engine engine =
         new Engine(
-            ledger,
+            answering,
             intake,
             clock,
             trusting(
@@ -358,6 +370,7 @@ final class Hub {
     Puller pulling = puller;
     Partners present = partners;
     Future<Simulators> simulated = simulators;
+    Cube following = cube;
     Ledger opened = ledger;
     EmbeddedServer started = embedded;
     if (listening != null) {
@@ -373,6 +386,9 @@ final class Hub {
       close(
           "the simulated systems",
           () -> simulated.await(leftToStop(), TimeUnit.NANOSECONDS).close());
+    }
+    if (following != null) {
+      close("what follows the ledger", () -> await(following.close()));
     }
     if (opened != null) {
       close("the ledger", () -> await(opened.close()));

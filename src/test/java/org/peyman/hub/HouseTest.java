@@ -51,7 +51,8 @@ final class HouseTest {
           entry("pulling", Set.of("asking", "sync", "partner", "ledger", "domain")),
           entry("embedded", Set.of()),
           entry("ledger", Set.of("address", "domain")),
-          entry("progress", Set.of("ledger", "domain")),
+          entry("cube", Set.of("ledger", "domain")),
+          entry("progress", Set.of("cube", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),
           entry(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ public enum Measure {
           + "may have set. Counts a job once for each claim. Claims of other "
           + "organizations are left out."),
   JOBS(
-      Basis.JOBS,
+      each(job -> true),
       "jobs",
       "شغل (بدون دوباره‌شماری)",
       "Jobs, counted once",
@@ -104,7 +105,7 @@ public enum Measure {
           + "organizations claim it. Not positions: the same person in another phase "
           + "is another job. Ended and refuted jobs are included."),
   OVERSTATEMENT(
-      sums -> whole(sums, CLAIMED) - whole(sums, JOBS),
+      from(sums -> whole(sums, CLAIMED) - whole(sums, JOBS), CLAIMED, JOBS),
       "overstatement",
       "بیش‌شماری",
       "Overstatement",
@@ -133,7 +134,7 @@ public enum Measure {
           + "that three claim gives a third to each. Over all organizations it equals "
           + "jobs. It does not weigh who did how much. Rounded half-up to 6 decimals."),
   UNMATCHED(
-      Basis.JOBS,
+      each(job -> !job.keyed()),
       "unmatched",
       "بدون کلید فرد",
       "Without person key",
@@ -143,7 +144,7 @@ public enum Measure {
           + "with claims of others: the upper bound of the overstatement that missing "
           + "keys can hide."),
   REPEATED(
-      Basis.JOBS,
+      each(JobTraits::repeated),
       "repeated",
       "تکراری در مرحله‌ای دیگر",
       "Repeated",
@@ -153,7 +154,7 @@ public enum Measure {
           + "phase code. The earliest job of a person is left out, and so are jobs "
           + "without a person key."),
   CHECKED(
-      Basis.JOBS,
+      each(job -> job.latestIndependent() != null),
       "checked",
       "بازدیدشده",
       "Checked",
@@ -163,7 +164,7 @@ public enum Measure {
           + "organization which does not claim the job. Visits by claimants alone, "
           + "and those with outcome REFUSED or UNREACHABLE, are left out."),
   VERIFIED(
-      Basis.JOBS,
+      each(job -> confirms(job.latestIndependent())),
       "verified",
       "تأییدشده",
       "Verified",
@@ -173,7 +174,7 @@ public enum Measure {
           + "them, as active or as ended. Jobs that nobody checked are in neither "
           + "verified nor refuted."),
   REFUTED(
-      sums -> whole(sums, CHECKED) - whole(sums, VERIFIED),
+      from(sums -> whole(sums, CHECKED) - whole(sums, VERIFIED), CHECKED, VERIFIED),
       "refuted",
       "ردشده",
       "Refuted",
@@ -183,7 +184,7 @@ public enum Measure {
           + "confirm them: NOT_FOUND, WRONG_PERSON or NOT_ELIGIBLE. They stay in "
           + "jobs. checked = verified + refuted."),
   ACTIVE(
-      Basis.JOBS,
+      each(Measure::isActive),
       "active",
       "فعال",
       "Active",
@@ -194,7 +195,7 @@ public enum Measure {
           + "NOT_FOUND or WRONG_PERSON. A job that nobody visited is taken at its "
           + "claims' word."),
   ELIGIBLE_6M(
-      Basis.JOBS,
+      each(JobTraits::isEligible6m),
       "eligible6m",
       "با گذشت شش ماه از شروع",
       "Six months old",
@@ -204,7 +205,7 @@ public enum Measure {
           + "which it can be asked whether they lasted. Counts, which are not "
           + "persons, are left out."),
   CHECKED_6M(
-      Basis.JOBS,
+      each(job -> job.isEligible6m() && job.sixMonths().checked()),
       "checked6m",
       "بازدید پس از شش ماه",
       "Checked after six months",
@@ -213,7 +214,7 @@ public enum Measure {
       "Of eligible6m, those with an independent conclusive verification dated "
           + "six months after the start or later. Earlier visits are left out."),
   SUSTAINED_6M(
-      Basis.JOBS,
+      each(job -> job.isEligible6m() && job.sixMonths().sustained()),
       "sustained6m",
       "پایدار پس از شش ماه",
       "Sustained six months",
@@ -222,7 +223,7 @@ public enum Measure {
       "Of checked6m, those with such a verification that found the job active. "
           + "Compare it with checked6m: what was not checked is unknown, not ended."),
   ELIGIBLE_12M(
-      Basis.JOBS,
+      each(JobTraits::isEligible12m),
       "eligible12m",
       "با گذشت دوازده ماه از شروع",
       "Twelve months old",
@@ -232,7 +233,7 @@ public enum Measure {
           + "which it can be asked whether they lasted. Counts, which are not "
           + "persons, are left out."),
   CHECKED_12M(
-      Basis.JOBS,
+      each(job -> job.isEligible12m() && job.twelveMonths().checked()),
       "checked12m",
       "بازدید پس از دوازده ماه",
       "Checked after twelve months",
@@ -241,7 +242,7 @@ public enum Measure {
       "Of eligible12m, those with an independent conclusive verification dated "
           + "twelve months after the start or later. Earlier visits are left out."),
   SUSTAINED_12M(
-      Basis.JOBS,
+      each(job -> job.isEligible12m() && job.twelveMonths().sustained()),
       "sustained12m",
       "پایدار پس از دوازده ماه",
       "Sustained twelve months",
@@ -250,7 +251,7 @@ public enum Measure {
       "Of checked12m, those with such a verification that found the job active. "
           + "Compare it with checked12m: what was not checked is unknown, not ended."),
   FTE(
-      Basis.JOBS,
+      of(Measure::fullWeekTenths),
       "fte",
       "معادل تمام‌وقت",
       "Full-time equivalents",
@@ -260,7 +261,7 @@ public enum Measure {
           + "unknown hours counts as 1, and hours above 44 do not count. Rounded "
           + "half-up to 6 decimals."),
   HOURS_UNKNOWN(
-      Basis.JOBS,
+      each(job -> job.hoursTenths() == null),
       "hoursUnknown",
       "ساعت کار نامعلوم",
       "Hours unknown",
@@ -269,7 +270,7 @@ public enum Measure {
       "Jobs whose weekly hours no claim states, counts among them. In fte each "
           + "of them counts as 1."),
   FULFILMENT(
-      Measure::fulfilment,
+      from(Measure::fulfilment, PLEDGED, JOINT_PLEDGED, JOBS),
       "fulfilment",
       "تحقق",
       "Fulfilment",
@@ -280,7 +281,7 @@ public enum Measure {
           + "shared with others (jointPledged above 0). Rounded half-up to 6 "
           + "decimals."),
   GAP(
-      Measure::gap,
+      from(Measure::gap, PLEDGED, JOINT_PLEDGED, JOBS),
       "gap",
       "فاصله تا تعهد",
       "Gap",
@@ -289,11 +290,14 @@ public enum Measure {
       "pledged minus jobs, negative when the promise is exceeded. Forecasts do "
           + "not enter. Null as fulfilment is, except that a pledge of 0 is a number.");
 
+  /** A full week of work, in tenths of hours. */
+  public static final int FULL_WEEK_TENTHS = 440;
+
   private static final int DECIMALS = 6;
 
   /** Those that are added up over facts; all others follow from them. */
   public static final List<Measure> SUMMED =
-      Stream.of(values()).filter(measure -> measure.rule == null).toList();
+      Stream.of(values()).filter(measure -> measure.derived == null).toList();
 
   /** Over what a measure is added up, each kind by its own dimensions. */
   public enum Basis {
@@ -313,6 +317,21 @@ public enum Measure {
     @Nullable Number of(Map<Measure, Number> sums);
   }
 
+  /**
+   * How a measure follows from others.
+   *
+   * @param inputs these
+   */
+  private record Derived(Rule rule, List<Measure> inputs) {}
+
+  /** What a job adds to a measure, whoever claims it. */
+  @FunctionalInterface
+  public interface OfJob {
+
+    /** At least 0, and the same for equal jobs; of fte so many 440ths. */
+    int of(JobTraits job);
+  }
+
   /** What a measure counts. */
   public enum Unit {
     JOBS,
@@ -323,7 +342,9 @@ public enum Measure {
 
   private final Basis basis;
 
-  private final @Nullable Rule rule;
+  private final @Nullable Derived derived;
+
+  private final @Nullable OfJob ofJob;
 
   private final String field;
   private final String titleFa;
@@ -340,23 +361,35 @@ public enum Measure {
       Unit unit,
       boolean additive,
       String description) {
-    this(basis, null, field, titleFa, titleEn, unit, additive, description);
+    this(basis, null, null, field, titleFa, titleEn, unit, additive, description);
   }
 
   Measure(
-      Rule rule,
+      Derived derived,
       String field,
       String titleFa,
       String titleEn,
       Unit unit,
       boolean additive,
       String description) {
-    this(Basis.SUMS, rule, field, titleFa, titleEn, unit, additive, description);
+    this(Basis.SUMS, derived, null, field, titleFa, titleEn, unit, additive, description);
+  }
+
+  Measure(
+      OfJob ofJob,
+      String field,
+      String titleFa,
+      String titleEn,
+      Unit unit,
+      boolean additive,
+      String description) {
+    this(Basis.JOBS, null, ofJob, field, titleFa, titleEn, unit, additive, description);
   }
 
   Measure(
       Basis basis,
-      @Nullable Rule rule,
+      @Nullable Derived derived,
+      @Nullable OfJob ofJob,
       String field,
       String titleFa,
       String titleEn,
@@ -364,7 +397,8 @@ public enum Measure {
       boolean additive,
       String description) {
     this.basis = basis;
-    this.rule = rule;
+    this.derived = derived;
+    this.ofJob = ofJob;
     this.field = field;
     this.titleFa = titleFa;
     this.titleEn = titleEn;
@@ -414,9 +448,48 @@ public enum Measure {
     return basis == Basis.COMMITMENTS;
   }
 
+  /**
+   * What each job adds to it; null where that depends on who claims the job, or it is not of jobs.
+   */
+  public @Nullable OfJob ofJob() {
+    return ofJob;
+  }
+
   /** Its value where a group has the given sums; null where it has none there. */
   public @Nullable Number of(Map<Measure, Number> sums) {
-    return rule == null ? sums.get(this) : rule.of(sums);
+    return derived == null ? sums.get(this) : derived.rule.of(sums);
+  }
+
+  /** The summed measures that it is made of; itself where it is one. */
+  public List<Measure> inputs() {
+    return derived == null ? List.of(this) : derived.inputs;
+  }
+
+  private static Derived from(Rule rule, Measure... inputs) {
+    return new Derived(rule, List.of(inputs));
+  }
+
+  private static OfJob each(Predicate<JobTraits> counts) {
+    return job -> counts.test(job) ? 1 : 0;
+  }
+
+  private static OfJob of(OfJob rule) {
+    return rule;
+  }
+
+  private static boolean confirms(@Nullable Outcome latest) {
+    return latest != null && latest.confirmed();
+  }
+
+  /** Not ended, as far as its claims say, and not found otherwise. */
+  private static boolean isActive(JobTraits job) {
+    Outcome latest = job.latestConclusive();
+    return !job.elapsed().ended() && (latest == null || latest.leavesActive());
+  }
+
+  private static int fullWeekTenths(JobTraits job) {
+    Integer hours = job.hoursTenths();
+    return hours == null ? FULL_WEEK_TENTHS : Math.min(hours, FULL_WEEK_TENTHS);
   }
 
   private static @Nullable Number fulfilment(Map<Measure, Number> sums) {

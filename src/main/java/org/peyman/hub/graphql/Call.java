@@ -75,7 +75,7 @@ record Call(DataFetchingEnvironment environment) {
   /** What {@code progress} is asked. */
   Question question() {
     AsOf at = at();
-    return new Questions(filters(at), at).of(arguments());
+    return new Questions(filters(at), at).of(arguments(), scope().measures(environment));
   }
 
   Language language() {

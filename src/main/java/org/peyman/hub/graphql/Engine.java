@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.progress.Answers;
+import org.peyman.hub.progress.Present;
 import org.peyman.hub.progress.Progress;
 
 /**
@@ -61,16 +63,22 @@ public final class Engine {
    * ledger stands at one moment, and of the same day.
    */
   public Engine(Ledger ledger, Mutations intake, Clock clock, Options options) {
-    this(rooms(ledger, intake), clock, options);
+    this(rooms(new Present.Source(ledger, null), intake), clock, options);
+  }
+
+  /** The same, from memory where it can be. */
+  public Engine(Present.Source present, Mutations intake, Clock clock, Options options) {
+    this(rooms(present, intake), clock, options);
   }
 
   /** The same, but it takes nothing in. */
   public Engine(Ledger ledger, Clock clock, Options options) {
-    this(rooms(ledger, null), clock, options);
+    this(rooms(new Present.Source(ledger, null), null), clock, options);
   }
 
-  private static Scope.Rooms rooms(Ledger ledger, @Nullable Mutations intake) {
-    return new Scope.Rooms(ledger.reads(), new Progress(ledger), intake, ledger::moment);
+  private static Scope.Rooms rooms(Present.Source present, @Nullable Mutations intake) {
+    Ledger ledger = present.ledger();
+    return new Scope.Rooms(ledger.reads(), new Progress(ledger), intake, present);
   }
 
   /** An engine that answers and takes nothing in; each of its reads by itself. */
@@ -258,6 +266,16 @@ public final class Engine {
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
     Scope scope = scope(request, requestId);
+    return executed(request, scope)
+        .compose(
+            shaped ->
+                scope.hasMoved()
+                    ? executed(request, scope(request, requestId).ledgerFirst())
+                    : Future.succeededFuture(shaped));
+  }
+
+  private Future<Map<String, Object>> executed(Request request, Scope scope) {
+    String requestId = scope.requestId();
     return started(input(request, scope).build())
         .map(result -> shape(result, request, requestId))
         .onSuccess(shaped -> tellBasis(shaped, request, scope))
@@ -278,7 +296,7 @@ public final class Engine {
    */
   Future<List<Subscription.Event>> moment(Request request, String requestId) {
     SubscriptionState state = new SubscriptionState();
-    Scope scope = scope(request, requestId);
+    Scope scope = scope(request, requestId).ledgerFirst();
     ExecutionInput.Builder input =
         input(request, scope).graphQLContext(context -> context.of(SubscriptionState.class, state));
     return started(input.build())
@@ -335,10 +353,20 @@ public final class Engine {
         .anyMatch(field -> partners.isLive(field[0], field[1]));
   }
 
-  /** What a request shares that reads elsewhere than in the present ledger. */
-  Scope scope(Reads elsewhere, Answers answering, String requestId) {
-    Scope.Rooms snapshot = new Scope.Rooms(elsewhere, answering, null, null);
-    return new Scope(snapshot, clock.instant(), requestId, null, null).ofExport();
+  /** What a request shares that reads a snapshot. */
+  Future<Scope> scope(Snapshot snapshot, String requestId) {
+    Present.Source present = rooms.present();
+    Future<Answers> answers =
+        present == null ? Future.succeededFuture(new Progress(snapshot)) : present.over(snapshot);
+    return answers.map(
+        answering ->
+            new Scope(
+                    new Scope.Rooms(snapshot.reads(), answering, null, null),
+                    clock.instant(),
+                    requestId,
+                    null,
+                    null)
+                .ofExport());
   }
 
   /**

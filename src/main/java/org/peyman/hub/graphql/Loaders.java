@@ -3,6 +3,7 @@ package org.peyman.hub.graphql;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Sums;
@@ -114,12 +116,18 @@ final class Loaders {
   }
 
   /**
-   * Asks each different question once, of all its parents; one that fails does not take the others
-   * with it.
+   * Asks each different question once, of all its parents, for all measures that any of them asks
+   * for; one that fails does not take the others with it.
    */
   private CompletionStage<Map<AskedOf, Try<Table>>> ask(Answers.Parent parent, Set<AskedOf> keys) {
+    Map<Question, List<AskedOf>> alike = new LinkedHashMap<>();
+    keys.forEach(
+        key ->
+            alike
+                .computeIfAbsent(key.question().asking(Set.of()), q -> new ArrayList<>())
+                .add(key));
     List<Future<Map<AskedOf, Try<Table>>>> asked = new ArrayList<>();
-    codes(keys).forEach((question, of) -> asked.add(ask(parent, question, of)));
+    alike.values().forEach(them -> asked.add(ask(parent, them)));
     return scope.stage(Future.all(asked).map(done -> merged(done.list())));
   }
 
@@ -131,13 +139,15 @@ final class Loaders {
     return codes;
   }
 
-  private Future<Map<AskedOf, Try<Table>>> ask(
-      Answers.Parent parent, Question question, List<String> codes) {
+  private Future<Map<AskedOf, Try<Table>>> ask(Answers.Parent parent, List<AskedOf> alike) {
+    List<String> codes = alike.stream().map(AskedOf::code).distinct().toList();
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
+    alike.forEach(key -> measures.addAll(key.question().measures()));
     return scope
         .answers()
-        .askOfEach(parent, codes, question)
-        .map(tables -> tried(codes, question, code -> answered(tables.get(code))))
-        .otherwise(failure -> tried(codes, question, code -> Try.failed(failure)));
+        .askOfEach(parent, codes, alike.get(0).question().asking(measures))
+        .map(tables -> tried(alike, code -> answered(tables.get(code))))
+        .otherwise(failure -> tried(alike, code -> Try.failed(failure)));
   }
 
   private static Try<Table> answered(@Nullable Table table) {
@@ -147,9 +157,9 @@ final class Loaders {
   }
 
   private static Map<AskedOf, Try<Table>> tried(
-      List<String> codes, Question question, Function<String, Try<Table>> outcome) {
+      List<AskedOf> keys, Function<String, Try<Table>> outcome) {
     Map<AskedOf, Try<Table>> tried = new HashMap<>();
-    codes.forEach(code -> tried.put(new AskedOf(code, question), outcome.apply(code)));
+    keys.forEach(key -> tried.put(key, outcome.apply(key.code())));
     return tried;
   }
 

@@ -158,7 +158,7 @@ final class ProgressFields {
 
   private static void addMeasures(TypeFields<Views.RowOf> row) {
     for (Measure measure : Measure.values()) {
-      row.read(measure.field(), it -> value(measure, it.row().measure(measure)));
+      row.read(measure.field(), it -> value(measure, it.measure(measure)));
     }
   }
 

@@ -1,10 +1,15 @@
 package org.peyman.hub.graphql;
 
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.SelectedField;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
@@ -19,7 +24,26 @@ import org.peyman.hub.progress.Question;
  */
 record Questions(Filters filters, @Nullable AsOf at) {
 
-  Question of(InputObject arguments) {
+  private static final Map<String, Measure> BY_FIELD =
+      Stream.of(Measure.values())
+          .collect(Collectors.toUnmodifiableMap(Measure::field, Function.identity()));
+
+  /** The measures that are selected of any row of a table. */
+  static Set<Measure> measures(DataFetchingEnvironment environment) {
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
+    for (SelectedField field : environment.getSelectionSet().getFields("rows/*", "total/*")) {
+      Measure measure = BY_FIELD.get(field.getName());
+      if (measure != null) {
+        measures.add(measure);
+      }
+    }
+    return measures;
+  }
+
+  /**
+   * @param measures what is asked of rows
+   */
+  Question of(InputObject arguments, Set<Measure> measures) {
     List<Dimension> groupBy = groupBy(arguments);
     return new Question(
         filters.facts(arguments.object("filter")),
@@ -27,7 +51,8 @@ record Questions(Filters filters, @Nullable AsOf at) {
         orderBy(arguments, groupBy),
         first(arguments),
         arguments.isTrue("fillGaps"),
-        at);
+        at,
+        measures);
   }
 
   private static List<Dimension> groupBy(InputObject arguments) {

@@ -14,7 +14,6 @@ import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
-import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.BadParameter;
 import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.QueryFiles;
@@ -117,16 +116,29 @@ public final class SavedQueries {
       Runnable over,
       String requestId) {
     Engine running = Objects.requireNonNull(engine);
-    Scope scope = running.scope(snapshot.reads(), new Progress(snapshot), requestId);
-    Export.Reading reading = new Export.Reading(running, scope, snapshot, over);
+    return running
+        .scope(snapshot, requestId)
+        .compose(
+            scope ->
+                shown(query, variables, snapshot, scope)
+                    .map(
+                        shown ->
+                            new Export(
+                                query,
+                                variables,
+                                new Export.Reading(running, scope, snapshot, over),
+                                shown)))
+        .onFailure(failure -> snapshot.close().onComplete(done -> over.run()));
+  }
+
+  private Future<Export.Shown> shown(
+      SavedQuery query, Map<String, Object> variables, Snapshot snapshot, Scope scope) {
     return asOf(query, variables, scope)
         .compose(
             at ->
                 sources(query, snapshot)
                     .map(them -> fingerprint(query, variables, scope, snapshot, them))
-                    .map(fingerprint -> shown(query, at, snapshot, fingerprint)))
-        .map(shown -> new Export(query, variables, reading, shown))
-        .onFailure(failure -> snapshot.close().onComplete(done -> over.run()));
+                    .map(fingerprint -> shown(query, at, snapshot, fingerprint)));
   }
 
   /** As of when the query asks; null: now. */

@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import graphql.GraphQLContext;
+import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -15,13 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
-import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
-import org.peyman.hub.progress.Progress;
+import org.peyman.hub.progress.Present;
 
 /**
  * What one request shares between its fields: one moment, one reading of reference data and of
@@ -30,7 +31,7 @@ import org.peyman.hub.progress.Progress;
 final class Scope {
 
   private final @Nullable Mutations intake;
-  private final @Nullable Moments moments;
+  private final Present.@Nullable Source present;
   private final String requestId;
   private final Instant now;
   private final @Nullable Context context = Vertx.currentContext();
@@ -40,12 +41,14 @@ final class Scope {
   private final Map<String, AtomicInteger> loads = new ConcurrentHashMap<>();
   private final Map<LocalDate, Future<List<Records.Source>>> pastSources =
       new ConcurrentHashMap<>();
+  private final Map<List<Object>, Set<Measure>> measures = new ConcurrentHashMap<>();
   private final Pairs pairs;
   private @Nullable Future<Reference> reference;
   private @Nullable Future<List<Records.Source>> sources;
   private volatile Reads reads;
   private volatile Answers answers;
-  private @Nullable Moment moment;
+  private @Nullable Present moment;
+  private boolean isLedgerFirst;
   private boolean isOfExport;
   private volatile boolean isOfTheMoment;
   private Admission.@Nullable Place place;
@@ -63,7 +66,7 @@ final class Scope {
     this.reads = rooms.reads();
     this.answers = rooms.answers();
     this.intake = rooms.intake();
-    this.moments = rooms.moments();
+    this.present = rooms.present();
     this.requestId = requestId;
     this.gone = gone;
     this.sent = sent;
@@ -74,19 +77,20 @@ final class Scope {
   /**
    * What a request is answered from, and where it may put something.
    *
-   * @param moments gives one to each request that only asks; null: each is answered by statements
-   *     of their own
+   * @param present for each request that only asks; null: each is answered by statements of its own
    */
   record Rooms(
-      Reads reads, Answers answers, @Nullable Mutations intake, @Nullable Moments moments) {}
+      Reads reads, Answers answers, @Nullable Mutations intake, Present.@Nullable Source present) {}
 
-  /** The ledger as it is at the first question about it. */
-  interface Moments {
+  /** The same request again, as {@link #hasMoved} where memory was asked first. */
+  Scope ledgerFirst() {
+    isLedgerFirst = true;
+    return this;
+  }
 
-    /**
-     * @param day what is today's
-     */
-    Moment at(LocalDate day);
+  /** Whether something failed because the ledger moved on, so that it is worth asking again. */
+  boolean hasMoved() {
+    return !isLedgerFirst && moment != null && moment.hasMoved();
   }
 
   /** The same for the rows of an export. */
@@ -122,11 +126,11 @@ final class Scope {
 
   /** All that is read from now on is read at one moment. */
   void staysAtOneMoment() {
-    if (moments != null) {
-      Moment begun = moments.at(today());
+    if (present != null) {
+      Present begun = isLedgerFirst ? present.ledgerFirst(today()) : present.memoryFirst(today());
       moment = begun;
       reads = begun.reads();
-      answers = new Progress(begun);
+      answers = begun.answers();
       if (gone != null) {
         gone.onComplete(left -> begun.giveUp());
       }
@@ -151,7 +155,7 @@ final class Scope {
   }
 
   private Scope(Scope before) {
-    this.moments = null;
+    this.present = null;
     this.reads = before.reads;
     this.intake = before.intake;
     this.isOfExport = before.isOfExport;
@@ -215,6 +219,13 @@ final class Scope {
     return toldAt.add(path);
   }
 
+  /** The measures that are selected of a table; the same for all objects at a place in a query. */
+  Set<Measure> measures(DataFetchingEnvironment environment) {
+    ExecutionStepInfo at = environment.getExecutionStepInfo();
+    List<Object> place = List.of(at.getPath().getKeysOnly(), at.getObjectType().getName());
+    return measures.computeIfAbsent(place, first -> Questions.measures(environment));
+  }
+
   /** How often the request has asked a partner, this time included. */
   int countLoad(String partner) {
     isOfTheMoment();
@@ -240,7 +251,7 @@ final class Scope {
    */
   synchronized Future<Reference> reference() {
     if (reference == null) {
-      Future<Reference> read = reads.reference();
+      Future<Reference> read = moment == null ? reads.reference() : moment.begin();
       reference =
           pairs.isEmpty() ? read : read.compose(known -> pairs.find(reads).map(all -> known));
     }

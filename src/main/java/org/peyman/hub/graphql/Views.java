@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Listing;
@@ -119,6 +120,14 @@ final class Views {
      */
     String id() {
       return Ids.digest("row|" + asked.facts() + "|" + row.group());
+    }
+
+    /** A measure that the question asked for. */
+    @Nullable Number measure(Measure measure) {
+      if (!asked.question().measures().contains(measure)) {
+        throw new IllegalStateException(measure + " was not asked for");
+      }
+      return row.measure(measure);
     }
 
     @Nullable String value(Dimension dimension) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.JobTraits;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.SolarMonth;
 
@@ -24,6 +25,7 @@ public sealed interface Counted {
    * @param latestConclusive outcome of the latest conclusive verification; null: none
    * @param sixMonths what verifications say of six months after the start
    * @param twelveMonths and of twelve
+   * @param visitors who reported a visit, whatever it found; sorted
    */
   record Jobs(
       boolean person,
@@ -41,12 +43,10 @@ public sealed interface Counted {
       boolean repeated,
       @Nullable Outcome latestIndependent,
       @Nullable Outcome latestConclusive,
-      Sustained sixMonths,
-      Sustained twelveMonths)
+      JobTraits.Sustained sixMonths,
+      JobTraits.Sustained twelveMonths,
+      List<String> visitors)
       implements Counted {}
-
-  /** Whether a job was checked so long after its start, and was found active then. */
-  record Sustained(boolean checked, boolean sustained) {}
 
   /** What an organization reported, by its own dimensions. */
   record Reported(

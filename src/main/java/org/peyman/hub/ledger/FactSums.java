@@ -28,7 +28,7 @@ final class FactSums {
               .reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b))));
 
   /** A full week of work, in tenths of hours, which is what hours are kept in. */
-  static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(440);
+  static final BigDecimal FULL_WEEK_TENTHS = BigDecimal.valueOf(Measure.FULL_WEEK_TENTHS);
 
   /** Of a job, own are those of its claimants that are the row's, and their claims. */
   private static final Template JOBS =

@@ -87,26 +87,49 @@ public final class Feed {
 
   /** Gives every change to a reader, as they are read: jobs, reports, promises. */
   public Future<Void> each(Consumer<Change> reader) {
-    return each("job_fact", RowReader::jobs, reader)
-        .compose(done -> each("report_fact", RowReader::reported, reader))
-        .compose(done -> each("commitment_part", RowReader::promised, reader));
+    return each(
+        reader,
+        work -> {
+          work.run();
+          return Future.succeededFuture();
+        });
+  }
+
+  /**
+   * The same, elsewhere: what a reader is given page after page, one after another.
+   *
+   * @param elsewhere does what it is given, before the next
+   */
+  public Future<Void> each(Consumer<Change> reader, Function<Runnable, Future<Void>> elsewhere) {
+    return each("job_fact", RowReader::jobs, reader, elsewhere)
+        .compose(done -> each("report_fact", RowReader::reported, reader, elsewhere))
+        .compose(done -> each("commitment_part", RowReader::promised, reader, elsewhere));
   }
 
   private Future<Void> each(
-      String fact, Function<Row, ? extends Counted> read, Consumer<Change> reader) {
+      String fact,
+      Function<Row, ? extends Counted> read,
+      Consumer<Change> reader,
+      Function<Runnable, Future<Void>> elsewhere) {
     Consumer<Row> row = it -> reader.accept(new Change(it.getBoolean("is_after"), read.apply(it)));
     return portals
         .begin(CHANGED.with("fact", fact), Tuple.of(from), PAGE)
-        .compose(part -> rest(fact, part, row));
+        .compose(part -> rest(fact, part, row, elsewhere));
   }
 
-  private Future<Void> rest(String fact, Portals.Part part, Consumer<Row> reader) {
-    part.rows().forEach(reader);
+  /** The next page comes while this one is read. */
+  private Future<Void> rest(
+      String fact,
+      Portals.Part part,
+      Consumer<Row> reader,
+      Function<Runnable, Future<Void>> elsewhere) {
+    Future<Void> read = elsewhere.apply(() -> part.rows().forEach(reader));
     if (!part.more()) {
-      return Future.succeededFuture();
+      return read;
     }
     portals.standAt(fact, "", part);
-    return portals.goOn(PAGE).compose(next -> rest(fact, next, reader));
+    return Future.all(read, portals.goOn(PAGE))
+        .compose(both -> rest(fact, both.resultAt(1), reader, elsewhere));
   }
 
   /** The phases that changed, by code. */

@@ -25,7 +25,7 @@ final class MatchingSql {
                   + " claim_counts, claims, hours_tenths, "
                   + FacetSql.columns()
                   + ", discrepancies, latest_independent, latest_conclusive, checked_6m,"
-                  + " sustained_6m, checked_12m, sustained_12m")
+                  + " sustained_6m, checked_12m, sustained_12m, visitors")
               .split(", ", -1));
 
   private static final Map<String, String> HOLES =
@@ -77,8 +77,8 @@ final class MatchingSql {
    * Claims of the same job become one job. Lead order is start, organization, claim id; province
    * and start are the first claim's, every other facet the first known one. Conclusive
    * verifications of its live claims speak for it; one is independent when its team has an
-   * organization that does not claim the job. A job that comes out as it stands is left alone; one
-   * that does not becomes the past.
+   * organization that does not claim the job. Whoever reported one is a visitor, whatever it found.
+   * A job that comes out as it stands is left alone; one that does not becomes the past.
    */
   static final String FORM_JOBS =
       filled(
@@ -112,18 +112,19 @@ final class MatchingSql {
             GROUP BY job_id
           ), visit AS (
             SELECT m.job_id, f.started_on, v.date, v.organization, v.id, v.outcome,
-                   NOT v.team <@ a.organizations AS independent
+                   v.outcome IN ({conclusive}) AS conclusive,
+                   v.outcome IN ({conclusive}) AND NOT v.team <@ a.organizations AS independent
             FROM member m
             CROSS JOIN LATERAL ( -- kept apart by its OFFSET, so that each claim's are found by index
               SELECT * FROM verification
               WHERE claim_organization = m.organization AND verification.claim_id = m.claim_id
-                AND outcome IN ({conclusive})
               OFFSET 0) v
             JOIN claimant a ON a.job_id = m.job_id
             JOIN formed f ON f.job_id = m.job_id
           ), spoken AS (
             SELECT job_id,
-                   (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC))[1] AS latest_conclusive,
+                   (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC)
+                     FILTER (WHERE conclusive))[1] AS latest_conclusive,
                    (array_agg(outcome ORDER BY date DESC, organization DESC, id DESC)
                      FILTER (WHERE independent))[1] AS latest_independent,
                    bool_or(independent AND date >= started_on + interval '6 months') AS checked_6m,
@@ -131,7 +132,8 @@ final class MatchingSql {
                            AND outcome = 'CONFIRMED_ACTIVE') AS sustained_6m,
                    bool_or(independent AND date >= started_on + interval '12 months') AS checked_12m,
                    bool_or(independent AND date >= started_on + interval '12 months'
-                           AND outcome = 'CONFIRMED_ACTIVE') AS sustained_12m
+                           AND outcome = 'CONFIRMED_ACTIVE') AS sustained_12m,
+                   array_agg(DISTINCT organization) AS visitors
             FROM visit
             GROUP BY job_id
           ), final AS MATERIALIZED (
@@ -139,7 +141,8 @@ final class MatchingSql {
                    a.organizations, a.claim_counts, f.claims,
                    f.hours_tenths, {facets_of_formed}, f.discrepancies, s.latest_independent, s.latest_conclusive,
                    coalesce(s.checked_6m, false) AS checked_6m, coalesce(s.sustained_6m, false) AS sustained_6m,
-                   coalesce(s.checked_12m, false) AS checked_12m, coalesce(s.sustained_12m, false) AS sustained_12m
+                   coalesce(s.checked_12m, false) AS checked_12m, coalesce(s.sustained_12m, false) AS sustained_12m,
+                   coalesce(s.visitors, '{}') AS visitors
             FROM formed f
             JOIN claimant a USING (job_id)
             LEFT JOIN spoken s USING (job_id)

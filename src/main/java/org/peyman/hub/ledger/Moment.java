@@ -50,6 +50,21 @@ public final class Moment {
     return sums.visitors(query);
   }
 
+  /** Is to be of this version, of which something is known already. */
+  public void expect(long version) {
+    statements.expect(version);
+  }
+
+  /** Begins now; the version that it is of. */
+  public Future<Long> begin() {
+    return reads.version();
+  }
+
+  /** Whether something failed because the ledger had another version by then. */
+  public boolean hasMoved() {
+    return statements.hasMoved();
+  }
+
   /** The version of which all was answered; null: nothing was asked. */
   public @Nullable Long version() {
     return statements.version();

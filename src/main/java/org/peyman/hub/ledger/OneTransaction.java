@@ -33,6 +33,7 @@ final class OneTransaction implements Statements {
   private int waiting;
   private boolean isRunning;
   private boolean isOver;
+  private boolean hasMoved;
   private long idle = -1;
 
   OneTransaction(Vertx vertx, Database database) {
@@ -105,6 +106,7 @@ final class OneTransaction implements Statements {
       RowSet<Row> begun, SqlConnection connection) {
     long found = begun.next().iterator().next().getLong(0);
     if (version != null && version != found) {
+      hasMoved = true;
       return Future.failedFuture(new LedgerMoved());
     }
     version = found;
@@ -146,6 +148,16 @@ final class OneTransaction implements Statements {
 
   private static Future<Void> rollBack(SqlConnection open) {
     return open.query("ROLLBACK").execute().mapEmpty();
+  }
+
+  /** They are to see this version; where they would see another, they fail. */
+  synchronized void expect(long known) {
+    version = known;
+  }
+
+  /** Whether one has failed because the ledger was another. */
+  synchronized boolean hasMoved() {
+    return hasMoved;
   }
 
   /** The version that they see; null: nothing was asked yet. */

@@ -18,6 +18,7 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.JobTraits;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.domain.Outcome;
@@ -124,8 +125,9 @@ final class RowReader {
         row.getBoolean("repeated"),
         outcome(row, "latest_independent"),
         outcome(row, "latest_conclusive"),
-        new Counted.Sustained(row.getBoolean("checked_6m"), row.getBoolean("sustained_6m")),
-        new Counted.Sustained(row.getBoolean("checked_12m"), row.getBoolean("sustained_12m")));
+        new JobTraits.Sustained(row.getBoolean("checked_6m"), row.getBoolean("sustained_6m")),
+        new JobTraits.Sustained(row.getBoolean("checked_12m"), row.getBoolean("sustained_12m")),
+        List.of(row.getArrayOfStrings("visitors")));
   }
 
   private static @Nullable Outcome outcome(Row row, String column) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,17 @@ public final class Snapshot {
         new SqlReads(
             statements, known, new SqlLists(statements, new Portals(held), () -> asOf), () -> asOf);
     return new Read(state, asOf, statements, reads, new SqlSums(statements, () -> asOf));
+  }
+
+  /** When a version was recorded; empty: it was not. */
+  public Future<Optional<Instant>> recorded(long version) {
+    return read.statements
+        .query("SELECT recorded_at FROM batch WHERE version = $1", version)
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(rows.iterator().next().getOffsetDateTime(0).toInstant()));
   }
 
   /** The version that it shows. */

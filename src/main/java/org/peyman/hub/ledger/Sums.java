@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,16 +29,32 @@ public final class Sums {
    * @param scope null: one answer; otherwise one for each of its codes
    * @param cut null: all groups
    * @param at null: now
+   * @param measures what is asked for; others may be left out of the answer
    */
   public record Query(
       Filter filter,
       List<Dimension> groupBy,
       @Nullable Scope scope,
       @Nullable Cut cut,
-      @Nullable AsOf at) {
+      @Nullable AsOf at,
+      Set<Measure> measures) {
+
+    /** All measures. */
+    public static final Set<Measure> ALL =
+        Collections.unmodifiableSet(EnumSet.allOf(Measure.class));
 
     public Query {
       groupBy = List.copyOf(groupBy);
+    }
+
+    /** For all measures. */
+    public Query(
+        Filter filter,
+        List<Dimension> groupBy,
+        @Nullable Scope scope,
+        @Nullable Cut cut,
+        @Nullable AsOf at) {
+      this(filter, groupBy, scope, cut, at, ALL);
     }
 
     /** For now. */
@@ -159,7 +176,7 @@ public final class Sums {
   }
 
   /** The summed measures that exist at a grouping and filter. */
-  static List<Measure> summed(List<Dimension> groupBy, Filter filter) {
+  public static List<Measure> summed(List<Dimension> groupBy, Filter filter) {
     boolean commitments = hasCommitments(groupBy, filter);
     return Measure.SUMMED.stream()
         .filter(measure -> commitments || !measure.isOfCommitments())
@@ -167,7 +184,7 @@ public final class Sums {
   }
 
   /** Whether commitments have all that is grouped and filtered by. */
-  static boolean hasCommitments(List<Dimension> groupBy, Filter filter) {
+  public static boolean hasCommitments(List<Dimension> groupBy, Filter filter) {
     return !filter.leavesCommitments() && groupBy.stream().allMatch(Dimension::isOfCommitments);
   }
 }

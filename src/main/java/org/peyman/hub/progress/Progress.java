@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.cube.View;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 
@@ -40,10 +42,23 @@ public final class Progress implements Answers {
     this.visitors = snapshot::visitors;
   }
 
-  /** Over the ledger at the moment of a request. */
-  public Progress(Moment moment) {
-    this.sums = moment::sum;
-    this.visitors = moment::visitors;
+  /** Over what gives sums and visitors. */
+  Progress(
+      Function<Sums.Query, Future<Sums.Result>> sums,
+      Function<Sums.Query, Future<Map<String, Sums.Visitors>>> visitors) {
+    this.sums = sums;
+    this.visitors = visitors;
+  }
+
+  /** Over a snapshot, from memory where that has its version. */
+  public static Progress of(Snapshot snapshot, Optional<View> view) {
+    return new Progress(
+        query ->
+            view.isPresent() && query.at() == null ? view.get().sum(query) : snapshot.sum(query),
+        query ->
+            view.isPresent() && query.at() == null
+                ? view.get().visitors(query)
+                : snapshot.visitors(query));
   }
 
   @Override
@@ -63,7 +78,8 @@ public final class Progress implements Answers {
       @Nullable Parent parent, Collection<String> codes, Question question) {
     Sums.Scope scope = parent == null ? null : scope(parent, codes);
     return visitors.apply(
-        new Sums.Query(question.filter(), question.groupBy(), scope, null, question.at()));
+        new Sums.Query(
+            question.filter(), question.groupBy(), scope, null, question.at(), Set.of()));
   }
 
   private static Sums.Scope scope(Parent parent, Collection<String> codes) {
@@ -76,7 +92,12 @@ public final class Progress implements Answers {
     boolean isWanted = first != null && question.fillGaps();
     Sums.Cut cut = new Sums.Cut(order(question), first == null ? MOST_ROWS : first);
     return new Sums.Query(
-        question.filter(), question.groupBy(), scope, isWanted ? null : cut, question.at());
+        question.filter(),
+        question.groupBy(),
+        scope,
+        isWanted ? null : cut,
+        question.at(),
+        question.measures());
   }
 
   private static List<Sums.By> order(Question question) {
@@ -117,11 +138,15 @@ public final class Progress implements Answers {
   }
 
   private static Table table(Sums.Result result, Question question, Sums.Answer answer, Room room) {
-    Row total = Completion.row(answer.total());
+    Row total = Completion.row(answer.total(), question.measures());
     Periods periods = new Periods(question);
     boolean isOne = question.groupBy().isEmpty();
     List<Row> rows =
-        isOne ? List.of(total) : answer.groups().stream().map(Completion::row).toList();
+        isOne
+            ? List.of(total)
+            : answer.groups().stream()
+                .map(group -> Completion.row(group, question.measures()))
+                .toList();
     long count = isOne ? 1 : answer.count();
     refuseTooMany(count, question);
     if (question.fillGaps()) {

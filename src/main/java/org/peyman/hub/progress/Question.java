@@ -1,11 +1,15 @@
 package org.peyman.hub.progress;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.Sums;
 
 /**
  * A question about progress.
@@ -15,6 +19,7 @@ import org.peyman.hub.ledger.AsOf;
  * @param first how many rows after ordering; null: all, at most {@link Answers#MOST_ROWS}
  * @param fillGaps whether missing periods between the first and the last are added
  * @param at null: now
+ * @param measures what rows must have: what they are ordered by is added; others they may lack
  */
 public record Question(
     Filter filter,
@@ -22,11 +27,35 @@ public record Question(
     List<Order> orderBy,
     @Nullable Integer first,
     boolean fillGaps,
-    @Nullable AsOf at) {
+    @Nullable AsOf at,
+    Set<Measure> measures) {
 
   public Question {
     groupBy = List.copyOf(groupBy);
     orderBy = List.copyOf(orderBy);
+    measures = with(measures, orderBy);
+  }
+
+  /** For all measures. */
+  public Question(
+      Filter filter,
+      List<Dimension> groupBy,
+      List<Order> orderBy,
+      @Nullable Integer first,
+      boolean fillGaps,
+      @Nullable AsOf at) {
+    this(filter, groupBy, orderBy, first, fillGaps, at, Sums.Query.ALL);
+  }
+
+  private static Set<Measure> with(Set<Measure> asked, List<Order> orderBy) {
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
+    measures.addAll(asked);
+    for (Order order : orderBy) {
+      if (order instanceof Order.ByMeasure by) {
+        measures.add(by.measure());
+      }
+    }
+    return Collections.unmodifiableSet(measures);
   }
 
   /** A question about now. */
@@ -41,7 +70,12 @@ public record Question(
 
   /** The same facts by other dimensions, in any order, all groups. */
   public Question by(List<Dimension> dimensions) {
-    return new Question(filter, dimensions, List.of(), null, false, at);
+    return new Question(filter, dimensions, List.of(), null, false, at, measures);
+  }
+
+  /** The same for these measures. */
+  public Question asking(Set<Measure> others) {
+    return new Question(filter, groupBy, orderBy, first, fillGaps, at, others);
   }
 
   /** By what rows are ordered: a measure or a grouped dimension. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,13 +116,14 @@ final class EngineQuestionsTest extends EngineOverFakes {
     assertThat(answers.asked)
         .containsExactly(
             new Question(
-                Filter.NONE,
-                List.of(Dimension.PROVINCE, Dimension.MONTH),
-                List.of(
-                    new Question.Order.ByMeasure(Measure.JOBS, true),
-                    new Question.Order.ByDimension(Dimension.MONTH, false)),
-                5,
-                true));
+                    Filter.NONE,
+                    List.of(Dimension.PROVINCE, Dimension.MONTH),
+                    List.of(
+                        new Question.Order.ByMeasure(Measure.JOBS, true),
+                        new Question.Order.ByDimension(Dimension.MONTH, false)),
+                    5,
+                    true)
+                .asking(Set.of(Measure.JOBS)));
   }
 
   @Test

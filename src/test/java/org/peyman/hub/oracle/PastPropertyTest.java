@@ -13,18 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.domain.Dimension;
-import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.Filter;
-import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.ProvinceRole;
-import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Counted;
 import org.peyman.hub.ledger.Feed;
@@ -83,7 +79,7 @@ final class PastPropertyTest {
     try (Hub hub = Hub.open(VERTX, TestDatabase.fresh(), clock)) {
       Dice dice = new Dice(700 + seed);
       List<Reader> readers = new ArrayList<>(List.of(new Reader()));
-      for (Runnable step : steps(hub, dice, seed)) {
+      for (Runnable step : RandomSteps.of(hub, dice, seed)) {
         step.run();
         if (dice.percent(30)) {
           readers.add(new Reader());
@@ -140,7 +136,7 @@ final class PastPropertyTest {
     RandomQuestions questions = new RandomQuestions(seed);
     List<Kept> kept = new ArrayList<>();
     LocalDate day = RandomFacts.AS_OF;
-    for (Runnable step : steps(hub, dice, seed)) {
+    for (Runnable step : RandomSteps.of(hub, dice, seed)) {
       step.run();
       if (hub.version() > 0) {
         kept.add(keep(hub, day, questions));
@@ -195,60 +191,6 @@ final class PastPropertyTest {
         question.first(),
         question.fillGaps(),
         at);
-  }
-
-  /** Facts in random batches, some twice; and reference data, of which phases are changed later. */
-  private static List<Runnable> steps(Hub hub, Dice dice, long seed) {
-    List<Fact> arriving = new ArrayList<>(dice.shuffled(RandomFacts.of(seed)));
-    arriving.addAll(dice.some(arriving, arriving.size() / 5));
-    List<Runnable> steps = new ArrayList<>();
-    while (!arriving.isEmpty()) {
-      int size = Math.min(arriving.size(), dice.oneOf(1, 3, 20, 60));
-      List<Fact> batch = List.copyOf(arriving.subList(0, size));
-      arriving.subList(0, size).clear();
-      steps.add(() -> hub.take(batch));
-    }
-    for (int i = 0; i < 6; i++) {
-      Reference edited = edited(dice);
-      steps.add(dice.below(steps.size()), () -> hub.learn(edited));
-    }
-    Reference whole = RandomFacts.reference();
-    steps.add(dice.below(3), () -> hub.learn(whole));
-    steps.add(0, () -> hub.register(RandomFacts.ORGANIZATIONS.get(0)));
-    steps.add(0, () -> hub.learn(withoutPhases(whole)));
-    steps.add(hub::judgeAgain);
-    return steps;
-  }
-
-  private static Reference withoutPhases(Reference whole) {
-    return Reference.of(
-        whole.organizations().values(),
-        whole.provinces().values(),
-        whole.agreements().values(),
-        List.of());
-  }
-
-  /** A phase with other provinces in other roles, perhaps of another agreement. */
-  private static Reference edited(Dice dice) {
-    Phase phase =
-        Objects.requireNonNull(RandomFacts.reference().phases().get(dice.pick(RandomFacts.PHASES)));
-    List<Phase.PhaseProvince> places = new ArrayList<>();
-    for (String province : dice.some(RandomFacts.PROVINCES, 4)) {
-      places.add(new Phase.PhaseProvince(province, dice.oneOf(ProvinceRole.values()), true));
-    }
-    Phase edited =
-        new Phase(
-            phase.code(),
-            dice.pick(RandomFacts.AGREEMENTS),
-            phase.ordinal(),
-            phase.titleFa(),
-            phase.titleEn(),
-            phase.status(),
-            phase.startsOn(),
-            phase.endsOn(),
-            phase.sourceDocument(),
-            places);
-    return Reference.of(List.of(), List.of(), List.of(), List.of(edited));
   }
 
   private static void nothingStandsForNothing(String address) throws SQLException {

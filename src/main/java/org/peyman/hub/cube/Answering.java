@@ -1,0 +1,114 @@
+package org.peyman.hub.cube;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.MonthRange;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.Sums;
+
+/** The answer to one question, made of one state. */
+final class Answering {
+
+  private final State state;
+  private final Sums.Query query;
+
+  Answering(State state, Sums.Query query) {
+    this.state = state;
+    this.query = query;
+  }
+
+  /** As the ledger's own sums answer it. */
+  Sums.Result sums() {
+    Summed total = new Summed(state, query, List.of());
+    Map<String, List<Integer>> totals = total.places();
+    Summed groups = query.groupBy().isEmpty() ? null : new Summed(state, query, query.groupBy());
+    Map<String, List<Integer>> places = groups == null ? Map.of() : groups.places();
+    Map<String, SolarMonth> first = asksForFirstMonth() ? firstMonths() : Map.of();
+    Map<String, Sums.Answer> answers = new HashMap<>();
+    for (String code : codes()) {
+      List<Integer> its = places.getOrDefault(code, List.of());
+      List<Integer> only = totals.getOrDefault(code, List.of());
+      answers.put(
+          code,
+          new Sums.Answer(
+              groups == null ? List.of() : wanted(groups, its),
+              its.size(),
+              only.isEmpty() ? nothing() : total.group(only.get(0)),
+              first.get(code)));
+    }
+    return new Sums.Result(state.version(), state.day(), answers);
+  }
+
+  private List<String> codes() {
+    Sums.Scope scope = query.scope();
+    return scope == null ? List.of("") : scope.codes();
+  }
+
+  private List<Sums.Group> wanted(Summed groups, List<Integer> places) {
+    return groups.wanted(places, query.cut()).stream().map(groups::group).toList();
+  }
+
+  private Sums.Group nothing() {
+    return new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter()));
+  }
+
+  /** Whether the filter has an end in time, but begins with what there is. */
+  private boolean asksForFirstMonth() {
+    MonthRange months = query.filter().months();
+    return months != null && months.from() == null;
+  }
+
+  /** The first month in which there is something, by code of the scope. */
+  private Map<String, SolarMonth> firstMonths() {
+    Summed byMonth = new Summed(state, query, List.of(Dimension.MONTH));
+    Map<String, SolarMonth> first = new HashMap<>();
+    byMonth
+        .places()
+        .forEach(
+            (code, places) ->
+                places.stream()
+                    .map(place -> month(byMonth.group(place)))
+                    .min(SolarMonth::compareTo)
+                    .ifPresent(month -> first.put(code, month)));
+    return first;
+  }
+
+  private static SolarMonth month(Sums.Group group) {
+    @Nullable String text = group.key().get(Dimension.MONTH);
+    return SolarMonth.parse(String.valueOf(text)).orElseThrow();
+  }
+
+  /** As the ledger's own reading of visits answers it. */
+  Map<String, Sums.Visitors> visitors() {
+    Plan plan = new Plan(state, query, query.groupBy());
+    Places places = new Places(plan.groups());
+    List<LongColumn> visits = Scan.visits(plan, places);
+    Map<String, Map<Map<Dimension, @Nullable String>, Set<String>>> byCode = new HashMap<>();
+    codes().forEach(code -> byCode.put(code, new HashMap<>()));
+    for (int place = 0; place < places.size(); place++) {
+      Set<String> them = visitors(visits, place);
+      if (!them.isEmpty()) {
+        long group = places.group(place);
+        byCode.getOrDefault(plan.code(group), new HashMap<>()).put(plan.key(group), them);
+      }
+    }
+    Map<String, Sums.Visitors> visitors = new HashMap<>();
+    byCode.forEach((code, groups) -> visitors.put(code, new Sums.Visitors(groups)));
+    return visitors;
+  }
+
+  private Set<String> visitors(List<LongColumn> visits, int place) {
+    Set<String> visitors = new TreeSet<>();
+    for (int visitor = 0; visitor < visits.size(); visitor++) {
+      if (visits.get(visitor).get(place) != 0) {
+        visitors.add(state.values().visitors().get(visitor));
+      }
+    }
+    return visitors;
+  }
+}

@@ -1,0 +1,266 @@
+package org.peyman.hub.cube;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.ledger.Changes;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the ledger and keeps its last states in memory. It is built in the background, and again
+ * where what it holds cannot be the ledger's; whoever asks meanwhile is told that there is no view.
+ */
+public final class Cube {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cube.class);
+
+  /** So long a question waits for a state that the ledger has reached already. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  /** States that are kept for requests that read the ledger besides. */
+  private static final int MOST_KEPT = 16;
+
+  private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final long LONGEST_BUILD_HOURS = 2;
+
+  private final Vertx vertx;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final WorkerExecutor worker;
+  private final Deque<View> views = new ArrayDeque<>();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private final Promise<Void> ready = Promise.promise();
+  private @Nullable Store store;
+  private @Nullable Future<Void> advancing;
+  private Changes.@Nullable Listening listening;
+  private long timer = -1;
+  private long readTo;
+  private boolean mustGoOn;
+  private boolean isClosed;
+  private boolean isTooLarge;
+
+  private Cube(Vertx vertx, Ledger ledger, Clock clock) {
+    this.vertx = vertx;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.worker =
+        vertx.createSharedWorkerExecutor(
+            "cube-" + System.identityHashCode(this), 1, LONGEST_BUILD_HOURS, TimeUnit.HOURS);
+  }
+
+  /** Begins to follow a ledger, until it is closed. */
+  public static Cube of(Vertx vertx, Ledger ledger, Clock clock) {
+    Cube cube = new Cube(vertx, ledger, clock);
+    cube.begin();
+    return cube;
+  }
+
+  private synchronized void begin() {
+    listening = ledger.changes().listen(mark -> lookFor(mark.version()));
+    timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> lookAtDay());
+    advance();
+  }
+
+  /** Completes when there is a first view; fails where there will be none. */
+  public Future<Void> ready() {
+    return ready.future();
+  }
+
+  /** Who waits for a view. */
+  private record Waiting(Predicate<View> fits, Promise<Optional<View>> told) {}
+
+  /**
+   * The view of a day as new as a version that the ledger has reached; waits for it shortly. Empty:
+   * there is none, and the ledger itself must be asked.
+   */
+  public Future<Optional<View>> view(long atLeast, LocalDate day) {
+    return find(
+        view -> view.version() >= atLeast && view.day().equals(day),
+        view -> view.day().isAfter(day));
+  }
+
+  /** The view of a day at exactly a version; else as {@link #view}. */
+  public Future<Optional<View>> exactly(long version, LocalDate day) {
+    return find(
+        view -> view.version() == version && view.day().equals(day),
+        view -> view.version() > version || view.day().isAfter(day));
+  }
+
+  /**
+   * @param isPast whether what fits is before a view, so that there will be no other
+   */
+  private synchronized Future<Optional<View>> find(Predicate<View> fits, Predicate<View> isPast) {
+    for (View view : views) { // the newest first
+      if (fits.test(view)) {
+        return Future.succeededFuture(Optional.of(view));
+      }
+    }
+    if (isClosed || readTo == 0 || isPast.test(views.getFirst())) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Waiting one = new Waiting(fits, Promise.promise());
+    waiting.add(one);
+    advance();
+    return one.told
+        .future()
+        .timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(tooLate -> giveUp(one));
+  }
+
+  private synchronized Optional<View> giveUp(Waiting one) {
+    waiting.remove(one);
+    return Optional.empty();
+  }
+
+  private synchronized void lookFor(long version) {
+    if (views.isEmpty() || views.getFirst().version() != version) {
+      advance();
+    }
+  }
+
+  private synchronized void lookAtDay() {
+    if (!views.isEmpty() && !views.getFirst().day().equals(Tehran.today(clock))) {
+      advance();
+    }
+  }
+
+  /** Goes to where the ledger is, once more where it is on its way already. */
+  private synchronized void advance() {
+    if (isClosed || isTooLarge) {
+      return;
+    }
+    if (advancing != null) {
+      mustGoOn = true;
+      return;
+    }
+    mustGoOn = false;
+    advancing = step().onComplete((done, failure) -> stepped(failure)).mapEmpty();
+  }
+
+  private synchronized void stepped(@Nullable Throwable failure) {
+    advancing = null;
+    if (failure != null && !isClosed) {
+      failed(failure);
+    } else if (mustGoOn) {
+      advance();
+    }
+  }
+
+  private void failed(Throwable failure) {
+    store = null;
+    if (failure instanceof TooLarge || failure instanceof OutOfMemoryError) {
+      isTooLarge = true;
+      views.clear();
+      ready.tryFail(failure);
+      LOG.error("Answers come from the database alone: {}", failure.toString());
+      return;
+    }
+    LOG.warn("The ledger could not be followed, and is read anew: {}", failure.toString());
+    vertx.setTimer(LOOK_EVERY_MILLIS, tick -> advance());
+  }
+
+  private Future<View> step() {
+    return ledger
+        .snapshot()
+        .compose(snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
+  }
+
+  private Future<View> read(Snapshot snapshot) {
+    return isSameLedger(snapshot).compose(same -> read(snapshot, storeFor(snapshot, same)));
+  }
+
+  private Future<View> read(Snapshot snapshot, Store into) {
+    return snapshot
+        .changesSince(readTo)
+        .compose(
+            feed ->
+                feed.each(into::apply, this::run)
+                    .compose(read -> feed.phases())
+                    .compose(phases -> run(() -> into.place(phases))))
+        .compose(read -> snapshot.reads().reference())
+        .compose(
+            reference ->
+                worker.executeBlocking(
+                    () -> new View(into.state(snapshot.state(), snapshot.asOf()), reference)));
+  }
+
+  private Future<Void> run(Runnable work) {
+    return worker.executeBlocking(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** After a backup was restored, what is known is of no use. */
+  private synchronized Store storeFor(Snapshot snapshot, boolean isSameLedger) {
+    if (!isSameLedger) {
+      views.clear();
+      store = null;
+    }
+    Store known = store;
+    if (known == null) {
+      known = new Store(snapshot.asOf());
+      store = known;
+      readTo = 0;
+    }
+    return known;
+  }
+
+  /** Whether the last view is of what the ledger was before: a restored one may never have been. */
+  private Future<Boolean> isSameLedger(Snapshot snapshot) {
+    View last = newest();
+    return last == null
+        ? Future.succeededFuture(true)
+        : snapshot
+            .recorded(last.version())
+            .map(recorded -> Objects.equals(recorded.orElse(null), last.recorded()));
+  }
+
+  private synchronized @Nullable View newest() {
+    return views.peekFirst();
+  }
+
+  private synchronized void publish(View view) {
+    readTo = view.version();
+    views.addFirst(view);
+    ready.tryComplete();
+    while (views.size() > MOST_KEPT) {
+      views.removeLast();
+    }
+    List<Waiting> served = waiting.stream().filter(one -> one.fits.test(view)).toList();
+    waiting.removeAll(served);
+    served.forEach(one -> one.told.tryComplete(Optional.of(view)));
+  }
+
+  /** Follows no longer. */
+  public synchronized Future<Void> close() {
+    isClosed = true;
+    vertx.cancelTimer(timer);
+    if (listening != null) {
+      listening.stop();
+    }
+    ready.tryFail("It was closed");
+    waiting.forEach(one -> one.told.tryComplete(Optional.empty()));
+    waiting.clear();
+    Future<Void> last = advancing == null ? Future.succeededFuture() : advancing;
+    return last.transform(done -> worker.close());
+  }
+}

@@ -1,0 +1,34 @@
+package org.peyman.hub.cube;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.peyman.hub.ledger.Counted;
+import org.peyman.hub.ledger.Feed;
+import org.peyman.hub.ledger.Snapshot;
+
+/**
+ * The ledger at a version, on a day. Never changed.
+ *
+ * @param ledger the version, and when it was recorded
+ * @param jobs rows whose columns are {@link Columns}
+ * @param reports rows without profiles
+ * @param promised parts of commitments, and how many equal ones there are
+ * @param phases what filters by agreement and by the role of a province go by
+ * @param added what a row of each profile adds to each column
+ * @param axes of its dimensions
+ */
+record State(
+    Snapshot.State ledger,
+    LocalDate day,
+    Values values,
+    Facts jobs,
+    Facts reports,
+    Map<Counted.Promised, Integer> promised,
+    Map<String, Feed.Placed> phases,
+    int[][] added,
+    Axes axes) {
+
+  long version() {
+    return ledger.version();
+  }
+}

@@ -1,0 +1,127 @@
+package org.peyman.hub.cube;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.peyman.hub.ledger.Counted;
+import org.peyman.hub.ledger.Feed;
+import org.peyman.hub.ledger.Snapshot;
+
+/**
+ * Makes states of what the ledger tells: takes away rows before, adds rows after. One thread at a
+ * time.
+ */
+final class Store {
+
+  /** So many rows become a block; then they need less memory. */
+  private static final int MOST_UNSORTED = 1 << 19;
+
+  private final Numbering numbering = new Numbering();
+  private final Map<Counted.Promised, Integer> promised = new HashMap<>();
+  private final Map<String, Feed.Placed> phases = new HashMap<>();
+  private Day day;
+  private Facts jobs = Facts.NONE;
+  private Facts reports = Facts.NONE;
+  private Rows singleJobs = new Rows(true);
+  private Rows otherJobs = new Rows(true);
+  private Rows singleReports = new Rows(false);
+  private Rows otherReports = new Rows(false);
+
+  Store(LocalDate day) {
+    this.day = new Day(day);
+  }
+
+  /** Takes a change in. */
+  void apply(Feed.Change change) {
+    int sign = change.isAfter() ? 1 : -1;
+    Counted row = change.row();
+    if (row instanceof Counted.Jobs changed) {
+      add(changed, sign);
+    } else if (row instanceof Counted.Reported changed) {
+      add(changed, sign);
+    } else if (row instanceof Counted.Promised changed) {
+      numbering.know(changed);
+      promised.merge(changed, sign, Integer::sum);
+      promised.remove(changed, 0);
+    }
+  }
+
+  private void add(Counted.Jobs row, int sign) {
+    if (row.jobs() == 0) {
+      return;
+    }
+    Claimants claimants =
+        row.person()
+            ? new Claimants(row.organizations(), row.claimCounts())
+            : Claimants.one(row.organizations().get(0));
+    int start = Math.toIntExact(row.startedOn().toEpochDay());
+    int end = row.lastEnd() == null ? Day.NEVER : Math.toIntExact(row.lastEnd().toEpochDay());
+    int weight = sign * row.jobs();
+    Rows rows = weight == 1 ? singleJobs : otherJobs;
+    rows.add(
+        numbering.cell(row, claimants),
+        numbering.facets(row.facets()),
+        day.profile(numbering.traits(Traits.of(row)), start, end),
+        start,
+        end,
+        weight);
+    if (rows.size() >= MOST_UNSORTED) {
+      sortJobs();
+    }
+  }
+
+  private void add(Counted.Reported row, int sign) {
+    if (row.quantity() == 0) {
+      return;
+    }
+    int weight = sign * row.quantity();
+    Rows rows = weight == 1 ? singleReports : otherReports;
+    rows.add(numbering.cell(row), numbering.facets(row.facets()), weight);
+    if (rows.size() >= MOST_UNSORTED) {
+      sortReports();
+    }
+  }
+
+  /** What phases have become. */
+  void place(List<Feed.PhaseChange> changes) {
+    changes.forEach(change -> phases.put(change.after().phase(), change.after()));
+  }
+
+  private void sortJobs() {
+    int[][] added = numbering.added();
+    jobs = jobs.plus(singleJobs, added).plus(otherJobs, added);
+    singleJobs = new Rows(true);
+    otherJobs = new Rows(true);
+  }
+
+  private void sortReports() {
+    int[][] added = numbering.added();
+    reports = reports.plus(singleReports, added).plus(otherReports, added);
+    singleReports = new Rows(false);
+    otherReports = new Rows(false);
+  }
+
+  /** The state with all that was taken in, on a day. */
+  State state(Snapshot.State ledger, LocalDate asOf) {
+    sortJobs();
+    sortReports();
+    int[][] added = numbering.added();
+    if (!day.date().equals(asOf)) {
+      day = new Day(asOf);
+      jobs = jobs.on(day, added);
+    }
+    Values values = numbering.values();
+    Map<Counted.Promised, Integer> standing = Map.copyOf(promised);
+    return new State(
+        ledger,
+        asOf,
+        values,
+        jobs,
+        reports,
+        standing,
+        Map.copyOf(phases),
+        added,
+        new Axes(values, standing.keySet()));
+  }
+}

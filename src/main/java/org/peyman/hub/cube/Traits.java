@@ -1,0 +1,45 @@
+package org.peyman.hub.cube;
+
+import java.util.List;
+import org.peyman.hub.domain.JobTraits;
+import org.peyman.hub.domain.JobTraits.Elapsed;
+import org.peyman.hub.ledger.Counted;
+
+/**
+ * What measures go by in a job, whatever the day is.
+ *
+ * @param onItsFirstDay when nothing has elapsed
+ * @param visitors who reported visits, sorted
+ */
+record Traits(JobTraits onItsFirstDay, List<String> visitors) {
+
+  private static final Elapsed NOTHING = new Elapsed(false, false, false);
+
+  static Traits of(Counted.Jobs jobs) {
+    return new Traits(
+        new JobTraits(
+            jobs.person(),
+            jobs.keyed(),
+            jobs.repeated(),
+            jobs.latestIndependent(),
+            jobs.latestConclusive(),
+            jobs.sixMonths(),
+            jobs.twelveMonths(),
+            jobs.hoursTenths(),
+            NOTHING),
+        jobs.visitors());
+  }
+
+  JobTraits after(Elapsed elapsed) {
+    return new JobTraits(
+        onItsFirstDay.person(),
+        onItsFirstDay.keyed(),
+        onItsFirstDay.repeated(),
+        onItsFirstDay.latestIndependent(),
+        onItsFirstDay.latestConclusive(),
+        onItsFirstDay.sixMonths(),
+        onItsFirstDay.twelveMonths(),
+        onItsFirstDay.hoursTenths(),
+        elapsed);
+  }
+}

@@ -1,0 +1,145 @@
+package org.peyman.hub.progress;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.cube.Cube;
+import org.peyman.hub.cube.View;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Moment;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Snapshot;
+import org.peyman.hub.ledger.Sums;
+
+/**
+ * The present as one request sees it: from memory where it can be, else from the ledger, all of one
+ * version and one day. {@link #begin} comes before all else.
+ */
+public final class Present {
+
+  private final Ledger ledger;
+  private final @Nullable Cube cube;
+  private final Moment moment;
+  private final LocalDate day;
+  private final boolean isLedgerFirst;
+  private @Nullable Future<Optional<View>> view;
+
+  /**
+   * @param cube null: all is read in the ledger
+   * @param isLedgerFirst whether memory must be of the version that the ledger is found at; else
+   *     the ledger must be of the version that memory has reached
+   */
+  private Present(Ledger ledger, @Nullable Cube cube, LocalDate day, boolean isLedgerFirst) {
+    this.ledger = ledger;
+    this.cube = cube;
+    this.moment = ledger.moment(day);
+    this.day = day;
+    this.isLedgerFirst = isLedgerFirst;
+  }
+
+  /** Where requests are answered from. */
+  public record Source(Ledger ledger, @Nullable Cube cube) {
+
+    /**
+     * For a request that most often asks nothing but what is in memory. Where it also reads the
+     * ledger, and that has moved meanwhile, what it reads fails.
+     */
+    public Present memoryFirst(LocalDate day) {
+      return new Present(ledger, cube, day, false);
+    }
+
+    /** For what reads a snapshot. */
+    public Future<Answers> over(Snapshot snapshot) {
+      return cube == null
+          ? Future.succeededFuture(new Progress(snapshot))
+          : cube.exactly(snapshot.version(), snapshot.asOf())
+              .map(view -> Progress.of(snapshot, view));
+    }
+
+    /** For the same request again: the ledger does not move under it. */
+    public Present ledgerFirst(LocalDate day) {
+      return new Present(ledger, cube, day, true);
+    }
+  }
+
+  /** The reference data; with it the version is settled. */
+  public Future<Reference> begin() {
+    return view()
+        .compose(
+            known ->
+                known.isPresent()
+                    ? Future.succeededFuture(known.get().reference())
+                    : moment.reads().reference());
+  }
+
+  private synchronized Future<Optional<View>> view() {
+    Future<Optional<View>> chosen = view;
+    if (chosen == null) {
+      chosen = cube == null ? Future.succeededFuture(Optional.empty()) : find(cube);
+      view = chosen;
+    }
+    return chosen;
+  }
+
+  private Future<Optional<View>> find(Cube memory) {
+    if (isLedgerFirst) {
+      return moment.begin().compose(version -> memory.exactly(version, day));
+    }
+    return ledger
+        .changes()
+        .version()
+        .compose(version -> memory.view(version, day))
+        .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
+  }
+
+  /** Lists and what is looked up. */
+  public Reads reads() {
+    return moment.reads();
+  }
+
+  /** What is asked about progress. */
+  public Answers answers() {
+    return new Progress(this::sum, this::visitors);
+  }
+
+  private Future<Sums.Result> sum(Sums.Query query) {
+    return view()
+        .compose(
+            known ->
+                known.isPresent() && query.at() == null
+                    ? known.get().sum(query)
+                    : moment.sum(query));
+  }
+
+  private Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
+    return view()
+        .compose(
+            known ->
+                known.isPresent() && query.at() == null
+                    ? known.get().visitors(query)
+                    : moment.visitors(query));
+  }
+
+  /** The version of which all was answered; null: nothing was asked. */
+  public @Nullable Long version() {
+    return moment.version();
+  }
+
+  /** Whether something failed because the ledger had another version than memory. */
+  public boolean hasMoved() {
+    return moment.hasMoved();
+  }
+
+  /** Nobody waits any more. */
+  public void giveUp() {
+    moment.giveUp();
+  }
+
+  /** Nothing more will be asked; again it does nothing. */
+  public void close() {
+    moment.close();
+  }
+}

@@ -1,0 +1,129 @@
+package org.peyman.hub.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peyman.hub.cube.Cube;
+import org.peyman.hub.cube.View;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.ledger.Sums;
+import org.peyman.hub.progress.Question;
+import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.TestDatabase;
+
+/** Whatever is taken in, and as days pass, memory gives the figures that the database gives. */
+final class CubePropertyTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  @AfterAll
+  static void close() {
+    Hub.await(VERTX.close());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  void memoryAnswersAsTheDatabaseDoesAfterEveryStep(long seed) {
+    MovableClock clock = MovableClock.on(RandomFacts.AS_OF);
+    try (Hub hub = Hub.open(VERTX, TestDatabase.fresh(), clock)) {
+      Cube cube = Cube.of(VERTX, hub.ledger(), clock);
+      Hub.await(cube.ready());
+      Dice dice = new Dice(800 + seed);
+      RandomQuestions questions = new RandomQuestions(seed);
+      LocalDate day = RandomFacts.AS_OF;
+      int asked = 0;
+      for (Runnable step : RandomSteps.of(hub, dice, seed)) {
+        step.run();
+        View view = view(cube, hub, day);
+        for (int i = 0; i < 4; i++) {
+          answersAsTheDatabaseDoes(hub, view, questions.question(), dice, "seed " + seed);
+          asked++;
+        }
+        day = day.plusDays(dice.oneOf(0, 0, 1, 1, 2, 30));
+        clock.setTo(day);
+      }
+      assertThat(asked).isGreaterThan(60);
+      Hub.await(cube.close());
+    }
+  }
+
+  private static View view(Cube cube, Hub hub, LocalDate day) {
+    return Hub.await(cube.view(hub.version(), day)).orElseThrow();
+  }
+
+  private static void answersAsTheDatabaseDoes(
+      Hub hub, View view, Question question, Dice dice, String seed) {
+    Sums.Query query = query(question, dice);
+    String about = seed + ", version " + view.version() + " on " + view.day() + ", " + query;
+    Sums.Result expected = Hub.await(hub.ledger().sum(query));
+    Sums.Result answer = Hub.await(view.sum(query));
+    assertThat(answer.version()).as(about).isEqualTo(expected.version());
+    assertThat(answer.asOf()).as(about).isEqualTo(expected.asOf());
+    assertThat(comparable(answer)).as(about).isEqualTo(comparable(expected));
+    assertThat(byGroup(Hub.await(view.visitors(query))))
+        .as(about)
+        .isEqualTo(byGroup(Hub.await(hub.ledger().visitors(query))));
+  }
+
+  private static Sums.Query query(Question question, Dice dice) {
+    Sums.Scope scope = dice.orNull(60, () -> scope(dice));
+    Sums.Cut cut = dice.orNull(50, () -> new Sums.Cut(order(question), dice.between(1, 12)));
+    return new Sums.Query(question.filter(), question.groupBy(), scope, cut);
+  }
+
+  private static Sums.Scope scope(Dice dice) {
+    Sums.Scope.Kind kind = dice.oneOf(Sums.Scope.Kind.values());
+    List<String> codes =
+        switch (kind) {
+          case ORGANIZATION -> RandomFacts.ORGANIZATIONS;
+          case PHASE -> RandomFacts.PHASES;
+          case PROVINCE -> RandomFacts.PROVINCES;
+          case AGREEMENT -> RandomFacts.AGREEMENTS;
+        };
+    return new Sums.Scope(kind, dice.some(codes, dice.between(1, 4)));
+  }
+
+  private static List<Sums.By> order(Question question) {
+    List<Sums.By> order = new ArrayList<>();
+    for (Question.Order by : question.orderBy()) {
+      order.add(
+          by instanceof Question.Order.ByMeasure of
+              ? new Sums.By.OfMeasure(of.measure(), of.descending())
+              : new Sums.By.OfDimension(
+                  ((Question.Order.ByDimension) by).dimension(), by.descending()));
+    }
+    return order;
+  }
+
+  /** Groups come in no order. */
+  private static Map<String, Object> comparable(Sums.Result result) {
+    Map<String, Object> answers = new HashMap<>();
+    result
+        .answers()
+        .forEach(
+            (code, answer) -> {
+              Map<Map<?, @Nullable String>, Map<Measure, Number>> groups = new HashMap<>();
+              answer.groups().forEach(group -> groups.put(group.key(), group.values()));
+              answers.put(code + " groups", groups);
+              answers.put(code + " count", answer.count());
+              answers.put(code + " total", answer.total());
+              answers.put(code + " first month", String.valueOf(answer.firstMonth()));
+            });
+    return answers;
+  }
+
+  private static Map<String, Object> byGroup(Map<String, Sums.Visitors> visitors) {
+    Map<String, Object> byGroup = new HashMap<>();
+    visitors.forEach((code, them) -> byGroup.put(code, them.byGroup()));
+    return byGroup;
+  }
+}
