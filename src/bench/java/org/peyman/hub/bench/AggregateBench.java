@@ -33,6 +33,9 @@ final class AggregateBench {
   private final List<Peer> peers;
   private final Map<String, Map<String, Timings>> timings = new LinkedHashMap<>();
 
+  /** Milliseconds of a processor for a question, in each run. */
+  private final Map<String, List<Double>> processor = new LinkedHashMap<>();
+
   private AggregateBench(Summing hub, List<Peer> peers) {
     this.hub = hub;
     this.peers = peers;
@@ -52,6 +55,7 @@ final class AggregateBench {
           Peer jobs = new DuckPeer(database, duckFolder())) {
         new AggregateBench(hub.sums(), List.of(cells, jobs)).run(claims, questions);
       }
+      hub.closing().get().await();
       ledger.close().await();
     } finally {
       vertx.close().await();
@@ -79,6 +83,15 @@ final class AggregateBench {
     List<String> kinds = new ArrayList<>(KINDS);
     kinds.add("all");
     kinds.forEach(this::print);
+    System.out.println("milliseconds of a processor for a question, all threads together");
+    processor.forEach(
+        (who, millis) ->
+            System.out.printf(
+                Locale.ROOT,
+                "  %-22s %.2f; %.1f times that of the hub%n",
+                who,
+                Versus.median(millis),
+                Versus.median(millis) / Versus.median(processor.getOrDefault(HUB, millis))));
   }
 
   private void print(String kind) {
@@ -111,6 +124,7 @@ final class AggregateBench {
 
   private void time(String who, List<Sums.Query> queries, Asking asking) throws Exception {
     Map<String, List<Double>> taken = new HashMap<>();
+    double before = Processors.used();
     for (Sums.Query query : queries) {
       long start = System.nanoTime();
       asking.ask(query);
@@ -119,6 +133,9 @@ final class AggregateBench {
       taken.computeIfAbsent(kind, first -> new ArrayList<>()).add(millis);
       taken.computeIfAbsent("all", first -> new ArrayList<>()).add(millis);
     }
+    processor
+        .computeIfAbsent(who, first -> new ArrayList<>())
+        .add((Processors.used() - before) * 1e3 / queries.size());
     taken.forEach(
         (kind, millis) ->
             timings

@@ -86,6 +86,7 @@ final class GrowthBench {
     Ledger ledger = Ledger.open(vertx, LargeLedger.settings(database)).await();
     HubSums hub = HubSums.of(vertx, ledger);
     Timings ours = timed(query -> hub.sums().sum(query).await());
+    hub.closing().get().await();
     ledger.close().await();
     vertx.close().await();
     Timings cells;
