@@ -1,5 +1,6 @@
 package org.peyman.hub.cube;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ final class Answering {
   Map<String, Sums.Visitors> visitors() {
     Plan plan = new Plan(state, query, query.groupBy());
     Places places = new Places(plan.groups());
-    List<LongColumn> visits = Scan.visits(plan, places);
+    List<LongColumn> visits = new ArrayList<>();
+    state.values().visitors().forEach(it -> visits.add(new LongColumn(places.expected())));
+    Scan.of(state.jobs(), plan, Additions.ofVisits(places, visits));
     Map<String, Map<Map<Dimension, @Nullable String>, Set<String>>> byCode = new HashMap<>();
     codes().forEach(code -> byCode.put(code, new HashMap<>()));
     for (int place = 0; place < places.size(); place++) {

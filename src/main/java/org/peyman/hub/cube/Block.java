@@ -17,7 +17,7 @@ final class Block {
   final RowColumns rows;
 
   /** By column, then by cell; null where all are 0. */
-  final long @Nullable [][] sums;
+  private final long @Nullable [][] sums;
 
   final boolean hasNegative;
 
@@ -34,6 +34,11 @@ final class Block {
     for (int column = 0; column < sums.length; column++) {
       sums[column] = sums(rows.profiles() == null ? null : added[column]);
     }
+  }
+
+  /** The sums of a column by cell; null: all are 0. */
+  long @Nullable [] sums(int column) {
+    return column < sums.length ? sums[column] : null;
   }
 
   int size() {

@@ -12,7 +12,7 @@ import org.peyman.hub.domain.Measure;
 /**
  * What a job of each profile adds to each column: to each measure that goes by a job alone, and, in
  * a column for each visitor, whether that one visited it. Only grows; who knows a profile's number
- * finds it here.
+ * finds it in what was published then.
  */
 final class Columns {
 
@@ -20,13 +20,13 @@ final class Columns {
   static final List<Measure> MEASURES =
       Measure.SUMMED.stream().filter(measure -> measure.ofJob() != null).toList();
 
-  /** The column of what is counted: jobs, or what is reported. */
+  /** The column that says how many jobs there are. */
   static final int JOBS = MEASURES.indexOf(Measure.JOBS);
 
   private static final Map<Measure, Integer> NUMBERS = numbers();
 
-  /** By column, then by profile. */
-  private int[][] added = new int[MEASURES.size()][0];
+  private Added added =
+      new Added(new int[MEASURES.size()][0], new long[0][0], new boolean[MEASURES.size()]);
 
   private int profiles;
 
@@ -46,44 +46,54 @@ final class Columns {
     return numbers;
   }
 
-  /** Makes room for all traits and visitors that are known. */
-  void grow(List<Traits> traits, Dictionary<String> visitors) {
-    for (int i = profiles / Day.PROFILES; i < traits.size(); i++) {
-      traits.get(i).visitors().forEach(visitors::number);
-    }
+  /** As they are with all traits that are known; their visitors are numbered. */
+  Added added(List<Traits> traits, Dictionary<String> visitors) {
     int before = profiles;
-    profiles = traits.size() * Day.PROFILES;
-    int[][] grown = Arrays.copyOf(added, MEASURES.size() + visitors.size());
-    for (int column = 0; column < grown.length; column++) {
-      grown[column] = grown(grown[column]);
+    if (traits.size() * Day.PROFILES > before) {
+      traits
+          .subList(before / Day.PROFILES, traits.size())
+          .forEach(its -> its.visitors().forEach(visitors::number));
+      profiles = traits.size() * Day.PROFILES;
+      Added grown = grown(MEASURES.size() + visitors.size());
+      for (int profile = before; profile < profiles; profile++) {
+        put(grown, profile, traits.get(Day.traits(profile)), visitors);
+      }
+      added = grown;
     }
-    for (int profile = before; profile < profiles; profile++) {
-      put(grown, profile, traits.get(Day.traits(profile)), visitors);
-    }
-    added = grown;
+    return added;
   }
 
-  /** Who reads the old one knows of no profile that is only in the new one. */
-  private int[] grown(int @Nullable [] column) {
-    if (column == null) {
-      return new int[profiles];
+  private Added grown(int columns) {
+    int[][] each = Arrays.copyOf(added.each(), columns);
+    for (int column = 0; column < columns; column++) {
+      int[] known = each[column] == null ? new int[0] : each[column];
+      each[column] = known.length >= profiles ? known : Arrays.copyOf(known, profiles * 2);
     }
-    return column.length >= profiles ? column : Arrays.copyOf(column, profiles * 2);
+    long[][] packed = Arrays.copyOf(added.packed(), Added.word(columns - 1) + 1);
+    for (int word = 0; word < packed.length; word++) {
+      long[] known = packed[word] == null ? new long[0] : packed[word];
+      packed[word] = known.length >= profiles ? known : Arrays.copyOf(known, profiles * 2);
+    }
+    return new Added(each, packed, Arrays.copyOf(added.wide(), columns));
   }
 
   private static void put(
-      int[][] columns, int profile, Traits traits, Dictionary<String> visitors) {
+      Added columns, int profile, Traits traits, Dictionary<String> visitors) {
     JobTraits job = traits.after(Day.elapsed(profile));
     for (int column = 0; column < MEASURES.size(); column++) {
-      columns[column][profile] = Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job);
+      put(columns, column, profile, Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job));
     }
     for (String visitor : traits.visitors()) {
-      columns[ofVisitor(visitors.number(visitor))][profile] = 1;
+      put(columns, ofVisitor(visitors.number(visitor)), profile, 1);
     }
   }
 
-  /** By column, then by profile, as they are known now. */
-  int[][] added() {
-    return added;
+  private static void put(Added columns, int column, int profile, int amount) {
+    columns.each()[column][profile] = amount;
+    if (amount > 1) {
+      columns.wide()[column] = true;
+    } else {
+      columns.packed()[Added.word(column)][profile] |= (long) amount << Added.shift(column);
+    }
   }
 }

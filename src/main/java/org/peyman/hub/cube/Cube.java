@@ -52,6 +52,7 @@ public final class Cube {
   private Changes.@Nullable Listening listening;
   private long timer = -1;
   private long readTo;
+  private boolean isBuilding = true;
   private boolean mustGoOn;
   private boolean isClosed;
   private boolean isTooLarge;
@@ -112,7 +113,7 @@ public final class Cube {
         return Future.succeededFuture(Optional.of(view));
       }
     }
-    if (isClosed || readTo == 0 || isPast.test(views.getFirst())) {
+    if (isClosed || isBuilding || views.isEmpty() || isPast.test(views.getFirst())) {
       return Future.succeededFuture(Optional.empty());
     }
     Waiting one = new Waiting(fits, Promise.promise());
@@ -220,6 +221,7 @@ public final class Cube {
       known = new Store(snapshot.asOf());
       store = known;
       readTo = 0;
+      isBuilding = true;
     }
     return known;
   }
@@ -240,6 +242,7 @@ public final class Cube {
 
   private synchronized void publish(View view) {
     readTo = view.version();
+    isBuilding = false;
     views.addFirst(view);
     ready.tryComplete();
     while (views.size() > MOST_KEPT) {

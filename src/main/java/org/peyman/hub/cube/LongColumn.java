@@ -12,22 +12,18 @@ final class LongColumn {
   }
 
   void add(int place, long amount) {
-    if (place >= sums.length) {
-      sums = Arrays.copyOf(sums, Math.max(place + 1, sums.length * 2));
-    }
-    sums[place] += amount;
+    with(place + 1)[place] += amount;
   }
 
   long get(int place) {
     return place < sums.length ? sums[place] : 0;
   }
 
-  /** Adds those of another. */
-  void addAll(LongColumn other) {
-    for (int place = 0; place < other.sums.length; place++) {
-      if (other.sums[place] != 0) {
-        add(place, other.sums[place]);
-      }
+  /** The sums themselves, of so many places at least; as long as no more are asked for. */
+  long[] with(int places) {
+    if (places > sums.length) {
+      sums = Arrays.copyOf(sums, Math.max(places, sums.length * 2));
     }
+    return sums;
   }
 }

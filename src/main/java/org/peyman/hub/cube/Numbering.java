@@ -69,9 +69,8 @@ final class Numbering {
   }
 
   /** What a row of each profile adds to each column, all that are numbered by now. */
-  int[][] added() {
-    columns.grow(traits.values(), visitors);
-    return columns.added();
+  Added added() {
+    return columns.added(traits.values(), visitors);
   }
 
   /** All numbers by now. */

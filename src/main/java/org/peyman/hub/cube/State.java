@@ -25,7 +25,7 @@ record State(
     Facts reports,
     Map<Counted.Promised, Integer> promised,
     Map<String, Feed.Placed> phases,
-    int[][] added,
+    Added added,
     Axes axes) {
 
   long version() {

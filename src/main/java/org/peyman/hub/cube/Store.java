@@ -89,14 +89,14 @@ final class Store {
   }
 
   private void sortJobs() {
-    int[][] added = numbering.added();
+    int[][] added = numbering.added().each();
     jobs = jobs.plus(singleJobs, added).plus(otherJobs, added);
     singleJobs = new Rows(true);
     otherJobs = new Rows(true);
   }
 
   private void sortReports() {
-    int[][] added = numbering.added();
+    int[][] added = numbering.added().each();
     reports = reports.plus(singleReports, added).plus(otherReports, added);
     singleReports = new Rows(false);
     otherReports = new Rows(false);
@@ -106,10 +106,10 @@ final class Store {
   State state(Snapshot.State ledger, LocalDate asOf) {
     sortJobs();
     sortReports();
-    int[][] added = numbering.added();
+    Added added = numbering.added();
     if (!day.date().equals(asOf)) {
       day = new Day(asOf);
-      jobs = jobs.on(day, added);
+      jobs = jobs.on(day, added.each());
     }
     Values values = numbering.values();
     Map<Counted.Promised, Integer> standing = Map.copyOf(promised);

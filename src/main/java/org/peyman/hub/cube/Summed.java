@@ -29,8 +29,8 @@ final class Summed {
     this.measures =
         Sums.summed(groupBy, query.filter()).stream().filter(inputs(query)::contains).toList();
     this.tally = new Tally(plan.groups(), new HashSet<>(measures));
-    Scan.jobs(plan, tally);
-    Scan.reports(plan, tally);
+    Scan.of(state.jobs(), plan, Additions.ofJobs(tally));
+    Scan.of(state.reports(), plan, Additions.ofReports(tally));
     if (Sums.hasCommitments(groupBy, query.filter())) {
       PromisedSums.into(tally, plan, query);
     }
