@@ -23,7 +23,7 @@ import org.peyman.hub.ledger.Sums;
 final class AggregateBench {
 
   private static final int RUNS = 5;
-  private static final int COMPARED = 40;
+  private static final int MOST_COMPARED = 40;
   private static final String HUB = "the hub";
 
   /** By how many facets a question has. */
@@ -68,7 +68,7 @@ final class AggregateBench {
   }
 
   private void run(int claims, int questions) throws Exception {
-    for (Sums.Query query : new RandomSums(0).some(COMPARED)) {
+    for (Sums.Query query : new RandomSums(0).some(Math.min(questions, MOST_COMPARED))) {
       SameAnswers.require(hub, peers, query);
     }
     for (int run = 1; run <= RUNS; run++) {
@@ -77,6 +77,7 @@ final class AggregateBench {
       for (Peer peer : peers) {
         time(peer.name(), asked, query -> peer.ask(new Asked(query)));
       }
+      System.out.printf(Locale.ROOT, "run %d of %d is over%n", run, RUNS);
     }
     System.out.printf(
         Locale.ROOT, "%,d claims, %d runs of %d questions each%n", claims, RUNS, questions);
