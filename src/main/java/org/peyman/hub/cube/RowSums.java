@@ -91,7 +91,7 @@ final class RowSums {
       if (counts[place]++ == 0) {
         touched[touchedSize++] = place;
       } else if (counts[place] == Added.MOST_ROWS) {
-        takeOut(place);
+        takeOut(); // all of them, or this one would be touched a second time
       }
     }
     takeOut();
