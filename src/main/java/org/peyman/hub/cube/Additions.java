@@ -89,28 +89,21 @@ final class Additions {
     return counted;
   }
 
-  /** Whether something is asked for that goes by who claims a job. */
-  boolean areByClaimants() {
-    return credits != null || claimed != null || joint != null;
-  }
+  /** A sum to which so many are added for each job. */
+  record Times(LongColumn to, long times) {}
 
-  /**
-   * Adds what goes by who claims a job.
-   *
-   * @param jobs how many
-   * @param claims of the group's on each
-   * @param members how many of the claimants are the group's
-   * @param claimants how many there are
-   */
-  void byClaimants(int place, long jobs, int claims, int members, int claimants) {
+  /** What is added for each job by who claims it: to a share at which shares stand. */
+  List<Times> byClaimants(Shares shares, int share) {
+    List<Times> each = new ArrayList<>(3);
     if (claimed != null) {
-      claimed.add(place, jobs * claims);
+      each.add(new Times(claimed, shares.claims(share)));
     }
-    if (joint != null && claimants > 1) {
-      joint.add(place, jobs);
+    if (joint != null && shares.size() > 1) {
+      each.add(new Times(joint, 1));
     }
     if (credits != null) {
-      credits.credit(claimants).add(place, jobs * members);
+      each.add(new Times(credits.credit(shares.size()), shares.members(share)));
     }
+    return each;
   }
 }

@@ -25,10 +25,11 @@ final class Answering {
 
   /** As the ledger's own sums answer it. */
   Sums.Result sums() {
-    Summed total = new Summed(state, query, List.of());
+    Summed groups = Summed.of(state, query, query.groupBy());
+    boolean isGrouped = !query.groupBy().isEmpty();
+    Summed total = isGrouped ? Summed.total(state, query, groups) : groups;
     Map<String, List<Integer>> totals = total.places();
-    Summed groups = query.groupBy().isEmpty() ? null : new Summed(state, query, query.groupBy());
-    Map<String, List<Integer>> places = groups == null ? Map.of() : groups.places();
+    Map<String, List<Integer>> places = isGrouped ? groups.places() : Map.of();
     Map<String, SolarMonth> first = asksForFirstMonth() ? firstMonths() : Map.of();
     Map<String, Sums.Answer> answers = new HashMap<>();
     for (String code : codes()) {
@@ -37,7 +38,7 @@ final class Answering {
       answers.put(
           code,
           new Sums.Answer(
-              groups == null ? List.of() : wanted(groups, its),
+              wanted(groups, its),
               its.size(),
               only.isEmpty() ? nothing() : total.group(only.get(0)),
               first.get(code)));
@@ -66,7 +67,7 @@ final class Answering {
 
   /** The first month in which there is something, by code of the scope. */
   private Map<String, SolarMonth> firstMonths() {
-    Summed byMonth = new Summed(state, query, List.of(Dimension.MONTH));
+    Summed byMonth = Summed.of(state, query, List.of(Dimension.MONTH));
     Map<String, SolarMonth> first = new HashMap<>();
     byMonth
         .places()

@@ -1,5 +1,6 @@
 package org.peyman.hub.cube;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ final class Block {
   /** The sums of a column by cell; null: all are 0. */
   long @Nullable [] sums(int column) {
     return column < sums.length ? sums[column] : null;
+  }
+
+  /** The first cell from a place on whose key is not below this one. */
+  int cellOf(long key, int from) {
+    int found = Arrays.binarySearch(cells, from, cells.length, key);
+    return found >= 0 ? found : -found - 1;
   }
 
   int size() {

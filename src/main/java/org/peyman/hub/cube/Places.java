@@ -37,6 +37,13 @@ final class Places {
     return place;
   }
 
+  /** The places of many, to each of which something more is added. */
+  void of(long[] groups, long more, int size, int[] found) {
+    for (int i = 0; i < size; i++) {
+      found[i] = places == null ? (int) (groups[i] + more) : of(groups[i] + more);
+    }
+  }
+
   /** How many places there are by now. */
   int size() {
     return places == null ? possible : groups.size();

@@ -229,6 +229,11 @@ final class Plan {
     return groups;
   }
 
+  /** How many there can be in one answer: in the number of a group the scope comes first. */
+  long groupsOfAnswer() {
+    return scope == null ? groups : keys.get(0).step;
+  }
+
   /** Whether each row, or each answer, is one organization's. */
   boolean isByOrganization() {
     return keys.stream().anyMatch(key -> key.source == Source.ORGANIZATION);
@@ -246,6 +251,25 @@ final class Plan {
       return OUT;
     }
     return byPhase + byProvince + byMonth;
+  }
+
+  /**
+   * Finds the cells that are not left out.
+   *
+   * @param chosen takes which they are
+   * @param groups takes what each adds
+   * @return how many there are
+   */
+  int select(long[] cells, int from, int to, int[] chosen, long[] groups) {
+    int size = 0;
+    for (int cell = from; cell < to; cell++) {
+      long group = ofCell(cells[cell]);
+      if (group != OUT) {
+        chosen[size] = cell;
+        groups[size++] = group;
+      }
+    }
+    return size;
   }
 
   /** What combinations of facets add, by number; null: they are not asked about. */

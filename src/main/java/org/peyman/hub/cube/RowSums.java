@@ -1,6 +1,7 @@
 package org.peyman.hub.cube;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,15 @@ final class RowSums {
   private final int[] counts;
   private final int[] touched;
   private int touchedSize;
+
+  /** Of each addition: which of the words or of the wide columns it is in. */
+  private final int[] in;
+
+  private final boolean[] isWide;
+  private final int[] columns;
   private long group;
-  private int shareCount;
+  private List<List<Additions.Times>> byClaimants = List.of();
+  private int claimants = -1;
 
   RowSums(Plan plan, long[] facets, Additions additions, Shares shares) {
     this.additions = additions;
@@ -39,29 +47,34 @@ final class RowSums {
         Arrays.stream(facets)
             .mapToInt(it -> it == Plan.OUT ? -1 : Arrays.binarySearch(offsets, it))
             .toArray();
-    int[] columns = IntStream.range(0, additions.size()).map(additions::from).toArray();
-    this.wide = Arrays.stream(columns).filter(it -> isWide(it)).toArray();
+    this.columns = IntStream.range(0, additions.size()).map(additions::from).toArray();
+    this.wide = Arrays.stream(columns).filter(it -> added.wide()[it]).toArray();
     this.words =
-        Arrays.stream(columns).filter(it -> !isWide(it)).map(Added::word).distinct().toArray();
+        Arrays.stream(columns)
+            .filter(it -> !added.wide()[it])
+            .map(Added::word)
+            .distinct()
+            .toArray();
+    this.isWide = new boolean[columns.length];
+    this.in = new int[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      isWide[i] = added.wide()[columns[i]];
+      in[i] = isWide[i] ? indexOf(wide, columns[i]) : indexOf(words, Added.word(columns[i]));
+    }
     this.packed = new long[words.length][offsets.length];
     this.sums = new long[wide.length][offsets.length];
     this.counts = new int[offsets.length];
     this.touched = new int[offsets.length];
   }
 
-  private boolean isWide(int column) {
-    return added.wide()[column];
-  }
-
   /**
    * Adds up the rows of a cell.
    *
    * @param cellGroup what the cell's dimensions but claimants add to the number of the group
-   * @param count how many groups the rows count to by their claimants
    */
-  void cell(Block block, int cell, long cellGroup, int count) {
+  void cell(Block block, int cell, long cellGroup) {
     group = cellGroup;
-    shareCount = count;
+    standAt(CellKey.claimants(block.cells[cell]));
     int[] weights = block.rows.weights();
     int[] profiles = block.rows.profiles();
     int from = block.starts[cell];
@@ -75,19 +88,23 @@ final class RowSums {
     }
   }
 
+  private void standAt(int number) {
+    if (number != claimants) {
+      claimants = number;
+      byClaimants =
+          IntStream.range(0, shares.count())
+              .mapToObj(share -> additions.byClaimants(shares, share))
+              .toList();
+    }
+  }
+
   private void ones(int[] facets, int[] profiles, int from, int to) {
     for (int row = from; row < to; row++) {
       int place = ofFacets[facets[row]];
       if (place < 0) {
         continue;
       }
-      int profile = profiles[row];
-      for (int i = 0; i < words.length; i++) {
-        packed[i][place] += added.packed()[words[i]][profile];
-      }
-      for (int i = 0; i < wide.length; i++) {
-        sums[i][place] += added.each()[wide[i]][profile];
-      }
+      add(place, profiles[row]);
       if (counts[place]++ == 0) {
         touched[touchedSize++] = place;
       } else if (counts[place] == Added.MOST_ROWS) {
@@ -95,6 +112,15 @@ final class RowSums {
       }
     }
     takeOut();
+  }
+
+  private void add(int place, int profile) {
+    for (int i = 0; i < words.length; i++) {
+      packed[i][place] += added.packed()[words[i]][profile];
+    }
+    for (int i = 0; i < wide.length; i++) {
+      sums[i][place] += added.each()[wide[i]][profile];
+    }
   }
 
   /** Rows without profiles add nothing but their number. */
@@ -124,7 +150,7 @@ final class RowSums {
 
   /** Adds so many rows of one profile. */
   private void add(int place, int @Nullable [][] each, int profile, int weight) {
-    for (int share = 0; share < shareCount; share++) {
+    for (int share = 0; share < shares.count(); share++) {
       int sum = place(place, share);
       for (int i = 0; i < additions.size(); i++) {
         long amount = each == null ? 1 : each[additions.from(i)][profile];
@@ -139,9 +165,8 @@ final class RowSums {
   }
 
   private void byClaimants(int sum, int share, long jobs) {
-    if (additions.areByClaimants()) {
-      additions.byClaimants(
-          sum, jobs, shares.claims(share), shares.members(share), shares.size());
+    for (Additions.Times each : byClaimants.get(share)) {
+      each.to().add(sum, jobs * each.times());
     }
   }
 
@@ -157,10 +182,10 @@ final class RowSums {
 
   /** Takes the sums of a place out, which begins again; it stays touched. */
   private void takeOut(int place) {
-    for (int share = 0; share < shareCount; share++) {
+    for (int share = 0; share < shares.count(); share++) {
       int sum = place(place, share);
       for (int i = 0; i < additions.size(); i++) {
-        additions.add(i, sum, sum(additions.from(i), place));
+        additions.add(i, sum, sum(i, place));
       }
       byClaimants(sum, share, counts[place]);
     }
@@ -173,11 +198,10 @@ final class RowSums {
     counts[place] = 0;
   }
 
-  private long sum(int column, int place) {
-    if (isWide(column)) {
-      return sums[indexOf(wide, column)][place];
-    }
-    return Added.sum(packed[indexOf(words, Added.word(column))][place], column);
+  private long sum(int addition, int place) {
+    return isWide[addition]
+        ? sums[in[addition]][place]
+        : Added.sum(packed[in[addition]][place], columns[addition]);
   }
 
   private static int indexOf(int[] values, int value) {

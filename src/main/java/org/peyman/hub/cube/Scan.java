@@ -6,16 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class Scan {
 
   private final Plan plan;
-  private final Additions additions;
   private final Shares shares;
-  private final CellBatch batch;
+  private final CellSums cells;
   private final @Nullable RowSums rows;
 
   private Scan(Plan plan, Additions additions) {
     this.plan = plan;
-    this.additions = additions;
     this.shares = new Shares(plan);
-    this.batch = new CellBatch(additions);
+    this.cells = new CellSums(plan, additions, shares);
     long[] facets = plan.facets();
     this.rows = facets == null ? null : new RowSums(plan, facets, additions, shares);
   }
@@ -25,26 +23,29 @@ final class Scan {
     facts.blocks().forEach(scan::of);
   }
 
+  /** Cells of the same claimants lie side by side. */
   private void of(Block block) {
-    for (int cell = 0; cell < block.cells.length; cell++) {
-      long key = block.cells[cell];
-      long group = plan.ofCell(key);
-      int count = group == Plan.OUT ? 0 : shares.at(CellKey.claimants(key));
-      if (count > 0) {
-        add(block, cell, group, count);
+    int from = 0;
+    while (from < block.cells.length) {
+      int claimants = CellKey.claimants(block.cells[from]);
+      int to = block.cellOf(CellKey.of(claimants + 1, 0, 0, 0), from);
+      if (shares.at(claimants) > 0) {
+        run(block, from, to);
       }
+      from = to;
     }
-    batch.addUp(block);
   }
 
-  private void add(Block block, int cell, long group, int count) {
-    if (rows != null) {
-      rows.cell(block, cell, group, count);
+  private void run(Block block, int from, int to) {
+    if (rows == null) {
+      cells.run(block, from, to);
       return;
     }
-    for (int share = 0; share < count; share++) {
-      int place = additions.places().of(group + shares.group(share));
-      batch.add(block, cell, place, shares, share);
+    for (int cell = from; cell < to; cell++) {
+      long group = plan.ofCell(block.cells[cell]);
+      if (group != Plan.OUT) {
+        rows.cell(block, cell, group);
+      }
     }
   }
 }

@@ -59,6 +59,11 @@ final class Shares {
     }
   }
 
+  /** How many groups their jobs count to. */
+  int count() {
+    return count;
+  }
+
   /** How many claim the job. */
   int size() {
     return size;

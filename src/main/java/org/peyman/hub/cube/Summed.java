@@ -24,16 +24,35 @@ final class Summed {
   /** Those of its measures that exist at this grouping. */
   private final List<Measure> measures;
 
-  Summed(State state, Sums.Query query, List<Dimension> groupBy) {
+  private Summed(State state, Sums.Query query, List<Dimension> groupBy) {
     this.plan = new Plan(state, query, groupBy);
     this.measures =
         Sums.summed(groupBy, query.filter()).stream().filter(inputs(query)::contains).toList();
     this.tally = new Tally(plan.groups(), new HashSet<>(measures));
-    Scan.of(state.jobs(), plan, Additions.ofJobs(tally));
-    Scan.of(state.reports(), plan, Additions.ofReports(tally));
     if (Sums.hasCommitments(groupBy, query.filter())) {
       PromisedSums.into(tally, plan, query);
     }
+  }
+
+  /** By any grouping. */
+  static Summed of(State state, Sums.Query query, List<Dimension> groupBy) {
+    Summed summed = new Summed(state, query, groupBy);
+    Scan.of(state.jobs(), summed.plan, Additions.ofJobs(summed.tally));
+    Scan.of(state.reports(), summed.plan, Additions.ofReports(summed.tally));
+    return summed;
+  }
+
+  /**
+   * Without grouping: of the same sums, where each fact is in one group; that of a job of several
+   * organizations is not, where groups are theirs.
+   */
+  static Summed total(State state, Sums.Query query, Summed groups) {
+    if (groups.plan.groupBy().contains(Dimension.ORGANIZATION)) {
+      return of(state, query, List.of());
+    }
+    Summed total = new Summed(state, query, List.of());
+    total.tally.addFacts(groups.tally, group -> group / groups.plan.groupsOfAnswer());
+    return total;
   }
 
   /** What must be summed for what is asked for, and for the order. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import org.peyman.hub.domain.Measure;
 
 /** Sums by group, as they are added up. */
@@ -51,6 +52,25 @@ final class Tally {
 
   Places places() {
     return places;
+  }
+
+  /**
+   * Adds what was summed over facts by another, finer grouping.
+   *
+   * @param group the group that a group of the other is part of
+   */
+  void addFacts(Tally finer, LongUnaryOperator group) {
+    for (int place = 0; place < finer.places.size(); place++) {
+      int to = places.of(group.applyAsLong(finer.places.group(place)));
+      for (Map.Entry<Measure, LongColumn> each : columns.entrySet()) {
+        if (!each.getKey().isOfCommitments()) {
+          each.getValue().add(to, finer.column(each.getKey()).get(place));
+        }
+      }
+      for (Map.Entry<Integer, LongColumn> each : finer.credits.entrySet()) {
+        credit(each.getKey()).add(to, each.getValue().get(place));
+      }
+    }
   }
 
   Set<Measure> measures() {

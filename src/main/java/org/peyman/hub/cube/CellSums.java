@@ -1,0 +1,57 @@
+package org.peyman.hub.cube;
+
+/**
+ * Adds up cells of the same claimants, some thousand at a time: those that the question takes are
+ * found first, then column after column is added, which is several times as quick as cell after
+ * cell.
+ */
+final class CellSums {
+
+  private static final int MOST = 4_096;
+
+  private final Plan plan;
+  private final Additions additions;
+  private final Shares shares;
+  private final int[] cells = new int[MOST];
+  private final long[] groups = new long[MOST];
+  private final int[] places = new int[MOST];
+  private int size;
+
+  CellSums(Plan plan, Additions additions, Shares shares) {
+    this.plan = plan;
+    this.additions = additions;
+    this.shares = shares;
+  }
+
+  /** Adds up the cells from one to before another. */
+  void run(Block block, int from, int to) {
+    for (int begin = from; begin < to; begin += MOST) {
+      size = plan.select(block.cells, begin, Math.min(to, begin + MOST), cells, groups);
+      for (int share = 0; share < shares.count() && size > 0; share++) {
+        add(block, share);
+      }
+    }
+  }
+
+  private void add(Block block, int share) {
+    additions.places().of(groups, shares.group(share), size, places);
+    for (int i = 0; i < additions.size(); i++) {
+      long[] from = block.sums(additions.from(i));
+      if (from != null) {
+        add(from, 1, additions.to(i));
+      }
+    }
+    long[] counted = block.sums(additions.counted());
+    if (counted != null) {
+      for (Additions.Times each : additions.byClaimants(shares, share)) {
+        add(counted, each.times(), each.to().with(additions.places().size()));
+      }
+    }
+  }
+
+  private void add(long[] from, long times, long[] to) {
+    for (int i = 0; i < size; i++) {
+      to[places[i]] += from[cells[i]] * times;
+    }
+  }
+}
