@@ -23,7 +23,8 @@ import org.peyman.hub.ledger.Sums;
 final class AggregateBench {
 
   private static final int RUNS = 5;
-  private static final int COMPARED = 40;
+  private static final int WARM = 200;
+  private static final int MOST_COMPARED = 40;
   private static final String HUB = "the hub";
 
   /** By how many facets a question has. */
@@ -32,6 +33,9 @@ final class AggregateBench {
   private final Summing hub;
   private final List<Peer> peers;
   private final Map<String, Map<String, Timings>> timings = new LinkedHashMap<>();
+
+  /** Milliseconds of a processor for a question, in each run. */
+  private final Map<String, List<Double>> processor = new LinkedHashMap<>();
 
   private AggregateBench(Summing hub, List<Peer> peers) {
     this.hub = hub;
@@ -52,6 +56,7 @@ final class AggregateBench {
           Peer jobs = new DuckPeer(database, duckFolder())) {
         new AggregateBench(hub.sums(), List.of(cells, jobs)).run(claims, questions);
       }
+      hub.closing().get().await();
       ledger.close().await();
     } finally {
       vertx.close().await();
@@ -64,8 +69,11 @@ final class AggregateBench {
   }
 
   private void run(int claims, int questions) throws Exception {
-    for (Sums.Query query : new RandomSums(0).some(COMPARED)) {
+    for (Sums.Query query : new RandomSums(0).some(Math.min(questions, MOST_COMPARED))) {
       SameAnswers.require(hub, peers, query);
+    }
+    for (Sums.Query query : new RandomSums(-1).some(WARM)) {
+      hub.sum(query).await(); // unlike the others it comes to its speed by being asked
     }
     for (int run = 1; run <= RUNS; run++) {
       List<Sums.Query> asked = new RandomSums(run).some(questions);
@@ -73,12 +81,22 @@ final class AggregateBench {
       for (Peer peer : peers) {
         time(peer.name(), asked, query -> peer.ask(new Asked(query)));
       }
+      System.out.printf(Locale.ROOT, "run %d of %d is over%n", run, RUNS);
     }
     System.out.printf(
         Locale.ROOT, "%,d claims, %d runs of %d questions each%n", claims, RUNS, questions);
     List<String> kinds = new ArrayList<>(KINDS);
     kinds.add("all");
     kinds.forEach(this::print);
+    System.out.println("milliseconds of a processor for a question, all threads together");
+    processor.forEach(
+        (who, millis) ->
+            System.out.printf(
+                Locale.ROOT,
+                "  %-22s %.2f; %.1f times that of the hub%n",
+                who,
+                Versus.median(millis),
+                Versus.median(millis) / Versus.median(processor.getOrDefault(HUB, millis))));
   }
 
   private void print(String kind) {
@@ -111,6 +129,7 @@ final class AggregateBench {
 
   private void time(String who, List<Sums.Query> queries, Asking asking) throws Exception {
     Map<String, List<Double>> taken = new HashMap<>();
+    double before = Processors.used();
     for (Sums.Query query : queries) {
       long start = System.nanoTime();
       asking.ask(query);
@@ -119,6 +138,9 @@ final class AggregateBench {
       taken.computeIfAbsent(kind, first -> new ArrayList<>()).add(millis);
       taken.computeIfAbsent("all", first -> new ArrayList<>()).add(millis);
     }
+    processor
+        .computeIfAbsent(who, first -> new ArrayList<>())
+        .add((Processors.used() - before) * 1e3 / queries.size());
     taken.forEach(
         (kind, millis) ->
             timings

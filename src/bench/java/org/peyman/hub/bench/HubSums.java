@@ -1,8 +1,10 @@
 package org.peyman.hub.bench;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.ledger.Ledger;
 
@@ -11,8 +13,9 @@ import org.peyman.hub.ledger.Ledger;
  *
  * @param seconds until it could answer
  * @param heapBytes what it holds in memory, after a collection
+ * @param closing ends it
  */
-record HubSums(Summing sums, double seconds, long heapBytes) {
+record HubSums(Summing sums, double seconds, long heapBytes, Supplier<Future<Void>> closing) {
 
   private static final int COLLECTIONS = 3;
 
@@ -22,10 +25,9 @@ record HubSums(Summing sums, double seconds, long heapBytes) {
     long start = System.nanoTime();
     Cube cube = Cube.of(vertx, ledger, LargeWorld.clock());
     cube.ready().await();
-    Summing sums =
-        query -> cube.view(0, LargeWorld.DAY).compose(view -> view.orElseThrow().sum(query));
     double seconds = CopiedLedger.secondsSince(start);
-    return new HubSums(sums, seconds, Math.max(0, heap() - before));
+    Summing sums = query -> cube.view(0, LargeWorld.DAY).compose(view -> view.orElseThrow().sum(query));
+    return new HubSums(sums, seconds, Math.max(0, heap() - before), cube::close);
   }
 
   /** In use after a collection. */

@@ -114,7 +114,7 @@ final class LargeLedgerSql {
       """
       INSERT INTO job (job_id, phase, province, started_on, started_month, last_end, person_key, organizations, claim_counts,
         claims, hours_tenths, {facet_columns}, discrepancies, repeated,
-        latest_independent, latest_conclusive, checked_6m, sustained_6m, checked_12m, sustained_12m, since)
+        latest_independent, latest_conclusive, checked_6m, sustained_6m, checked_12m, sustained_12m, visitors, since)
       SELECT {job_id}, m.phase, 'PROVINCE_' || m.province, d.day, d.month,
         CASE WHEN m.has_ended THEN {day} + m.off + m.lasted + m.claims - 1 END,
         CASE WHEN m.keyed THEN m.key_if_any END,
@@ -133,12 +133,14 @@ final class LargeLedgerSql {
         coalesce(v.independent AND v.date >= d.day + interval '6 months' AND v.outcome = 'CONFIRMED_ACTIVE', false),
         coalesce(v.independent AND v.date >= d.day + interval '12 months', false),
         coalesce(v.independent AND v.date >= d.day + interval '12 months' AND v.outcome = 'CONFIRMED_ACTIVE', false),
+        CASE WHEN m.visited THEN any_visit.team[1:1] ELSE '{}' END,
         m.version
       FROM made m
       JOIN made_day d USING (off)
       LEFT JOIN LATERAL (
         SELECT w.*, NOT w.team <@ m.orgs[1:CASE WHEN m.kind = 99 THEN 1 ELSE m.claims END] AS independent
         FROM {visit} w WHERE w.outcome IN ({conclusive})) v ON m.visited
+      CROSS JOIN LATERAL {visit} any_visit
       """;
 
   /** Two of three teams have an organization that claims nothing of the job, where there is one. */
