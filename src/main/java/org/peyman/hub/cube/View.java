@@ -44,6 +44,11 @@ public final class View {
     return reference;
   }
 
+  /** What its numbers stand for. */
+  Values values() {
+    return state.values();
+  }
+
   /** How many jobs, cells of counts and reports are kept. */
   long rows() {
     return state.jobs().size() + state.reports().size();
