@@ -48,6 +48,12 @@ final class Block {
     return found >= 0 ? found : -found - 1;
   }
 
+  /** The first cell from a place on that begins with this row or a later one. */
+  int cellOfRow(long row, int from) {
+    int found = Arrays.binarySearch(starts, from, cells.length, (int) row);
+    return row == size() ? cells.length : found >= 0 ? found : -found - 1;
+  }
+
   int size() {
     return rows.size();
   }

@@ -77,8 +77,7 @@ final class Columns {
     return new Added(each, packed, Arrays.copyOf(added.wide(), columns));
   }
 
-  private static void put(
-      Added columns, int profile, Traits traits, Dictionary<String> visitors) {
+  private static void put(Added columns, int profile, Traits traits, Dictionary<String> visitors) {
     JobTraits job = traits.after(Day.elapsed(profile));
     for (int column = 0; column < MEASURES.size(); column++) {
       put(columns, column, profile, Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job));

@@ -199,7 +199,8 @@ public final class Cube {
         .compose(
             reference ->
                 worker.executeBlocking(
-                    () -> new View(into.state(snapshot.state(), snapshot.asOf()), reference)));
+                    () ->
+                        new View(vertx, into.state(snapshot.state(), snapshot.asOf()), reference)));
   }
 
   private Future<Void> run(Runnable work) {

@@ -1,52 +1,47 @@
 package org.peyman.hub.cube;
 
+import com.carrotsearch.hppc.IntArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the rows of a cell by what the question asks of their facets. Where each row stands for
- * one, eight columns are added at once.
+ * Adds up rows of the same claimants by what the question asks of their facets. Eight columns are
+ * added at once, and taken out of their words before one of them runs over.
  */
 final class RowSums {
 
+  private final Plan plan;
   private final Additions additions;
   private final Added added;
   private final Shares shares;
 
-  /** By number of a combination of facets: which of the offsets it has; below 0: it is left out. */
-  private final int[] ofFacets;
+  /** What combinations of facets add to the number of a group. */
+  private final long[] facets;
 
-  /** What combinations add to the number of the group, each once. */
-  private final long[] offsets;
+  /** Of groups without what claimants add. */
+  private final Places places;
 
+  private final int[] columns;
   private final int[] words;
   private final int[] wide;
-  private final long[][] packed;
-  private final long[][] sums;
-  private final int[] counts;
-  private final int[] touched;
-  private int touchedSize;
 
   /** Of each addition: which of the words or of the wide columns it is in. */
   private final int[] in;
 
   private final boolean[] isWide;
-  private final int[] columns;
-  private long group;
-  private List<List<Additions.Times>> byClaimants = List.of();
-  private int claimants = -1;
+  private final long[][] packed;
+  private final long[][] sums;
+  private int[] counts;
+  private int[] taken;
+  private final IntArrayList touched = new IntArrayList();
 
   RowSums(Plan plan, long[] facets, Additions additions, Shares shares) {
+    this.plan = plan;
     this.additions = additions;
     this.added = plan.state().added();
     this.shares = shares;
-    this.offsets = Arrays.stream(facets).filter(it -> it != Plan.OUT).distinct().sorted().toArray();
-    this.ofFacets =
-        Arrays.stream(facets)
-            .mapToInt(it -> it == Plan.OUT ? -1 : Arrays.binarySearch(offsets, it))
-            .toArray();
+    this.facets = facets;
+    this.places = new Places(plan.groups());
     this.columns = IntStream.range(0, additions.size()).map(additions::from).toArray();
     this.wide = Arrays.stream(columns).filter(it -> added.wide()[it]).toArray();
     this.words =
@@ -61,57 +56,78 @@ final class RowSums {
       isWide[i] = added.wide()[columns[i]];
       in[i] = isWide[i] ? indexOf(wide, columns[i]) : indexOf(words, Added.word(columns[i]));
     }
-    this.packed = new long[words.length][offsets.length];
-    this.sums = new long[wide.length][offsets.length];
-    this.counts = new int[offsets.length];
-    this.touched = new int[offsets.length];
+    this.packed = new long[words.length][places.expected()];
+    this.sums = new long[wide.length][places.expected()];
+    this.counts = new int[places.expected()];
+    this.taken = new int[places.expected()];
   }
 
-  /**
-   * Adds up the rows of a cell.
-   *
-   * @param cellGroup what the cell's dimensions but claimants add to the number of the group
-   */
-  void cell(Block block, int cell, long cellGroup) {
-    group = cellGroup;
-    standAt(CellKey.claimants(block.cells[cell]));
+  private static int indexOf(int[] values, int value) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == value) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("There is no " + value);
+  }
+
+  /** Adds up the rows of cells, from one to before another. */
+  void run(Block block, int from, int to) {
     int[] weights = block.rows.weights();
     int[] profiles = block.rows.profiles();
-    int from = block.starts[cell];
-    int to = block.starts[cell + 1];
-    if (weights != null) {
-      weighted(block.rows, weights, from, to);
-    } else if (profiles == null) {
-      count(block.rows.facets(), from, to);
-    } else {
-      ones(block.rows.facets(), profiles, from, to);
-    }
-  }
-
-  private void standAt(int number) {
-    if (number != claimants) {
-      claimants = number;
-      byClaimants =
-          IntStream.range(0, shares.count())
-              .mapToObj(share -> additions.byClaimants(shares, share))
-              .toList();
-    }
-  }
-
-  private void ones(int[] facets, int[] profiles, int from, int to) {
-    for (int row = from; row < to; row++) {
-      int place = ofFacets[facets[row]];
-      if (place < 0) {
+    for (int cell = from; cell < to; cell++) {
+      long group = plan.ofCell(block.cells[cell]);
+      if (group == Plan.OUT) {
         continue;
       }
-      add(place, profiles[row]);
-      if (counts[place]++ == 0) {
-        touched[touchedSize++] = place;
-      } else if (counts[place] == Added.MOST_ROWS) {
-        takeOut(); // all of them, or this one would be touched a second time
+      int first = block.starts[cell];
+      int end = block.starts[cell + 1];
+      if (weights != null) {
+        weighted(group, block.rows, weights, first, end);
+      } else if (profiles != null) {
+        ones(group, block.rows.facets(), profiles, first, end);
+      } else {
+        count(group, block.rows.facets(), first, end);
       }
     }
-    takeOut();
+    takeOut(profiles != null);
+  }
+
+  private int place(long group) {
+    int place = places.of(group);
+    if (place >= counts.length) {
+      grow(place + 1);
+    }
+    return place;
+  }
+
+  private void grow(int size) {
+    int more = Math.max(size, counts.length * 2);
+    counts = Arrays.copyOf(counts, more);
+    taken = Arrays.copyOf(taken, more);
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = Arrays.copyOf(packed[i], more);
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = Arrays.copyOf(sums[i], more);
+    }
+  }
+
+  private void ones(long group, int[] ofRows, int[] profiles, int from, int to) {
+    for (int row = from; row < to; row++) {
+      long byFacets = facets[ofRows[row]];
+      if (byFacets == Plan.OUT) {
+        continue;
+      }
+      int place = place(group + byFacets);
+      add(place, profiles[row]);
+      if (counts[place]++ == 0) {
+        touched.add(place);
+      } else if (counts[place] - taken[place] == Added.MOST_ROWS) {
+        takeOut(place);
+        taken[place] = counts[place];
+      }
+    }
   }
 
   private void add(int place, int profile) {
@@ -124,70 +140,78 @@ final class RowSums {
   }
 
   /** Rows without profiles add nothing but their number. */
-  private void count(int[] facets, int from, int to) {
+  private void count(long group, int[] ofRows, int from, int to) {
     for (int row = from; row < to; row++) {
-      int place = ofFacets[facets[row]];
-      if (place >= 0 && counts[place]++ == 0) {
-        touched[touchedSize++] = place;
+      long byFacets = facets[ofRows[row]];
+      if (byFacets != Plan.OUT) {
+        int place = place(group + byFacets);
+        if (counts[place]++ == 0) {
+          touched.add(place);
+        }
       }
     }
-    for (int i = 0; i < touchedSize; i++) {
-      add(touched[i], null, -1, counts[touched[i]]);
-      counts[touched[i]] = 0;
-    }
-    touchedSize = 0;
   }
 
-  private void weighted(RowColumns rows, int[] weights, int from, int to) {
+  private void weighted(long group, RowColumns rows, int[] weights, int from, int to) {
     int[] profiles = rows.profiles();
     for (int row = from; row < to; row++) {
-      int place = ofFacets[rows.facets()[row]];
-      if (place >= 0) {
-        add(place, profiles == null ? null : added.each(), profiles == null ? -1 : profiles[row], weights[row]);
+      long byFacets = facets[rows.facets()[row]];
+      if (byFacets != Plan.OUT) {
+        int profile = profiles == null ? -1 : profiles[row];
+        addTimes(group + byFacets, profile, weights[row]);
       }
     }
   }
 
-  /** Adds so many rows of one profile. */
-  private void add(int place, int @Nullable [][] each, int profile, int weight) {
+  /**
+   * Adds so many rows of one profile.
+   *
+   * @param profile below 0: of none
+   */
+  private void addTimes(long group, int profile, int weight) {
     for (int share = 0; share < shares.count(); share++) {
-      int sum = place(place, share);
-      for (int i = 0; i < additions.size(); i++) {
-        long amount = each == null ? 1 : each[additions.from(i)][profile];
-        additions.add(i, sum, amount * weight);
+      int place = additions.places().of(group + shares.group(share));
+      for (int i = 0; i < columns.length; i++) {
+        long amount = profile < 0 ? 1 : added.each()[columns[i]][profile];
+        additions.add(i, place, amount * weight);
       }
-      byClaimants(sum, share, weight);
+      addByClaimants(share, place, weight);
     }
   }
 
-  private int place(int place, int share) {
-    return additions.places().of(group + offsets[place] + shares.group(share));
-  }
-
-  private void byClaimants(int sum, int share, long jobs) {
-    for (Additions.Times each : byClaimants.get(share)) {
-      each.to().add(sum, jobs * each.times());
+  private void addByClaimants(int share, int place, long jobs) {
+    for (Additions.Times each : additions.byClaimants(shares, share)) {
+      each.to().add(place, jobs * each.times());
     }
   }
 
-  private void takeOut() {
-    for (int i = 0; i < touchedSize; i++) {
-      if (counts[touched[i]] > 0) {
-        takeOut(touched[i]);
+  /** Takes out what is left in all places; then they begin again. */
+  private void takeOut(boolean haveProfiles) {
+    for (int i = 0; i < touched.size(); i++) {
+      int place = touched.get(i);
+      if (haveProfiles) {
+        takeOut(place);
       }
-      counts[touched[i]] = 0;
+      for (int share = 0; share < shares.count(); share++) {
+        int sum = additions.places().of(places.group(place) + shares.group(share));
+        if (!haveProfiles) {
+          additions.add(0, sum, counts[place]);
+        }
+        addByClaimants(share, sum, counts[place]);
+      }
+      counts[place] = 0;
+      taken[place] = 0;
     }
-    touchedSize = 0;
+    touched.elementsCount = 0;
   }
 
-  /** Takes the sums of a place out, which begins again; it stays touched. */
+  /** Takes the sums of a place out. */
   private void takeOut(int place) {
     for (int share = 0; share < shares.count(); share++) {
-      int sum = place(place, share);
-      for (int i = 0; i < additions.size(); i++) {
+      int sum = additions.places().of(places.group(place) + shares.group(share));
+      for (int i = 0; i < columns.length; i++) {
         additions.add(i, sum, sum(i, place));
       }
-      byClaimants(sum, share, counts[place]);
     }
     for (long[] word : packed) {
       word[place] = 0;
@@ -195,21 +219,11 @@ final class RowSums {
     for (long[] each : sums) {
       each[place] = 0;
     }
-    counts[place] = 0;
   }
 
   private long sum(int addition, int place) {
     return isWide[addition]
         ? sums[in[addition]][place]
         : Added.sum(packed[in[addition]][place], columns[addition]);
-  }
-
-  private static int indexOf(int[] values, int value) {
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] == value) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("There is no " + value);
   }
 }

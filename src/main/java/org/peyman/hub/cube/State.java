@@ -28,6 +28,20 @@ record State(
     Added added,
     Axes axes) {
 
+  private static final long FEW_ROWS = 200_000;
+
+  /** In how many threads rows are added up one by one. */
+  int threads() {
+    return jobs.size() + reports.size() <= FEW_ROWS
+        ? 1
+        : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Whether questions may take longer than an event loop has for one. */
+  boolean isLarge() {
+    return jobs.size() + reports.size() > FEW_ROWS;
+  }
+
   long version() {
     return ledger.version();
   }

@@ -3,6 +3,7 @@ package org.peyman.hub.cube;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.peyman.hub.ledger.Counted;
 import org.peyman.hub.ledger.Feed;
@@ -16,6 +17,11 @@ final class Store {
 
   /** So many rows become a block; then they need less memory. */
   private static final int MOST_UNSORTED = 1 << 19;
+
+  /** With what merging blocks needs in passing. */
+  private static final long BYTES_OF_JOB = 40;
+
+  private static final long BYTES_OF_REPORT = 16;
 
   private final Numbering numbering = new Numbering();
   private final Map<Counted.Promised, Integer> promised = new HashMap<>();
@@ -88,11 +94,29 @@ final class Store {
     changes.forEach(change -> phases.put(change.after().phase(), change.after()));
   }
 
+  /** Refuses to take so much that other work of the hub would lack memory. */
+  private void requireRoom() {
+    long bytes = jobs.size() * BYTES_OF_JOB + reports.size() * BYTES_OF_REPORT;
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    if (bytes > most) {
+      throw new TooLarge(
+          String.format(
+              Locale.ROOT,
+              "The ledger's %,d jobs and %,d reports need about %,d MB of memory, more than half of"
+                  + " the %,d MB that the hub may use (-Xmx)",
+              jobs.size(),
+              reports.size(),
+              bytes / 1_000_000,
+              Runtime.getRuntime().maxMemory() / 1_000_000));
+    }
+  }
+
   private void sortJobs() {
     int[][] added = numbering.added().each();
     jobs = jobs.plus(singleJobs, added).plus(otherJobs, added);
     singleJobs = new Rows(true);
     otherJobs = new Rows(true);
+    requireRoom();
   }
 
   private void sortReports() {
@@ -100,6 +124,7 @@ final class Store {
     reports = reports.plus(singleReports, added).plus(otherReports, added);
     singleReports = new Rows(false);
     otherReports = new Rows(false);
+    requireRoom();
   }
 
   /** The state with all that was taken in, on a day. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
@@ -37,9 +38,30 @@ final class Summed {
   /** By any grouping. */
   static Summed of(State state, Sums.Query query, List<Dimension> groupBy) {
     Summed summed = new Summed(state, query, groupBy);
-    Scan.of(state.jobs(), summed.plan, Additions.ofJobs(summed.tally));
-    Scan.of(state.reports(), summed.plan, Additions.ofReports(summed.tally));
+    int parts = summed.plan.facets() == null ? 1 : state.threads();
+    List<List<Part>> jobs = Part.divided(state.jobs(), parts);
+    List<List<Part>> reports = Part.divided(state.reports(), parts);
+    if (parts == 1) {
+      summed.add(summed.tally, jobs.get(0), reports.get(0));
+    } else {
+      IntStream.range(0, parts)
+          .parallel()
+          .mapToObj(part -> summed.part(jobs.get(part), reports.get(part)))
+          .forEachOrdered(part -> summed.tally.addFacts(part, group -> group));
+    }
     return summed;
+  }
+
+  /** What a part of the rows adds. */
+  private Tally part(List<Part> jobs, List<Part> reports) {
+    Tally part = new Tally(plan.groups(), new HashSet<>(measures));
+    add(part, jobs, reports);
+    return part;
+  }
+
+  private void add(Tally to, List<Part> jobs, List<Part> reports) {
+    Scan.of(jobs, plan, Additions.ofJobs(to));
+    Scan.of(reports, plan, Additions.ofReports(to));
   }
 
   /**

@@ -63,8 +63,9 @@ final class Tally {
     for (int place = 0; place < finer.places.size(); place++) {
       int to = places.of(group.applyAsLong(finer.places.group(place)));
       for (Map.Entry<Measure, LongColumn> each : columns.entrySet()) {
-        if (!each.getKey().isOfCommitments()) {
-          each.getValue().add(to, finer.column(each.getKey()).get(place));
+        long sum = finer.has(each.getKey()) ? finer.column(each.getKey()).get(place) : 0;
+        if (sum != 0 && !each.getKey().isOfCommitments()) {
+          each.getValue().add(to, sum);
         }
       }
       for (Map.Entry<Integer, LongColumn> each : finer.credits.entrySet()) {

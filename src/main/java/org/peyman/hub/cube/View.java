@@ -1,20 +1,26 @@
 package org.peyman.hub.cube;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Sums;
 
-/** The ledger at one version, on one day, in memory. */
+/**
+ * The ledger at one version, on one day, in memory. Its futures complete on the caller's context.
+ */
 public final class View {
 
+  private final Vertx vertx;
   private final State state;
   private final Reference reference;
 
-  View(State state, Reference reference) {
+  View(Vertx vertx, State state, Reference reference) {
+    this.vertx = vertx;
     this.state = state;
     this.reference = reference;
   }
@@ -38,9 +44,14 @@ public final class View {
     return reference;
   }
 
+  /** How many jobs, cells of counts and reports are kept. */
+  long rows() {
+    return state.jobs().size() + state.reports().size();
+  }
+
   /** Sums, grouped, of the present; as the ledger's own. */
   public Future<Sums.Result> sum(Sums.Query query) {
-    return Future.succeededFuture(new Answering(state, query).sums());
+    return answer(() -> new Answering(state, query).sums());
   }
 
   /**
@@ -48,6 +59,18 @@ public final class View {
    * text.
    */
   public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
-    return Future.succeededFuture(new Answering(state, query).visitors());
+    return answer(() -> new Answering(state, query).visitors());
+  }
+
+  /** At once where that is quick, else elsewhere than on an event loop. */
+  private <T> Future<T> answer(Callable<T> answering) {
+    if (state.isLarge()) {
+      return vertx.executeBlocking(answering, false);
+    }
+    try {
+      return Future.succeededFuture(answering.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
   }
 }
