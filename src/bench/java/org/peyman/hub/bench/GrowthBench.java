@@ -14,7 +14,7 @@ import org.peyman.hub.ledger.Sums;
  * How the time of a question that was never asked before grows with the ledger: the same questions
  * at each size, one at a time, in process and over HTTP, beside PostgreSQL over cells and DuckDB
  * over jobs; how long the hub needs before it can answer, and what it holds in memory. Writes a
- * table, and a picture of it to {@code docs/growth.svg}.
+ * table beside the data, and a picture of it to {@code docs/growth.svg}.
  *
  * <p>Arguments: how many claims each ledger has (100,000, 1,000,000 and 10,000,000), and with
  * {@code -Dbench.questions} how many questions each of five runs has (100).
@@ -24,7 +24,6 @@ final class GrowthBench {
   private static final int RUNS = 5;
   private static final int WARM = 20;
   private static final int WARM_HUB = 200;
-  private static final Path TABLE = Path.of("target/bench-data/growth.csv");
   private static final Path PICTURE = Path.of("docs/growth.svg");
 
   private GrowthBench() {}
@@ -76,8 +75,7 @@ final class GrowthBench {
     }
     List<String> lines = new ArrayList<>(List.of(Size.HEADER));
     sizes.forEach(size -> lines.add(size.line()));
-    Files.createDirectories(TABLE.getParent());
-    Files.write(TABLE, lines);
+    Files.write(LargeLedger.folder().resolve("growth.csv"), lines);
     Files.writeString(PICTURE, new GrowthPicture(sizes).text());
     System.exit(0);
   }
