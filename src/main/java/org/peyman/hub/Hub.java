@@ -3,7 +3,6 @@ package org.peyman.hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -307,7 +306,7 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot))
-        .remembering(new Remembered<>(ledger.changes(), clock, rememberedBytes(), Buffer::length));
+        .remembering(new Remembered<>(ledger.changes(), clock, rememberedBytes()));
   }
 
   private static long rememberedBytes() {

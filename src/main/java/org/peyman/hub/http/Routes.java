@@ -29,8 +29,10 @@ final class Routes {
 
   static Router of(Vertx vertx, Readiness readiness, Pages pages, SubscriptionLimits limits) {
     Routes routes = new Routes(Router.router(vertx));
+    RepeatedRequests repeated = new RepeatedRequests(readiness);
+    routes.router.route(HttpMethod.POST, "/graphql").handler(repeated::answer);
     routes.everywhere();
-    routes.graphql(readiness, limits);
+    routes.graphql(readiness, limits, repeated);
     routes.probes(new Probes(readiness));
     pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
@@ -50,23 +52,34 @@ final class Routes {
     router.errorHandler(404, context -> Failures.answer(context, 404));
   }
 
-  private void graphql(Readiness readiness, SubscriptionLimits limits) {
+  private void graphql(
+      Readiness readiness, SubscriptionLimits limits, RepeatedRequests repeated) {
     Execution execution = new Execution(readiness);
     Operations operations = new Operations(readiness, execution, limits);
     Connections connections = new Connections(operations, limits);
     GraphqlHandler graphql =
-        new GraphqlHandler(readiness, execution, new EventStream.Streams(connections));
+        new GraphqlHandler(readiness, execution, new EventStream.Streams(connections), repeated);
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
         .handler(new Sockets(readiness, connections)::upgrade)
         .handler(Negotiated::settle);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
+    BodyHandler bodies = BodyHandler.create(false).setBodyLimit(RequestLimits.MOST_BODY_BYTES);
     router
         .route(HttpMethod.POST, "/graphql")
-        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.MOST_BODY_BYTES))
+        .handler(context -> readBody(bodies, context))
         .handler(graphql::post);
     router.route("/graphql").handler(graphql::get);
+  }
+
+  /** Unless it was read already. */
+  private static void readBody(BodyHandler bodies, RoutingContext context) {
+    if (RepeatedRequests.body(context) == null) {
+      bodies.handle(context);
+    } else {
+      context.next();
+    }
   }
 
   private void savedQueries(SavedQueryPages pages, Exports exports) {

@@ -1,25 +1,21 @@
 package org.peyman.hub.bench;
 
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.embedded.EmbeddedServer;
@@ -27,10 +23,13 @@ import org.peyman.hub.embedded.EmbeddedServer;
 /**
  * How many answers a second the hub gives over HTTP, beside a bare Vert.x server that gives the
  * same bytes to every request, in one run: a question that was asked before, and one that was not,
- * each by organization and phase over the seed data. Client and servers share the machine in both.
- * Prints medians of five and their ratios; 1 is the bare server's rate.
+ * each by organization and phase over the seed data. Each server has one core and one event loop;
+ * the client and PostgreSQL have the other. Prints medians of five, by the clock and by the time that
+ * the server computed, which others on the machine disturb less, and their ratios; 1 is the bare
+ * server.
  *
- * <p>Argument: seconds of each measurement, 3 if none is given.
+ * <p>Arguments: seconds of each measurement, 3 if none is given; then options of the hub's virtual
+ * machine.
  */
 public final class AnswerBench {
 
@@ -43,165 +42,145 @@ public final class AnswerBench {
   private AnswerBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    int seconds = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
+    List<String> given = List.of(arguments);
+    int seconds = given.isEmpty() ? 3 : Integer.parseInt(given.get(0));
     Path folder = Files.createTempDirectory("peyman-answer-bench-");
-    Vertx vertx = Vertx.vertx();
-    try (EmbeddedServer server = EmbeddedServer.start(folder);
-        RunningHub hub =
-            RunningHub.start(server.uri().toString(), Path.of("seed-data"), Clock.systemUTC())) {
-      compare(vertx, hub, seconds);
+    ServerProcess.keepOff();
+    try (EmbeddedServer database = EmbeddedServer.start(folder);
+        ServerProcess hub =
+            ServerProcess.start(
+                HubAlone.class,
+                given.subList(Math.min(1, given.size()), given.size()),
+                database.uri().toString())) {
+      compare(hub, seconds);
     } finally {
-      vertx.close().await();
       CopiedLedger.delete(folder);
     }
     System.exit(0);
   }
 
-  private static void compare(Vertx vertx, RunningHub hub, int seconds) throws Exception {
-    Buffer known = body(null);
-    Buffer answer = Buffer.buffer(hub.post(known.toString()).body());
-    String bare = constant(vertx, answer);
-    Load constant = new Load(vertx, bare, number -> known);
-    Load asked = new Load(vertx, hub.address(), number -> known);
-    Load anew = new Load(vertx, hub.address(), number -> body(1_000_000 + number));
-    List<Double> rates = new ArrayList<>();
-    List<Double> ofKnown = new ArrayList<>();
-    List<Double> ofNew = new ArrayList<>();
-    for (int i = 0; i < TIMES; i++) {
-      rates.add(constant.rate(seconds));
-      ofKnown.add(asked.rate(seconds));
-      ofNew.add(anew.rate(seconds));
+  private static void compare(ServerProcess hub, int seconds) throws Exception {
+    byte[] known = body(null);
+    Path answer = Files.createTempFile("peyman-answer-", ".json");
+    Files.writeString(answer, answer(hub.uri(), known));
+    try (ServerProcess bare =
+        ServerProcess.start(Constant.class, List.of(), answer.toAbsolutePath().toString())) {
+      Series constant = new Series(bare, number -> known);
+      Series asked = new Series(hub, number -> known);
+      Series anew = new Series(hub, number -> body(1_000_000 + number));
+      for (int i = 0; i < TIMES; i++) {
+        constant.measure(seconds);
+        asked.measure(seconds);
+        anew.measure(seconds);
+      }
+      System.out.printf(
+          "%d bytes, %d connections%nbare: %s%nasked before: %s%nasked anew: %s%n",
+          Files.size(answer),
+          CONNECTIONS,
+          constant,
+          asked.besides(constant),
+          anew.besides(constant));
+    } finally {
+      Files.delete(answer);
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%d bytes, %d connections: bare %.0f/s; asked before %.0f/s, ratio %.2f; asked anew %.0f/s,"
-            + " ratio %.4f%n",
-        answer.length(),
-        CONNECTIONS,
-        median(rates),
-        median(ofKnown),
-        median(ofKnown) / median(rates),
-        median(ofNew),
-        median(ofNew) / median(rates));
+  }
+
+  /** Measurements of one kind of request to one server. */
+  private static final class Series {
+    private final ServerProcess server;
+    private final RawLoad load;
+    private final List<Double> rates = new ArrayList<>();
+    private final List<Double> costs = new ArrayList<>();
+
+    Series(ServerProcess server, IntFunction<byte[]> bodies) {
+      this.server = server;
+      this.load = new RawLoad(server.uri(), CONNECTIONS, bodies);
+    }
+
+    void measure(int seconds) throws IOException {
+      Duration before = server.computed();
+      double rate = load.rate(seconds);
+      rates.add(rate);
+      costs.add(server.computed().minus(before).toNanos() / 1_000.0 / (rate * seconds));
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%.0f/s, each computed for %.1f microseconds",
+          median(rates),
+          median(costs));
+    }
+
+    /** With its share of another's rate, and of what another computes. */
+    String besides(Series other) {
+      return String.format(
+          Locale.ROOT,
+          "%s; ratio %.4f, by computing %.4f",
+          this,
+          median(rates) / median(other.rates),
+          median(other.costs) / median(costs));
+    }
+  }
+
+  private static String answer(URI hub, byte[] body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(hub.resolve("/graphql"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   /** Another number of rows makes it another question with the same answer. */
-  private static Buffer body(@Nullable Integer number) {
+  private static byte[] body(@Nullable Integer number) {
     JsonObject variables = new JsonObject();
     if (number != null) {
       variables.put("first", 1_000 + number % 9_000);
     }
-    return new JsonObject().put("query", QUERY).put("variables", variables).toBuffer();
-  }
-
-  private static String constant(Vertx vertx, Buffer answer) {
-    int port =
-        vertx
-            .deployVerticle(
-                () -> new Constant(answer),
-                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()))
-            .map(deployed -> Constant.port)
-            .await();
-    return "http://127.0.0.1:" + port;
-  }
-
-  /** Gives the same to everybody. */
-  private static final class Constant extends AbstractVerticle {
-    private static volatile int port;
-    private final Buffer answer;
-
-    Constant(Buffer answer) {
-      this.answer = answer;
-    }
-
-    @Override
-    public void start(Promise<Void> started) {
-      vertx
-          .createHttpServer()
-          .requestHandler(
-              request ->
-                  request
-                      .body()
-                      .onSuccess(
-                          body ->
-                              request
-                                  .response()
-                                  .putHeader("Content-Type", "application/json; charset=utf-8")
-                                  .end(answer)))
-          .listen(-1, "127.0.0.1")
-          .onSuccess(listening -> port = listening.actualPort())
-          .<Void>mapEmpty()
-          .onComplete(started);
-    }
-  }
-
-  /** Which body the request of a number has. */
-  private interface Bodies {
-    Buffer of(int number);
-  }
-
-  /** Requests over so many connections, each following the answer to the one before. */
-  private static final class Load {
-    private final HttpClient client;
-    private final RequestOptions request;
-    private final Bodies bodies;
-    private final LongAdder sent = new LongAdder();
-
-    Load(Vertx vertx, String address, Bodies bodies) {
-      URI uri = URI.create(address);
-      this.client =
-          vertx.createHttpClient(
-              new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-      this.request =
-          new RequestOptions()
-              .setMethod(HttpMethod.POST)
-              .setHost(uri.getHost())
-              .setPort(uri.getPort())
-              .setURI("/graphql")
-              .putHeader("Content-Type", "application/json");
-      this.bodies = bodies;
-    }
-
-    double rate(int seconds) throws InterruptedException {
-      long until = System.nanoTime() + seconds * 1_000_000_000L;
-      long before = sent.sum();
-      CountDownLatch over = new CountDownLatch(CONNECTIONS);
-      for (int i = 0; i < CONNECTIONS; i++) {
-        next(until, over);
-      }
-      over.await();
-      return (sent.sum() - before) / (double) seconds;
-    }
-
-    private void next(long until, CountDownLatch over) {
-      if (System.nanoTime() > until) {
-        over.countDown();
-        return;
-      }
-      sent.increment();
-      client
-          .request(request)
-          .compose(open -> open.send(bodies.of(sent.intValue())))
-          .compose(
-              response -> {
-                if (response.statusCode() != 200) {
-                  throw new IllegalStateException("Status " + response.statusCode());
-                }
-                return response.body();
-              })
-          .onComplete(
-              (body, failure) -> {
-                if (failure != null) {
-                  failure.printStackTrace();
-                  over.countDown();
-                } else {
-                  next(until, over);
-                }
-              });
-    }
+    return new JsonObject().put("query", QUERY).put("variables", variables).toBuffer().getBytes();
   }
 
   private static double median(List<Double> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  /** A hub over the seed data; its argument is the database. */
+  static final class HubAlone {
+    private HubAlone() {}
+
+    public static void main(String[] arguments) {
+      RunningHub hub = RunningHub.start(arguments[0], Path.of("seed-data"), Clock.systemUTC());
+      System.out.println(hub.address());
+    }
+  }
+
+  /** Gives the same to everybody: the bytes of the file that its argument names. */
+  static final class Constant {
+    private Constant() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Buffer answer = Buffer.buffer(Files.readAllBytes(Path.of(arguments[0])));
+      int port =
+          Vertx.vertx()
+              .createHttpServer()
+              .requestHandler(
+                  request ->
+                      request
+                          .body()
+                          .onSuccess(
+                              body ->
+                                  request
+                                      .response()
+                                      .putHeader("Content-Type", "application/json; charset=utf-8")
+                                      .end(answer)))
+              .listen(0, "127.0.0.1")
+              .await()
+              .actualPort();
+      System.out.println("http://127.0.0.1:" + port);
+    }
   }
 }

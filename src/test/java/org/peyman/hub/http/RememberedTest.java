@@ -2,7 +2,6 @@ package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +59,7 @@ final class RememberedTest {
                 engine.sdl(),
                 LEDGER.reads()::version)
             .remembering(
-                new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000, Buffer::length)));
+                new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000)));
     LEDGER
         .sources()
         .register(List.of(new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(2))))

@@ -1,0 +1,183 @@
+package org.peyman.hub.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.Remembered;
+
+/**
+ * Knows what a body asks for that came before to the letter, and whose answer was remembered: such
+ * a request is answered before it is read, and before any other handler sees it. All others go on
+ * with their body, and are judged as if nobody had looked at them.
+ */
+final class RepeatedRequests {
+
+  private static final String PATH = "/graphql";
+  private static final List<String> TYPES =
+      List.of("application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
+  private static final String BODY = "body";
+  private static final String FOUND = "found";
+  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_ACCEPTED = 100;
+
+  /** They are sent in other forms than in one piece, or are judged by more than their body. */
+  private static final List<CharSequence> OUT_OF_THE_WAY =
+      List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.EXPECT);
+
+  private final Readiness readiness;
+  private final Map<String, ResponseType> accepted = new ConcurrentHashMap<>();
+  private final Cache<Bytes, Remembered.Key> keys =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Bytes body, Remembered.Key key) -> body.all.length + key.bytes())
+          .executor(Runnable::run)
+          .build();
+
+  RepeatedRequests(Readiness readiness) {
+    this.readiness = readiness;
+  }
+
+  /** A body, compared by its bytes. */
+  private record Bytes(byte[] all) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Bytes bytes && Arrays.equals(all, bytes.all);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(all);
+    }
+  }
+
+  /** Answers a POST that came before; lets all others go on. */
+  void answer(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    ResponseType type = isPlain(request) ? type(request.headers()) : null;
+    Remembered<KeptAnswer> remembered = readiness.isOpen() ? readiness.open().remembered() : null;
+    if (type == null || remembered == null) {
+      context.next();
+      return;
+    }
+    request
+        .body()
+        .onComplete(
+            (body, failure) -> {
+              if (failure != null) {
+                context.fail(failure);
+              } else {
+                answer(context, type, body, remembered);
+              }
+            });
+  }
+
+  private void answer(
+      RoutingContext context,
+      ResponseType type,
+      Buffer body,
+      Remembered<KeptAnswer> remembered) {
+    Remembered.Key key = keys.getIfPresent(new Bytes(body.getBytes()));
+    if (key == null) {
+      goOn(context, body);
+      return;
+    }
+    remembered
+        .find(key)
+        .onSuccess(
+            found -> {
+              if (found instanceof Remembered.Known<KeptAnswer> known) {
+                send(context.request(), type, known.sent());
+              } else {
+                context.put(FOUND, found);
+                goOn(context, body);
+              }
+            });
+  }
+
+  private static void goOn(RoutingContext context, Buffer body) {
+    context.put(BODY, body);
+    context.next();
+  }
+
+  private static boolean isPlain(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    return request.uri().equals(PATH)
+        && isOnce(headers.getAll(HttpHeaders.HOST))
+        && TYPES.containsAll(headers.getAll(HttpHeaders.CONTENT_TYPE))
+        && isOnce(headers.getAll(HttpHeaders.CONTENT_TYPE))
+        && OUT_OF_THE_WAY.stream().noneMatch(headers::contains)
+        && isShort(headers.get(HttpHeaders.CONTENT_LENGTH));
+  }
+
+  private static boolean isOnce(List<String> values) {
+    return values.size() == 1;
+  }
+
+  private static boolean isShort(@Nullable String length) {
+    try {
+      return length != null && Integer.parseInt(length) <= RequestLimits.MOST_BODY_BYTES;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** The one to answer in; null: the sender must be told that there is none, or be sent events. */
+  private @Nullable ResponseType type(MultiMap headers) {
+    List<String> accept = headers.getAll(HttpHeaders.ACCEPT);
+    if (accept.isEmpty()) {
+      return ResponseType.JSON;
+    }
+    if (accept.size() > 1) {
+      return null;
+    }
+    String only = accept.get(0);
+    ResponseType known = accepted.get(only);
+    if (known == null) {
+      known = ResponseType.accepted(only).orElse(null);
+      if (known != null && accepted.size() < MOST_ACCEPTED) {
+        accepted.put(only, known);
+      }
+    }
+    return known;
+  }
+
+  private static void send(HttpServerRequest request, ResponseType type, KeptAnswer answer) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    MultiMap headers = response.headers();
+    headers.add(RequestId.HEADER, RequestId.chosen(request));
+    SecurityHeaders.begin(headers);
+    headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.add(HttpHeaders.CONTENT_TYPE, type.header());
+    headers.add(HttpHeaders.CONTENT_LENGTH, answer.length());
+    response.end(answer.body());
+  }
+
+  /** The body of a request that was read already; null: it was not. */
+  static @Nullable Buffer body(RoutingContext context) {
+    return context.get(BODY);
+  }
+
+  /** What was found of its answer already; null: nothing was looked for. */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  static Remembered.@Nullable Found<KeptAnswer> found(RoutingContext context) {
+    return context.get(FOUND);
+  }
+
+  /** What this body asks for may be known from now on. */
+  void learn(Buffer body, Remembered.Key key) {
+    keys.put(new Bytes(body.getBytes()), key);
+  }
+}
