@@ -2,6 +2,8 @@ package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.graphql.Basis;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.ledger.Ledger;
@@ -42,6 +47,9 @@ final class RememberedTest {
   private static final AtomicInteger EXECUTED = new AtomicInteger();
   private static final AtomicInteger CLAIMS = new AtomicInteger();
 
+  private static final Remembered<KeptAnswer> REMEMBERED =
+      new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000);
+
   @SuppressWarnings("NullAway.Init") // set before all
   private static HubServer server;
 
@@ -58,8 +66,7 @@ final class RememberedTest {
                 },
                 engine.sdl(),
                 LEDGER.reads()::version)
-            .remembering(
-                new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000)));
+            .remembering(REMEMBERED));
     LEDGER
         .sources()
         .register(List.of(new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(2))))
@@ -178,6 +185,64 @@ final class RememberedTest {
     assertThat(answers)
         .extracting(answer -> answer.join().body())
         .containsOnly(ask(JOBS, Map.of()));
+  }
+
+  @Test
+  void equalRequestsAtTheSameTimeAreAnsweredByMakingOneAnswer() {
+    Engine.Request request = request("{ progress { total { checked } } }");
+    Remembered<KeptAnswer>.Pending first = pending(find(request).await());
+    List<Future<Remembered.Found<KeptAnswer>>> others =
+        IntStream.range(0, 5).mapToObj(i -> find(request)).toList();
+    KeptAnswer made = new KeptAnswer(Buffer.buffer("{}"));
+    tell(first, request, LEDGER.reads().version().await());
+    first.is(made);
+
+    assertThat(others)
+        .extracting(other -> (Object) other.await())
+        .containsOnly(new Remembered.Known<>(made));
+  }
+
+  @Test
+  void whoAsksAfterAFactWasTakenInIsNotAnsweredWithWhatWasBegunBefore() {
+    Engine.Request request = request("{ progress { total { verified } } }");
+    long before = LEDGER.reads().version().await();
+    Remembered<KeptAnswer>.Pending first = pending(find(request).await());
+    takeAClaim();
+    Future<Remembered.Found<KeptAnswer>> later = find(request);
+    tell(first, request, before);
+    first.is(new KeptAnswer(Buffer.buffer("{}")));
+
+    pending(later.await()).over();
+  }
+
+  @Test
+  void whoWaitsForAnAnswerThatFailsMakesItAnew() {
+    Engine.Request request = request("{ progress { total { refuted } } }");
+    Remembered<KeptAnswer>.Pending first = pending(find(request).await());
+    Future<Remembered.Found<KeptAnswer>> later = find(request);
+    first.over();
+
+    pending(later.await()).over();
+  }
+
+  private static Future<Remembered.Found<KeptAnswer>> find(Engine.Request request) {
+    return REMEMBERED.find(Remembered.Key.of(request));
+  }
+
+  private static Engine.Request request(String query) {
+    return new Engine.Request(query, null, Map.of(), Map.of());
+  }
+
+  private static Remembered<KeptAnswer>.Pending pending(Remembered.Found<KeptAnswer> found) {
+    assertThat(found).isInstanceOf(Remembered.Pending.class);
+    return (Remembered<KeptAnswer>.Pending) found;
+  }
+
+  /** As its execution does, of an answer that says nothing of sources. */
+  private static void tell(
+      Remembered<KeptAnswer>.Pending pending, Engine.Request request, long version) {
+    Objects.requireNonNull(pending.asked(request).basis())
+        .accept(new Basis(version, Tehran.dayOf(EXAMPLE.clock().instant()), false, null));
   }
 
   @Test
