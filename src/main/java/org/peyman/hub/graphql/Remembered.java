@@ -91,6 +91,16 @@ public final class Remembered<T extends Remembered.Weighed> {
           request.query(), new Arguments(request.operationName(), variables), characters);
     }
 
+    /**
+     * That of anything else.
+     *
+     * @param name of what is asked
+     * @param rest of what decides on the answer; it is equal to no other
+     */
+    public static Key of(String name, Object rest) {
+      return new Key(name, rest, name.length() + rest.toString().length());
+    }
+
     private record Arguments(@Nullable String operationName, Map<String, Object> variables) {}
 
     @Override
@@ -265,6 +275,12 @@ public final class Remembered<T extends Remembered.Weighed> {
     /** The request, so that it says what its answer was made of. */
     public Engine.Request asked(Engine.Request request) {
       return request.tellingBasis(known -> basis = known);
+    }
+
+    /** It is made of this; null: of more than can be known. */
+    public Pending of(@Nullable Basis known) {
+      basis = known;
+      return this;
     }
 
     /** It was made, without errors. */

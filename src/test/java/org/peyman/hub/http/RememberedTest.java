@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -30,9 +31,11 @@ import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.graphql.Basis;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
+import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.support.WorkedExample;
 
 /** An answer is given again as long as it would be the same, and never longer. */
@@ -66,6 +69,7 @@ final class RememberedTest {
                 },
                 engine.sdl(),
                 LEDGER.reads()::version)
+            .with(SavedQueries.of(engine, QueryFiles.ofHub(), LEDGER::snapshot))
             .remembering(REMEMBERED));
     LEDGER
         .sources()
@@ -255,6 +259,44 @@ final class RememberedTest {
     assertThat(get(path, "").body()).isEqualTo(first.body());
     assertThat(get(path, tag).statusCode()).isEqualTo(304);
     assertThat(EXECUTED).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "ndjson", "xlsx"})
+  void aFileThatWasGivenIsGivenAgain(String format) {
+    String path = "/q/progress-by-organization." + format;
+    takeAClaim();
+    HttpResponse<String> first = get(path, "");
+    long made = REMEMBERED.misses();
+    HttpResponse<String> again = get(path, "");
+    HttpResponse<String> known = get(path, again.headers().firstValue("ETag").orElseThrow());
+
+    assertThat(REMEMBERED.misses()).isEqualTo(made);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(headers(again)).isEqualTo(headers(first)).containsKey("content-disposition");
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
+    assertThat(known.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+
+    takeAClaim();
+    assertThat(get(path, again.headers().firstValue("ETag").orElseThrow()).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aFileIsOneOfItsParametersAndOfNoOthers() {
+    String path = "/q/progress-by-organization.csv";
+    String all = get(path, "").body();
+    assertThat(get(path + "?headers=en", "").body()).isNotEqualTo(all);
+    assertThat(get(path + "?provinces=GILAN", "").body()).isNotEqualTo(all);
+    assertThat(get(path + "?provinces=NOWHERE", "").statusCode()).isEqualTo(400);
+    assertThat(get(path, "").body()).isEqualTo(all);
+  }
+
+  private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    headers.remove("x-request-id");
+    return headers;
   }
 
   /** An answer that says how sources are doing is remembered soon after it was given. */
