@@ -258,7 +258,7 @@ final class Exports {
 
   private static int status(ErrorCode code) {
     return switch (code) {
-      case BAD_REQUEST, VALIDATION_FAILED, LIMIT_EXCEEDED -> 400;
+      case BAD_REQUEST, VALIDATION_FAILED, PERSISTED_QUERY_NOT_FOUND, LIMIT_EXCEEDED -> 400;
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
@@ -30,12 +29,14 @@ final class GraphqlHandler {
   private final Execution execution;
   private final EventStream.Streams streams;
   private final RepeatedRequests repeated;
+  private final PersistedQueries documents;
 
   GraphqlHandler(
       Readiness readiness,
       Execution execution,
       EventStream.Streams streams,
       RepeatedRequests repeated) {
+    this.documents = streams.connections().operations().documents();
     this.readiness = readiness;
     this.execution = execution;
     this.streams = streams;
@@ -65,17 +66,13 @@ final class GraphqlHandler {
   void post(RoutingContext context) {
     Buffer early = RepeatedRequests.body(context);
     Buffer body = early == null ? context.body().buffer() : early;
-    answer(context, RequestReader.ofBody(body, this::document), body);
-  }
-
-  private Optional<String> document(String id) {
-    return readiness.open().saved().document(id);
+    answer(context, RequestReader.ofBody(body, documents), body);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */
   void get(RoutingContext context) {
     Engine.Request request =
-        RequestReader.ofParameters(Parameters.of(context.request()), this::document);
+        RequestReader.ofParameters(Parameters.of(context.request()), documents);
     if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }

@@ -271,7 +271,7 @@ final class RememberedTest {
     HttpResponse<String> again = get(path, "");
     HttpResponse<String> known = get(path, again.headers().firstValue("ETag").orElseThrow());
 
-    assertThat(REMEMBERED.misses()).isEqualTo(made);
+    assertThat(REMEMBERED.misses()).as(format).isEqualTo(made);
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(headers(again)).isEqualTo(headers(first)).containsKey("content-disposition");
     assertThat(known.statusCode()).isEqualTo(304);
