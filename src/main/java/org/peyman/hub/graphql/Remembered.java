@@ -210,21 +210,23 @@ public final class Remembered<T extends Remembered.Weighed> {
         : changes.version().map(version -> new Now(version, day, moment, null));
   }
 
-  /** Waits for who makes the answer already, where it then has all that was known by now. */
+  /** Waits for who makes the answer already, or has made it by now. */
   private Future<Found<T>> join(Key key, @Nullable Now now) {
     Promise<@Nullable Answer<T>> other = making.get(key);
-    if (other == null || now == null) {
+    if (now == null) {
       return make(key);
     }
-    return here(other.future())
-        .compose(
-            answer -> {
-              if (answer == null || !now.isIn(answer)) {
-                return make(key);
-              }
-              shared.increment();
-              return Future.succeededFuture(new Known<>(answer.sent));
-            });
+    return other == null
+        ? shared(key, now, answers.getIfPresent(key))
+        : here(other.future()).compose(answer -> shared(key, now, answer));
+  }
+
+  private Future<Found<T>> shared(Key key, Now now, @Nullable Answer<T> answer) {
+    if (answer == null || !now.isIn(answer)) {
+      return make(key);
+    }
+    shared.increment();
+    return Future.succeededFuture(new Known<>(answer.sent));
   }
 
   /** On the event loop of who waits, where there is one. */
