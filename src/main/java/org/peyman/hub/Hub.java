@@ -27,12 +27,17 @@ import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
+import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.graphql.SourceMeters;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
+import org.peyman.hub.http.KeptAnswer;
+import org.peyman.hub.http.Meters;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.saved.QueryFiles;
@@ -68,6 +73,7 @@ final class Hub {
   private final boolean isOfMachine;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
+  private final Metrics metrics;
   private boolean stopped;
   private long stopBy;
   private @Nullable HubServer server;
@@ -92,6 +98,7 @@ final class Hub {
     this.clock = clock;
     this.isOfMachine = isOfMachine;
     this.vertx = Vertx.vertx(OPTIONS);
+    this.metrics = new Metrics(vertx);
   }
 
   /**
@@ -149,7 +156,13 @@ final class Hub {
 
   private synchronized HubServer listen() {
     refuseIfStopped();
-    HubServer listening = HubServer.listen(vertx, settings.host(), settings.port()).await();
+    HubServer listening =
+        HubServer.listen(
+                vertx,
+                settings.host(),
+                settings.port(),
+                new Meters(metrics.registry(), metrics::text))
+            .await();
     server = listening;
     return listening;
   }
@@ -297,6 +310,9 @@ final class Hub {
             trusting(
                 Engine.Options.USUAL.with(present.fields()).asSubgraph(settings.federation()),
                 files));
+    Remembered<KeptAnswer> remembered =
+        new Remembered<>(ledger.changes(), clock, rememberedBytes());
+    measure(ledger, remembered);
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
@@ -306,7 +322,14 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot))
-        .remembering(new Remembered<>(ledger.changes(), clock, rememberedBytes()));
+        .remembering(remembered);
+  }
+
+  private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
+    SourceMeters sources = new SourceMeters(ledger.reads(), clock);
+    metrics.add(sources);
+    metrics.readBefore(sources::read);
+    metrics.add(new RememberedMeters(remembered));
   }
 
   private static long rememberedBytes() {
@@ -379,6 +402,7 @@ final class Hub {
     if (started != null) {
       close("the embedded PostgreSQL", started);
     }
+    close("the meters", metrics);
     close("Vert.x", () -> await(vertx.close()));
   }
 

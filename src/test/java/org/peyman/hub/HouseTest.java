@@ -51,6 +51,7 @@ final class HouseTest {
           entry("pulling", Set.of("asking", "sync", "partner", "ledger", "domain")),
           entry("embedded", Set.of()),
           entry("ledger", Set.of("address", "domain")),
+          entry("metrics", Set.of()),
           entry("progress", Set.of("ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),

@@ -249,8 +249,7 @@ public final class Remembered<T extends Remembered.Weighed> {
         ? Future.succeededFuture(new Pending(key, told, null))
         : changes
             .mark()
-            .transform(
-                (mark, failure) -> Future.succeededFuture(new Pending(key, told, mark)));
+            .transform((mark, failure) -> Future.succeededFuture(new Pending(key, told, mark)));
   }
 
   /**
@@ -266,9 +265,7 @@ public final class Remembered<T extends Remembered.Weighed> {
     private boolean isMade;
 
     private Pending(
-        Key key,
-        @Nullable Promise<@Nullable Answer<T>> told,
-        Changes.@Nullable Mark before) {
+        Key key, @Nullable Promise<@Nullable Answer<T>> told, Changes.@Nullable Mark before) {
       this.key = key;
       this.told = told;
       this.before = before;

@@ -91,8 +91,7 @@ record AskedFile(
   /** Says in the headers what kind of file it is. */
   void describe(HttpServerResponse response) {
     response.putHeader(HttpHeaders.CONTENT_TYPE, format.contentType);
-    response.putHeader(
-        HttpHeaders.CONTENT_DISPOSITION, format.disposition(query.words().name()));
+    response.putHeader(HttpHeaders.CONTENT_DISPOSITION, format.disposition(query.words().name()));
     if (format == RowFormat.XLSX) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "identity"); // it is compressed already
     }

@@ -24,6 +24,7 @@ import org.peyman.hub.graphql.Remembered;
 final class Exports {
 
   private static final long LONGEST_FIRST_SECONDS = 30;
+
   /** The largest file that is remembered; it is made in memory, where others are sent as read. */
   private static final int MOST_KEPT_BYTES = 1 << 20;
 
@@ -46,14 +47,17 @@ final class Exports {
   private static final String KEPT = "private, max-age=31536000, immutable";
 
   private final Readiness readiness;
+  private final RequestMeters meters;
 
-  Exports(Readiness readiness) {
+  Exports(Readiness readiness, RequestMeters meters) {
     this.readiness = readiness;
+    this.meters = meters;
   }
 
   void get(RoutingContext context) {
     Backend backend = readiness.open();
     AskedFile asked = AskedFile.of(context, backend.saved());
+    meters.begin(context, meters.file(asked.query().words().name()));
     Remembered<KeptAnswer> remembered = backend.remembered();
     if (remembered == null || context.request().method().equals(HttpMethod.HEAD)) {
       open(context, asked, null);
@@ -121,7 +125,7 @@ final class Exports {
     }
   }
 
-  private static void answer(RoutingContext context, Asking asking) {
+  private void answer(RoutingContext context, Asking asking) {
     HttpServerResponse response = context.response();
     Export export = asking.export();
     Export.Shown shown = export.shown();
@@ -227,9 +231,10 @@ final class Exports {
     return headers;
   }
 
-  private static void refuse(RoutingContext context, Throwable failure) {
+  private void refuse(RoutingContext context, Throwable failure) {
     if (failure instanceof ExportRefused refused) {
       ErrorCode code = refused.code();
+      meters.failed(context, code.name());
       withoutTag(context.response());
       if (code == ErrorCode.OVERLOADED) {
         context.response().putHeader("Retry-After", "1");

@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -30,12 +31,15 @@ final class GraphqlHandler {
   private final EventStream.Streams streams;
   private final RepeatedRequests repeated;
   private final PersistedQueries documents;
+  private final RequestMeters meters;
 
   GraphqlHandler(
       Readiness readiness,
       Execution execution,
       EventStream.Streams streams,
-      RepeatedRequests repeated) {
+      RepeatedRequests repeated,
+      RequestMeters meters) {
+    this.meters = meters;
     this.documents = streams.connections().operations().documents();
     this.readiness = readiness;
     this.execution = execution;
@@ -96,6 +100,8 @@ final class GraphqlHandler {
       streams.answer(context, request);
       return;
     }
+    Timer operation = meters.operation(request);
+    meters.begin(context, operation);
     Remembered<KeptAnswer> remembered = readiness.open().remembered();
     if (remembered == null || kind != Engine.OperationKind.QUERY) {
       make(context, request, (made, hasErrors) -> {});
@@ -107,7 +113,7 @@ final class GraphqlHandler {
             found -> {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
                 if (body != null) {
-                  repeated.learn(body, key);
+                  repeated.learn(body, key, operation);
                 }
                 send(context, known.sent(), false, 200);
               } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
@@ -125,9 +131,7 @@ final class GraphqlHandler {
 
   /** Executes a request whose answer is to be remembered. */
   private void make(
-      RoutingContext context,
-      Engine.Request request,
-      Remembered<KeptAnswer>.Pending pending) {
+      RoutingContext context, Engine.Request request, Remembered<KeptAnswer>.Pending pending) {
     context.addEndHandler(end -> pending.over());
     make(
         context,
@@ -165,9 +169,12 @@ final class GraphqlHandler {
     return gone.future();
   }
 
-  private static Future<Void> send(RoutingContext context, Map<String, Object> result, Made made) {
+  private Future<Void> send(RoutingContext context, Map<String, Object> result, Made made) {
     KeptAnswer answer = new KeptAnswer(JsonWriter.write(result));
     boolean hasErrors = result.containsKey("errors");
+    if (hasErrors) {
+      meters.failed(context, AnswerStatus.firstCode(result));
+    }
     made.is(answer, hasErrors);
     int status = AnswerStatus.of(Negotiated.of(context).type(), result);
     return send(context, answer, hasErrors, status);

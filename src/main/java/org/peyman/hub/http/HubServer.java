@@ -47,12 +47,25 @@ public final class HubServer {
     return listen(vertx, host, port, SubscriptionLimits.USUAL);
   }
 
+  /** Takes the port, and measures what comes. */
+  public static Future<HubServer> listen(Vertx vertx, String host, int port, Meters meters) {
+    return listen(vertx, host, port, SubscriptionLimits.USUAL, meters);
+  }
+
   /** Takes the port; keeps as much open as these limits allow. */
   static Future<HubServer> listen(Vertx vertx, String host, int port, SubscriptionLimits limits) {
+    return listen(vertx, host, port, limits, Meters.none());
+  }
+
+  private static Future<HubServer> listen(
+      Vertx vertx, String host, int port, SubscriptionLimits limits, Meters meters) {
     Readiness readiness = new Readiness();
+    RequestMeters requests = new RequestMeters(meters.registry());
     return vertx
         .executeBlocking(Routes.Pages::read)
-        .map(pages -> new Listeners(Routes.of(vertx, readiness, pages, limits), host, limits))
+        .map(pages -> new Routes.Served(readiness, pages, limits, meters))
+        .map(served -> Routes.of(vertx, served, requests))
+        .map(router -> new Listeners(router, host, limits, requests))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(readiness, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
@@ -90,9 +103,11 @@ public final class HubServer {
     private final Router router;
     private final String host;
     private final SubscriptionLimits limits;
+    private final RequestMeters requests;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    Listeners(Router router, String host, SubscriptionLimits limits) {
+    Listeners(Router router, String host, SubscriptionLimits limits, RequestMeters requests) {
+      this.requests = requests;
       this.router = router;
       this.host = host;
       this.limits = limits;
@@ -134,6 +149,7 @@ public final class HubServer {
 
     @Override
     public Future<?> start() {
+      listeners.requests.watchLoop(vertx);
       HttpServer server =
           vertx
               .createHttpServer(options(listeners.limits))

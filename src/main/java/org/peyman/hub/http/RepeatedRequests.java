@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -24,7 +25,8 @@ final class RepeatedRequests {
 
   private static final String PATH = "/graphql";
   private static final List<String> TYPES =
-      List.of("application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
+      List.of(
+          "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
   private static final String BODY = "body";
   private static final String FOUND = "found";
   private static final int MOST_BYTES = 8 << 20;
@@ -35,17 +37,22 @@ final class RepeatedRequests {
       List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.EXPECT);
 
   private final Readiness readiness;
+  private final RequestMeters meters;
   private final Map<String, ResponseType> accepted = new ConcurrentHashMap<>();
-  private final Cache<Bytes, Remembered.Key> keys =
+  private final Cache<Bytes, Seen> seen =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Bytes body, Remembered.Key key) -> body.all.length + key.bytes())
+          .weigher((Bytes body, Seen asked) -> body.all.length + asked.key.bytes())
           .executor(Runnable::run)
           .build();
 
-  RepeatedRequests(Readiness readiness) {
+  RepeatedRequests(Readiness readiness, RequestMeters meters) {
     this.readiness = readiness;
+    this.meters = meters;
   }
+
+  /** What a body asks for. */
+  private record Seen(Remembered.Key key, Timer operation) {}
 
   /** A body, compared by its bytes. */
   private record Bytes(byte[] all) {
@@ -69,6 +76,7 @@ final class RepeatedRequests {
       context.next();
       return;
     }
+    long begun = System.nanoTime();
     request
         .body()
         .onComplete(
@@ -76,37 +84,39 @@ final class RepeatedRequests {
               if (failure != null) {
                 context.fail(failure);
               } else {
-                answer(context, type, body, remembered);
+                answer(new Asked(context, type, body, begun), remembered);
               }
             });
   }
 
-  private void answer(
-      RoutingContext context,
-      ResponseType type,
-      Buffer body,
-      Remembered<KeptAnswer> remembered) {
-    Remembered.Key key = keys.getIfPresent(new Bytes(body.getBytes()));
-    if (key == null) {
-      goOn(context, body);
+  /** A request that was read. */
+  private record Asked(RoutingContext context, ResponseType type, Buffer body, long begun) {
+
+    /** Lets other handlers judge it. */
+    void goOn() {
+      context.put(BODY, body);
+      context.next();
+    }
+  }
+
+  private void answer(Asked asked, Remembered<KeptAnswer> remembered) {
+    Seen before = seen.getIfPresent(new Bytes(asked.body.getBytes()));
+    if (before == null) {
+      asked.goOn();
       return;
     }
     remembered
-        .find(key)
+        .find(before.key)
         .onSuccess(
             found -> {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
-                send(context.request(), type, known.sent());
+                send(asked.context.request(), asked.type, known.sent());
+                meters.again(before.operation, asked.begun);
               } else {
-                context.put(FOUND, found);
-                goOn(context, body);
+                asked.context.put(FOUND, found);
+                asked.goOn();
               }
             });
-  }
-
-  private static void goOn(RoutingContext context, Buffer body) {
-    context.put(BODY, body);
-    context.next();
   }
 
   private static boolean isPlain(HttpServerRequest request) {
@@ -177,7 +187,7 @@ final class RepeatedRequests {
   }
 
   /** What this body asks for may be known from now on. */
-  void learn(Buffer body, Remembered.Key key) {
-    keys.put(new Bytes(body.getBytes()), key);
+  void learn(Buffer body, Remembered.Key key, Timer operation) {
+    seen.put(new Bytes(body.getBytes()), new Seen(key, operation));
   }
 }

@@ -62,8 +62,7 @@ final class RequestReader {
   /** From the query parameters of a GET. */
   static Engine.Request ofParameters(MultiMap parameters, Documents documents) {
     Map<String, Object> extensions = json(parameters, "extensions");
-    Named named =
-        new Named(once(parameters, "query"), once(parameters, "documentId"), extensions);
+    Named named = new Named(once(parameters, "query"), once(parameters, "documentId"), extensions);
     return named.noted(
         new Engine.Request(
             named.text(documents),

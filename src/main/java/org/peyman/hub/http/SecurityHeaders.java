@@ -41,7 +41,8 @@ final class SecurityHeaders {
   /** In the form in which it costs least to write. */
   private record Header(CharSequence name, CharSequence value) {
     static Header of(CharSequence name, String value) {
-      return new Header(HttpHeaders.createOptimized(name.toString()), HttpHeaders.createOptimized(value));
+      return new Header(
+          HttpHeaders.createOptimized(name.toString()), HttpHeaders.createOptimized(value));
     }
   }
 

@@ -24,9 +24,9 @@ import org.peyman.hub.embedded.EmbeddedServer;
  * How many answers a second the hub gives over HTTP, beside a bare Vert.x server that gives the
  * same bytes to every request, in one run: a question that was asked before, and one that was not,
  * each by organization and phase over the seed data. Each server has one core and one event loop;
- * the client and PostgreSQL have the other. Prints medians of five, by the clock and by the time that
- * the server computed, which others on the machine disturb less, and their ratios; 1 is the bare
- * server.
+ * the client and PostgreSQL have the other. Prints medians of five, by the clock and by the time
+ * that the server computed, which others on the machine disturb less, and their ratios; 1 is the
+ * bare server.
  *
  * <p>Arguments: seconds of each measurement, 3 if none is given; then options of the hub's virtual
  * machine.
@@ -107,10 +107,7 @@ public final class AnswerBench {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT,
-          "%.0f/s, each computed for %.1f microseconds",
-          median(rates),
-          median(costs));
+          Locale.ROOT, "%.0f/s, each computed for %.1f microseconds", median(rates), median(costs));
     }
 
     /** With its share of another's rate, and of what another computes. */
@@ -130,9 +127,7 @@ public final class AnswerBench {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofString())
-        .body();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   /** Another number of rows makes it another question with the same answer. */

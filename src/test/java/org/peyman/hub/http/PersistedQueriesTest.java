@@ -121,11 +121,7 @@ final class PersistedQueriesTest {
 
   private static void subscribe(Talk talk, String id, JsonObject payload) {
     talk.say(
-        new JsonObject()
-            .put("id", id)
-            .put("type", "subscribe")
-            .put("payload", payload)
-            .encode());
+        new JsonObject().put("id", id).put("type", "subscribe").put("payload", payload).encode());
   }
 
   private static JsonObject named(String hash) {
