@@ -185,7 +185,7 @@ public final class Remembered<T extends Remembered.Weighed> {
     if (answer == null) {
       return making.containsKey(key)
           ? now(mayHaveSources(key)).transform((now, failure) -> join(key, now))
-          : make(key);
+          : make(key, null);
     }
     return now(answer.sources != null)
         .transform(
@@ -214,7 +214,7 @@ public final class Remembered<T extends Remembered.Weighed> {
   private Future<Found<T>> join(Key key, @Nullable Now now) {
     Promise<@Nullable Answer<T>> other = making.get(key);
     if (now == null) {
-      return make(key);
+      return make(key, null);
     }
     return other == null
         ? shared(key, now, answers.getIfPresent(key))
@@ -223,7 +223,7 @@ public final class Remembered<T extends Remembered.Weighed> {
 
   private Future<Found<T>> shared(Key key, Now now, @Nullable Answer<T> answer) {
     if (answer == null || !now.isIn(answer)) {
-      return make(key);
+      return make(key, now.sources);
     }
     shared.increment();
     return Future.succeededFuture(new Known<>(answer.sent));
@@ -237,7 +237,12 @@ public final class Remembered<T extends Remembered.Weighed> {
         : Future.fromCompletionStage(future.toCompletionStage(), context);
   }
 
-  private Future<Found<T>> make(Key key) {
+  /**
+   * Has the caller make it.
+   *
+   * @param sources how they were doing when it asked; null: not known yet
+   */
+  private Future<Found<T>> make(Key key, @Nullable String sources) {
     misses.increment();
     Habit habit = habits.getIfPresent(key.document);
     if (habit == Habit.NOT_KEPT) {
@@ -245,11 +250,10 @@ public final class Remembered<T extends Remembered.Weighed> {
     }
     Promise<@Nullable Answer<T>> made = Promise.promise();
     Promise<@Nullable Answer<T>> told = making.putIfAbsent(key, made) == null ? made : null;
-    return habit == Habit.LEDGER
-        ? Future.succeededFuture(new Pending(key, told, null))
-        : changes
-            .mark()
-            .transform((mark, failure) -> Future.succeededFuture(new Pending(key, told, mark)));
+    return habit == Habit.LEDGER || sources != null
+        ? Future.succeededFuture(new Pending(key, told, sources))
+        : changes.mark().transform((mark, failure) -> Future.succeededFuture(
+            new Pending(key, told, mark == null ? null : mark.sources())));
   }
 
   /**
@@ -260,12 +264,12 @@ public final class Remembered<T extends Remembered.Weighed> {
 
     private final Key key;
     private final @Nullable Promise<@Nullable Answer<T>> told;
-    private final Changes.@Nullable Mark before;
+    private final @Nullable String before;
     private volatile @Nullable Basis basis;
     private boolean isMade;
 
     private Pending(
-        Key key, @Nullable Promise<@Nullable Answer<T>> told, Changes.@Nullable Mark before) {
+        Key key, @Nullable Promise<@Nullable Answer<T>> told, @Nullable String before) {
       this.key = key;
       this.told = told;
       this.before = before;
@@ -294,13 +298,12 @@ public final class Remembered<T extends Remembered.Weighed> {
       } else if (before == null) {
         end(null);
       } else {
-        String sources = before.sources();
         changes
             .mark()
             .onComplete(
                 (after, failure) -> {
-                  if (after != null && after.sources().equals(sources)) {
-                    keep(new Answer<>(sent, known, sources));
+                  if (after != null && after.sources().equals(before)) {
+                    keep(new Answer<>(sent, known, before));
                   } else {
                     end(null);
                   }

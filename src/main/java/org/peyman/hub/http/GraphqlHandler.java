@@ -87,6 +87,14 @@ final class GraphqlHandler {
     return readiness.open().kind().apply(request);
   }
 
+  /** The same without parsing a document that cannot but hold queries alone. */
+  private Engine.OperationKind quickKind(Engine.Request request) {
+    String document = request.query();
+    return document.contains("mutation") || document.contains("subscription")
+        ? kind(request)
+        : Engine.OperationKind.QUERY;
+  }
+
   /**
    * Who takes events gets a subscription as events; all else only who takes nothing but events.
    *
@@ -94,7 +102,7 @@ final class GraphqlHandler {
    */
   private void answer(RoutingContext context, Engine.Request request, @Nullable Buffer body) {
     Negotiated negotiated = Negotiated.of(context);
-    Engine.OperationKind kind = kind(request);
+    Engine.OperationKind kind = quickKind(request);
     if (negotiated.mustStream()
         || (negotiated.mayStream() && kind == Engine.OperationKind.SUBSCRIPTION)) {
       streams.answer(context, request);
@@ -125,7 +133,7 @@ final class GraphqlHandler {
 
   private static Future<Remembered.Found<KeptAnswer>> found(
       RoutingContext context, Remembered<KeptAnswer> remembered, Remembered.Key key) {
-    Remembered.Found<KeptAnswer> early = RepeatedRequests.found(context);
+    Remembered<KeptAnswer>.Pending early = RepeatedRequests.found(context);
     return early == null ? remembered.find(key) : Future.succeededFuture(early);
   }
 
@@ -134,13 +142,16 @@ final class GraphqlHandler {
       RoutingContext context, Engine.Request request, Remembered<KeptAnswer>.Pending pending) {
     context.addEndHandler(end -> pending.over());
     make(
-        context,
-        pending.asked(request),
-        (answer, hasErrors) -> {
-          if (!hasErrors) {
-            pending.is(answer);
-          }
-        });
+            context,
+            pending.asked(request),
+            (answer, hasErrors) -> {
+              if (hasErrors) {
+                pending.over();
+              } else {
+                pending.is(answer);
+              }
+            })
+        .onComplete(over -> pending.over());
   }
 
   /** Takes up what was made. */
@@ -148,9 +159,9 @@ final class GraphqlHandler {
     void is(KeptAnswer answer, boolean hasErrors);
   }
 
-  private void make(RoutingContext context, Engine.Request request, Made made) {
+  private Future<Void> make(RoutingContext context, Engine.Request request, Made made) {
     Promise<Void> sent = Promise.promise();
-    execution
+    return execution
         .of(request.until(gone(context)).heldUntil(sent.future()), RequestId.of(context))
         .compose(result -> send(context, result, made))
         .onComplete(over -> sent.complete())

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,10 +38,10 @@ final class RepeatedRequests {
   private final Readiness readiness;
   private final RequestMeters meters;
   private final Map<String, ResponseType> accepted = new ConcurrentHashMap<>();
-  private final Cache<Bytes, Seen> seen =
+  private final Cache<Buffer, Seen> seen =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Bytes body, Seen asked) -> body.all.length + asked.key.bytes())
+          .weigher((Buffer body, Seen asked) -> body.length() + asked.key.bytes())
           .executor(Runnable::run)
           .build();
 
@@ -53,19 +52,6 @@ final class RepeatedRequests {
 
   /** What a body asks for. */
   private record Seen(Remembered.Key key, Timer operation) {}
-
-  /** A body, compared by its bytes. */
-  private record Bytes(byte[] all) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Bytes bytes && Arrays.equals(all, bytes.all);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(all);
-    }
-  }
 
   /** Answers a POST that came before; lets all others go on. */
   void answer(RoutingContext context) {
@@ -100,7 +86,7 @@ final class RepeatedRequests {
   }
 
   private void answer(Asked asked, Remembered<KeptAnswer> remembered) {
-    Seen before = seen.getIfPresent(new Bytes(asked.body.getBytes()));
+    Seen before = seen.getIfPresent(asked.body);
     if (before == null) {
       asked.goOn();
       return;
@@ -112,8 +98,9 @@ final class RepeatedRequests {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
                 send(asked.context.request(), asked.type, known.sent());
                 meters.again(before.operation, asked.begun);
-              } else {
-                asked.context.put(FOUND, found);
+              } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
+                asked.context.addEndHandler(end -> pending.over());
+                asked.context.put(FOUND, pending);
                 asked.goOn();
               }
             });
@@ -180,14 +167,13 @@ final class RepeatedRequests {
     return context.get(BODY);
   }
 
-  /** What was found of its answer already; null: nothing was looked for. */
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  static Remembered.@Nullable Found<KeptAnswer> found(RoutingContext context) {
+  /** The answer that it was found to have to make already; null: nothing was looked for. */
+  static Remembered<KeptAnswer>.@Nullable Pending found(RoutingContext context) {
     return context.get(FOUND);
   }
 
   /** What this body asks for may be known from now on. */
   void learn(Buffer body, Remembered.Key key, Timer operation) {
-    seen.put(new Bytes(body.getBytes()), new Seen(key, operation));
+    seen.put(body.copy(), new Seen(key, operation));
   }
 }

@@ -170,7 +170,7 @@ final class MetricsTest {
 
   private static double moved(Map<String, Double> before, Map<String, Double> after, String name) {
     assertThat(after).containsKey(name);
-    return after.get(name) - before.getOrDefault(name, 0.0);
+    return after.getOrDefault(name, 0.0) - before.getOrDefault(name, 0.0);
   }
 
   /** A request is counted as soon as its answer is on its way, so perhaps a moment after. */
