@@ -3,11 +3,12 @@ package org.peyman.hub.http;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,7 +66,7 @@ public final class HubServer {
         .executeBlocking(Routes.Pages::read)
         .map(pages -> new Routes.Served(readiness, pages, limits, meters))
         .map(served -> Routes.of(vertx, served, requests))
-        .map(router -> new Listeners(router, host, limits, requests))
+        .map(routes -> new Listeners(routes, host, limits, requests))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(readiness, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
@@ -100,15 +101,16 @@ public final class HubServer {
 
   /** One listener on each event loop, all on the same port. */
   private static final class Listeners {
-    private final Router router;
+    private final Handler<HttpServerRequest> routes;
     private final String host;
     private final SubscriptionLimits limits;
     private final RequestMeters requests;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    Listeners(Router router, String host, SubscriptionLimits limits, RequestMeters requests) {
+    Listeners(
+        Handler<HttpServerRequest> routes, String host, SubscriptionLimits limits, RequestMeters requests) {
       this.requests = requests;
-      this.router = router;
+      this.routes = routes;
       this.host = host;
       this.limits = limits;
     }
@@ -154,7 +156,7 @@ public final class HubServer {
           vertx
               .createHttpServer(options(listeners.limits))
               .connectionHandler(ConnectionGuard::into)
-              .requestHandler(listeners.router)
+              .requestHandler(listeners.routes)
               .invalidRequestHandler(Failures::answerUnreadable);
       return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
     }

@@ -3,9 +3,12 @@ package org.peyman.hub.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Timer;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -26,14 +29,11 @@ final class RepeatedRequests {
   private static final List<String> TYPES =
       List.of(
           "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
-  private static final String BODY = "body";
-  private static final String FOUND = "found";
+  private static final String EARLY = "early";
   private static final int MOST_BYTES = 8 << 20;
   private static final int MOST_ACCEPTED = 100;
 
-  /** They are sent in other forms than in one piece, or are judged by more than their body. */
-  private static final List<CharSequence> OUT_OF_THE_WAY =
-      List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.EXPECT);
+  private static final FastThreadLocal<@Nullable Early> HANDED_OVER = new FastThreadLocal<>();
 
   private final Readiness readiness;
   private final RequestMeters meters;
@@ -53,42 +53,54 @@ final class RepeatedRequests {
   /** What a body asks for. */
   private record Seen(Remembered.Key key, Timer operation) {}
 
-  /** Answers a POST that came before; lets all others go on. */
-  void answer(RoutingContext context) {
-    HttpServerRequest request = context.request();
+  /** Answers what came before, and has all else routed. */
+  Handler<HttpServerRequest> before(Handler<HttpServerRequest> routes) {
+    return request -> answer(request, routes);
+  }
+
+  private void answer(HttpServerRequest request, Handler<HttpServerRequest> routes) {
     ResponseType type = isPlain(request) ? type(request.headers()) : null;
-    Remembered<KeptAnswer> remembered = readiness.isOpen() ? readiness.open().remembered() : null;
+    Remembered<KeptAnswer> remembered =
+        type != null && readiness.isOpen() ? readiness.open().remembered() : null;
     if (type == null || remembered == null) {
-      context.next();
+      routes.handle(request);
       return;
     }
     long begun = System.nanoTime();
     request
         .body()
-        .onComplete(
-            (body, failure) -> {
-              if (failure != null) {
-                context.fail(failure);
-              } else {
-                answer(new Asked(context, type, body, begun), remembered);
-              }
-            });
+        .onSuccess(
+            body -> answer(new Asked(request, type, body, begun, routes), remembered));
   }
 
-  /** A request that was read. */
-  private record Asked(RoutingContext context, ResponseType type, Buffer body, long begun) {
+  /**
+   * A request that was read.
+   *
+   * @param begun when, in nanoseconds of this machine
+   * @param routes take it where it cannot be answered
+   */
+  private record Asked(
+      HttpServerRequest request,
+      ResponseType type,
+      Buffer body,
+      long begun,
+      Handler<HttpServerRequest> routes) {
 
-    /** Lets other handlers judge it. */
-    void goOn() {
-      context.put(BODY, body);
-      context.next();
+    /** Routes look at it at once, so that what is known of it is handed over on this thread. */
+    void goOn(Remembered<KeptAnswer>.@Nullable Pending pending) {
+      HANDED_OVER.set(new Early(body, pending));
+      try {
+        routes.handle(request);
+      } finally {
+        HANDED_OVER.remove();
+      }
     }
   }
 
   private void answer(Asked asked, Remembered<KeptAnswer> remembered) {
     Seen before = seen.getIfPresent(asked.body);
     if (before == null) {
-      asked.goOn();
+      asked.goOn(null);
       return;
     }
     remembered
@@ -96,23 +108,46 @@ final class RepeatedRequests {
         .onSuccess(
             found -> {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
-                send(asked.context.request(), asked.type, known.sent());
+                send(asked.request, asked.type, known.sent());
                 meters.again(before.operation, asked.begun);
               } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
-                asked.context.addEndHandler(end -> pending.over());
-                asked.context.put(FOUND, pending);
-                asked.goOn();
+                asked.goOn(pending);
               }
             });
   }
 
+  /**
+   * What is known of a request that is routed.
+   *
+   * @param pending the answer that is to be made; null: nobody looked for one
+   */
+  private record Early(Buffer body, Remembered<KeptAnswer>.@Nullable Pending pending) {}
+
+  /** The first handler of a request takes up what is known of it. */
+  static void takeUp(RoutingContext context) {
+    Early early = HANDED_OVER.get();
+    if (early != null) {
+      context.put(EARLY, early);
+      Remembered<KeptAnswer>.Pending pending = early.pending;
+      if (pending != null) {
+        context.addEndHandler(end -> pending.over());
+      }
+    }
+    context.next();
+  }
+
   private static boolean isPlain(HttpServerRequest request) {
+    if (request.method() != HttpMethod.POST || !request.uri().equals(PATH)) {
+      return false;
+    }
     MultiMap headers = request.headers();
-    return request.uri().equals(PATH)
+    List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+    return types.size() == 1
+        && TYPES.contains(types.get(0))
         && isOnce(headers.getAll(HttpHeaders.HOST))
-        && TYPES.containsAll(headers.getAll(HttpHeaders.CONTENT_TYPE))
-        && isOnce(headers.getAll(HttpHeaders.CONTENT_TYPE))
-        && OUT_OF_THE_WAY.stream().noneMatch(headers::contains)
+        && !headers.contains(HttpHeaders.CONTENT_ENCODING)
+        && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+        && !headers.contains(HttpHeaders.EXPECT)
         && isShort(headers.get(HttpHeaders.CONTENT_LENGTH));
   }
 
@@ -164,12 +199,14 @@ final class RepeatedRequests {
 
   /** The body of a request that was read already; null: it was not. */
   static @Nullable Buffer body(RoutingContext context) {
-    return context.get(BODY);
+    Early early = context.get(EARLY);
+    return early == null ? null : early.body;
   }
 
-  /** The answer that it was found to have to make already; null: nothing was looked for. */
+  /** The answer that it was found to have to make already; null: nobody looked for one. */
   static Remembered<KeptAnswer>.@Nullable Pending found(RoutingContext context) {
-    return context.get(FOUND);
+    Early early = context.get(EARLY);
+    return early == null ? null : early.pending;
   }
 
   /** What this body asks for may be known from now on. */

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -32,12 +33,13 @@ final class Routes {
   /** What all routes share. */
   record Served(Readiness readiness, Pages pages, SubscriptionLimits limits, Meters meters) {}
 
-  static Router of(Vertx vertx, Served served, RequestMeters meters) {
+  /** All of them, and before them the short way of what came before. */
+  static Handler<HttpServerRequest> of(Vertx vertx, Served served, RequestMeters meters) {
     Routes routes = new Routes(Router.router(vertx), meters);
     Readiness readiness = served.readiness();
     Pages pages = served.pages();
     RepeatedRequests repeated = new RepeatedRequests(readiness, meters);
-    routes.router.route(HttpMethod.POST, "/graphql").handler(repeated::answer);
+    routes.router.route(HttpMethod.POST, "/graphql").handler(RepeatedRequests::takeUp);
     routes.everywhere();
     routes.graphql(readiness, served.limits(), repeated);
     routes.probes(new Probes(readiness));
@@ -46,7 +48,7 @@ final class Routes {
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
     routes.savedQueries(new SavedQueryPages(readiness), new Exports(readiness, meters));
     routes.read("/schema.graphql", context -> schema(context, readiness));
-    return routes.router;
+    return repeated.before(routes.router);
   }
 
   private void everywhere() {
