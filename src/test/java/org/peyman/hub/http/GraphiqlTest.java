@@ -12,20 +12,19 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.Demonstration;
+import org.peyman.hub.support.Pictures;
 import org.peyman.hub.support.StartedHub;
 
 /** GraphiQL in a real browser, against a real hub. */
 final class GraphiqlTest {
-
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   /** Widths at which the page is looked at. */
   private static final List<Integer> WIDTHS = List.of(1280, 1920);
@@ -336,8 +335,7 @@ final class GraphiqlTest {
     for (int width : WIDTHS) {
       page.setViewportSize(width, width * 9 / 16);
       assertActiveTabIsInSight(page);
-      Path file = SCREENSHOTS.resolve("graphiql-" + name + "-" + width + ".png");
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      Pictures.ofWindow(page, "graphiql-" + name + "-" + width);
     }
   }
 
