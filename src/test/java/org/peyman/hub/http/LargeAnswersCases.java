@@ -14,14 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.support.Demonstration;
-import org.peyman.hub.support.StartedHub;
 
 /** Many large answers at once do not end a hub of little memory: most of them are put off. */
-final class LargeAnswersTest {
+abstract class LargeAnswersCases {
 
   private static final int COPIES = 40;
-  private static final StartedHub HUB = Demonstration.hub();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static final String LARGE =
@@ -32,7 +29,7 @@ final class LargeAnswersTest {
   @Test
   void whatDoesNotFitIsPutOffAndTheRestIsAnswered() {
     List<CompletableFuture<HttpResponse<String>>> asked =
-        Stream.generate(LargeAnswersTest::ask).limit(COPIES).toList();
+        Stream.generate(LargeAnswersCases::ask).limit(COPIES).toList();
     List<HttpResponse<String>> answers = asked.stream().map(CompletableFuture::join).toList();
 
     assertThat(answers)
@@ -47,12 +44,13 @@ final class LargeAnswersTest {
               }
             });
     assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 503);
-    assertThat(HUB.post("{\"query\":\"{ provinces { code } }\"}").statusCode()).isEqualTo(200);
+    assertThat(DemonstrationTest.hub.post("{\"query\":\"{ provinces { code } }\"}").statusCode())
+        .isEqualTo(200);
   }
 
   private static CompletableFuture<HttpResponse<String>> ask() {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(HUB.address() + "/graphql"))
+        HttpRequest.newBuilder(URI.create(DemonstrationTest.hub.address() + "/graphql"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(LARGE))
             .build();
