@@ -147,8 +147,8 @@ final class StartUpTest {
   private static void assertHasAPast(StartedHub hub) {
     String body =
         hub.post(
-                "{\"query\":\"{ ledger { begins } then: progress(asOf: \\\"2021-09-22\\\") { complete"
-                    + " total { jobs } } now: progress { total { jobs } } }\"}")
+                "{\"query\":\"{ ledger { begins } then: progress(asOf: \\\"2021-09-22\\\") {"
+                    + " complete total { jobs } } now: progress { total { jobs } } }\"}")
             .body();
     JsonObject data = new JsonObject(body).getJsonObject("data");
     int now = data.getJsonObject("now").getJsonObject("total").getInteger("jobs");
