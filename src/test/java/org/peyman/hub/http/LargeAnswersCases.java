@@ -13,14 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.support.Demonstration;
-import org.peyman.hub.support.StartedHub;
 
 /** Many large answers at once do not end a hub of little memory: most of them are put off. */
-final class LargeAnswersTest {
+abstract class LargeAnswersCases {
 
   private static final int COPIES = 40;
-  private static final StartedHub HUB = Demonstration.hub();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static final String LARGE =
@@ -31,7 +28,7 @@ final class LargeAnswersTest {
   @Test
   void whatDoesNotFitIsPutOffAndTheRestIsAnswered() {
     List<CompletableFuture<HttpResponse<String>>> asked =
-        IntStream.range(0, COPIES).mapToObj(LargeAnswersTest::ask).toList();
+        IntStream.range(0, COPIES).mapToObj(LargeAnswersCases::ask).toList();
     List<HttpResponse<String>> answers = asked.stream().map(CompletableFuture::join).toList();
 
     assertThat(answers)
@@ -46,13 +43,14 @@ final class LargeAnswersTest {
               }
             });
     assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 503);
-    assertThat(HUB.post("{\"query\":\"{ provinces { code } }\"}").statusCode()).isEqualTo(200);
+    assertThat(DemonstrationTest.hub.post("{\"query\":\"{ provinces { code } }\"}").statusCode())
+        .isEqualTo(200);
   }
 
   /** Each asks for the same in other words: equal requests would share one answer. */
   private static CompletableFuture<HttpResponse<String>> ask(int number) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(HUB.address() + "/graphql"))
+        HttpRequest.newBuilder(URI.create(DemonstrationTest.hub.address() + "/graphql"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(LARGE.replace("\"}", " # " + number + "\"}")))
             .build();
