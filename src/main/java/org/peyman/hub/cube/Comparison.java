@@ -56,8 +56,7 @@ final class Comparison {
             Filter.NONE, List.of(Dimension.PHASE, Dimension.PROVINCE, Dimension.YEAR), null));
     for (Facet facet : Facet.values()) {
       Filter known =
-          new Filter(
-              null, null, null, null, null, null, null, Map.of(facet, facet.allowed()));
+          new Filter(null, null, null, null, null, null, null, Map.of(facet, facet.allowed()));
       queries.add(new Sums.Query(known, List.of(Dimension.ORGANIZATION), null));
     }
     return queries;
@@ -74,14 +73,7 @@ final class Comparison {
     SolarMonth month = months.get((int) (turn % months.size()));
     Filter filter =
         new Filter(
-            null,
-            null,
-            List.of(phase),
-            null,
-            null,
-            null,
-            new MonthRange(month, month),
-            Map.of());
+            null, null, List.of(phase), null, null, null, new MonthRange(month, month), Map.of());
     return new Sums.Query(filter, List.of(Dimension.ORGANIZATION, Dimension.PROVINCE), null);
   }
 

@@ -69,8 +69,7 @@ final class RepeatedRequests {
     long begun = System.nanoTime();
     request
         .body()
-        .onSuccess(
-            body -> answer(new Asked(request, type, body, begun, routes), remembered));
+        .onSuccess(body -> answer(new Asked(request, type, body, begun, routes), remembered));
   }
 
   /**
@@ -137,7 +136,7 @@ final class RepeatedRequests {
   }
 
   private static boolean isPlain(HttpServerRequest request) {
-    if (request.method() != HttpMethod.POST || !request.uri().equals(PATH)) {
+    if (!HttpMethod.POST.equals(request.method()) || !request.uri().equals(PATH)) {
       return false;
     }
     MultiMap headers = request.headers();

@@ -95,8 +95,7 @@ final class CubePropertyTest {
         present.close();
       }
       intake.join();
-      assertThat(answers.values().stream().map(Table::version).distinct().count())
-          .isGreaterThan(5);
+      assertThat(answers.values().stream().map(Table::version).distinct().count()).isGreaterThan(5);
       answers.forEach(
           (question, table) ->
               assertThat(hub.ask(at(question, asOf(hub, table.version()))))
