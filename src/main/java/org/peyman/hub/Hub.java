@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
+import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
@@ -308,6 +309,7 @@ final class Hub {
     refuseIfStopped();
     Cube following = Cube.of(vertx, opened, clock);
     cube = following;
+    metrics.add(new CubeMeters(following));
     return new Present.Source(opened, following);
   }
 

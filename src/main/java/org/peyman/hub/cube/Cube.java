@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -55,7 +56,11 @@ public final class Cube {
   private @Nullable Store store;
   private @Nullable Future<Void> advancing;
   private Changes.@Nullable Listening listening;
+  private final LongAdder fromMemory = new LongAdder();
+  private final LongAdder fromDatabase = new LongAdder();
   private long timer = -1;
+  private long buildBegan = System.nanoTime();
+  private double buildSeconds = Double.NaN;
   private long checking = -1;
   private final AtomicLong turn = new AtomicLong();
   private long readTo;
@@ -100,16 +105,21 @@ public final class Cube {
    * there is none, and the ledger itself must be asked.
    */
   public Future<Optional<View>> view(long atLeast, LocalDate day) {
-    return find(
+    return counted(
         view -> view.version() >= atLeast && view.day().equals(day),
         view -> view.day().isAfter(day));
   }
 
   /** The view of a day at exactly a version; else as {@link #view}. */
   public Future<Optional<View>> exactly(long version, LocalDate day) {
-    return find(
+    return counted(
         view -> view.version() == version && view.day().equals(day),
         view -> view.version() > version || view.day().isAfter(day));
+  }
+
+  private Future<Optional<View>> counted(Predicate<View> fits, Predicate<View> isPast) {
+    return find(fits, isPast)
+        .onSuccess(found -> (found.isPresent() ? fromMemory : fromDatabase).increment());
   }
 
   /**
@@ -231,6 +241,7 @@ public final class Cube {
       store = known;
       readTo = 0;
       isBuilding = true;
+      buildBegan = System.nanoTime();
     }
     return known;
   }
@@ -245,6 +256,31 @@ public final class Cube {
             .map(recorded -> Objects.equals(recorded.orElse(null), last.recorded()));
   }
 
+  /**
+   * What is measured.
+   *
+   * @param version in memory; NaN: none
+   * @param buildSeconds of the last reading of the whole ledger; NaN: there was none yet
+   */
+  record Figures(
+      double version,
+      double jobs,
+      double reports,
+      double buildSeconds,
+      long fromMemory,
+      long fromDatabase) {}
+
+  synchronized Figures figures() {
+    View view = views.peekFirst();
+    return new Figures(
+        view == null ? Double.NaN : view.version(),
+        view == null ? 0 : view.jobs(),
+        view == null ? 0 : view.reports(),
+        buildSeconds,
+        fromMemory.sum(),
+        fromDatabase.sum());
+  }
+
   private synchronized @Nullable View newest() {
     return views.peekFirst();
   }
@@ -255,7 +291,10 @@ public final class Cube {
       return;
     }
     readTo = view.version();
-    isBuilding = false;
+    if (isBuilding) {
+      buildSeconds = (System.nanoTime() - buildBegan) / 1e9;
+      isBuilding = false;
+    }
     views.addFirst(view);
     ready.tryComplete();
     while (views.size() > MOST_KEPT) {
