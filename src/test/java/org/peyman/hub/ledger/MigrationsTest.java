@@ -149,7 +149,7 @@ class MigrationsTest {
     String uri = of(version);
     Ledger ledger = open(uri, CLOCK);
     assertThat(rows(uri, "SELECT organizations, visitors FROM job WHERE visitors <> '{}'"))
-        .containsExactly("({B},{A})");
+        .containsExactly("(\"{A,B}\",{A})");
     assertThat(total(ledger, 2L))
         .containsEntry(Measure.CLAIMED, 5L)
         .containsEntry(Measure.JOBS, 4L)
