@@ -16,10 +16,7 @@ final class Block {
   final int[] starts;
 
   final RowColumns rows;
-
-  /** By column, then by cell; null where all are 0. */
-  private final Sums[] sums;
-
+  final Cells sums;
   final boolean hasNegative;
 
   /**
@@ -31,30 +28,11 @@ final class Block {
     this.starts = starts;
     this.rows = rows;
     this.hasNegative = hasNegative(rows.weights());
-    this.sums = new Sums[rows.profiles() == null ? 1 : added.length];
-    for (int column = 0; column < sums.length; column++) {
-      sums[column] = new Sums(sums(rows.profiles() == null ? null : added[column]));
+    Cells.Column[] columns = new Cells.Column[rows.profiles() == null ? 1 : added.length];
+    for (int column = 0; column < columns.length; column++) {
+      columns[column] = new Cells.Column(sums(rows.profiles() == null ? null : added[column]));
     }
-  }
-
-  /** The sums of a column by cell; null: all are 0. */
-  long @Nullable [] sums(int column) {
-    return column < sums.length ? sums[column].byCell : null;
-  }
-
-  /** Of a column. */
-  private static final class Sums {
-    final long @Nullable [] byCell;
-
-    Sums(long @Nullable [] byCell) {
-      this.byCell = byCell;
-    }
-  }
-
-  /** The first cell from a place on whose key is not below this one. */
-  int cellOf(long key, int from) {
-    int found = Arrays.binarySearch(cells, from, cells.length, key);
-    return found >= 0 ? found : -found - 1;
+    this.sums = new Cells(cells, columns);
   }
 
   /** The first cell from a place on that begins with this row or a later one. */

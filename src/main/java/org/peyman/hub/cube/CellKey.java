@@ -20,7 +20,23 @@ final class CellKey {
   static final int MOST_PROVINCES = 1 << PROVINCE_BITS;
   static final int MOST_MONTHS = 1 << MONTH_BITS;
 
+  /** Dimensions of a cell beside its claimants, as bits. */
+  static final int PHASE = 1;
+
+  static final int PROVINCE = 2;
+  static final int MONTH = 4;
+  static final int ALL = PHASE | PROVINCE | MONTH;
+
   private CellKey() {}
+
+  /** The key of the cell without all other dimensions than these: their numbers are 0. */
+  static long only(long key, int dimensions) {
+    return of(
+        claimants(key),
+        (dimensions & PHASE) == 0 ? 0 : phase(key),
+        (dimensions & PROVINCE) == 0 ? 0 : province(key),
+        (dimensions & MONTH) == 0 ? 0 : month(key));
+  }
 
   static long of(int claimants, int phase, int province, int month) {
     return (long) claimants << CLAIMANTS_AT

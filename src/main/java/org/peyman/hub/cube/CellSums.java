@@ -24,24 +24,24 @@ final class CellSums {
   }
 
   /** Adds up the cells from one to before another. */
-  void run(Block block, int from, int to) {
+  void run(Cells all, int from, int to) {
     for (int begin = from; begin < to; begin += MOST) {
-      size = plan.select(block.cells, begin, Math.min(to, begin + MOST), cells, groups);
+      size = plan.select(all.keys(), begin, Math.min(to, begin + MOST), cells, groups);
       for (int share = 0; share < shares.count() && size > 0; share++) {
-        add(block, share);
+        add(all, share);
       }
     }
   }
 
-  private void add(Block block, int share) {
+  private void add(Cells all, int share) {
     additions.places().of(groups, shares.group(share), size, places);
     for (int i = 0; i < additions.size(); i++) {
-      long[] from = block.sums(additions.from(i));
+      long[] from = all.sums(additions.from(i));
       if (from != null) {
         add(from, 1, additions.to(i));
       }
     }
-    long[] counted = block.sums(additions.counted());
+    long[] counted = all.sums(additions.counted());
     if (counted != null) {
       for (Additions.Times each : additions.byClaimants(shares, share)) {
         add(counted, each.times(), each.to().with(additions.places().size()));

@@ -239,6 +239,22 @@ final class Plan {
     return keys.stream().anyMatch(key -> key.source == Source.ORGANIZATION);
   }
 
+  /** The dimensions of cells beside claimants that the question goes by, as bits. */
+  int dimensions() {
+    return (isAskedAbout(phases) || pairs != null ? CellKey.PHASE : 0)
+        | (isAskedAbout(provinces) || pairs != null ? CellKey.PROVINCE : 0)
+        | (isAskedAbout(months) ? CellKey.MONTH : 0);
+  }
+
+  private static boolean isAskedAbout(long[] table) {
+    for (long each : table) {
+      if (each != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the dimensions of a cell but claimants add; {@link #OUT}: it is left out. */
   long ofCell(long cell) {
     int phase = CellKey.phase(cell);

@@ -1,5 +1,6 @@
 package org.peyman.hub.cube;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class PromisedSums {
   private final Filter filter;
   private final Sums.@Nullable Scope scope;
   private final State state;
+  private final boolean isByOrganization;
+
+  /** Of the scope, each once. */
+  private final List<String> codes;
 
   private PromisedSums(Plan plan, Tally tally, Sums.Query query) {
     this.plan = plan;
@@ -30,6 +35,8 @@ final class PromisedSums {
     this.filter = query.filter();
     this.scope = query.scope();
     this.state = plan.state();
+    this.isByOrganization = plan.isByOrganization();
+    this.codes = scope == null ? List.of("") : scope.codes().stream().distinct().toList();
   }
 
   static void into(Tally tally, Plan plan, Sums.Query query) {
@@ -42,12 +49,13 @@ final class PromisedSums {
       return;
     }
     long quantity = part.quantity() * times;
-    List<String> codes = scope == null ? List.of("") : scope.codes();
-    for (String code : codes.stream().distinct().toList()) {
-      if (plan.isByOrganization()) {
-        part.organizations().stream()
-            .filter(own -> isOneOf(filter.organizations(), own) && isInScope(part, own, code))
-            .forEach(own -> put(part, own, code, quantity));
+    for (String code : codes) {
+      if (isByOrganization) {
+        for (String own : part.organizations()) {
+          if (isOneOf(filter.organizations(), own) && isInScope(part, own, code)) {
+            put(part, own, code, quantity);
+          }
+        }
       } else if (isInScope(part, null, code)) {
         put(part, null, code, quantity);
       }
@@ -111,7 +119,7 @@ final class PromisedSums {
   /** A phase or province that it does not name counts as any, unless none is asked for. */
   private boolean isMet(Promised part) {
     return (filter.organizations() == null
-            || part.organizations().stream().anyMatch(filter.organizations()::contains))
+            || !Collections.disjoint(part.organizations(), filter.organizations()))
         && (filter.years() == null || filter.years().contains(part.year()))
         && (filter.agreements() == null
             || filter.agreements().stream().anyMatch(agreement -> isOf(part, agreement)))
