@@ -26,7 +26,8 @@ record HubSums(Summing sums, double seconds, long heapBytes, Supplier<Future<Voi
     Cube cube = Cube.of(vertx, ledger, LargeWorld.clock());
     cube.ready().await();
     double seconds = CopiedLedger.secondsSince(start);
-    Summing sums = query -> cube.view(0, LargeWorld.DAY).compose(view -> view.orElseThrow().sum(query));
+    Summing sums =
+        query -> cube.view(0, LargeWorld.DAY).compose(view -> view.orElseThrow().sum(query));
     return new HubSums(sums, seconds, Math.max(0, heap() - before), cube::close);
   }
 
