@@ -3,7 +3,6 @@ package org.peyman.hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -23,18 +22,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
+import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
+import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.graphql.SourceMeters;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
+import org.peyman.hub.http.KeptAnswer;
+import org.peyman.hub.http.Meters;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
@@ -71,6 +76,7 @@ final class Hub {
   private final boolean isOfMachine;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
+  private final Metrics metrics;
   private boolean stopped;
   private long stopBy;
   private @Nullable HubServer server;
@@ -96,6 +102,7 @@ final class Hub {
     this.clock = clock;
     this.isOfMachine = isOfMachine;
     this.vertx = Vertx.vertx(OPTIONS);
+    this.metrics = new Metrics(vertx);
   }
 
   /**
@@ -153,7 +160,13 @@ final class Hub {
 
   private synchronized HubServer listen() {
     refuseIfStopped();
-    HubServer listening = HubServer.listen(vertx, settings.host(), settings.port()).await();
+    HubServer listening =
+        HubServer.listen(
+                vertx,
+                settings.host(),
+                settings.port(),
+                new Meters(metrics.registry(), metrics::text))
+            .await();
     server = listening;
     return listening;
   }
@@ -296,6 +309,7 @@ final class Hub {
     refuseIfStopped();
     Cube following = Cube.of(vertx, opened, clock);
     cube = following;
+    metrics.add(new CubeMeters(following));
     return new Present.Source(opened, following);
   }
 
@@ -310,6 +324,9 @@ final class Hub {
             trusting(
                 Engine.Options.USUAL.with(present.fields()).asSubgraph(settings.federation()),
                 files));
+    Remembered<KeptAnswer> remembered =
+        new Remembered<>(ledger.changes(), clock, rememberedBytes());
+    measure(ledger, remembered);
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
@@ -319,7 +336,14 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot))
-        .remembering(new Remembered<>(ledger.changes(), clock, rememberedBytes(), Buffer::length));
+        .remembering(remembered);
+  }
+
+  private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
+    SourceMeters sources = new SourceMeters(ledger.reads(), clock);
+    metrics.add(sources);
+    metrics.readBefore(sources::read);
+    metrics.add(new RememberedMeters(remembered));
   }
 
   private static long rememberedBytes() {
@@ -396,6 +420,7 @@ final class Hub {
     if (started != null) {
       close("the embedded PostgreSQL", started);
     }
+    close("the meters", metrics);
     close("Vert.x", () -> await(vertx.close()));
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
@@ -35,6 +36,11 @@ final class LedgerAsItIs {
 
   /** Opens it for the work, whose exit code is given back. */
   int with(ToIntFunction<Ledger> work) {
+    return with((vertx, ledger) -> work.applyAsInt(ledger));
+  }
+
+  /** The same for work that needs Vert.x. */
+  int with(ToIntBiFunction<Vertx, Ledger> work) {
     String database = settings.database();
     if (database != null) {
       return in(database, work);
@@ -52,14 +58,14 @@ final class LedgerAsItIs {
     }
   }
 
-  private int in(String database, ToIntFunction<Ledger> work) {
+  private int in(String database, ToIntBiFunction<Vertx, Ledger> work) {
     Vertx vertx = Vertx.vertx();
     try {
       PersonKeys keys = new PersonKeys(settings.keySecret());
       Ledger ledger =
           Ledger.openAsItIs(vertx, new Ledger.Settings(database, keys, clock, CONNECTIONS)).await();
       try {
-        return work.applyAsInt(ledger);
+        return work.applyAsInt(vertx, ledger);
       } finally {
         ledger.close().await();
       }

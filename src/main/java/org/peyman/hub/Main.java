@@ -74,6 +74,7 @@ public final class Main {
         .addSubcommand(new RereadCommand(Clock.systemUTC()))
         .addSubcommand(new RetireCommand(Clock.systemUTC()))
         .addSubcommand(new RebuildPastCommand(Clock.systemUTC()))
+        .addSubcommand(new VerifyCommand(Clock.systemUTC()))
         .addSubcommand(new LoadReferenceCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }

@@ -52,6 +52,7 @@ final class HouseTest {
           entry("embedded", Set.of()),
           entry("ledger", Set.of("address", "domain")),
           entry("cube", Set.of("ledger", "domain")),
+          entry("metrics", Set.of()),
           entry("progress", Set.of("cube", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),

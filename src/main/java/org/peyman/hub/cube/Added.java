@@ -1,20 +1,41 @@
 package org.peyman.hub.cube;
 
-/**
- * What a row of each profile adds to each column.
- *
- * @param each by column, then by profile
- * @param packed the same for eight columns at once, a byte for each, by word of columns, then by
- *     profile; of columns that are not wide
- * @param wide by column, whether some profile adds more than 1
- */
-record Added(int[][] each, long[][] packed, boolean[] wide) {
+/** What a row of each profile adds to each column. */
+final class Added {
 
   /** How many columns a word has. */
   static final int COLUMNS_OF_A_WORD = Long.BYTES;
 
   /** So many rows can be added in a word before a column runs over. */
   static final int MOST_ROWS = 255;
+
+  private final int[][] each;
+  private final long[][] packed;
+  private final boolean[] wide;
+
+  /**
+   * @param each by column, then by profile
+   * @param packed the same for eight columns at once, a byte for each, by word of columns, then by
+   *     profile; of columns that are not wide
+   * @param wide by column, whether some profile adds more than 1
+   */
+  Added(int[][] each, long[][] packed, boolean[] wide) {
+    this.each = each;
+    this.packed = packed;
+    this.wide = wide;
+  }
+
+  int[][] each() {
+    return each;
+  }
+
+  long[][] packed() {
+    return packed;
+  }
+
+  boolean[] wide() {
+    return wide;
+  }
 
   static int word(int column) {
     return column / COLUMNS_OF_A_WORD;

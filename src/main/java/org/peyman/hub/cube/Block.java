@@ -18,7 +18,7 @@ final class Block {
   final RowColumns rows;
 
   /** By column, then by cell; null where all are 0. */
-  private final long @Nullable [][] sums;
+  private final Sums[] sums;
 
   final boolean hasNegative;
 
@@ -31,15 +31,24 @@ final class Block {
     this.starts = starts;
     this.rows = rows;
     this.hasNegative = hasNegative(rows.weights());
-    this.sums = new long @Nullable [rows.profiles() == null ? 1 : added.length][];
+    this.sums = new Sums[rows.profiles() == null ? 1 : added.length];
     for (int column = 0; column < sums.length; column++) {
-      sums[column] = sums(rows.profiles() == null ? null : added[column]);
+      sums[column] = new Sums(sums(rows.profiles() == null ? null : added[column]));
     }
   }
 
   /** The sums of a column by cell; null: all are 0. */
   long @Nullable [] sums(int column) {
-    return column < sums.length ? sums[column] : null;
+    return column < sums.length ? sums[column].byCell : null;
+  }
+
+  /** Of a column. */
+  private static final class Sums {
+    final long @Nullable [] byCell;
+
+    Sums(long @Nullable [] byCell) {
+      this.byCell = byCell;
+    }
   }
 
   /** The first cell from a place on whose key is not below this one. */

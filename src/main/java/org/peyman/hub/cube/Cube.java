@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Snapshot;
+import org.peyman.hub.ledger.Sums;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +43,7 @@ public final class Cube {
   private static final int MOST_KEPT = 16;
 
   private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final long CHECK_EVERY_MILLIS = 300_000;
   private static final long LONGEST_BUILD_HOURS = 2;
 
   private final Vertx vertx;
@@ -50,7 +56,13 @@ public final class Cube {
   private @Nullable Store store;
   private @Nullable Future<Void> advancing;
   private Changes.@Nullable Listening listening;
+  private final LongAdder fromMemory = new LongAdder();
+  private final LongAdder fromDatabase = new LongAdder();
   private long timer = -1;
+  private long buildBegan = System.nanoTime();
+  private double buildSeconds = Double.NaN;
+  private long checking = -1;
+  private final AtomicLong turn = new AtomicLong();
   private long readTo;
   private boolean isBuilding = true;
   private boolean mustGoOn;
@@ -75,6 +87,7 @@ public final class Cube {
 
   private synchronized void begin() {
     listening = ledger.changes().listen(mark -> lookFor(mark.version()));
+    checking = vertx.setPeriodic(CHECK_EVERY_MILLIS, tick -> check());
     timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> lookAtDay());
     advance();
   }
@@ -92,16 +105,21 @@ public final class Cube {
    * there is none, and the ledger itself must be asked.
    */
   public Future<Optional<View>> view(long atLeast, LocalDate day) {
-    return find(
+    return counted(
         view -> view.version() >= atLeast && view.day().equals(day),
         view -> view.day().isAfter(day));
   }
 
   /** The view of a day at exactly a version; else as {@link #view}. */
   public Future<Optional<View>> exactly(long version, LocalDate day) {
-    return find(
+    return counted(
         view -> view.version() == version && view.day().equals(day),
         view -> view.version() > version || view.day().isAfter(day));
+  }
+
+  private Future<Optional<View>> counted(Predicate<View> fits, Predicate<View> isPast) {
+    return find(fits, isPast)
+        .onSuccess(found -> (found.isPresent() ? fromMemory : fromDatabase).increment());
   }
 
   /**
@@ -223,6 +241,7 @@ public final class Cube {
       store = known;
       readTo = 0;
       isBuilding = true;
+      buildBegan = System.nanoTime();
     }
     return known;
   }
@@ -237,13 +256,45 @@ public final class Cube {
             .map(recorded -> Objects.equals(recorded.orElse(null), last.recorded()));
   }
 
+  /**
+   * What is measured.
+   *
+   * @param version in memory; NaN: none
+   * @param buildSeconds of the last reading of the whole ledger; NaN: there was none yet
+   */
+  record Figures(
+      double version,
+      double jobs,
+      double reports,
+      double buildSeconds,
+      long fromMemory,
+      long fromDatabase) {}
+
+  synchronized Figures figures() {
+    View view = views.peekFirst();
+    return new Figures(
+        view == null ? Double.NaN : view.version(),
+        view == null ? 0 : view.jobs(),
+        view == null ? 0 : view.reports(),
+        buildSeconds,
+        fromMemory.sum(),
+        fromDatabase.sum());
+  }
+
   private synchronized @Nullable View newest() {
     return views.peekFirst();
   }
 
   private synchronized void publish(View view) {
+    if (store == null) {
+      mustGoOn = true; // it was found to be wrong meanwhile
+      return;
+    }
     readTo = view.version();
-    isBuilding = false;
+    if (isBuilding) {
+      buildSeconds = (System.nanoTime() - buildBegan) / 1e9;
+      isBuilding = false;
+    }
     views.addFirst(view);
     ready.tryComplete();
     while (views.size() > MOST_KEPT) {
@@ -254,10 +305,60 @@ public final class Cube {
     served.forEach(one -> one.told.tryComplete(Optional.of(view)));
   }
 
+  /**
+   * Compares all that is kept with the ledger, question by question; it reads the ledger as often.
+   *
+   * @return what differs, a sentence each
+   */
+  public Future<List<String>> verify() {
+    return compared(view -> Comparison.whole());
+  }
+
+  private Future<List<String>> compared(Function<View, List<Sums.Query>> queries) {
+    return ledger
+        .snapshot()
+        .compose(
+            snapshot ->
+                exactly(snapshot.version(), snapshot.asOf())
+                    .compose(
+                        view ->
+                            view.isPresent()
+                                ? Comparison.of(snapshot, view.get(), queries.apply(view.get()))
+                                : Future.<List<String>>failedFuture(
+                                    "Memory has no view of version " + snapshot.version()))
+                    .eventually(snapshot::close));
+  }
+
+  /**
+   * Compares a small part of what is kept with the ledger, each time another, and reads the ledger
+   * anew where it differs: it was changed by another way than through its versions. Done every few
+   * minutes in any case.
+   */
+  public Future<Void> check() {
+    return compared(
+            view -> Stream.ofNullable(Comparison.part(view, turn.getAndIncrement())).toList())
+        .onSuccess(this::rebuildIfDiffering)
+        .onFailure(failure -> LOG.debug("Memory was not compared: {}", failure.toString()))
+        .mapEmpty();
+  }
+
+  private synchronized void rebuildIfDiffering(List<String> differences) {
+    if (!differences.isEmpty() && !isClosed) {
+      LOG.error(
+          "What is kept in memory is not what the ledger has, which was changed by another way than"
+              + " by its versions; it is read anew: {}",
+          differences.get(0));
+      views.clear();
+      store = null;
+      advance();
+    }
+  }
+
   /** Follows no longer. */
   public synchronized Future<Void> close() {
     isClosed = true;
     vertx.cancelTimer(timer);
+    vertx.cancelTimer(checking);
     if (listening != null) {
       listening.stop();
     }

@@ -6,19 +6,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rows are besides their cells, by column. Only jobs have profiles and dates, and only where
  * some rows stand for more or less than one have weights been kept.
- *
- * @param facets number of each row's combination of facets
- * @param profiles as the {@link Day} makes them
- * @param startedOn day since 1970
- * @param lastEnd day since 1970, or {@link Day#NEVER}
- * @param weights how many a row stands for; null: each for one
  */
-record RowColumns(
-    int[] facets,
-    int @Nullable [] profiles,
-    int @Nullable [] startedOn,
-    int @Nullable [] lastEnd,
-    int @Nullable [] weights) {
+final class RowColumns {
+
+  private final int[] facets;
+  private final int @Nullable [] profiles;
+  private final int @Nullable [] startedOn;
+  private final int @Nullable [] lastEnd;
+  private final int @Nullable [] weights;
+
+  /**
+   * @param facets number of each row's combination of facets
+   * @param profiles as the {@link Day} makes them
+   * @param startedOn day since 1970
+   * @param lastEnd day since 1970, or {@link Day#NEVER}
+   * @param weights how many a row stands for; null: each for one
+   */
+  RowColumns(
+      int[] facets,
+      int @Nullable [] profiles,
+      int @Nullable [] startedOn,
+      int @Nullable [] lastEnd,
+      int @Nullable [] weights) {
+    this.facets = facets;
+    this.profiles = profiles;
+    this.startedOn = startedOn;
+    this.lastEnd = lastEnd;
+    this.weights = weights;
+  }
+
+  int[] facets() {
+    return facets;
+  }
+
+  /** Null: they have none. */
+  int @Nullable [] profiles() {
+    return profiles;
+  }
+
+  /** Null: each row stands for one. */
+  int @Nullable [] weights() {
+    return weights;
+  }
 
   static RowColumns of(int size, boolean ofJobs, boolean weighted) {
     return new RowColumns(

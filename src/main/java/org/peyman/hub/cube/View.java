@@ -44,9 +44,19 @@ public final class View {
     return reference;
   }
 
-  /** How many jobs, cells of counts and reports are kept. */
-  long rows() {
-    return state.jobs().size() + state.reports().size();
+  /** What its numbers stand for. */
+  Values values() {
+    return state.values();
+  }
+
+  /** How many rows of jobs are kept. */
+  long jobs() {
+    return state.jobs().size();
+  }
+
+  /** How many rows of reports are kept. */
+  long reports() {
+    return state.reports().size();
   }
 
   /** Sums, grouped, of the present; as the ledger's own. */

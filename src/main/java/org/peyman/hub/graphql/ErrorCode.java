@@ -4,6 +4,7 @@ package org.peyman.hub.graphql;
 public enum ErrorCode {
   BAD_REQUEST(false),
   VALIDATION_FAILED(false),
+  PERSISTED_QUERY_NOT_FOUND(false),
   UNAUTHENTICATED(false),
   FORBIDDEN(false),
   NOT_FOUND(false),

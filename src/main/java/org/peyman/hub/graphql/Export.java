@@ -61,9 +61,14 @@ public final class Export {
    * @param asOf today in Asia/Tehran when it was opened, or the day which the query asks of
    * @param isFinal whether rows are the same whenever they are asked for with these two, names
    *     aside
+   * @param basis what the rows are made of; null: that is more than can be known
    */
   public record Shown(
-      @Nullable String fingerprint, long ledgerVersion, LocalDate asOf, boolean isFinal) {}
+      @Nullable String fingerprint,
+      long ledgerVersion,
+      LocalDate asOf,
+      boolean isFinal,
+      @Nullable Basis basis) {}
 
   /**
    * Some rows.

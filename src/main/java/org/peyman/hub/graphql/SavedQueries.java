@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +138,13 @@ public final class SavedQueries {
         .compose(
             at ->
                 sources(query, snapshot)
-                    .map(them -> fingerprint(query, variables, scope, snapshot, them))
-                    .map(fingerprint -> shown(query, at, snapshot, fingerprint)));
+                    .map(
+                        them -> {
+                          String fingerprint = fingerprint(query, variables, scope, snapshot, them);
+                          Basis basis =
+                              fingerprint == null ? null : basis(query, at, scope, snapshot, them);
+                          return shown(query, at, snapshot, fingerprint, basis);
+                        }));
   }
 
   /** As of when the query asks; null: now. */
@@ -164,14 +170,33 @@ public final class SavedQueries {
         : new Pairs.Given(day == null ? null : LocalDate.parse(day), version);
   }
 
+  /** How sources did on a past day may still be noted, so of that nothing is known. */
+  private static @Nullable Basis basis(
+      SavedQuery query,
+      @Nullable AsOf at,
+      Scope scope,
+      Snapshot snapshot,
+      List<Records.Source> sources) {
+    boolean saysSources = query.shape().dependsOnSources();
+    if (saysSources && at != null) {
+      return null;
+    }
+    Instant until = Sources.nextStale(sources, scope.now());
+    return new Basis(snapshot.version(), snapshot.asOf(), saysSources, until);
+  }
+
   private static Export.Shown shown(
-      SavedQuery query, @Nullable AsOf at, Snapshot snapshot, @Nullable String fingerprint) {
+      SavedQuery query,
+      @Nullable AsOf at,
+      Snapshot snapshot,
+      @Nullable String fingerprint,
+      @Nullable Basis basis) {
     if (at == null) {
-      return new Export.Shown(fingerprint, snapshot.version(), snapshot.asOf(), false);
+      return new Export.Shown(fingerprint, snapshot.version(), snapshot.asOf(), false, basis);
     }
     PastArguments past = query.prepared().past();
     boolean isFinal = at.isFinal() && past != null && past.isAll() && fingerprint != null;
-    return new Export.Shown(fingerprint, at.version(), at.day(), isFinal);
+    return new Export.Shown(fingerprint, at.version(), at.day(), isFinal, basis);
   }
 
   private static Future<List<Records.Source>> sources(SavedQuery query, Snapshot snapshot) {

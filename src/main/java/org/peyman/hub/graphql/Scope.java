@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -222,7 +223,8 @@ final class Scope {
   /** The measures that are selected of a table; the same for all objects at a place in a query. */
   Set<Measure> measures(DataFetchingEnvironment environment) {
     ExecutionStepInfo at = environment.getExecutionStepInfo();
-    List<Object> place = List.of(at.getPath().getKeysOnly(), at.getObjectType().getName());
+    List<Object> place =
+        List.of(at.getPath().getKeysOnly(), Objects.requireNonNull(at.getObjectType()).getName());
     return measures.computeIfAbsent(place, first -> Questions.measures(environment));
   }
 

@@ -28,7 +28,8 @@ final class AnswerStatus {
     };
   }
 
-  private static String firstCode(Map<String, Object> answer) {
+  /** The code of the first error. */
+  static String firstCode(Map<String, Object> answer) {
     if (answer.get("errors") instanceof List<?> errors
         && !errors.isEmpty()
         && errors.get(0) instanceof Map<?, ?> error

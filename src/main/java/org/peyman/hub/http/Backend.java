@@ -1,7 +1,6 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
@@ -35,7 +34,7 @@ public record Backend(
     Supplier<Future<Long>> ledgerVersion,
     Supplier<List<Degraded>> degraded,
     SavedQueries saved,
-    @Nullable Remembered<Buffer> remembered) {
+    @Nullable Remembered<KeptAnswer> remembered) {
 
   /** Without saved queries. */
   public Backend(
@@ -65,7 +64,7 @@ public record Backend(
   }
 
   /** The same, whose answers are given again as long as they would be the same. */
-  public Backend remembering(Remembered<Buffer> answers) {
+  public Backend remembering(Remembered<KeptAnswer> answers) {
     return new Backend(kind, execution, subscription, sdl, ledgerVersion, degraded, saved, answers);
   }
 }

@@ -1,24 +1,20 @@
 package org.peyman.hub.http;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.graphql.Export;
 import org.peyman.hub.graphql.ExportRefused;
-import org.peyman.hub.graphql.SavedQueries;
-import org.peyman.hub.saved.SavedQuery;
+import org.peyman.hub.graphql.Remembered;
 
 /**
  * The rows of saved queries at {@code /q/name.format}. What goes wrong before the first byte is a
@@ -28,92 +24,116 @@ import org.peyman.hub.saved.SavedQuery;
 final class Exports {
 
   private static final long LONGEST_FIRST_SECONDS = 30;
+
+  /** The largest file that is remembered; it is made in memory, where others are sent as read. */
+  private static final int MOST_KEPT_BYTES = 1 << 20;
+
+  /** The most rows of one; those of a list are as many as one page of it has. */
+  private static final int MOST_KEPT_ROWS = 5_000;
+
+  /** What belongs to a file, whoever asks for it. */
+  private static final List<String> HEADERS =
+      List.of(
+          "Cache-Control",
+          "Vary",
+          "Peyman-Ledger-Version",
+          "Peyman-As-Of",
+          "ETag",
+          "Content-Encoding",
+          "Content-Type",
+          "Content-Disposition");
+
   private static final String ASKED_AGAIN = "private, no-cache";
   private static final String KEPT = "private, max-age=31536000, immutable";
 
   private final Readiness readiness;
+  private final RequestMeters meters;
 
-  Exports(Readiness readiness) {
+  Exports(Readiness readiness, RequestMeters meters) {
     this.readiness = readiness;
-  }
-
-  /** What an address asks for. */
-  private record Asked(
-      SavedQuery query,
-      RowFormat format,
-      RowFormat.Options options,
-      Map<String, List<String>> parameters) {
-
-    /** Of all rows, where they are all there; a strong one where they stay as they are. */
-    EntityTag tag(Export.Page only, boolean isFinal) {
-      StringBuilder shown = new StringBuilder(format.ending).append(options);
-      shown.append(options.headers().of(query.columns()));
-      only.rows().forEach(row -> shown.append('\n').append(Arrays.deepToString(row)));
-      EntityTag tag = EntityTag.of(shown.toString());
-      return isFinal && format.isTheSameAgain ? tag.strong() : tag;
-    }
-
-    /** Of what decides on rows that are read only while they are sent; null where nobody knows. */
-    @Nullable EntityTag tag(Export export) {
-      String fingerprint = export.shown().fingerprint();
-      return fingerprint == null
-          ? null
-          : EntityTag.of(String.join("\n", fingerprint, format.ending, options.toString()));
-    }
+    this.meters = meters;
   }
 
   void get(RoutingContext context) {
-    SavedQueries saved = readiness.open().saved();
-    Asked asked = asked(context, saved);
-    saved
+    Backend backend = readiness.open();
+    AskedFile asked = AskedFile.of(context, backend.saved());
+    meters.begin(context, meters.file(asked.query().words().name()));
+    Remembered<KeptAnswer> remembered = backend.remembered();
+    if (remembered == null || context.request().method().equals(HttpMethod.HEAD)) {
+      open(context, asked, null);
+      return;
+    }
+    remembered
+        .find(asked.key())
+        .onSuccess(
+            found -> {
+              if (found instanceof Remembered.Known<KeptAnswer> known) {
+                send(context, known.sent());
+              } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
+                context.addEndHandler(end -> pending.over());
+                open(context, asked, pending);
+              }
+            })
+        .onFailure(context::fail);
+  }
+
+  /** Sends a file, or says that it is known. */
+  private static void send(RoutingContext context, KeptAnswer file) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    String tag = file.headers().get("ETag");
+    boolean isKnown = tag != null && new EntityTag(tag).isKnown(context.request().headers());
+    file.headers()
+        .forEach(
+            (name, value) -> {
+              if (!isKnown || !name.startsWith("Content-")) {
+                response.putHeader(name, value);
+              }
+            });
+    if (isKnown) {
+      response.setStatusCode(304).end();
+    } else {
+      response.end(file.body());
+    }
+  }
+
+  /**
+   * @param pending the file that is to be remembered; null: none
+   */
+  private void open(
+      RoutingContext context, AskedFile asked, Remembered<KeptAnswer>.@Nullable Pending pending) {
+    readiness
+        .open()
+        .saved()
         .open(asked.query(), asked.parameters(), RequestId.of(context))
-        .onSuccess(export -> answer(context, asked, export))
+        .onSuccess(export -> answer(context, new Asking(asked, export, pending)))
         .onFailure(failure -> refuse(context, failure));
   }
 
-  private static Asked asked(RoutingContext context, SavedQueries saved) {
-    String file = context.pathParam("file");
-    int dot = file.lastIndexOf('.');
-    String name = dot < 0 ? file : file.substring(0, dot);
-    SavedQuery query = saved.find(name).orElseThrow(() -> unknown(name, saved));
-    RowFormat format =
-        RowFormat.ofEnding(file.substring(dot + 1))
-            .filter(found -> dot >= 0)
-            .orElseThrow(() -> noFormat(name));
-    MultiMap given = Parameters.of(context.request());
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    given.names().forEach(parameter -> parameters.put(parameter, given.getAll(parameter)));
-    return new Asked(query, format, ExportOptions.of(parameters), parameters);
+  /** Somebody who is being answered. */
+  private record Asking(
+      AskedFile asked, Export export, Remembered<KeptAnswer>.@Nullable Pending pending) {
+
+    /** Whether the file may be remembered, as far as is known before it is written. */
+    boolean maybeKept(Export.Page first) {
+      return pending != null
+          && export.shown().basis() != null
+          && first.last()
+          && first.rows().size() <= MOST_KEPT_ROWS;
+    }
   }
 
-  private static Problem unknown(String name, SavedQueries saved) {
-    List<String> near = saved.near(name);
-    return new Problem(
-        Problem.Kind.NOT_FOUND,
-        "There is no saved query \""
-            + ExportOptions.shown(name)
-            + "\""
-            + (near.isEmpty() ? "" : "; near: " + String.join(", ", near))
-            + "; /q lists them");
-  }
-
-  private static Problem noFormat(String name) {
-    String formats =
-        Arrays.stream(RowFormat.values())
-            .map(format -> "/q/" + name + "." + format.ending)
-            .collect(Collectors.joining(", "));
-    return new Problem(
-        Problem.Kind.NOT_FOUND, "This address has no such format; there are " + formats);
-  }
-
-  private static void answer(RoutingContext context, Asked asked, Export export) {
+  private void answer(RoutingContext context, Asking asking) {
     HttpServerResponse response = context.response();
+    Export export = asking.export();
     Export.Shown shown = export.shown();
     response.putHeader(HttpHeaders.CACHE_CONTROL, shown.isFinal() ? KEPT : ASKED_AGAIN);
     response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
     response.putHeader("Peyman-Ledger-Version", Long.toString(shown.ledgerVersion()));
     response.putHeader("Peyman-As-Of", shown.asOf().toString());
-    EntityTag before = asked.tag(export);
+    EntityTag before = asking.asked().tag(export);
     if (isKnown(context, before)) {
       export.close();
       return;
@@ -121,7 +141,7 @@ final class Exports {
     export
         .next()
         .timeout(LONGEST_FIRST_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(first -> tagAndBegin(context, asked, export, first))
+        .onSuccess(first -> tagAndBegin(context, asking, first))
         .onFailure(
             failure -> {
               export.close();
@@ -129,8 +149,9 @@ final class Exports {
             });
   }
 
-  private static void tagAndBegin(
-      RoutingContext context, Asked asked, Export export, Export.Page first) {
+  private static void tagAndBegin(RoutingContext context, Asking asking, Export.Page first) {
+    Export export = asking.export();
+    AskedFile asked = asking.asked();
     EntityTag tag = first.last() ? asked.tag(first, export.shown().isFinal()) : asked.tag(export);
     if (tag != null) {
       context.response().putHeader(HttpHeaders.ETAG, tag.text());
@@ -138,10 +159,12 @@ final class Exports {
         context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "identity"); // of these bytes
       }
     }
-    if (isKnown(context, tag)) {
+    if (asking.maybeKept(first)) {
+      keep(context, asking, first);
+    } else if (isKnown(context, tag)) {
       export.close();
     } else {
-      begin(context, asked, export, first);
+      begin(context, asking, first);
     }
   }
 
@@ -154,31 +177,64 @@ final class Exports {
     return true;
   }
 
-  private static void begin(RoutingContext context, Asked asked, Export export, Export.Page first) {
+  private static void begin(RoutingContext context, Asking asking, Export.Page first) {
     HttpServerResponse response = context.response();
-    response.putHeader(HttpHeaders.CONTENT_TYPE, asked.format().contentType);
-    response.putHeader(
-        HttpHeaders.CONTENT_DISPOSITION, asked.format().disposition(asked.query().words().name()));
-    if (asked.format() == RowFormat.XLSX) {
-      response.putHeader(HttpHeaders.CONTENT_ENCODING, "identity"); // it is compressed already
-    }
+    AskedFile asked = asking.asked();
+    asked.describe(response);
     if (context.request().method().equals(HttpMethod.HEAD)) {
-      export.close();
+      asking.export().close();
       response.end();
       return;
     }
     try {
       RowWriter writer = asked.format().writer(asked.query().columns(), asked.options());
-      new Outflow(context, export, writer).begin(first);
+      letOthersGoOn(asking);
+      new Outflow(context, asking.export(), writer).begin(first);
     } catch (IOException e) {
-      export.close();
+      asking.export().close();
       context.fail(e);
     }
   }
 
-  private static void refuse(RoutingContext context, Throwable failure) {
+  /** Nobody waits until the last row of a long file was read by who asked for it. */
+  private static void letOthersGoOn(Asking asking) {
+    if (asking.pending() != null) {
+      asking.pending().over();
+    }
+  }
+
+  private static void keep(RoutingContext context, Asking asking, Export.Page rows) {
+    asking.export().close();
+    HttpServerResponse response = context.response();
+    asking.asked().describe(response);
+    try {
+      KeptAnswer file = new KeptAnswer(asking.asked().write(rows), headers(response));
+      Remembered<KeptAnswer>.Pending pending = asking.pending();
+      if (pending != null && file.body().length() <= MOST_KEPT_BYTES) {
+        pending.of(asking.export().shown().basis()).is(file);
+      }
+      HEADERS.forEach(response.headers()::remove);
+      send(context, file);
+    } catch (IOException e) {
+      context.fail(e);
+    }
+  }
+
+  private static Map<String, String> headers(HttpServerResponse response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : HEADERS) {
+      String value = response.headers().get(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    return headers;
+  }
+
+  private void refuse(RoutingContext context, Throwable failure) {
     if (failure instanceof ExportRefused refused) {
       ErrorCode code = refused.code();
+      meters.failed(context, code.name());
       withoutTag(context.response());
       if (code == ErrorCode.OVERLOADED) {
         context.response().putHeader("Retry-After", "1");
@@ -207,7 +263,7 @@ final class Exports {
 
   private static int status(ErrorCode code) {
     return switch (code) {
-      case BAD_REQUEST, VALIDATION_FAILED, LIMIT_EXCEEDED -> 400;
+      case BAD_REQUEST, VALIDATION_FAILED, PERSISTED_QUERY_NOT_FOUND, LIMIT_EXCEEDED -> 400;
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;

@@ -27,14 +27,22 @@ final class Failures {
 
   private Failures() {}
 
-  /** Answers a request that failed on its way through the routes. */
-  static void answer(RoutingContext context) {
-    answer(context, problem(context));
+  /**
+   * Answers a request that failed on its way through the routes.
+   *
+   * @return the code that it is answered with
+   */
+  static String answer(RoutingContext context) {
+    Problem problem = problem(context);
+    answer(context, problem);
+    return problem.kind().code;
   }
 
-  /** Answers what Vert.x refused with this status before any route failed. */
-  static void answer(RoutingContext context, int status) {
-    answer(context, Problem.ofStatus(status));
+  /** Answers what Vert.x refused with this status before any route failed; its code. */
+  static String answer(RoutingContext context, int status) {
+    Problem problem = Problem.ofStatus(status);
+    answer(context, problem);
+    return problem.kind().code;
   }
 
   private static void answer(RoutingContext context, Problem problem) {

@@ -51,7 +51,7 @@ final class GraphiqlPages {
 
   private static Asset examples() {
     try {
-      return Asset.of(Examples.json().getBytes(), ResponseType.JSON.header(), OURS);
+      return Asset.of(Examples.json().getBytes(), ResponseType.JSON.header().toString(), OURS);
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory does not fail", e);
     }

@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -10,8 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
 import org.slf4j.Logger;
@@ -29,11 +29,22 @@ final class GraphqlHandler {
   private final Readiness readiness;
   private final Execution execution;
   private final EventStream.Streams streams;
+  private final RepeatedRequests repeated;
+  private final PersistedQueries documents;
+  private final RequestMeters meters;
 
-  GraphqlHandler(Readiness readiness, Execution execution, EventStream.Streams streams) {
+  GraphqlHandler(
+      Readiness readiness,
+      Execution execution,
+      EventStream.Streams streams,
+      RepeatedRequests repeated,
+      RequestMeters meters) {
+    this.meters = meters;
+    this.documents = streams.connections().operations().documents();
     this.readiness = readiness;
     this.execution = execution;
     this.streams = streams;
+    this.repeated = repeated;
   }
 
   /** Refuses a POST by its headers, before its body is read. */
@@ -57,62 +68,100 @@ final class GraphqlHandler {
   }
 
   void post(RoutingContext context) {
-    answer(context, RequestReader.ofBody(context.body().buffer(), this::document));
-  }
-
-  private Optional<String> document(String id) {
-    return readiness.open().saved().document(id);
+    Buffer early = RepeatedRequests.body(context);
+    Buffer body = early == null ? context.body().buffer() : early;
+    answer(context, RequestReader.ofBody(body, documents), body);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */
   void get(RoutingContext context) {
     Engine.Request request =
-        RequestReader.ofParameters(Parameters.of(context.request()), this::document);
+        RequestReader.ofParameters(Parameters.of(context.request()), documents);
     if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }
-    answer(context, request);
+    answer(context, request, null);
   }
 
   private Engine.OperationKind kind(Engine.Request request) {
     return readiness.open().kind().apply(request);
   }
 
-  /** Who takes events gets a subscription as events; all else only who takes nothing but events. */
-  private void answer(RoutingContext context, Engine.Request request) {
-    Negotiated negotiated = Negotiated.of(context);
-    if (negotiated.mustStream()
-        || (negotiated.mayStream() && kind(request) == Engine.OperationKind.SUBSCRIPTION)) {
-      streams.answer(context, request);
-      return;
-    }
-    Remembered<Buffer> remembered = readiness.open().remembered();
-    if (remembered == null) {
-      make(context, request, body -> {});
-    } else {
-      remembered
-          .find(request)
-          .compose(
-              known ->
-                  known.isPresent()
-                      ? send(context, known.get(), false, 200)
-                      : remember(context, remembered.pending(request)))
-          .onFailure(context::fail);
-    }
-  }
-
-  private Future<Void> remember(RoutingContext context, Remembered<Buffer>.Pending pending) {
-    return pending.ready().onSuccess(ready -> make(context, pending.asked(), pending::is));
+  /** The same without parsing a document that cannot but hold queries alone. */
+  private Engine.OperationKind quickKind(Engine.Request request) {
+    String document = request.query();
+    return document.contains("mutation") || document.contains("subscription")
+        ? kind(request)
+        : Engine.OperationKind.QUERY;
   }
 
   /**
-   * Executes a request.
+   * Who takes events gets a subscription as events; all else only who takes nothing but events.
    *
-   * @param made takes an answer without errors up
+   * @param body from which the request was read; null: it came in its address
    */
-  private void make(RoutingContext context, Engine.Request request, Consumer<Buffer> made) {
+  private void answer(RoutingContext context, Engine.Request request, @Nullable Buffer body) {
+    Negotiated negotiated = Negotiated.of(context);
+    Engine.OperationKind kind = quickKind(request);
+    if (negotiated.mustStream()
+        || (negotiated.mayStream() && kind == Engine.OperationKind.SUBSCRIPTION)) {
+      streams.answer(context, request);
+      return;
+    }
+    Timer operation = meters.operation(request);
+    meters.begin(context, operation);
+    Remembered<KeptAnswer> remembered = readiness.open().remembered();
+    if (remembered == null || kind != Engine.OperationKind.QUERY) {
+      make(context, request, (made, hasErrors) -> {});
+      return;
+    }
+    Remembered.Key key = Remembered.Key.of(request);
+    found(context, remembered, key)
+        .onSuccess(
+            found -> {
+              if (found instanceof Remembered.Known<KeptAnswer> known) {
+                if (body != null) {
+                  repeated.learn(body, key, operation);
+                }
+                send(context, known.sent(), false, 200);
+              } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
+                make(context, request, pending);
+              }
+            })
+        .onFailure(context::fail);
+  }
+
+  private static Future<Remembered.Found<KeptAnswer>> found(
+      RoutingContext context, Remembered<KeptAnswer> remembered, Remembered.Key key) {
+    Remembered<KeptAnswer>.Pending early = RepeatedRequests.found(context);
+    return early == null ? remembered.find(key) : Future.succeededFuture(early);
+  }
+
+  /** Executes a request whose answer is to be remembered. */
+  private void make(
+      RoutingContext context, Engine.Request request, Remembered<KeptAnswer>.Pending pending) {
+    context.addEndHandler(end -> pending.over());
+    make(
+            context,
+            pending.asked(request),
+            (answer, hasErrors) -> {
+              if (hasErrors) {
+                pending.over();
+              } else {
+                pending.is(answer);
+              }
+            })
+        .onComplete(over -> pending.over());
+  }
+
+  /** Takes up what was made. */
+  private interface Made {
+    void is(KeptAnswer answer, boolean hasErrors);
+  }
+
+  private Future<Void> make(RoutingContext context, Engine.Request request, Made made) {
     Promise<Void> sent = Promise.promise();
-    execution
+    return execution
         .of(request.until(gone(context)).heldUntil(sent.future()), RequestId.of(context))
         .compose(result -> send(context, result, made))
         .onComplete(over -> sent.complete())
@@ -131,26 +180,26 @@ final class GraphqlHandler {
     return gone.future();
   }
 
-  private static Future<Void> send(
-      RoutingContext context, Map<String, Object> result, Consumer<Buffer> made) {
-    Buffer body = JsonWriter.write(result);
+  private Future<Void> send(RoutingContext context, Map<String, Object> result, Made made) {
+    KeptAnswer answer = new KeptAnswer(JsonWriter.write(result));
     boolean hasErrors = result.containsKey("errors");
-    if (!hasErrors) {
-      made.accept(body);
+    if (hasErrors) {
+      meters.failed(context, AnswerStatus.firstCode(result));
     }
-    return send(context, body, hasErrors, AnswerStatus.of(Negotiated.of(context).type(), result));
+    made.is(answer, hasErrors);
+    int status = AnswerStatus.of(Negotiated.of(context).type(), result);
+    return send(context, answer, hasErrors, status);
   }
 
   private static Future<Void> send(
-      RoutingContext context, Buffer body, boolean hasErrors, int status) {
+      RoutingContext context, KeptAnswer answer, boolean hasErrors, int status) {
     if (context.response().ended() || context.response().closed()) {
       LOG.debug("The sender of {} did not wait for the answer", RequestId.of(context));
       return Future.succeededFuture();
     }
-    ResponseType type = Negotiated.of(context).type();
     HttpServerResponse response = context.response();
     if (isRead(context.request()) && !hasErrors) {
-      EntityTag tag = EntityTag.of(body);
+      EntityTag tag = answer.tag();
       response.putHeader(HttpHeaders.ETAG, tag.text());
       response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
       if (tag.isKnown(context.request().headers())) {
@@ -162,8 +211,8 @@ final class GraphqlHandler {
     }
     return response
         .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, type.header())
-        .end(body);
+        .putHeader(HttpHeaders.CONTENT_TYPE, Negotiated.of(context).type().header())
+        .end(answer.body());
   }
 
   private static boolean isRead(HttpServerRequest request) {

@@ -185,7 +185,8 @@ final class GraphqlSocket {
     String requestId = RequestId.fresh();
     Receiver receiver = new Receiver(id);
     try {
-      Engine.Request request = RequestReader.ofMembers(members, connections.operations()::document);
+      Engine.Request request =
+          RequestReader.ofMembers(members, connections.operations().documents());
       if (operations.size() >= connections.limits().operations()) {
         throw new Problem(
             Problem.Kind.TOO_MANY,

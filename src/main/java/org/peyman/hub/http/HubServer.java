@@ -3,11 +3,12 @@ package org.peyman.hub.http;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,12 +48,25 @@ public final class HubServer {
     return listen(vertx, host, port, SubscriptionLimits.USUAL);
   }
 
+  /** Takes the port, and measures what comes. */
+  public static Future<HubServer> listen(Vertx vertx, String host, int port, Meters meters) {
+    return listen(vertx, host, port, SubscriptionLimits.USUAL, meters);
+  }
+
   /** Takes the port; keeps as much open as these limits allow. */
   static Future<HubServer> listen(Vertx vertx, String host, int port, SubscriptionLimits limits) {
+    return listen(vertx, host, port, limits, Meters.none());
+  }
+
+  private static Future<HubServer> listen(
+      Vertx vertx, String host, int port, SubscriptionLimits limits, Meters meters) {
     Readiness readiness = new Readiness();
+    RequestMeters requests = new RequestMeters(meters.registry());
     return vertx
         .executeBlocking(Routes.Pages::read)
-        .map(pages -> new Listeners(Routes.of(vertx, readiness, pages, limits), host, limits))
+        .map(pages -> new Routes.Served(readiness, pages, limits, meters))
+        .map(served -> Routes.of(vertx, served, requests))
+        .map(routes -> new Listeners(routes, host, limits, requests))
         .compose(listeners -> listeners.start(vertx, port))
         .map(listeners -> new HubServer(readiness, listeners, listeners.port()))
         .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
@@ -87,13 +101,19 @@ public final class HubServer {
 
   /** One listener on each event loop, all on the same port. */
   private static final class Listeners {
-    private final Router router;
+    private final Handler<HttpServerRequest> routes;
     private final String host;
     private final SubscriptionLimits limits;
+    private final RequestMeters requests;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    Listeners(Router router, String host, SubscriptionLimits limits) {
-      this.router = router;
+    Listeners(
+        Handler<HttpServerRequest> routes,
+        String host,
+        SubscriptionLimits limits,
+        RequestMeters requests) {
+      this.requests = requests;
+      this.routes = routes;
       this.host = host;
       this.limits = limits;
     }
@@ -134,11 +154,12 @@ public final class HubServer {
 
     @Override
     public Future<?> start() {
+      listeners.requests.watchLoop(vertx);
       HttpServer server =
           vertx
               .createHttpServer(options(listeners.limits))
               .connectionHandler(ConnectionGuard::into)
-              .requestHandler(listeners.router)
+              .requestHandler(listeners.routes)
               .invalidRequestHandler(Failures::answerUnreadable);
       return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
     }

@@ -3,7 +3,6 @@ package org.peyman.hub.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
@@ -14,19 +13,21 @@ final class Operations {
 
   private final Readiness readiness;
   private final Execution execution;
+  private final PersistedQueries documents;
   private final Semaphore subscriptions;
   private final int mostSubscriptions;
 
   Operations(Readiness readiness, Execution execution, SubscriptionLimits limits) {
     this.readiness = readiness;
     this.execution = execution;
+    this.documents = new PersistedQueries(readiness);
     this.mostSubscriptions = limits.subscriptions();
     this.subscriptions = new Semaphore(mostSubscriptions);
   }
 
-  /** The document of a saved query by its SHA-256. */
-  Optional<String> document(String id) {
-    return readiness.open().saved().document(id);
+  /** The documents that a request may name. */
+  PersistedQueries documents() {
+    return documents;
   }
 
   /**

@@ -16,6 +16,8 @@ final class Problem extends RuntimeException {
 
   /** A status and the error code of rules.md (section 5) that goes with it. */
   enum Kind {
+    /** With 200, as clients that name a document by its hash expect it. */
+    NOT_PERSISTED(200, "PERSISTED_QUERY_NOT_FOUND", false),
     MALFORMED(400, "BAD_REQUEST", false),
     FOREIGN(403, "FORBIDDEN", false),
     NOT_FOUND(404, "NOT_FOUND", false),

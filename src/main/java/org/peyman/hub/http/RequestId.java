@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestId {
 
-  static final String HEADER = "X-Request-Id";
+  static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-Id");
 
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String KEY = "requestId";
@@ -35,12 +36,14 @@ final class RequestId {
 
   /** Names a request by itself and puts the name into the answer's header. */
   static String into(HttpServerRequest request) {
-    String id = chosen(request.getHeader(HEADER));
+    String id = chosen(request);
     request.response().putHeader(HEADER, id);
     return id;
   }
 
-  private static String chosen(@Nullable String sent) {
+  /** The name that a request is to have. */
+  static String chosen(HttpServerRequest request) {
+    @Nullable String sent = request.getHeader(HEADER);
     return sent != null && HARMLESS.matcher(sent).matches() ? sent : fresh();
   }
 

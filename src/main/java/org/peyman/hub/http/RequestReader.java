@@ -16,48 +16,60 @@ import org.peyman.hub.graphql.Engine;
  */
 final class RequestReader {
 
-  /**
-   * Says to clients that name a document by its hash alone that they must send it; these words are
-   * the ones that they know.
-   */
-  private static final String NOT_BY_HASH = "PersistedQueryNotSupported";
+  /** Says to clients that name a document by its hash that they must send it; they know it. */
+  private static final String NOT_FOUND = "PersistedQueryNotFound";
 
   private RequestReader() {}
 
-  /** Finds the document of a saved query by its SHA-256. */
-  interface Saved {
-    Optional<String> document(String id);
+  /** The documents that can be named instead of being sent. */
+  interface Documents {
+
+    /** That of a saved query, by its SHA-256. */
+    Optional<String> byId(String id);
+
+    /** Any that is known by its SHA-256. */
+    Optional<String> byHash(String hash);
+
+    /**
+     * Takes note of a document that was sent with a hash; a {@link Problem} where it has another.
+     */
+    void sent(String hash, Engine.Request request);
   }
 
   /** From the body of a POST. */
-  static Engine.Request ofBody(@Nullable Buffer body, Saved saved) {
+  static Engine.Request ofBody(@Nullable Buffer body, Documents documents) {
     Object value = JsonReader.read("The body", utf8(body));
     if (!(value instanceof Map<?, ?> members)) {
       throw Problem.malformed(
           "The body must be one JSON object with the member query; batches are not supported");
     }
-    return ofMembers(members, saved);
+    return ofMembers(members, documents);
   }
 
   /** From the members of a JSON object, however it came. */
-  static Engine.Request ofMembers(Map<?, ?> members, Saved saved) {
+  static Engine.Request ofMembers(Map<?, ?> members, Documents documents) {
     Map<String, Object> extensions = object("extensions", members.get("extensions"));
-    return new Engine.Request(
-        new Named(members.get("query"), members.get("documentId"), extensions).text(saved),
-        text("operationName", members.get("operationName")),
-        object("variables", members.get("variables")),
-        extensions);
+    Named named = new Named(members.get("query"), members.get("documentId"), extensions);
+    return named.noted(
+        new Engine.Request(
+            named.text(documents),
+            text("operationName", members.get("operationName")),
+            object("variables", members.get("variables")),
+            extensions),
+        documents);
   }
 
   /** From the query parameters of a GET. */
-  static Engine.Request ofParameters(MultiMap parameters, Saved saved) {
+  static Engine.Request ofParameters(MultiMap parameters, Documents documents) {
     Map<String, Object> extensions = json(parameters, "extensions");
-    return new Engine.Request(
-        new Named(once(parameters, "query"), once(parameters, "documentId"), extensions)
-            .text(saved),
-        once(parameters, "operationName"),
-        json(parameters, "variables"),
-        extensions);
+    Named named = new Named(once(parameters, "query"), once(parameters, "documentId"), extensions);
+    return named.noted(
+        new Engine.Request(
+            named.text(documents),
+            once(parameters, "operationName"),
+            json(parameters, "variables"),
+            extensions),
+        documents);
   }
 
   private static String utf8(@Nullable Buffer body) {
@@ -78,7 +90,7 @@ final class RequestReader {
   private record Named(
       @Nullable Object query, @Nullable Object documentId, Map<String, Object> extensions) {
 
-    String text(Saved saved) {
+    String text(Documents documents) {
       if (query instanceof String text) {
         if (documentId != null) {
           throw Problem.malformed("query and documentId are both given; one of them is expected");
@@ -88,29 +100,52 @@ final class RequestReader {
       if (query != null) {
         throw otherThan("a text", "query", query);
       }
-      return documentId == null ? byHash(saved) : byId(saved, documentId);
+      return documentId == null ? byHash(documents) : byId(documents, documentId);
     }
 
-    private static String byId(Saved saved, Object id) {
+    private static String byId(Documents documents, Object id) {
       if (!(id instanceof String text)) {
         throw otherThan("a text", "documentId", id);
       }
-      return saved
-          .document(text)
+      return documents
+          .byId(text)
           .orElseThrow(
               () -> Problem.malformed("documentId: no saved query has this id; /q lists them"));
     }
 
-    private String byHash(Saved saved) {
+    private String byHash(Documents documents) {
       if (!extensions.containsKey("persistedQuery")) {
         throw Problem.malformed("query is missing: the GraphQL document, as text");
       }
-      Optional<String> known =
-          extensions.get("persistedQuery") instanceof Map<?, ?> members
-                  && members.get("sha256Hash") instanceof String hash
-              ? saved.document(hash)
-              : Optional.empty();
-      return known.orElseThrow(() -> Problem.malformed(NOT_BY_HASH));
+      String hash = hash();
+      if (hash == null) {
+        throw Problem.malformed(
+            "extensions.persistedQuery must have version 1 and sha256Hash, as text");
+      }
+      return documents
+          .byHash(hash)
+          .orElseThrow(() -> new Problem(Problem.Kind.NOT_PERSISTED, NOT_FOUND));
+    }
+
+    /** The hash by which the document is named or under which it may be kept; null: by none. */
+    private @Nullable String hash() {
+      if (!(extensions.get("persistedQuery") instanceof Map<?, ?> members)) {
+        return null;
+      }
+      Object version = members.get("version");
+      if (members.containsKey("version") && !Integer.valueOf(1).equals(version)) {
+        throw Problem.malformed("extensions.persistedQuery.version must be 1, not " + version);
+      }
+      return members.get("sha256Hash") instanceof String hash ? hash : null;
+    }
+
+    /** The request, whose document may be named by its hash from now on. */
+    Engine.Request noted(Engine.Request request, Documents documents) {
+      String hash = query == null ? null : hash();
+      if (hash != null) {
+        documents.sent(hash, request);
+      }
+      return request;
     }
   }
 

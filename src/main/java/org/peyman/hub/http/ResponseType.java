@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,14 +18,16 @@ enum ResponseType {
   static final String EVENTS = "text/event-stream";
 
   private final String name;
+  private final CharSequence header;
 
   ResponseType(String name) {
     this.name = name;
+    this.header = HttpHeaders.createOptimized(name + "; charset=utf-8");
   }
 
   /** What Content-Type says. */
-  String header() {
-    return name + "; charset=utf-8";
+  CharSequence header() {
+    return header;
   }
 
   /**

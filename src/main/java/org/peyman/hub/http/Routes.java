@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -22,21 +23,32 @@ final class Routes {
   }
 
   private final Router router;
+  private final RequestMeters meters;
 
-  private Routes(Router router) {
+  private Routes(Router router, RequestMeters meters) {
     this.router = router;
+    this.meters = meters;
   }
 
-  static Router of(Vertx vertx, Readiness readiness, Pages pages, SubscriptionLimits limits) {
-    Routes routes = new Routes(Router.router(vertx));
+  /** What all routes share. */
+  record Served(Readiness readiness, Pages pages, SubscriptionLimits limits, Meters meters) {}
+
+  /** All of them, and before them the short way of what came before. */
+  static Handler<HttpServerRequest> of(Vertx vertx, Served served, RequestMeters meters) {
+    Routes routes = new Routes(Router.router(vertx), meters);
+    Readiness readiness = served.readiness();
+    Pages pages = served.pages();
+    RepeatedRequests repeated = new RepeatedRequests(readiness, meters);
+    routes.router.route(HttpMethod.POST, "/graphql").handler(RepeatedRequests::takeUp);
     routes.everywhere();
-    routes.graphql(readiness, limits);
+    routes.graphql(readiness, served.limits(), repeated);
     routes.probes(new Probes(readiness));
+    routes.read("/metrics", context -> metrics(context, served.meters()));
     pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
-    routes.savedQueries(new SavedQueryPages(readiness), new Exports(readiness));
+    routes.savedQueries(new SavedQueryPages(readiness), new Exports(readiness, meters));
     routes.read("/schema.graphql", context -> schema(context, readiness));
-    return routes.router;
+    return repeated.before(routes.router);
   }
 
   private void everywhere() {
@@ -45,28 +57,39 @@ final class Routes {
         .handler(RequestId::give)
         .handler(SecurityHeaders::give)
         .handler(Routes::onlyOneHost);
-    router.route().failureHandler(Failures::answer);
-    router.errorHandler(400, context -> Failures.answer(context, 400));
-    router.errorHandler(404, context -> Failures.answer(context, 404));
+    router.route().failureHandler(context -> meters.failed(context, Failures.answer(context)));
+    router.errorHandler(400, context -> meters.failed(context, Failures.answer(context, 400)));
+    router.errorHandler(404, context -> meters.failed(context, Failures.answer(context, 404)));
   }
 
-  private void graphql(Readiness readiness, SubscriptionLimits limits) {
+  private void graphql(Readiness readiness, SubscriptionLimits limits, RepeatedRequests repeated) {
     Execution execution = new Execution(readiness);
     Operations operations = new Operations(readiness, execution, limits);
     Connections connections = new Connections(operations, limits);
     GraphqlHandler graphql =
-        new GraphqlHandler(readiness, execution, new EventStream.Streams(connections));
+        new GraphqlHandler(
+            readiness, execution, new EventStream.Streams(connections), repeated, meters);
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
         .handler(new Sockets(readiness, connections)::upgrade)
         .handler(Negotiated::settle);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
+    BodyHandler bodies = BodyHandler.create(false).setBodyLimit(RequestLimits.MOST_BODY_BYTES);
     router
         .route(HttpMethod.POST, "/graphql")
-        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.MOST_BODY_BYTES))
+        .handler(context -> readBody(bodies, context))
         .handler(graphql::post);
     router.route("/graphql").handler(graphql::get);
+  }
+
+  /** Unless it was read already. */
+  private static void readBody(BodyHandler bodies, RoutingContext context) {
+    if (RepeatedRequests.body(context) == null) {
+      bodies.handle(context);
+    } else {
+      context.next();
+    }
   }
 
   private void savedQueries(SavedQueryPages pages, Exports exports) {
@@ -109,6 +132,19 @@ final class Routes {
           context.response().putHeader(SecurityHeaders.POLICY, policy);
           asset.send(context);
         });
+  }
+
+  private static void metrics(RoutingContext context, Meters meters) {
+    meters
+        .text()
+        .get()
+        .onSuccess(
+            text ->
+                context
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                    .end(text))
+        .onFailure(context::fail);
   }
 
   private static void schema(RoutingContext context, Readiness readiness) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.SeededHub;
 
 /** What a reader takes from the dashboard's pictures and sentences is what the hub answers. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.support.Chromium;
 
 /** What the dashboard makes of sources that are late, fail, or bring something. */
 final class DashboardNewsTest {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peyman.hub.support.Chromium;
 
 /**
  * The dashboard as it was on a day: its figures, its address, and what it says of days that never

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.SeededHub;
 
 /** The dashboard for every reader: sizes, themes, paper, keyboards, programs that read aloud. */
@@ -34,7 +37,7 @@ final class DashboardReadersTest extends DashboardVisited {
   private static final int MOST_QUESTIONS = 3;
 
   /** The limit is 1.5 seconds; on a busy machine a test must not fail for another's work. */
-  private static final double LATEST_PAINT_MILLISECONDS = 3_000;
+  private static final Duration LATEST_PAINT = Duration.ofSeconds(3);
 
   @ParameterizedTest
   @CsvSource({"fa, LIGHT", "fa, DARK", "en, LIGHT", "en, DARK"})
@@ -205,7 +208,7 @@ final class DashboardReadersTest extends DashboardVisited {
           shift);
       assertThat(bytes).isLessThan(MOST_BYTES);
       assertThat(visit.questions()).isLessThanOrEqualTo(MOST_QUESTIONS);
-      assertThat(paint).isBetween(1.0, LATEST_PAINT_MILLISECONDS);
+      assertThat(paint).isBetween(1.0, (double) Patience.of(LATEST_PAINT).toMillis());
       assertThat(shift).isLessThan(0.1);
     }
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.RunningHub;
+import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.TestDatabase;
 
 /** The dashboard shows the hub's figures, filters them, and says what it cannot show. */

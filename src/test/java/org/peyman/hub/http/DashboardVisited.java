@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
+import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.SeededHub;
 
 /** The dashboard in a real browser, over the demonstration's data. */

@@ -101,9 +101,8 @@ final class HubServerRefusalsTest extends ServedOverSocket {
             + " a text",
         "'{\"query\": \"a\", \"variables\": []}' | variables must be a JSON object or null, not an"
             + " array",
-        "'{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"ab\"}}}' |"
-            + " PersistedQueryNotSupported",
-        "'{\"query\": null, \"extensions\": {\"persistedQuery\": 1}}' | PersistedQueryNotSupported",
+        "'{\"query\": null, \"extensions\": {\"persistedQuery\": 1}}' | extensions.persistedQuery must"
+            + " have version 1 and sha256Hash, as text",
         "'{\"query\": \"a\", \"extensions\": true}' | extensions must be a JSON object or null, not"
             + " the value true",
       })

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,11 +27,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.SourceNote;
+import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.graphql.Basis;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
+import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.support.WorkedExample;
 
 /** An answer is given again as long as it would be the same, and never longer. */
@@ -42,6 +49,9 @@ final class RememberedTest {
   private static final Ledger LEDGER = EXAMPLE.ledger();
   private static final AtomicInteger EXECUTED = new AtomicInteger();
   private static final AtomicInteger CLAIMS = new AtomicInteger();
+
+  private static final Remembered<KeptAnswer> REMEMBERED =
+      new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000);
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static HubServer server;
@@ -59,8 +69,8 @@ final class RememberedTest {
                 },
                 engine.sdl(),
                 LEDGER.reads()::version)
-            .remembering(
-                new Remembered<>(LEDGER.changes(), EXAMPLE.clock(), 1_000_000, Buffer::length)));
+            .with(SavedQueries.of(engine, QueryFiles.ofHub(), LEDGER::snapshot))
+            .remembering(REMEMBERED));
     LEDGER
         .sources()
         .register(List.of(new SourceInfo("imdad/claims", "IMDAD", Duration.ofHours(2))))
@@ -182,6 +192,64 @@ final class RememberedTest {
   }
 
   @Test
+  void equalRequestsAtTheSameTimeAreAnsweredByMakingOneAnswer() {
+    Engine.Request request = request("{ progress { total { checked } } }");
+    Remembered<KeptAnswer>.Pending first = pending(find(request).await());
+    List<Future<Remembered.Found<KeptAnswer>>> others =
+        IntStream.range(0, 5).mapToObj(i -> find(request)).toList();
+    KeptAnswer made = new KeptAnswer(Buffer.buffer("{}"));
+    tell(first, request, LEDGER.reads().version().await());
+    first.is(made);
+
+    assertThat(others)
+        .extracting(other -> (Object) other.await())
+        .containsOnly(new Remembered.Known<>(made));
+  }
+
+  @Test
+  void whoAsksAfterAFactWasTakenInIsNotAnsweredWithWhatWasBegunBefore() {
+    Engine.Request request = request("{ progress { total { verified } } }");
+    long before = LEDGER.reads().version().await();
+    Remembered<KeptAnswer>.Pending first = pending(find(request).await());
+    takeAClaim();
+    Future<Remembered.Found<KeptAnswer>> later = find(request);
+    tell(first, request, before);
+    first.is(new KeptAnswer(Buffer.buffer("{}")));
+
+    pending(later.await()).over();
+  }
+
+  @Test
+  void whoWaitsForAnAnswerThatFailsMakesItAnew() {
+    Engine.Request request = request("{ progress { total { refuted } } }");
+    Remembered<KeptAnswer>.Pending first = pending(find(request).await());
+    Future<Remembered.Found<KeptAnswer>> later = find(request);
+    first.over();
+
+    pending(later.await()).over();
+  }
+
+  private static Future<Remembered.Found<KeptAnswer>> find(Engine.Request request) {
+    return REMEMBERED.find(Remembered.Key.of(request));
+  }
+
+  private static Engine.Request request(String query) {
+    return new Engine.Request(query, null, Map.of(), Map.of());
+  }
+
+  private static Remembered<KeptAnswer>.Pending pending(Remembered.Found<KeptAnswer> found) {
+    assertThat(found).isInstanceOf(Remembered.Pending.class);
+    return (Remembered<KeptAnswer>.Pending) found;
+  }
+
+  /** As its execution does, of an answer that says nothing of sources. */
+  private static void tell(
+      Remembered<KeptAnswer>.Pending pending, Engine.Request request, long version) {
+    Objects.requireNonNull(pending.asked(request).basis())
+        .accept(new Basis(version, Tehran.dayOf(EXAMPLE.clock().instant()), false, null));
+  }
+
+  @Test
   void aReadByAddressIsToldThatItHasTheAnswer() {
     String path =
         "/graphql?query=" + JOBS.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D");
@@ -191,6 +259,44 @@ final class RememberedTest {
     assertThat(get(path, "").body()).isEqualTo(first.body());
     assertThat(get(path, tag).statusCode()).isEqualTo(304);
     assertThat(EXECUTED).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "ndjson", "xlsx"})
+  void aFileThatWasGivenIsGivenAgain(String format) {
+    String path = "/q/progress-by-organization." + format;
+    takeAClaim();
+    HttpResponse<String> first = get(path, "");
+    long made = REMEMBERED.misses();
+    HttpResponse<String> again = get(path, "");
+    HttpResponse<String> known = get(path, again.headers().firstValue("ETag").orElseThrow());
+
+    assertThat(REMEMBERED.misses()).as(format).isEqualTo(made);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(headers(again)).isEqualTo(headers(first)).containsKey("content-disposition");
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
+    assertThat(known.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+
+    takeAClaim();
+    assertThat(get(path, again.headers().firstValue("ETag").orElseThrow()).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aFileIsOneOfItsParametersAndOfNoOthers() {
+    String path = "/q/progress-by-organization.csv";
+    String all = get(path, "").body();
+    assertThat(get(path + "?headers=en", "").body()).isNotEqualTo(all);
+    assertThat(get(path + "?provinces=GILAN", "").body()).isNotEqualTo(all);
+    assertThat(get(path + "?provinces=NOWHERE", "").statusCode()).isEqualTo(400);
+    assertThat(get(path, "").body()).isEqualTo(all);
+  }
+
+  private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    headers.remove("x-request-id");
+    return headers;
   }
 
   /** An answer that says how sources are doing is remembered soon after it was given. */

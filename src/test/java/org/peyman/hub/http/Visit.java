@@ -9,14 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.peyman.hub.support.Pictures;
 
 /** One reader of the dashboard, with a browser profile of their own. */
 final class Visit implements AutoCloseable {
-
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final String address;
   private final BrowserContext context;
@@ -86,12 +84,9 @@ final class Visit implements AutoCloseable {
     return page.locator("[data-measure=" + measure + "]").innerText();
   }
 
-  /** The whole page, as it stands. */
+  /** Of the whole page, as it stands. */
   void picture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(SCREENSHOTS.resolve("dashboard-" + name + ".png")));
+    Pictures.ofWhole(page, "dashboard-" + name);
   }
 
   /** Nothing to complain about, and nothing asked of another host. */

@@ -32,6 +32,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Tehran;
@@ -141,9 +143,13 @@ class MigrationsTest {
     await(ledger.close());
   }
 
-  @Test
-  void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded() throws Exception {
-    Ledger ledger = open(of("14"), CLOCK);
+  @ParameterizedTest
+  @ValueSource(strings = {"14", "15"})
+  void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded(String version) throws Exception {
+    String uri = of(version);
+    Ledger ledger = open(uri, CLOCK);
+    assertThat(rows(uri, "SELECT organizations, visitors FROM job WHERE visitors <> '{}'"))
+        .containsExactly("(\"{A,B}\",{A})");
     assertThat(total(ledger, 2L))
         .containsEntry(Measure.CLAIMED, 5L)
         .containsEntry(Measure.JOBS, 4L)

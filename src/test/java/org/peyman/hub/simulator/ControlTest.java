@@ -3,11 +3,8 @@ package org.peyman.hub.simulator;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.Vertx;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.peyman.hub.support.Needs;
+import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.Pictures;
 import org.peyman.hub.support.TestDatabase;
 import picocli.CommandLine;
 
@@ -42,7 +39,6 @@ final class ControlTest {
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   @TempDir static Path folder;
 
@@ -76,19 +72,7 @@ final class ControlTest {
 
   @Test
   void thePageStopsStartsSlowsBreaksMendsAndLetsReport() {
-    Path chromium = Needs.chromium();
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu")))) {
-      Page page = browser.newPage();
+    try (Page page = Chromium.browser().newPage()) {
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(message -> complaints.add(message.text()));
       page.onPageError(complaints::add);
@@ -115,10 +99,7 @@ final class ControlTest {
     Locator bonyad = page.locator("#bonyadmostazafan");
     click(bonyad, "Report 3 more jobs");
     assertThat(bonyad.locator(".reported")).containsText("3 so far");
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve("simulator.png"))
-            .setFullPage(true));
+    Pictures.ofWhole(page, "simulator");
     click(imdad, "Start");
     assertThat(imdad.locator(".state")).containsText("running");
     click(basij, "Mend");
@@ -132,10 +113,7 @@ final class ControlTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
         .isEqualTo(true);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve("simulator-narrow.png"))
-            .setFullPage(true));
+    Pictures.ofWhole(page, "simulator-narrow");
   }
 
   private static void click(Locator card, String name) {

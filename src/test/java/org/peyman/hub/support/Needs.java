@@ -41,7 +41,7 @@ public final class Needs {
   }
 
   /** What a test says that finds something else missing: the same as where a program is missing. */
-  static AssertionError missing(String reason) {
+  public static AssertionError missing(String reason) {
     return new Needs(System.getenv()).without(reason);
   }
 

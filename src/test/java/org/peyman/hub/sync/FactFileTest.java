@@ -91,7 +91,7 @@ final class FactFileTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void manyBrokenLinesAmongManyDocumentsFindTheirs() throws IOException {
     StringBuilder text = new StringBuilder(COUNTS);
     for (int i = 0; i < 40_000; i++) {

@@ -1,43 +1,17 @@
-package org.peyman.hub;
+package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.peyman.hub.support.StartedHub;
 
 /**
  * A hub on a system whose language is Persian, as Java finds it on a Persian Windows: what Java
  * formats without being told otherwise has Persian digits there.
  */
-final class PersianLocaleTest {
-
-  private static final Map<String, String> PERSIAN =
-      Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=fa -Duser.country=IR");
-
-  @TempDir static Path folder;
-
-  private static StartedHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub =
-        StartedHub.start(
-                PERSIAN, "--port", "0", "--data-folder", folder.toString(), "--simulators", "true")
-            .awaitReady();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+abstract class PersianLocaleCases {
 
   @Test
   void figuresAreThoseOfEverySystem() {
@@ -56,9 +30,11 @@ final class PersianLocaleTest {
   @Test
   void factsAreTakenInAndRefusedAsEverywhere() {
     String claim =
-        "{ claimId: \"%s\", revision: 1, phase: \"PHASE_1\", province: \"%s\", startedOn: \"1399-08-10\" }";
+        "{ claimId: \"%s\", revision: 1, phase: \"PHASE_1\", province: \"%s\", startedOn:"
+            + " \"1399-08-10\" }";
     JsonObject sent =
-        ask("mutation { submitClaims(input: { idempotencyKey: \"fa\", organization: \"IMDAD\", items: ["
+        ask("mutation { submitClaims(input: { idempotencyKey: \"fa\", organization: \"IMDAD\","
+                + " items: ["
                 + String.format(claim, "FA-1", "گیلان")
                 + String.format(claim, "FA-2", "GILN")
                 + "] }) { accepted refused userErrors { message } } }")
@@ -77,19 +53,21 @@ final class PersianLocaleTest {
 
   @Test
   void exportsHaveTheDigitsThatProgramsRead() {
-    HttpResponse<String> csv = hub.get("/q/progress-by-month.csv");
+    HttpResponse<String> csv = DemonstrationTest.hub.get("/q/progress-by-month.csv");
     List<String> lines = csv.body().lines().toList();
 
     assertThat(csv.statusCode()).isEqualTo(200);
     assertThat(lines).hasSizeGreaterThan(10);
     assertThat(lines.subList(1, lines.size())).allMatch(line -> line.matches("[^۰-۹٠-٩]*\\d+.*"));
-    assertThat(hub.get("/q/progress-by-month.xlsx").statusCode()).isEqualTo(200);
-    assertThat(hub.get("/q/progress-by-month.json").body()).contains("\"1400-08\"");
+    assertThat(DemonstrationTest.hub.get("/q/progress-by-month.xlsx").statusCode()).isEqualTo(200);
+    assertThat(DemonstrationTest.hub.get("/q/progress-by-month.json").body())
+        .contains("\"1400-08\"");
   }
 
   private static JsonObject ask(String query) {
     JsonObject answer =
-        new JsonObject(hub.post(new JsonObject().put("query", query).encode()).body());
+        new JsonObject(
+            DemonstrationTest.hub.post(new JsonObject().put("query", query).encode()).body());
     assertThat(answer.getValue("errors")).isNull();
     return answer.getJsonObject("data");
   }

@@ -21,11 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.peyman.hub.support.Demonstration;
-import org.peyman.hub.support.StartedHub;
 
 /** The questions that GraphiQL lists have answers over the seed data. */
-final class ExamplesTest {
+abstract class ExamplesCases {
 
   static final List<Examples.Example> ALL =
       Examples.groups().stream().flatMap(group -> group.examples().stream()).toList();
@@ -82,8 +80,6 @@ final class ExamplesTest {
   private static final Pattern NOT_A_CODE =
       Pattern.compile("\"\\d+\"|\\d{4}|\\d{4}-\\d\\d-\\d\\d(T.*)?|15 Mehr 1399");
 
-  private static final StartedHub HUB = Demonstration.hub();
-
   @ParameterizedTest
   @FieldSource("ALL")
   void anExampleIsExplainedAndAnsweredInFull(Examples.Example example) {
@@ -108,7 +104,7 @@ final class ExamplesTest {
 
   @Test
   void thePageListsEveryFileOfTheFolderByReader() throws IOException {
-    JsonArray groups = new JsonArray(HUB.get("/graphiql/examples.json").body());
+    JsonArray groups = new JsonArray(DemonstrationTest.hub.get("/graphiql/examples.json").body());
 
     assertThat(objects(groups).map(group -> group.getString("title")))
         .containsExactly("Dashboards", "Partners", "Explorers");
@@ -172,7 +168,7 @@ final class ExamplesTest {
   /** An example value in the documentation can be typed in as it stands. */
   @Test
   void theDocumentationNamesNothingThatTheSeedDataDoNotHave() {
-    String sdl = HUB.get("/schema.graphql").body();
+    String sdl = DemonstrationTest.hub.get("/schema.graphql").body();
     Set<String> known = new TreeSet<>();
     collectTexts(ask(KNOWN, new JsonObject()), known);
     List<String> named =
@@ -180,7 +176,7 @@ final class ExamplesTest {
             .matcher(sdl.replaceAll("\\s+", " ").replace("\\\"", "\""))
             .results()
             .map(found -> found.group(1))
-            .flatMap(ExamplesTest::values)
+            .flatMap(ExamplesCases::values)
             .toList();
 
     assertThat(named).hasSizeGreaterThan(40);
@@ -209,7 +205,8 @@ final class ExamplesTest {
     String shown = between(readme, "```json\n", "```");
 
     HttpResponse<String> answer =
-        HUB.get("/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        DemonstrationTest.hub.get(
+            "/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
 
     assertThat(new JsonObject(answer.body())).isEqualTo(new JsonObject(shown));
   }
@@ -222,7 +219,7 @@ final class ExamplesTest {
   private static JsonObject run(String name) {
     return ALL.stream()
         .filter(example -> example.name().equals(name))
-        .map(ExamplesTest::run)
+        .map(ExamplesCases::run)
         .findFirst()
         .orElseThrow();
   }
@@ -233,7 +230,8 @@ final class ExamplesTest {
 
   private static JsonObject ask(String query, JsonObject variables) {
     HttpResponse<String> answer =
-        HUB.post(new JsonObject().put("query", query).put("variables", variables).encode());
+        DemonstrationTest.hub.post(
+            new JsonObject().put("query", query).put("variables", variables).encode());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonObject body = new JsonObject(answer.body());
     assertThat(body.containsKey("errors")).as(answer.body()).isFalse();
@@ -274,7 +272,7 @@ final class ExamplesTest {
 
   private static boolean hasFigure(@Nullable Object value) {
     if (value instanceof JsonArray array) {
-      return array.stream().anyMatch(ExamplesTest::hasFigure);
+      return array.stream().anyMatch(ExamplesCases::hasFigure);
     }
     if (value instanceof JsonObject object) {
       return object.stream().anyMatch(member -> hasFigure(member.getValue()));

@@ -12,16 +12,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.support.Demonstration;
-import org.peyman.hub.support.StartedHub;
 
 /** Many large answers at once do not end a hub of little memory: most of them are put off. */
-final class LargeAnswersTest {
+abstract class LargeAnswersCases {
 
   private static final int COPIES = 40;
-  private static final StartedHub HUB = Demonstration.hub();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static final String LARGE =
@@ -32,7 +28,7 @@ final class LargeAnswersTest {
   @Test
   void whatDoesNotFitIsPutOffAndTheRestIsAnswered() {
     List<CompletableFuture<HttpResponse<String>>> asked =
-        Stream.generate(LargeAnswersTest::ask).limit(COPIES).toList();
+        IntStream.range(0, COPIES).mapToObj(LargeAnswersCases::ask).toList();
     List<HttpResponse<String>> answers = asked.stream().map(CompletableFuture::join).toList();
 
     assertThat(answers)
@@ -47,14 +43,16 @@ final class LargeAnswersTest {
               }
             });
     assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 503);
-    assertThat(HUB.post("{\"query\":\"{ provinces { code } }\"}").statusCode()).isEqualTo(200);
+    assertThat(DemonstrationTest.hub.post("{\"query\":\"{ provinces { code } }\"}").statusCode())
+        .isEqualTo(200);
   }
 
-  private static CompletableFuture<HttpResponse<String>> ask() {
+  /** Each asks for the same in other words: equal requests would share one answer. */
+  private static CompletableFuture<HttpResponse<String>> ask(int number) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(HUB.address() + "/graphql"))
+        HttpRequest.newBuilder(URI.create(DemonstrationTest.hub.address() + "/graphql"))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(LARGE))
+            .POST(BodyPublishers.ofString(LARGE.replace("\"}", " # " + number + "\"}")))
             .build();
     return CLIENT.sendAsync(request, BodyHandlers.ofString());
   }

@@ -12,20 +12,17 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.peyman.hub.support.Demonstration;
-import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.Pictures;
 
 /** GraphiQL in a real browser, against a real hub. */
-final class GraphiqlTest {
-
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+abstract class GraphiqlCases {
 
   /** Widths at which the page is looked at. */
   private static final List<Integer> WIDTHS = List.of(1280, 1920);
@@ -35,8 +32,6 @@ final class GraphiqlTest {
 
   /** How long GraphiQL takes to keep its tabs, and would have taken to run something. */
   private static final int SETTLING_MILLISECONDS = 800;
-
-  private static final StartedHub HUB = Demonstration.hub();
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static Browser browser;
@@ -167,7 +162,7 @@ final class GraphiqlTest {
 
       button(page, EXAMPLES.get(0).title()).click();
       page.waitForTimeout(SETTLING_MILLISECONDS);
-      page.navigate(HUB.address() + path);
+      page.navigate(DemonstrationTest.hub.address() + path);
       expect(page.locator(".graphiql-tab")).hasCount(2);
       expect(page.locator(".graphiql-tab-active")).containsText("Gilan");
     }
@@ -299,7 +294,9 @@ final class GraphiqlTest {
   /** Nothing to complain about, and nothing asked of another host. */
   private void assertQuiet() {
     assertThat(complaints).isEmpty();
-    assertThat(requests).isNotEmpty().allMatch(uri -> uri.startsWith(HUB.address() + "/"));
+    assertThat(requests)
+        .isNotEmpty()
+        .allMatch(uri -> uri.startsWith(DemonstrationTest.hub.address() + "/"));
   }
 
   private static void awaitData(Page page) {
@@ -336,8 +333,7 @@ final class GraphiqlTest {
     for (int width : WIDTHS) {
       page.setViewportSize(width, width * 9 / 16);
       assertActiveTabIsInSight(page);
-      Path file = SCREENSHOTS.resolve("graphiql-" + name + "-" + width + ".png");
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      Pictures.ofWindow(page, "graphiql-" + name + "-" + width);
     }
   }
 
@@ -365,7 +361,7 @@ final class GraphiqlTest {
             posts.add(request.postData());
           }
         });
-    page.navigate(HUB.address() + path);
+    page.navigate(DemonstrationTest.hub.address() + path);
     expect(page.locator(".examples")).isVisible();
     page.waitForFunction(
         "() => document.querySelector('.graphiql-query-editor"

@@ -1,4 +1,4 @@
-package org.peyman.hub.http;
+package org.peyman.hub.support;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.support.Needs;
-import org.peyman.hub.support.Patience;
 
 /**
  * The system's Chromium without a window, and without anything that it would ask of others: one for
  * all tests of this virtual machine, each of which has profiles of its own in it.
  */
-final class Chromium {
+public final class Chromium {
 
   private static final List<String> FLAGS =
       List.of(
@@ -34,7 +32,7 @@ final class Chromium {
   private Chromium() {}
 
   /** Started for the first test that needs it; where there is none, the test is skipped. */
-  static synchronized Browser browser() {
+  public static synchronized Browser browser() {
     Path executable = Needs.chromium();
     Browser running = browser;
     if (running == null || !running.isConnected()) {

@@ -1,0 +1,215 @@
+package org.peyman.hub.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Timer;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.Remembered;
+
+/**
+ * Knows what a body asks for that came before to the letter, and whose answer was remembered: such
+ * a request is answered before it is read, and before any other handler sees it. All others go on
+ * with their body, and are judged as if nobody had looked at them.
+ */
+final class RepeatedRequests {
+
+  private static final String PATH = "/graphql";
+  private static final List<String> TYPES =
+      List.of(
+          "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
+  private static final String EARLY = "early";
+  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_ACCEPTED = 100;
+
+  private static final FastThreadLocal<@Nullable Early> HANDED_OVER = new FastThreadLocal<>();
+
+  private final Readiness readiness;
+  private final RequestMeters meters;
+  private final Map<String, ResponseType> accepted = new ConcurrentHashMap<>();
+  private final Cache<Buffer, Seen> seen =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Buffer body, Seen asked) -> body.length() + asked.key.bytes())
+          .executor(Runnable::run)
+          .build();
+
+  RepeatedRequests(Readiness readiness, RequestMeters meters) {
+    this.readiness = readiness;
+    this.meters = meters;
+  }
+
+  /** What a body asks for. */
+  private record Seen(Remembered.Key key, Timer operation) {}
+
+  /** Answers what came before, and has all else routed. */
+  Handler<HttpServerRequest> before(Handler<HttpServerRequest> routes) {
+    return request -> answer(request, routes);
+  }
+
+  private void answer(HttpServerRequest request, Handler<HttpServerRequest> routes) {
+    ResponseType type = isPlain(request) ? type(request.headers()) : null;
+    Remembered<KeptAnswer> remembered =
+        type != null && readiness.isOpen() ? readiness.open().remembered() : null;
+    if (type == null || remembered == null) {
+      routes.handle(request);
+      return;
+    }
+    long begun = System.nanoTime();
+    request
+        .body()
+        .onSuccess(body -> answer(new Asked(request, type, body, begun, routes), remembered));
+  }
+
+  /**
+   * A request that was read.
+   *
+   * @param begun when, in nanoseconds of this machine
+   * @param routes take it where it cannot be answered
+   */
+  private record Asked(
+      HttpServerRequest request,
+      ResponseType type,
+      Buffer body,
+      long begun,
+      Handler<HttpServerRequest> routes) {
+
+    /** Routes look at it at once, so that what is known of it is handed over on this thread. */
+    void goOn(Remembered<KeptAnswer>.@Nullable Pending pending) {
+      HANDED_OVER.set(new Early(body, pending));
+      try {
+        routes.handle(request);
+      } finally {
+        HANDED_OVER.remove();
+      }
+    }
+  }
+
+  private void answer(Asked asked, Remembered<KeptAnswer> remembered) {
+    Seen before = seen.getIfPresent(asked.body);
+    if (before == null) {
+      asked.goOn(null);
+      return;
+    }
+    remembered
+        .find(before.key)
+        .onSuccess(
+            found -> {
+              if (found instanceof Remembered.Known<KeptAnswer> known) {
+                send(asked.request, asked.type, known.sent());
+                meters.again(before.operation, asked.begun);
+              } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
+                asked.goOn(pending);
+              }
+            });
+  }
+
+  /**
+   * What is known of a request that is routed.
+   *
+   * @param pending the answer that is to be made; null: nobody looked for one
+   */
+  private record Early(Buffer body, Remembered<KeptAnswer>.@Nullable Pending pending) {}
+
+  /** The first handler of a request takes up what is known of it. */
+  static void takeUp(RoutingContext context) {
+    Early early = HANDED_OVER.get();
+    if (early != null) {
+      context.put(EARLY, early);
+      Remembered<KeptAnswer>.Pending pending = early.pending;
+      if (pending != null) {
+        context.addEndHandler(end -> pending.over());
+      }
+    }
+    context.next();
+  }
+
+  private static boolean isPlain(HttpServerRequest request) {
+    if (!HttpMethod.POST.equals(request.method()) || !request.uri().equals(PATH)) {
+      return false;
+    }
+    MultiMap headers = request.headers();
+    List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+    return types.size() == 1
+        && TYPES.contains(types.get(0))
+        && isOnce(headers.getAll(HttpHeaders.HOST))
+        && !headers.contains(HttpHeaders.CONTENT_ENCODING)
+        && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+        && !headers.contains(HttpHeaders.EXPECT)
+        && isShort(headers.get(HttpHeaders.CONTENT_LENGTH));
+  }
+
+  private static boolean isOnce(List<String> values) {
+    return values.size() == 1;
+  }
+
+  private static boolean isShort(@Nullable String length) {
+    try {
+      return length != null && Integer.parseInt(length) <= RequestLimits.MOST_BODY_BYTES;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** The one to answer in; null: the sender must be told that there is none, or be sent events. */
+  private @Nullable ResponseType type(MultiMap headers) {
+    List<String> accept = headers.getAll(HttpHeaders.ACCEPT);
+    if (accept.isEmpty()) {
+      return ResponseType.JSON;
+    }
+    if (accept.size() > 1) {
+      return null;
+    }
+    String only = accept.get(0);
+    ResponseType known = accepted.get(only);
+    if (known == null) {
+      known = ResponseType.accepted(only).orElse(null);
+      if (known != null && accepted.size() < MOST_ACCEPTED) {
+        accepted.put(only, known);
+      }
+    }
+    return known;
+  }
+
+  private static void send(HttpServerRequest request, ResponseType type, KeptAnswer answer) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    MultiMap headers = response.headers();
+    headers.add(RequestId.HEADER, RequestId.chosen(request));
+    SecurityHeaders.begin(headers);
+    headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.add(HttpHeaders.CONTENT_TYPE, type.header());
+    headers.add(HttpHeaders.CONTENT_LENGTH, answer.length());
+    response.end(answer.body());
+  }
+
+  /** The body of a request that was read already; null: it was not. */
+  static @Nullable Buffer body(RoutingContext context) {
+    Early early = context.get(EARLY);
+    return early == null ? null : early.body;
+  }
+
+  /** The answer that it was found to have to make already; null: nobody looked for one. */
+  static Remembered<KeptAnswer>.@Nullable Pending found(RoutingContext context) {
+    Early early = context.get(EARLY);
+    return early == null ? null : early.pending;
+  }
+
+  /** What this body asks for may be known from now on. */
+  void learn(Buffer body, Remembered.Key key, Timer operation) {
+    seen.put(body.copy(), new Seen(key, operation));
+  }
+}

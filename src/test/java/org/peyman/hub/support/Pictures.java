@@ -1,0 +1,33 @@
+package org.peyman.hub.support;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+
+/**
+ * Pictures of pages for people to look at, under {@code target/screenshots}: only with {@code
+ * -Dpeyman.pictures=true}, since no test reads them and a browser takes long to make them.
+ */
+public final class Pictures {
+
+  private static final boolean WANTED = Boolean.getBoolean("peyman.pictures");
+  private static final Path FOLDER = Path.of("target", "screenshots");
+
+  private Pictures() {}
+
+  /** Of what is seen of a page. */
+  public static void ofWindow(Page page, String name) {
+    take(page, name, false);
+  }
+
+  /** Of a page from its beginning to its end. */
+  public static void ofWhole(Page page, String name) {
+    take(page, name, true);
+  }
+
+  private static void take(Page page, String name, boolean isWhole) {
+    if (WANTED) {
+      Path file = FOLDER.resolve(name + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setFullPage(isWhole).setPath(file));
+    }
+  }
+}
