@@ -24,7 +24,7 @@ final class FormattingTest {
 
   /** What Spotless formats. */
   private static final List<Path> FOLDERS =
-      List.of(Path.of("src/main/java"), Path.of("src/test/java"));
+      List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/bench/java"));
 
   @Test
   void everyFileIsAsTheFormatterLeavesIt() throws IOException {

@@ -1,6 +1,7 @@
 package org.peyman.hub.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -18,19 +19,22 @@ final class GrowthPicture {
 
   private static final String HEAD =
       """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 380" role="img" aria-labelledby="title says">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 380" role="img" aria-labelledby="title says">
       <title id="title">Time of a question never asked before, by number of claims</title>
       <desc id="says">%s</desc>
       <style>
         .ground { fill: #ffffff } text { font: 13px sans-serif; fill: #1f2328 } .small { font-size: 11px }
         .grid { stroke: #d0d7de; stroke-width: 1 } .line { fill: none; stroke-width: 2.5 }
         .hub { stroke: #0550ae } .cells { stroke: #953800 } .duck { stroke: #6639ba }
+        text.hub { fill: #0550ae; stroke: none } text.cells { fill: #953800; stroke: none }
+        text.duck { fill: #6639ba; stroke: none }
         @media (prefers-color-scheme: dark) {
           .ground { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
           .hub { stroke: #79c0ff } .cells { stroke: #ffa657 } .duck { stroke: #d2a8ff }
+          text.hub { fill: #79c0ff } text.cells { fill: #ffa657 } text.duck { fill: #d2a8ff }
         }
       </style>
-      <rect class="ground" width="680" height="380" rx="6"/>
+      <rect class="ground" width="720" height="380" rx="6"/>
       <text x="16" y="26">Time of a question never asked before (ms, both axes logarithmic)</text>
       """;
 
@@ -72,7 +76,7 @@ final class GrowthPicture {
       svg.append(
           line(
               "<text class=\"small\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-              LEFT - 8, y + 4, number(Math.pow(10, power))));
+              LEFT - 8, y + 4, power(power)));
     }
     for (GrowthBench.Size size : sizes) {
       svg.append(
@@ -81,7 +85,9 @@ final class GrowthPicture {
               x(size), BOTTOM + 22, size.claims()));
     }
     List<Double> taken = new ArrayList<>();
-    SERIES.forEach(series -> svg.append(drawn(series, taken)));
+    SERIES.stream()
+        .sorted(Comparator.comparingDouble(series -> -last(series))) // from the top
+        .forEach(series -> svg.append(drawn(series, taken)));
     return svg.append("</svg>\n").toString();
   }
 
@@ -93,8 +99,7 @@ final class GrowthPicture {
             points.append(
                 String.format(
                     Locale.ROOT, "%.1f,%.1f ", x(size), y(series.millis.applyAsDouble(size)))));
-    GrowthBench.Size last = sizes.get(sizes.size() - 1);
-    double millis = series.millis.applyAsDouble(last);
+    double millis = last(series);
     double at = y(millis) + 4;
     while (isTaken(at, taken)) {
       at += 4;
@@ -106,8 +111,12 @@ final class GrowthPicture {
             series.dashes.isEmpty() ? "none" : series.dashes,
             points.toString().strip())
         + line(
-            "<text class=\"small\" x=\"%d\" y=\"%.1f\">%s: %s</text>",
-            RIGHT + 10, at, series.name, number(millis));
+            "<text class=\"small %s\" x=\"%d\" y=\"%.1f\">%s: %s</text>",
+            series.style, RIGHT + 10, at, series.name, number(millis));
+  }
+
+  private double last(Series series) {
+    return series.millis.applyAsDouble(sizes.get(sizes.size() - 1));
   }
 
   private static boolean isTaken(double at, List<Double> taken) {
@@ -137,6 +146,12 @@ final class GrowthPicture {
 
   private double y(double millis) {
     return BOTTOM - (Math.log10(millis) - lowest) / (highest - lowest) * (BOTTOM - TOP);
+  }
+
+  private static String power(int power) {
+    return power < 0
+        ? String.format(Locale.ROOT, "%." + -power + "f", Math.pow(10, power))
+        : String.format(Locale.ROOT, "%,d", Math.round(Math.pow(10, power)));
   }
 
   private static String number(double value) {

@@ -25,7 +25,10 @@ public final class CubeMeters implements MeterBinder {
     gauge("peyman.cube.rows", "Claims and cells of counts in memory", it -> it.reports())
         .tag("kind", "reports")
         .register(registry);
-    gauge("peyman.cube.build", "How long the ledger was last read into memory as a whole", it -> it.buildSeconds())
+    gauge(
+            "peyman.cube.build",
+            "How long the ledger was last read into memory as a whole",
+            it -> it.buildSeconds())
         .baseUnit("seconds")
         .register(registry);
     counter("memory", Cube.Figures::fromMemory).register(registry);
@@ -38,8 +41,7 @@ public final class CubeMeters implements MeterBinder {
         .description(description);
   }
 
-  private FunctionCounter.Builder<Cube> counter(
-      String from, ToDoubleFunction<Cube.Figures> value) {
+  private FunctionCounter.Builder<Cube> counter(String from, ToDoubleFunction<Cube.Figures> value) {
     return FunctionCounter.builder(
             "peyman.cube.requests", cube, it -> value.applyAsDouble(it.figures()))
         .description("Requests whose sums come from memory, or from the database")
