@@ -252,8 +252,12 @@ public final class Remembered<T extends Remembered.Weighed> {
     Promise<@Nullable Answer<T>> told = making.putIfAbsent(key, made) == null ? made : null;
     return habit == Habit.LEDGER || sources != null
         ? Future.succeededFuture(new Pending(key, told, sources))
-        : changes.mark().transform((mark, failure) -> Future.succeededFuture(
-            new Pending(key, told, mark == null ? null : mark.sources())));
+        : changes
+            .mark()
+            .transform(
+                (mark, failure) ->
+                    Future.succeededFuture(
+                        new Pending(key, told, mark == null ? null : mark.sources())));
   }
 
   /**
@@ -268,8 +272,7 @@ public final class Remembered<T extends Remembered.Weighed> {
     private volatile @Nullable Basis basis;
     private boolean isMade;
 
-    private Pending(
-        Key key, @Nullable Promise<@Nullable Answer<T>> told, @Nullable String before) {
+    private Pending(Key key, @Nullable Promise<@Nullable Answer<T>> told, @Nullable String before) {
       this.key = key;
       this.told = told;
       this.before = before;

@@ -108,7 +108,10 @@ public final class HubServer {
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     Listeners(
-        Handler<HttpServerRequest> routes, String host, SubscriptionLimits limits, RequestMeters requests) {
+        Handler<HttpServerRequest> routes,
+        String host,
+        SubscriptionLimits limits,
+        RequestMeters requests) {
       this.requests = requests;
       this.routes = routes;
       this.host = host;

@@ -69,8 +69,7 @@ final class RepeatedRequests {
     long begun = System.nanoTime();
     request
         .body()
-        .onSuccess(
-            body -> answer(new Asked(request, type, body, begun, routes), remembered));
+        .onSuccess(body -> answer(new Asked(request, type, body, begun, routes), remembered));
   }
 
   /**
