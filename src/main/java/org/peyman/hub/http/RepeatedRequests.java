@@ -136,7 +136,7 @@ final class RepeatedRequests {
   }
 
   private static boolean isPlain(HttpServerRequest request) {
-    if (request.method() != HttpMethod.POST || !request.uri().equals(PATH)) {
+    if (!HttpMethod.POST.equals(request.method()) || !request.uri().equals(PATH)) {
       return false;
     }
     MultiMap headers = request.headers();
