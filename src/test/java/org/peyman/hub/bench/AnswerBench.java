@@ -35,6 +35,7 @@ public final class AnswerBench {
 
   private static final int CONNECTIONS = 32;
   private static final int TIMES = 5;
+  private static final int WARM = 200_000;
   private static final String QUERY =
       "query Q($first: Int) { progress(groupBy: [ORGANIZATION, PHASE], first: $first) { rows {"
           + " organization { code } phase { code } pledged jobs verified fulfilment } } }";
@@ -68,6 +69,8 @@ public final class AnswerBench {
       Series constant = new Series(bare, number -> known);
       Series asked = new Series(hub, number -> known);
       Series anew = new Series(hub, number -> body(1_000_000 + number));
+      constant.warmUp();
+      asked.warmUp();
       for (int i = 0; i < TIMES; i++) {
         constant.measure(seconds);
         asked.measure(seconds);
@@ -95,6 +98,13 @@ public final class AnswerBench {
     Series(ServerProcess server, IntFunction<byte[]> bodies) {
       this.server = server;
       this.load = new RawLoad(server.uri(), CONNECTIONS, bodies);
+    }
+
+    /** Until the virtual machine has compiled what is measured, and for a minute at most. */
+    void warmUp() throws IOException {
+      for (double answers = 0, times = 0; answers < WARM && times < 30; times++) {
+        answers += 2 * load.rate(2);
+      }
     }
 
     void measure(int seconds) throws IOException {
