@@ -29,6 +29,7 @@ final class RepeatedRequests {
   private static final List<String> TYPES =
       List.of(
           "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
+  private static final CharSequence VARIES = HttpHeaders.createOptimized("Accept");
   private static final String EARLY = "early";
   private static final int MOST_BYTES = 8 << 20;
   private static final int MOST_ACCEPTED = 100;
@@ -190,7 +191,7 @@ final class RepeatedRequests {
     MultiMap headers = response.headers();
     headers.add(RequestId.HEADER, RequestId.chosen(request));
     SecurityHeaders.begin(headers);
-    headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.add(HttpHeaders.VARY, VARIES);
     headers.add(HttpHeaders.CONTENT_TYPE, type.header());
     headers.add(HttpHeaders.CONTENT_LENGTH, answer.length());
     response.end(answer.body());

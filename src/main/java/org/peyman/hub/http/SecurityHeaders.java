@@ -36,7 +36,7 @@ final class SecurityHeaders {
           Header.of("Referrer-Policy", "no-referrer"),
           Header.of("Cross-Origin-Opener-Policy", "same-origin"),
           Header.of("Cross-Origin-Resource-Policy", "same-origin"),
-          Header.of(HttpHeaders.CACHE_CONTROL, "no-store"));
+          Header.of("Cache-Control", "no-store"));
 
   /** In the form in which it costs least to write. */
   private record Header(CharSequence name, CharSequence value) {

@@ -249,6 +249,28 @@ final class RememberedTest {
         .accept(new Basis(version, Tehran.dayOf(EXAMPLE.clock().instant()), false, null));
   }
 
+  /** Made, found, and known by its bytes: whoever asks cannot tell. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "application/json", "application/graphql-response+json"})
+  void howAnAnswerWasComeByIsNotToBeSeen(String accept) {
+    takeAClaim();
+    List<HttpResponse<String>> answers =
+        IntStream.range(0, 4)
+            .mapToObj(i -> HttpRequest.newBuilder(request(body(JOBS, Map.of())), (n, v) -> true))
+            .map(request -> request.header("Accept", accept).header("X-Request-Id", "mine"))
+            .map(request -> CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join())
+            .toList();
+
+    assertThat(EXECUTED).hasValue(1);
+    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+    assertThat(answers).extracting(HttpResponse::body).containsOnly(answers.get(0).body());
+    assertThat(answers)
+        .extracting(answer -> answer.headers().map())
+        .containsOnly(answers.get(0).headers().map());
+    assertThat(answers.get(3).headers().firstValue("X-Request-Id")).hasValue("mine");
+    assertThat(answers.get(3).headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
   @Test
   void aReadByAddressIsToldThatItHasTheAnswer() {
     String path =
