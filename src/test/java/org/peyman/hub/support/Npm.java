@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +14,14 @@ import java.util.stream.Stream;
 
 /**
  * The Node programs under {@code src/test/js} with the packages that their lock file names, in a
- * folder under {@code target}. Packages are installed when the lock file changed, and never run
- * scripts of their own.
+ * folder under {@code target}. Packages are installed when the lock file changed, which the build
+ * does ahead where it can, and never run scripts of their own.
  */
 public final class Npm {
 
   private static final long LONGEST_SECONDS = 180;
   private static final Path SOURCES = Path.of("src", "test", "js");
-  private static final List<String> LOCKED = List.of("package.json", "package-lock.json", ".npmrc");
+  private static final Path INSTALL = SOURCES.resolve("install.mjs").toAbsolutePath();
 
   private final Path folder = Path.of("target", "js").toAbsolutePath();
   private final Path node = Needs.node();
@@ -35,8 +32,9 @@ public final class Npm {
   public static Npm installed() {
     try {
       Npm npm = new Npm();
-      npm.copySources();
+      Files.createDirectories(npm.folder);
       npm.install();
+      npm.copySources();
       return npm;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,30 +76,12 @@ public final class Npm {
     }
   }
 
-  private void install() throws IOException {
-    Path mark = folder.resolve("installed.sha256");
-    String wanted = digestOfLock();
-    if (Files.exists(mark) && Files.readString(mark).equals(wanted)) {
-      return;
-    }
-    Files.deleteIfExists(mark);
-    Ended ended = run(Map.of(), List.of(Needs.npm().toString(), "ci"));
+  private void install() {
+    Needs.npm();
+    Ended ended = run(Map.of(), List.of(node.toString(), INSTALL.toString(), folder.toString()));
     if (ended.exitCode() != 0) {
       throw Needs.missing(
           "The packages of the Node tests are needed, but npm ci says:\n" + ended.text());
-    }
-    Files.writeString(mark, wanted);
-  }
-
-  private String digestOfLock() throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String file : LOCKED) {
-        digest.update(Files.readAllBytes(folder.resolve(file)));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
     }
   }
 
