@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.Formulas;
 
 /** Rows as CSV (RFC 4180) in UTF-8, with a line of headers. */
 final class CsvRows implements RowWriter {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.Formulas;
 import org.peyman.hub.saved.Column;
 
 /**

@@ -25,12 +25,15 @@ import org.peyman.hub.partner.BadSettings;
  */
 public record ConfigurationFile(String name, String text, @Nullable Path base) {
 
-  /** Another text for every other content; begins anew where rules come to mean something else. */
+  /**
+   * Another text for whatever else is configured, and the same where a comment is another; begins
+   * anew where rules come to mean something else.
+   */
   String version() {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = WrittenOut.of(text).getBytes(StandardCharsets.UTF_8);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "rules 1, file " + HexFormat.of().formatHex(digest);
+      return "rules 1, what is configured " + HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
     }

@@ -160,6 +160,17 @@ class NotesTest {
     assertThat(notes()).as("nothing was read").hasSize(1);
   }
 
+  /** Else a source that brings row by row would never say that its mapping is broken. */
+  @Test
+  void aReadingOfOneRowThatIsRefusedSaysSoToo() {
+    Lease lease = lease();
+    take(lease, new Advance.End(null, false), List.of(), refused("1"));
+
+    assertThat(notes())
+        .extracting(Records.Note::note)
+        .containsExactly(new SourceNote(NoteKind.ALL_REFUSED, "", null, 1));
+  }
+
   private static SourceNote leftOver(String file) {
     return new SourceNote(NoteKind.FILE_LEFT_OVER, file, NoteReason.STAYS_EMPTY, 1);
   }

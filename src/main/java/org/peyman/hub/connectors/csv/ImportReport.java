@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.csv.Formulas;
 import org.peyman.hub.domain.Title;
 import org.peyman.hub.mapping.FileProblems;
 import org.peyman.hub.mapping.FileProblems.FileProblem;
@@ -21,9 +22,6 @@ final class ImportReport {
 
   private static final String BYTE_ORDER_MARK =
       "\uFEFF"; // without it office programs misread Persian
-
-  /** What a formula begins with; the last four are the wide forms of the first four. */
-  private static final String SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private static final Title MORE =
       new Title(
@@ -73,10 +71,7 @@ final class ImportReport {
 
   /** An office program takes it for text, whatever it begins with. */
   private static String safe(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
-    return SIGNS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return text == null ? "" : Formulas.neutralised(text);
   }
 
   private static String fileOf(FileProblem problem) {

@@ -1,4 +1,4 @@
-package org.peyman.hub.http;
+package org.peyman.hub.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
