@@ -42,7 +42,7 @@ public final class Turns {
 
   private <T> Future<T> take(Promise<Void> turn, Runnable begin, Supplier<Future<T>> work) {
     // Before the turn can come: what is bound to a future that is complete runs on its caller.
-    Future<T> done = turn.future().compose(mine -> work.get()).onComplete(over -> leave());
+    Future<T> done = turn.future().compose(mine -> work.get()).andThen(over -> leave());
     return enter(begin) ? done : Future.failedFuture(new TooManyWaiting());
   }
 

@@ -42,7 +42,7 @@ public final class Relay implements AutoCloseable {
   }
 
   /** Ends all connections and refuses new ones. */
-  public void cut() {
+  public synchronized void cut() {
     open.forEach(Relay::close);
     open.clear();
   }
@@ -73,10 +73,18 @@ public final class Relay implements AutoCloseable {
     while (true) {
       Socket client = server.accept();
       Socket database = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
-      open.addAll(List.of(client, database));
+      passes(server, client, database);
       int line = lines;
       inBackground(() -> pass(client, database, line));
       inBackground(() -> pass(database, client, line));
+    }
+  }
+
+  /** One that comes just as it is cut is cut too. */
+  private synchronized void passes(ServerSocket server, Socket client, Socket database) {
+    open.addAll(List.of(client, database));
+    if (server.isClosed()) {
+      cut();
     }
   }
 
