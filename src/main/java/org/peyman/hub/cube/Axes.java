@@ -1,6 +1,5 @@
 package org.peyman.hub.cube;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
-import org.peyman.hub.ledger.Counted;
 
 /** The axes of a state's dimensions, each made when it is first asked for. */
 final class Axes {
 
   private final Values values;
-  private final Collection<Counted.Promised> promised;
+  private final Promises promises;
   private final Map<Dimension, Axis> made = new EnumMap<>(Dimension.class);
 
-  Axes(Values values, Collection<Counted.Promised> promised) {
+  Axes(Values values, Promises promises) {
     this.values = values;
-    this.promised = promised;
+    this.promises = promises;
   }
 
   synchronized Axis of(Dimension dimension) {
@@ -53,6 +51,6 @@ final class Axes {
   }
 
   private List<String> years() {
-    return promised.stream().map(it -> Integer.toString(it.year())).distinct().toList();
+    return promises.years().stream().map(String::valueOf).toList();
   }
 }

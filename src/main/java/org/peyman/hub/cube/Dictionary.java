@@ -41,6 +41,13 @@ final class Dictionary<T> {
     return number;
   }
 
+  /** The numbers of published values. */
+  static <T> Map<T, Integer> numbers(List<T> values) {
+    Map<T, Integer> numbers = new HashMap<>();
+    values.forEach(value -> numbers.put(value, numbers.size()));
+    return numbers;
+  }
+
   int size() {
     return values.size();
   }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
@@ -299,18 +298,26 @@ final class Plan {
   }
 
   /**
-   * The number of a group.
-   *
-   * @param value the value of each dimension that is grouped by
-   * @param code of the scope; the empty text where there is none
+   * What the values of a dimension add to the number of a group: of each of these, and at last of
+   * what does not say; 0 where nothing is grouped by it.
    */
-  long group(Function<Dimension, @Nullable String> value, String code) {
-    long group = 0;
+  long[] steps(Dimension dimension, List<String> values) {
+    long[] steps = new long[values.size() + 1];
     for (Key key : keys) {
-      String text = key.dimension == null ? code : value.apply(key.dimension);
-      group += key.step * key.axis.ordinal(text);
+      if (key.dimension == dimension) {
+        for (int i = 0; i < values.size(); i++) {
+          steps[i] = key.step * key.axis.ordinal(values.get(i));
+        }
+        steps[values.size()] = key.step * key.axis.ordinal(null);
+      }
     }
-    return group;
+    return steps;
+  }
+
+  /** What a code of the scope adds to the number of a group. */
+  long stepOfScope(String code) {
+    Key first = keys.get(0);
+    return first.step * first.axis.ordinal(code);
   }
 
   /** The ordinal of a group's value of a dimension that is grouped by. */

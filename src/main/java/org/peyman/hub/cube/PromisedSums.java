@@ -1,21 +1,20 @@
 package org.peyman.hub.cube;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.ProvinceRole;
-import org.peyman.hub.ledger.Counted.Promised;
 import org.peyman.hub.ledger.Feed;
 import org.peyman.hub.ledger.Sums;
 
 /**
  * Adds up parts of commitments, which may name no phase or province: such a part meets a filter of
- * them, but is not placed there. There are few, so each is looked at.
+ * them, but is not placed there. There are few, so each is looked at, by tables of what the question
+ * says of each number.
  */
 final class PromisedSums {
 
@@ -25,9 +24,21 @@ final class PromisedSums {
   private final Sums.@Nullable Scope scope;
   private final State state;
   private final boolean isByOrganization;
+  private final Promises promises;
 
-  /** Of the scope, each once. */
-  private final List<String> codes;
+  // By number; of phases and provinces that of what is not named comes last.
+  private final boolean[] organizations;
+  private final boolean[] phases;
+  private final boolean[] provinces;
+  private final boolean[] years;
+  private final boolean[] agreements;
+  private final boolean[] phasesOfAgreements;
+  private final long[] ofOrganization;
+  private final long[] ofPhase;
+  private final long[] ofProvince;
+  private final long[] ofYear;
+  private final boolean mustNamePhase;
+  private final boolean mustNameProvince;
 
   private PromisedSums(Plan plan, Tally tally, Sums.Query query) {
     this.plan = plan;
@@ -36,115 +47,173 @@ final class PromisedSums {
     this.scope = query.scope();
     this.state = plan.state();
     this.isByOrganization = plan.isByOrganization();
-    this.codes = scope == null ? List.of("") : scope.codes().stream().distinct().toList();
+    this.promises = state.promises();
+    Values values = state.values();
+    this.organizations = table(values.organizations(), filter.organizations());
+    this.phases = table(values.phases(), filter.phases());
+    this.provinces = table(values.provinces(), filter.provinces());
+    this.years =
+        table(
+            promises.years().size(),
+            number -> isIn(filter.years(), promises.years().get(number)));
+    this.agreements = table(promises.agreements(), filter.agreements());
+    this.phasesOfAgreements =
+        table(
+            values.phases().size(), number -> isIn(filter.agreements(), agreement(number)));
+    this.ofOrganization = plan.steps(Dimension.ORGANIZATION, values.organizations());
+    this.ofPhase = plan.steps(Dimension.PHASE, values.phases());
+    this.ofProvince = plan.steps(Dimension.PROVINCE, values.provinces());
+    this.ofYear =
+        plan.steps(Dimension.YEAR, promises.years().stream().map(String::valueOf).toList());
+    boolean byRole = filter.provinceRoles() != null;
+    this.mustNamePhase = filter.phases() != null || byRole || isScope(Sums.Scope.Kind.PHASE);
+    this.mustNameProvince =
+        filter.provinces() != null || byRole || isScope(Sums.Scope.Kind.PROVINCE);
   }
 
   static void into(Tally tally, Plan plan, Sums.Query query) {
     PromisedSums sums = new PromisedSums(plan, tally, query);
-    plan.state().promised().forEach(sums::add);
-  }
-
-  private void add(Promised part, int times) {
-    if (!isMet(part)) {
-      return;
+    Sums.Scope scope = query.scope();
+    if (scope == null) {
+      plan.state().promises().parts().forEach(part -> sums.add(part, null));
+    } else {
+      scope.codes().stream()
+          .distinct()
+          .filter(sums::mayBeAsked)
+          .forEach(
+              code -> plan.state().promises().parts().forEach(part -> sums.add(part, code)));
     }
-    long quantity = part.quantity() * times;
-    for (String code : codes) {
-      if (isByOrganization) {
-        for (String own : part.organizations()) {
-          if (isOneOf(filter.organizations(), own) && isInScope(part, own, code)) {
-            put(part, own, code, quantity);
-          }
-        }
-      } else if (isInScope(part, null, code)) {
-        put(part, null, code, quantity);
-      }
-    }
-  }
-
-  private void put(Promised part, @Nullable String own, String code, long quantity) {
-    long group = plan.group(dimension -> value(part, own, dimension), code);
-    Measure measure = measure(part, own != null);
-    if (measure != null) {
-      tally.column(measure).add(tally.places().of(group), quantity);
-    }
-  }
-
-  private static @Nullable String value(Promised part, @Nullable String own, Dimension dimension) {
-    return switch (dimension) {
-      case ORGANIZATION -> own;
-      case PHASE -> part.phase();
-      case PROVINCE -> part.province();
-      case YEAR -> Integer.toString(part.year());
-      default -> throw new IllegalArgumentException("Commitments have no " + dimension);
-    };
-  }
-
-  private @Nullable Measure measure(Promised part, boolean isOfOne) {
-    boolean all = isOfOne ? part.organizations().size() == 1 : areAllAsked(part);
-    boolean isForecast = part.certainty() == Certainty.FORECAST;
-    if (!isPlaced(part)) {
-      return all && !part.original() && !isForecast ? Measure.PLEDGED_UNPLACED : null;
-    }
-    if (part.original()) {
-      return all ? Measure.PLEDGED_ORIGINAL : null;
-    }
-    if (isForecast) {
-      return all ? Measure.FORECAST : Measure.JOINT_FORECAST;
-    }
-    return all ? Measure.PLEDGED : Measure.JOINT_PLEDGED;
-  }
-
-  private boolean areAllAsked(Promised part) {
-    List<String> asked = filter.organizations();
-    return asked == null || asked.containsAll(part.organizations());
-  }
-
-  /** Whether it names all that is asked for. */
-  private boolean isPlaced(Promised part) {
-    boolean mustNamePhase =
-        filter.phases() != null || filter.provinceRoles() != null || isScope(Sums.Scope.Kind.PHASE);
-    boolean mustNameProvince =
-        filter.provinces() != null
-            || filter.provinceRoles() != null
-            || isScope(Sums.Scope.Kind.PROVINCE);
-    return (!mustNamePhase || part.phase() != null)
-        && (!mustNameProvince || part.province() != null);
   }
 
   private boolean isScope(Sums.Scope.Kind kind) {
     return scope != null && scope.kind() == kind;
   }
 
-  /** A phase or province that it does not name counts as any, unless none is asked for. */
-  private boolean isMet(Promised part) {
-    return (filter.organizations() == null
-            || !Collections.disjoint(part.organizations(), filter.organizations()))
-        && (filter.years() == null || filter.years().contains(part.year()))
+  /** By number, and what is not named last: an empty list matches not even that. */
+  private static boolean[] table(List<String> codes, @Nullable List<String> asked) {
+    boolean[] table = table(codes.size(), number -> isIn(asked, codes.get(number)));
+    table[codes.size()] = asked == null || !asked.isEmpty();
+    return table;
+  }
+
+  private static boolean[] table(int size, IntPredicate isIn) {
+    boolean[] table = new boolean[size + 1];
+    for (int number = 0; number < size; number++) {
+      table[number] = isIn.test(number);
+    }
+    return table;
+  }
+
+  private static <T> boolean isIn(@Nullable List<T> asked, @Nullable T value) {
+    return asked == null || (value != null && asked.contains(value));
+  }
+
+  private @Nullable String agreement(int phase) {
+    Feed.Placed placed = state.phases().get(state.values().phases().get(phase));
+    return placed == null ? null : placed.agreement();
+  }
+
+  /** A parent that the filter leaves out has nothing, whatever a part does not name. */
+  private boolean mayBeAsked(String code) {
+    return switch (Objects.requireNonNull(scope).kind()) {
+      case ORGANIZATION -> true;
+      case PHASE -> isIn(filter.phases(), code);
+      case PROVINCE -> isIn(filter.provinces(), code);
+      case AGREEMENT -> isIn(filter.agreements(), code);
+    };
+  }
+
+  private void add(Promises.Part part, @Nullable String code) {
+    if (!isMet(part) || (code != null && !isInScope(part, code))) {
+      return;
+    }
+    long group =
+        at(ofPhase, part.phase())
+            + at(ofProvince, part.province())
+            + ofYear[part.year()]
+            + (code == null ? 0 : plan.stepOfScope(code));
+    if (!isByOrganization) {
+      put(part, group, areAllAsked(part));
+      return;
+    }
+    boolean isOfOne = part.parties().size() == 1;
+    for (int party : part.parties()) {
+      if (organizations[party] && isOf(party, code)) {
+        put(part, group + ofOrganization[party], isOfOne);
+      }
+    }
+  }
+
+  private boolean isOf(int party, @Nullable String code) {
+    return code == null
+        || !isScope(Sums.Scope.Kind.ORGANIZATION)
+        || state.values().organizations().get(party).equals(code);
+  }
+
+  private static long at(long[] table, int number) {
+    return table[number < 0 ? table.length - 1 : number];
+  }
+
+  private static boolean at(boolean[] table, int number) {
+    return table[number < 0 ? table.length - 1 : number];
+  }
+
+  private void put(Promises.Part part, long group, boolean all) {
+    Measure measure = measure(part, all);
+    if (measure != null) {
+      tally.column(measure).add(tally.places().of(group), part.quantity());
+    }
+  }
+
+  private @Nullable Measure measure(Promises.Part part, boolean all) {
+    boolean isPlaced =
+        (!mustNamePhase || part.phase() >= 0) && (!mustNameProvince || part.province() >= 0);
+    if (!isPlaced) {
+      return all && part.kind() == Promises.Kind.PROMISED ? Measure.PLEDGED_UNPLACED : null;
+    }
+    return switch (part.kind()) {
+      case ORIGINAL -> all ? Measure.PLEDGED_ORIGINAL : null;
+      case FORECAST -> all ? Measure.FORECAST : Measure.JOINT_FORECAST;
+      case PROMISED -> all ? Measure.PLEDGED : Measure.JOINT_PLEDGED;
+    };
+  }
+
+  private boolean areAllAsked(Promises.Part part) {
+    for (int party : part.parties()) {
+      if (!organizations[party]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAnyAsked(Promises.Part part) {
+    for (int party : part.parties()) {
+      if (organizations[party]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMet(Promises.Part part) {
+    return at(phases, part.phase())
+        && at(provinces, part.province())
+        && years[part.year()]
+        && isAnyAsked(part)
         && (filter.agreements() == null
-            || filter.agreements().stream().anyMatch(agreement -> isOf(part, agreement)))
-        && mayBe(filter.phases(), part.phase())
-        && mayBe(filter.provinces(), part.province())
+            || (part.agreement() >= 0 && agreements[part.agreement()])
+            || (part.phase() >= 0 && phasesOfAgreements[part.phase()]))
         && (filter.provinceRoles() == null || hasRole(part, filter.provinceRoles()));
   }
 
-  private static boolean mayBe(@Nullable List<String> asked, @Nullable String named) {
-    return asked == null || (named == null ? !asked.isEmpty() : asked.contains(named));
-  }
-
-  private boolean isOf(Promised part, String agreement) {
-    if (agreement.equals(part.agreement())) {
-      return true;
-    }
-    Feed.Placed placed = part.phase() == null ? null : state.phases().get(part.phase());
-    return placed != null && placed.agreement().equals(agreement);
-  }
-
-  private boolean hasRole(Promised part, List<ProvinceRole> roles) {
+  private boolean hasRole(Promises.Part part, List<ProvinceRole> roles) {
+    String phase = part.phase() < 0 ? null : state.values().phases().get(part.phase());
+    String province = part.province() < 0 ? null : state.values().provinces().get(part.province());
     return state.phases().values().stream()
-        .filter(placed -> part.phase() == null || part.phase().equals(placed.phase()))
+        .filter(placed -> phase == null || phase.equals(placed.phase()))
         .flatMap(placed -> placed.roles().stream())
-        .anyMatch(role -> isAsked(role, roles, part.province()));
+        .anyMatch(role -> isAsked(role, roles, province));
   }
 
   private static boolean isAsked(
@@ -155,20 +224,15 @@ final class PromisedSums {
         && (province == null || province.equals(roleAndProvince.substring(space + 1)));
   }
 
-  /** A parent that the filter leaves out has nothing, whatever a part does not name. */
-  private boolean isInScope(Promised part, @Nullable String own, String code) {
-    if (scope == null) {
-      return true;
-    }
-    return switch (scope.kind()) {
-      case ORGANIZATION -> Objects.requireNonNull(own).equals(code);
-      case PHASE -> isOneOf(filter.phases(), code) && mayBe(List.of(code), part.phase());
-      case PROVINCE -> isOneOf(filter.provinces(), code) && mayBe(List.of(code), part.province());
-      case AGREEMENT -> isOneOf(filter.agreements(), code) && isOf(part, code);
+  private boolean isInScope(Promises.Part part, String code) {
+    return switch (Objects.requireNonNull(scope).kind()) {
+      case ORGANIZATION -> true; // each party is looked at
+      case PHASE -> part.phase() < 0 || state.values().phases().get(part.phase()).equals(code);
+      case PROVINCE ->
+          part.province() < 0 || state.values().provinces().get(part.province()).equals(code);
+      case AGREEMENT ->
+          (part.agreement() >= 0 && promises.agreements().get(part.agreement()).equals(code))
+              || (part.phase() >= 0 && code.equals(agreement(part.phase())));
     };
-  }
-
-  private static boolean isOneOf(@Nullable List<String> asked, String code) {
-    return asked == null || asked.contains(code);
   }
 }

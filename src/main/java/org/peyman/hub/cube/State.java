@@ -2,7 +2,6 @@ package org.peyman.hub.cube;
 
 import java.time.LocalDate;
 import java.util.Map;
-import org.peyman.hub.ledger.Counted;
 import org.peyman.hub.ledger.Feed;
 import org.peyman.hub.ledger.Snapshot;
 
@@ -12,7 +11,7 @@ import org.peyman.hub.ledger.Snapshot;
  * @param ledger the version, and when it was recorded
  * @param jobs rows whose columns are {@link Columns}
  * @param reports rows without profiles
- * @param promised parts of commitments, and how many equal ones there are
+ * @param promises parts of commitments
  * @param phases what filters by agreement and by the role of a province go by
  * @param added what a row of each profile adds to each column
  * @param axes of its dimensions
@@ -23,7 +22,7 @@ record State(
     Values values,
     Facts jobs,
     Facts reports,
-    Map<Counted.Promised, Integer> promised,
+    Promises promises,
     Map<String, Feed.Placed> phases,
     Added added,
     Axes axes) {

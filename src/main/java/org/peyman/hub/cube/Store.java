@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Counted;
 import org.peyman.hub.ledger.Feed;
 import org.peyman.hub.ledger.Snapshot;
@@ -25,6 +26,7 @@ final class Store {
 
   private final Numbering numbering = new Numbering();
   private final Map<Counted.Promised, Integer> promised = new HashMap<>();
+  private @Nullable Promises promises;
   private final Map<String, Feed.Placed> phases = new HashMap<>();
   private Day day;
   private Facts jobs = Facts.NONE;
@@ -50,6 +52,7 @@ final class Store {
       numbering.know(changed);
       promised.merge(changed, sign, Integer::sum);
       promised.remove(changed, 0);
+      promises = null;
     }
   }
 
@@ -137,16 +140,20 @@ final class Store {
       jobs = jobs.on(day, added.each());
     }
     Values values = numbering.values();
-    Map<Counted.Promised, Integer> standing = Map.copyOf(promised);
+    Promises known = promises;
+    if (known == null) {
+      known = new Promises(promised, values);
+      promises = known;
+    }
     return new State(
         ledger,
         asOf,
         values,
         jobs,
         reports,
-        standing,
+        known,
         Map.copyOf(phases),
         added,
-        new Axes(values, standing.keySet()));
+        new Axes(values, known));
   }
 }

@@ -1,0 +1,90 @@
+package org.peyman.hub.cube;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.ledger.Counted.Promised;
+
+/** Parts of commitments, with numbers in the place of codes. Never changed. */
+final class Promises {
+
+  /** In the place of a phase or province that a part does not name. */
+  static final int UNNAMED = -1;
+
+  private final List<Part> parts = new ArrayList<>();
+  private final Dictionary<Integer> years = new Dictionary<>("years", Integer.MAX_VALUE);
+  private final Dictionary<String> agreements =
+      new Dictionary<>("agreements", Integer.MAX_VALUE);
+
+  /**
+   * @param standing parts and how many equal ones there are
+   */
+  Promises(Map<Promised, Integer> standing, Values values) {
+    Map<String, Integer> organizations = Dictionary.numbers(values.organizations());
+    Map<String, Integer> phases = Dictionary.numbers(values.phases());
+    Map<String, Integer> provinces = Dictionary.numbers(values.provinces());
+    standing.forEach(
+        (promised, times) ->
+            parts.add(
+                new Part(
+                    promised.organizations().stream().map(organizations::get).toList(),
+                    named(promised.phase(), phases),
+                    named(promised.province(), provinces),
+                    years.number(promised.year()),
+                    promised.agreement() == null
+                        ? UNNAMED
+                        : agreements.number(promised.agreement()),
+                    Kind.of(promised),
+                    promised.quantity() * times)));
+  }
+
+  private static int named(@Nullable String code, Map<String, Integer> numbers) {
+    Integer number = code == null ? null : numbers.get(code);
+    return number == null ? UNNAMED : number;
+  }
+
+  /** What a part is. */
+  enum Kind {
+    ORIGINAL,
+    PROMISED,
+    FORECAST;
+
+    static Kind of(Promised part) {
+      if (part.original()) {
+        return ORIGINAL;
+      }
+      return part.certainty() == Certainty.FORECAST ? FORECAST : PROMISED;
+    }
+  }
+
+  /**
+   * A part, or several that are equal.
+   *
+   * @param parties numbers of its organizations
+   * @param year number among {@link #years}
+   * @param agreement number among {@link #agreements}
+   * @param quantity of all
+   */
+  record Part(
+      List<Integer> parties,
+      int phase,
+      int province,
+      int year,
+      int agreement,
+      Kind kind,
+      long quantity) {}
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  List<Integer> years() {
+    return years.values();
+  }
+
+  List<String> agreements() {
+    return agreements.values();
+  }
+}
