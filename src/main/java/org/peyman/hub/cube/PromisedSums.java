@@ -13,8 +13,8 @@ import org.peyman.hub.ledger.Sums;
 
 /**
  * Adds up parts of commitments, which may name no phase or province: such a part meets a filter of
- * them, but is not placed there. There are few, so each is looked at, by tables of what the question
- * says of each number.
+ * them, but is not placed there. There are few, so each is looked at, by tables of what the
+ * question says of each number.
  */
 final class PromisedSums {
 
@@ -54,12 +54,10 @@ final class PromisedSums {
     this.provinces = table(values.provinces(), filter.provinces());
     this.years =
         table(
-            promises.years().size(),
-            number -> isIn(filter.years(), promises.years().get(number)));
+            promises.years().size(), number -> isIn(filter.years(), promises.years().get(number)));
     this.agreements = table(promises.agreements(), filter.agreements());
     this.phasesOfAgreements =
-        table(
-            values.phases().size(), number -> isIn(filter.agreements(), agreement(number)));
+        table(values.phases().size(), number -> isIn(filter.agreements(), agreement(number)));
     this.ofOrganization = plan.steps(Dimension.ORGANIZATION, values.organizations());
     this.ofPhase = plan.steps(Dimension.PHASE, values.phases());
     this.ofProvince = plan.steps(Dimension.PROVINCE, values.provinces());
@@ -80,8 +78,7 @@ final class PromisedSums {
       scope.codes().stream()
           .distinct()
           .filter(sums::mayBeAsked)
-          .forEach(
-              code -> plan.state().promises().parts().forEach(part -> sums.add(part, code)));
+          .forEach(code -> plan.state().promises().parts().forEach(part -> sums.add(part, code)));
     }
   }
 
@@ -128,16 +125,16 @@ final class PromisedSums {
       return;
     }
     long group =
-        at(ofPhase, part.phase())
-            + at(ofProvince, part.province())
-            + ofYear[part.year()]
+        at(ofPhase, part.phase)
+            + at(ofProvince, part.province)
+            + ofYear[part.year]
             + (code == null ? 0 : plan.stepOfScope(code));
     if (!isByOrganization) {
       put(part, group, areAllAsked(part));
       return;
     }
-    boolean isOfOne = part.parties().size() == 1;
-    for (int party : part.parties()) {
+    boolean isOfOne = part.parties.length == 1;
+    for (int party : part.parties) {
       if (organizations[party] && isOf(party, code)) {
         put(part, group + ofOrganization[party], isOfOne);
       }
@@ -161,17 +158,17 @@ final class PromisedSums {
   private void put(Promises.Part part, long group, boolean all) {
     Measure measure = measure(part, all);
     if (measure != null) {
-      tally.column(measure).add(tally.places().of(group), part.quantity());
+      tally.column(measure).add(tally.places().of(group), part.quantity);
     }
   }
 
   private @Nullable Measure measure(Promises.Part part, boolean all) {
     boolean isPlaced =
-        (!mustNamePhase || part.phase() >= 0) && (!mustNameProvince || part.province() >= 0);
+        (!mustNamePhase || part.phase >= 0) && (!mustNameProvince || part.province >= 0);
     if (!isPlaced) {
-      return all && part.kind() == Promises.Kind.PROMISED ? Measure.PLEDGED_UNPLACED : null;
+      return all && part.kind == Promises.Kind.PROMISED ? Measure.PLEDGED_UNPLACED : null;
     }
-    return switch (part.kind()) {
+    return switch (part.kind) {
       case ORIGINAL -> all ? Measure.PLEDGED_ORIGINAL : null;
       case FORECAST -> all ? Measure.FORECAST : Measure.JOINT_FORECAST;
       case PROMISED -> all ? Measure.PLEDGED : Measure.JOINT_PLEDGED;
@@ -179,7 +176,7 @@ final class PromisedSums {
   }
 
   private boolean areAllAsked(Promises.Part part) {
-    for (int party : part.parties()) {
+    for (int party : part.parties) {
       if (!organizations[party]) {
         return false;
       }
@@ -188,7 +185,7 @@ final class PromisedSums {
   }
 
   private boolean isAnyAsked(Promises.Part part) {
-    for (int party : part.parties()) {
+    for (int party : part.parties) {
       if (organizations[party]) {
         return true;
       }
@@ -197,19 +194,19 @@ final class PromisedSums {
   }
 
   private boolean isMet(Promises.Part part) {
-    return at(phases, part.phase())
-        && at(provinces, part.province())
-        && years[part.year()]
+    return at(phases, part.phase)
+        && at(provinces, part.province)
+        && years[part.year]
         && isAnyAsked(part)
         && (filter.agreements() == null
-            || (part.agreement() >= 0 && agreements[part.agreement()])
-            || (part.phase() >= 0 && phasesOfAgreements[part.phase()]))
+            || (part.agreement >= 0 && agreements[part.agreement])
+            || (part.phase >= 0 && phasesOfAgreements[part.phase]))
         && (filter.provinceRoles() == null || hasRole(part, filter.provinceRoles()));
   }
 
   private boolean hasRole(Promises.Part part, List<ProvinceRole> roles) {
-    String phase = part.phase() < 0 ? null : state.values().phases().get(part.phase());
-    String province = part.province() < 0 ? null : state.values().provinces().get(part.province());
+    String phase = part.phase < 0 ? null : state.values().phases().get(part.phase);
+    String province = part.province < 0 ? null : state.values().provinces().get(part.province);
     return state.phases().values().stream()
         .filter(placed -> phase == null || phase.equals(placed.phase()))
         .flatMap(placed -> placed.roles().stream())
@@ -227,12 +224,12 @@ final class PromisedSums {
   private boolean isInScope(Promises.Part part, String code) {
     return switch (Objects.requireNonNull(scope).kind()) {
       case ORGANIZATION -> true; // each party is looked at
-      case PHASE -> part.phase() < 0 || state.values().phases().get(part.phase()).equals(code);
+      case PHASE -> part.phase < 0 || state.values().phases().get(part.phase).equals(code);
       case PROVINCE ->
-          part.province() < 0 || state.values().provinces().get(part.province()).equals(code);
+          part.province < 0 || state.values().provinces().get(part.province).equals(code);
       case AGREEMENT ->
-          (part.agreement() >= 0 && promises.agreements().get(part.agreement()).equals(code))
-              || (part.phase() >= 0 && code.equals(agreement(part.phase())));
+          (part.agreement >= 0 && promises.agreements().get(part.agreement).equals(code))
+              || (part.phase >= 0 && code.equals(agreement(part.phase)));
     };
   }
 }

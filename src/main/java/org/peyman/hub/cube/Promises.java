@@ -15,8 +15,7 @@ final class Promises {
 
   private final List<Part> parts = new ArrayList<>();
   private final Dictionary<Integer> years = new Dictionary<>("years", Integer.MAX_VALUE);
-  private final Dictionary<String> agreements =
-      new Dictionary<>("agreements", Integer.MAX_VALUE);
+  private final Dictionary<String> agreements = new Dictionary<>("agreements", Integer.MAX_VALUE);
 
   /**
    * @param standing parts and how many equal ones there are
@@ -29,9 +28,10 @@ final class Promises {
         (promised, times) ->
             parts.add(
                 new Part(
-                    promised.organizations().stream().map(organizations::get).toList(),
-                    named(promised.phase(), phases),
-                    named(promised.province(), provinces),
+                    promised.organizations().stream().mapToInt(organizations::get).toArray(),
+                    new int[] {
+                      named(promised.phase(), phases), named(promised.province(), provinces)
+                    },
                     years.number(promised.year()),
                     promised.agreement() == null
                         ? UNNAMED
@@ -59,22 +59,33 @@ final class Promises {
     }
   }
 
-  /**
-   * A part, or several that are equal.
-   *
-   * @param parties numbers of its organizations
-   * @param year number among {@link #years}
-   * @param agreement number among {@link #agreements}
-   * @param quantity of all
-   */
-  record Part(
-      List<Integer> parties,
-      int phase,
-      int province,
-      int year,
-      int agreement,
-      Kind kind,
-      long quantity) {}
+  /** A part, or several that are equal. */
+  static final class Part {
+    final int[] parties;
+    final int phase;
+    final int province;
+    final int year;
+    final int agreement;
+    final Kind kind;
+    final long quantity;
+
+    /**
+     * @param parties numbers of its organizations
+     * @param place number of its phase, then of its province
+     * @param year number among {@link #years}
+     * @param agreement number among {@link #agreements}
+     * @param quantity of all
+     */
+    private Part(int[] parties, int[] place, int year, int agreement, Kind kind, long quantity) {
+      this.parties = parties;
+      this.phase = place[0];
+      this.province = place[1];
+      this.year = year;
+      this.agreement = agreement;
+      this.kind = kind;
+      this.quantity = quantity;
+    }
+  }
 
   List<Part> parts() {
     return parts;

@@ -1,12 +1,18 @@
 package org.peyman.hub.graphql;
 
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.SelectedField;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,16 +34,56 @@ record Questions(Filters filters, @Nullable AsOf at) {
       Stream.of(Measure.values())
           .collect(Collectors.toUnmodifiableMap(Measure::field, Function.identity()));
 
-  /** The measures that are selected of any row of a table. */
+  /** What holds rows in a table. */
+  private static final Set<String> ROWS = Set.of("rows", "total");
+
+  /**
+   * The measures that are selected of any row of a table, whatever directives leave out of them.
+   */
   static Set<Measure> measures(DataFetchingEnvironment environment) {
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
-    for (SelectedField field : environment.getSelectionSet().getFields("rows/*", "total/*")) {
-      Measure measure = BY_FIELD.get(field.getName());
-      if (measure != null) {
-        measures.add(measure);
+    Map<String, FragmentDefinition> fragments = environment.getFragmentsByName();
+    environment
+        .getMergedField()
+        .getFields()
+        .forEach(
+            table ->
+                each(
+                    table.getSelectionSet(),
+                    fragments,
+                    field -> {
+                      if (ROWS.contains(field.getName())) {
+                        each(field.getSelectionSet(), fragments, it -> add(it, measures));
+                      }
+                    }));
+    return measures;
+  }
+
+  private static void add(Field field, Set<Measure> measures) {
+    Measure measure = BY_FIELD.get(field.getName());
+    if (measure != null) {
+      measures.add(measure);
+    }
+  }
+
+  /** Each field that is selected, by way of fragments too. */
+  private static void each(
+      @Nullable SelectionSet selected,
+      Map<String, FragmentDefinition> fragments,
+      Consumer<Field> consumer) {
+    if (selected == null) {
+      return;
+    }
+    for (Selection<?> selection : selected.getSelections()) {
+      if (selection instanceof Field field) {
+        consumer.accept(field);
+      } else if (selection instanceof InlineFragment inline) {
+        each(inline.getSelectionSet(), fragments, consumer);
+      } else if (selection instanceof FragmentSpread spread) {
+        FragmentDefinition fragment = fragments.get(spread.getName());
+        each(fragment == null ? null : fragment.getSelectionSet(), fragments, consumer);
       }
     }
-    return measures;
   }
 
   /**
