@@ -65,6 +65,8 @@ public final class Cube {
   private final AtomicLong turn = new AtomicLong();
   private long readTo;
   private boolean isBuilding = true;
+  private volatile boolean isReading;
+  private @Nullable String said;
   private boolean mustGoOn;
   private boolean isClosed;
   private boolean isTooLarge;
@@ -183,7 +185,10 @@ public final class Cube {
   }
 
   private void failed(Throwable failure) {
-    store = null;
+    if (isReading) { // half of a change may be in it
+      store = null;
+      isReading = false;
+    }
     if (failure instanceof TooLarge || failure instanceof OutOfMemoryError) {
       isTooLarge = true;
       views.clear();
@@ -191,7 +196,10 @@ public final class Cube {
       LOG.error("Answers come from the database alone: {}", failure.toString());
       return;
     }
-    LOG.warn("The ledger could not be followed, and is read anew: {}", failure.toString());
+    if (!failure.toString().equals(said)) {
+      said = failure.toString();
+      LOG.warn("The ledger cannot be followed in memory for the moment: {}", said);
+    }
     vertx.setTimer(LOOK_EVERY_MILLIS, tick -> advance());
   }
 
@@ -206,6 +214,7 @@ public final class Cube {
   }
 
   private Future<View> read(Snapshot snapshot, Store into) {
+    isReading = true;
     return snapshot
         .changesSince(readTo)
         .compose(
@@ -290,6 +299,8 @@ public final class Cube {
       mustGoOn = true; // it was found to be wrong meanwhile
       return;
     }
+    isReading = false;
+    said = null;
     readTo = view.version();
     if (isBuilding) {
       buildSeconds = (System.nanoTime() - buildBegan) / 1e9;

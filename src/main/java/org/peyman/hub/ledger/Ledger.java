@@ -2,10 +2,12 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +28,9 @@ public final class Ledger {
 
   /** How many snapshots are open at once. */
   private static final int MOST_SNAPSHOTS = Connections.MOST_SNAPSHOTS;
+
+  /** After so long Vert.x warns that it takes long. */
+  private static final long LONGEST_MIGRATION_HOURS = 6;
 
   private final Vertx vertx;
   private final KnownReference known = new KnownReference();
@@ -132,12 +137,15 @@ public final class Ledger {
     } catch (UnreadableUrl e) {
       return Future.failedFuture(new LedgerUnavailable(String.valueOf(e.getMessage()), e));
     }
-    return vertx
+    WorkerExecutor worker =
+        vertx.createSharedWorkerExecutor("migrations", 1, LONGEST_MIGRATION_HOURS, TimeUnit.HOURS);
+    return worker
         .executeBlocking(
             () -> {
               preparation.accept(new Migrations(url));
               return url;
             })
+        .onComplete(done -> worker.close())
         .map(
             migrated ->
                 new Ledger(
