@@ -172,11 +172,14 @@ public final class Cube {
       return;
     }
     mustGoOn = false;
-    advancing = step().onComplete((done, failure) -> stepped(failure)).mapEmpty();
+    Promise<Void> over = Promise.promise();
+    advancing = over.future(); // before the step, which may fail at once
+    step().onComplete((done, failure) -> stepped(over, failure));
   }
 
-  private synchronized void stepped(@Nullable Throwable failure) {
+  private synchronized void stepped(Promise<Void> over, @Nullable Throwable failure) {
     advancing = null;
+    over.complete();
     if (failure != null && !isClosed) {
       failed(failure);
     } else if (mustGoOn) {

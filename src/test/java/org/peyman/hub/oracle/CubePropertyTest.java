@@ -22,6 +22,8 @@ import org.peyman.hub.cube.View;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.progress.Question;
@@ -145,6 +147,31 @@ final class CubePropertyTest {
       }
       assertThat(Hub.await(after.sum(all)).answers()).isEqualTo(truth);
       Hub.await(cube.close());
+    }
+  }
+
+  @Test
+  void itFollowsAgainOnceThereIsASnapshotForItAgain() {
+    try (Hub hub = Hub.open(VERTX, TestDatabase.fresh(), RandomFacts.AS_OF)) {
+      Cube cube = Cube.of(VERTX, hub.ledger(), MovableClock.on(RandomFacts.AS_OF));
+      Hub.await(cube.ready());
+      List<Snapshot> others = allSnapshots(hub.ledger());
+      hub.learn(RandomFacts.reference());
+      assertThat(Hub.await(cube.view(hub.version(), RandomFacts.AS_OF))).isEmpty();
+      others.forEach(snapshot -> Hub.await(snapshot.close()));
+      assertThat(Hub.await(cube.view(hub.version(), RandomFacts.AS_OF))).isPresent();
+      Hub.await(cube.close());
+    }
+  }
+
+  private static List<Snapshot> allSnapshots(Ledger ledger) {
+    List<Snapshot> opened = new ArrayList<>();
+    while (true) {
+      Snapshot snapshot = Hub.await(ledger.snapshot().otherwise((Snapshot) null));
+      if (snapshot == null) {
+        return opened;
+      }
+      opened.add(snapshot);
     }
   }
 
