@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
-import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.ledger.Sums;
 
@@ -30,9 +29,9 @@ final class Answering {
     Summed total = isGrouped ? Summed.total(state, query, groups) : groups;
     Map<String, List<Integer>> totals = total.places();
     Map<String, List<Integer>> places = isGrouped ? groups.places() : Map.of();
-    Map<String, SolarMonth> first = asksForFirstMonth() ? firstMonths() : Map.of();
+    Map<String, SolarMonth> first = query.asksForFirstMonth() ? firstMonths() : Map.of();
     Map<String, Sums.Answer> answers = new HashMap<>();
-    for (String code : codes()) {
+    for (String code : query.codes()) {
       List<Integer> its = places.getOrDefault(code, List.of());
       List<Integer> only = totals.getOrDefault(code, List.of());
       answers.put(
@@ -46,23 +45,12 @@ final class Answering {
     return new Sums.Result(state.version(), state.day(), answers);
   }
 
-  private List<String> codes() {
-    Sums.Scope scope = query.scope();
-    return scope == null ? List.of("") : scope.codes();
-  }
-
   private List<Sums.Group> wanted(Summed groups, List<Integer> places) {
     return groups.wanted(places, query.cut()).stream().map(groups::group).toList();
   }
 
   private Sums.Group nothing() {
     return new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter()));
-  }
-
-  /** Whether the filter has an end in time, but begins with what there is. */
-  private boolean asksForFirstMonth() {
-    MonthRange months = query.filter().months();
-    return months != null && months.from() == null;
   }
 
   /** The first month in which there is something, by code of the scope. */
@@ -93,7 +81,7 @@ final class Answering {
     state.values().visitors().forEach(it -> visits.add(new LongColumn(places.expected())));
     Scan.of(state.jobs(), plan, Additions.ofVisits(places, visits));
     Map<String, Map<Map<Dimension, @Nullable String>, Set<String>>> byCode = new HashMap<>();
-    codes().forEach(code -> byCode.put(code, new HashMap<>()));
+    query.codes().forEach(code -> byCode.put(code, new HashMap<>()));
     for (int place = 0; place < places.size(); place++) {
       Set<String> them = visitors(visits, place);
       if (!them.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.NullsLast;
 import org.peyman.hub.ledger.Sums;
 
 /** The sums of a question by one grouping. */
@@ -137,34 +138,17 @@ final class Summed {
     }
     Sums.By.OfMeasure of = (Sums.By.OfMeasure) by;
     Map<Integer, @Nullable BigDecimal> values = new HashMap<>();
-    places.forEach(place -> values.put(place, exact(of.measure().of(values(place)))));
-    return (a, b) -> compare(values.get(a), values.get(b), of.descending());
+    places.forEach(place -> values.put(place, Measure.exact(of.measure().of(values(place)))));
+    return Comparator.comparing(values::get, NullsLast.of(of.descending()));
   }
 
   private Comparator<Integer> order(Dimension dimension, boolean descending) {
     int unsaid = plan.state().axes().of(dimension).size() - 1;
-    return (a, b) ->
-        compare(
-            said(ordinal(a, dimension), unsaid), said(ordinal(b, dimension), unsaid), descending);
+    return Comparator.comparing(
+        place -> said(ordinal(place, dimension), unsaid), NullsLast.of(descending));
   }
 
   private static @Nullable Integer said(int ordinal, int unsaid) {
     return ordinal == unsaid ? null : ordinal;
-  }
-
-  private static @Nullable BigDecimal exact(@Nullable Number value) {
-    if (value == null) {
-      return null;
-    }
-    return value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(value.longValue());
-  }
-
-  /** Null comes last either way. */
-  private static <T extends Comparable<T>> int compare(
-      @Nullable T left, @Nullable T right, boolean descending) {
-    if (left == null || right == null) {
-      return Boolean.compare(left == null, right == null);
-    }
-    return descending ? right.compareTo(left) : left.compareTo(right);
   }
 }

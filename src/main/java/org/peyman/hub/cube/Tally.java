@@ -2,7 +2,6 @@ package org.peyman.hub.cube;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,6 @@ import org.peyman.hub.domain.Measure;
 
 /** Sums by group, as they are added up. */
 final class Tally {
-
-  private static final int DECIMALS = 6;
 
   /** What always has a column: where all of these are 0, a group has nothing. */
   private static final Set<Measure> TELLING =
@@ -112,8 +109,7 @@ final class Tally {
     }
     long sum = column(measure).get(place);
     return measure == Measure.FTE
-        ? BigDecimal.valueOf(sum)
-            .divide(BigDecimal.valueOf(Measure.FULL_WEEK_TENTHS), DECIMALS, RoundingMode.HALF_UP)
+        ? Measure.ratio(BigDecimal.valueOf(sum), BigDecimal.valueOf(Measure.FULL_WEEK_TENTHS))
         : (Number) sum;
   }
 
@@ -129,6 +125,6 @@ final class Tally {
       BigInteger weight = below.divide(BigInteger.valueOf(each.getKey()));
       above = above.add(weight.multiply(BigInteger.valueOf(each.getValue().get(place))));
     }
-    return new BigDecimal(above).divide(new BigDecimal(below), DECIMALS, RoundingMode.HALF_UP);
+    return Measure.ratio(new BigDecimal(above), new BigDecimal(below));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Measure {
   PLEDGED(
-      Basis.COMMITMENTS,
+      over(Basis.COMMITMENTS),
       "pledged",
       "تعهدشده",
       "Pledged",
@@ -25,7 +25,7 @@ public enum Measure {
           + "Not included: forecasts, and promises shared with organizations outside "
           + "the row."),
   JOINT_PLEDGED(
-      Basis.COMMITMENTS,
+      over(Basis.COMMITMENTS),
       "jointPledged",
       "تعهد مشترک با دیگران",
       "Pledged jointly with others",
@@ -36,7 +36,7 @@ public enum Measure {
           + "The same promise stands in the row of each of its organizations, so do "
           + "not add these rows."),
   PLEDGED_ORIGINAL(
-      Basis.COMMITMENTS,
+      over(Basis.COMMITMENTS),
       "pledgedOriginal",
       "تعهد اولیه",
       "Originally pledged",
@@ -46,7 +46,7 @@ public enum Measure {
           + "its first PLEDGE or FIRM revision. Later increases, decreases and "
           + "withdrawals are left out."),
   PLEDGED_UNPLACED(
-      Basis.COMMITMENTS,
+      over(Basis.COMMITMENTS),
       "pledgedUnplaced",
       "تعهد بدون ذکر مرحله یا استان",
       "Pledged without phase or province",
@@ -56,7 +56,7 @@ public enum Measure {
           + "province where the filter restricts it. Never part of pledged, "
           + "fulfilment or gap."),
   FORECAST(
-      Basis.COMMITMENTS,
+      over(Basis.COMMITMENTS),
       "forecast",
       "پیش‌بینی",
       "Forecast",
@@ -65,7 +65,7 @@ public enum Measure {
       "Jobs expected, not promised: as pledged, for quantities of certainty "
           + "FORECAST. Never part of pledged, fulfilment or gap."),
   JOINT_FORECAST(
-      Basis.COMMITMENTS,
+      over(Basis.COMMITMENTS),
       "jointForecast",
       "پیش‌بینی مشترک با دیگران",
       "Forecast jointly with others",
@@ -74,7 +74,7 @@ public enum Measure {
       "Jobs expected together with others: as jointPledged, for quantities of "
           + "certainty FORECAST. Never part of pledged, fulfilment or gap."),
   REPORTED(
-      Basis.REPORTS,
+      over(Basis.REPORTS),
       "reported",
       "گزارش‌شده",
       "Reported",
@@ -84,7 +84,7 @@ public enum Measure {
           + "what a partner finds in its own books. Counts a job once for each claim, "
           + "so it is no number of jobs."),
   CLAIMED(
-      Basis.JOBS,
+      over(Basis.JOBS),
       "claimed",
       "ادعاشده",
       "Claimed",
@@ -95,7 +95,7 @@ public enum Measure {
           + "may have set. Counts a job once for each claim. Claims of other "
           + "organizations are left out."),
   JOBS(
-      each(job -> true),
+      where(job -> true),
       "jobs",
       "شغل (بدون دوباره‌شماری)",
       "Jobs, counted once",
@@ -115,7 +115,7 @@ public enum Measure {
           + "the result. Overlap that missing person keys hide is left out; unmatched "
           + "is the most that it can be."),
   JOINT(
-      Basis.JOBS,
+      over(Basis.JOBS),
       "joint",
       "شغل مشترک",
       "Joint jobs",
@@ -124,7 +124,7 @@ public enum Measure {
       "Jobs that two or more organizations claim, whether those are inside the "
           + "row or not. Two claims of one organization do not make a job joint."),
   CREDIT(
-      Basis.JOBS,
+      over(Basis.JOBS),
       "credit",
       "سهم",
       "Credit",
@@ -134,7 +134,7 @@ public enum Measure {
           + "that three claim gives a third to each. Over all organizations it equals "
           + "jobs. It does not weigh who did how much. Rounded half-up to 6 decimals."),
   UNMATCHED(
-      each(job -> !job.keyed()),
+      where(job -> !job.keyed()),
       "unmatched",
       "بدون کلید فرد",
       "Without person key",
@@ -144,7 +144,7 @@ public enum Measure {
           + "with claims of others: the upper bound of the overstatement that missing "
           + "keys can hide."),
   REPEATED(
-      each(JobTraits::repeated),
+      where(JobTraits::repeated),
       "repeated",
       "تکراری در مرحله‌ای دیگر",
       "Repeated",
@@ -154,7 +154,7 @@ public enum Measure {
           + "phase code. The earliest job of a person is left out, and so are jobs "
           + "without a person key."),
   CHECKED(
-      each(job -> job.latestIndependent() != null),
+      where(job -> job.latestIndependent() != null),
       "checked",
       "بازدیدشده",
       "Checked",
@@ -164,7 +164,7 @@ public enum Measure {
           + "organization which does not claim the job. Visits by claimants alone, "
           + "and those with outcome REFUSED or UNREACHABLE, are left out."),
   VERIFIED(
-      each(job -> confirms(job.latestIndependent())),
+      where(job -> confirms(job.latestIndependent())),
       "verified",
       "تأییدشده",
       "Verified",
@@ -184,7 +184,7 @@ public enum Measure {
           + "confirm them: NOT_FOUND, WRONG_PERSON or NOT_ELIGIBLE. They stay in "
           + "jobs. checked = verified + refuted."),
   ACTIVE(
-      each(Measure::isActive),
+      where(Measure::isActive),
       "active",
       "فعال",
       "Active",
@@ -195,7 +195,7 @@ public enum Measure {
           + "NOT_FOUND or WRONG_PERSON. A job that nobody visited is taken at its "
           + "claims' word."),
   ELIGIBLE_6M(
-      each(JobTraits::isEligible6m),
+      where(JobTraits::isEligible6m),
       "eligible6m",
       "با گذشت شش ماه از شروع",
       "Six months old",
@@ -205,7 +205,7 @@ public enum Measure {
           + "which it can be asked whether they lasted. Counts, which are not "
           + "persons, are left out."),
   CHECKED_6M(
-      each(job -> job.isEligible6m() && job.sixMonths().checked()),
+      where(job -> job.isEligible6m() && job.sixMonths().checked()),
       "checked6m",
       "بازدید پس از شش ماه",
       "Checked after six months",
@@ -214,7 +214,7 @@ public enum Measure {
       "Of eligible6m, those with an independent conclusive verification dated "
           + "six months after the start or later. Earlier visits are left out."),
   SUSTAINED_6M(
-      each(job -> job.isEligible6m() && job.sixMonths().sustained()),
+      where(job -> job.isEligible6m() && job.sixMonths().sustained()),
       "sustained6m",
       "پایدار پس از شش ماه",
       "Sustained six months",
@@ -223,7 +223,7 @@ public enum Measure {
       "Of checked6m, those with such a verification that found the job active. "
           + "Compare it with checked6m: what was not checked is unknown, not ended."),
   ELIGIBLE_12M(
-      each(JobTraits::isEligible12m),
+      where(JobTraits::isEligible12m),
       "eligible12m",
       "با گذشت دوازده ماه از شروع",
       "Twelve months old",
@@ -233,7 +233,7 @@ public enum Measure {
           + "which it can be asked whether they lasted. Counts, which are not "
           + "persons, are left out."),
   CHECKED_12M(
-      each(job -> job.isEligible12m() && job.twelveMonths().checked()),
+      where(job -> job.isEligible12m() && job.twelveMonths().checked()),
       "checked12m",
       "بازدید پس از دوازده ماه",
       "Checked after twelve months",
@@ -242,7 +242,7 @@ public enum Measure {
       "Of eligible12m, those with an independent conclusive verification dated "
           + "twelve months after the start or later. Earlier visits are left out."),
   SUSTAINED_12M(
-      each(job -> job.isEligible12m() && job.twelveMonths().sustained()),
+      where(job -> job.isEligible12m() && job.twelveMonths().sustained()),
       "sustained12m",
       "پایدار پس از دوازده ماه",
       "Sustained twelve months",
@@ -251,7 +251,7 @@ public enum Measure {
       "Of checked12m, those with such a verification that found the job active. "
           + "Compare it with checked12m: what was not checked is unknown, not ended."),
   FTE(
-      of(Measure::fullWeekTenths),
+      each(Measure::fullWeekTenths),
       "fte",
       "معادل تمام‌وقت",
       "Full-time equivalents",
@@ -261,7 +261,7 @@ public enum Measure {
           + "unknown hours counts as 1, and hours above 44 do not count. Rounded "
           + "half-up to 6 decimals."),
   HOURS_UNKNOWN(
-      each(job -> job.hoursTenths() == null),
+      where(job -> job.hoursTenths() == null),
       "hoursUnknown",
       "ساعت کار نامعلوم",
       "Hours unknown",
@@ -297,7 +297,7 @@ public enum Measure {
 
   /** Those that are added up over facts; all others follow from them. */
   public static final List<Measure> SUMMED =
-      Stream.of(values()).filter(measure -> measure.derived == null).toList();
+      Stream.of(values()).filter(measure -> measure.made.derived == null).toList();
 
   /** Over what a measure is added up, each kind by its own dimensions. */
   public enum Basis {
@@ -316,6 +316,14 @@ public enum Measure {
   private interface Rule {
     @Nullable Number of(Map<Measure, Number> sums);
   }
+
+  /**
+   * How a measure comes about.
+   *
+   * @param ofJob null: it depends on who claims a job, or is not of jobs
+   * @param derived null: it is added up
+   */
+  private record Made(Basis basis, @Nullable OfJob ofJob, @Nullable Derived derived) {}
 
   /**
    * How a measure follows from others.
@@ -340,12 +348,7 @@ public enum Measure {
     RATIO
   }
 
-  private final Basis basis;
-
-  private final @Nullable Derived derived;
-
-  private final @Nullable OfJob ofJob;
-
+  private final Made made;
   private final String field;
   private final String titleFa;
   private final String titleEn;
@@ -354,51 +357,14 @@ public enum Measure {
   private final String description;
 
   Measure(
-      Basis basis,
+      Made made,
       String field,
       String titleFa,
       String titleEn,
       Unit unit,
       boolean additive,
       String description) {
-    this(basis, null, null, field, titleFa, titleEn, unit, additive, description);
-  }
-
-  Measure(
-      Derived derived,
-      String field,
-      String titleFa,
-      String titleEn,
-      Unit unit,
-      boolean additive,
-      String description) {
-    this(Basis.SUMS, derived, null, field, titleFa, titleEn, unit, additive, description);
-  }
-
-  Measure(
-      OfJob ofJob,
-      String field,
-      String titleFa,
-      String titleEn,
-      Unit unit,
-      boolean additive,
-      String description) {
-    this(Basis.JOBS, null, ofJob, field, titleFa, titleEn, unit, additive, description);
-  }
-
-  Measure(
-      Basis basis,
-      @Nullable Derived derived,
-      @Nullable OfJob ofJob,
-      String field,
-      String titleFa,
-      String titleEn,
-      Unit unit,
-      boolean additive,
-      String description) {
-    this.basis = basis;
-    this.derived = derived;
-    this.ofJob = ofJob;
+    this.made = made;
     this.field = field;
     this.titleFa = titleFa;
     this.titleEn = titleEn;
@@ -440,41 +406,58 @@ public enum Measure {
 
   /** Over what it is added up. */
   public Basis basis() {
-    return basis;
+    return made.basis;
   }
 
   /** Whether it comes from commitments alone. */
   public boolean isOfCommitments() {
-    return basis == Basis.COMMITMENTS;
+    return made.basis == Basis.COMMITMENTS;
   }
 
   /**
    * What each job adds to it; null where that depends on who claims the job, or it is not of jobs.
    */
   public @Nullable OfJob ofJob() {
-    return ofJob;
+    return made.ofJob;
   }
 
   /** Its value where a group has the given sums; null where it has none there. */
   public @Nullable Number of(Map<Measure, Number> sums) {
-    return derived == null ? sums.get(this) : derived.rule.of(sums);
+    return made.derived == null ? sums.get(this) : made.derived.rule.of(sums);
   }
 
   /** The summed measures that it is made of; itself where it is one. */
   public List<Measure> inputs() {
-    return derived == null ? List.of(this) : derived.inputs;
+    return made.derived == null ? List.of(this) : made.derived.inputs;
   }
 
-  private static Derived from(Rule rule, Measure... inputs) {
-    return new Derived(rule, List.of(inputs));
+  private static Made over(Basis basis) {
+    return new Made(basis, null, null);
   }
 
-  private static OfJob each(Predicate<JobTraits> counts) {
-    return job -> counts.test(job) ? 1 : 0;
+  private static Made from(Rule rule, Measure... inputs) {
+    return new Made(Basis.SUMS, null, new Derived(rule, List.of(inputs)));
   }
 
-  private static OfJob of(OfJob rule) {
-    return rule;
+  private static Made where(Predicate<JobTraits> counts) {
+    return each(job -> counts.test(job) ? 1 : 0);
+  }
+
+  private static Made each(OfJob ofJob) {
+    return new Made(Basis.JOBS, ofJob, null);
+  }
+
+  /** A fraction as it is shown: half-up to 6 decimals. */
+  public static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
+    return part.divide(whole, DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  /** A value to be compared; null where there is none. */
+  public static @Nullable BigDecimal exact(@Nullable Number value) {
+    if (value == null) {
+      return null;
+    }
+    return value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(value.longValue());
   }
 
   private static boolean confirms(@Nullable Outcome latest) {
@@ -495,8 +478,7 @@ public enum Measure {
   private static @Nullable Number fulfilment(Map<Measure, Number> sums) {
     long pledged = whole(sums, PLEDGED);
     return pledged != 0 && isPromiseOfItsOwn(sums)
-        ? BigDecimal.valueOf(whole(sums, JOBS))
-            .divide(BigDecimal.valueOf(pledged), DECIMALS, RoundingMode.HALF_UP)
+        ? ratio(BigDecimal.valueOf(whole(sums, JOBS)), BigDecimal.valueOf(pledged))
         : null;
   }
 

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,7 +55,7 @@ final class SqlSums {
       }
     }
     Map<String, Sums.Answer> answers = new HashMap<>();
-    for (String code : query.scope() == null ? List.of("") : query.scope().codes()) {
+    for (String code : query.codes()) {
       answers.put(code, found.getOrDefault(code, new Found(query)).answer());
     }
     return new Sums.Result(version, asOf, answers);
@@ -106,10 +105,10 @@ final class SqlSums {
       return Sums.zero(measure);
     }
     if (measure == Measure.CREDIT) {
-      return sum.divide(FactSums.CREDIT_SHARES, 6, RoundingMode.HALF_UP);
+      return Measure.ratio(sum, FactSums.CREDIT_SHARES);
     }
     if (measure == Measure.FTE) {
-      return sum.divide(FactSums.FULL_WEEK_TENTHS, 6, RoundingMode.HALF_UP);
+      return Measure.ratio(sum, FactSums.FULL_WEEK_TENTHS);
     }
     return sum.longValueExact();
   }

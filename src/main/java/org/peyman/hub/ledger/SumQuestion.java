@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
-import org.peyman.hub.domain.MonthRange;
 
 /** What is asked of a statement of sums, and what its parts have in common. */
 final class SumQuestion {
@@ -90,12 +89,6 @@ final class SumQuestion {
     return query.cut();
   }
 
-  /** Whether the filter has an end in time, but begins with what there is. */
-  boolean asksForFirstMonth() {
-    MonthRange months = query.filter().months();
-    return months != null && months.from() == null;
-  }
-
   /**
    * The columns of a part: scope, keys, then every summed measure, 0 where it is of another kind of
    * fact, and the first month in which there is something, where that is asked for.
@@ -113,7 +106,7 @@ final class SumQuestion {
     for (Measure measure : Measure.SUMMED) {
       columns.add(sums.getOrDefault(measure, "0::numeric") + " AS " + column(measure));
     }
-    columns.add((asksForFirstMonth() ? firstMonth : "NULL::integer") + " AS first_month");
+    columns.add((query.asksForFirstMonth() ? firstMonth : "NULL::integer") + " AS first_month");
     return String.join(",\n       ", columns);
   }
 

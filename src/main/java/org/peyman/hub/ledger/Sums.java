@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.SolarMonth;
 
 /**
@@ -45,6 +46,17 @@ public final class Sums {
 
     public Query {
       groupBy = List.copyOf(groupBy);
+    }
+
+    /** The codes of the answers: those of the scope, or the empty text where there is none. */
+    public List<String> codes() {
+      return scope == null ? List.of("") : scope.codes();
+    }
+
+    /** Whether the filter has an end in time, but begins with what there is. */
+    public boolean asksForFirstMonth() {
+      MonthRange months = filter.months();
+      return months != null && months.from() == null;
     }
 
     /** For all measures. */

@@ -71,8 +71,7 @@ final class VisitorSums {
 
   private static Map<String, Sums.Visitors> visitors(Sums.Query query, RowSet<Row> rows) {
     Map<String, Map<Map<Dimension, @Nullable String>, Set<String>>> byScope = new HashMap<>();
-    List<String> codes = query.scope() == null ? List.of("") : query.scope().codes();
-    codes.forEach(code -> byScope.put(code, new HashMap<>()));
+    query.codes().forEach(code -> byScope.put(code, new HashMap<>()));
     for (Row row : rows) {
       String scope = row.getString("scope") == null ? "" : row.getString("scope");
       Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.NullsLast;
 
 /**
  * The rows of zeros that an answer lacks: each combination of other dimensions with each period.
@@ -132,7 +133,7 @@ final class Filling {
   private static Collection<List<Map<Dimension, @Nullable String>>> byValue(
       Step step, Collection<Map<Dimension, @Nullable String>> groups) {
     Map<@Nullable String, List<Map<Dimension, @Nullable String>>> byValue =
-        new TreeMap<>(RowOrder.<String>nullsLast(step.descending));
+        new TreeMap<>(NullsLast.<String>of(step.descending));
     groups.forEach(
         group ->
             byValue.computeIfAbsent(group.get(step.dimension), v -> new ArrayList<>()).add(group));

@@ -2,7 +2,6 @@ package org.peyman.hub.progress;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.cube.Cube;
@@ -12,7 +11,6 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Snapshot;
-import org.peyman.hub.ledger.Sums;
 
 /**
  * The present as one request sees it: from memory where it can be, else from the ledger, all of one
@@ -102,25 +100,11 @@ public final class Present {
 
   /** What is asked about progress. */
   public Answers answers() {
-    return new Progress(this::sum, this::visitors);
-  }
-
-  private Future<Sums.Result> sum(Sums.Query query) {
-    return view()
-        .compose(
-            known ->
-                known.isPresent() && query.at() == null
-                    ? known.get().sum(query)
-                    : moment.sum(query));
-  }
-
-  private Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
-    return view()
-        .compose(
-            known ->
-                known.isPresent() && query.at() == null
-                    ? known.get().visitors(query)
-                    : moment.visitors(query));
+    return new Progress(
+        query -> view().compose(known -> Progress.either(known, query, View::sum, moment::sum)),
+        query ->
+            view()
+                .compose(known -> Progress.either(known, query, View::visitors, moment::visitors)));
   }
 
   /** The version of which all was answered; null: nothing was asked. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,19 @@ public final class Progress implements Answers {
   /** Over a snapshot, from memory where that has its version. */
   public static Progress of(Snapshot snapshot, Optional<View> view) {
     return new Progress(
-        query ->
-            view.isPresent() && query.at() == null ? view.get().sum(query) : snapshot.sum(query),
-        query ->
-            view.isPresent() && query.at() == null
-                ? view.get().visitors(query)
-                : snapshot.visitors(query));
+        query -> either(view, query, View::sum, snapshot::sum),
+        query -> either(view, query, View::visitors, snapshot::visitors));
+  }
+
+  /** From memory where there is a view, which is of now; else from the ledger. */
+  static <T> Future<T> either(
+      Optional<View> view,
+      Sums.Query query,
+      BiFunction<View, Sums.Query, Future<T>> memory,
+      Function<Sums.Query, Future<T>> ledger) {
+    return view.isPresent() && query.at() == null
+        ? memory.apply(view.get(), query)
+        : ledger.apply(query);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package org.peyman.hub.progress;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.NullsLast;
 
 /**
  * The order of rows: as the question asks, then by its dimensions in the order asked. Texts compare
@@ -29,7 +30,7 @@ final class RowOrder {
       return byDimension(by.dimension(), by.descending());
     }
     Question.Order.ByMeasure by = (Question.Order.ByMeasure) order;
-    return nullsLast(row -> exact(row.measure(by.measure())), by.descending());
+    return nullsLast(row -> Measure.exact(row.measure(by.measure())), by.descending());
   }
 
   private static Comparator<Row> byDimension(Dimension dimension, boolean descending) {
@@ -39,23 +40,7 @@ final class RowOrder {
   /** Codes are ASCII, for which the order of Strings is that of code points. */
   private static <T extends Comparable<T>> Comparator<Row> nullsLast(
       Function<Row, @Nullable T> key, boolean descending) {
-    Comparator<@Nullable T> values = nullsLast(descending);
+    Comparator<@Nullable T> values = NullsLast.of(descending);
     return (a, b) -> values.compare(key.apply(a), key.apply(b));
-  }
-
-  static <T extends Comparable<T>> Comparator<@Nullable T> nullsLast(boolean descending) {
-    return (left, right) -> {
-      if (left == null || right == null) {
-        return Boolean.compare(left == null, right == null);
-      }
-      return descending ? right.compareTo(left) : left.compareTo(right);
-    };
-  }
-
-  private static @Nullable BigDecimal exact(@Nullable Number value) {
-    if (value == null) {
-      return null;
-    }
-    return value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(value.longValue());
   }
 }
