@@ -1,6 +1,5 @@
 package org.peyman.hub.cube;
 
-import com.carrotsearch.hppc.LongIntHashMap;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -69,27 +68,15 @@ final class Cells {
   }
 
   private Cells without(int dimensions) {
-    LongIntHashMap numbers = new LongIntHashMap();
+    Keys fewer = new Keys();
     int[] numberOf = new int[keys.length];
-    long[] found = new long[keys.length];
     for (int cell = 0; cell < keys.length; cell++) {
-      long key = CellKey.only(keys[cell], dimensions);
-      int number = numbers.getOrDefault(key, -1);
-      if (number < 0) {
-        number = numbers.size();
-        numbers.put(key, number);
-        found[number] = key;
-      }
-      numberOf[cell] = number;
+      numberOf[cell] = fewer.number(CellKey.only(keys[cell], dimensions));
     }
-    long[] sorted = Arrays.copyOf(found, numbers.size());
-    Arrays.sort(sorted);
-    int[] rank = new int[sorted.length];
-    for (int i = 0; i < sorted.length; i++) {
-      rank[numbers.get(sorted[i])] = i;
-    }
+    long[] sorted = fewer.sorted();
+    int[] ranks = fewer.ranks(sorted);
     for (int cell = 0; cell < keys.length; cell++) {
-      numberOf[cell] = rank[numberOf[cell]];
+      numberOf[cell] = ranks[numberOf[cell]];
     }
     Column[] summed = new Column[columns.length];
     for (int column = 0; column < columns.length; column++) {

@@ -1,16 +1,12 @@
 package org.peyman.hub.cube;
 
 import com.carrotsearch.hppc.IntArrayList;
-import com.carrotsearch.hppc.LongArrayList;
-import com.carrotsearch.hppc.LongIntHashMap;
-import java.util.Arrays;
 
 /** Rows as they come, before they are sorted by cell. */
 final class Rows {
 
   private final boolean ofJobs;
-  private final LongIntHashMap numbers = new LongIntHashMap();
-  private final LongArrayList keys = new LongArrayList();
+  private final Keys keys = new Keys();
   private final IntArrayList cells = new IntArrayList();
   private final IntArrayList facets = new IntArrayList();
   private final IntArrayList profiles = new IntArrayList();
@@ -25,7 +21,7 @@ final class Rows {
 
   /** Adds what was reported; below 0, as many are taken away. */
   void add(long cell, int itsFacets, int weight) {
-    cells.add(number(cell));
+    cells.add(keys.number(cell));
     facets.add(itsFacets);
     weights.add(weight);
     isWeighted |= weight != 1;
@@ -39,28 +35,14 @@ final class Rows {
     lastEnd.add(end);
   }
 
-  private int number(long key) {
-    int number = numbers.getOrDefault(key, -1);
-    if (number < 0) {
-      number = keys.size();
-      numbers.put(key, number);
-      keys.add(key);
-    }
-    return number;
-  }
-
   int size() {
     return cells.size();
   }
 
   /** The rows sorted by cell; those of one cell in the order in which they came. */
   Block block(int[][] added) {
-    long[] sorted = keys.toArray();
-    Arrays.sort(sorted);
-    int[] rank = new int[sorted.length];
-    for (int i = 0; i < sorted.length; i++) {
-      rank[numbers.get(sorted[i])] = i;
-    }
+    long[] sorted = keys.sorted();
+    int[] rank = keys.ranks(sorted);
     int[] starts = starts(rank);
     return new Block(sorted, starts, columns(rank, starts.clone()), added);
   }

@@ -31,9 +31,7 @@ record State(
 
   /** In how many threads rows are added up one by one. */
   int threads() {
-    return jobs.size() + reports.size() <= FEW_ROWS
-        ? 1
-        : Runtime.getRuntime().availableProcessors();
+    return isLarge() ? Runtime.getRuntime().availableProcessors() : 1;
   }
 
   /** Whether questions may take longer than an event loop has for one. */

@@ -16,9 +16,6 @@ import org.peyman.hub.ledger.Snapshot;
  */
 final class Store {
 
-  /** So many rows become a block; then they need less memory. */
-  private static final int MOST_UNSORTED = 1 << 19;
-
   /** With what merging blocks needs in passing. */
   private static final long BYTES_OF_JOB = 40;
 
@@ -29,12 +26,8 @@ final class Store {
   private @Nullable Promises promises;
   private final Map<String, Feed.Placed> phases = new HashMap<>();
   private Day day;
-  private Facts jobs = Facts.NONE;
-  private Facts reports = Facts.NONE;
-  private Rows singleJobs = new Rows(true);
-  private Rows otherJobs = new Rows(true);
-  private Rows singleReports = new Rows(false);
-  private Rows otherReports = new Rows(false);
+  private final Growing jobs = new Growing(true);
+  private final Growing reports = new Growing(false);
 
   Store(LocalDate day) {
     this.day = new Day(day);
@@ -67,17 +60,15 @@ final class Store {
     int start = Math.toIntExact(row.startedOn().toEpochDay());
     int end = row.lastEnd() == null ? Day.NEVER : Math.toIntExact(row.lastEnd().toEpochDay());
     int weight = sign * row.jobs();
-    Rows rows = weight == 1 ? singleJobs : otherJobs;
-    rows.add(
-        numbering.cell(row, claimants),
-        numbering.facets(row.facets()),
-        day.profile(numbering.traits(Traits.of(row)), start, end),
-        start,
-        end,
-        weight);
-    if (rows.size() >= MOST_UNSORTED) {
-      sortJobs();
-    }
+    jobs.rows(weight)
+        .add(
+            numbering.cell(row, claimants),
+            numbering.facets(row.facets()),
+            day.profile(numbering.traits(Traits.of(row)), start, end),
+            start,
+            end,
+            weight);
+    sortWhatIsFull();
   }
 
   private void add(Counted.Reported row, int sign) {
@@ -85,11 +76,22 @@ final class Store {
       return;
     }
     int weight = sign * row.quantity();
-    Rows rows = weight == 1 ? singleReports : otherReports;
-    rows.add(numbering.cell(row), numbering.facets(row.facets()), weight);
-    if (rows.size() >= MOST_UNSORTED) {
-      sortReports();
+    reports.rows(weight).add(numbering.cell(row), numbering.facets(row.facets()), weight);
+    sortWhatIsFull();
+  }
+
+  private void sortWhatIsFull() {
+    if (jobs.isFull() || reports.isFull()) {
+      sort();
     }
+  }
+
+  private Added sort() {
+    Added added = numbering.added();
+    jobs.sort(added.each());
+    reports.sort(added.each());
+    requireRoom();
+    return added;
   }
 
   /** What phases have become. */
@@ -99,7 +101,9 @@ final class Store {
 
   /** Refuses to take so much that other work of the hub would lack memory. */
   private void requireRoom() {
-    long bytes = jobs.size() * BYTES_OF_JOB + reports.size() * BYTES_OF_REPORT;
+    long itsJobs = jobs.facts().size();
+    long itsReports = reports.facts().size();
+    long bytes = itsJobs * BYTES_OF_JOB + itsReports * BYTES_OF_REPORT;
     long most = Runtime.getRuntime().maxMemory() / 2;
     if (bytes > most) {
       throw new TooLarge(
@@ -107,37 +111,19 @@ final class Store {
               Locale.ROOT,
               "The ledger's %,d jobs and %,d reports need about %,d MB of memory, more than half of"
                   + " the %,d MB that the hub may use (-Xmx)",
-              jobs.size(),
-              reports.size(),
+              itsJobs,
+              itsReports,
               bytes / 1_000_000,
               Runtime.getRuntime().maxMemory() / 1_000_000));
     }
   }
 
-  private void sortJobs() {
-    int[][] added = numbering.added().each();
-    jobs = jobs.plus(singleJobs, added).plus(otherJobs, added);
-    singleJobs = new Rows(true);
-    otherJobs = new Rows(true);
-    requireRoom();
-  }
-
-  private void sortReports() {
-    int[][] added = numbering.added().each();
-    reports = reports.plus(singleReports, added).plus(otherReports, added);
-    singleReports = new Rows(false);
-    otherReports = new Rows(false);
-    requireRoom();
-  }
-
   /** The state with all that was taken in, on a day. */
   State state(Snapshot.State ledger, LocalDate asOf) {
-    sortJobs();
-    sortReports();
-    Added added = numbering.added();
+    Added added = sort();
     if (!day.date().equals(asOf)) {
       day = new Day(asOf);
-      jobs = jobs.on(day, added.each());
+      jobs.on(day, added.each());
     }
     Values values = numbering.values();
     Promises known = promises;
@@ -149,8 +135,8 @@ final class Store {
         ledger,
         asOf,
         values,
-        jobs,
-        reports,
+        jobs.facts(),
+        reports.facts(),
         known,
         Map.copyOf(phases),
         added,
