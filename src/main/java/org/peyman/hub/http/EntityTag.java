@@ -4,10 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Names what an answer shows, so that who has it already is not sent it again. It is a weak one
@@ -26,12 +23,7 @@ record EntityTag(String text) {
   }
 
   private static EntityTag of(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new EntityTag(WEAK + '"' + HexFormat.of().formatHex(digest, 0, 16) + '"');
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return new EntityTag(WEAK + '"' + Sha256.half(content) + '"');
   }
 
   /** Whether a request's sender has it; compared weakly, as RFC 9110 (section 13.1.2) wants it. */

@@ -3,9 +3,6 @@ package org.peyman.hub.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.peyman.hub.graphql.Engine;
 
@@ -47,7 +44,7 @@ final class PersistedQueries implements RequestReader.Documents {
     if (document.equals(sent.getIfPresent(hash))) {
       return;
     }
-    String own = sha256(document);
+    String own = Sha256.of(document.getBytes(StandardCharsets.UTF_8));
     if (!own.equals(hash)) {
       throw Problem.malformed(
           "extensions.persistedQuery.sha256Hash is not that of query, which is " + own);
@@ -55,15 +52,6 @@ final class PersistedQueries implements RequestReader.Documents {
     switch (readiness.open().kind().apply(request)) {
       case QUERY, SUBSCRIPTION -> sent.put(hash, document);
       case MUTATION, UNKNOWN -> {}
-    }
-  }
-
-  private static String sha256(String document) {
-    try {
-      byte[] text = document.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }
