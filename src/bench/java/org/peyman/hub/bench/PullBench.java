@@ -26,6 +26,7 @@ import org.peyman.hub.partner.Partner;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
 import org.peyman.hub.support.Claims;
+import org.peyman.hub.support.InventedCode;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 
@@ -214,7 +215,7 @@ public final class PullBench {
 
   /** Of three placements, two are of one person, in the same project or another. */
   private static String line(int i) {
-    String person = i % 10 == 9 ? "" : nationalCode(100_000_000 + i * 2 / 3);
+    String person = i % 10 == 9 ? "" : InventedCode.of(100_000_000 + i * 2 / 3);
     return String.join(
         ",",
         String.valueOf(i),
@@ -230,16 +231,5 @@ public final class PullBench {
         "LOW_INCOME",
         String.valueOf(i % 13 == 0),
         "2021-0" + (1 + i / 1_000 % 9) + "-01 00:00:00Z\n");
-  }
-
-  /** An invented code with the check digit that belongs to it. */
-  private static String nationalCode(int nine) {
-    int sum = 0;
-    String digits = String.valueOf(nine);
-    for (int i = 0; i < 9; i++) {
-      sum += (digits.charAt(i) - '0') * (10 - i);
-    }
-    int rest = sum % 11;
-    return digits + (rest < 2 ? rest : 11 - rest);
   }
 }

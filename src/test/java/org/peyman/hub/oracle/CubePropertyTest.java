@@ -100,7 +100,7 @@ final class CubePropertyTest {
       assertThat(answers.values().stream().map(Table::version).distinct().count()).isGreaterThan(5);
       answers.forEach(
           (question, table) ->
-              assertThat(hub.ask(at(question, asOf(hub, table.version()))))
+              assertThat(hub.ask(RandomQuestions.at(question, asOf(hub, table.version()))))
                   .as("version %s, %s", table.version(), question)
                   .isEqualTo(table));
       Hub.await(cube.close());
@@ -109,16 +109,6 @@ final class CubePropertyTest {
 
   private static AsOf asOf(Hub hub, long version) {
     return Hub.await(hub.reads().asOf(RandomFacts.AS_OF, version));
-  }
-
-  private static Question at(Question question, AsOf at) {
-    return new Question(
-        question.filter(),
-        question.groupBy(),
-        question.orderBy(),
-        question.first(),
-        question.fillGaps(),
-        at);
   }
 
   @Test

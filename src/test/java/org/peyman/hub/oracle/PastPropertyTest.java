@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -176,21 +175,11 @@ final class PastPropertyTest {
       AsOf at = Hub.await(hub.reads().asOf(answer.day, answer.version));
       answer.tables.forEach(
           (question, table) ->
-              assertThat(hub.ask(at(question, at)))
+              assertThat(hub.ask(RandomQuestions.at(question, at)))
                   .as("%s, version %s on %s, %s", about, at.version(), at.day(), question)
                   .isEqualTo(table));
       assertThat(Hub.await(hub.reads().overlaps(filter, at))).as(about).isEqualTo(answer.overlaps);
     }
-  }
-
-  private static Question at(Question question, @Nullable AsOf at) {
-    return new Question(
-        question.filter(),
-        question.groupBy(),
-        question.orderBy(),
-        question.first(),
-        question.fillGaps(),
-        at);
   }
 
   private static void nothingStandsForNothing(String address) throws SQLException {

@@ -13,6 +13,7 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.progress.Question;
 
 /** Questions of every shape about the worlds of {@link RandomFacts}. */
@@ -36,6 +37,17 @@ final class RandomQuestions {
         orders(groupBy),
         dice.orNull(80, () -> dice.between(1, 12)),
         dice.percent(40));
+  }
+
+  /** The same question as of a version and a day. */
+  static Question at(Question question, AsOf at) {
+    return new Question(
+        question.filter(),
+        question.groupBy(),
+        question.orderBy(),
+        question.first(),
+        question.fillGaps(),
+        at);
   }
 
   Filter filter() {

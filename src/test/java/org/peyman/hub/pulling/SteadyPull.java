@@ -27,6 +27,7 @@ import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partner.ReadRequest;
+import org.peyman.hub.support.InventedCode;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 
@@ -133,21 +134,10 @@ final class SteadyPull {
       fields.put("weeklyHours", 20 + i % 25);
       fields.put("gender", i % 3 == 0 ? "FEMALE" : "MALE");
       if (i % 6 != 0) {
-        fields.put("person", nationalCode(100_000_000 + i / 3));
+        fields.put("person", InventedCode.of(100_000_000 + i / 3));
       }
       return new Item(FactKind.CLAIM, "row " + i, fields);
     }
-  }
-
-  /** An invented code with the check digit that belongs to it. */
-  private static String nationalCode(int nine) {
-    int sum = 0;
-    String digits = String.valueOf(nine);
-    for (int i = 0; i < 9; i++) {
-      sum += (digits.charAt(i) - '0') * (10 - i);
-    }
-    int rest = sum % 11;
-    return digits + (rest < 2 ? rest : 11 - rest);
   }
 
   static <T> T await(Future<T> future) {
