@@ -86,6 +86,7 @@ final class Hub {
   private @Nullable Future<Simulators> simulators;
   private @Nullable Partners partners;
   private @Nullable Puller puller;
+  private @Nullable Guarding guarding;
 
   /** A hub that does nothing yet; whatever it does, it does at the time of the machine. */
   Hub(Settings settings) {
@@ -143,7 +144,9 @@ final class Hub {
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
-    listening.open(backend(remember(opened), present, new Mutations(submissions, again)));
+    Guarding guarding = guard(opened);
+    listening.open(
+        backend(remember(opened), present, new Mutations(submissions, again), guarding));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
@@ -313,7 +316,21 @@ final class Hub {
     return new Present.Source(opened, following);
   }
 
-  private Backend backend(Present.Source answering, Partners present, Mutations intake) {
+  /** Tells callers apart; without a credential they are told as the settings say. */
+  private synchronized Guarding guard(Ledger opened) {
+    refuseIfStopped();
+    if (!settings.access().isPublic() && !settings.isDemonstration()) {
+      log.warn(
+          "Whoever reaches this hub may see and change all that is in its database, since --public"
+              + " is false");
+    }
+    Guarding begun = Guarding.begin(vertx, opened, settings.access(), clock).await();
+    guarding = begun;
+    return begun;
+  }
+
+  private Backend backend(
+      Present.Source answering, Partners present, Mutations intake, Guarding guarded) {
     Ledger ledger = answering.ledger();
     QueryFiles files = QueryFiles.ofHub();
     Engine engine =
@@ -322,7 +339,10 @@ final class Hub {
             intake,
             clock,
             trusting(
-                Engine.Options.USUAL.with(present.fields()).asSubgraph(settings.federation()),
+                Engine.Options.USUAL
+                    .with(present.fields())
+                    .asSubgraph(settings.federation())
+                    .under(guarded.rules()),
                 files));
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
@@ -336,7 +356,8 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot))
-        .remembering(remembered);
+        .remembering(remembered)
+        .guarded(guarded.authentication(), guarded.audit());
   }
 
   private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
@@ -395,6 +416,7 @@ final class Hub {
     Partners present = partners;
     Future<Simulators> simulated = simulators;
     Cube following = cube;
+    Guarding guarded = guarding;
     Ledger opened = ledger;
     EmbeddedServer started = embedded;
     if (listening != null) {
@@ -413,6 +435,9 @@ final class Hub {
     }
     if (following != null) {
       close("what follows the ledger", () -> await(following.close()));
+    }
+    if (guarded != null) {
+      close("the audit trail", () -> await(guarded.audit().flush()));
     }
     if (opened != null) {
       close("the ledger", () -> await(opened.close()));

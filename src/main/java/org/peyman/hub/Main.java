@@ -76,6 +76,9 @@ public final class Main {
         .addSubcommand(new RebuildPastCommand(Clock.systemUTC()))
         .addSubcommand(new VerifyCommand(Clock.systemUTC()))
         .addSubcommand(new LoadReferenceCommand(Clock.systemUTC()))
+        .addSubcommand(new CreateKeyCommand(Clock.systemUTC()))
+        .addSubcommand(new ListKeysCommand(Clock.systemUTC()))
+        .addSubcommand(new RevokeKeyCommand(Clock.systemUTC()))
         .addSubcommand(new SimulatorCommand());
   }
 

@@ -37,8 +37,9 @@ final class HouseTest {
   /** For each room, the rooms that it may import. A wing's name stands for all its rooms. */
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
+          entry("access", Set.of("domain")),
           entry("address", Set.of("domain")),
-          entry("config", Set.of("address", "domain")),
+          entry("config", Set.of("access", "address", "domain")),
           entry("domain", Set.of()),
           entry("partner", Set.of("domain")),
           entry("csv", Set.of("domain")),
@@ -59,6 +60,7 @@ final class HouseTest {
           entry(
               "graphql",
               Set.of(
+                  "access",
                   "asking",
                   "progress",
                   "ledger",
@@ -67,7 +69,7 @@ final class HouseTest {
                   "saved",
                   "partner",
                   "domain")),
-          entry("http", Set.of("graphql", "saved", "csv")),
+          entry("http", Set.of("access", "graphql", "saved", "csv")),
           entry("demo", Set.of("domain")),
           entry("simulator", Set.of("demo", "domain")));
 

@@ -7,8 +7,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.config.Access;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
 
@@ -54,6 +56,18 @@ public final class RunningHub implements AutoCloseable {
     return started(Given.of(database, seedData), Flag.TRUSTED_DOCUMENTS, clock);
   }
 
+  /** Starts one to which callers without a credential are the public. */
+  public static RunningHub guarded(String database, @Nullable Path seedData, Clock clock) {
+    return guarded(database, seedData, new Access(true, null, Duration.ofDays(1)), clock);
+  }
+
+  /** Starts one that tells callers apart. */
+  public static RunningHub guarded(
+      String database, @Nullable Path seedData, Access access, Clock clock) {
+    return started(
+        new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, clock);
+  }
+
   /** Starts one that answers a router as a subgraph. */
   public static RunningHub federated(String database, Path seedData, Clock clock) {
     return started(Given.of(database, seedData), Flag.FEDERATION, clock);
@@ -95,6 +109,10 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static RunningHub started(Given given, Flag flag, Clock clock) {
+    return started(given, flag, Access.OPEN, clock);
+  }
+
+  private static RunningHub started(Given given, Flag flag, Access access, Clock clock) {
     return new RunningHub(
         new Hub(
             new Settings(
@@ -112,7 +130,8 @@ public final class RunningHub implements AutoCloseable {
                 flag == Flag.TRUSTED_DOCUMENTS,
                 flag == Flag.FEDERATION,
                 flag == Flag.STRICT,
-                Claim.USUAL_EARLIEST_START),
+                Claim.USUAL_EARLIEST_START,
+                access),
             clock));
   }
 

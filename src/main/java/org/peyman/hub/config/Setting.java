@@ -16,7 +16,15 @@ enum Setting {
   TRUSTED_DOCUMENTS("--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
   FEDERATION("--federation", "PEYMAN_FEDERATION"),
   STRICT("--strict", "PEYMAN_STRICT"),
-  EARLIEST_START("--earliest-start", "PEYMAN_EARLIEST_START");
+  EARLIEST_START("--earliest-start", "PEYMAN_EARLIEST_START"),
+  PUBLIC("--public", "PEYMAN_PUBLIC"),
+  TOKEN_ISSUER("--token-issuer", "PEYMAN_TOKEN_ISSUER"),
+  TOKEN_AUDIENCE("--token-audience", "PEYMAN_TOKEN_AUDIENCE"),
+  TOKEN_KEYS("--token-keys", "PEYMAN_TOKEN_KEYS"),
+  TOKEN_ALGORITHMS("--token-algorithms", "PEYMAN_TOKEN_ALGORITHMS"),
+  TOKEN_ROLE_CLAIM("--token-role-claim", "PEYMAN_TOKEN_ROLE_CLAIM"),
+  TOKEN_ORGANIZATION_CLAIM("--token-organization-claim", "PEYMAN_TOKEN_ORGANIZATION_CLAIM"),
+  MATCH_DELAY_HOURS("--match-delay-hours", "PEYMAN_MATCH_DELAY_HOURS");
 
   private final String flag;
   private final String variable;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param federation whether a router may make the hub part of a larger schema
  * @param strict whether a partner that cannot be opened stops the start, instead of being set aside
  * @param earliestStart of work: what is said to have begun before is refused
+ * @param access who may ask
  */
 public record Settings(
     String host,
@@ -40,7 +41,8 @@ public record Settings(
     boolean trustedDocuments,
     boolean federation,
     boolean strict,
-    LocalDate earliestStart) {
+    LocalDate earliestStart,
+    Access access) {
 
   public Settings {
     partners = List.copyOf(partners);

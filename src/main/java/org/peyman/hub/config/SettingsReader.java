@@ -40,9 +40,6 @@ final class SettingsReader {
     this.environment = environment;
   }
 
-  /** A value as it was given, and by what; null: not at all. */
-  private record Given(@Nullable String value, String by) {}
-
   /** The flag's value, else the environment's; an empty variable is one that is not set. */
   private Given given(Setting setting) {
     String flag = flags.get(setting);
@@ -69,6 +66,7 @@ final class SettingsReader {
     boolean federation = federation(trustedDocuments);
     boolean strict = truth(given(Setting.STRICT));
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
+    Access access = new AccessReader(this::given, problems).access();
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -87,7 +85,8 @@ final class SettingsReader {
         trustedDocuments,
         federation,
         strict,
-        earliestStart);
+        earliestStart,
+        access);
   }
 
   private String host(Given given) {

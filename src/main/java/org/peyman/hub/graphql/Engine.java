@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Reads;
@@ -50,6 +51,7 @@ public final class Engine {
   private final Clock clock;
   private final Limits limits;
   private final PartnerFields partners;
+  private final Rules rules;
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final GraphQL saved;
@@ -97,19 +99,22 @@ public final class Engine {
     this.limits = Limits.of(options);
     this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.partners = options.partners();
+    this.rules = options.rules();
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
     this.variableFault = new VariableFault(schema);
+    Gate gate = new Gate(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
-            .instrumentation(new Threshold(costs, options.mostValues(), admission))
+            .instrumentation(new Threshold(gate, costs, options.mostValues(), admission))
             .build();
-    this.saved = saved().instrumentation(new Threshold(costs, Long.MAX_VALUE, admission)).build();
+    this.saved =
+        saved().instrumentation(new Threshold(gate, costs, Long.MAX_VALUE, admission)).build();
     this.followed = saved().build();
   }
 
@@ -132,6 +137,7 @@ public final class Engine {
    * @param partners fields that partners answer
    * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
    * @param isSubgraph whether a router may make the hub's schema part of a larger one
+   * @param rules of what callers see
    */
   public record Options(
       int depth,
@@ -143,7 +149,8 @@ public final class Engine {
       long rememberedCharacters,
       PartnerFields partners,
       Predicate<String> trusted,
-      boolean isSubgraph) {
+      boolean isSubgraph,
+      Rules rules) {
 
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
@@ -157,11 +164,12 @@ public final class Engine {
             500_000,
             PartnerFields.NONE,
             document -> true,
-            false);
+            false,
+            Rules.USUAL);
 
     /** The same with fields that partners answer. */
     public Options with(PartnerFields added) {
-      return with(added, trusted, isSubgraph);
+      return with(added, trusted, isSubgraph, rules);
     }
 
     /** The same with so many bytes for all requests at once. */
@@ -176,20 +184,27 @@ public final class Engine {
           rememberedCharacters,
           partners,
           trusted,
-          isSubgraph);
+          isSubgraph,
+          rules);
+    }
+
+    /** The same under other rules. */
+    public Options under(Rules others) {
+      return with(partners, trusted, isSubgraph, others);
     }
 
     /** The same for these documents only. */
     public Options trusting(Predicate<String> documents) {
-      return with(partners, documents, isSubgraph);
+      return with(partners, documents, isSubgraph, rules);
     }
 
     /** The same for a router, or not. */
     public Options asSubgraph(boolean routed) {
-      return with(partners, trusted, routed);
+      return with(partners, trusted, routed, rules);
     }
 
-    private Options with(PartnerFields added, Predicate<String> documents, boolean routed) {
+    private Options with(
+        PartnerFields added, Predicate<String> documents, boolean routed, Rules others) {
       return new Options(
           depth,
           fields,
@@ -200,7 +215,8 @@ public final class Engine {
           rememberedCharacters,
           added,
           documents,
-          routed);
+          routed,
+          others);
     }
   }
 
@@ -213,6 +229,7 @@ public final class Engine {
    * @param sent completes when the answer does not take memory any more, sent or not; null: at once
    * @param basis is told what the answer was made of, where that is known and it has no errors;
    *     null: nobody asks
+   * @param caller who asks
    */
   public record Request(
       String query,
@@ -221,30 +238,37 @@ public final class Engine {
       Map<String, Object> extensions,
       @Nullable Future<Void> gone,
       @Nullable Future<Void> sent,
-      @Nullable Consumer<Basis> basis) {
+      @Nullable Consumer<Basis> basis,
+      Caller caller) {
 
-    /** Of somebody who waits in any case. */
+    /** Of somebody unknown who waits in any case. */
     public Request(
         String query,
         @Nullable String operationName,
         Map<String, Object> variables,
         Map<String, Object> extensions) {
-      this(query, operationName, variables, extensions, null, null, null);
+      this(query, operationName, variables, extensions, null, null, null, Caller.PUBLIC);
+    }
+
+    /** The same, asked by somebody. */
+    public Request askedBy(Caller other) {
+      return new Request(
+          query, operationName, variables, extensions, gone, sent, basis, other);
     }
 
     /** The same, until nobody waits for the answer any more. */
     public Request until(Future<Void> left) {
-      return new Request(query, operationName, variables, extensions, left, sent, basis);
+      return new Request(query, operationName, variables, extensions, left, sent, basis, caller);
     }
 
     /** The same, whose answer is kept until it was sent. */
     public Request heldUntil(Future<Void> over) {
-      return new Request(query, operationName, variables, extensions, gone, over, basis);
+      return new Request(query, operationName, variables, extensions, gone, over, basis, caller);
     }
 
     /** The same, whose answer is to be remembered. */
     public Request tellingBasis(Consumer<Basis> told) {
-      return new Request(query, operationName, variables, extensions, gone, sent, told);
+      return new Request(query, operationName, variables, extensions, gone, sent, told, caller);
     }
   }
 
@@ -354,7 +378,7 @@ public final class Engine {
   }
 
   /** What a request shares that reads a snapshot. */
-  Future<Scope> scope(Snapshot snapshot, String requestId) {
+  Future<Scope> scope(Snapshot snapshot, Caller caller, String requestId) {
     Present.Source present = rooms.present();
     Future<Answers> answers =
         present == null ? Future.succeededFuture(new Progress(snapshot)) : present.over(snapshot);
@@ -362,6 +386,7 @@ public final class Engine {
         answering ->
             new Scope(
                     new Scope.Rooms(snapshot.reads(), answering, null, null),
+                    new Scope.Asked(caller, rules),
                     clock.instant(),
                     requestId,
                     null,
@@ -428,7 +453,13 @@ public final class Engine {
   }
 
   private Scope scope(Request request, String requestId) {
-    return new Scope(rooms, clock.instant(), requestId, request.gone(), request.sent());
+    return new Scope(
+        rooms,
+        new Scope.Asked(request.caller(), rules),
+        clock.instant(),
+        requestId,
+        request.gone(),
+        request.sent());
   }
 
   private ExecutionInput.Builder input(Request request, Scope scope) {

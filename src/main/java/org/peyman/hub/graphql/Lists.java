@@ -25,6 +25,7 @@ final class Lists {
     connection(wiring, "Job").into(wiring);
     connection(wiring, "Commitment").into(wiring);
     connection(wiring, "PastReading").into(wiring);
+    connection(wiring, "Audit").into(wiring);
     connection(wiring, "Quarantine")
         .await("counts", (it, call) -> QuarantineFields.counts(call))
         .into(wiring);
@@ -65,6 +66,12 @@ final class Lists {
   static Future<?> quarantine(Call call) {
     Listing.Window window = window(call, "QuarantineCursor");
     return page(call, "QuarantineCursor", QuarantineFields.page(call, window));
+  }
+
+  static Future<?> auditTrail(Call call) {
+    Listing.Window window = window(call, "AuditCursor");
+    call.scope().isOfTheMoment();
+    return page(call, "AuditCursor", call.scope().reads().auditTrail(window));
   }
 
   static Future<?> readings(String source, Call call) {

@@ -4,15 +4,20 @@ import graphql.schema.DataFetcher;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Permission;
 import org.peyman.hub.asking.TooManyWaiting;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NearMatches;
@@ -79,15 +84,65 @@ final class MutationFields {
   private static Future<?> submit(Call call, FactKind kind) {
     InputObject input = call.arguments().object("input");
     List<Map<String, Object>> items = items(input);
-    Submissions.Sent sent =
-        new Submissions.Sent(kind, submitter(call, input, items), key(input), items);
-    return call.scope()
-        .intake()
-        .submissions()
-        .submit(sent)
+    String submitter = submitter(call, input, items);
+    refuseOthers(call, Permission.SUBMISSION, "organization: " + submitter, submitter);
+    Submissions.Sent sent = new Submissions.Sent(kind, submitter, key(input), items);
+    return audited(
+            call,
+            submitter + ", " + items.size() + " items",
+            call.scope().intake().submissions().submit(sent),
+            MutationFields::said)
         .recover(
             failure ->
                 Future.failedFuture(failure instanceof KeyReused ? keyReused(input) : failure));
+  }
+
+  private static String said(Submission.Receipt receipt) {
+    return receipt.accepted()
+        + " accepted, "
+        + receipt.unchanged()
+        + " unchanged, "
+        + receipt.refused()
+        + " refused, "
+        + receipt.pending()
+        + " pending; version "
+        + receipt.version();
+  }
+
+  /** What is another organization's is for that alone. */
+  private static void refuseOthers(
+      Call call, Permission permission, String what, @Nullable String organization) {
+    Caller caller = call.scope().caller();
+    if (!caller.may(permission, organization)) {
+      HubError refused = Refused.of(caller, permission, what);
+      call.scope().refused(refused.text());
+      throw refused;
+    }
+  }
+
+  private static String told(Throwable failure) {
+    return failure instanceof HubError error ? error.text() : failure.getClass().getSimpleName();
+  }
+
+  private static String subject(Retrial.Chosen chosen) {
+    Collection<String> ids = chosen.ids();
+    return String.join(
+        ", ",
+        Stream.of(
+                chosen.organization(), chosen.source(), ids == null ? null : ids.size() + " items")
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  /** The same, once it is kept what became of it. */
+  private static <T> Future<T> audited(
+      Call call, String subject, Future<T> work, Function<T, String> said) {
+    String action = call.environment().getField().getName();
+    return work.transform(
+        (result, failure) -> {
+          String outcome = failure == null ? said.apply(result) : "failed: " + told(failure);
+          return call.scope().done(action, subject, outcome).transform(kept -> work);
+        });
   }
 
   private static List<Map<String, Object>> items(InputObject input) {
@@ -148,7 +203,11 @@ final class MutationFields {
   private static Future<?> retry(Call call) {
     InputObject arguments = call.arguments();
     String code = arguments.get("organization", String.class);
-    String organization = code == null ? null : call.filters().organization("organization", code);
+    String named = code == null ? null : call.filters().organization("organization", code);
+    String organization = named == null ? call.scope().caller().confinedTo() : named;
+    if (named != null) {
+      refuseOthers(call, Permission.RETRIAL, "organization: " + named, named);
+    }
     String source = arguments.get("source", String.class);
     List<String> ids = arguments.list("ids", String.class, MutationFields::quarantined);
     if (ids != null && ids.size() > MOST_IDS) {
@@ -156,9 +215,14 @@ final class MutationFields {
           String.format(Locale.ROOT, "ids: %,d ids; at most %,d", ids.size(), MOST_IDS));
     }
     Future<?> checked = source == null ? Future.succeededFuture() : source(call, source);
+    Retrial.Chosen chosen = new Retrial.Chosen(organization, source, ids);
     return checked.compose(
         known ->
-            call.scope().intake().again().judge(new Retrial.Chosen(organization, source, ids)));
+            audited(
+                call,
+                subject(chosen),
+                call.scope().intake().again().judge(chosen),
+                outcome -> outcome.taken() + " taken in, " + outcome.refused() + " still refused"));
   }
 
   private static String quarantined(String id) {

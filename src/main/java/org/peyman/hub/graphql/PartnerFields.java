@@ -35,6 +35,7 @@ public final class PartnerFields {
   private final List<GuardedExtension> partners;
   private final Map<String, List<String>> refused;
   private final Map<String, Set<String>> fields;
+  private final Set<String> types;
 
   private PartnerFields(List<GuardedExtension> partners, Map<String, List<String>> refused) {
     this.partners = List.copyOf(partners);
@@ -45,6 +46,12 @@ public final class PartnerFields {
             .collect(
                 Collectors.toUnmodifiableMap(
                     it -> it.identity().name(), it -> it.given().resolvers().keySet()));
+    this.types =
+        partners.stream()
+            .flatMap(it -> it.extension().definitions().stream())
+            .filter(definition -> !(definition instanceof ObjectTypeExtensionDefinition))
+            .map(TypeDefinition::getName)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A partner's part of the schema, and what stands between it and the hub. */
@@ -160,6 +167,11 @@ public final class PartnerFields {
   /** Whether a field of the hub's type is a partner's. */
   boolean isLive(String type, String field) {
     return fields.getOrDefault(field, Set.of()).contains(type);
+  }
+
+  /** Whether a partner added a field, or the type that has it. */
+  boolean adds(String type, String field) {
+    return isLive(type, field) || types.contains(type);
   }
 
   /** Takes one partner's extension after the other, as long as they fit what is there. */

@@ -95,6 +95,7 @@ final class QueryFields {
     add("jobs", Lists::jobs);
     add("commitments", Lists::commitments);
     add("quarantine", Lists::quarantine);
+    add("auditTrail", Lists::auditTrail);
   }
 
   private void look(String name, Look look) {

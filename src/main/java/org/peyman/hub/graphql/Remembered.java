@@ -88,7 +88,9 @@ public final class Remembered<T extends Remembered.Weighed> {
       Map<String, Object> variables = request.variables();
       int characters = request.query().length() + variables.toString().length();
       return new Key(
-          request.query(), new Arguments(request.operationName(), variables), characters);
+          request.query(),
+          new Arguments(request.caller().visibility(), request.operationName(), variables),
+          characters);
     }
 
     /**
@@ -101,7 +103,9 @@ public final class Remembered<T extends Remembered.Weighed> {
       return new Key(name, rest, name.length() + rest.toString().length());
     }
 
-    private record Arguments(@Nullable String operationName, Map<String, Object> variables) {}
+    /** Whoever sees something else is answered something else. */
+    private record Arguments(
+        String visibility, @Nullable String operationName, Map<String, Object> variables) {}
 
     @Override
     public int bytes() {

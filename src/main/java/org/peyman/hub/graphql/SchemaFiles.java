@@ -29,7 +29,8 @@ final class SchemaFiles {
           "facets",
           "progress",
           "facts",
-          "sources");
+          "sources",
+          "audit");
 
   private SchemaFiles() {}
 
@@ -75,6 +76,7 @@ final class SchemaFiles {
     CommitmentFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
+    AuditFields.into(wiring);
     Lists.into(wiring);
     return wiring;
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
@@ -31,6 +32,7 @@ import org.peyman.hub.progress.Present;
  */
 final class Scope {
 
+  private final Asked by;
   private final @Nullable Mutations intake;
   private final Present.@Nullable Source present;
   private final String requestId;
@@ -55,24 +57,49 @@ final class Scope {
   private Admission.@Nullable Place place;
 
   /**
+   * @param by who asks
    * @param gone completes when nobody waits for the answer any more; null: never
    * @param sent completes when the answer does not take memory any more; null: at once
    */
   Scope(
       Rooms rooms,
+      Asked by,
       Instant now,
       String requestId,
       @Nullable Future<Void> gone,
       @Nullable Future<Void> sent) {
-    this.reads = rooms.reads();
+    this.by = by;
+    this.now = now;
+    this.reads = seen(rooms.reads());
     this.answers = rooms.answers();
     this.intake = rooms.intake();
     this.present = rooms.present();
     this.requestId = requestId;
     this.gone = gone;
     this.sent = sent;
-    this.now = now;
     this.pairs = new Pairs();
+  }
+
+  /** Who asks, and the rules for what they see. */
+  record Asked(Caller caller, Rules rules) {}
+
+  private Reads seen(Reads all) {
+    return ConfinedReads.of(all, by.caller(), now.minus(by.rules().freshFor()));
+  }
+
+  /** Who asks. */
+  Caller caller() {
+    return by.caller();
+  }
+
+  /** Notes that the caller was refused something. */
+  void refused(String what) {
+    by.rules().audit().refused(by.caller(), "graphql", what, requestId);
+  }
+
+  /** Keeps that the caller did something, before it is answered. */
+  Future<Void> done(String action, String subject, String outcome) {
+    return by.rules().audit().done(by.caller(), action, subject, outcome, requestId);
   }
 
   /**
@@ -130,7 +157,7 @@ final class Scope {
     if (present != null) {
       Present begun = isLedgerFirst ? present.ledgerFirst(today()) : present.memoryFirst(today());
       moment = begun;
-      reads = begun.reads();
+      reads = seen(begun.reads());
       answers = begun.answers();
       if (gone != null) {
         gone.onComplete(left -> begun.giveUp());
@@ -156,6 +183,7 @@ final class Scope {
   }
 
   private Scope(Scope before) {
+    this.by = before.by;
     this.present = null;
     this.reads = before.reads;
     this.intake = before.intake;

@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
@@ -13,16 +14,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation passes once it is known to be valid, and before it is executed: what it costs
- * is judged, and where it only asks, the moment is fixed that it is answered of.
+ * What an operation passes once it is known to be valid, and before it is executed: it is seen to
+ * that its caller may see what it asks for, what it costs is judged, and where it only asks, the moment is fixed that it is answered of.
  */
 final class Threshold extends SimplePerformantInstrumentation {
 
+  private final Gate gate;
   private final Costs costs;
   private final long mostValues;
   private final Admission admission;
 
-  Threshold(Costs costs, long mostValues, Admission admission) {
+  Threshold(Gate gate, Costs costs, long mostValues, Admission admission) {
+    this.gate = gate;
     this.costs = costs;
     this.mostValues = mostValues;
     this.admission = admission;
@@ -33,6 +36,7 @@ final class Threshold extends SimplePerformantInstrumentation {
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
     ExecutionContext execution = parameters.getExecutionContext();
     Scope scope = Scope.of(execution.getGraphQLContext());
+    refuseWhatIsNotSeen(execution, scope);
     Cost cost = costs.of(execution, scope.pairs());
     refuseThePastToSubscriptions(execution, scope);
     if (cost.values() > mostValues) {
@@ -53,6 +57,14 @@ final class Threshold extends SimplePerformantInstrumentation {
       scope.staysAtOneMoment();
     }
     return null;
+  }
+
+  private void refuseWhatIsNotSeen(ExecutionContext execution, Scope scope) {
+    List<GraphQLError> refusals = gate.refusals(execution, scope.caller());
+    if (!refusals.isEmpty()) {
+      scope.refused(String.valueOf(refusals.get(0).getMessage()));
+      throw new AbortExecutionException(refusals);
+    }
   }
 
   /** What was cannot change, so nobody can be told that it did. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Export;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.SavedQueries;
@@ -76,8 +77,11 @@ record AskedFile(
     return writer.take();
   }
 
-  Remembered.Key key() {
-    return Remembered.Key.of("/q/" + query.words().name(), List.of(format, options, parameters));
+  /** What the answer is remembered by; whoever sees something else is answered something else. */
+  Remembered.Key key(Caller caller) {
+    return Remembered.Key.of(
+        "/q/" + query.words().name(),
+        List.of(caller.visibility(), format, options, parameters));
   }
 
   /** Of what decides on rows that are read only while they are sent; null where nobody knows. */

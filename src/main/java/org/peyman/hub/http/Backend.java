@@ -8,6 +8,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Audit;
+import org.peyman.hub.access.Authentication;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.SavedQueries;
@@ -25,6 +28,8 @@ import org.peyman.hub.graphql.SavedQueries;
  * @param degraded the parts that the hub has to do without at the moment
  * @param saved queries, with the way to their rows
  * @param remembered answers; null: each is made anew
+ * @param authentication tells who asks
+ * @param audit where it is kept who was refused
  */
 public record Backend(
     Function<Engine.Request, Engine.OperationKind> kind,
@@ -34,9 +39,11 @@ public record Backend(
     Supplier<Future<Long>> ledgerVersion,
     Supplier<List<Degraded>> degraded,
     SavedQueries saved,
-    @Nullable Remembered<KeptAnswer> remembered) {
+    @Nullable Remembered<KeptAnswer> remembered,
+    Authentication authentication,
+    Audit audit) {
 
-  /** Without saved queries. */
+  /** Without saved queries, and open to everybody as a demonstration is. */
   public Backend(
       Function<Engine.Request, Engine.OperationKind> kind,
       BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
@@ -45,7 +52,17 @@ public record Backend(
       String sdl,
       Supplier<Future<Long>> ledgerVersion,
       Supplier<List<Degraded>> degraded) {
-    this(kind, execution, subscription, sdl, ledgerVersion, degraded, SavedQueries.none(), null);
+    this(
+        kind,
+        execution,
+        subscription,
+        sdl,
+        ledgerVersion,
+        degraded,
+        SavedQueries.none(),
+        null,
+        Authentication.of(Caller.DEMONSTRATION),
+        Audit.NONE);
   }
 
   /** With all its parts, and without subscriptions: one is executed as any other request. */
@@ -60,11 +77,45 @@ public record Backend(
   /** The same with saved queries. */
   public Backend with(SavedQueries queries) {
     return new Backend(
-        kind, execution, subscription, sdl, ledgerVersion, degraded, queries, remembered);
+        kind,
+        execution,
+        subscription,
+        sdl,
+        ledgerVersion,
+        degraded,
+        queries,
+        remembered,
+        authentication,
+        audit);
   }
 
   /** The same, whose answers are given again as long as they would be the same. */
   public Backend remembering(Remembered<KeptAnswer> answers) {
-    return new Backend(kind, execution, subscription, sdl, ledgerVersion, degraded, saved, answers);
+    return new Backend(
+        kind,
+        execution,
+        subscription,
+        sdl,
+        ledgerVersion,
+        degraded,
+        saved,
+        answers,
+        authentication,
+        audit);
+  }
+
+  /** The same for those who are told apart so. */
+  public Backend guarded(Authentication callers, Audit trail) {
+    return new Backend(
+        kind,
+        execution,
+        subscription,
+        sdl,
+        ledgerVersion,
+        degraded,
+        saved,
+        remembered,
+        callers,
+        trail);
   }
 }

@@ -24,7 +24,7 @@ final class EventStream implements Operation.Receiver {
   }
 
   /** Begins streams where there is room for them. */
-  record Streams(Connections connections) {
+  record Streams(Callers callers, Connections connections) {
 
     void answer(RoutingContext context, Engine.Request request) {
       Origin.check(context.request());
@@ -35,6 +35,7 @@ final class EventStream implements Operation.Receiver {
       Vertx vertx = context.vertx();
       long timer =
           vertx.setPeriodic(connections.limits().heartbeat().toMillis(), tick -> stream.showLife());
+      String credential = Callers.header(context.request());
       Runnable atEnd =
           () -> {
             vertx.cancelTimer(timer);
@@ -45,6 +46,15 @@ final class EventStream implements Operation.Receiver {
               () -> connections.operations().begin(request, RequestId.of(context), stream, atEnd),
               atEnd);
       stream.showLife();
+      // A credential may end, or be revoked.
+      long check =
+          vertx.setPeriodic(
+              connections.limits().heartbeat().toMillis(),
+              tick ->
+                  callers
+                      .of(credential, RequestId.of(context), "events of /graphql")
+                      .onFailure(refused -> stream.breakOff(operation)));
+      context.addEndHandler(end -> vertx.cancelTimer(check));
       response.closeHandler(gone -> operation.cancel());
       response.exceptionHandler(lost -> operation.cancel());
       // Ended without "complete", so that the client connects again, to whoever serves then.

@@ -64,7 +64,7 @@ final class Exports {
       return;
     }
     remembered
-        .find(asked.key())
+        .find(asked.key(Callers.of(context)))
         .onSuccess(
             found -> {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
@@ -107,7 +107,7 @@ final class Exports {
     readiness
         .open()
         .saved()
-        .open(asked.query(), asked.parameters(), RequestId.of(context))
+        .open(asked.query(), asked.parameters(), Callers.of(context), RequestId.of(context))
         .onSuccess(export -> answer(context, new Asking(asked, export, pending)))
         .onFailure(failure -> refuse(context, failure));
   }
@@ -130,7 +130,7 @@ final class Exports {
     Export export = asking.export();
     Export.Shown shown = export.shown();
     response.putHeader(HttpHeaders.CACHE_CONTROL, shown.isFinal() ? KEPT : ASKED_AGAIN);
-    response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
+    response.putHeader(HttpHeaders.VARY, "Accept-Encoding, Authorization");
     response.putHeader("Peyman-Ledger-Version", Long.toString(shown.ledgerVersion()));
     response.putHeader("Peyman-As-Of", shown.asOf().toString());
     EntityTag before = asking.asked().tag(export);

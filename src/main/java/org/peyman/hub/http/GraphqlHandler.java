@@ -70,13 +70,15 @@ final class GraphqlHandler {
   void post(RoutingContext context) {
     Buffer early = RepeatedRequests.body(context);
     Buffer body = early == null ? context.body().buffer() : early;
-    answer(context, RequestReader.ofBody(body, documents), body);
+    answer(
+        context, RequestReader.ofBody(body, documents).askedBy(Callers.of(context)), body);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */
   void get(RoutingContext context) {
     Engine.Request request =
-        RequestReader.ofParameters(Parameters.of(context.request()), documents);
+        RequestReader.ofParameters(Parameters.of(context.request()), documents)
+            .askedBy(Callers.of(context));
     if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }
@@ -121,7 +123,7 @@ final class GraphqlHandler {
             found -> {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
                 if (body != null) {
-                  repeated.learn(body, key, operation);
+                  repeated.learn(request.caller(), body, key, operation);
                 }
                 send(context, known.sent(), false, 200);
               } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {

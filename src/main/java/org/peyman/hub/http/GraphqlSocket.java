@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Engine;
 
 /**
@@ -31,17 +33,50 @@ final class GraphqlSocket {
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final Connections connections;
+  private final Credential credential;
   private final Map<String, Operation> operations = new HashMap<>();
-  private boolean isInitialised;
+  private @Nullable Caller caller;
+  private boolean isInitialising;
   private boolean isHeard = true;
   private boolean isClosing;
   private long patience = -1;
   private long heartbeat = -1;
 
-  GraphqlSocket(Vertx vertx, ServerWebSocket socket, Connections connections) {
+  GraphqlSocket(
+      Vertx vertx, ServerWebSocket socket, Connections connections, Credential credential) {
+    this.credential = credential;
     this.vertx = vertx;
     this.socket = socket;
     this.connections = connections;
+  }
+
+  /** What tells who the client is: the header of its first request, or what it says at first. */
+  static final class Credential {
+    private final Callers callers;
+    private @Nullable String text;
+
+    Credential(Callers callers, @Nullable String text) {
+      this.callers = callers;
+      this.text = text;
+    }
+
+    /** Takes up what the client says as it initialises the connection, which a page can. */
+    void said(@Nullable Object payload) {
+      if (payload instanceof Map<?, ?> members) {
+        Object headers = members.get("headers");
+        Map<?, ?> nested = headers instanceof Map<?, ?> map ? map : Map.of();
+        Stream.of(members, nested)
+            .flatMap(map -> Stream.of("Authorization", "authorization").map(map::get))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .findFirst()
+            .ifPresent(said -> text = said);
+      }
+    }
+
+    Future<Caller> caller() {
+      return callers.of(text, RequestId.fresh(), "WebSocket /graphql");
+    }
   }
 
   /** Why a connection is closed: the codes of the protocol, and those of WebSockets. */
@@ -51,6 +86,7 @@ final class GraphqlSocket {
     TOO_LONG(1009),
     BAD_REQUEST(4400),
     UNAUTHORIZED(4401),
+    FORBIDDEN(4403),
     SUBPROTOCOL_NOT_ACCEPTABLE(4406),
     INITIALISATION_TIMEOUT(4408),
     SUBSCRIBER_ALREADY_EXISTS(4409),
@@ -109,7 +145,7 @@ final class GraphqlSocket {
   }
 
   private void lookForInit() {
-    if (!isInitialised) {
+    if (caller == null) {
       close(Closing.INITIALISATION_TIMEOUT, "Connection initialisation timeout");
     }
   }
@@ -121,6 +157,9 @@ final class GraphqlSocket {
     }
     isHeard = false;
     socket.writePing(Buffer.buffer());
+    if (caller != null) {
+      credential.caller().onFailure(this::refuse); // it may have ended or been revoked
+    }
   }
 
   private void received(String text) {
@@ -141,7 +180,7 @@ final class GraphqlSocket {
 
   private void received(Map<?, ?> message) {
     switch (String.valueOf(message.get("type"))) {
-      case "connection_init" -> initialise();
+      case "connection_init" -> initialise(message.get("payload"));
       case "ping" -> send(Map.of("type", "pong"));
       case "pong" -> {} // heard already
       case "subscribe" -> subscribe(id(message), message.get("payload"));
@@ -160,33 +199,47 @@ final class GraphqlSocket {
     throw Problem.malformed("id must be a text of 1 to " + LONGEST_ID + " characters");
   }
 
-  private void initialise() {
-    if (isInitialised) {
+  private void initialise(@Nullable Object payload) {
+    if (isInitialising) {
       close(Closing.TOO_MANY_INITIALISATION_REQUESTS, "Too many initialisation requests");
       return;
     }
-    isInitialised = true;
-    send(Map.of("type", "connection_ack"));
+    isInitialising = true;
+    credential.said(payload);
+    credential
+        .caller()
+        .onSuccess(
+            known -> {
+              caller = known;
+              send(Map.of("type", "connection_ack"));
+            })
+        .onFailure(this::refuse);
+  }
+
+  private void refuse(Throwable failure) {
+    close(Closing.FORBIDDEN, String.valueOf(failure.getMessage()));
   }
 
   private void subscribe(String id, @Nullable Object payload) {
-    if (!isInitialised) {
+    Caller asking = caller;
+    if (asking == null) {
       close(Closing.UNAUTHORIZED, "Unauthorized");
     } else if (operations.containsKey(id)) {
       close(Closing.SUBSCRIBER_ALREADY_EXISTS, "Subscriber for " + id + " already exists");
     } else if (payload instanceof Map<?, ?> members) {
-      begin(id, members);
+      begin(id, members, asking);
     } else {
       close(Closing.BAD_REQUEST, "payload must be an object with the member query");
     }
   }
 
-  private void begin(String id, Map<?, ?> members) {
+  private void begin(String id, Map<?, ?> members, Caller asking) {
     String requestId = RequestId.fresh();
     Receiver receiver = new Receiver(id);
     try {
       Engine.Request request =
-          RequestReader.ofMembers(members, connections.operations().documents());
+          RequestReader.ofMembers(members, connections.operations().documents())
+              .askedBy(asking);
       if (operations.size() >= connections.limits().operations()) {
         throw new Problem(
             Problem.Kind.TOO_MANY,

@@ -19,6 +19,7 @@ final class Problem extends RuntimeException {
     /** With 200, as clients that name a document by its hash expect it. */
     NOT_PERSISTED(200, "PERSISTED_QUERY_NOT_FOUND", false),
     MALFORMED(400, "BAD_REQUEST", false),
+    UNAUTHENTICATED(401, "UNAUTHENTICATED", false),
     FOREIGN(403, "FORBIDDEN", false),
     NOT_FOUND(404, "NOT_FOUND", false),
     WRONG_METHOD(405, "BAD_REQUEST", false),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Remembered;
 
 /**
@@ -39,10 +40,10 @@ final class RepeatedRequests {
   private final Readiness readiness;
   private final RequestMeters meters;
   private final Map<String, ResponseType> accepted = new ConcurrentHashMap<>();
-  private final Cache<Buffer, Seen> seen =
+  private final Cache<Sent, Seen> seen =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Buffer body, Seen asked) -> body.length() + asked.key.bytes())
+          .weigher((Sent sent, Seen asked) -> sent.body.length() + asked.key.bytes())
           .executor(Runnable::run)
           .build();
 
@@ -50,6 +51,9 @@ final class RepeatedRequests {
     this.readiness = readiness;
     this.meters = meters;
   }
+
+  /** A body, from somebody who sees as much as others. */
+  private record Sent(String visibility, Buffer body) {}
 
   /** What a body asks for. */
   private record Seen(Remembered.Key key, Timer operation) {}
@@ -61,16 +65,26 @@ final class RepeatedRequests {
 
   private void answer(HttpServerRequest request, Handler<HttpServerRequest> routes) {
     ResponseType type = isPlain(request) ? type(request.headers()) : null;
-    Remembered<KeptAnswer> remembered =
-        type != null && readiness.isOpen() ? readiness.open().remembered() : null;
-    if (type == null || remembered == null) {
+    Backend backend = type != null && readiness.isOpen() ? readiness.open() : null;
+    Remembered<KeptAnswer> remembered = backend == null ? null : backend.remembered();
+    Caller caller = backend == null ? null : caller(request, backend);
+    if (type == null || remembered == null || caller == null) {
       routes.handle(request);
       return;
     }
     long begun = System.nanoTime();
     request
         .body()
-        .onSuccess(body -> answer(new Asked(request, type, body, begun, routes), remembered));
+        .onSuccess(
+            body -> answer(new Asked(request, type, caller, body, begun, routes), remembered));
+  }
+
+  /** Null: it takes longer to tell who asks, or the routes must refuse them. */
+  private static @Nullable Caller caller(HttpServerRequest request, Backend backend) {
+    List<String> credentials = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+    return credentials.size() > 1
+        ? null
+        : backend.authentication().known(credentials.isEmpty() ? null : credentials.get(0));
   }
 
   /**
@@ -82,6 +96,7 @@ final class RepeatedRequests {
   private record Asked(
       HttpServerRequest request,
       ResponseType type,
+      Caller caller,
       Buffer body,
       long begun,
       Handler<HttpServerRequest> routes) {
@@ -98,7 +113,7 @@ final class RepeatedRequests {
   }
 
   private void answer(Asked asked, Remembered<KeptAnswer> remembered) {
-    Seen before = seen.getIfPresent(asked.body);
+    Seen before = seen.getIfPresent(new Sent(asked.caller.visibility(), asked.body));
     if (before == null) {
       asked.goOn(null);
       return;
@@ -210,7 +225,7 @@ final class RepeatedRequests {
   }
 
   /** What this body asks for may be known from now on. */
-  void learn(Buffer body, Remembered.Key key, Timer operation) {
-    seen.put(body.copy(), new Seen(key, operation));
+  void learn(Caller caller, Buffer body, Remembered.Key key, Timer operation) {
+    seen.put(new Sent(caller.visibility(), body.copy()), new Seen(key, operation));
   }
 }

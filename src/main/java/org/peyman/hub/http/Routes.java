@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
+import org.peyman.hub.access.Permission;
 
 /** Which address leads where. */
 final class Routes {
@@ -22,12 +23,16 @@ final class Routes {
     }
   }
 
+  private static final String READ = "GET, HEAD";
+
   private final Router router;
   private final RequestMeters meters;
+  private final Callers callers;
 
-  private Routes(Router router, RequestMeters meters) {
+  private Routes(Router router, RequestMeters meters, Callers callers) {
     this.router = router;
     this.meters = meters;
+    this.callers = callers;
   }
 
   /** What all routes share. */
@@ -35,15 +40,15 @@ final class Routes {
 
   /** All of them, and before them the short way of what came before. */
   static Handler<HttpServerRequest> of(Vertx vertx, Served served, RequestMeters meters) {
-    Routes routes = new Routes(Router.router(vertx), meters);
     Readiness readiness = served.readiness();
+    Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness));
     Pages pages = served.pages();
     RepeatedRequests repeated = new RepeatedRequests(readiness, meters);
     routes.router.route(HttpMethod.POST, "/graphql").handler(RepeatedRequests::takeUp);
     routes.everywhere();
     routes.graphql(readiness, served.limits(), repeated);
     routes.probes(new Probes(readiness));
-    routes.read("/metrics", context -> metrics(context, served.meters()));
+    routes.metrics(served.meters());
     pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
     pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
     routes.savedQueries(new SavedQueryPages(readiness), new Exports(readiness, meters));
@@ -68,12 +73,13 @@ final class Routes {
     Connections connections = new Connections(operations, limits);
     GraphqlHandler graphql =
         new GraphqlHandler(
-            readiness, execution, new EventStream.Streams(connections), repeated, meters);
+            readiness, execution, new EventStream.Streams(callers, connections), repeated, meters);
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
-        .handler(new Sockets(readiness, connections)::upgrade)
-        .handler(Negotiated::settle);
+        .handler(new Sockets(readiness, callers, connections)::upgrade)
+        .handler(Negotiated::settle)
+        .handler(callers::identify);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
     BodyHandler bodies = BodyHandler.create(false).setBodyLimit(RequestLimits.MOST_BODY_BYTES);
     router
@@ -96,7 +102,8 @@ final class Routes {
     Asset style = Asset.of("/saved/page.css", "text/css; charset=utf-8", "no-cache");
     read("/q", pages::get);
     read("/q/page.css", style::send);
-    read("/q/:file", exports::get);
+    router.route("/q/:file").handler(context -> onlyMethods(context, READ));
+    router.route("/q/:file").handler(callers::identify).handler(exports::get);
   }
 
   private void probes(Probes probes) {
@@ -106,7 +113,7 @@ final class Routes {
 
   /** An address that can be read and nothing else. */
   private void read(String path, Handler<RoutingContext> handler) {
-    router.route(path).handler(context -> onlyMethods(context, "GET, HEAD")).handler(handler);
+    router.route(path).handler(context -> onlyMethods(context, READ)).handler(handler);
   }
 
   /** As RFC 9112 (section 3.2) wants it: the hub and a proxy may read different ones. */
@@ -132,6 +139,15 @@ final class Routes {
           context.response().putHeader(SecurityHeaders.POLICY, policy);
           asset.send(context);
         });
+  }
+
+  private void metrics(Meters meters) {
+    router
+        .route("/metrics")
+        .handler(context -> onlyMethods(context, READ))
+        .handler(callers::identify)
+        .handler(context -> callers.permit(context, Permission.METRICS))
+        .handler(context -> metrics(context, meters));
   }
 
   private static void metrics(RoutingContext context, Meters meters) {

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Lets clients open a WebSocket, from the hub's own pages or from no page at all. */
-record Sockets(Readiness readiness, Connections connections) {
+record Sockets(Readiness readiness, Callers callers, Connections connections) {
 
   /** Opens one where the request asks for it. */
   void upgrade(RoutingContext context) {
@@ -15,10 +15,17 @@ record Sockets(Readiness readiness, Connections connections) {
     }
     readiness.open();
     Origin.check(request);
+    String credential = Callers.header(request);
     connections.take();
     request
         .toWebSocket()
-        .onSuccess(socket -> new GraphqlSocket(context.vertx(), socket, connections).begin())
+        .onSuccess(socket -> 
+                new GraphqlSocket(
+                        context.vertx(),
+                        socket,
+                        connections,
+                        new GraphqlSocket.Credential(callers, credential))
+                    .begin())
         .onFailure(
             failure -> {
               connections.giveBack();

@@ -45,9 +45,11 @@ public final class Ledger {
   private final HubDay day;
   private final ClockCheck clocks;
   private final Reloads reloads;
+  private final ApiKeys keys;
+  private final AuditTrail auditTrail;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
-    PersonKeys keys = settings.keys();
+    PersonKeys persons = settings.keys();
     this.connections = connections;
     this.clock = settings.clock();
     this.vertx = vertx;
@@ -61,11 +63,13 @@ public final class Ledger {
     this.sources = new Sources(connections.upkeep(), writer, clock);
     this.intake =
         new Intake(
-            new Intake.Parts(vertx, writer, new FactJson(keys), sums, new ReferenceStore()),
+            new Intake.Parts(vertx, writer, new FactJson(persons), sums, new ReferenceStore()),
             clock,
             settings.isOfMachine());
     this.quarantine = new Quarantine(questions, intake);
     this.reloads = new Reloads(vertx, connections);
+    this.keys = new ApiKeys(vertx, connections);
+    this.auditTrail = new AuditTrail(connections.upkeep());
   }
 
   /**
@@ -236,6 +240,16 @@ public final class Ledger {
     return reloads;
   }
 
+  /** The keys by which callers are known. */
+  public ApiKeys keys() {
+    return keys;
+  }
+
+  /** What was done, to be added to; it is listed by {@link Reads#auditTrail}. */
+  public AuditTrail auditTrail() {
+    return auditTrail;
+  }
+
   /** The lists. */
   public Reads reads() {
     return reads;
@@ -309,6 +323,7 @@ public final class Ledger {
     day.stop();
     clocks.stop();
     reloads.stop();
+    keys.stop();
     return connections.close();
   }
 

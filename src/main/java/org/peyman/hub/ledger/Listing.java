@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +55,43 @@ public final class Listing {
    * @param filter its organizations ask for jobs that one of them claims
    * @param states only jobs of which each of these holds, or does not hold
    * @param orderBy before the order of ids
+   * @param shown which of these; null: all
    */
   public record JobQuery(
-      Filter filter, Map<JobState, Boolean> states, List<Order<JobField>> orderBy, Window window) {
+      Filter filter,
+      Map<JobState, Boolean> states,
+      List<Order<JobField>> orderBy,
+      Window window,
+      @Nullable Shown shown) {
 
     public JobQuery {
       states = Map.copyOf(states);
       orderBy = List.copyOf(orderBy);
     }
+
+    /** Of all jobs. */
+    public JobQuery(
+        Filter filter,
+        Map<JobState, Boolean> states,
+        List<Order<JobField>> orderBy,
+        Window window) {
+      this(filter, states, orderBy, window, null);
+    }
+
+    /** The same of those that may be shown. */
+    public JobQuery showing(Shown jobs) {
+      return new JobQuery(filter, states, orderBy, window, jobs);
+    }
   }
+
+  /**
+   * The jobs that one claimant is shown: those it claims, without those it shares whose match is
+   * fresh, that is, of which a claim was recorded after the given time and which nobody independent
+   * has visited. By them a guessed code would tell what others know of a person.
+   *
+   * @param claimant code of its organization
+   */
+  public record Shown(String claimant, Instant matchedBefore) {}
 
   /** By what commitments are ordered. */
   public enum CommitmentField {

@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface Reads {
 
   /** The jobs with the given ids; unknown ids are absent. */
   Future<Map<UUID, Records.Job>> jobsById(Collection<UUID> ids);
+
+  /** Those of the given jobs whose match is fresh, as {@link Listing.Shown} has it. */
+  Future<Set<UUID>> freshlyMatched(Collection<UUID> jobs, Instant since);
 
   /** The live claims of the given jobs, in lead order. */
   Future<Map<UUID, List<Records.LiveClaim>>> claimsOfJobs(Collection<UUID> jobs);
@@ -102,6 +106,9 @@ public interface Reads {
    * How attempts at reading a source went, the latest first; none where there is no such source.
    */
   Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window);
+
+  /** Who did what, the latest first. */
+  Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window);
 
   /** All registered sources but those that were retired, by code. */
   Future<List<Records.Source>> sources();

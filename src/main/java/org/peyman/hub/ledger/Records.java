@@ -138,6 +138,13 @@ public final class Records {
       long count) {}
 
   /**
+   * Something that was done or refused.
+   *
+   * @param number of the entry
+   */
+  public record AuditEntry(long number, Instant recordedAt, AuditTrail.Entry entry) {}
+
+  /**
    * How a source is doing; what its state is follows from these and the clock.
    *
    * @param failed whether the last attempt failed

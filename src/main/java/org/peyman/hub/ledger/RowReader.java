@@ -205,6 +205,21 @@ final class RowReader {
     return PERSON_KEY.matcher(given).replaceAll("***");
   }
 
+  static Records.AuditEntry auditEntry(Row row) {
+    return new Records.AuditEntry(
+        row.getLong("id"),
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        new AuditTrail.Entry(
+            row.getString("caller"),
+            row.getString("role"),
+            row.getString("organization"),
+            row.getString("action"),
+            row.getString("subject"),
+            row.getString("outcome"),
+            row.getString("request_id"),
+            row.getLong("times")));
+  }
+
   static Records.PastReading pastReading(Row row) {
     String cursor = row.getString("cursor");
     return new Records.PastReading(

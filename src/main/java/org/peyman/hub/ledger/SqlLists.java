@@ -3,7 +3,10 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +56,28 @@ final class SqlLists {
       where.add(
           "(" + holds(state.getKey(), where) + ") = " + where.put(state.getValue(), "boolean"));
     }
+    Listing.Shown shown = query.shown();
+    if (shown != null) {
+      where.add("j.organizations @> " + where.codes(List.of(shown.claimant())));
+      where.add("NOT " + isFresh(where.put(utc(shown.matchedBefore()), "timestamptz")));
+    }
     List<Keyset.Column> order = query.orderBy().stream().map(SqlLists::column).toList();
     Keyset keyset =
         ending(order, new Keyset.Column("ID", "j.job_id", Keyset.Type.ID, false, false));
     return page(new Source<>("job j", "j.*", keyset, RowReader::job), where, query.window());
+  }
+
+  /** Whether the match behind a job j is fresh, as {@link Listing.Shown} has it. */
+  static String isFresh(String since) {
+    return """
+        (cardinality(j.organizations) > 1 AND j.latest_independent IS NULL AND EXISTS (
+          SELECT FROM claim c JOIN batch b ON b.version = c.since WHERE c.job_id = j.job_id AND b.recorded_at > %s))
+        """
+        .formatted(since);
+  }
+
+  static OffsetDateTime utc(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
   }
 
   /** The states as progress counts them (rules.md, section 2). */
@@ -144,6 +165,13 @@ final class SqlLists {
     Source<Records.Quarantined> source =
         new Source<>(QuarantineListSql.table(filter), "q.*", NEWEST_FIRST, RowReader::quarantined);
     return page(source, QuarantineListSql.where(filter), window);
+  }
+
+  Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
+    return page(
+        new Source<>("audit_entry r", "r.*", LATEST_FIRST, RowReader::auditEntry),
+        new Conditions(),
+        window);
   }
 
   Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window) {

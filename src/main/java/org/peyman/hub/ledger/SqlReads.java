@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -90,6 +91,27 @@ final class SqlReads implements Reads {
         .query(
             "SELECT * FROM job WHERE job_id = ANY ($1::uuid[])", (Object) ids.toArray(UUID[]::new))
         .map(rows -> index(rows, RowReader::job, Records.Job::id));
+  }
+
+  @Override
+  public Future<Set<UUID>> freshlyMatched(Collection<UUID> jobs, Instant since) {
+    return database
+        .query(
+            "SELECT j.job_id FROM job j WHERE j.job_id = ANY ($1::uuid[]) AND "
+                + SqlLists.isFresh("$2::timestamptz"),
+            jobs.toArray(UUID[]::new),
+            SqlLists.utc(since))
+        .map(
+            rows -> {
+              Set<UUID> fresh = new HashSet<>();
+              rows.forEach(row -> fresh.add(row.getUUID("job_id")));
+              return fresh;
+            });
+  }
+
+  @Override
+  public Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
+    return lists.auditTrail(window);
   }
 
   @Override

@@ -45,7 +45,8 @@ final class FlagsTest {
                 false,
                 false,
                 false,
-                LocalDate.of(2011, 3, 21)));
+                LocalDate.of(2011, 3, 21),
+                Access.OPEN));
     assertThat(settings.isDemonstration()).isTrue();
   }
 

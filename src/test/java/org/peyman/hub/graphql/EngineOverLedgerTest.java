@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -359,7 +360,7 @@ final class EngineOverLedgerTest {
   }
 
   private static Map<String, Object> run(String query, Map<String, Object> variables) {
-    return await(ENGINE.execute(new Engine.Request(query, null, variables, Map.of()), "r1"));
+    return await(ENGINE.execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1"));
   }
 
   private static Entry read(Fact fact) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.extension.ExtendableTypes;
 import org.peyman.hub.partner.LiveResolver;
 
@@ -153,7 +154,7 @@ abstract class EngineWithPartners {
   /** On an event loop, as the server does it. */
   static Future<Map<String, Object>> execute(
       Engine engine, String query, @Nullable Future<Void> gone) {
-    Engine.Request asked = new Engine.Request(query, null, Map.of(), Map.of());
+    Engine.Request asked = new Engine.Request(query, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
     Engine.Request request = gone == null ? asked : asked.until(gone);
     Promise<Map<String, Object>> answer = Promise.promise();
     VERTX.getOrCreateContext().runOnContext(on -> engine.execute(request, "r1").onComplete(answer));

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.Reads;
@@ -279,7 +280,7 @@ final class FailuresTest {
   private static Map<String, Object> run(
       Engine engine, String query, Map<String, Object> variables) {
     return engine
-        .execute(new Engine.Request(query, null, variables, Map.of()), "r1")
+        .execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1")
         .toCompletionStage()
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)

@@ -44,6 +44,7 @@ import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
@@ -312,6 +313,20 @@ final class Fakes {
           false,
           joint ? Outcome.CONFIRMED_ACTIVE : null,
           joint ? Outcome.CONFIRMED_ACTIVE : null);
+    }
+
+    @Override
+    public Future<Set<UUID>> freshlyMatched(Collection<UUID> jobs, Instant since) {
+      return answer("freshlyMatched", Set.of());
+    }
+
+    @Override
+    public Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
+      AuditTrail.Entry entry =
+          new AuditTrail.Entry(
+              "a key", "PARTNER", "IMDAD", "submitClaims", "IMDAD, 1 items", "1 accepted", "r1", 1);
+      List<Records.AuditEntry> entries = List.of(new Records.AuditEntry(7, NOW, entry));
+      return answer("auditTrail", new Listing.Page<>(entries, List.of("7"), false, 1L));
     }
 
     @Override

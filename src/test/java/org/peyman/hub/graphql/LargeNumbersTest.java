@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -90,7 +91,7 @@ final class LargeNumbersTest {
   void aFileHasThemWhole() {
     SavedQueries saved = SavedQueries.of(ENGINE, QueryFiles.ofHub(), LEDGER::snapshot);
     Export export =
-        await(saved.open(saved.find("progress-by-phase").orElseThrow(), Map.of(), "r1"));
+        await(saved.open(saved.find("progress-by-phase").orElseThrow(), Map.of(), Caller.DEMONSTRATION, "r1"));
     List<@Nullable Object[]> rows = await(export.next()).rows();
     await(export.close());
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
@@ -162,7 +163,7 @@ final class MutationsTest {
 
   private static Map<String, Object> run(String query, Map<String, Object> variables) {
     return new LinkedHashMap<>(
-        await(ENGINE.execute(new Engine.Request(query, null, variables, Map.of()), "r1")));
+        await(ENGINE.execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1")));
   }
 
   private static <T> T await(Future<T> future) {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.saved.QueryFiles;
@@ -148,7 +149,7 @@ final class OneMomentTest {
   }
 
   private static List<?> firstPage(SavedQueries saved, String name) {
-    Export export = await(saved.open(saved.find(name).orElseThrow(), Map.of(), "r1"));
+    Export export = await(saved.open(saved.find(name).orElseThrow(), Map.of(), Caller.DEMONSTRATION, "r1"));
     try {
       return await(export.next()).rows();
     } finally {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
@@ -300,7 +301,7 @@ final class SubgraphTest {
 
   private static Map<String, Object> ask(
       Engine engine, String query, Map<String, Object> variables) {
-    return await(engine.execute(new Engine.Request(query, null, variables, Map.of()), "r1"));
+    return await(engine.execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1"));
   }
 
   private static <T> T await(Future<T> future) {

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -301,7 +302,7 @@ final class SubscriptionsTest {
   }
 
   private static Engine.Request request(String query) {
-    return new Engine.Request(query, null, Map.of(), Map.of());
+    return new Engine.Request(query, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
   }
 
   private Listener listen(String query, int wanted) {

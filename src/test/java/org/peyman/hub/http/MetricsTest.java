@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.support.SeededHub;
 
@@ -160,7 +161,7 @@ final class MetricsTest {
   }
 
   private static Engine.Request request(String document) {
-    return new Engine.Request(document, null, Map.of(), Map.of());
+    return new Engine.Request(document, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
   }
 
   private static double outcome(

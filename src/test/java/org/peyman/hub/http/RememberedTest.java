@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Tehran;
@@ -234,7 +235,7 @@ final class RememberedTest {
   }
 
   private static Engine.Request request(String query) {
-    return new Engine.Request(query, null, Map.of(), Map.of());
+    return new Engine.Request(query, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
   }
 
   private static Remembered<KeptAnswer>.Pending pending(Remembered.Found<KeptAnswer> found) {

@@ -75,6 +75,7 @@ public final class StartedHub implements AutoCloseable {
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PEYMAN_"));
+    builder.environment().put("PEYMAN_PUBLIC", "false"); // unless the environment says otherwise
     builder.environment().putAll(environment);
     try {
       return new StartedHub(builder.start());

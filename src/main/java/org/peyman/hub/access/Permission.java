@@ -1,0 +1,60 @@
+package org.peyman.hub.access;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What somebody may see or do, and in which roles. */
+public enum Permission {
+  /** Organizations, provinces, agreements, phases, the words for measures, and the schema. */
+  REFERENCE(
+      "reference data",
+      Role.PUBLIC,
+      Role.ANALYST,
+      Role.PARTNER,
+      Role.STEWARD,
+      Role.DEMONSTRATION),
+  /** Figures of all organizations, their promises, and how their sources do. */
+  FIGURES("figures", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** Single jobs and claims: a partner organization sees those that it claims. */
+  RECORDS("jobs and claims one by one", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** What was refused or waits, and how sources were read: a partner organization sees its own. */
+  QUARANTINE("what was not taken in", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** To give facts to the hub: a partner organization gives its own. */
+  SUBMISSION("giving facts", Role.PARTNER, Role.DEMONSTRATION),
+  /** To have judged again what was refused: a partner organization its own. */
+  RETRIAL("judging again", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** Who did what. */
+  AUDIT("the audit trail", Role.STEWARD, Role.DEMONSTRATION),
+  /** What the hub measures of itself. */
+  METRICS("metrics", Role.STEWARD, Role.DEMONSTRATION);
+
+  private final String words;
+  private final Set<Role> roles;
+
+  Permission(String words, Role... roles) {
+    this.words = words;
+    this.roles = Set.of(roles);
+  }
+
+  /** Whether it goes with the role. */
+  public boolean isOf(Role role) {
+    return roles.contains(role);
+  }
+
+  /** What it is for, such as "figures". */
+  public String words() {
+    return words;
+  }
+
+  /** The roles that a credential gives and that have it, in words. */
+  public String holders() {
+    List<String> given =
+        Arrays.stream(Role.values())
+            .filter(role -> role.isGiven() && isOf(role))
+            .map(Role::words)
+            .toList();
+    return given.stream().collect(Collectors.joining(" or "));
+  }
+}

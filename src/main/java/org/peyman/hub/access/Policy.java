@@ -1,0 +1,63 @@
+package org.peyman.hub.access;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which permission each field of the schema asks for: that of its type, or its own. A field about
+ * which nothing is said here is shown to nobody, and fails a test. Within a permission a partner is
+ * confined to its own organization; where records are read, that is seen to.
+ */
+public final class Policy {
+
+  private static final Map<String, Permission> DECISIONS = new HashMap<>();
+
+  static {
+    decide(
+        Permission.REFERENCE,
+        "Query.node Query.organizations Query.organization Query.provinces Query.province"
+            + " Query.agreements Query.agreement Query.phases Query.phase Query.measures"
+            + " Query._service Query._entities _Service Node"
+            + " Organization Province Agreement Phase Party PhaseProvince Measure"
+            + " SolarHijriDate PageInfo");
+    decide(
+        Permission.FIGURES,
+        "Query.progress Query.overlaps Query.ledger Query.sources Query.commitments"
+            + " Organization.progress Province.progress Agreement.progress Phase.progress"
+            + " Subscription.progressChanged Subscription.sourceChanged"
+            + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
+            + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");
+    decide(
+        Permission.RECORDS, "Query.jobs Job Claim Verification JobConnection JobEdge");
+    decide(
+        Permission.QUARANTINE,
+        "Query.quarantine SourceStatus.readings QuarantineConnection QuarantineEdge"
+            + " QuarantinedItem QuarantineProblem QuarantineCount Dismissal"
+            + " PastReading PastReadingConnection PastReadingEdge");
+    decide(
+        Permission.SUBMISSION,
+        "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
+            + " Mutation.submitVerifications SubmitResult UserError");
+    decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
+    decide(
+        Permission.AUDIT,
+        "Query.auditTrail AuditEntry AuditConnection AuditEdge");
+  }
+
+  private Policy() {}
+
+  private static void decide(Permission permission, String paths) {
+    for (String path : paths.split(" ", -1)) {
+      if (DECISIONS.put(path, permission) != null) {
+        throw new IllegalStateException("It is decided twice about " + path);
+      }
+    }
+  }
+
+  /** What a field asks for; empty: nothing was decided about it. */
+  public static Optional<Permission> of(String type, String field) {
+    Permission own = DECISIONS.get(type + "." + field);
+    return Optional.ofNullable(own == null ? DECISIONS.get(type) : own);
+  }
+}

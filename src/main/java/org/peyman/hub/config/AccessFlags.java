@@ -1,0 +1,87 @@
+package org.peyman.hub.config;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that say who may ask, as given. */
+final class AccessFlags {
+
+  @Option(
+      names = "--public",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether callers without a credential are the public, which sees reference data alone;"
+              + " else they may see and change all. Default: false in a demonstration, true with"
+              + " --database. Environment: PEYMAN_PUBLIC")
+  private @Nullable String isPublic;
+
+  @Option(
+      names = "--token-issuer",
+      paramLabel = "TEXT",
+      description =
+          "Who issues the JSON Web Tokens that are accepted, as in their claim iss. Default: none"
+              + " are accepted. Environment: PEYMAN_TOKEN_ISSUER")
+  private @Nullable String tokenIssuer;
+
+  @Option(
+      names = "--token-audience",
+      paramLabel = "TEXT",
+      description =
+          "What must be in their claim aud; needed with --token-issuer. Environment:"
+              + " PEYMAN_TOKEN_AUDIENCE")
+  private @Nullable String tokenAudience;
+
+  @Option(
+      names = "--token-keys",
+      paramLabel = "FILE|URL",
+      description =
+          "A JWK set with the issuer's public keys: a file, or an https address; needed with"
+              + " --token-issuer. Environment: PEYMAN_TOKEN_KEYS")
+  private @Nullable String tokenKeys;
+
+  @Option(
+      names = "--token-algorithms",
+      paramLabel = "NAMES",
+      description =
+          "Signatures that are accepted, separated by commas. Default: RS256,ES256. Environment:"
+              + " PEYMAN_TOKEN_ALGORITHMS")
+  private @Nullable String tokenAlgorithms;
+
+  @Option(
+      names = "--token-role-claim",
+      paramLabel = "NAME",
+      description =
+          "The claim that says analyst, partner or steward; dots lead into objects. Default: role."
+              + " Environment: PEYMAN_TOKEN_ROLE_CLAIM")
+  private @Nullable String tokenRoleClaim;
+
+  @Option(
+      names = "--token-organization-claim",
+      paramLabel = "NAME",
+      description =
+          "The claim with the code of a partner's organization. Default: organization. Environment:"
+              + " PEYMAN_TOKEN_ORGANIZATION_CLAIM")
+  private @Nullable String tokenOrganizationClaim;
+
+  @Option(
+      names = "--match-delay-hours",
+      paramLabel = "HOURS",
+      description =
+          "For how long a claimant is not shown what other claims say of a person whom it has just"
+              + " claimed as well. Default: 24. Environment: PEYMAN_MATCH_DELAY_HOURS")
+  private @Nullable String matchDelayHours;
+
+  void into(FlagValues values) {
+    values
+        .with(Setting.PUBLIC, isPublic)
+        .with(Setting.TOKEN_ISSUER, tokenIssuer)
+        .with(Setting.TOKEN_AUDIENCE, tokenAudience)
+        .with(Setting.TOKEN_KEYS, tokenKeys)
+        .with(Setting.TOKEN_ALGORITHMS, tokenAlgorithms)
+        .with(Setting.TOKEN_ROLE_CLAIM, tokenRoleClaim)
+        .with(Setting.TOKEN_ORGANIZATION_CLAIM, tokenOrganizationClaim)
+        .with(Setting.MATCH_DELAY_HOURS, matchDelayHours);
+  }
+}

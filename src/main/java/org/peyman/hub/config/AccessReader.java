@@ -1,0 +1,157 @@
+package org.peyman.hub.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.TokenSettings;
+
+/** Turns texts into who may ask, and adds whatever is wrong with them to the problems. */
+final class AccessReader {
+
+  private static final int USUAL_HOURS = 24;
+  private static final int MOST_HOURS = 24 * 366;
+  private static final List<Setting> OF_TOKENS =
+      List.of(
+          Setting.TOKEN_AUDIENCE,
+          Setting.TOKEN_KEYS,
+          Setting.TOKEN_ALGORITHMS,
+          Setting.TOKEN_ROLE_CLAIM,
+          Setting.TOKEN_ORGANIZATION_CLAIM);
+
+  private final Function<Setting, Given> given;
+  private final List<String> problems;
+
+  AccessReader(Function<Setting, Given> given, List<String> problems) {
+    this.given = given;
+    this.problems = problems;
+  }
+
+  Access access() {
+    return new Access(isPublic(), tokens(), Duration.ofHours(hours()));
+  }
+
+  /** A hub with a database of its own shows real data, and is closed unless somebody opens it. */
+  private boolean isPublic() {
+    Given it = given.apply(Setting.PUBLIC);
+    if (it.value() == null) {
+      return given.apply(Setting.DATABASE).value() != null;
+    }
+    if (!Set.of("true", "false").contains(it.value())) {
+      problems.add(it.by() + " is \"" + it.value() + "\"; true or false is expected");
+    }
+    return !it.value().equals("false");
+  }
+
+  private @Nullable TokenSettings tokens() {
+    String issuer = given.apply(Setting.TOKEN_ISSUER).value();
+    if (issuer == null) {
+      OF_TOKENS.stream()
+          .map(given)
+          .filter(it -> it.value() != null)
+          .forEach(
+              it ->
+                  problems.add(
+                      it.by()
+                          + " is given; with it "
+                          + given.apply(Setting.TOKEN_ISSUER).by()
+                          + " is expected"));
+      return null;
+    }
+    return new TokenSettings(
+        issuer,
+        needed(Setting.TOKEN_AUDIENCE),
+        keys(needed(Setting.TOKEN_KEYS)),
+        algorithms(usual(Setting.TOKEN_ALGORITHMS, "RS256,ES256")),
+        usual(Setting.TOKEN_ROLE_CLAIM, "role"),
+        usual(Setting.TOKEN_ORGANIZATION_CLAIM, "organization"));
+  }
+
+  private String needed(Setting setting) {
+    Given it = given.apply(setting);
+    if (it.value() == null) {
+      problems.add(
+          it.by()
+              + " is not given; with "
+              + given.apply(Setting.TOKEN_ISSUER).by()
+              + " it is expected");
+      return "";
+    }
+    return it.value();
+  }
+
+  private String usual(Setting setting, String usual) {
+    String value = given.apply(setting).value();
+    return value == null ? usual : value;
+  }
+
+  /** Only what is encrypted, or comes from this machine, can be trusted to be the issuer's. */
+  private String keys(String keys) {
+    boolean isHere =
+        keys.startsWith("http://127.0.0.1") || keys.startsWith("http://localhost");
+    if (keys.isEmpty() || keys.startsWith("https://") || isHere || isFile(keys)) {
+      return keys;
+    }
+    problems.add(
+        given.apply(Setting.TOKEN_KEYS).by()
+            + " is \""
+            + keys
+            + "\"; a file that can be read, or an https address, is expected");
+    return "";
+  }
+
+  private static boolean isFile(String keys) {
+    try {
+      return Files.isReadable(Path.of(keys));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private Set<String> algorithms(String names) {
+    Set<String> given =
+        Arrays.stream(names.split(",", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
+    if (given.isEmpty() || !TokenSettings.ALLOWED_ALGORITHMS.containsAll(given)) {
+      problems.add(
+          this.given.apply(Setting.TOKEN_ALGORITHMS).by()
+              + " is \""
+              + names
+              + "\"; allowed: "
+              + String.join(", ", new TreeSet<>(TokenSettings.ALLOWED_ALGORITHMS)));
+    }
+    return given;
+  }
+
+  private int hours() {
+    Given it = given.apply(Setting.MATCH_DELAY_HOURS);
+    if (it.value() == null) {
+      return USUAL_HOURS;
+    }
+    try {
+      int hours = Integer.parseInt(it.value());
+      if (hours >= 0 && hours <= MOST_HOURS) {
+        return hours;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number out of range.
+    }
+    problems.add(
+        it.by()
+            + " is \""
+            + it.value()
+            + "\"; a whole number from 0 to "
+            + MOST_HOURS
+            + " is expected");
+    return USUAL_HOURS;
+  }
+}

@@ -1,0 +1,261 @@
+package org.peyman.hub.graphql;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Permission;
+import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
+
+/**
+ * The ledger as a caller may see it, whichever way leads there. Who may see records of one
+ * organization alone is shown its jobs, its claims and its quarantine; of a job that it shares, its
+ * own claims, and the job as these alone say it while the match is fresh.
+ */
+final class ConfinedReads implements Reads {
+
+  private final Reads reads;
+  private final Caller caller;
+  private final Instant matchedBefore;
+
+  /**
+   * @param matchedBefore matches that were made since are fresh
+   */
+  private ConfinedReads(Reads reads, Caller caller, Instant matchedBefore) {
+    this.reads = reads;
+    this.caller = caller;
+    this.matchedBefore = matchedBefore;
+  }
+
+  /** As the caller may see them: as they are for whoever may see all. */
+  static Reads of(Reads reads, Caller caller, Instant matchedBefore) {
+    boolean seesAll = caller.may(Permission.RECORDS) && caller.confinedTo() == null;
+    return seesAll ? reads : new ConfinedReads(reads, caller, matchedBefore);
+  }
+
+  private boolean isOwn(@Nullable String organization) {
+    return caller.may(Permission.RECORDS, organization);
+  }
+
+  /** The organization whose records are seen. */
+  private String own() {
+    String own = caller.confinedTo();
+    if (own == null) {
+      throw Refused.of(caller, Permission.RECORDS, "This");
+    }
+    return own;
+  }
+
+  @Override
+  public Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
+    return reads.jobs(query.showing(new Listing.Shown(own(), matchedBefore)));
+  }
+
+  @Override
+  public Future<Map<UUID, Records.Job>> jobsById(Collection<UUID> ids) {
+    return reads
+        .jobsById(ids)
+        .map(
+            jobs -> {
+              Map<UUID, Records.Job> own = new HashMap<>(jobs);
+              own.values().removeIf(job -> job.organizations().stream().noneMatch(this::isOwn));
+              return own;
+            })
+        .compose(this::withoutFreshMatches);
+  }
+
+  private Future<Map<UUID, Records.Job>> withoutFreshMatches(Map<UUID, Records.Job> jobs) {
+    Set<UUID> shared = new HashSet<>();
+    jobs.values().stream()
+        .filter(job -> job.organizations().size() > 1 && job.latestIndependent() == null)
+        .forEach(job -> shared.add(job.id()));
+    if (shared.isEmpty()) {
+      return Future.succeededFuture(jobs);
+    }
+    return reads
+        .freshlyMatched(shared, matchedBefore)
+        .compose(
+            fresh ->
+                fresh.isEmpty()
+                    ? Future.succeededFuture(jobs)
+                    : claimsOfJobs(fresh)
+                        .map(
+                            own -> {
+                              own.forEach(
+                                  (id, claims) ->
+                                      jobs.put(
+                                          id,
+                                          OwnView.of(Objects.requireNonNull(jobs.get(id)), claims)));
+                              return jobs;
+                            }));
+  }
+
+  @Override
+  public Future<Map<UUID, List<Records.LiveClaim>>> claimsOfJobs(Collection<UUID> jobs) {
+    return reads
+        .claimsOfJobs(jobs)
+        .map(
+            all -> {
+              Map<UUID, List<Records.LiveClaim>> own = new HashMap<>();
+              all.forEach(
+                  (job, claims) ->
+                      own.put(
+                          job,
+                          claims.stream().filter(claim -> isOwn(claim.organization())).toList()));
+              return own;
+            });
+  }
+
+  @Override
+  public Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys) {
+    return reads.claims(own(keys));
+  }
+
+  @Override
+  public Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(
+      Collection<ClaimKey> claims) {
+    return reads.verifications(own(claims));
+  }
+
+  private List<ClaimKey> own(Collection<ClaimKey> keys) {
+    return keys.stream().filter(key -> isOwn(key.organization())).toList();
+  }
+
+  /** Promises are of all, for who may see figures. */
+  @Override
+  public Future<Map<CommitmentKey, Records.CurrentCommitment>> commitments(
+      Collection<CommitmentKey> keys) {
+    return caller.may(Permission.FIGURES)
+        ? reads.commitments(keys)
+        : Future.succeededFuture(Map.of());
+  }
+
+  @Override
+  public Future<Listing.Page<Records.Quarantined>> quarantined(
+      Listing.QuarantineFilter filter, Listing.Window window) {
+    return reads.quarantined(own(filter), window);
+  }
+
+  @Override
+  public Future<List<Records.QuarantineCount>> quarantineCounts(
+      Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
+    return reads.quarantineCounts(own(filter), groupBy);
+  }
+
+  private Listing.QuarantineFilter own(Listing.QuarantineFilter filter) {
+    String asked = filter.organization();
+    if (asked != null && !isOwn(asked)) {
+      throw Refused.of(caller, Permission.QUARANTINE, "organization: that of " + asked);
+    }
+    return filter.of(own());
+  }
+
+  @Override
+  public Future<Listing.Page<Records.PastReading>> readings(
+      String source, Listing.Window window) {
+    return reads
+        .sources()
+        .compose(
+            sources -> {
+              boolean isOwn =
+                  sources.stream()
+                      .anyMatch(it -> it.code().equals(source) && isOwn(it.organization()));
+              return isOwn
+                  ? reads.readings(source, window)
+                  : Future.failedFuture(
+                      Refused.of(caller, Permission.QUARANTINE, "readings: that of " + source));
+            });
+  }
+
+  @Override
+  public Future<Reference> reference() {
+    return reads.reference();
+  }
+
+  @Override
+  public Future<Long> version() {
+    return reads.version();
+  }
+
+  @Override
+  public Future<Set<String>> persons(Collection<String> keys) {
+    return reads.persons(keys);
+  }
+
+  @Override
+  public Future<Set<UUID>> freshlyMatched(Collection<UUID> jobs, Instant since) {
+    return reads.freshlyMatched(jobs, since);
+  }
+
+  @Override
+  public Future<Listing.Page<Records.CurrentCommitment>> commitments(
+      Listing.CommitmentQuery query) {
+    return reads.commitments(query);
+  }
+
+  @Override
+  public Future<Map<CommitmentKey, List<Records.CommitmentRevision>>> revisions(
+      Collection<CommitmentKey> commitments) {
+    return reads.revisions(commitments);
+  }
+
+  @Override
+  public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
+    return reads.overlaps(filter, at);
+  }
+
+  @Override
+  public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
+    return reads.asOf(day, version);
+  }
+
+  @Override
+  public Future<Extent> extent() {
+    return reads.extent();
+  }
+
+  @Override
+  public Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
+    return reads.auditTrail(window);
+  }
+
+  @Override
+  public Future<List<Records.Source>> sources() {
+    return reads.sources();
+  }
+
+  @Override
+  public Future<List<Records.Source>> sources(LocalDate asOf) {
+    return reads.sources(asOf);
+  }
+
+  @Override
+  public long facts() {
+    return reads.facts();
+  }
+
+  @Override
+  public long statements() {
+    return reads.statements();
+  }
+
+  @Override
+  public LocalDate today() {
+    return reads.today();
+  }
+}

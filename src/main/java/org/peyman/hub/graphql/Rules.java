@@ -1,0 +1,17 @@
+package org.peyman.hub.graphql;
+
+import java.time.Duration;
+import org.peyman.hub.access.Audit;
+
+/**
+ * What holds of all who ask.
+ *
+ * @param freshFor how long a match of claims is fresh: a claimant is not shown before what other
+ *     claims say of the person
+ * @param audit where it is kept who did what
+ */
+public record Rules(Duration freshFor, Audit audit) {
+
+  /** A day, and nothing is kept. */
+  public static final Rules USUAL = new Rules(Duration.ofDays(1), Audit.NONE);
+}
