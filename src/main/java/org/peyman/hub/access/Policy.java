@@ -3,6 +3,7 @@ package org.peyman.hub.access;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which permission each field of the schema asks for: that of its type, or its own. A field about
@@ -19,7 +20,7 @@ public final class Policy {
         "Query.node Query.organizations Query.organization Query.provinces Query.province"
             + " Query.agreements Query.agreement Query.phases Query.phase Query.measures"
             + " Query._service Query._entities _Service Node"
-            + " Organization Province Agreement Phase Party PhaseProvince Measure"
+            + " Organization Province Agreement Phase AgreementParty PhaseProvince Measure"
             + " SolarHijriDate PageInfo");
     decide(
         Permission.FIGURES,
@@ -59,5 +60,10 @@ public final class Policy {
   public static Optional<Permission> of(String type, String field) {
     Permission own = DECISIONS.get(type + "." + field);
     return Optional.ofNullable(own == null ? DECISIONS.get(type) : own);
+  }
+
+  /** The types and fields that something is decided about, for the test that looks for others. */
+  public static Set<String> paths() {
+    return Set.copyOf(DECISIONS.keySet());
   }
 }

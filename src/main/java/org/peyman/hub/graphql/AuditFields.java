@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Records;
 
 /** The audit trail: who did what. */
@@ -25,7 +26,8 @@ final class AuditFields {
         .into(wiring);
   }
 
-  private static Object organization(Records.AuditEntry entry, Call call) {
-    return call.reference().organizations().get(entry.entry().organization());
+  private static @Nullable Object organization(Records.AuditEntry entry, Call call) {
+    String code = entry.entry().organization();
+    return code == null ? null : call.reference().organizations().get(code);
   }
 }

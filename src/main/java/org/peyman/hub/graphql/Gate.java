@@ -39,9 +39,9 @@ final class Gate {
             new QueryVisitorStub() {
               @Override
               public void visitField(QueryVisitorFieldEnvironment field) {
-                String type = field.getFieldsContainer().getName();
-                String name = field.getField().getName();
-                if (!name.startsWith("__") && !type.startsWith("__")) {
+                if (!field.isTypeNameIntrospectionField()) {
+                  String type = field.getFieldsContainer().getName();
+                  String name = field.getField().getName();
                   refusal(type, name, caller)
                       .ifPresent(
                           error -> refusals.putIfAbsent(type + "." + name, ErrorShape.error(error)));
@@ -61,9 +61,16 @@ final class Gate {
         : Optional.of(Refused.of(caller, needed.get(), type + "." + field));
   }
 
-  /** What partners add speaks of their own systems: it is seen by who may see figures. */
+  /**
+   * What a field asks for. What partners add speaks of their own systems, and is seen by who may
+   * see figures; introspection by all.
+   */
   Optional<Permission> permission(String type, String field) {
-    Optional<Permission> own = Policy.of(type, field);
-    return partners.adds(type, field) ? Optional.of(Permission.FIGURES) : own;
+    if (partners.adds(type, field)) {
+      return Optional.of(Permission.FIGURES);
+    }
+    return type.startsWith("__") || field.startsWith("__")
+        ? Optional.of(Permission.REFERENCE)
+        : Policy.of(type, field);
   }
 }

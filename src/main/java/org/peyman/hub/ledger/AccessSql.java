@@ -1,6 +1,6 @@
 package org.peyman.hub.ledger;
 
-/** Keys by which callers are known, and the audit trail. */
+/** Keys by which callers are known; that one is made or revoked is kept in the audit trail. */
 final class AccessSql {
 
   private AccessSql() {}
@@ -35,22 +35,4 @@ final class AccessSql {
       SELECT id, pg_notify('%s', '') FROM revoked
       """
           .formatted(CHANNEL);
-
-  static final Columns<AuditTrail.Entry> COLUMNS =
-      Columns.<AuditTrail.Entry>none()
-          .text("caller", AuditTrail.Entry::caller)
-          .text("role", AuditTrail.Entry::role)
-          .text("organization", AuditTrail.Entry::organization)
-          .text("action", AuditTrail.Entry::action)
-          .text("subject", AuditTrail.Entry::subject)
-          .text("outcome", AuditTrail.Entry::outcome)
-          .text("request_id", AuditTrail.Entry::requestId)
-          .number("times", AuditTrail.Entry::times);
-
-  static final String RECORD =
-      """
-      INSERT INTO audit_entry (caller, role, organization, action, subject, outcome, request_id, times)
-      SELECT caller, role, organization, action, subject, outcome, request_id, times FROM %s
-      """
-          .formatted(COLUMNS.rows(0));
 }

@@ -11,6 +11,24 @@ public final class AuditTrail {
 
   private static final int LONGEST = 500;
 
+  private static final Columns<Entry> COLUMNS =
+      Columns.<Entry>none()
+          .text("caller", Entry::caller)
+          .text("role", Entry::role)
+          .text("organization", Entry::organization)
+          .text("action", Entry::action)
+          .text("subject", Entry::subject)
+          .text("outcome", Entry::outcome)
+          .text("request_id", Entry::requestId)
+          .number("times", Entry::times);
+
+  private static final String RECORD =
+      """
+      INSERT INTO audit_entry (caller, role, organization, action, subject, outcome, request_id, times)
+      SELECT caller, role, organization, action, subject, outcome, request_id, times FROM %s
+      """
+          .formatted(COLUMNS.rows(0));
+
   private final Database database;
 
   AuditTrail(Database database) {
@@ -55,6 +73,6 @@ public final class AuditTrail {
   public Future<Void> record(List<Entry> entries) {
     return entries.isEmpty()
         ? Future.succeededFuture()
-        : database.query(AccessSql.RECORD, AccessSql.COLUMNS.parameters(entries)).mapEmpty();
+        : database.query(RECORD, COLUMNS.parameters(entries)).mapEmpty();
   }
 }

@@ -1,0 +1,470 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.access.KeyText;
+import org.peyman.hub.access.Role;
+import org.peyman.hub.support.InventedCode;
+import org.peyman.hub.support.Patience;
+
+/** Who may see what, whichever way they ask; who is nobody; and what is kept of it. */
+@SuppressWarnings("NullAway.Init") // before all tests
+final class AccessTest {
+
+  private static GuardedHub hub;
+  private static String imdad;
+  private static String basij;
+  private static String astan;
+  private static String analyst;
+  private static String steward;
+
+  @BeforeAll
+  static void start() {
+    hub = GuardedHub.start();
+    imdad = hub.key("imdad", Role.PARTNER, "IMDAD");
+    basij = hub.key("basij", Role.PARTNER, "BASIJ_SAZANDEGI");
+    astan = hub.key("astan", Role.PARTNER, "ASTAN_QUDS");
+    analyst = hub.key("analyst", Role.ANALYST, null);
+    steward = hub.key("steward", Role.STEWARD, null);
+  }
+
+  /** Every field of the schema, asked for in every role. */
+  @Nested
+  final class Matrix extends AccessMatrixCases {
+
+    @Override
+    HttpResponse<String> ask(Role role, String query) {
+      return hub.ask(
+          query,
+          switch (role) {
+            case PUBLIC, DEMONSTRATION -> null;
+            case ANALYST -> analyst;
+            case PARTNER -> imdad;
+            case STEWARD -> steward;
+          });
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void thePublicSeesReferenceDataAndPagesAndNothingElse() {
+    assertThat(hub.data("{ provinces { code } measures { name } }", null).getJsonArray("provinces"))
+        .hasSize(31);
+    assertRefused(hub.ask("{ progress { total { jobs } } }", null));
+    assertRefused(hub.ask("{ province(code: \"GILAN\") { progress { total { jobs } } } }", null));
+    assertRefused(hub.ask("{ jobs { totalCount } }", null));
+    assertRefused(hub.ask("{ sources { code } }", null));
+    assertRefused(hub.ask("subscription { progressChanged { total { jobs } } }", null));
+    assertThat(hub.get("/q/progress-by-phase.csv", null).statusCode()).isEqualTo(403);
+    assertThat(hub.get("/q/jobs.csv", null).statusCode()).isEqualTo(403);
+    assertThat(hub.get("/q/provinces.csv", null).statusCode()).isEqualTo(200);
+    assertThat(hub.get("/metrics", null).statusCode()).isEqualTo(403);
+    assertThat(
+            Stream.of("/", "/graphiql", "/q", "/schema.graphql", "/health/live", "/health/ready"))
+        .allSatisfy(path -> assertThat(hub.get(path, null).statusCode()).as(path).isEqualTo(200));
+  }
+
+  /** Such a question says what it would take, and nothing of what it asked for. */
+  private static void assertRefused(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains("\"FORBIDDEN\"", "Authorization: Bearer")
+        .doesNotContain("\"data\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Basic aW1kYWQ6c2VjcmV0",
+        "Bearer peyman_short",
+        "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIiwicm9sZSI6InN0ZXdhcmQifQ.",
+        "Bearer two words",
+      })
+  void aCredentialThatIsNoneIsRefusedAndNeverTakenForNone(String header) {
+    assertNobody(hub.get("/graphql?query=%7Bprovinces%7Bcode%7D%7D", header));
+    assertNobody(hub.get("/q/provinces.csv", header));
+    assertNobody(hub.get("/metrics", header));
+  }
+
+  @Test
+  void aKeyOfNobodyAndOneThatIsTooLongAreRefused() {
+    assertNobody(hub.ask("{ __typename }", KeyText.fresh()));
+    assertNobody(hub.ask("{ __typename }", "x".repeat(8_500)));
+  }
+
+  private static void assertNobody(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    assertThat(answer.body()).contains("\"UNAUTHENTICATED\"").doesNotContain("\"data\"");
+  }
+
+  @Test
+  void anAnalystSeesFiguresOfAllAndNoRecords() {
+    JsonObject data =
+        hub.data("{ progress { total { jobs } } commitments { totalCount } }", analyst);
+
+    assertThat(data.getJsonObject("progress").getJsonObject("total").getInteger("jobs"))
+        .isGreaterThan(5_000);
+    assertThat(errors(hub.ask("{ jobs { totalCount } }", analyst)))
+        .contains("partner organization or a steward", "you are an analyst");
+    assertThat(hub.get("/q/progress-by-phase.csv", "Bearer " + analyst).statusCode())
+        .isEqualTo(200);
+    assertThat(hub.get("/q/jobs.csv", "Bearer " + analyst).statusCode()).isEqualTo(403);
+    String claim = someClaim("BASIJ_SAZANDEGI");
+    assertThat(hub.data("query($id: ID!) { node(id: $id) { id } }", Map.of("id", claim), analyst))
+        .isEqualTo(new JsonObject().putNull("node"));
+  }
+
+  private static String errors(HttpResponse<String> answer) {
+    return new JsonObject(answer.body()).getJsonArray("errors").encode();
+  }
+
+  /** The id of one that no other organization's key may read. */
+  private static String someClaim(String organization) {
+    JsonObject data =
+        hub.data(
+            "query($of: [String!]) { jobs(filter: { organizations: $of, joint: false }, first: 1) {"
+                + " nodes { claims { id } } } }",
+            Map.of("of", List.of(organization)),
+            steward);
+    return data.getJsonObject("jobs")
+        .getJsonArray("nodes")
+        .getJsonObject(0)
+        .getJsonArray("claims")
+        .getJsonObject(0)
+        .getString("id");
+  }
+
+  @Test
+  void aPartnerSeesItsOwnClaimsAndJobsAndOfSharedOnesTheNamesOfTheOthers() {
+    JsonArray jobs =
+        hub.data(
+                "{ jobs(filter: { joint: true }, first: 200) { nodes {"
+                    + " organizations { code } claims { organization { code } } } } }",
+                imdad)
+            .getJsonObject("jobs")
+            .getJsonArray("nodes");
+
+    assertThat(jobs).hasSizeGreaterThan(50);
+    for (Object each : jobs) {
+      JsonObject job = (JsonObject) each;
+      assertThat(codes(job.getJsonArray("organizations"))).contains("IMDAD").hasSizeGreaterThan(1);
+      assertThat(job.getJsonArray("claims").stream().map(JsonObject.class::cast))
+          .isNotEmpty()
+          .allSatisfy(
+              claim ->
+                  assertThat(claim.getJsonObject("organization").getString("code"))
+                      .isEqualTo("IMDAD"));
+    }
+    int own = total("{ jobs { totalCount } }", imdad);
+    int ofImdad = total("{ jobs(filter: { organizations: [\"IMDAD\"] }) { totalCount } }", steward);
+    int fresh =
+        total(
+            "{ jobs(filter: { organizations: [\"IMDAD\"], joint: true, checked: false }) {"
+                + " totalCount } }",
+            steward);
+    assertThat(fresh).as("of a ledger that was filled a moment ago").isPositive();
+    assertThat(own).isEqualTo(ofImdad - fresh);
+    assertThat(total("{ jobs { totalCount } }", steward)).isGreaterThan(ofImdad);
+  }
+
+  private static List<String> codes(JsonArray organizations) {
+    return organizations.stream().map(it -> ((JsonObject) it).getString("code")).toList();
+  }
+
+  private static int total(String query, String key) {
+    return hub.data(query, key).getJsonObject("jobs").getInteger("totalCount");
+  }
+
+  @Test
+  void whatIsAnothersIsNotThereWhicheverWayItIsAskedFor() {
+    String claim = someClaim("BASIJ_SAZANDEGI");
+    String job =
+        hub.data(
+                "query($id: ID!) { node(id: $id) { ... on Claim { job { id } } } }",
+                Map.of("id", claim),
+                steward)
+            .getJsonObject("node")
+            .getJsonObject("job")
+            .getString("id");
+
+    for (String id : List.of(claim, job)) {
+      String query = "query($id: ID!) { node(id: $id) { id } }";
+      assertThat(hub.data(query, Map.of("id", id), imdad).getJsonObject("node")).isNull();
+      assertThat(hub.data(query, Map.of("id", id), basij).getJsonObject("node")).isNotNull();
+      assertThat(hub.data(query, Map.of("id", id), steward).getJsonObject("node")).isNotNull();
+    }
+    String file = hub.get("/q/job-claims.csv", "Bearer " + imdad).body();
+    assertThat(file).contains("IMDAD").doesNotContain("BAS-");
+  }
+
+  @Test
+  void quarantineIsForItsOrganizationAndForStewards() {
+    String all = "{ quarantine { totalCount counts(groupBy: [ORGANIZATION]) { count } } }";
+    int own = hub.data(all, imdad).getJsonObject("quarantine").getInteger("totalCount");
+    int whole = hub.data(all, steward).getJsonObject("quarantine").getInteger("totalCount");
+
+    assertThat(own).isPositive().isLessThan(whole);
+    assertThat(
+            hub.data("{ quarantine(organization: \"IMDAD\") { totalCount } }", steward)
+                .getJsonObject("quarantine")
+                .getInteger("totalCount"))
+        .isEqualTo(own);
+    assertThat(errors(hub.ask("{ quarantine(organization: \"ASTAN_QUDS\") { totalCount } }", imdad)))
+        .contains("FORBIDDEN", "each partner its own");
+    JsonObject readings =
+        new JsonObject(
+            hub.ask("{ sources { code readings { totalCount } } }", imdad).body());
+    assertThat(readings.getJsonArray("errors").encode()).contains("FORBIDDEN", "basijsazandegi/");
+    assertThat(readings.getJsonArray("errors").encode()).doesNotContain("\"imdad/");
+  }
+
+  private static final String SUBMIT =
+      "mutation($input: SubmitClaimsInput!) { submitClaims(input: $input) { accepted refused"
+          + " userErrors { message } } }";
+
+  private static Map<String, Object> claim(
+      String organization, String id, String person, String province) {
+    return Map.of(
+        "input",
+        Map.of(
+            "idempotencyKey",
+            organization + id,
+            "organization",
+            organization,
+            "items",
+            List.of(
+                Map.of(
+                    "claimId", id,
+                    "phase", "PHASE_1",
+                    "province", province,
+                    "startedOn", "1400-08-10",
+                    "person", person))));
+  }
+
+  @Test
+  void eachSubmitsForItsOwnOrganizationAloneAndItIsKeptWhoDid() {
+    Map<String, Object> given = claim("IMDAD", "ACC-1", InventedCode.of(123_450_001), "GILAN");
+
+    assertThat(hub.data(SUBMIT, given, imdad).getJsonObject("submitClaims").getInteger("accepted"))
+        .isEqualTo(1);
+    for (String other : List.of(basij, analyst, steward)) {
+      assertThat(errors(hub.ask(SUBMIT, given, other))).contains("FORBIDDEN");
+    }
+    assertThat(errors(hub.ask("mutation { retryQuarantined(organization: \"ASTAN_QUDS\") { taken } }", imdad)))
+        .contains("FORBIDDEN");
+    JsonObject kept =
+        entries(steward).stream()
+            .filter(entry -> "submitClaims".equals(entry.getString("action")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(kept.getString("caller")).isEqualTo("key imdad");
+    assertThat(kept.getString("role")).isEqualTo("PARTNER");
+    assertThat(kept.getString("outcome")).startsWith("1 accepted, 0 unchanged, 0 refused");
+    assertThat(errors(hub.ask("{ auditTrail { totalCount } }", imdad))).contains("FORBIDDEN");
+    await(
+        () ->
+            entries(steward).stream()
+                .anyMatch(
+                    entry ->
+                        entry.getString("outcome").contains("organization: IMDAD: giving facts")
+                            && "key basij".equals(entry.getString("caller"))));
+    await(() -> entries(steward).stream().anyMatch(it -> "create-key".equals(it.getString("action"))));
+  }
+
+  private static List<JsonObject> entries(String key) {
+    return hub
+        .data("{ auditTrail(first: 200) { nodes { caller role action outcome } } }", key)
+        .getJsonObject("auditTrail")
+        .getJsonArray("nodes")
+        .stream()
+        .map(JsonObject.class::cast)
+        .toList();
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition) {
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A guessed code tells its claimant nothing that it did not say itself. */
+  @Test
+  void aFreshMatchShowsAClaimantItsOwnClaimAloneUntilSomebodyIndependentVisited() {
+    String person = InventedCode.of(123_450_002);
+    hub.data(SUBMIT, claim("IMDAD", "FRESH-1", person, "GILAN"), imdad);
+    hub.data(SUBMIT, claim("BASIJ_SAZANDEGI", "FRESH-2", person, "KERMAN"), basij);
+
+    JsonObject guessed = jobOf("BASIJ_SAZANDEGI", "FRESH-2", basij);
+    assertThat(codes(guessed.getJsonArray("organizations"))).containsExactly("BASIJ_SAZANDEGI");
+    assertThat(guessed.getJsonObject("province").getString("code")).isEqualTo("KERMAN");
+    assertThat(guessed.getBoolean("joint")).isFalse();
+    assertThat(guessed.getInteger("claimCount")).isEqualTo(1);
+    assertThat(guessed.getJsonArray("discrepancies")).isEmpty();
+    assertThat(listed(basij)).doesNotContain(guessed.getString("id"));
+    assertThat(codes(jobOf("IMDAD", "FRESH-1", steward).getJsonArray("organizations")))
+        .containsExactly("BASIJ_SAZANDEGI", "IMDAD");
+
+    JsonObject visited = hub.data(
+        "mutation($input: SubmitVerificationsInput!) { submitVerifications(input: $input) {"
+            + " accepted userErrors { message } } }",
+        Map.of(
+            "input",
+            Map.of(
+                "idempotencyKey", "visit of FRESH",
+                "organization", "ASTAN_QUDS",
+                "items",
+                    List.of(
+                        Map.of(
+                            "verificationId", "FRESH-V",
+                            "team", List.of("ASTAN_QUDS"),
+                            "claimOrganization", "IMDAD",
+                            "claimId", "FRESH-1",
+                            "date", "1400-09-01",
+                            "method", "FIELD_VISIT",
+                            "outcome", "CONFIRMED_ACTIVE")))),
+        astan);
+    assertThat(visited.getJsonObject("submitVerifications"))
+        .isEqualTo(new JsonObject().put("accepted", 1).put("userErrors", new JsonArray()));
+
+    JsonObject shared = jobOf("BASIJ_SAZANDEGI", "FRESH-2", basij);
+    assertThat(codes(shared.getJsonArray("organizations")))
+        .containsExactly("BASIJ_SAZANDEGI", "IMDAD");
+    assertThat(shared.getBoolean("verified")).isTrue();
+    assertThat(listed(basij)).contains(shared.getString("id"));
+  }
+
+  private static JsonObject jobOf(String organization, String claimId, String key) {
+    String id =
+        java.util.Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                ("Claim:" + organization + "/" + claimId).getBytes(StandardCharsets.UTF_8));
+    return hub.data(
+            "query($id: ID!) { node(id: $id) { ... on Claim { job { id organizations { code }"
+                + " province { code } joint verified claimCount discrepancies } } } }",
+            Map.of("id", id),
+            key)
+        .getJsonObject("node")
+        .getJsonObject("job");
+  }
+
+  private static List<String> listed(String key) {
+    return hub
+        .data(
+            "{ jobs(filter: { provinces: [\"KERMAN\", \"GILAN\"], fromMonth: \"1400-08\", toMonth:"
+                + " \"1400-08\" }, orderBy: [{ by: STARTED_ON }], first: 500) { nodes { id } } }",
+            key)
+        .getJsonObject("jobs")
+        .getJsonArray("nodes")
+        .stream()
+        .map(it -> ((JsonObject) it).getString("id"))
+        .toList();
+  }
+
+  /** The same bytes are asked by all, again and again, by POST and as a file. */
+  @Test
+  void whatIsRememberedForOneIsNotGivenToAnother() {
+    String jobs = "{ jobs(first: 3, orderBy: [{ by: PHASE }]) { nodes { id } } }";
+    String figures = "{ progress(groupBy: [PHASE]) { rows { jobs } } }";
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(hub.ask(figures, analyst).statusCode()).isEqualTo(200);
+      assertThat(hub.ask(figures, null).statusCode()).isEqualTo(403);
+      assertThat(hub.ask(jobs, steward).statusCode()).isEqualTo(200);
+      assertThat(hub.ask(jobs, analyst).statusCode()).isEqualTo(403);
+      assertThat(hub.ask(jobs, imdad).body()).isNotEqualTo(hub.ask(jobs, basij).body());
+      assertThat(hub.get("/q/quarantine.csv", "Bearer " + imdad).body())
+          .isNotEqualTo(hub.get("/q/quarantine.csv", "Bearer " + steward).body());
+      assertThat(hub.get("/q/quarantine.csv", null).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aGetIsAnsweredByWhoAsksIt() {
+    String path =
+        "/graphql?query="
+            + URLEncoder.encode("{ progress { total { jobs } } }", StandardCharsets.UTF_8);
+
+    assertThat(hub.get(path, "bearer " + analyst).statusCode()).isEqualTo(200);
+    assertThat(hub.get(path, null).body()).contains("FORBIDDEN");
+    assertThat(hub.get("/metrics", "Bearer " + steward).statusCode()).isEqualTo(200);
+    assertThat(hub.get("/metrics", "Bearer " + analyst).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aWebSocketSaysWhoItIsAsItIsInitialised() throws Exception {
+    String question = "{ progress { total { jobs } } }";
+
+    assertThat(heard(init("Authorization", "Bearer " + analyst), question)).contains("\"jobs\"");
+    assertThat(heard(init("headers", Map.of("authorization", "Bearer " + analyst)), question))
+        .contains("\"jobs\"");
+    assertThat(heard("{\"type\":\"connection_init\"}", question)).contains("FORBIDDEN");
+    assertThat(talk().say(init("Authorization", "Bearer " + KeyText.fresh())).closed())
+        .startsWith("4403 The API key is not known");
+  }
+
+  private static Talk talk() {
+    return new Talk.Asking(hub.port(), "graphql-transport-ws", null, true).open();
+  }
+
+  private static String init(String name, Object value) {
+    return new JsonObject()
+        .put("type", "connection_init")
+        .put("payload", new JsonObject(Map.of(name, value)))
+        .encode();
+  }
+
+  private static String heard(String init, String question) throws Exception {
+    Talk talk = talk().say(init);
+    assertThat(talk.next().getString("type")).isEqualTo("connection_ack");
+    String heard = talk.ask("1", question).next().encode();
+    talk.close();
+    return heard;
+  }
+
+  @Test
+  void aKeyThatWasRevokedOrHasEndedIsRefused() {
+    String key = hub.key("lost", Role.STEWARD, null);
+    assertThat(hub.ask("{ jobs { totalCount } }", key).statusCode()).isEqualTo(200);
+
+    assertThat(hub.keys().revoke("lost", "a test").await()).isTrue();
+    hub.awaitStatus(key, 401);
+    assertThat(hub.keys().revoke("lost", "a test").await()).isFalse();
+    assertThat(hub.keys().all().await())
+        .filteredOn(stored -> stored.id().equals("lost"))
+        .singleElement()
+        .satisfies(stored -> assertThat(stored.revokedAt()).isNotNull());
+  }
+
+  @Test
+  void ofAKeyNothingIsKeptButItsHash() {
+    assertThat(hub.keys().all().await().toString())
+        .doesNotContain(imdad)
+        .contains(KeyText.hash(imdad));
+    assertThat(entries(steward).toString()).doesNotContain(imdad, steward);
+  }
+}

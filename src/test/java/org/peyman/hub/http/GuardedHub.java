@@ -1,0 +1,126 @@
+package org.peyman.hub.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.RunningHub;
+import org.peyman.hub.access.KeyText;
+import org.peyman.hub.access.Role;
+import org.peyman.hub.ledger.ApiKeys;
+import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.Patience;
+import org.peyman.hub.support.TestDatabase;
+
+/** A hub over the seed data to which callers without a credential are the public. */
+final class GuardedHub implements AutoCloseable {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Ledger ledger;
+  private final RunningHub hub;
+
+  private GuardedHub(String database) {
+    this.hub = RunningHub.guarded(database, Path.of("seed-data"), CLOCK);
+    this.ledger =
+        Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 1))
+            .await();
+  }
+
+  static GuardedHub start() {
+    return new GuardedHub(TestDatabase.fresh());
+  }
+
+  int port() {
+    return URI.create(hub.address()).getPort();
+  }
+
+  ApiKeys keys() {
+    return ledger.keys();
+  }
+
+  /** A new key, once the hub knows it. */
+  String key(String id, Role role, @Nullable String organization) {
+    String key = KeyText.fresh();
+    ledger
+        .keys()
+        .create(
+            new ApiKeys.New(
+                id, KeyText.hash(key), "key " + id, role.name(), organization, null, "a test"))
+        .await();
+    awaitStatus(key, 200);
+    return key;
+  }
+
+  /** Waits until the hub answers a question with a key so. */
+  void awaitStatus(String key, int status) {
+    long end = System.nanoTime() + Patience.of(java.time.Duration.ofSeconds(20)).toNanos();
+    while (ask("{ __typename }", key).statusCode() != status) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("The key is not answered with " + status);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  HttpResponse<String> ask(String query, @Nullable String key) {
+    return ask(query, Map.of(), key);
+  }
+
+  /** Asks with a key; null: without any. */
+  HttpResponse<String> ask(String query, Map<String, Object> variables, @Nullable String key) {
+    JsonObject body =
+        new JsonObject().put("query", query).put("variables", new JsonObject(variables));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(hub.address() + "/graphql"))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/graphql-response+json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+    return send(request, key == null ? null : "Bearer " + key);
+  }
+
+  /** Its data; fails where there are errors. */
+  JsonObject data(String query, Map<String, Object> variables, @Nullable String key) {
+    JsonObject answer = new JsonObject(ask(query, variables, key).body());
+    if (answer.containsKey("errors")) {
+      throw new AssertionError(answer.encodePrettily());
+    }
+    return answer.getJsonObject("data");
+  }
+
+  JsonObject data(String query, @Nullable String key) {
+    return data(query, Map.of(), key);
+  }
+
+  /** Gets an address; the header as it is, null: without it. */
+  HttpResponse<String> get(String path, @Nullable String authorization) {
+    return send(HttpRequest.newBuilder(URI.create(hub.address() + path)), authorization);
+  }
+
+  private static HttpResponse<String> send(
+      HttpRequest.Builder request, @Nullable String authorization) {
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+  }
+
+  @Override
+  public void close() {
+    ledger.close().await();
+    vertx.close().await();
+    hub.close();
+  }
+}
