@@ -145,8 +145,7 @@ final class Hub {
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
     Guarding guarding = guard(opened);
-    listening.open(
-        backend(remember(opened), present, new Mutations(submissions, again), guarding));
+    listening.open(backend(remember(opened), present, new Mutations(submissions, again), guarding));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));

@@ -57,8 +57,7 @@ final class KeptAudit implements Audit {
   }
 
   @Override
-  public synchronized void refused(
-      Caller caller, String action, String outcome, String requestId) {
+  public synchronized void refused(Caller caller, String action, String outcome, String requestId) {
     Refusal refusal = new Refusal(caller, action, "refused: " + outcome);
     boolean isFull = refusals.size() >= MOST_REFUSALS && !refusals.containsKey(refusal);
     refusals.merge(

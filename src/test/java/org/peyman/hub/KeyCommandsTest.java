@@ -57,9 +57,7 @@ final class KeyCommandsTest {
 
   @Test
   void aKeyIsMadeShownOnceListedAndRevokedAndAllOfItIsKept() {
-    assertThat(
-            create("--name", "finance", "--role", "PARTNER", "--organization", "ACME"))
-        .isZero();
+    assertThat(create("--name", "finance", "--role", "PARTNER", "--organization", "ACME")).isZero();
     String key = out.toString().strip();
     assertThat(key).matches("peyman_[A-Za-z0-9_-]{43}");
     ApiKeys.Stored stored = named("finance");

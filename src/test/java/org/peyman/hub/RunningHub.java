@@ -64,8 +64,7 @@ public final class RunningHub implements AutoCloseable {
   /** Starts one that tells callers apart. */
   public static RunningHub guarded(
       String database, @Nullable Path seedData, Access access, Clock clock) {
-    return started(
-        new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, clock);
+    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, clock);
   }
 
   /** Starts one that answers a router as a subgraph. */

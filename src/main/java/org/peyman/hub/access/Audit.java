@@ -23,8 +23,7 @@ public interface Audit {
    *
    * @return completes when it is kept; never fails
    */
-  Future<Void> done(
-      Caller caller, String action, String subject, String outcome, String requestId);
+  Future<Void> done(Caller caller, String action, String subject, String outcome, String requestId);
 
   /** Notes that something was refused; the same within some seconds is kept once, and counted. */
   void refused(Caller caller, String action, String outcome, String requestId);

@@ -14,8 +14,7 @@ public record Caller(String name, Role role, @Nullable String organization) {
   public static final Caller PUBLIC = new Caller("public", Role.PUBLIC, null);
 
   /** Whoever sends no credential to a demonstration. */
-  public static final Caller DEMONSTRATION =
-      new Caller("demonstration", Role.DEMONSTRATION, null);
+  public static final Caller DEMONSTRATION = new Caller("demonstration", Role.DEMONSTRATION, null);
 
   /**
    * @throws IllegalArgumentException where a partner has no organization, or another role has one

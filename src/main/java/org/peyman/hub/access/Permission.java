@@ -9,12 +9,7 @@ import java.util.stream.Collectors;
 public enum Permission {
   /** Organizations, provinces, agreements, phases, the words for measures, and the schema. */
   REFERENCE(
-      "reference data",
-      Role.PUBLIC,
-      Role.ANALYST,
-      Role.PARTNER,
-      Role.STEWARD,
-      Role.DEMONSTRATION),
+      "reference data", Role.PUBLIC, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Figures of all organizations, their promises, and how their sources do. */
   FIGURES("figures", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Single jobs and claims: a partner organization sees those that it claims. */

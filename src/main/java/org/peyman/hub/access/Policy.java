@@ -29,8 +29,7 @@ public final class Policy {
             + " Subscription.progressChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
             + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");
-    decide(
-        Permission.RECORDS, "Query.jobs Job Claim Verification JobConnection JobEdge");
+    decide(Permission.RECORDS, "Query.jobs Job Claim Verification JobConnection JobEdge");
     decide(
         Permission.QUARANTINE,
         "Query.quarantine SourceStatus.readings QuarantineConnection QuarantineEdge"
@@ -41,9 +40,7 @@ public final class Policy {
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
             + " Mutation.submitVerifications SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
-    decide(
-        Permission.AUDIT,
-        "Query.auditTrail AuditEntry AuditConnection AuditEdge");
+    decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }
 
   private Policy() {}

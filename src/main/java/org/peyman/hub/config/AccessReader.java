@@ -94,8 +94,7 @@ final class AccessReader {
 
   /** Only what is encrypted, or comes from this machine, can be trusted to be the issuer's. */
   private String keys(String keys) {
-    boolean isHere =
-        keys.startsWith("http://127.0.0.1") || keys.startsWith("http://localhost");
+    boolean isHere = keys.startsWith("http://127.0.0.1") || keys.startsWith("http://localhost");
     if (keys.isEmpty() || keys.startsWith("https://") || isHere || isFile(keys)) {
       return keys;
     }

@@ -100,7 +100,8 @@ final class ConfinedReads implements Reads {
                                   (id, claims) ->
                                       jobs.put(
                                           id,
-                                          OwnView.of(Objects.requireNonNull(jobs.get(id)), claims)));
+                                          OwnView.of(
+                                              Objects.requireNonNull(jobs.get(id)), claims)));
                               return jobs;
                             }));
   }
@@ -162,12 +163,11 @@ final class ConfinedReads implements Reads {
     if (asked != null && !isOwn(asked)) {
       throw Refused.of(caller, Permission.QUARANTINE, "organization: that of " + asked);
     }
-    return filter.of(own());
+    return filter.ofOrganization(own());
   }
 
   @Override
-  public Future<Listing.Page<Records.PastReading>> readings(
-      String source, Listing.Window window) {
+  public Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window) {
     return reads
         .sources()
         .compose(

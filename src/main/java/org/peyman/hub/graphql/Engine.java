@@ -252,8 +252,7 @@ public final class Engine {
 
     /** The same, asked by somebody. */
     public Request askedBy(Caller other) {
-      return new Request(
-          query, operationName, variables, extensions, gone, sent, basis, other);
+      return new Request(query, operationName, variables, extensions, gone, sent, basis, other);
     }
 
     /** The same, until nobody waits for the answer any more. */

@@ -44,7 +44,8 @@ final class Gate {
                   String name = field.getField().getName();
                   refusal(type, name, caller)
                       .ifPresent(
-                          error -> refusals.putIfAbsent(type + "." + name, ErrorShape.error(error)));
+                          error ->
+                              refusals.putIfAbsent(type + "." + name, ErrorShape.error(error)));
                 }
               }
             });

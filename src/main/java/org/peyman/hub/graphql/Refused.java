@@ -16,9 +16,7 @@ final class Refused {
    */
   static HubError of(Caller caller, Permission permission, String what) {
     String instead =
-        caller.role() == Role.PUBLIC
-            ? "; send the key of one as Authorization: Bearer"
-            : "";
+        caller.role() == Role.PUBLIC ? "; send the key of one as Authorization: Bearer" : "";
     return HubError.forbidden(
         what
             + ": "

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation passes once it is known to be valid, and before it is executed: it is seen to
- * that its caller may see what it asks for, what it costs is judged, and where it only asks, the moment is fixed that it is answered of.
+ * that its caller may see what it asks for, what it costs is judged, and where it only asks, the
+ * moment is fixed that it is answered of.
  */
 final class Threshold extends SimplePerformantInstrumentation {
 

@@ -80,8 +80,7 @@ record AskedFile(
   /** What the answer is remembered by; whoever sees something else is answered something else. */
   Remembered.Key key(Caller caller) {
     return Remembered.Key.of(
-        "/q/" + query.words().name(),
-        List.of(caller.visibility(), format, options, parameters));
+        "/q/" + query.words().name(), List.of(caller.visibility(), format, options, parameters));
   }
 
   /** Of what decides on rows that are read only while they are sent; null where nobody knows. */

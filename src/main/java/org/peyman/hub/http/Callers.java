@@ -61,8 +61,7 @@ record Callers(Readiness readiness) {
             failure -> {
               String why = String.valueOf(failure.getMessage());
               backend.audit().refused(Caller.PUBLIC, where, why, requestId);
-              return Future.failedFuture(
-                  new Problem(Problem.Kind.UNAUTHENTICATED, why, CHALLENGE));
+              return Future.failedFuture(new Problem(Problem.Kind.UNAUTHENTICATED, why, CHALLENGE));
             });
   }
 

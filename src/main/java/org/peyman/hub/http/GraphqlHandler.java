@@ -70,8 +70,7 @@ final class GraphqlHandler {
   void post(RoutingContext context) {
     Buffer early = RepeatedRequests.body(context);
     Buffer body = early == null ? context.body().buffer() : early;
-    answer(
-        context, RequestReader.ofBody(body, documents).askedBy(Callers.of(context)), body);
+    answer(context, RequestReader.ofBody(body, documents).askedBy(Callers.of(context)), body);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */

@@ -238,8 +238,7 @@ final class GraphqlSocket {
     Receiver receiver = new Receiver(id);
     try {
       Engine.Request request =
-          RequestReader.ofMembers(members, connections.operations().documents())
-              .askedBy(asking);
+          RequestReader.ofMembers(members, connections.operations().documents()).askedBy(asking);
       if (operations.size() >= connections.limits().operations()) {
         throw new Problem(
             Problem.Kind.TOO_MANY,

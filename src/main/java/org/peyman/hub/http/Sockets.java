@@ -19,7 +19,8 @@ record Sockets(Readiness readiness, Callers callers, Connections connections) {
     connections.take();
     request
         .toWebSocket()
-        .onSuccess(socket -> 
+        .onSuccess(
+            socket ->
                 new GraphqlSocket(
                         context.vertx(),
                         socket,

@@ -151,9 +151,7 @@ public final class ApiKeys {
   private void watch(Consumer<List<Stored>> told) {
     if (!isStopped) {
       timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look(told));
-      connections
-          .news()
-          .on(AccessSql.CHANNEL, () -> context.runOnContext(changed -> look(told)));
+      connections.news().on(AccessSql.CHANNEL, () -> context.runOnContext(changed -> look(told)));
     }
   }
 

@@ -151,6 +151,11 @@ public final class Listing {
     public static QuarantineFilter of(@Nullable String organization) {
       return new QuarantineFilter(organization, null, null, null, null, false);
     }
+
+    /** The same of one organization. */
+    public QuarantineFilter ofOrganization(String code) {
+      return new QuarantineFilter(code, sources, reasons, kinds, fields, dismissed);
+    }
   }
 
   /** By what items in quarantine are counted. */

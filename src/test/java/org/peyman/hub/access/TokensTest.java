@@ -121,7 +121,8 @@ final class TokensTest {
     assertThat(caller(signed(claims().build())))
         .isEqualTo(new Caller("somebody", Role.ANALYST, null));
     assertThat(
-            caller(signed(claims().claim("role", "PARTNER").claim("organization", "IMDAD").build())))
+            caller(
+                signed(claims().claim("role", "PARTNER").claim("organization", "IMDAD").build())))
         .isEqualTo(new Caller("somebody", Role.PARTNER, "IMDAD"));
     assertThat(caller(signed(claims().claim("role", List.of("offline", "steward")).build())))
         .isEqualTo(new Caller("somebody", Role.STEWARD, null));
@@ -138,8 +139,7 @@ final class TokensTest {
             "realm_access.roles",
             "organization");
     String token =
-        signed(
-            claims().claim("realm_access", Map.of("roles", List.of("user", "analyst"))).build());
+        signed(claims().claim("realm_access", Map.of("roles", List.of("user", "analyst"))).build());
 
     assertThat(new Tokens(nested, new MovableClock(NOW)).verify(token).caller().role())
         .isEqualTo(Role.ANALYST);

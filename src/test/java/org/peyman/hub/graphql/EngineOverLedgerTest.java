@@ -360,7 +360,10 @@ final class EngineOverLedgerTest {
   }
 
   private static Map<String, Object> run(String query, Map<String, Object> variables) {
-    return await(ENGINE.execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1"));
+    return await(
+        ENGINE.execute(
+            new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION),
+            "r1"));
   }
 
   private static Entry read(Fact fact) {

@@ -154,7 +154,8 @@ abstract class EngineWithPartners {
   /** On an event loop, as the server does it. */
   static Future<Map<String, Object>> execute(
       Engine engine, String query, @Nullable Future<Void> gone) {
-    Engine.Request asked = new Engine.Request(query, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
+    Engine.Request asked =
+        new Engine.Request(query, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
     Engine.Request request = gone == null ? asked : asked.until(gone);
     Promise<Map<String, Object>> answer = Promise.promise();
     VERTX.getOrCreateContext().runOnContext(on -> engine.execute(request, "r1").onComplete(answer));

@@ -280,7 +280,9 @@ final class FailuresTest {
   private static Map<String, Object> run(
       Engine engine, String query, Map<String, Object> variables) {
     return engine
-        .execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1")
+        .execute(
+            new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION),
+            "r1")
         .toCompletionStage()
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)

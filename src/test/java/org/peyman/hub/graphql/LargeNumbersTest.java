@@ -91,7 +91,12 @@ final class LargeNumbersTest {
   void aFileHasThemWhole() {
     SavedQueries saved = SavedQueries.of(ENGINE, QueryFiles.ofHub(), LEDGER::snapshot);
     Export export =
-        await(saved.open(saved.find("progress-by-phase").orElseThrow(), Map.of(), Caller.DEMONSTRATION, "r1"));
+        await(
+            saved.open(
+                saved.find("progress-by-phase").orElseThrow(),
+                Map.of(),
+                Caller.DEMONSTRATION,
+                "r1"));
     List<@Nullable Object[]> rows = await(export.next()).rows();
     await(export.close());
 

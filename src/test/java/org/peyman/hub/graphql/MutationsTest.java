@@ -163,7 +163,10 @@ final class MutationsTest {
 
   private static Map<String, Object> run(String query, Map<String, Object> variables) {
     return new LinkedHashMap<>(
-        await(ENGINE.execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1")));
+        await(
+            ENGINE.execute(
+                new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION),
+                "r1")));
   }
 
   private static <T> T await(Future<T> future) {

@@ -149,7 +149,8 @@ final class OneMomentTest {
   }
 
   private static List<?> firstPage(SavedQueries saved, String name) {
-    Export export = await(saved.open(saved.find(name).orElseThrow(), Map.of(), Caller.DEMONSTRATION, "r1"));
+    Export export =
+        await(saved.open(saved.find(name).orElseThrow(), Map.of(), Caller.DEMONSTRATION, "r1"));
     try {
       return await(export.next()).rows();
     } finally {

@@ -235,7 +235,10 @@ final class QuarantineListTest {
   }
 
   private static Map<String, Object> run(String question) {
-    return await(ENGINE.execute(new Engine.Request(question, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION), "r1"));
+    return await(
+        ENGINE.execute(
+            new Engine.Request(question, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION),
+            "r1"));
   }
 
   private static <T> T await(Future<T> future) {

@@ -301,7 +301,10 @@ final class SubgraphTest {
 
   private static Map<String, Object> ask(
       Engine engine, String query, Map<String, Object> variables) {
-    return await(engine.execute(new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION), "r1"));
+    return await(
+        engine.execute(
+            new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION),
+            "r1"));
   }
 
   private static <T> T await(Future<T> future) {

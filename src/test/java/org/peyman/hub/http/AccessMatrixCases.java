@@ -83,7 +83,8 @@ abstract class AccessMatrixCases {
     }
 
     boolean isFor(Role role) {
-      return paths.stream().allMatch(path -> permission(path).map(it -> it.isOf(role)).orElse(false));
+      return paths.stream()
+          .allMatch(path -> permission(path).map(it -> it.isOf(role)).orElse(false));
     }
 
     private static Optional<Permission> permission(String path) {
@@ -125,7 +126,8 @@ abstract class AccessMatrixCases {
     List<String> matrix = new ArrayList<>();
     ways.forEach(
         (path, way) -> {
-          List<Role> asked = ROLES.stream().filter(role -> isAnswered(role, path, questions)).toList();
+          List<Role> asked =
+              ROLES.stream().filter(role -> isAnswered(role, path, questions)).toList();
           assertThat(asked)
               .as("%s by %s", path, questions.get(path))
               .isEqualTo(ROLES.stream().filter(way::isFor).toList());

@@ -226,16 +226,20 @@ final class AccessTest {
     int whole = hub.data(all, steward).getJsonObject("quarantine").getInteger("totalCount");
 
     assertThat(own).isPositive().isLessThan(whole);
+    String ofKind = "{ quarantine(filter: { kinds: [COMMITMENT] }) { nodes { kind } } }";
+    assertThat(hub.data(ofKind, imdad).getJsonObject("quarantine").getJsonArray("nodes"))
+        .isNotEmpty()
+        .containsOnly(new JsonObject().put("kind", "COMMITMENT"));
     assertThat(
             hub.data("{ quarantine(organization: \"IMDAD\") { totalCount } }", steward)
                 .getJsonObject("quarantine")
                 .getInteger("totalCount"))
         .isEqualTo(own);
-    assertThat(errors(hub.ask("{ quarantine(organization: \"ASTAN_QUDS\") { totalCount } }", imdad)))
+    assertThat(
+            errors(hub.ask("{ quarantine(organization: \"ASTAN_QUDS\") { totalCount } }", imdad)))
         .contains("FORBIDDEN", "each partner its own");
     JsonObject readings =
-        new JsonObject(
-            hub.ask("{ sources { code readings { totalCount } } }", imdad).body());
+        new JsonObject(hub.ask("{ sources { code readings { totalCount } } }", imdad).body());
     assertThat(readings.getJsonArray("errors").encode()).contains("FORBIDDEN", "basijsazandegi/");
     assertThat(readings.getJsonArray("errors").encode()).doesNotContain("\"imdad/");
   }
@@ -272,7 +276,11 @@ final class AccessTest {
     for (String other : List.of(basij, analyst, steward)) {
       assertThat(errors(hub.ask(SUBMIT, given, other))).contains("FORBIDDEN");
     }
-    assertThat(errors(hub.ask("mutation { retryQuarantined(organization: \"ASTAN_QUDS\") { taken } }", imdad)))
+    assertThat(
+            errors(
+                hub.ask(
+                    "mutation { retryQuarantined(organization: \"ASTAN_QUDS\") { taken } }",
+                    imdad)))
         .contains("FORBIDDEN");
     JsonObject kept =
         entries(steward).stream()
@@ -290,7 +298,9 @@ final class AccessTest {
                     entry ->
                         entry.getString("outcome").contains("organization: IMDAD: giving facts")
                             && "key basij".equals(entry.getString("caller"))));
-    await(() -> entries(steward).stream().anyMatch(it -> "create-key".equals(it.getString("action"))));
+    await(
+        () ->
+            entries(steward).stream().anyMatch(it -> "create-key".equals(it.getString("action"))));
   }
 
   private static List<JsonObject> entries(String key) {
@@ -328,25 +338,26 @@ final class AccessTest {
     assertThat(codes(jobOf("IMDAD", "FRESH-1", steward).getJsonArray("organizations")))
         .containsExactly("BASIJ_SAZANDEGI", "IMDAD");
 
-    JsonObject visited = hub.data(
-        "mutation($input: SubmitVerificationsInput!) { submitVerifications(input: $input) {"
-            + " accepted userErrors { message } } }",
-        Map.of(
-            "input",
+    JsonObject visited =
+        hub.data(
+            "mutation($input: SubmitVerificationsInput!) { submitVerifications(input: $input) {"
+                + " accepted userErrors { message } } }",
             Map.of(
-                "idempotencyKey", "visit of FRESH",
-                "organization", "ASTAN_QUDS",
-                "items",
-                    List.of(
-                        Map.of(
-                            "verificationId", "FRESH-V",
-                            "team", List.of("ASTAN_QUDS"),
-                            "claimOrganization", "IMDAD",
-                            "claimId", "FRESH-1",
-                            "date", "1400-09-01",
-                            "method", "FIELD_VISIT",
-                            "outcome", "CONFIRMED_ACTIVE")))),
-        astan);
+                "input",
+                Map.of(
+                    "idempotencyKey", "visit of FRESH",
+                    "organization", "ASTAN_QUDS",
+                    "items",
+                        List.of(
+                            Map.of(
+                                "verificationId", "FRESH-V",
+                                "team", List.of("ASTAN_QUDS"),
+                                "claimOrganization", "IMDAD",
+                                "claimId", "FRESH-1",
+                                "date", "1400-09-01",
+                                "method", "FIELD_VISIT",
+                                "outcome", "CONFIRMED_ACTIVE")))),
+            astan);
     assertThat(visited.getJsonObject("submitVerifications"))
         .isEqualTo(new JsonObject().put("accepted", 1).put("userErrors", new JsonArray()));
 
