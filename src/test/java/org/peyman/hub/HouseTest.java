@@ -67,7 +67,7 @@ final class HouseTest {
                   "saved",
                   "partner",
                   "domain")),
-          entry("http", Set.of("graphql", "saved", "csv")),
+          entry("http", Set.of("address", "graphql", "saved", "csv")),
           entry("demo", Set.of("domain")),
           entry("simulator", Set.of("demo", "domain")));
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
 
@@ -78,6 +79,12 @@ public final class RunningHub implements AutoCloseable {
     return started(new Given(database, null, keySecret, configurations), Flag.NONE, clock);
   }
 
+  /** Starts one that is reached otherwise than usual. */
+  public static RunningHub exposed(
+      String database, @Nullable Path seedData, Exposure exposure, Clock clock) {
+    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, exposure, clock);
+  }
+
   /** What a hub works on. */
   private record Given(
       String database, @Nullable Path seedData, String keySecret, List<String> partners) {
@@ -95,6 +102,10 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static RunningHub started(Given given, Flag flag, Clock clock) {
+    return started(given, flag, Exposure.OPEN, clock);
+  }
+
+  private static RunningHub started(Given given, Flag flag, Exposure exposure, Clock clock) {
     return new RunningHub(
         new Hub(
             new Settings(
@@ -112,7 +123,8 @@ public final class RunningHub implements AutoCloseable {
                 flag == Flag.TRUSTED_DOCUMENTS,
                 flag == Flag.FEDERATION,
                 flag == Flag.STRICT,
-                Claim.USUAL_EARLIEST_START),
+                Claim.USUAL_EARLIEST_START,
+                exposure),
             clock));
   }
 

@@ -12,6 +12,8 @@ public final class Flags {
 
   @Mixin private LedgerFlags ledger;
 
+  @Mixin private ExposureFlags exposure = new ExposureFlags();
+
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
@@ -121,6 +123,7 @@ public final class Flags {
    */
   public Settings settings(Map<String, String> environment) {
     FlagValues values = ledger.values();
+    exposure.into(values);
     values
         .with(Setting.HOST, host)
         .with(Setting.PORT, port)

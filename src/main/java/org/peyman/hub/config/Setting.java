@@ -16,7 +16,18 @@ enum Setting {
   TRUSTED_DOCUMENTS("--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
   FEDERATION("--federation", "PEYMAN_FEDERATION"),
   STRICT("--strict", "PEYMAN_STRICT"),
-  EARLIEST_START("--earliest-start", "PEYMAN_EARLIEST_START");
+  EARLIEST_START("--earliest-start", "PEYMAN_EARLIEST_START"),
+  ALLOW_ORIGIN("--allow-origin", "PEYMAN_ALLOW_ORIGIN"),
+  ALLOW_EMBED("--allow-embed", "PEYMAN_ALLOW_EMBED"),
+  ALLOWED_HOST("--allowed-host", "PEYMAN_ALLOWED_HOST"),
+  TRUSTED_PROXY("--trusted-proxy", "PEYMAN_TRUSTED_PROXY"),
+  PUBLIC_URL("--public-url", "PEYMAN_PUBLIC_URL"),
+  TLS_CERT("--tls-cert", "PEYMAN_TLS_CERT"),
+  TLS_KEY("--tls-key", "PEYMAN_TLS_KEY"),
+  PROBE_PORT("--probe-port", "PEYMAN_PROBE_PORT"),
+  MAX_CONNECTIONS("--max-connections", "PEYMAN_MAX_CONNECTIONS"),
+  MAX_CONNECTIONS_PER_ADDRESS(
+      "--max-connections-per-address", "PEYMAN_MAX_CONNECTIONS_PER_ADDRESS");
 
   private final String flag;
   private final String variable;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.Exposure;
 
 /**
  * How one hub runs.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param federation whether a router may make the hub part of a larger schema
  * @param strict whether a partner that cannot be opened stops the start, instead of being set aside
  * @param earliestStart of work: what is said to have begun before is refused
+ * @param exposure by which names and from where it is reached
  */
 public record Settings(
     String host,
@@ -40,7 +42,8 @@ public record Settings(
     boolean trustedDocuments,
     boolean federation,
     boolean strict,
-    LocalDate earliestStart) {
+    LocalDate earliestStart,
+    Exposure exposure) {
 
   public Settings {
     partners = List.copyOf(partners);
