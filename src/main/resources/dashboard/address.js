@@ -2,6 +2,7 @@
 
 /** @import { Dimension, Filter, Language, MapMeasure, Place } from './types.js' */
 
+import { HOME } from './home.js';
 import { isoOf, tidied } from './solar.js';
 
 /**
@@ -73,7 +74,7 @@ export function write({ view, asOf, map, chosen }, language) {
   if (map !== MAP_MEASURES[0]) {
     asked.set('map', map);
   }
-  return '/?' + asked;
+  return HOME + '?' + asked;
 }
 
 /**

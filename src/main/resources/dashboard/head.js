@@ -4,6 +4,7 @@
 
 import { write } from './address.js';
 import { el } from './build.js';
+import { HOME } from './home.js';
 import { paint, theme } from './preferences.js';
 
 /** @param {Page} page */
@@ -13,7 +14,7 @@ export function head(page) {
 
 /** @param {Page} page */
 export function foot({ asOf, figures, language, pair, reference, words }) {
-  const saved = asOf ? `/q?language=${language}&asOf=${asOf}` : '/q';
+  const saved = asOf ? `${HOME}q?language=${language}&asOf=${asOf}` : HOME + 'q';
   return [
     pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),
     isDemonstration(reference) && el('p', { class: 'made-up' }, words.demonstration.text),
@@ -24,9 +25,9 @@ export function foot({ asOf, figures, language, pair, reference, words }) {
       ' ',
       el('a', { href: saved }, asOf ? words.past.saved(figures.solarDay(asOf)) : words.foot.saved),
       ' · ',
-      el('a', { href: '/graphiql' }, words.foot.graphiql),
+      el('a', { href: HOME + 'graphiql' }, words.foot.graphiql),
       ' · ',
-      el('a', { href: '/schema.graphql' }, words.foot.schema),
+      el('a', { href: HOME + 'schema.graphql' }, words.foot.schema),
     ),
   ].filter((part) => part !== false);
 }
@@ -54,7 +55,7 @@ function brand({ reference, words }) {
   return el(
     'div',
     { class: 'brand' },
-    el('img', { src: '/graphiql/icon.svg', alt: '', width: '40', height: '40' }),
+    el('img', { src: HOME + 'graphiql/icon.svg', alt: '', width: '40', height: '40' }),
     el('div', {}, el('p', { class: 'brand-name' }, words.name), el('p', { class: 'tagline' }, words.tagline)),
     isDemonstration(reference) && el('p', { class: 'badge', title: words.demonstration.text }, words.demonstration.badge),
   );

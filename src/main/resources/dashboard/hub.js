@@ -2,6 +2,8 @@
 
 /** @import { AnswerError } from './types.js' */
 
+import { HOME } from './home.js';
+
 const LONGEST_MILLISECONDS = 40_000;
 
 /** Why there is no answer. */
@@ -68,7 +70,7 @@ function isFault({ extensions }) {
  */
 async function sent(query, variables, signal) {
   try {
-    return await fetch('/graphql', {
+    return await fetch(HOME + 'graphql', {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',

@@ -3,6 +3,7 @@
 
 /** @import { Filter, Liveness, SourceNews } from './types.js' */
 
+import { HOME } from './home.js';
 import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
 const POLL_MILLISECONDS = 30_000;
@@ -79,7 +80,7 @@ class Connection {
 
   open() {
     window.clearTimeout(this.timers.again);
-    const address = new URL('/graphql', window.location.href);
+    const address = new URL(HOME + 'graphql', window.location.href);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     this.isAcknowledged = false;
     const socket = new WebSocket(address, 'graphql-transport-ws');

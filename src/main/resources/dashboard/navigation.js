@@ -3,6 +3,7 @@
 /** @import { Dimension, Language, Place } from './types.js' */
 
 import { read, toggled, write } from './address.js';
+import { HOME } from './home.js';
 import { refresh } from './loading.js';
 import { speak } from './preferences.js';
 import { changed, questionKey, state } from './state.js';
@@ -90,5 +91,5 @@ function clicked(event) {
  * @returns {HTMLAnchorElement | null} the link to a place of the dashboard in which the target lies
  */
 function linkAt(target) {
-  return target instanceof Element ? target.closest('a[href^="/?"]') : null;
+  return target instanceof Element ? target.closest(`a[href^="${HOME}?"]`) : null;
 }

@@ -3,6 +3,8 @@
 
 /** @import { Filter, Measure, Part } from './types.js' */
 
+import { HOME } from './home.js';
+
 const KEYS = {
   ORGANIZATION: 'organization { code nameFa nameEn }',
   PHASE: 'phase { code titleFa titleEn }',
@@ -284,5 +286,5 @@ export function alone(part, filter, asOf) {
  */
 export function graphiqlAddress(part, filter, asOf) {
   const { query, variables } = alone(part, filter, asOf);
-  return '/graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  return HOME + 'graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
 }

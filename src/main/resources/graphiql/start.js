@@ -1,9 +1,11 @@
 // Opens GraphiQL with the hub's examples beside it. A reader's own tabs, once there are any, are kept by the browser.
 // An address with ?query= and perhaps &variables= opens that question in a tab; it never runs anything by itself.
 (async () => {
+  // The hub may stand below a path of another site, as this file's own address says.
+  const home = new URL('..', /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const place = document.getElementById('graphiql') || document.body;
   try {
-    const answer = await fetch('/graphiql/examples.json');
+    const answer = await fetch(new URL('graphiql/examples.json', home));
     /** @type {ExampleGroup[]} */
     const groups = await answer.json();
     const plugin = examplesPlugin(groups);
@@ -14,8 +16,8 @@
       GraphiQL,
       {
         fetcher: GraphiQL.createFetcher({
-          url: '/graphql',
-          subscriptionUrl: window.location.origin.replace(/^http/, 'ws') + '/graphql',
+          url: new URL('graphql', home).href,
+          subscriptionUrl: new URL('graphql', home).href.replace(/^http/, 'ws'),
         }),
         plugins: [plugin],
         visiblePlugin: firstVisit ? plugin : undefined,

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.CubeMeters;
@@ -167,10 +168,24 @@ final class Hub {
                 vertx,
                 settings.host(),
                 settings.port(),
+                settings.exposure(),
                 new Meters(metrics.registry(), metrics::text))
             .await();
     server = listening;
+    sayHowItIsReached();
     return listening;
+  }
+
+  private void sayHowItIsReached() {
+    Exposure exposure = settings.exposure();
+    if (exposure.hosts() == null) {
+      log.warn(
+          "The hub answers by any name, so that a page of any site may reach it under its own (DNS"
+              + " rebinding); --allowed-host names those that are the hub's");
+    }
+    if (exposure.publicUrl() != null) {
+      log.info("Browsers find the hub at {}", exposure.publicUrl());
+    }
   }
 
   /** Begins to start them, where there are any; it takes as long as the ledger's own start. */

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.peyman.hub.config.Settings;
@@ -37,9 +38,19 @@ final class Simulators implements AutoCloseable {
                 Simulation.start(
                         vertx,
                         new Simulation.Options(
-                            seedData, database.uri(), folder, settings.simulatorPort(), clock))
+                            seedData,
+                            database.uri(),
+                            folder,
+                            settings.simulatorPort(),
+                            clock,
+                            hosts(settings)))
                     .map(simulation -> new Simulators(database, simulation))
                     .recover(failure -> stopped(vertx, database, failure)));
+  }
+
+  private static Set<String> hosts(Settings settings) {
+    Set<String> hosts = settings.exposure().hosts();
+    return hosts == null ? Set.of() : hosts;
   }
 
   private static Future<Simulators> stopped(

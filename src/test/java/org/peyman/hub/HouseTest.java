@@ -69,7 +69,7 @@ final class HouseTest {
                   "saved",
                   "partner",
                   "domain")),
-          entry("http", Set.of("access", "graphql", "saved", "csv")),
+          entry("http", Set.of("access", "address", "graphql", "saved", "csv")),
           entry("demo", Set.of("domain")),
           entry("simulator", Set.of("demo", "domain")));
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
@@ -64,7 +65,7 @@ public final class RunningHub implements AutoCloseable {
   /** Starts one that tells callers apart. */
   public static RunningHub guarded(
       String database, @Nullable Path seedData, Access access, Clock clock) {
-    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, clock);
+    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, Exposure.OPEN, clock);
   }
 
   /** Starts one that answers a router as a subgraph. */
@@ -91,6 +92,12 @@ public final class RunningHub implements AutoCloseable {
     return started(new Given(database, null, keySecret, configurations), Flag.NONE, clock);
   }
 
+  /** Starts one that is reached otherwise than usual. */
+  public static RunningHub exposed(
+      String database, @Nullable Path seedData, Exposure exposure, Clock clock) {
+    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, Access.OPEN, exposure, clock);
+  }
+
   /** What a hub works on. */
   private record Given(
       String database, @Nullable Path seedData, String keySecret, List<String> partners) {
@@ -108,10 +115,11 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static RunningHub started(Given given, Flag flag, Clock clock) {
-    return started(given, flag, Access.OPEN, clock);
+    return started(given, flag, Access.OPEN, Exposure.OPEN, clock);
   }
 
-  private static RunningHub started(Given given, Flag flag, Access access, Clock clock) {
+  private static RunningHub started(
+      Given given, Flag flag, Access access, Exposure exposure, Clock clock) {
     return new RunningHub(
         new Hub(
             new Settings(
@@ -130,7 +138,8 @@ public final class RunningHub implements AutoCloseable {
                 flag == Flag.FEDERATION,
                 flag == Flag.STRICT,
                 Claim.USUAL_EARLIEST_START,
-                access),
+                access,
+                exposure),
             clock));
   }
 

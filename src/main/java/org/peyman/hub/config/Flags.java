@@ -14,6 +14,8 @@ public final class Flags {
 
   @Mixin private AccessFlags access = new AccessFlags();
 
+  @Mixin private ExposureFlags exposure = new ExposureFlags();
+
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
@@ -124,6 +126,7 @@ public final class Flags {
   public Settings settings(Map<String, String> environment) {
     FlagValues values = ledger.values();
     access.into(values);
+    exposure.into(values);
     values
         .with(Setting.HOST, host)
         .with(Setting.PORT, port)

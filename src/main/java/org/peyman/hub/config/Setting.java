@@ -24,7 +24,18 @@ enum Setting {
   TOKEN_ALGORITHMS("--token-algorithms", "PEYMAN_TOKEN_ALGORITHMS"),
   TOKEN_ROLE_CLAIM("--token-role-claim", "PEYMAN_TOKEN_ROLE_CLAIM"),
   TOKEN_ORGANIZATION_CLAIM("--token-organization-claim", "PEYMAN_TOKEN_ORGANIZATION_CLAIM"),
-  MATCH_DELAY_HOURS("--match-delay-hours", "PEYMAN_MATCH_DELAY_HOURS");
+  MATCH_DELAY_HOURS("--match-delay-hours", "PEYMAN_MATCH_DELAY_HOURS"),
+  ALLOW_ORIGIN("--allow-origin", "PEYMAN_ALLOW_ORIGIN"),
+  ALLOW_EMBED("--allow-embed", "PEYMAN_ALLOW_EMBED"),
+  ALLOWED_HOST("--allowed-host", "PEYMAN_ALLOWED_HOST"),
+  TRUSTED_PROXY("--trusted-proxy", "PEYMAN_TRUSTED_PROXY"),
+  PUBLIC_URL("--public-url", "PEYMAN_PUBLIC_URL"),
+  TLS_CERT("--tls-cert", "PEYMAN_TLS_CERT"),
+  TLS_KEY("--tls-key", "PEYMAN_TLS_KEY"),
+  PROBE_PORT("--probe-port", "PEYMAN_PROBE_PORT"),
+  MAX_CONNECTIONS("--max-connections", "PEYMAN_MAX_CONNECTIONS"),
+  MAX_CONNECTIONS_PER_ADDRESS(
+      "--max-connections-per-address", "PEYMAN_MAX_CONNECTIONS_PER_ADDRESS");
 
   private final String flag;
   private final String variable;

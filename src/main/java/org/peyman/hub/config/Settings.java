@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.Exposure;
 
 /**
  * How one hub runs.
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a partner that cannot be opened stops the start, instead of being set aside
  * @param earliestStart of work: what is said to have begun before is refused
  * @param access who may ask
+ * @param exposure by which names and from where it is reached
  */
 public record Settings(
     String host,
@@ -42,7 +44,8 @@ public record Settings(
     boolean federation,
     boolean strict,
     LocalDate earliestStart,
-    Access access) {
+    Access access,
+    Exposure exposure) {
 
   public Settings {
     partners = List.copyOf(partners);

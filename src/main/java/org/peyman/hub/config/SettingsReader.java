@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.UnreadableUrl;
 import org.peyman.hub.address.UrlPlaceholders;
 import org.peyman.hub.address.UrlReader;
@@ -57,7 +57,7 @@ final class SettingsReader {
     Path dataFolder = path(given(Setting.DATA_FOLDER), ".peyman");
     Path seedData = seedData();
     String secret = secret();
-    List<String> partners = list(given(Setting.PARTNERS));
+    List<String> partners = given(Setting.PARTNERS).list();
     boolean simulators = simulators(given(Setting.SIMULATORS), database, seedData);
     int simulatorPort = port(given(Setting.SIMULATOR_PORT), 0);
     Path plugins = plugins(given(Setting.PLUGINS));
@@ -67,6 +67,7 @@ final class SettingsReader {
     boolean strict = truth(given(Setting.STRICT));
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
     Access access = new AccessReader(this::given, problems).access();
+    Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -86,7 +87,8 @@ final class SettingsReader {
         federation,
         strict,
         earliestStart,
-        access);
+        access,
+        exposure);
   }
 
   private String host(Given given) {
@@ -149,15 +151,6 @@ final class SettingsReader {
       return null;
     }
     return path(given(Setting.SEED_DATA), "seed-data");
-  }
-
-  private static List<String> list(Given given) {
-    return given.value() == null
-        ? List.of()
-        : Stream.of(given.value().split(",", -1))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .toList();
   }
 
   /** They give what stands in the seed data, so without these there is nothing to simulate. */

@@ -104,17 +104,17 @@ public final class Engine {
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
     this.variableFault = new VariableFault(schema);
-    Gate gate = new Gate(options.partners());
+    FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
-            .instrumentation(new Threshold(gate, costs, options.mostValues(), admission))
+            .instrumentation(new Threshold(access, costs, options.mostValues(), admission))
             .build();
     this.saved =
-        saved().instrumentation(new Threshold(gate, costs, Long.MAX_VALUE, admission)).build();
+        saved().instrumentation(new Threshold(access, costs, Long.MAX_VALUE, admission)).build();
     this.followed = saved().build();
   }
 

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Threshold extends SimplePerformantInstrumentation {
 
-  private final Gate gate;
+  private final FieldAccess access;
   private final Costs costs;
   private final long mostValues;
   private final Admission admission;
 
-  Threshold(Gate gate, Costs costs, long mostValues, Admission admission) {
-    this.gate = gate;
+  Threshold(FieldAccess access, Costs costs, long mostValues, Admission admission) {
+    this.access = access;
     this.costs = costs;
     this.mostValues = mostValues;
     this.admission = admission;
@@ -61,7 +61,7 @@ final class Threshold extends SimplePerformantInstrumentation {
   }
 
   private void refuseWhatIsNotSeen(ExecutionContext execution, Scope scope) {
-    List<GraphQLError> refusals = gate.refusals(execution, scope.caller());
+    List<GraphQLError> refusals = access.refusals(execution, scope.caller());
     if (!refusals.isEmpty()) {
       scope.refused(String.valueOf(refusals.get(0).getMessage()));
       throw new AbortExecutionException(refusals);

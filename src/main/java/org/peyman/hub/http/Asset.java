@@ -48,7 +48,7 @@ record Asset(String contentType, String tag, String cacheControl, Buffer gzipped
     HttpServerResponse response = context.response();
     response.putHeader(HttpHeaders.ETAG, tag);
     response.putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
-    response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
+    Vary.by(response, "Accept-Encoding");
     if (tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
       response.setStatusCode(304).end();
       return;

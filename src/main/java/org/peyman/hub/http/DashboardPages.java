@@ -35,6 +35,7 @@ final class DashboardPages {
           "freshness.js",
           "head.js",
           "headline.js",
+          "home.js",
           "hub.js",
           "joint.js",
           "live.js",

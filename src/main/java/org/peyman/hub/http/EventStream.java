@@ -24,10 +24,10 @@ final class EventStream implements Operation.Receiver {
   }
 
   /** Begins streams where there is room for them. */
-  record Streams(Callers callers, Connections connections) {
+  record Streams(Callers callers, Connections connections, Gate gate) {
 
     void answer(RoutingContext context, Engine.Request request) {
-      Origin.check(context.request());
+      gate.checkOrigin(context.request());
       connections.take();
       HttpServerResponse response = context.response();
       EventStream stream = new EventStream(response);

@@ -130,7 +130,7 @@ final class Exports {
     Export export = asking.export();
     Export.Shown shown = export.shown();
     response.putHeader(HttpHeaders.CACHE_CONTROL, shown.isFinal() ? KEPT : ASKED_AGAIN);
-    response.putHeader(HttpHeaders.VARY, "Accept-Encoding, Authorization");
+    Vary.by(response, "Accept-Encoding, Authorization");
     response.putHeader("Peyman-Ledger-Version", Long.toString(shown.ledgerVersion()));
     response.putHeader("Peyman-As-Of", shown.asOf().toString());
     EntityTag before = asking.asked().tag(export);

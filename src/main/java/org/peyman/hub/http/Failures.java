@@ -51,7 +51,7 @@ final class Failures {
       return;
     }
     if (!response.headers().contains(SecurityHeaders.POLICY)) {
-      SecurityHeaders.into(response.headers());
+      SecurityHeaders.into(context.request());
     }
     answer(response, problem, Negotiated.of(context).type(), RequestId.of(context));
   }
@@ -63,7 +63,7 @@ final class Failures {
   static void answerUnreadable(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
     HttpServerResponse response = request.response();
-    SecurityHeaders.into(response.headers());
+    SecurityHeaders.into(request);
     response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     String id = RequestId.into(request);
     answer(response, Problem.unreadable(cause), ResponseType.JSON, id)

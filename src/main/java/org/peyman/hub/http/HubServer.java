@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.peyman.hub.address.Exposure;
 
 /**
  * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
@@ -48,23 +49,31 @@ public final class HubServer {
     return listen(vertx, host, port, SubscriptionLimits.USUAL);
   }
 
-  /** Takes the port, and measures what comes. */
-  public static Future<HubServer> listen(Vertx vertx, String host, int port, Meters meters) {
-    return listen(vertx, host, port, SubscriptionLimits.USUAL, meters);
+  /** Takes the port for those whom it is open to, and measures what comes. */
+  public static Future<HubServer> listen(
+      Vertx vertx, String host, int port, Exposure exposure, Meters meters) {
+    return listen(vertx, host, port, SubscriptionLimits.USUAL, exposure, meters);
   }
 
   /** Takes the port; keeps as much open as these limits allow. */
   static Future<HubServer> listen(Vertx vertx, String host, int port, SubscriptionLimits limits) {
-    return listen(vertx, host, port, limits, Meters.none());
+    return listen(vertx, host, port, limits, Exposure.OPEN, Meters.none());
   }
 
   private static Future<HubServer> listen(
-      Vertx vertx, String host, int port, SubscriptionLimits limits, Meters meters) {
+      Vertx vertx,
+      String host,
+      int port,
+      SubscriptionLimits limits,
+      Exposure exposure,
+      Meters meters) {
     Readiness readiness = new Readiness();
     RequestMeters requests = new RequestMeters(meters.registry());
     return vertx
         .executeBlocking(Routes.Pages::read)
-        .map(pages -> new Routes.Served(readiness, pages, limits, meters))
+        .map(
+            pages ->
+                new Routes.Served(readiness, pages, limits, meters, exposure, new Gate(exposure)))
         .map(served -> Routes.of(vertx, served, requests))
         .map(routes -> new Listeners(routes, host, limits, requests))
         .compose(listeners -> listeners.start(vertx, port))

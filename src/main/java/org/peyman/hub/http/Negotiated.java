@@ -33,7 +33,7 @@ record Negotiated(ResponseType type, boolean mayStream, boolean mustStream) {
         KEY,
         new Negotiated(
             type.orElse(ResponseType.JSON), mayStream && hasBody, type.isEmpty() && hasBody));
-    context.response().putHeader(HttpHeaders.VARY, "Accept");
+    Vary.by(context.response(), "Accept");
     context.next();
   }
 

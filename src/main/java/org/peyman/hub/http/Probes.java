@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,20 @@ final class Probes {
   private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
   private static final long LONGEST_SECONDS = 2;
 
+  static final String LIVE = "/health/live";
+  static final String READY = "/health/ready";
+
+  private static final Set<String> PATHS = Set.of(LIVE, READY);
+
   private final Readiness readiness;
 
   Probes(Readiness readiness) {
     this.readiness = readiness;
+  }
+
+  /** Whether a request is for one of them, by whatever name of the hub. */
+  static boolean isOne(RoutingContext context) {
+    return PATHS.contains(context.request().path());
   }
 
   /** The hub runs: always true when it can say so. */

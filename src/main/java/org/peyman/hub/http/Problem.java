@@ -27,6 +27,7 @@ final class Problem extends RuntimeException {
     TOO_LARGE(413, "LIMIT_EXCEEDED", false),
     LONG_ADDRESS(414, "LIMIT_EXCEEDED", false),
     WRONG_MEDIA_TYPE(415, "BAD_REQUEST", false),
+    MISDIRECTED(421, "FORBIDDEN", false),
     LONG_HEADERS(431, "LIMIT_EXCEEDED", false),
     TOO_MANY(429, "LIMIT_EXCEEDED", false),
     BROKEN(500, "INTERNAL", false),

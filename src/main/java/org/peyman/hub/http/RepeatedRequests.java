@@ -30,7 +30,6 @@ final class RepeatedRequests {
   private static final List<String> TYPES =
       List.of(
           "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
-  private static final CharSequence VARIES = HttpHeaders.createOptimized("Accept");
   private static final String EARLY = "early";
   private static final int MOST_BYTES = 8 << 20;
   private static final int MOST_ACCEPTED = 100;
@@ -39,6 +38,8 @@ final class RepeatedRequests {
 
   private final Readiness readiness;
   private final RequestMeters meters;
+  private final Gate gate;
+  private final String prefixed;
   private final Map<String, ResponseType> accepted = new ConcurrentHashMap<>();
   private final Cache<Sent, Seen> seen =
       Caffeine.newBuilder()
@@ -47,9 +48,14 @@ final class RepeatedRequests {
           .executor(Runnable::run)
           .build();
 
-  RepeatedRequests(Readiness readiness, RequestMeters meters) {
+  /**
+   * @param prefix before every path of the hub, as browsers have it
+   */
+  RepeatedRequests(Readiness readiness, RequestMeters meters, Gate gate, String prefix) {
     this.readiness = readiness;
     this.meters = meters;
+    this.gate = gate;
+    this.prefixed = prefix + PATH;
   }
 
   /** A body, from somebody who sees as much as others. */
@@ -151,8 +157,10 @@ final class RepeatedRequests {
     context.next();
   }
 
-  private static boolean isPlain(HttpServerRequest request) {
-    if (!HttpMethod.POST.equals(request.method()) || !request.uri().equals(PATH)) {
+  private boolean isPlain(HttpServerRequest request) {
+    if (!HttpMethod.POST.equals(request.method())
+        || !(request.uri().equals(PATH) || request.uri().equals(prefixed))
+        || !gate.allowsHost(request)) {
       return false;
     }
     MultiMap headers = request.headers();
@@ -198,15 +206,16 @@ final class RepeatedRequests {
     return known;
   }
 
-  private static void send(HttpServerRequest request, ResponseType type, KeptAnswer answer) {
+  private void send(HttpServerRequest request, ResponseType type, KeptAnswer answer) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
     }
     MultiMap headers = response.headers();
     headers.add(RequestId.HEADER, RequestId.chosen(request));
-    SecurityHeaders.begin(headers);
-    headers.add(HttpHeaders.VARY, VARIES);
+    SecurityHeaders.begin(request);
+    gate.others().into(request.headers(), response);
+    Vary.by(response, "Accept");
     headers.add(HttpHeaders.CONTENT_TYPE, type.header());
     headers.add(HttpHeaders.CONTENT_LENGTH, answer.length());
     response.end(answer.body());

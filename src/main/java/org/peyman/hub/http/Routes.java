@@ -8,8 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.peyman.hub.access.Permission;
+import org.peyman.hub.address.Exposure;
+import org.peyman.hub.address.WebOrigin;
 
 /** Which address leads where. */
 final class Routes {
@@ -24,6 +30,11 @@ final class Routes {
   }
 
   private static final String READ = "GET, HEAD";
+  /** What pages of other sites may be let to read. */
+  private static final List<String> SHARED =
+      List.of("/graphql", "/q", "/q/:file", "/schema.graphql");
+
+  private static final String WITHOUT_PREFIX = "withoutPrefix";
 
   private final Router router;
   private final RequestMeters meters;
@@ -36,48 +47,88 @@ final class Routes {
   }
 
   /** What all routes share. */
-  record Served(Readiness readiness, Pages pages, SubscriptionLimits limits, Meters meters) {}
+  record Served(
+      Readiness readiness,
+      Pages pages,
+      SubscriptionLimits limits,
+      Meters meters,
+      Exposure exposure,
+      Gate gate) {}
 
   /** All of them, and before them the short way of what came before. */
   static Handler<HttpServerRequest> of(Vertx vertx, Served served, RequestMeters meters) {
     Readiness readiness = served.readiness();
     Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness));
-    Pages pages = served.pages();
-    RepeatedRequests repeated = new RepeatedRequests(readiness, meters);
+    String prefix = served.exposure().prefix();
+    RepeatedRequests repeated = new RepeatedRequests(readiness, meters, served.gate(), prefix);
+    routes.below(prefix);
     routes.router.route(HttpMethod.POST, "/graphql").handler(RepeatedRequests::takeUp);
-    routes.everywhere();
-    routes.graphql(readiness, served.limits(), repeated);
+    routes.everywhere(served.gate());
+    routes.graphql(served, repeated);
     routes.probes(new Probes(readiness));
     routes.metrics(served.meters());
-    pages.graphiql().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.GRAPHIQL));
-    pages.dashboard().forEach((path, asset) -> routes.page(path, asset, SecurityHeaders.DASHBOARD));
-    routes.savedQueries(new SavedQueryPages(readiness), new Exports(readiness, meters));
+    routes.pages(served);
+    routes.router.route("/q/*").handler(context -> served.gate().others().checkSite(context, true));
+    routes.savedQueries(new SavedQueryPages(readiness, prefix), new Exports(readiness, meters));
     routes.read("/schema.graphql", context -> schema(context, readiness));
     return repeated.before(routes.router);
   }
 
-  private void everywhere() {
-    router
-        .route()
-        .handler(RequestId::give)
-        .handler(SecurityHeaders::give)
-        .handler(Routes::onlyOneHost);
+  /** Of a request that a proxy passes on with the prefix, all is as without it. */
+  private void below(String prefix) {
+    if (!prefix.isEmpty()) {
+      router.route(prefix + "/*").handler(context -> withoutPrefix(context, prefix));
+    }
+  }
+
+  private static void withoutPrefix(RoutingContext context, String prefix) {
+    String path = context.request().path();
+    if (path.equals(prefix)) {
+      redirect(context, prefix + "/");
+    } else if (path.startsWith(prefix + "/") && context.get(WITHOUT_PREFIX) == null) {
+      String query = context.request().query();
+      context.put(WITHOUT_PREFIX, true);
+      context.reroute(path.substring(prefix.length()) + (query == null ? "" : "?" + query));
+    } else {
+      context.next();
+    }
+  }
+
+  private static void redirect(RoutingContext context, String to) {
+    SecurityHeaders.into(context.request());
+    context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, to).end();
+  }
+
+  private void everywhere(Gate gate) {
+    router.route().handler(RequestId::give).handler(SecurityHeaders::give);
+    for (String path : SHARED) {
+      router.route(path).handler(gate.others()::give);
+    }
+    router.route().handler(gate::checkHost);
     router.route().failureHandler(context -> meters.failed(context, Failures.answer(context)));
     router.errorHandler(400, context -> meters.failed(context, Failures.answer(context, 400)));
     router.errorHandler(404, context -> meters.failed(context, Failures.answer(context, 404)));
   }
 
-  private void graphql(Readiness readiness, SubscriptionLimits limits, RepeatedRequests repeated) {
+  private void graphql(Served served, RepeatedRequests repeated) {
+    Readiness readiness = served.readiness();
+    SubscriptionLimits limits = served.limits();
+    Gate gate = served.gate();
     Execution execution = new Execution(readiness);
     Operations operations = new Operations(readiness, execution, limits);
     Connections connections = new Connections(operations, limits);
     GraphqlHandler graphql =
         new GraphqlHandler(
-            readiness, execution, new EventStream.Streams(callers, connections), repeated, meters);
+            readiness,
+            execution,
+            new EventStream.Streams(callers, connections, gate),
+            repeated,
+            meters);
     router
         .route("/graphql")
         .handler(context -> onlyMethods(context, "GET, HEAD, POST"))
-        .handler(new Sockets(readiness, callers, connections)::upgrade)
+        .handler(new Sockets(readiness, callers, connections, gate)::upgrade)
+        .handler(context -> gate.others().checkSite(context, false))
         .handler(Negotiated::settle)
         .handler(callers::identify);
     router.route(HttpMethod.POST, "/graphql").handler(graphql::refuseOtherBodies);
@@ -107,21 +158,13 @@ final class Routes {
   }
 
   private void probes(Probes probes) {
-    read("/health/live", probes::live);
-    read("/health/ready", probes::ready);
+    read(Probes.LIVE, probes::live);
+    read(Probes.READY, probes::ready);
   }
 
   /** An address that can be read and nothing else. */
   private void read(String path, Handler<RoutingContext> handler) {
     router.route(path).handler(context -> onlyMethods(context, READ)).handler(handler);
-  }
-
-  /** As RFC 9112 (section 3.2) wants it: the hub and a proxy may read different ones. */
-  private static void onlyOneHost(RoutingContext context) {
-    if (context.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
-      throw Problem.malformed("The header Host is given more than once");
-    }
-    context.next();
   }
 
   private static void onlyMethods(RoutingContext context, String allowed) {
@@ -132,13 +175,38 @@ final class Routes {
     context.next();
   }
 
+  private void pages(Served served) {
+    Pages pages = served.pages();
+    pages.graphiql().forEach((path, asset) -> page(path, asset, SecurityHeaders.GRAPHIQL));
+    Map<String, Asset> dashboard = new LinkedHashMap<>(pages.dashboard());
+    Asset whole = Objects.requireNonNull(dashboard.remove("/"));
+    dashboard.forEach((path, asset) -> page(path, asset, SecurityHeaders.DASHBOARD));
+    Set<WebOrigin> embedders = served.exposure().embedders();
+    read("/", context -> dashboard(context, whole, embedders));
+  }
+
+  private static void dashboard(RoutingContext context, Asset page, Set<WebOrigin> embedders) {
+    context.response().putHeader(SecurityHeaders.POLICY, SecurityHeaders.DASHBOARD);
+    if (Parameters.of(context.request()).getAll("embed").equals(List.of("1"))) {
+      SecurityHeaders.embed(context.response(), embedders);
+    }
+    page.send(context);
+  }
+
   private void page(String path, Asset asset, String policy) {
-    read(
-        path,
-        context -> {
-          context.response().putHeader(SecurityHeaders.POLICY, policy);
-          asset.send(context);
-        });
+    read(path, context -> page(context, asset, policy));
+  }
+
+  /** Links of pages are relative, so that they hold below any prefix, and need the exact path. */
+  private static void page(RoutingContext context, Asset asset, String policy) {
+    String path = context.request().path();
+    if (path.length() > 1 && path.endsWith("/")) {
+      String name = path.replaceAll("/+$", "");
+      redirect(context, "../" + name.substring(name.lastIndexOf('/') + 1));
+      return;
+    }
+    context.response().putHeader(SecurityHeaders.POLICY, policy);
+    asset.send(context);
   }
 
   private void metrics(Meters meters) {

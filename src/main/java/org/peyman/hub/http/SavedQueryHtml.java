@@ -51,13 +51,16 @@ final class SavedQueryHtml {
 
   private final boolean persian;
   private final @Nullable String day;
+  private final String prefix;
 
   /**
    * @param day what the fields for the day hold at first
+   * @param prefix before every path of the hub
    */
-  SavedQueryHtml(boolean persian, @Nullable String day) {
+  SavedQueryHtml(boolean persian, @Nullable String day, String prefix) {
     this.persian = persian;
     this.day = day;
+    this.prefix = prefix;
   }
 
   String page(List<SavedQuery> queries) {
@@ -66,7 +69,7 @@ final class SavedQueryHtml {
                 head(
                     meta().withCharset("utf-8"),
                     meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                    link().withRel("stylesheet").withHref("/q/page.css"),
+                    link().withRel("stylesheet").withHref(prefix + "/q/page.css"),
                     title(say("پیمان: پرسش‌های آماده", "Peyman: saved queries"))),
                 body(heading(), contents(queries), main(each(queries, this::query))))
             .withLang(say("fa", "en"))
@@ -86,7 +89,7 @@ final class SavedQueryHtml {
   }
 
   private DomContent otherLanguage(String code, String name) {
-    QueryStringEncoder address = new QueryStringEncoder("/q");
+    QueryStringEncoder address = new QueryStringEncoder(prefix + "/q");
     address.addParam("language", code);
     if (day != null) {
       address.addParam(PastArguments.DAY, day);
@@ -120,8 +123,8 @@ final class SavedQueryHtml {
         .withId(words.name());
   }
 
-  private static String address(String query, RowFormat format) {
-    return "/q/" + query + "." + format.ending;
+  private String address(String query, RowFormat format) {
+    return prefix + "/q/" + query + "." + format.ending;
   }
 
   private DomContent field(String query, SavedQuery.Variable variable) {

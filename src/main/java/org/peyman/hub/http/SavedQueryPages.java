@@ -20,21 +20,26 @@ final class SavedQueryPages {
           + "frame-ancestors 'none'";
 
   private final Readiness readiness;
+  private final String prefix;
 
-  SavedQueryPages(Readiness readiness) {
+  /**
+   * @param prefix before every path of the hub
+   */
+  SavedQueryPages(Readiness readiness, String prefix) {
     this.readiness = readiness;
+    this.prefix = prefix;
   }
 
   void get(RoutingContext context) {
     SavedQueries saved = readiness.open().saved();
-    context.response().putHeader(HttpHeaders.VARY, "Accept, Accept-Language");
+    Vary.by(context.response(), "Accept, Accept-Language");
     if (wantsPage(context)) {
       boolean persian = wantsPersian(context);
       context
           .response()
           .putHeader(SecurityHeaders.POLICY, POLICY)
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-          .end(new SavedQueryHtml(persian, day(context)).page(saved.all()));
+          .end(new SavedQueryHtml(persian, day(context), prefix).page(saved.all()));
     } else {
       context
           .response()
@@ -81,11 +86,11 @@ final class SavedQueryPages {
         .toList();
   }
 
-  private static Map<String, Object> json(List<SavedQuery> queries) {
-    return Map.of("queries", queries.stream().map(SavedQueryPages::json).toList());
+  private Map<String, Object> json(List<SavedQuery> queries) {
+    return Map.of("queries", queries.stream().map(this::json).toList());
   }
 
-  private static Map<String, Object> json(SavedQuery query) {
+  private Map<String, Object> json(SavedQuery query) {
     SavedQuery.Words words = query.words();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", words.name());
@@ -97,7 +102,7 @@ final class SavedQueryPages {
     json.put("columns", query.columns().stream().map(SavedQueryPages::json).toList());
     Map<String, Object> links = new LinkedHashMap<>();
     for (RowFormat format : RowFormat.values()) {
-      links.put(format.ending, "/q/" + words.name() + "." + format.ending);
+      links.put(format.ending, prefix + "/q/" + words.name() + "." + format.ending);
     }
     json.put("links", links);
     json.put("documentId", "sha256:" + query.hash());

@@ -1,9 +1,15 @@
 package org.peyman.hub.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
+import org.peyman.hub.address.WebOrigin;
 
 /** What every answer tells a browser not to do with it. */
 final class SecurityHeaders {
@@ -28,11 +34,16 @@ final class SecurityHeaders {
 
   static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
 
+  private static final CharSequence FRAMES = HttpHeaders.createOptimized("X-Frame-Options");
+
+  /** For a year: nobody between may offer this name without TLS again. */
+  private static final Header ONLY_TLS = Header.of("Strict-Transport-Security", "max-age=31536000");
+
   private static final List<Header> OF_ALL =
       List.of(
           Header.of(POLICY, DATA),
           Header.of("X-Content-Type-Options", "nosniff"),
-          Header.of("X-Frame-Options", "DENY"),
+          Header.of(FRAMES, "DENY"),
           Header.of("Referrer-Policy", "no-referrer"),
           Header.of("Cross-Origin-Opener-Policy", "same-origin"),
           Header.of("Cross-Origin-Resource-Policy", "same-origin"),
@@ -49,16 +60,35 @@ final class SecurityHeaders {
   private SecurityHeaders() {}
 
   static void give(RoutingContext context) {
-    into(context.response().headers());
+    into(context.request());
     context.next();
   }
 
-  static void into(MultiMap headers) {
+  /** Puts them into the answer to a request. */
+  static void into(HttpServerRequest request) {
+    MultiMap headers = request.response().headers();
     OF_ALL.forEach(header -> headers.set(header.name, header.value));
+    if (request.isSSL()) {
+      headers.set(ONLY_TLS.name, ONLY_TLS.value);
+    }
   }
 
   /** The same, where there are none yet. */
-  static void begin(MultiMap headers) {
+  static void begin(HttpServerRequest request) {
+    MultiMap headers = request.response().headers();
     OF_ALL.forEach(header -> headers.add(header.name, header.value));
+    if (request.isSSL()) {
+      headers.add(ONLY_TLS.name, ONLY_TLS.value);
+    }
+  }
+
+  /** The dashboard in a frame of listed sites; where none is listed, as anywhere. */
+  static void embed(HttpServerResponse response, Set<WebOrigin> embedders) {
+    if (!embedders.isEmpty()) {
+      String ancestors = embedders.stream().map(WebOrigin::text).sorted().collect(joining(" "));
+      response.putHeader(
+          POLICY, DASHBOARD.replace("frame-ancestors 'none'", "frame-ancestors " + ancestors));
+      response.headers().remove(FRAMES); // which knows no list
+    }
   }
 }

@@ -3,8 +3,11 @@ package org.peyman.hub.http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** Lets clients open a WebSocket, from the hub's own pages or from no page at all. */
-record Sockets(Readiness readiness, Callers callers, Connections connections) {
+/**
+ * Lets clients open a WebSocket, from the hub's own pages, from those that are let in, or from no
+ * page at all.
+ */
+record Sockets(Readiness readiness, Callers callers, Connections connections, Gate gate) {
 
   /** Opens one where the request asks for it. */
   void upgrade(RoutingContext context) {
@@ -14,7 +17,7 @@ record Sockets(Readiness readiness, Callers callers, Connections connections) {
       return;
     }
     readiness.open();
-    Origin.check(request);
+    gate.checkOrigin(request);
     String credential = Callers.header(request);
     connections.take();
     request

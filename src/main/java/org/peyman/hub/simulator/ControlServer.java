@@ -10,11 +10,13 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whoever has an account on this machine may use it; a page of another site in a browser here
  * may not: it asks for JSON as content type, which no simple request has, refuses other origins,
- * and answers under no other name than the loopback's, which a name that is made to lead here (DNS
- * rebinding) is not.
+ * and answers under no other name than the loopback's and those that it is told, which a name that
+ * is made to lead here (DNS rebinding) is not.
  */
 final class ControlServer {
 
@@ -45,19 +47,26 @@ final class ControlServer {
    * Starts it.
    *
    * @param port 0: any that is free
+   * @param hosts names that it answers to besides the loopback's, in lower case
    */
-  static Future<ControlServer> start(Vertx vertx, int port, Map<SystemName, Controlled> systems) {
+  static Future<ControlServer> start(
+      Vertx vertx, int port, Set<String> hosts, Map<SystemName, Controlled> systems) {
     return vertx
-        .executeBlocking(() -> router(vertx, systems), false)
+        .executeBlocking(() -> router(vertx, hosts, systems), false)
         .compose(
-            router -> vertx.createHttpServer().requestHandler(router).listen(port, Simulation.HOST))
+            router ->
+                vertx
+                    .createHttpServer()
+                    .requestHandler(router)
+                    .listen(port, Simulation.HOST))
         .map(ControlServer::new);
   }
 
   /** Reads the page's files. */
-  private static Router router(Vertx vertx, Map<SystemName, Controlled> systems) {
+  private static Router router(
+      Vertx vertx, Set<String> hosts, Map<SystemName, Controlled> systems) {
     Router router = Router.router(vertx);
-    router.route().handler(ControlServer::guard);
+    router.route().handler(context -> guard(context, hosts));
     page(router, "/", "index.html", "text/html; charset=utf-8");
     page(router, "/page.js", "page.js", "text/javascript; charset=utf-8");
     page(router, "/page.css", "page.css", "text/css; charset=utf-8");
@@ -75,7 +84,7 @@ final class ControlServer {
         .handler(context -> context.response().putHeader("Content-Type", contentType).end(text));
   }
 
-  private static void guard(RoutingContext context) {
+  private static void guard(RoutingContext context, Set<String> hosts) {
     MultiMap headers = context.response().headers();
     headers.set("Content-Security-Policy", POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
@@ -83,24 +92,31 @@ final class ControlServer {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");
-    Optional<String> problem = problem(context.request());
-    if (problem.isPresent()) {
-      refuse(context, 403, problem.get());
+    if (!isOwn(context.request(), hosts)) {
+      refuse(
+          context,
+          421,
+          "Host is none of this machine's own names; --allowed-host of the hub lets others be used.");
+    } else if (isForeign(context.request())) {
+      refuse(context, 403, "Origin is another site.");
     } else {
       context.next();
     }
   }
 
-  private static Optional<String> problem(HttpServerRequest request) {
-    String host = String.valueOf(request.authority());
+  private static boolean isOwn(HttpServerRequest request, Set<String> hosts) {
+    HostAndPort host = request.authority();
     int port = request.localAddress().port();
-    if (!host.equals(Simulation.HOST + ":" + port) && !host.equals("localhost:" + port)) {
-      return Optional.of("Host is none of this machine's own names.");
-    }
+    String text = String.valueOf(host);
+    return text.equals(Simulation.HOST + ":" + port)
+        || text.equals("localhost:" + port)
+        || (host != null && hosts.contains(host.host().toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isForeign(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
-    return origin == null || origin.equals("http://" + host)
-        ? Optional.empty()
-        : Optional.of("Origin is another site.");
+    String host = String.valueOf(request.authority());
+    return origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
   }
 
   private static JsonArray states(Map<SystemName, Controlled> systems) {

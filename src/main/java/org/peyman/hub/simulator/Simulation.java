@@ -38,9 +38,21 @@ public final class Simulation {
    *     made if it is missing
    * @param controlPort 0: any that is free
    * @param clock says when rows are written
+   * @param hosts names under which the page that controls them answers besides the loopback's, in
+   *     lower case
    */
   public record Options(
-      Path seedData, URI imdadDatabase, Path folder, int controlPort, Clock clock) {
+      Path seedData,
+      URI imdadDatabase,
+      Path folder,
+      int controlPort,
+      Clock clock,
+      Set<String> hosts) {
+
+    /** Under no other names. */
+    public Options(Path seedData, URI imdadDatabase, Path folder, int controlPort, Clock clock) {
+      this(seedData, imdadDatabase, folder, controlPort, clock, Set.of());
+    }
 
     Stock stock(SystemName name) {
       return new Stock(seedData, name.folder(), clock);
@@ -108,7 +120,7 @@ public final class Simulation {
       Vertx vertx, Options options, Map<SystemName, Controlled> systems) {
     List<Future<Void>> again = systems.values().stream().map(Controlled::reportAgain).toList();
     return Future.all(again)
-        .compose(reported -> ControlServer.start(vertx, options.controlPort(), systems))
+        .compose(reported -> ControlServer.start(vertx, options.controlPort(), options.hosts(), systems))
         .compose(
             control ->
                 vertx

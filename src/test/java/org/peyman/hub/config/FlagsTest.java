@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.address.Exposure;
 import org.peyman.hub.support.Pure;
 import picocli.CommandLine;
 
@@ -46,7 +48,16 @@ final class FlagsTest {
                 false,
                 false,
                 LocalDate.of(2011, 3, 21),
-                Access.OPEN));
+                Access.OPEN,
+                new Exposure(
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    Exposure.MostConnections.USUAL)));
     assertThat(settings.isDemonstration()).isTrue();
   }
 
@@ -257,6 +268,92 @@ final class FlagsTest {
     assertThat(read(Map.of("PEYMAN_PLUGINS", folder.toString())).plugins()).isEqualTo(folder);
     assertThat(problems(Map.of(), "--plugins", none))
         .containsExactly("--plugins names " + none + ", which is not a folder");
+  }
+
+  @Test
+  void howTheHubIsReachedIsReadOfFlagsAndEnvironmentAlike() {
+    Exposure byFlags =
+        read(
+                Map.of(),
+                "--allow-origin",
+                "https://A.example",
+                "--allow-origin=http://localhost:3000",
+                "--allow-embed",
+                "https://b.example:443",
+                "--allowed-host",
+                "Hub.example",
+                "--trusted-proxy",
+                "10.0.0.0/8",
+                "--trusted-proxy",
+                "::1",
+                "--public-url",
+                "https://example.org/peyman/",
+                "--probe-port",
+                "0",
+                "--max-connections",
+                "500")
+            .exposure();
+    Exposure byEnvironment =
+        read(Map.of(
+                "PEYMAN_ALLOW_ORIGIN", "https://a.example, http://localhost:3000",
+                "PEYMAN_ALLOW_EMBED", "https://b.example",
+                "PEYMAN_ALLOWED_HOST", "hub.example",
+                "PEYMAN_TRUSTED_PROXY", "10.0.0.0/8,::1",
+                "PEYMAN_PUBLIC_URL", "https://example.org/peyman",
+                "PEYMAN_PROBE_PORT", "0",
+                "PEYMAN_MAX_CONNECTIONS", "500"))
+            .exposure();
+
+    assertThat(byFlags).isEqualTo(byEnvironment);
+    assertThat(byFlags.hosts()).containsExactlyInAnyOrder("hub.example", "example.org");
+    assertThat(byFlags.prefix()).isEqualTo("/peyman");
+    assertThat(byFlags.origins().toString()).contains("https://a.example", "http://localhost:3000");
+  }
+
+  @Test
+  void aHubOfItsMachineAloneAnswersToThatMachinesNamesAndOneElsewhereToAnyUntilItIsTold() {
+    assertThat(read(Map.of(), "--host", "::1").exposure().hosts()).isEmpty();
+    assertThat(read(Map.of(), "--host", "localhost").exposure().hosts()).isEmpty();
+    assertThat(read(Map.of(), "--host", "0.0.0.0").exposure().hosts()).isNull();
+    assertThat(read(Map.of(), "--host", "0.0.0.0", "--allowed-host", "a").exposure().hosts())
+        .containsExactly("a");
+    assertThat(read(Map.of(), "--host", "0.0.0.0", "--public-url", "https://a/").exposure().hosts())
+        .isNull();
+  }
+
+  @Test
+  void whatIsWrongWithHowTheHubIsReachedIsSaidAtOnce() {
+    assertThat(
+            problems(
+                Map.of("PEYMAN_TLS_CERT", "none.pem"),
+                "--allow-origin",
+                "*",
+                "--allow-embed",
+                "https://a.example/page",
+                "--allowed-host",
+                "a.example:80",
+                "--trusted-proxy",
+                "10.0.0.0/33",
+                "--public-url",
+                "https://a.example/q/",
+                "--probe-port",
+                "8080",
+                "--max-connections",
+                "0"))
+        .containsExactly(
+            "--allow-origin is \"*\"; an origin such as https://dashboard.example is expected: scheme,"
+                + " name and perhaps a port, without a path",
+            "--allow-embed is \"https://a.example/page\"; an origin such as https://dashboard.example is"
+                + " expected: scheme, name and perhaps a port, without a path",
+            "--allowed-host is \"a.example:80\"; a name such as hub.example, or an address, is expected,"
+                + " without scheme and port",
+            "--trusted-proxy is \"10.0.0.0/33\"; an address such as 10.0.0.7, or a network such as"
+                + " 10.0.0.0/8, is expected",
+            "--public-url is \"https://a.example/q/\"; a path that does not begin with one of the hub's"
+                + " own is expected",
+            "PEYMAN_TLS_CERT is given without --tls-key; both are expected, or none",
+            "--probe-port is 8080, which is the port of the hub; another is expected",
+            "--max-connections is \"0\"; a whole number from 1 to 1000000 is expected");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.peyman.hub.support.Pure;
 @Pure
 final class PolicyTest {
 
-  private static final Gate GATE = new Gate(PartnerFields.NONE);
+  private static final FieldAccess ACCESS = new FieldAccess(PartnerFields.NONE);
 
   @ParameterizedTest
   @MethodSource
@@ -91,6 +91,6 @@ final class PolicyTest {
 
   private static Optional<Permission> permission(String path) {
     String[] parts = path.split("\\.", 2);
-    return GATE.permission(parts[0], parts[1]);
+    return ACCESS.permission(parts[0], parts[1]);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class DashboardPagesTest {
 
   private static final Path FOLDER = Path.of("src", "main", "resources", "dashboard");
-  private static final Pattern ADDRESS = Pattern.compile("\"/dashboard/([a-z.]+)\"");
+  private static final Pattern ADDRESS = Pattern.compile("\"dashboard/([a-z.]+)\"");
 
   /** A script that is not named in the page would be asked for late, one round after another. */
   @Test

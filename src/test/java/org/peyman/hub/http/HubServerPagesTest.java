@@ -44,8 +44,8 @@ final class HubServerPagesTest extends ServedOverSocket {
       assertThat(send(get("/dashboard/" + file)).statusCode()).as(file).isEqualTo(200);
     }
     Matcher addresses =
-        Pattern.compile("(?:src|href)=\"(/[^\"]*)\"").matcher(send(get("/")).body());
-    assertThat(addresses.results().map(found -> found.group(1)))
+        Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(send(get("/")).body());
+    assertThat(addresses.results().map(found -> "/" + found.group(1)))
         .hasSizeGreaterThan(DashboardPages.FILES.size())
         .allSatisfy(path -> assertThat(send(get(path)).statusCode()).as(path).isEqualTo(200));
   }
@@ -70,7 +70,7 @@ final class HubServerPagesTest extends ServedOverSocket {
         Pattern.compile("(?:src|href)=\"([^\"]+)\"")
             .matcher(page)
             .results()
-            .map(match -> match.group(1))
+            .map(match -> "/" + match.group(1))
             .toList();
 
     assertThat(files).hasSize(8);

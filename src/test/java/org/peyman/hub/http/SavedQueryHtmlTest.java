@@ -19,7 +19,7 @@ final class SavedQueryHtmlTest {
 
   @Test
   void wordsOfQueriesAndColumnsAndExamplesAreEscaped() {
-    String page = new SavedQueryHtml(false, HOSTILE).page(queries());
+    String page = new SavedQueryHtml(false, HOSTILE, "").page(queries());
 
     assertThat(page)
         .doesNotContain("<script")

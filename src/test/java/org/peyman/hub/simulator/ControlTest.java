@@ -181,7 +181,7 @@ final class ControlTest {
         .isEqualTo(403);
     assertThat(post("Content-Type", "application/json", "Origin", simulation.address()))
         .isEqualTo(200);
-    assertThat(rawStatus("evil.example")).contains(" 403 ");
+    assertThat(rawStatus("evil.example")).contains(" 421 ");
   }
 
   @Test

@@ -18,11 +18,11 @@ import org.peyman.hub.access.Policy;
  * Refuses operations that ask for what the caller may not see: each field of the document is looked
  * at before anything is executed, whichever way it came.
  */
-final class Gate {
+final class FieldAccess {
 
   private final PartnerFields partners;
 
-  Gate(PartnerFields partners) {
+  FieldAccess(PartnerFields partners) {
     this.partners = partners;
   }
 
