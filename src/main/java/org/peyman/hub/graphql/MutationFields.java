@@ -41,6 +41,8 @@ final class MutationFields {
 
   private static final int MOST_IDS = 1_000;
 
+  private static final String RETRY = "retryQuarantined";
+
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
   private MutationFields() {}
@@ -52,21 +54,25 @@ final class MutationFields {
 
   static void into(RuntimeWiring.Builder wiring) {
     MutationFields fields = new MutationFields();
-    fields.add("submitClaims", call -> submit(call, FactKind.CLAIM));
-    fields.add("submitCounts", call -> submit(call, FactKind.COUNT));
-    fields.add("submitCommitments", call -> submit(call, FactKind.COMMITMENT));
-    fields.add("submitVerifications", call -> submit(call, FactKind.VERIFICATION));
-    fields.add("retryQuarantined", MutationFields::retry);
+    fields.addSubmission("submitClaims", FactKind.CLAIM);
+    fields.addSubmission("submitCounts", FactKind.COUNT);
+    fields.addSubmission("submitCommitments", FactKind.COMMITMENT);
+    fields.addSubmission("submitVerifications", FactKind.VERIFICATION);
+    fields.add(RETRY, MutationFields::retry);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
     remark().into(wiring);
     retried().into(wiring);
   }
 
+  private void addSubmission(String name, FactKind kind) {
+    add(name, call -> submit(call, name, kind));
+  }
+
   private void add(String name, Answer answer) {
     DataFetcher<Object> fetcher =
         environment -> {
-          Call call = new Call(environment);
+          Call call = new FieldCall(environment);
           Scope scope = call.scope();
           return scope.stage(
               scope.reference().compose(reference -> answer.to(call)).recover(this::inWords));
@@ -81,7 +87,7 @@ final class MutationFields {
             : failure);
   }
 
-  private static Future<?> submit(Call call, FactKind kind) {
+  private static Future<?> submit(Call call, String action, FactKind kind) {
     InputObject input = call.arguments().object("input");
     List<Map<String, Object>> items = items(input);
     String submitter = submitter(call, input, items);
@@ -89,6 +95,7 @@ final class MutationFields {
     Submissions.Sent sent = new Submissions.Sent(kind, submitter, key(input), items);
     return audited(
             call,
+            action,
             submitter + ", " + items.size() + " items",
             call.scope().intake().submissions().submit(sent),
             MutationFields::said)
@@ -136,8 +143,7 @@ final class MutationFields {
 
   /** The same, once it is kept what became of it. */
   private static <T> Future<T> audited(
-      Call call, String subject, Future<T> work, Function<T, String> said) {
-    String action = call.environment().getField().getName();
+      Call call, String action, String subject, Future<T> work, Function<T, String> said) {
     return work.transform(
         (result, failure) -> {
           String outcome = failure == null ? said.apply(result) : "failed: " + told(failure);
@@ -220,6 +226,7 @@ final class MutationFields {
         known ->
             audited(
                 call,
+                RETRY,
                 subject(chosen),
                 call.scope().intake().again().judge(chosen),
                 outcome -> outcome.taken() + " taken in, " + outcome.refused() + " still refused"));
