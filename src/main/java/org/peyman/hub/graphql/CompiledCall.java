@@ -3,6 +3,7 @@ package org.peyman.hub.graphql;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.peyman.hub.domain.Measure;
 
 /**
@@ -24,6 +25,11 @@ record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measure
   @Override
   public boolean selects(String field) {
     throw new NotCompiled("what is selected below a field");
+  }
+
+  @Override
+  public Stream<String> fieldsOfItems() {
+    throw new NotCompiled("what is selected of items");
   }
 
   @Override

@@ -45,7 +45,9 @@ final class Lists {
             call.filters().facts(filter),
             states(filter),
             orderBy(call.arguments(), Listing.JobField.class),
-            window(call, "JobCursor"));
+            window(call, "JobCursor"),
+            FactFields.parts(call.fieldsOfItems()),
+            null);
     return page(call, "JobCursor", call.scope().reads().jobs(query));
   }
 

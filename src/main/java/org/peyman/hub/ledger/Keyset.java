@@ -56,38 +56,102 @@ record Keyset(List<Column> columns) {
    * @param sql the expression, of this program's own text
    * @param nullable whether it may be null; where it may not, SQL says nothing of null, so that an
    *     index leads straight to the place
+   * @param least the number that most rows have, and none is below, so that only the others are in
+   *     an index; null: there is none
    */
-  record Column(String name, String sql, Type type, boolean descending, boolean nullable) {}
+  record Column(
+      String name,
+      String sql,
+      Type type,
+      boolean descending,
+      boolean nullable,
+      @Nullable Long least) {
+
+    /** One that is in an index for all rows. */
+    Column(String name, String sql, Type type, boolean descending, boolean nullable) {
+      this(name, sql, type, descending, nullable, null);
+    }
+
+    /** All rows, in parts that have an index each. */
+    List<String> parts() {
+      return least == null ? List.of() : List.of(sql + " = " + least, sql + " > " + least);
+    }
+
+    /**
+     * The rows that come after a value.
+     *
+     * @param given the value's parameter
+     */
+    private List<String> after(Object value, String given) {
+      String beyond = sql + (descending ? " < " : " > ") + given;
+      if (nullable) {
+        return List.of(beyond, sql + " IS NULL");
+      }
+      if (least == null) {
+        return List.of(beyond);
+      }
+      String others = beyond + " AND " + sql + " > " + least;
+      return descending && !value.equals(least)
+          ? List.of(others, sql + " = " + least)
+          : List.of(others);
+    }
+
+    /** The rows that have the same value. */
+    private String same(Object value, String given) {
+      String same = sql + " = " + given;
+      if (least == null) {
+        return same;
+      }
+      return value.equals(least) ? sql + " = " + least : same + " AND " + sql + " > " + least;
+    }
+
+    private String direction() {
+      return (descending ? " DESC" : "") + (nullable ? " NULLS LAST" : "");
+    }
+  }
 
   /** The columns that a page must select to make cursors. */
   String select() {
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> "(" + columns.get(i).sql + ")::text AS key_" + i)
+        .mapToObj(i -> columns.get(i).sql + " AS key_" + i)
         .collect(Collectors.joining(", "));
   }
 
   String orderBy() {
     return columns.stream()
-        .map(
-            column ->
-                column.sql
-                    + (column.descending ? " DESC" : "")
-                    + (column.nullable ? " NULLS LAST" : ""))
+        .map(column -> column.sql + column.direction())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The same order of rows that were selected with {@link #select}. */
+  String orderByKeys() {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> "key_" + i + columns.get(i).direction())
         .collect(Collectors.joining(", "));
   }
 
   String cursor(Row row) {
     JsonArray cursor = new JsonArray().add(signature());
     for (int i = 0; i < columns.size(); i++) {
-      cursor.add(row.getString("key_" + i));
+      Object value = row.getValue("key_" + i);
+      cursor.add(value == null ? null : value.toString());
     }
     return cursor.encode();
   }
 
-  /** The condition of lying after the cursor: greater in the first column in which they differ. */
-  String after(String cursor, Parameters parameters) {
+  /** The parts of all rows that have an index of this order each; none: it is one for all. */
+  List<String> parts() {
+    return columns.get(0).parts();
+  }
+
+  /**
+   * What lies after the cursor: greater in the first column in which they differ. A row is in one of
+   * these at most, and each is a range of an index that has this order, which one condition for all
+   * would not be.
+   */
+  List<String> after(String cursor, Parameters parameters) {
     List<@Nullable Object> values = values(cursor);
-    List<String> alternatives = new ArrayList<>();
+    List<String> ranges = new ArrayList<>();
     List<String> equal = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
@@ -97,13 +161,14 @@ record Keyset(List<Column> columns) {
         continue; // null is last: nothing of this column comes after it
       }
       String given = parameters.put("key_" + i, value, column.type.sql);
-      String beyond = column.sql + (column.descending ? " < " : " > ") + given;
-      String here = column.nullable ? "(" + beyond + " OR " + column.sql + " IS NULL)" : beyond;
-      alternatives.add(
-          equal.isEmpty() ? here : "(" + String.join(" AND ", equal) + " AND " + here + ")");
-      equal.add(column.sql + " = " + given);
+      column.after(value, given).forEach(range -> ranges.add(and(equal, range)));
+      equal.add(column.same(value, given));
     }
-    return alternatives.isEmpty() ? "false" : "(" + String.join(" OR ", alternatives) + ")";
+    return ranges;
+  }
+
+  private static String and(List<String> conditions, String last) {
+    return conditions.isEmpty() ? last : String.join(" AND ", conditions) + " AND " + last;
   }
 
   private String signature() {
@@ -120,7 +185,9 @@ record Keyset(List<Column> columns) {
       }
       List<@Nullable Object> values = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
-        values.add(value(columns.get(i).type, array.getValue(i + 1)));
+        Object given = array.getValue(i + 1);
+        boolean isNull = given == null && columns.get(i).nullable;
+        values.add(isNull ? null : value(columns.get(i).type, given));
       }
       return values;
     } catch (DecodeException | DateTimeException | NumberFormatException e) {
@@ -144,10 +211,7 @@ record Keyset(List<Column> columns) {
     return Long.parseLong(text);
   }
 
-  private static @Nullable Object value(Type type, @Nullable Object given) {
-    if (given == null) {
-      return null;
-    }
+  private static Object value(Type type, @Nullable Object given) {
     if (!(given instanceof String text) || text.indexOf(0) >= 0) {
       throw new Listing.NotACursor();
     }
