@@ -65,7 +65,8 @@ public final class RunningHub implements AutoCloseable {
   /** Starts one that tells callers apart. */
   public static RunningHub guarded(
       String database, @Nullable Path seedData, Access access, Clock clock) {
-    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, Exposure.OPEN, clock);
+    return started(
+        new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, Exposure.OPEN, clock);
   }
 
   /** Starts one that answers a router as a subgraph. */
@@ -95,7 +96,8 @@ public final class RunningHub implements AutoCloseable {
   /** Starts one that is reached otherwise than usual. */
   public static RunningHub exposed(
       String database, @Nullable Path seedData, Exposure exposure, Clock clock) {
-    return started(new Given(database, seedData, SECRET, List.of()), Flag.NONE, Access.OPEN, exposure, clock);
+    return started(
+        new Given(database, seedData, SECRET, List.of()), Flag.NONE, Access.OPEN, exposure, clock);
   }
 
   /** What a hub works on. */

@@ -52,7 +52,7 @@ final class QueryCompiler {
   private final CoercedVariables variables;
   private final Map<String, FragmentDefinition> fragments;
   private final FieldCollector collector = new FieldCollector();
-  private final Map<Field, Given> given = new IdentityHashMap<>();
+  private final IdentityHashMap<Field, Given> given = new IdentityHashMap<>();
   private int size;
 
   /**

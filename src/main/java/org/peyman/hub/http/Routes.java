@@ -30,6 +30,7 @@ final class Routes {
   }
 
   private static final String READ = "GET, HEAD";
+
   /** What pages of other sites may be let to read. */
   private static final List<String> SHARED =
       List.of("/graphql", "/q", "/q/:file", "/schema.graphql");

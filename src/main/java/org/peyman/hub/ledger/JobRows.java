@@ -23,6 +23,15 @@ final class JobRows {
 
   private final String columns;
 
+  /** Of each facet, the place of its column among those of all facets. */
+  private static final Map<Facet, Integer> OF_FACETS = new EnumMap<>(Facet.class);
+
+  static {
+    for (Facet facet : Facet.values()) {
+      OF_FACETS.put(facet, OF_FACETS.size());
+    }
+  }
+
   /** Of each part that is read, the place of its first column. */
   private final Map<Listing.JobPart, Integer> places = new EnumMap<>(Listing.JobPart.class);
 
@@ -86,7 +95,7 @@ final class JobRows {
     Integer place = places.get(Listing.JobPart.FACETS);
     return place == null
         ? Facets.UNKNOWN
-        : Facets.of(facet -> facet(facet, row, place + facet.ordinal()));
+        : Facets.of(facet -> facet(facet, row, place + OF_FACETS.getOrDefault(facet, 0)));
   }
 
   private static @Nullable Object facet(Facet facet, Row row, int place) {

@@ -54,11 +54,7 @@ final class ControlServer {
     return vertx
         .executeBlocking(() -> router(vertx, hosts, systems), false)
         .compose(
-            router ->
-                vertx
-                    .createHttpServer()
-                    .requestHandler(router)
-                    .listen(port, Simulation.HOST))
+            router -> vertx.createHttpServer().requestHandler(router).listen(port, Simulation.HOST))
         .map(ControlServer::new);
   }
 

@@ -56,7 +56,8 @@ final class CompiledQueriesPropertyTest {
     for (int i = 0; i < OPERATIONS; i++) {
       RandomOperations.Operation operation = operations.operation();
       Engine.Request request =
-          new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of()).askedBy(Caller.DEMONSTRATION);
+          new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of())
+              .askedBy(Caller.DEMONSTRATION);
       String executed = json(Hub.await(engine.execute(request, "r")));
       Map<String, Object> answer = Hub.await(engine.answer(request, "r"));
       assertThat(json(answer)).as(operation.toString()).isEqualTo(executed);
