@@ -5,6 +5,7 @@
 import { write } from './address.js';
 import { el } from './build.js';
 import { HOME } from './home.js';
+import { keep, key } from './key.js';
 import { paint, theme } from './preferences.js';
 
 /** @param {Page} page */
@@ -79,7 +80,27 @@ function views({ language, words, place }) {
 
 /** @param {Page} page */
 function tools(page) {
-  return el('div', { class: 'page-tools' }, el('span', { class: 'live', id: 'live' }), colours(page), otherLanguage(page));
+  return el(
+    'div',
+    { class: 'page-tools' },
+    el('span', { class: 'live', id: 'live' }),
+    key() !== null && leaving(page),
+    colours(page),
+    otherLanguage(page),
+  );
+}
+
+/**
+ * Lets a reader leave, who gave a key: what the page shows was shown to its holder.
+ *
+ * @param {Page} page
+ */
+function leaving({ words }) {
+  const click = () => {
+    keep(null);
+    window.location.reload();
+  };
+  return el('button', { type: 'button', class: 'button', 'data-key': 'leave', on: { click } }, words.key.forget);
 }
 
 /** @param {Page} page */

@@ -2,15 +2,18 @@
 
 /** @import { AnswerError } from './types.js' */
 
+
 import { HOME } from './home.js';
+import { credentials } from './key.js';
 
 const LONGEST_MILLISECONDS = 40_000;
 
 /** Why there is no answer. */
 export class Failure extends Error {
   /**
-   * @param {'unreachable'|'busy'|'refused'|'broken'|'day'} kind
-   *   (busy: starting, or with too much to do; refused: the question itself is at fault; day: there is no such day to ask for)
+   * @param {'unreachable'|'busy'|'refused'|'broken'|'day'|'key'} kind
+   *   (busy: starting, or with too much to do; refused: the question itself is at fault; day: there is no such day to ask for; key: it is
+   *   not for who asks)
    * @param {{said?: string | null, requestId?: string | null, retryAfter?: number | null}} about what the hub said of it, in English, and after
    *   how many seconds it wants to be asked again
    */
@@ -25,7 +28,7 @@ export class Failure extends Error {
 
   /** Whether asking the same again may help. */
   get passes() {
-    return this.kind !== 'refused' && this.kind !== 'day';
+    return !['refused', 'day', 'key'].includes(this.kind);
   }
 }
 
@@ -73,6 +76,7 @@ async function sent(query, variables, signal) {
     return await fetch(HOME + 'graphql', {
       method: 'POST',
       headers: {
+        ...credentials(),
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json, application/json;q=0.9',
       },
@@ -119,6 +123,9 @@ function failureOf(response, answer) {
   if (response.status === 503 || response.status === 429) {
     return new Failure('busy', about);
   }
-  const isCallers = ['BAD_REQUEST', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'LIMIT_EXCEEDED'];
+  if (['UNAUTHENTICATED', 'FORBIDDEN'].includes(error?.extensions?.code || '')) {
+    return new Failure('key', about);
+  }
+  const isCallers = ['BAD_REQUEST', 'VALIDATION_FAILED', 'NOT_FOUND', 'LIMIT_EXCEEDED'];
   return new Failure(isCallers.includes(error?.extensions?.code || '') ? 'refused' : 'broken', about);
 }

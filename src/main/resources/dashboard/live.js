@@ -4,6 +4,7 @@
 /** @import { Filter, Liveness, SourceNews } from './types.js' */
 
 import { HOME } from './home.js';
+import { credentials } from './key.js';
 import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
 const POLL_MILLISECONDS = 30_000;
@@ -84,7 +85,7 @@ class Connection {
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     this.isAcknowledged = false;
     const socket = new WebSocket(address, 'graphql-transport-ws');
-    socket.addEventListener('open', () => this.send({ type: 'connection_init' }));
+    socket.addEventListener('open', () => this.send({ type: 'connection_init', payload: credentials() }));
     socket.addEventListener('message', (event) => this.socket === socket && this.received(JSON.parse(event.data)));
     socket.addEventListener('close', () => this.socket === socket && this.closed());
     this.timers.silence = window.setTimeout(() => this.giveUp(), LONGEST_SILENCE_MILLISECONDS);

@@ -7,6 +7,7 @@ import { bdi, el, latin, textOf } from './build.js';
 import { sourcesOf } from './freshness.js';
 import { Failure } from './hub.js';
 import { back, saysAllowed, saysFault } from './past.js';
+import { keep, key } from './key.js';
 import { byUrgency, isGood, notesOf } from './sources.js';
 
 const MOST_SOURCES = 4;
@@ -41,16 +42,68 @@ function failed(page, failure, receivedAt, isOutdated) {
     isGrave ? 'alert' : 'status',
     words.notices[failure.kind],
     failure.said && el('p', {}, latin(failure.said)),
+    failure.kind === 'key' && keyForm(page),
     receivedAt && el('p', {}, words.notices.keeps(page.figures.moment(receivedAt.toISOString())), ' ', isOutdated && words.notices.others),
     failure.passes && el('p', {}, words.notices.retrying),
     el(
       'p',
       { class: 'actions' },
-      button(words.notices.retry, 'retry', page.retry),
+      failure.kind !== 'key' && button(words.notices.retry, 'retry', page.retry),
       failure.kind === 'refused' && clearing(page),
       failure.kind === 'refused' && page.isPast && back(page),
       failure.requestId && el('small', {}, `${words.notices.request}: `, latin(failure.requestId)),
     ),
+  );
+}
+
+/**
+ * Where the reader gives a key; asked again with it.
+ *
+ * @param {Page} page
+ */
+function keyForm({ retry, words }) {
+  const field = el('input', {
+    id: 'key',
+    name: 'key',
+    type: 'password',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    dir: 'ltr',
+    required: true,
+    'data-key': 'key',
+  });
+  return el(
+    'form',
+    {
+      class: 'key-form',
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          keep(field.value.trim());
+          retry();
+        },
+      },
+    },
+    el('p', {}, key() === null ? words.key.needed : words.key.refused),
+    el('label', { for: 'key' }, words.key.label),
+    field,
+    el('button', { type: 'submit', class: 'button', 'data-key': 'use-key' }, words.key.use),
+    key() !== null &&
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'button',
+          'data-key': 'forget-key',
+          on: {
+            click: () => {
+              keep(null);
+              retry();
+            },
+          },
+        },
+        words.key.forget,
+      ),
   );
 }
 

@@ -60,6 +60,13 @@ const fa = {
     ofNow: (pair) => `این جدول از امروز است: ${pair}.`,
     between: (then, now) => `از ${then} تا امروز: ${now}.`,
   },
+  key: {
+    needed: 'سامانه ارقام را به دارندگان کلید نشان می‌دهد. کلید تا بسته شدن مرورگر می‌ماند و در هیچ نشانی نمی‌آید.',
+    refused: 'این کلید پذیرفته نشد یا اجازه دیدن ارقام را ندارد.',
+    label: 'کلید',
+    use: 'به کار بردن کلید',
+    forget: 'فراموش کردن کلید',
+  },
   filters: {
     title: 'فیلترها',
     all: 'همه',
@@ -243,6 +250,7 @@ const fa = {
     busy: 'سامانه هنوز آماده پاسخ نیست',
     refused: 'سامانه این پرسش را نپذیرفت',
     day: 'ارقام این روز را نمی‌توان نشان داد',
+    key: 'برای دیدن ارقام کلید لازم است',
     broken: 'سامانه نتوانست پاسخ دهد',
     keeps: (time) => `ارقامی که می‌بینید مربوط به ${time} است.`,
     others: 'این ارقام با فیلترهای بالا نمی‌خواند.',
@@ -367,6 +375,13 @@ const en = {
     pairOf: (day, version) => `Figures as of ${day}, ledger version ${version}`,
     ofNow: (pair) => `This table is of today: ${pair}.`,
     between: (then, now) => `From ${then} to today, ${now}.`,
+  },
+  key: {
+    needed: 'The hub shows figures to who has a key. It is kept until the browser is closed, and is in no address.',
+    refused: 'This key was not accepted, or is not for figures.',
+    label: 'Key',
+    use: 'Use the key',
+    forget: 'Forget the key',
   },
   filters: {
     title: 'Filters',
@@ -551,6 +566,7 @@ const en = {
     busy: 'The hub is not ready to answer yet',
     refused: 'The hub did not accept this question',
     day: 'There are no figures of this day',
+    key: 'The figures need a key',
     broken: 'The hub could not answer',
     keeps: (time) => `The figures that you see are those of ${time}.`,
     others: 'They do not follow the filters above.',

@@ -18,6 +18,12 @@
         fetcher: GraphiQL.createFetcher({
           url: new URL('graphql', home).href,
           subscriptionUrl: new URL('graphql', home).href.replace(/^http/, 'ws'),
+          fetch: withKey,
+          wsConnectionParams: { // read anew for each connection
+            get Authorization() {
+              return credential();
+            },
+          },
         }),
         plugins: [plugin],
         visiblePlugin: firstVisit ? plugin : undefined,
@@ -26,7 +32,12 @@
         shouldPersistHeaders: false,
         ...opened(groups[0]?.examples[0]),
       },
-      React.createElement(GraphiQL.Logo, null, React.createElement('span', { className: 'peyman' }, 'Peyman')),
+      React.createElement(
+        GraphiQL.Logo,
+        null,
+        React.createElement(KeyField),
+        React.createElement('span', { className: 'peyman' }, 'Peyman'),
+      ),
     );
     ReactDOM.createRoot(place).render(page);
   } catch (reason) {
@@ -48,6 +59,60 @@
     }
     const { query: asLeft, variables } = tabAsLeft() || example || {};
     return { query: asLeft || '', variables: variables || '' };
+  }
+
+  // The reader's key, where the hub wants one: kept until the browser is closed, and never in an address or a tab.
+  function KeyField() {
+    const [given, give] = React.useState(key() || '');
+    /** @param {{target: HTMLInputElement}} event */
+    const onChange = ({ target }) => {
+      give(target.value);
+      try {
+        window.sessionStorage.setItem('peyman:key', target.value.trim());
+      } catch {
+        // Then there is none: GraphiQL's own headers take it.
+      }
+    };
+    return React.createElement('input', {
+      'aria-label': 'API key',
+      autoComplete: 'off',
+      className: 'key',
+      onChange,
+      placeholder: 'API key',
+      spellCheck: false,
+      title: 'Sent as Authorization: Bearer, where the hub asks who you are; kept until the browser is closed',
+      type: 'password',
+      value: given,
+    });
+  }
+
+  function key() {
+    try {
+      return window.sessionStorage.getItem('peyman:key');
+    } catch {
+      return null;
+    }
+  }
+
+  /** What a request says of who asks; undefined: nothing. */
+  function credential() {
+    const given = key();
+    return given ? 'Bearer ' + given : undefined;
+  }
+
+  /**
+   * Headers that the reader wrote go before the key.
+   *
+   * @param {RequestInfo | URL} input
+   * @param {RequestInit} [init]
+   */
+  function withKey(input, init = {}) {
+    const headers = new Headers(init.headers);
+    const given = credential();
+    if (given && !headers.has('Authorization')) {
+      headers.set('Authorization', given);
+    }
+    return window.fetch(input, { ...init, headers });
   }
 
   /** @returns {Tab | undefined} the tab in which the reader was at the last visit */

@@ -62,7 +62,12 @@ interface GraphiQLProps {
 
 declare const GraphiQL: React.FunctionComponent<GraphiQLProps> & {
   Logo: React.FunctionComponent<{ children?: React.ReactNode }>;
-  createFetcher(addresses: { url: string; subscriptionUrl: string }): unknown;
+  createFetcher(options: {
+    url: string;
+    subscriptionUrl: string;
+    fetch: typeof window.fetch;
+    wsConnectionParams: Record<string, unknown>;
+  }): unknown;
   React: {
     useEditorContext(options: { nonNull: true }): Editors;
     useExecutionContext(options: { nonNull: true }): { run(): void };

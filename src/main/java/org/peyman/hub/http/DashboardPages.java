@@ -38,6 +38,7 @@ final class DashboardPages {
           "home.js",
           "hub.js",
           "joint.js",
+          "key.js",
           "live.js",
           "loading.js",
           "map.js",
