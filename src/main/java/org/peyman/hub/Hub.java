@@ -353,7 +353,7 @@ final class Hub {
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
-            engine::execute,
+            engine::answer,
             subscriptions::of,
             engine.sdl(),
             ledger::probe,

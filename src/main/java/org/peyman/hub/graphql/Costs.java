@@ -4,6 +4,7 @@ import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
 import graphql.execution.ExecutionContext;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnmodifiedType;
 import java.util.HashMap;
@@ -74,6 +75,49 @@ final class Costs {
   private final PartnerFields partners;
   private final TableSize tables;
 
+  /** A field that is asked for, as far as its cost goes by it. */
+  interface Place {
+
+    /** The name of the type that has it. */
+    String type();
+
+    GraphQLFieldDefinition definition();
+
+    Map<String, Object> arguments();
+
+    /** The field around it; null: it is of the root. */
+    @Nullable Place parent();
+
+    default String name() {
+      return definition().getName();
+    }
+  }
+
+  /** One that is visited in a document. */
+  record Visited(QueryVisitorFieldEnvironment field) implements Place {
+
+    @Override
+    public String type() {
+      return field.getFieldsContainer().getName();
+    }
+
+    @Override
+    public GraphQLFieldDefinition definition() {
+      return field.getFieldDefinition();
+    }
+
+    @Override
+    public Map<String, Object> arguments() {
+      return field.getArguments();
+    }
+
+    @Override
+    public @Nullable Place parent() {
+      QueryVisitorFieldEnvironment parent = field.getParentEnvironment();
+      return parent == null ? null : new Visited(parent);
+    }
+  }
+
   /**
    * @param tables what is known of the size of what is read
    */
@@ -100,23 +144,25 @@ final class Costs {
               @Override
               public void visitField(QueryVisitorFieldEnvironment field) {
                 if (!field.isTypeNameIntrospectionField()) {
-                  if (hasPast(field)) {
-                    pairs.isAsked(field.getArguments());
+                  Place place = new Visited(field);
+                  if (hasPast(place)) {
+                    pairs.isAsked(place.arguments());
                   }
                   Cost below = children.getOrDefault(field, Cost.NONE);
-                  children.merge(field.getParentEnvironment(), cost(field, below), Cost::plus);
+                  children.merge(field.getParentEnvironment(), cost(place, below), Cost::plus);
                 }
               }
             });
     return children.getOrDefault(null, Cost.NONE);
   }
 
-  private Cost cost(QueryVisitorFieldEnvironment field, Cost below) {
+  /** What a field costs with all that is below it. */
+  Cost cost(Place field, Cost below) {
     Cost value = new Cost(1, VALUE_BYTES);
-    if (field.getField().getName().equals("__schema")) {
+    if (field.name().equals("__schema")) {
       return value.plus(below).plus(new Cost(0, INTROSPECTION_BYTES));
     }
-    if (typeName(field).startsWith("__")) {
+    if (field.type().startsWith("__")) {
       return value.plus(below);
     }
     Cost each = below.plus(read(field));
@@ -124,72 +170,65 @@ final class Costs {
   }
 
   /** Who is named again is not read again, but shown again. */
-  private static Cost repeated(QueryVisitorFieldEnvironment field, Cost each) {
-    Object named = field.getArguments().get("representations");
+  private static Cost repeated(Place field, Cost each) {
+    Object named = field.arguments().get("representations");
     long again = (long) size(named) - different(named);
     return again == 0 ? Cost.NONE : new Cost(each.bytes() / VALUE_BYTES, each.bytes()).times(again);
   }
 
   /** A load is one for all objects, but its answer grows with them. */
-  private Cost own(QueryVisitorFieldEnvironment field) {
-    if (partners.isLive(typeName(field), field.getField().getName())) {
+  private Cost own(Place field) {
+    if (partners.isLive(field.type(), field.name())) {
       return new Cost(LIVE, 0);
     }
-    if (typeName(field).equals("Mutation")) {
+    if (field.type().equals("Mutation")) {
       return new Cost(STATEMENT + ITEM * items(field), ITEM * items(field) * VALUE_BYTES);
     }
-    if (field.getFieldDefinition().getArgument("filter") == null) {
+    if (field.definition().getArgument("filter") == null) {
       return Cost.NONE;
     }
     Cost statement = new Cost(STATEMENT, 0);
     Cost now =
         isProgress(field)
-            ? statement.plus(tables.sums(field.getArguments(), multiplicity(field)))
+            ? statement.plus(tables.sums(field.arguments(), multiplicity(field)))
             : statement;
     return isOfThePast(field) ? new Cost(now.values() * TIMES_OF_THE_PAST, now.bytes()) : now;
   }
 
-  private static boolean isOfThePast(QueryVisitorFieldEnvironment field) {
-    return hasPast(field) && Pairs.Given.of(field.getArguments()) != null;
+  private static boolean isOfThePast(Place field) {
+    return hasPast(field) && Pairs.Given.of(field.arguments()) != null;
   }
 
   /** Only the hub's own fields: what partners call theirs is their own affair. */
-  private static boolean hasPast(QueryVisitorFieldEnvironment field) {
-    return field.getFieldDefinition().getArgument(Pairs.VERSION) != null
-        && WITH_PAST.contains(
-            GraphQLTypeUtil.unwrapAll(field.getFieldDefinition().getType()).getName());
+  static boolean hasPast(Place field) {
+    return field.definition().getArgument(Pairs.VERSION) != null
+        && WITH_PAST.contains(GraphQLTypeUtil.unwrapAll(field.definition().getType()).getName());
   }
 
-  private static boolean isProgress(QueryVisitorFieldEnvironment field) {
-    return field.getFieldDefinition().getArgument("groupBy") != null;
+  private static boolean isProgress(Place field) {
+    return field.definition().getArgument("groupBy") != null;
   }
 
   /** How many objects have the field; all of them are asked for by one statement. */
-  private long multiplicity(QueryVisitorFieldEnvironment field) {
+  private long multiplicity(Place field) {
     long parents = 1;
-    for (QueryVisitorFieldEnvironment it = field.getParentEnvironment();
-        it != null;
-        it = it.getParentEnvironment()) {
+    for (Place it = field.parent(); it != null; it = it.parent()) {
       parents *= Math.max(1, times(it));
     }
     return parents;
   }
 
-  private static Cost read(QueryVisitorFieldEnvironment field) {
-    if (typeName(field).equals("QuarantinedItem") && field.getField().getName().equals("given")) {
+  private static Cost read(Place field) {
+    if (field.type().equals("QuarantinedItem") && field.name().equals("given")) {
       return new Cost(0, GIVEN_BYTES);
     }
-    GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.getFieldDefinition().getType());
+    GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.definition().getType());
     return new Cost(0, READ_BYTES.getOrDefault(type.getName(), 0L));
   }
 
-  private static String typeName(QueryVisitorFieldEnvironment field) {
-    return field.getFieldsContainer().getName();
-  }
-
   /** How many items a submission has. */
-  private static int items(@Nullable QueryVisitorFieldEnvironment submission) {
-    Object input = submission == null ? null : submission.getArguments().get("input");
+  private static int items(@Nullable Place submission) {
+    Object input = submission == null ? null : submission.arguments().get("input");
     Object items = input instanceof Map<?, ?> map ? map.get("items") : null;
     return size(items);
   }
@@ -198,18 +237,17 @@ final class Costs {
     return list instanceof List<?> items ? items.size() : 0;
   }
 
-  private long times(QueryVisitorFieldEnvironment field) {
-    if (!GraphQLTypeUtil.isList(
-        GraphQLTypeUtil.unwrapNonNull(field.getFieldDefinition().getType()))) {
+  private long times(Place field) {
+    if (!GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(field.definition().getType()))) {
       return 1;
     }
-    QueryVisitorFieldEnvironment parent = field.getParentEnvironment();
-    return switch (field.getField().getName()) {
-      case "rows" -> parent == null ? USUAL_LIST : tables.rows(parent.getArguments());
+    Place parent = field.parent();
+    return switch (field.name()) {
+      case "rows" -> parent == null ? USUAL_LIST : tables.rows(parent.arguments());
       case "userErrors", "waiting" -> items(parent);
-      case "_entities" -> different(field.getArguments().get("representations"));
+      case "_entities" -> different(field.arguments().get("representations"));
       case "nodes", "edges" -> first(parent);
-      default -> LISTS.getOrDefault(field.getField().getName(), USUAL_LIST);
+      default -> LISTS.getOrDefault(field.name(), USUAL_LIST);
     };
   }
 
@@ -218,8 +256,8 @@ final class Costs {
   }
 
   /** What the field's {@code first} allows; a senseless one is refused elsewhere. */
-  private static int first(@Nullable QueryVisitorFieldEnvironment field) {
-    Object first = field == null ? null : field.getArguments().get("first");
+  private static int first(@Nullable Place field) {
+    Object first = field == null ? null : field.arguments().get("first");
     return first instanceof Integer number ? Math.max(0, number) : USUAL_PAGE;
   }
 }

@@ -34,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.LedgerMoved;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.progress.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door of this room: takes a GraphQL request, gives the specification's result map. It never
@@ -46,6 +49,8 @@ import org.peyman.hub.progress.Progress;
  * result (rules.md, section 5).
  */
 public final class Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   private final Scope.Rooms rooms;
   private final Clock clock;
@@ -57,6 +62,7 @@ public final class Engine {
   private final GraphQL saved;
   private final GraphQL followed;
   private final Documents documents;
+  private final CompiledQueries compiled;
   private final String sdl;
   private final VariableFault variableFault;
 
@@ -107,11 +113,15 @@ public final class Engine {
     Gate gate = new Gate(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
+    Threshold threshold = new Threshold(gate, costs, options.mostValues(), admission);
+    this.compiled =
+        new CompiledQueries(
+            new QueryCompiler.Judges(schema, gate, costs), documents, threshold);
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new ErrorShape())
-            .instrumentation(new Threshold(gate, costs, options.mostValues(), admission))
+            .instrumentation(threshold)
             .build();
     this.saved =
         saved().instrumentation(new Threshold(gate, costs, Long.MAX_VALUE, admission)).build();
@@ -295,6 +305,51 @@ public final class Engine {
                 scope.hasMoved()
                     ? executed(request, scope(request, requestId).ledgerFirst())
                     : Future.succeededFuture(shaped));
+  }
+
+  /**
+   * Answers a request as {@link #execute} does, for who does nothing with the data but write it:
+   * that may be {@link Written} already.
+   */
+  public Future<Map<String, Object>> answer(Request request, String requestId) {
+    return isCompilable(request)
+        ? compiled(request, scope(request, requestId))
+            .recover(failure -> instead(failure, request, requestId))
+        : execute(request, requestId);
+  }
+
+  /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
+  private Future<Map<String, Object>> instead(
+      Throwable failure, Request request, String requestId) {
+    boolean isKnown = failure instanceof NotCompiled || failure instanceof LedgerMoved;
+    return execute(request, requestId)
+        .onSuccess(
+            answer -> {
+              if (!isKnown && !answer.containsKey("errors")) {
+                LOG.warn("Request {} could not be answered as it was compiled", requestId, failure);
+              }
+            });
+  }
+
+  /** Whether a request may be answered without graphql-java's execution, if it has the shape. */
+  private static boolean isCompilable(Request request) {
+    return true;
+  }
+
+  private Future<Map<String, Object>> compiled(Request request, Scope scope) {
+    CompiledQueries.Asked asked =
+        new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
+    return scope
+        .here(compiled.answer(asked, scope))
+        .map(data -> written(data, request, scope))
+        .onSuccess(answered -> scope.isExecuted())
+        .onFailure(failure -> scope.isGivenUp());
+  }
+
+  private static Map<String, Object> written(Written data, Request request, Scope scope) {
+    Map<String, Object> shaped = Map.of("data", data);
+    tellBasis(shaped, request, scope);
+    return shaped;
   }
 
   private Future<Map<String, Object>> executed(Request request, Scope scope) {

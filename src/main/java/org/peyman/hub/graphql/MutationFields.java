@@ -66,7 +66,7 @@ final class MutationFields {
   private void add(String name, Answer answer) {
     DataFetcher<Object> fetcher =
         environment -> {
-          Call call = new Call(environment);
+          Call call = new FieldCall(environment);
           Scope scope = call.scope();
           return scope.stage(
               scope.reference().compose(reference -> answer.to(call)).recover(this::inWords));

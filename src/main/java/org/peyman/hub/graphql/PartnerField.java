@@ -61,7 +61,7 @@ final class PartnerField implements DataFetcher<CompletableFuture<@Nullable Obje
         .getDataLoaderRegistry()
         .computeIfAbsent(name.text(), absent -> loader(scope, typeOf(environment)));
     Asked asked = new Asked(code(environment.getSource()), arguments(environment));
-    Call call = new Call(environment);
+    Call call = new FieldCall(environment);
     call.isNoNews(); // the ledger changed or did not, whatever a partner says now
     return call.load(name, asked)
         .handle((value, failure) -> PartnerErrors.outcome(environment, guard, value, failure));

@@ -52,7 +52,7 @@ final class QueryFields {
   private QueryFields() {}
 
   /** Answers a root field once reference data is there. */
-  private interface Answer {
+  interface Answer {
     Future<?> to(Call call);
   }
 
@@ -103,17 +103,23 @@ final class QueryFields {
   }
 
   private void add(String name, Answer answer) {
-    DataFetcher<@Nullable Object> fetcher =
-        environment -> {
-          Call call = new Call(environment);
-          Scope scope = call.scope();
-          Future<?> answered =
-              Future.succeededFuture()
-                  .compose(begin -> scope.reference())
-                  .compose(reference -> answer.to(call));
-          return scope.value(neverBlank(answered, environment));
-        };
-    fetchers.put(name, fetcher);
+    fetchers.put(name, new Root(answer));
+  }
+
+  /** A field of the root, whoever asks for it. */
+  record Root(Answer answer) implements DataFetcher<@Nullable Object> {
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) {
+      Call call = new FieldCall(environment);
+      return call.scope().value(neverBlank(of(call), environment));
+    }
+
+    Future<?> of(Call call) {
+      return Future.succeededFuture()
+          .compose(begin -> call.scope().reference())
+          .compose(reference -> answer.to(call));
+    }
   }
 
   /**

@@ -1,12 +1,12 @@
 package org.peyman.hub.graphql;
 
+import graphql.execution.MergedField;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +40,9 @@ record Questions(Filters filters, @Nullable AsOf at) {
   /**
    * The measures that are selected of any row of a table, whatever directives leave out of them.
    */
-  static Set<Measure> measures(DataFetchingEnvironment environment) {
+  static Set<Measure> measures(MergedField tables, Map<String, FragmentDefinition> fragments) {
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
-    Map<String, FragmentDefinition> fragments = environment.getFragmentsByName();
-    environment
-        .getMergedField()
+    tables
         .getFields()
         .forEach(
             table ->

@@ -172,13 +172,21 @@ final class Scope {
 
   /** Gives back what was held for the execution, which is over. */
   void isExecuted() {
+    isOver(sent == null ? Future.succeededFuture() : sent);
+  }
+
+  /** The same where there is no answer, and the request is asked again with another scope. */
+  void isGivenUp() {
+    isOver(Future.succeededFuture());
+  }
+
+  private void isOver(Future<Void> gone) {
     if (moment != null) {
       moment.close();
     }
     Admission.Place taken = place;
     if (taken != null) {
-      Future<Void> over = sent == null ? Future.succeededFuture() : sent;
-      over.onComplete(done -> taken.giveBack());
+      gone.onComplete(done -> taken.giveBack());
     }
   }
 
@@ -253,7 +261,10 @@ final class Scope {
     ExecutionStepInfo at = environment.getExecutionStepInfo();
     List<Object> place =
         List.of(at.getPath().getKeysOnly(), Objects.requireNonNull(at.getObjectType()).getName());
-    return measures.computeIfAbsent(place, first -> Questions.measures(environment));
+    return measures.computeIfAbsent(
+        place,
+        first ->
+            Questions.measures(environment.getMergedField(), environment.getFragmentsByName()));
   }
 
   /** How often the request has asked a partner, this time included. */
@@ -334,6 +345,13 @@ final class Scope {
   @SuppressWarnings("NullAway") // a field's value may be null
   Object value(Future<?> future) {
     return future.succeeded() ? future.result() : stage(future);
+  }
+
+  /** The future, completed on the context from which the request was made. */
+  <T> Future<T> here(Future<T> future) {
+    return future.isComplete() || context == null
+        ? future
+        : Future.fromCompletionStage(stage(future), context);
   }
 
   /** The future for graphql-java, completed on the context from which the request was made. */

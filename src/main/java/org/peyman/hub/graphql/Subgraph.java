@@ -97,7 +97,7 @@ final class Subgraph {
 
   private static DataFetcher<CompletableFuture<List<@Nullable Object>>> entities() {
     return environment -> {
-      Call call = new Call(environment);
+      Call call = new FieldCall(environment);
       return call.scope()
           .stage(
               call.scope()

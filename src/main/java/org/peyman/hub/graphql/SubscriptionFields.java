@@ -34,7 +34,7 @@ final class SubscriptionFields {
 
   private static DataFetcher<CompletableFuture<Publisher<Object>>> fetcher(Answer answer) {
     return environment -> {
-      Call call = new Call(environment);
+      Call call = new FieldCall(environment);
       SubscriptionState state = call.state();
       return call.scope()
           .stage(

@@ -40,6 +40,20 @@ final class Threshold extends SimplePerformantInstrumentation {
     refuseWhatIsNotSeen(execution, scope);
     Cost cost = costs.of(execution, scope.pairs());
     refuseThePastToSubscriptions(execution, scope);
+    admit(cost, scope);
+    if (execution.getOperationDefinition().getOperation()
+        != OperationDefinition.Operation.MUTATION) {
+      scope.staysAtOneMoment();
+    }
+    return null;
+  }
+
+  /**
+   * Lets an operation in, with room for its answer.
+   *
+   * @throws AbortExecutionException where it costs too much, or there is no room
+   */
+  void admit(Cost cost, Scope scope) {
     if (cost.values() > mostValues) {
       throw new AbortExecutionException(
           String.format(
@@ -53,11 +67,6 @@ final class Threshold extends SimplePerformantInstrumentation {
     } catch (HubError full) {
       throw new AbortExecutionException(List.of(ErrorShape.error(full)));
     }
-    if (execution.getOperationDefinition().getOperation()
-        != OperationDefinition.Operation.MUTATION) {
-      scope.staysAtOneMoment();
-    }
-    return null;
   }
 
   private void refuseWhatIsNotSeen(ExecutionContext execution, Scope scope) {

@@ -48,6 +48,11 @@ final class TypeFields<S> {
     CompletableFuture<?> of(S source, Call call);
   }
 
+  /** A field whose value is there as soon as its object is: all but those that are awaited. */
+  interface Direct {
+    @Nullable Object of(Object source, Call call);
+  }
+
   /** Reads a day. */
   interface ReadDay<S> {
     @Nullable LocalDate of(S source);
@@ -64,15 +69,13 @@ final class TypeFields<S> {
   }
 
   TypeFields<S> find(String name, Find<S> find) {
-    DataFetcher<@Nullable Object> fetcher =
-        environment -> find.of(cast(environment.getSource()), new Call(environment));
-    fetchers.put(name, fetcher);
+    fetchers.put(name, new Finding<>(this, find));
     return this;
   }
 
   TypeFields<S> await(String name, Await<S> await) {
     DataFetcher<CompletableFuture<?>> fetcher =
-        environment -> await.of(cast(environment.getSource()), new Call(environment));
+        environment -> await.of(cast(environment.getSource()), new FieldCall(environment));
     fetchers.put(name, fetcher);
     return this;
   }
@@ -109,7 +112,7 @@ final class TypeFields<S> {
    * A field that needs nothing but its object, so that the engine need not prepare anything else.
    */
   private record Reading<S>(TypeFields<S> type, Read<S> read)
-      implements LightDataFetcher<@Nullable Object> {
+      implements LightDataFetcher<@Nullable Object>, Direct {
 
     @Override
     public @Nullable Object get(
@@ -122,6 +125,26 @@ final class TypeFields<S> {
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) {
       return read.of(type.cast(environment.getSource()));
+    }
+
+    @Override
+    public @Nullable Object of(Object source, Call call) {
+      return read.of(type.cast(source));
+    }
+  }
+
+  /** A field that needs more than its object. */
+  private record Finding<S>(TypeFields<S> type, Find<S> find)
+      implements DataFetcher<@Nullable Object>, Direct {
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) {
+      return find.of(type.cast(environment.getSource()), new FieldCall(environment));
+    }
+
+    @Override
+    public @Nullable Object of(Object source, Call call) {
+      return find.of(type.cast(source), call);
     }
   }
 }

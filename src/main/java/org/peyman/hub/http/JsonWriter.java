@@ -1,26 +1,15 @@
 package org.peyman.hub.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.Json;
 
-/** Writes plain values straight to bytes; numbers never get an exponent. */
+/** Writes plain values straight to bytes. */
 final class JsonWriter {
-
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .rootValueSeparator("\n")
-          .build();
 
   private JsonWriter() {}
 
@@ -37,53 +26,10 @@ final class JsonWriter {
 
   /** Writes one value after another, with a line break between them, until it is closed. */
   static JsonGenerator generator(OutputStream out) throws IOException {
-    return FACTORY.createGenerator(out);
+    return Json.generator(out);
   }
 
   static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-    if (value == null) {
-      generator.writeNull();
-    } else if (value instanceof Map<?, ?> map) {
-      writeMap(generator, map);
-    } else if (value instanceof Iterable<?> items) {
-      writeArray(generator, items);
-    } else if (value instanceof Number number) {
-      writeNumber(generator, number);
-    } else if (value instanceof Boolean truth) {
-      generator.writeBoolean(truth);
-    } else {
-      generator.writeString(value.toString());
-    }
-  }
-
-  private static void writeMap(JsonGenerator generator, Map<?, ?> map) throws IOException {
-    generator.writeStartObject();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      generator.writeFieldName(String.valueOf(entry.getKey()));
-      write(generator, entry.getValue());
-    }
-    generator.writeEndObject();
-  }
-
-  private static void writeArray(JsonGenerator generator, Iterable<?> items) throws IOException {
-    generator.writeStartArray();
-    for (Object item : items) {
-      write(generator, item);
-    }
-    generator.writeEndArray();
-  }
-
-  private static void writeNumber(JsonGenerator generator, Number number) throws IOException {
-    if (number instanceof Integer || number instanceof Long || number instanceof Short) {
-      generator.writeNumber(number.longValue());
-    } else if (number instanceof BigInteger whole) {
-      generator.writeNumber(whole);
-    } else if (number instanceof BigDecimal decimal) {
-      generator.writeNumber(decimal);
-    } else if (Double.isFinite(number.doubleValue())) {
-      generator.writeNumber(new BigDecimal(number.toString()));
-    } else {
-      generator.writeNull();
-    }
+    Json.write(generator, value);
   }
 }

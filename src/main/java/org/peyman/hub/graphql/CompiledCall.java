@@ -1,0 +1,38 @@
+package org.peyman.hub.graphql;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.peyman.hub.domain.Measure;
+
+/**
+ * A field that a compiled query asks for. What needs more than its arguments and what the request
+ * shares is refused, so that the request is executed by graphql-java.
+ */
+record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measures) implements Call {
+
+  @Override
+  public void isNoNews() {
+    // Nobody subscribes to a query.
+  }
+
+  @Override
+  public InputObject around() {
+    throw new NotCompiled("the arguments around a field");
+  }
+
+  @Override
+  public boolean selects(String field) {
+    throw new NotCompiled("what is selected below a field");
+  }
+
+  @Override
+  public SubscriptionState state() {
+    throw new NotCompiled("a subscription");
+  }
+
+  @Override
+  public <K, V> CompletableFuture<V> load(Loaders.Name<K, V> name, K key) {
+    throw new NotCompiled("a loader");
+  }
+}
