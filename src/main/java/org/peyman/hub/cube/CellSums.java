@@ -12,9 +12,9 @@ final class CellSums {
   private final Plan plan;
   private final Additions additions;
   private final Shares shares;
-  private final int[] cells = new int[MOST];
-  private final long[] groups = new long[MOST];
-  private final int[] places = new int[MOST];
+  private int[] cells = new int[0];
+  private long[] groups = new long[0];
+  private int[] places = new int[0];
   private int size;
 
   CellSums(Plan plan, Additions additions, Shares shares) {
@@ -25,11 +25,21 @@ final class CellSums {
 
   /** Adds up the cells from one to before another. */
   void run(Cells all, int from, int to) {
+    makeRoom(Math.min(MOST, all.keys().length));
     for (int begin = from; begin < to; begin += MOST) {
       size = plan.select(all.keys(), begin, Math.min(to, begin + MOST), cells, groups);
       for (int share = 0; share < shares.count() && size > 0; share++) {
         add(all, share);
       }
+    }
+  }
+
+  /** Most questions go by few cells, for which room of the most would be the greater cost. */
+  private void makeRoom(int most) {
+    if (cells.length < most) {
+      cells = new int[most];
+      groups = new long[most];
+      places = new int[most];
     }
   }
 

@@ -2,9 +2,11 @@ package org.peyman.hub.cube;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
@@ -32,6 +34,10 @@ final class Plan {
   private final Sums.@Nullable Scope scope;
   private final List<Dimension> groupBy;
   private final List<Key> keys = new ArrayList<>();
+
+  /** What is filtered or grouped by. */
+  private final Set<Source> asked = EnumSet.noneOf(Source.class);
+
   private final long groups;
   private final long[] phases;
   private final long[] provinces;
@@ -50,13 +56,21 @@ final class Plan {
     this.groupBy = groupBy;
     this.groups = makeKeys();
     Values values = state.values();
-    this.phases = table(values.phases().size(), this::hasPhase, Source.PHASE);
+    this.phases =
+        table(
+            values.phases().size(),
+            filter.phases() == null && filter.agreements() == null ? null : this::hasPhase,
+            Source.PHASE);
     this.provinces =
         table(
             values.provinces().size(),
             isOneOf(filter.provinces(), values.provinces()),
             Source.PROVINCE);
-    this.months = table(values.months().size(), this::hasMonth, Source.MONTH);
+    this.months =
+        table(
+            values.months().size(),
+            filter.years() == null && filter.months() == null ? null : this::hasMonth,
+            Source.MONTH);
     this.organizations =
         table(
             values.organizations().size(),
@@ -137,9 +151,15 @@ final class Plan {
     return placed == null ? null : placed.agreement();
   }
 
-  private long[] table(int size, IntPredicate isIn, Source source) {
+  /**
+   * @param isIn null: the filter leaves none out
+   */
+  private long[] table(int size, @Nullable IntPredicate isIn, Source source) {
     long[] table = new long[size];
-    for (int number = 0; number < size; number++) {
+    if (isIn != null || keys.stream().anyMatch(key -> key.source == source)) {
+      asked.add(source);
+    }
+    for (int number = 0; isIn != null && number < size; number++) {
       table[number] = isIn.test(number) ? 0 : OUT;
     }
     for (Key key : keys) {
@@ -160,8 +180,8 @@ final class Plan {
     }
   }
 
-  private static IntPredicate isOneOf(@Nullable List<String> asked, List<String> codes) {
-    return asked == null ? number -> true : number -> asked.contains(codes.get(number));
+  private static @Nullable IntPredicate isOneOf(@Nullable List<String> asked, List<String> codes) {
+    return asked == null ? null : number -> asked.contains(codes.get(number));
   }
 
   private boolean hasPhase(int number) {
@@ -240,18 +260,9 @@ final class Plan {
 
   /** The dimensions of cells beside claimants that the question goes by, as bits. */
   int dimensions() {
-    return (isAskedAbout(phases) || pairs != null ? CellKey.PHASE : 0)
-        | (isAskedAbout(provinces) || pairs != null ? CellKey.PROVINCE : 0)
-        | (isAskedAbout(months) ? CellKey.MONTH : 0);
-  }
-
-  private static boolean isAskedAbout(long[] table) {
-    for (long each : table) {
-      if (each != 0) {
-        return true;
-      }
-    }
-    return false;
+    return (asked.contains(Source.PHASE) || pairs != null ? CellKey.PHASE : 0)
+        | (asked.contains(Source.PROVINCE) || pairs != null ? CellKey.PROVINCE : 0)
+        | (asked.contains(Source.MONTH) ? CellKey.MONTH : 0);
   }
 
   /** What the dimensions of a cell but claimants add; {@link #OUT}: it is left out. */

@@ -72,14 +72,28 @@ final class PromisedSums {
   static void into(Tally tally, Plan plan, Sums.Query query) {
     PromisedSums sums = new PromisedSums(plan, tally, query);
     Sums.Scope scope = query.scope();
+    List<Promises.Part> parts = plan.state().promises().by(sums.asked());
     if (scope == null) {
-      plan.state().promises().parts().forEach(part -> sums.add(part, null));
+      parts.forEach(part -> sums.add(part, null));
     } else {
       scope.codes().stream()
           .distinct()
           .filter(sums::mayBeAsked)
-          .forEach(code -> plan.state().promises().parts().forEach(part -> sums.add(part, code)));
+          .forEach(code -> parts.forEach(part -> sums.add(part, code)));
     }
+  }
+
+  /** What of parts the question asks about. */
+  private int asked() {
+    boolean byAgreement = filter.agreements() != null || isScope(Sums.Scope.Kind.AGREEMENT);
+    return (mustNamePhase || byAgreement || isGrouped(Dimension.PHASE) ? Promises.PHASE : 0)
+        | (mustNameProvince || isGrouped(Dimension.PROVINCE) ? Promises.PROVINCE : 0)
+        | (filter.years() != null || isGrouped(Dimension.YEAR) ? Promises.YEAR : 0)
+        | (byAgreement ? Promises.AGREEMENT : 0);
+  }
+
+  private boolean isGrouped(Dimension dimension) {
+    return plan.groupBy().contains(dimension);
   }
 
   private boolean isScope(Sums.Scope.Kind kind) {

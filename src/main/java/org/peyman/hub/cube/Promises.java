@@ -1,8 +1,11 @@
 package org.peyman.hub.cube;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.ledger.Counted.Promised;
@@ -13,7 +16,19 @@ final class Promises {
   /** In the place of a phase or province that a part does not name. */
   static final int UNNAMED = -1;
 
+  // What a question may ask about, as bits.
+  static final int PHASE = 1;
+  static final int PROVINCE = 2;
+  static final int YEAR = 4;
+  static final int AGREEMENT = 8;
+  private static final int ALL = 15;
+
   private final List<Part> parts = new ArrayList<>();
+
+  /** By what is asked about: parts that are equal in it are one. */
+  private final AtomicReferenceArray<@Nullable List<Part>> fewer =
+      new AtomicReferenceArray<>(ALL + 1);
+
   private final Dictionary<Integer> years = new Dictionary<>("years", Integer.MAX_VALUE);
   private final Dictionary<String> agreements = new Dictionary<>("agreements", Integer.MAX_VALUE);
 
@@ -87,8 +102,47 @@ final class Promises {
     }
   }
 
-  List<Part> parts() {
-    return parts;
+  /**
+   * The parts as they are told apart by what a question asks about. What it does not ask about they
+   * do not name; of years it is the first.
+   *
+   * @param asked {@link #PHASE} and its like
+   */
+  List<Part> by(int asked) {
+    List<Part> known = fewer.get(asked);
+    if (known == null) {
+      known = merged(asked);
+      fewer.set(asked, known);
+    }
+    return known;
+  }
+
+  private List<Part> merged(int asked) {
+    Map<Apart, Long> quantities = new LinkedHashMap<>();
+    for (Part part : parts) {
+      quantities.merge(Apart.of(part, asked), part.quantity, Long::sum);
+    }
+    return quantities.entrySet().stream().map(it -> it.getKey().part(it.getValue())).toList();
+  }
+
+  /** What tells parts apart. */
+  private record Apart(
+      List<Integer> parties, int phase, int province, int year, int agreement, Kind kind) {
+
+    static Apart of(Part part, int asked) {
+      return new Apart(
+          Arrays.stream(part.parties).boxed().toList(),
+          (asked & PHASE) == 0 ? UNNAMED : part.phase,
+          (asked & PROVINCE) == 0 ? UNNAMED : part.province,
+          (asked & YEAR) == 0 ? 0 : part.year,
+          (asked & AGREEMENT) == 0 ? UNNAMED : part.agreement,
+          part.kind);
+    }
+
+    Part part(long quantity) {
+      int[] numbers = parties.stream().mapToInt(Integer::intValue).toArray();
+      return new Part(numbers, new int[] {phase, province}, year, agreement, kind, quantity);
+    }
   }
 
   List<Integer> years() {

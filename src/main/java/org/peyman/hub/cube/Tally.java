@@ -32,6 +32,7 @@ final class Tally {
   private final Map<Integer, LongColumn> credits = new TreeMap<>();
 
   private final boolean hasCredit;
+  private final LongColumn[] telling;
 
   /**
    * @param groups how many there can be
@@ -45,6 +46,7 @@ final class Tally {
         columns.put(measure, new LongColumn(places.expected()));
       }
     }
+    this.telling = TELLING.stream().map(this::column).toArray(LongColumn[]::new);
   }
 
   Places places() {
@@ -94,8 +96,8 @@ final class Tally {
 
   /** Whether nothing happened in a group. */
   boolean isEmpty(int place) {
-    for (Measure measure : TELLING) {
-      if (column(measure).get(place) != 0) {
+    for (LongColumn column : telling) {
+      if (column.get(place) != 0) {
         return false;
       }
     }

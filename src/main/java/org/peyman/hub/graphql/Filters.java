@@ -8,11 +8,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Reference;
@@ -58,62 +60,91 @@ record Filters(Reference reference, LocalDate today) {
 
   /** Codes of the organizations that own commitments. */
   @Nullable List<String> owners(InputObject given) {
-    return codes(given, "owners", "organization", organizationNames());
+    return codes(given, "owners", organizations());
   }
 
   /** The code as it was given, when it is known. */
   String organization(String path, String code) {
-    return known(path, "organization", code, organizationNames());
+    return organizations().code(path, code);
   }
 
   /** The code as it was given, when it is known. */
   String agreement(String path, String code) {
-    return known(path, "agreement", code, agreementNames());
+    return agreements().code(path, code);
   }
 
   private @Nullable List<String> organizations(InputObject given) {
-    return codes(given, "organizations", "organization", organizationNames());
+    return codes(given, "organizations", organizations());
   }
 
   private @Nullable List<String> agreements(InputObject given) {
-    return codes(given, "agreements", "agreement", agreementNames());
+    return codes(given, "agreements", agreements());
   }
 
   private @Nullable List<String> phases(InputObject given) {
     return codes(
         given,
         "phases",
-        "phase",
-        names(reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
+        new Known<>(
+            "phase", reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
   }
 
   private @Nullable List<String> provinces(InputObject given) {
     return codes(
         given,
         "provinces",
-        "province",
-        names(
+        new Known<>(
+            "province",
             reference.provinces(),
             province -> List.of(province.nameFa(), province.nameEn(), province.nameIso())));
   }
 
-  private Map<String, List<String>> organizationNames() {
-    return names(
+  private Known<Organization> organizations() {
+    return new Known<>(
+        "organization",
         reference.organizations(),
         organization -> List.of(organization.nameFa(), organization.nameEn()));
   }
 
-  private Map<String, List<String>> agreementNames() {
-    return names(
-        reference.agreements(), agreement -> List.of(agreement.titleFa(), agreement.titleEn()));
+  private Known<Agreement> agreements() {
+    return new Known<>(
+        "agreement",
+        reference.agreements(),
+        agreement -> List.of(agreement.titleFa(), agreement.titleEn()));
   }
 
-  /** The names that somebody may take for a code, by code. */
-  private static <T> Map<String, List<String>> names(
-      Map<String, T> byCode, Function<T, List<String>> names) {
-    Map<String, List<String>> all = new TreeMap<>();
-    byCode.forEach((code, value) -> all.put(code, names.apply(value)));
-    return all;
+  /**
+   * What codes may name.
+   *
+   * @param what it is called
+   * @param names that somebody may take for a code
+   */
+  private record Known<T>(String what, Map<String, T> byCode, Function<T, List<String>> names) {
+
+    /** The code as it was given. */
+    String code(String path, String code) {
+      if (byCode.containsKey(code)) {
+        return code;
+      }
+      String unknown = path + ": there is no " + what + " " + Quoted.of(code);
+      List<String> near = near(code);
+      throw HubError.badRequest(near.isEmpty() ? unknown : unknown + "; near: " + joined(near));
+    }
+
+    /** The codes that are like the text; where none is, those whose names are. */
+    private List<String> near(String text) {
+      List<String> codes = NearMatches.of(text, byCode.keySet());
+      if (!codes.isEmpty()) {
+        return codes;
+      }
+      Map<String, String> codeByName = new TreeMap<>();
+      new TreeMap<>(byCode)
+          .forEach((code, value) -> names.apply(value).forEach(it -> codeByName.put(it, code)));
+      return NearMatches.of(text, codeByName.keySet()).stream()
+          .map(name -> codeByName.getOrDefault(name, ""))
+          .distinct()
+          .toList();
+    }
   }
 
   private Months months(InputObject given) {
@@ -168,35 +199,10 @@ record Filters(Reference reference, LocalDate today) {
     return values == null ? null : values.stream().distinct().sorted().toList();
   }
 
-  private static @Nullable List<String> codes(
-      InputObject given, String name, String what, Map<String, List<String>> all) {
+  private static @Nullable List<String> codes(InputObject given, String name, Known<?> known) {
     List<String> codes =
-        given.list(name, String.class, code -> known(given.pathOf(name), what, code, all));
+        given.list(name, String.class, code -> known.code(given.pathOf(name), code));
     return codes == null ? null : codes.stream().distinct().sorted().toList();
-  }
-
-  private static String known(
-      String path, String what, String code, Map<String, List<String>> all) {
-    if (all.containsKey(code)) {
-      return code;
-    }
-    String unknown = path + ": there is no " + what + " " + Quoted.of(code);
-    List<String> near = near(code, all);
-    throw HubError.badRequest(near.isEmpty() ? unknown : unknown + "; near: " + joined(near));
-  }
-
-  /** The codes that are like the text; where none is, those whose names are. */
-  private static List<String> near(String text, Map<String, List<String>> all) {
-    List<String> codes = NearMatches.of(text, all.keySet());
-    if (!codes.isEmpty()) {
-      return codes;
-    }
-    Map<String, String> codeByName = new TreeMap<>();
-    all.forEach((code, names) -> names.forEach(name -> codeByName.put(name, code)));
-    return NearMatches.of(text, codeByName.keySet()).stream()
-        .map(name -> codeByName.getOrDefault(name, ""))
-        .distinct()
-        .toList();
   }
 
   private static String joined(List<String> codes) {

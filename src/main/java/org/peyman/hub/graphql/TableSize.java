@@ -1,6 +1,6 @@
 package org.peyman.hub.graphql;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,18 +80,16 @@ final class TableSize {
   }
 
   private long groups(Map<String, Object> arguments) {
-    List<Dimension> groupBy = groupBy(arguments);
-    long groups =
-        groupBy.stream()
-            .filter(dimension -> !dimension.isPeriod())
-            .mapToLong(dimension -> VALUES.getOrDefault(dimension, 1))
-            .reduce(1, (a, b) -> a * b);
-    groups *=
-        groupBy.stream()
-            .filter(Dimension::isPeriod)
-            .max(Comparator.naturalOrder())
-            .map(finest -> VALUES.getOrDefault(finest, 1))
-            .orElse(1);
+    long groups = 1;
+    Dimension finest = null;
+    for (Dimension dimension : groupBy(arguments)) {
+      if (!dimension.isPeriod()) {
+        groups *= VALUES.getOrDefault(dimension, 1);
+      } else if (finest == null || finest.compareTo(dimension) < 0) {
+        finest = dimension;
+      }
+    }
+    groups *= finest == null ? 1 : VALUES.getOrDefault(finest, 1);
     return isFilled(arguments) ? groups : Math.min(groups, facts.getAsLong());
   }
 
@@ -100,9 +98,11 @@ final class TableSize {
   }
 
   private static List<Dimension> groupBy(Map<String, Object> arguments) {
-    return arguments.get("groupBy") instanceof List<?> names
-        ? names.stream().map(name -> Dimension.valueOf(String.valueOf(name))).toList()
-        : List.of();
+    List<Dimension> groupBy = new ArrayList<>();
+    if (arguments.get("groupBy") instanceof List<?> names) {
+      names.forEach(name -> groupBy.add(Dimension.valueOf(String.valueOf(name))));
+    }
+    return groupBy;
   }
 
   private static long first(Map<String, Object> arguments) {

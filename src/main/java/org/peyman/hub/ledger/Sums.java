@@ -127,14 +127,13 @@ public final class Sums {
    * @param values a Long for each summed measure, a BigDecimal of scale 6 for credit and fte;
    *     commitment measures are absent where the query groups or filters by what commitments do not
    *     have
+   *     <p>Both are handed over: whoever made them does not change them any more.
    */
   public record Group(Map<Dimension, @Nullable String> key, Map<Measure, Number> values) {
 
     public Group {
-      EnumMap<Dimension, @Nullable String> copy = new EnumMap<>(Dimension.class);
-      copy.putAll(key);
-      key = Collections.unmodifiableMap(copy);
-      values = Collections.unmodifiableMap(new EnumMap<>(values));
+      key = Collections.unmodifiableMap(key);
+      values = Collections.unmodifiableMap(values);
     }
   }
 

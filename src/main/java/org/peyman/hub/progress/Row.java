@@ -1,14 +1,13 @@
 package org.peyman.hub.progress;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
 
 /**
- * One group of an answer.
+ * One group of an answer. Its maps are handed over: whoever made them does not change them any
+ * more, and there may be ten thousand of them.
  *
  * @param group the value of each grouped dimension, as {@link Dimension} writes it; null where the
  *     facts do not say
@@ -16,15 +15,6 @@ import org.peyman.hub.domain.Measure;
  *     absent
  */
 public record Row(Map<Dimension, @Nullable String> group, Map<Measure, Number> measures) {
-
-  public Row {
-    EnumMap<Dimension, @Nullable String> groupCopy = new EnumMap<>(Dimension.class);
-    groupCopy.putAll(group);
-    group = Collections.unmodifiableMap(groupCopy);
-    EnumMap<Measure, Number> measuresCopy = new EnumMap<>(Measure.class);
-    measuresCopy.putAll(measures);
-    measures = Collections.unmodifiableMap(measuresCopy);
-  }
 
   /** The value of a measure; null where rules.md says null. */
   public @Nullable Number measure(Measure measure) {
