@@ -1,5 +1,6 @@
 package org.peyman.hub.graphql;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,11 @@ interface Call {
   /** The measures that are selected of any row below this field. */
   Set<Measure> measures();
 
-  /** Whether a field of this name is selected below this one. */
-  boolean selects(String field);
+  /** What is selected below this field. */
+  DataFetchingFieldSelectionSet selection();
+
+  /** The name of the field. */
+  String field();
 
   /** What a subscription says now; refused where it was asked for as a query is. */
   SubscriptionState state();

@@ -1,5 +1,6 @@
 package org.peyman.hub.graphql;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,13 @@ record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measure
   }
 
   @Override
-  public boolean selects(String field) {
+  public DataFetchingFieldSelectionSet selection() {
     throw new NotCompiled("what is selected below a field");
+  }
+
+  @Override
+  public String field() {
+    throw new NotCompiled("the name of a field");
   }
 
   @Override

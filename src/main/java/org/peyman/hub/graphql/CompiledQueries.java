@@ -183,8 +183,7 @@ final class CompiledQueries {
   private Optional<CompiledQuery> compiled(Operation operation, CoercedVariables variables) {
     try {
       return Optional.of(
-          new QueryCompiler(judges, operation.document, operation.definition, variables)
-              .compile());
+          new QueryCompiler(judges, operation.document, operation.definition, variables).compile());
     } catch (NotCompiled other) {
       return Optional.empty();
     } catch (RuntimeException e) {

@@ -115,8 +115,7 @@ public final class Engine {
     Admission admission = new Admission(options.mostBytes());
     Threshold threshold = new Threshold(gate, costs, options.mostValues(), admission);
     this.compiled =
-        new CompiledQueries(
-            new QueryCompiler.Judges(schema, gate, costs), documents, threshold);
+        new CompiledQueries(new QueryCompiler.Judges(schema, gate, costs), documents, threshold);
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)

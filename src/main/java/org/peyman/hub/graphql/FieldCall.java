@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,13 @@ record FieldCall(DataFetchingEnvironment environment) implements Call {
   }
 
   @Override
-  public boolean selects(String field) {
-    return environment.getSelectionSet().contains(field);
+  public DataFetchingFieldSelectionSet selection() {
+    return environment.getSelectionSet();
+  }
+
+  @Override
+  public String field() {
+    return environment.getField().getName();
   }
 
   @Override

@@ -95,7 +95,9 @@ final class Lists {
   /** The total is counted only where it is asked for. */
   private static Listing.Window window(Call call, String cursorType) {
     return new Listing.Window(
-        first(call.arguments()), after(cursorType, call.arguments()), call.selects("totalCount"));
+        first(call.arguments()),
+        after(cursorType, call.arguments()),
+        call.selection().contains("totalCount"));
   }
 
   private static int first(InputObject arguments) {

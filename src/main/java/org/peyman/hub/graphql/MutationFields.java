@@ -137,7 +137,7 @@ final class MutationFields {
   /** The same, once it is kept what became of it. */
   private static <T> Future<T> audited(
       Call call, String subject, Future<T> work, Function<T, String> said) {
-    String action = call.environment().getField().getName();
+    String action = call.field();
     return work.transform(
         (result, failure) -> {
           String outcome = failure == null ? said.apply(result) : "failed: " + told(failure);

@@ -66,10 +66,7 @@ final class QueryCompiler {
    * @param variables of a request whose directives leave out the same
    */
   QueryCompiler(
-      Judges judges,
-      Document document,
-      OperationDefinition operation,
-      CoercedVariables variables) {
+      Judges judges, Document document, OperationDefinition operation, CoercedVariables variables) {
     this.judges = judges;
     this.schema = judges.schema;
     this.document = document;
@@ -196,8 +193,7 @@ final class QueryCompiler {
     return List.copyOf(below.getOrDefault(null, List.of()));
   }
 
-  private CostPlan.Field costed(
-      QueryVisitorFieldEnvironment field, List<CostPlan.Field> below) {
+  private CostPlan.Field costed(QueryVisitorFieldEnvironment field, List<CostPlan.Field> below) {
     GraphQLFieldDefinition definition = field.getFieldDefinition();
     String type = field.getFieldsContainer().getName();
     needed.add(

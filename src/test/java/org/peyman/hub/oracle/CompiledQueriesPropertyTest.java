@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Json;
@@ -51,11 +52,13 @@ final class CompiledQueriesPropertyTest {
             CLOCK,
             Engine.Options.USUAL);
     RandomOperations operations = new RandomOperations(fromMemory ? 1 : 2);
+    Dice dice = new Dice(3);
     int compiled = 0;
     for (int i = 0; i < OPERATIONS; i++) {
       RandomOperations.Operation operation = operations.operation();
       Engine.Request request =
-          new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of());
+          new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of())
+              .askedBy(dice.percent(5) ? Caller.PUBLIC : Caller.DEMONSTRATION);
       String executed = json(Hub.await(engine.execute(request, "r")));
       Map<String, Object> answer = Hub.await(engine.answer(request, "r"));
       assertThat(json(answer)).as(operation.toString()).isEqualTo(executed);

@@ -350,13 +350,14 @@ final class RandomOperations {
   /** Defines a variable of a type and gives it a value, or not. */
   private String variable(String type, Object value) {
     String name = draft.name("v");
-    int way = dice.below(100);
-    boolean hasDefault = way < 20;
-    draft.definitions.put(
-        name, type + (hasDefault ? " = " + literal(value) : dice.oneOf("", "", "!")));
-    if (way >= 10 && way < 90) {
+    boolean hasDefault = dice.percent(20);
+    boolean isGiven = dice.percent(hasDefault ? 50 : 90);
+    boolean isRequired = !hasDefault && dice.percent(isGiven ? 40 : RARELY);
+    String ending = hasDefault ? " = " + literal(value) : isRequired ? "!" : "";
+    draft.definitions.put(name, type + ending);
+    if (isGiven) {
       draft.variables.put(name, json(dice.percent(RARELY) ? spoiled(value) : value));
-    } else if (way >= 95) {
+    } else if (dice.percent(50)) {
       draft.variables.put(name, null);
     }
     return name;
