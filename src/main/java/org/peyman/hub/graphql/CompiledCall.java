@@ -4,13 +4,29 @@ import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 
 /**
  * A field that a compiled query asks for. What needs more than its arguments and what the request
  * shares is refused, so that the request is executed by graphql-java.
  */
-record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measures) implements Call {
+record CompiledCall(Scope scope, Map<String, Object> given, Below below) implements Call {
+
+  /**
+   * What is known of what is selected below a field.
+   *
+   * @param measures of any row
+   * @param selection null: nothing is known
+   */
+  record Below(Set<Measure> measures, @Nullable DataFetchingFieldSelectionSet selection) {
+    static final Below UNKNOWN = new Below(Set.of(), null);
+  }
+
+  @Override
+  public Set<Measure> measures() {
+    return below.measures;
+  }
 
   @Override
   public void isNoNews() {
@@ -24,7 +40,10 @@ record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measure
 
   @Override
   public DataFetchingFieldSelectionSet selection() {
-    throw new NotCompiled("what is selected below a field");
+    if (below.selection == null) {
+      throw new NotCompiled("what is selected below a field");
+    }
+    return below.selection;
   }
 
   @Override

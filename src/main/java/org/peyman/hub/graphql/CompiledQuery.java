@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.peyman.hub.access.Permission;
-import org.peyman.hub.domain.Measure;
 
 /**
  * A query that is planned: what its fields of the root are asked, and how what they answer is
@@ -32,13 +31,12 @@ record CompiledQuery(
    * A field of the root.
    *
    * @param name in the answer
-   * @param measures that are selected below it
    */
   record Root(
       SerializableString name,
       QueryFields.Root from,
       Given given,
-      Set<Measure> measures,
+      CompiledCall.Below below,
       Selected.Value value) {
 
     /** That says of which type the root is. */
@@ -47,7 +45,7 @@ record CompiledQuery(
           new SerializedString(name),
           new QueryFields.Root(call -> Future.succeededFuture(type)),
           Given.NOTHING,
-          Set.of(),
+          CompiledCall.Below.UNKNOWN,
           Selected.TEXT);
     }
   }
@@ -56,9 +54,12 @@ record CompiledQuery(
   Future<Written> answer(CompiledRequest request) {
     List<Future<?>> answers = new ArrayList<>(roots.size());
     for (Root root : roots) {
-      answers.add(root.from.of(request.call(root.given, root.measures)));
+      answers.add(root.from.of(request.call(root.given, root.below)));
     }
-    return Future.all(answers).map(all -> Json.written(json -> write(json, answers, request)));
+    return request
+        .scope()
+        .here(Future.all(answers))
+        .map(all -> Json.written(json -> write(json, answers, request)));
   }
 
   private void write(JsonGenerator json, List<Future<?>> answers, CompiledRequest request)

@@ -338,8 +338,8 @@ public final class Engine {
   private Future<Map<String, Object>> compiled(Request request, Scope scope) {
     CompiledQueries.Asked asked =
         new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
-    return scope
-        .here(compiled.answer(asked, scope))
+    return compiled
+        .answer(asked, scope)
         .map(data -> written(data, request, scope))
         .onSuccess(answered -> scope.isExecuted())
         .onFailure(failure -> scope.isGivenUp());

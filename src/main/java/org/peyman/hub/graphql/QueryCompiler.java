@@ -14,7 +14,11 @@ import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingFieldSelectionSetImpl;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
@@ -44,7 +48,7 @@ final class QueryCompiler {
   /**
    * The shapes that are compiled: these fields of the root, and what can be read of their answers.
    */
-  private static final Set<String> ROOTS = Set.of("progress");
+  private static final Set<String> ROOTS = Set.of("progress", "jobs", "commitments");
 
   private static final String TYPE_NAME = "__typename";
 
@@ -54,6 +58,7 @@ final class QueryCompiler {
   private final OperationDefinition operation;
   private final CoercedVariables variables;
   private final Map<String, FragmentDefinition> fragments;
+  private final ExecutableNormalizedOperation normalized;
   private final FieldCollector collector = new FieldCollector();
   private final Map<Field, Given> given = new IdentityHashMap<>();
   private final Set<Permission> needed = EnumSet.noneOf(Permission.class);
@@ -73,6 +78,9 @@ final class QueryCompiler {
     this.operation = operation;
     this.variables = variables;
     this.fragments = NodeUtil.getFragmentsByName(document);
+    this.normalized =
+        ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+            schema, operation, fragments, variables);
   }
 
   CompiledQuery compile() {
@@ -105,8 +113,20 @@ final class QueryCompiler {
         new SerializedString(field.getResultKey()),
         from,
         given(definition, field.getSingleField()),
-        Questions.measures(field, fragments),
+        below(field, definition),
         value(definition.getType(), field));
+  }
+
+  /** As graphql-java's execution knows it of the same field. */
+  private CompiledCall.Below below(MergedField field, GraphQLFieldDefinition definition) {
+    ExecutableNormalizedField asked =
+        normalized.getTopLevelFields().stream()
+            .filter(it -> it.getResultKey().equals(field.getResultKey()))
+            .findAny()
+            .orElseThrow(() -> new NotCompiled(field.getResultKey()));
+    return new CompiledCall.Below(
+        Questions.measures(field, fragments),
+        DataFetchingFieldSelectionSetImpl.newCollector(schema, definition.getType(), () -> asked));
   }
 
   private DataFetcher<?> fetcher(GraphQLObjectType type, GraphQLFieldDefinition definition) {
