@@ -100,6 +100,9 @@ final class Additions {
 
   /** What is added for each job by who claims it: to a share at which shares stand. */
   List<Times> byClaimants(Shares shares, int share) {
+    if (claimed == null && joint == null && credits == null) {
+      return List.of();
+    }
     List<Times> each = new ArrayList<>(3);
     if (claimed != null) {
       each.add(new Times(claimed, shares.claims(share)));

@@ -1,9 +1,9 @@
 package org.peyman.hub.graphql;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
@@ -24,11 +24,11 @@ interface Call {
   /** The measures that are selected of any row below this field. */
   Set<Measure> measures();
 
-  /** Whether a field of this name is selected of this one. */
-  boolean selects(String field);
+  /** What is selected below this field. */
+  DataFetchingFieldSelectionSet selection();
 
-  /** The fields that are selected of the items of a page, whether as nodes or in edges. */
-  Stream<String> fieldsOfItems();
+  /** The name of the field. */
+  String field();
 
   /** What a subscription says now; refused where it was asked for as a query is. */
   SubscriptionState state();

@@ -1,16 +1,32 @@
 package org.peyman.hub.graphql;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 
 /**
  * A field that a compiled query asks for. What needs more than its arguments and what the request
  * shares is refused, so that the request is executed by graphql-java.
  */
-record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measures) implements Call {
+record CompiledCall(Scope scope, Map<String, Object> given, Below below) implements Call {
+
+  /**
+   * What is known of what is selected below a field.
+   *
+   * @param measures of any row
+   * @param selection null: nothing is known
+   */
+  record Below(Set<Measure> measures, @Nullable DataFetchingFieldSelectionSet selection) {
+    static final Below UNKNOWN = new Below(Set.of(), null);
+  }
+
+  @Override
+  public Set<Measure> measures() {
+    return below.measures;
+  }
 
   @Override
   public void isNoNews() {
@@ -23,13 +39,16 @@ record CompiledCall(Scope scope, Map<String, Object> given, Set<Measure> measure
   }
 
   @Override
-  public boolean selects(String field) {
-    throw new NotCompiled("what is selected below a field");
+  public DataFetchingFieldSelectionSet selection() {
+    if (below.selection == null) {
+      throw new NotCompiled("what is selected below a field");
+    }
+    return below.selection;
   }
 
   @Override
-  public Stream<String> fieldsOfItems() {
-    throw new NotCompiled("what is selected of items");
+  public String field() {
+    throw new NotCompiled("the name of a field");
   }
 
   @Override

@@ -13,7 +13,6 @@ import graphql.language.Document;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.access.Caller;
-import org.peyman.hub.access.Permission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +38,9 @@ final class CompiledQueries {
   private static final long MOST_CHARACTERS = 500_000;
   private static final Set<String> CONDITIONS = Set.of("skip", "include");
 
-  private final GraphQLSchema schema;
+  private final QueryCompiler.Judges judges;
   private final Documents documents;
-  private final Costs costs;
   private final Threshold threshold;
-  private final FieldAccess access;
 
   private final Cache<Name, Operation> operations =
       Caffeine.newBuilder()
@@ -54,25 +49,18 @@ final class CompiledQueries {
           .executor(Runnable::run)
           .build();
 
-  private final Cache<Choice, Optional<Planned>> queries =
+  private final Cache<Choice, Optional<CompiledQuery>> queries =
       Caffeine.newBuilder()
           .maximumWeight(MOST_FIELDS)
           .weigher(
-              (Choice choice, Optional<Planned> planned) ->
-                  5 + planned.map(it -> it.query.size()).orElse(0))
+              (Choice choice, Optional<CompiledQuery> query) ->
+                  5 + query.map(CompiledQuery::size).orElse(0))
           .executor(Runnable::run)
           .build();
 
-  CompiledQueries(
-      GraphQLSchema schema,
-      Documents documents,
-      Costs costs,
-      Threshold threshold,
-      FieldAccess access) {
-    this.access = access;
-    this.schema = schema;
+  CompiledQueries(QueryCompiler.Judges judges, Documents documents, Threshold threshold) {
+    this.judges = judges;
     this.documents = documents;
-    this.costs = costs;
     this.threshold = threshold;
   }
 
@@ -100,21 +88,6 @@ final class CompiledQueries {
     }
   }
 
-  /**
-   * A query with what its fields ask for.
-   *
-   * @param needed permissions of who may see the answer
-   */
-  private record Planned(CompiledQuery query, Set<Permission> needed) {
-
-    CompiledQuery of(Caller caller) {
-      if (!needed.stream().allMatch(caller::may)) {
-        throw new NotCompiled("what the caller may not see");
-      }
-      return query;
-    }
-  }
-
   /** An operation with one choice of what is left out. */
   private record Choice(Operation operation, List<Object> conditions) {}
 
@@ -129,12 +102,15 @@ final class CompiledQueries {
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
       CoercedVariables variables =
           ValuesResolver.coerceVariableValues(
-              schema,
+              judges.schema(),
               operation.definition.getVariableDefinitions(),
               RawVariables.of(asked.variables),
               context,
               Locale.ENGLISH);
-      CompiledQuery query = query(operation, variables).of(scope.caller());
+      CompiledQuery query = query(operation, variables);
+      if (!query.needed().stream().allMatch(scope.caller()::may)) {
+        throw new NotCompiled("what the caller may not see");
+      }
       CompiledRequest request = new CompiledRequest(scope, variables, context, query.fields());
       threshold.admit(query.cost().of(request), scope);
       scope.staysAtOneMoment();
@@ -190,28 +166,24 @@ final class CompiledQueries {
     node.getChildren().forEach(child -> addVariables((Node<?>) child, names));
   }
 
-  private Planned query(Operation operation, CoercedVariables variables) {
+  private CompiledQuery query(Operation operation, CoercedVariables variables) {
     List<Object> values = new ArrayList<>(operation.conditions.size());
     for (String condition : operation.conditions) {
       values.add(String.valueOf(variables.get(condition)));
     }
     Choice choice = new Choice(operation, values);
-    Optional<Planned> planned = queries.getIfPresent(choice);
-    if (planned == null) {
-      planned = planned(operation, variables);
-      queries.put(choice, planned);
+    Optional<CompiledQuery> query = queries.getIfPresent(choice);
+    if (query == null) {
+      query = compiled(operation, variables);
+      queries.put(choice, query);
     }
-    return planned.orElseThrow(() -> new NotCompiled("another shape"));
+    return query.orElseThrow(() -> new NotCompiled("another shape"));
   }
 
-  private Optional<Planned> planned(Operation operation, CoercedVariables variables) {
+  private Optional<CompiledQuery> compiled(Operation operation, CoercedVariables variables) {
     try {
-      CompiledQuery query =
-          new QueryCompiler(schema, operation.document, operation.definition, variables)
-              .compile(costs);
-      return access
-          .needed(schema, operation.document, operation.definition.getName(), variables)
-          .map(needed -> new Planned(query, needed));
+      return Optional.of(
+          new QueryCompiler(judges, operation.document, operation.definition, variables).compile());
     } catch (NotCompiled other) {
       return Optional.empty();
     } catch (RuntimeException e) {

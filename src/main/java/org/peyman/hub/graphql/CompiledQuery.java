@@ -6,30 +6,37 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.peyman.hub.domain.Measure;
+import org.peyman.hub.access.Permission;
 
 /**
  * A query that is planned: what its fields of the root are asked, and how what they answer is
  * written. Never changed.
  *
+ * @param needed what its caller must be permitted
  * @param fields how many fields with arguments it has
  * @param size how many fields it selects, as often as they stand in it
  */
-record CompiledQuery(List<Root> roots, CostPlan cost, int fields, int size) {
+record CompiledQuery(
+    List<Root> roots, Set<Permission> needed, CostPlan cost, int fields, int size) {
+
+  CompiledQuery {
+    needed = Collections.unmodifiableSet(EnumSet.copyOf(needed));
+  }
 
   /**
    * A field of the root.
    *
    * @param name in the answer
-   * @param measures that are selected below it
    */
   record Root(
       SerializableString name,
       QueryFields.Root from,
       Given given,
-      Set<Measure> measures,
+      CompiledCall.Below below,
       Selected.Value value) {
 
     /** That says of which type the root is. */
@@ -38,7 +45,7 @@ record CompiledQuery(List<Root> roots, CostPlan cost, int fields, int size) {
           new SerializedString(name),
           new QueryFields.Root(call -> Future.succeededFuture(type)),
           Given.NOTHING,
-          Set.of(),
+          CompiledCall.Below.UNKNOWN,
           Selected.TEXT);
     }
   }
@@ -47,9 +54,12 @@ record CompiledQuery(List<Root> roots, CostPlan cost, int fields, int size) {
   Future<Written> answer(CompiledRequest request) {
     List<Future<?>> answers = new ArrayList<>(roots.size());
     for (Root root : roots) {
-      answers.add(root.from.of(request.call(root.given, root.measures)));
+      answers.add(root.from.of(request.call(root.given, root.below)));
     }
-    return Future.all(answers).map(all -> Json.written(json -> write(json, answers, request)));
+    return request
+        .scope()
+        .here(Future.all(answers))
+        .map(all -> Json.written(json -> write(json, answers, request)));
   }
 
   private void write(JsonGenerator json, List<Future<?>> answers, CompiledRequest request)

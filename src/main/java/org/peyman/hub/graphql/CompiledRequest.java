@@ -3,9 +3,7 @@ package org.peyman.hub.graphql;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Measure;
 
 /** One request for a compiled query: its variables, and the arguments that follow from them. */
 final class CompiledRequest {
@@ -41,18 +39,14 @@ final class CompiledRequest {
   CompiledCall call(Given given) {
     CompiledCall known = calls[given.number()];
     if (known == null) {
-      known = new CompiledCall(scope, given.in(variables, context), Set.of());
+      known = new CompiledCall(scope, given.in(variables, context), CompiledCall.Below.UNKNOWN);
       calls[given.number()] = known;
     }
     return known;
   }
 
-  /**
-   * That of a field of the root.
-   *
-   * @param measures that are selected below it
-   */
-  CompiledCall call(Given given, Set<Measure> measures) {
-    return new CompiledCall(scope, arguments(given), measures);
+  /** That of a field of the root, of which more is known. */
+  CompiledCall call(Given given, CompiledCall.Below below) {
+    return new CompiledCall(scope, arguments(given), below);
   }
 }

@@ -114,7 +114,8 @@ public final class Engine {
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
     Threshold threshold = new Threshold(access, costs, options.mostValues(), admission);
-    this.compiled = new CompiledQueries(schema, documents, costs, threshold, access);
+    this.compiled =
+        new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider(documents)
@@ -330,8 +331,8 @@ public final class Engine {
   private Future<Map<String, Object>> compiled(Request request, Scope scope) {
     CompiledQueries.Asked asked =
         new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
-    return scope
-        .here(compiled.answer(asked, scope))
+    return compiled
+        .answer(asked, scope)
         .map(data -> written(data, request, scope))
         .onSuccess(answered -> scope.isExecuted())
         .onFailure(failure -> scope.isGivenUp());

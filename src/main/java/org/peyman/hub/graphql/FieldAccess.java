@@ -4,20 +4,12 @@ import graphql.GraphQLError;
 import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
-import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionContext;
-import graphql.language.Document;
-import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Permission;
 import org.peyman.hub.access.Policy;
@@ -37,61 +29,26 @@ final class FieldAccess {
   /** What is refused of an operation, each field once; empty: nothing, and it may be executed. */
   List<GraphQLError> refusals(ExecutionContext execution, Caller caller) {
     Map<String, GraphQLError> refusals = new LinkedHashMap<>();
-    visit(
-        execution.getGraphQLSchema(),
-        execution.getDocument(),
-        execution.getExecutionInput().getOperationName(),
-        execution.getCoercedVariables(),
-        (type, field) ->
-            refusal(type, field, caller)
-                .ifPresent(
-                    error -> refusals.putIfAbsent(type + "." + field, ErrorShape.error(error))));
-    return new ArrayList<>(refusals.values());
-  }
-
-  /**
-   * All permissions that an operation asks for; empty where it asks for a field that nothing was
-   * decided about.
-   */
-  Optional<Set<Permission>> needed(
-      GraphQLSchema schema,
-      Document document,
-      @Nullable String operation,
-      CoercedVariables variables) {
-    Set<Optional<Permission>> found = new HashSet<>();
-    visit(
-        schema,
-        document,
-        operation,
-        variables,
-        (type, field) -> found.add(permission(type, field)));
-    return found.contains(Optional.<Permission>empty())
-        ? Optional.empty()
-        : Optional.of(
-            found.stream().map(Optional::orElseThrow).collect(Collectors.toUnmodifiableSet()));
-  }
-
-  private static void visit(
-      GraphQLSchema schema,
-      Document document,
-      @Nullable String operation,
-      CoercedVariables variables,
-      BiConsumer<String, String> seen) {
     QueryTraverser.newQueryTraverser()
-        .schema(schema)
-        .document(document)
-        .operationName(operation)
-        .coercedVariables(variables)
+        .schema(execution.getGraphQLSchema())
+        .document(execution.getDocument())
+        .operationName(execution.getExecutionInput().getOperationName())
+        .coercedVariables(execution.getCoercedVariables())
         .build()
         .visitPreOrder(
             new QueryVisitorStub() {
               @Override
               public void visitField(QueryVisitorFieldEnvironment field) {
                 if (!field.isTypeNameIntrospectionField()) {
-                  seen.accept(field.getFieldsContainer().getName(), field.getField().getName());
+                  String type = field.getFieldsContainer().getName();
+                  String name = field.getField().getName();
+                  refusal(type, name, caller)
+                      .map(ErrorShape::error)
+                      .ifPresent(error -> refusals.putIfAbsent(type + "." + name, error));
                 }
               }
             });
+    return new ArrayList<>(refusals.values());
   }
 
   private Optional<HubError> refusal(String type, String field, Caller caller) {

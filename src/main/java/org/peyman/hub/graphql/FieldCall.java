@@ -3,11 +3,9 @@ package org.peyman.hub.graphql;
 import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
-import graphql.schema.SelectedField;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.dataloader.DataLoader;
 import org.peyman.hub.domain.Measure;
 
@@ -36,23 +34,13 @@ record FieldCall(DataFetchingEnvironment environment) implements Call {
   }
 
   @Override
-  public boolean selects(String field) {
-    return selected(environment.getSelectionSet(), field).findAny().isPresent();
+  public DataFetchingFieldSelectionSet selection() {
+    return environment.getSelectionSet();
   }
 
   @Override
-  public Stream<String> fieldsOfItems() {
-    DataFetchingFieldSelectionSet page = environment.getSelectionSet();
-    Stream<SelectedField> inEdges =
-        selected(page, "edges").flatMap(edges -> selected(edges.getSelectionSet(), "node"));
-    return Stream.concat(selected(page, "nodes"), inEdges)
-        .flatMap(items -> items.getSelectionSet().getImmediateFields().stream())
-        .map(SelectedField::getName);
-  }
-
-  /** A field may be selected several times, under several names. */
-  private static Stream<SelectedField> selected(DataFetchingFieldSelectionSet of, String name) {
-    return of.getImmediateFields().stream().filter(field -> field.getName().equals(name));
+  public String field() {
+    return environment.getField().getName();
   }
 
   @Override

@@ -41,8 +41,6 @@ final class MutationFields {
 
   private static final int MOST_IDS = 1_000;
 
-  private static final String RETRY = "retryQuarantined";
-
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
   private MutationFields() {}
@@ -54,19 +52,15 @@ final class MutationFields {
 
   static void into(RuntimeWiring.Builder wiring) {
     MutationFields fields = new MutationFields();
-    fields.addSubmission("submitClaims", FactKind.CLAIM);
-    fields.addSubmission("submitCounts", FactKind.COUNT);
-    fields.addSubmission("submitCommitments", FactKind.COMMITMENT);
-    fields.addSubmission("submitVerifications", FactKind.VERIFICATION);
-    fields.add(RETRY, MutationFields::retry);
+    fields.add("submitClaims", call -> submit(call, FactKind.CLAIM));
+    fields.add("submitCounts", call -> submit(call, FactKind.COUNT));
+    fields.add("submitCommitments", call -> submit(call, FactKind.COMMITMENT));
+    fields.add("submitVerifications", call -> submit(call, FactKind.VERIFICATION));
+    fields.add("retryQuarantined", MutationFields::retry);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
     remark().into(wiring);
     retried().into(wiring);
-  }
-
-  private void addSubmission(String name, FactKind kind) {
-    add(name, call -> submit(call, name, kind));
   }
 
   private void add(String name, Answer answer) {
@@ -87,7 +81,7 @@ final class MutationFields {
             : failure);
   }
 
-  private static Future<?> submit(Call call, String action, FactKind kind) {
+  private static Future<?> submit(Call call, FactKind kind) {
     InputObject input = call.arguments().object("input");
     List<Map<String, Object>> items = items(input);
     String submitter = submitter(call, input, items);
@@ -95,7 +89,6 @@ final class MutationFields {
     Submissions.Sent sent = new Submissions.Sent(kind, submitter, key(input), items);
     return audited(
             call,
-            action,
             submitter + ", " + items.size() + " items",
             call.scope().intake().submissions().submit(sent),
             MutationFields::said)
@@ -143,7 +136,8 @@ final class MutationFields {
 
   /** The same, once it is kept what became of it. */
   private static <T> Future<T> audited(
-      Call call, String action, String subject, Future<T> work, Function<T, String> said) {
+      Call call, String subject, Future<T> work, Function<T, String> said) {
+    String action = call.field();
     return work.transform(
         (result, failure) -> {
           String outcome = failure == null ? said.apply(result) : "failed: " + told(failure);
@@ -226,7 +220,6 @@ final class MutationFields {
         known ->
             audited(
                 call,
-                RETRY,
                 subject(chosen),
                 call.scope().intake().again().judge(chosen),
                 outcome -> outcome.taken() + " taken in, " + outcome.refused() + " still refused"));

@@ -14,7 +14,11 @@ import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingFieldSelectionSetImpl;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
@@ -24,6 +28,7 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Permission;
 
 /**
  * Plans one operation of a document, for one choice of what its directives leave out. Fields are
@@ -42,35 +48,42 @@ final class QueryCompiler {
   /**
    * The shapes that are compiled: these fields of the root, and what can be read of their answers.
    */
-  private static final Set<String> ROOTS = Set.of("progress");
+  private static final Set<String> ROOTS = Set.of("progress", "jobs", "commitments");
 
   private static final String TYPE_NAME = "__typename";
 
+  private final Judges judges;
   private final GraphQLSchema schema;
   private final Document document;
   private final OperationDefinition operation;
   private final CoercedVariables variables;
   private final Map<String, FragmentDefinition> fragments;
+  private final ExecutableNormalizedOperation normalized;
   private final FieldCollector collector = new FieldCollector();
   private final IdentityHashMap<Field, Given> given = new IdentityHashMap<>();
+  private final Set<Permission> needed = EnumSet.noneOf(Permission.class);
   private int size;
+
+  /** What a query is judged by. */
+  record Judges(GraphQLSchema schema, FieldAccess access, Costs costs) {}
 
   /**
    * @param variables of a request whose directives leave out the same
    */
   QueryCompiler(
-      GraphQLSchema schema,
-      Document document,
-      OperationDefinition operation,
-      CoercedVariables variables) {
-    this.schema = schema;
+      Judges judges, Document document, OperationDefinition operation, CoercedVariables variables) {
+    this.judges = judges;
+    this.schema = judges.schema;
     this.document = document;
     this.operation = operation;
     this.variables = variables;
     this.fragments = NodeUtil.getFragmentsByName(document);
+    this.normalized =
+        ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+            schema, operation, fragments, variables);
   }
 
-  CompiledQuery compile(Costs costs) {
+  CompiledQuery compile() {
     List<CompiledQuery.Root> roots = new ArrayList<>();
     GraphQLObjectType query = schema.getQueryType();
     for (MergedField field :
@@ -82,8 +95,8 @@ final class QueryCompiler {
     if (size == 0) {
       throw new NotCompiled("a query that asks for nothing");
     }
-    CostPlan cost = new CostPlan(costs, costed(costs));
-    return new CompiledQuery(List.copyOf(roots), cost, given.size() + 1, size);
+    CostPlan cost = new CostPlan(judges.costs, costed());
+    return new CompiledQuery(List.copyOf(roots), needed, cost, given.size() + 1, size);
   }
 
   private CompiledQuery.Root root(GraphQLObjectType query, MergedField field) {
@@ -100,8 +113,20 @@ final class QueryCompiler {
         new SerializedString(field.getResultKey()),
         from,
         given(definition, field.getSingleField()),
-        Questions.measures(field, fragments),
+        below(field, definition),
         value(definition.getType(), field));
+  }
+
+  /** As graphql-java's execution knows it of the same field. */
+  private CompiledCall.Below below(MergedField field, GraphQLFieldDefinition definition) {
+    ExecutableNormalizedField asked =
+        normalized.getTopLevelFields().stream()
+            .filter(it -> it.getResultKey().equals(field.getResultKey()))
+            .findAny()
+            .orElseThrow(() -> new NotCompiled(field.getResultKey()));
+    return new CompiledCall.Below(
+        Questions.measures(field, fragments),
+        DataFetchingFieldSelectionSetImpl.newCollector(schema, definition.getType(), () -> asked));
   }
 
   private DataFetcher<?> fetcher(GraphQLObjectType type, GraphQLFieldDefinition definition) {
@@ -164,8 +189,8 @@ final class QueryCompiler {
     return Selected.Member.of(name, from, its, value(definition.getType(), field));
   }
 
-  /** All fields as they are visited for their cost, those that are merged one by one. */
-  private List<CostPlan.Field> costed(Costs costs) {
+  /** All fields as they are visited to be judged, those that are merged one by one. */
+  private List<CostPlan.Field> costed() {
     Map<@Nullable QueryVisitorFieldEnvironment, List<CostPlan.Field>> below = new HashMap<>();
     QueryTraverser.newQueryTraverser()
         .schema(schema)
@@ -181,26 +206,31 @@ final class QueryCompiler {
                   List<CostPlan.Field> its = below.getOrDefault(field, List.of());
                   below
                       .computeIfAbsent(field.getParentEnvironment(), first -> new ArrayList<>())
-                      .add(costed(costs, field, its));
+                      .add(costed(field, its));
                 }
               }
             });
     return List.copyOf(below.getOrDefault(null, List.of()));
   }
 
-  private CostPlan.Field costed(
-      Costs costs, QueryVisitorFieldEnvironment field, List<CostPlan.Field> below) {
+  private CostPlan.Field costed(QueryVisitorFieldEnvironment field, List<CostPlan.Field> below) {
     GraphQLFieldDefinition definition = field.getFieldDefinition();
+    String type = field.getFieldsContainer().getName();
+    needed.add(
+        judges
+            .access
+            .permission(type, definition.getName())
+            .orElseThrow(() -> new NotCompiled("what nobody may see")));
     boolean isFixed =
         !hasArguments(field)
             && !hasArguments(field.getParentEnvironment())
             && below.stream().allMatch(it -> it.fixed() != null);
     return new CostPlan.Field(
-        field.getFieldsContainer().getName(),
+        type,
         definition,
         given(definition, field.getField()),
         List.copyOf(below),
-        isFixed ? costs.cost(new Costs.Visited(field), sum(below)) : null);
+        isFixed ? judges.costs.cost(new Costs.Visited(field), sum(below)) : null);
   }
 
   private static Cost sum(List<CostPlan.Field> fields) {

@@ -297,7 +297,7 @@ public final class Remembered<T extends Remembered.Weighed> {
     public void is(T sent) {
       isMade = true;
       Basis known = basis;
-      habits.put(key.document, habit(known));
+      note(habit(known));
       if (known == null) {
         end(null);
       } else if (!known.saysSources()) {
@@ -315,6 +315,13 @@ public final class Remembered<T extends Remembered.Weighed> {
                     end(null);
                   }
                 });
+      }
+    }
+
+    /** Most often it is what is known of the document already. */
+    private void note(Habit habit) {
+      if (habits.getIfPresent(key.document) != habit) {
+        habits.put(key.document, habit);
       }
     }
 

@@ -66,7 +66,7 @@ final class RememberedTest {
                 engine::kind,
                 (request, id) -> {
                   EXECUTED.incrementAndGet();
-                  return engine.execute(request, id);
+                  return engine.answer(request, id);
                 },
                 engine.sdl(),
                 LEDGER.reads()::version)
@@ -105,7 +105,8 @@ final class RememberedTest {
   @Test
   void whatIsAskedOtherwiseIsAnotherQuestion() {
     String query =
-        "query A($first: Int) { progress(first: $first) { rowCount } } query B { measures { name } }";
+        "query A($first: Int) { progress(first: $first) { rowCount } } query B { measures { name }"
+            + " }";
     HttpResponse<String> a = post(body(query, Map.of("first", 1)).put("operationName", "A"));
     HttpResponse<String> b = post(body(query, Map.of()).put("operationName", "B"));
     HttpResponse<String> other = post(body(query, Map.of("first", 2)).put("operationName", "A"));

@@ -8,8 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.access.Caller;
@@ -29,6 +35,7 @@ final class CompiledQueriesPropertyTest {
   private static final Hub HUB = Hub.open(VERTX, TestDatabase.fresh(), CLOCK);
   private static final Cube CUBE = Cube.of(VERTX, HUB.ledger(), CLOCK);
   private static final int OPERATIONS = 150;
+  private static final Pattern COST = Pattern.compile("would cost about ([0-9,]+) values");
 
   static {
     RandomSteps.of(HUB, new Dice(1), 1).forEach(Runnable::run);
@@ -45,25 +52,81 @@ final class CompiledQueriesPropertyTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void bothWaysGiveTheSameBytes(boolean fromMemory) {
-    Engine engine =
-        new Engine(
-            new Present.Source(HUB.ledger(), fromMemory ? CUBE : null),
-            null,
-            CLOCK,
-            Engine.Options.USUAL);
+    Engine engine = engine(fromMemory ? CUBE : null, Engine.Options.USUAL.mostValues());
     RandomOperations operations = new RandomOperations(fromMemory ? 1 : 2);
+    Dice dice = new Dice(3);
     int compiled = 0;
     for (int i = 0; i < OPERATIONS; i++) {
       RandomOperations.Operation operation = operations.operation();
       Engine.Request request =
-          new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of())
-              .askedBy(Caller.DEMONSTRATION);
+          request(operation, dice.percent(5) ? Caller.PUBLIC : Caller.DEMONSTRATION);
       String executed = json(Hub.await(engine.execute(request, "r")));
       Map<String, Object> answer = Hub.await(engine.answer(request, "r"));
       assertThat(json(answer)).as(operation.toString()).isEqualTo(executed);
-      compiled += answer.get("data") instanceof Written ? 1 : 0;
+      compiled += isCompiled(answer) ? 1 : 0;
     }
     assertThat(compiled).as("compiled of " + OPERATIONS).isGreaterThan(OPERATIONS / 2);
+  }
+
+  @Test
+  void whatAQueryCostsIsWhatItsExecutionCosts() {
+    int most = 1_500;
+    Engine generous = engine(CUBE, Engine.Options.USUAL.mostValues());
+    Engine strict = engine(CUBE, most);
+    Engine refusing = engine(CUBE, 0);
+    RandomOperations operations = new RandomOperations(5);
+    Set<Boolean> seen = new HashSet<>();
+    for (int i = 0; i < OPERATIONS; i++) {
+      Engine.Request request = request(operations.operation(), Caller.DEMONSTRATION);
+      if (isCompiled(second(generous, request))) {
+        boolean isCheap = cost(refusing, request) <= most;
+        seen.add(isCheap);
+        assertThat(isCompiled(second(strict, request))).as(request.query()).isEqualTo(isCheap);
+      }
+    }
+    assertThat(seen).hasSize(2);
+  }
+
+  /** A document is compiled when it comes again. */
+  private static Map<String, Object> second(Engine engine, Engine.Request request) {
+    Hub.await(engine.answer(request, "r"));
+    return Hub.await(engine.answer(request, "r"));
+  }
+
+  /** As the refusal says it. */
+  private static long cost(Engine refusing, Engine.Request request) {
+    Matcher said = COST.matcher(json(Hub.await(refusing.execute(request, "r"))));
+    assertThat(said.find()).as(request.query()).isTrue();
+    return Long.parseLong(said.group(1).replace(",", ""));
+  }
+
+  private static Engine engine(@Nullable Cube cube, int mostValues) {
+    Engine.Options usual = Engine.Options.USUAL;
+    return new Engine(
+        new Present.Source(HUB.ledger(), cube),
+        null,
+        CLOCK,
+        new Engine.Options(
+            usual.depth(),
+            usual.fields(),
+            mostValues,
+            usual.mostBytes(),
+            usual.tokens(),
+            usual.characters(),
+            usual.rememberedCharacters(),
+            usual.partners(),
+            usual.trusted(),
+            usual.isSubgraph(),
+            usual.rules()));
+  }
+
+  private static Engine.Request request(RandomOperations.Operation operation, Caller caller) {
+    return new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of())
+        .askedBy(caller);
+  }
+
+  private static boolean isCompiled(Map<String, Object> answer) {
+    return answer.get("data") instanceof Written;
   }
 
   private static String json(Map<String, Object> answer) {

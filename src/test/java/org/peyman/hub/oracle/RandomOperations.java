@@ -15,9 +15,9 @@ import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.ProvinceRole;
 
 /**
- * Operations that ask for progress in every way in which GraphQL lets them: aliases, fragments,
- * fields asked for twice, directives, variables with and without values and defaults, values that
- * become lists, and some that nothing takes.
+ * Operations that ask for progress, and for lists, in every way in which GraphQL lets them:
+ * aliases, fragments, fields asked for twice, directives, variables with and without values and
+ * defaults, values that become lists, and some that nothing takes.
  */
 final class RandomOperations {
 
@@ -58,7 +58,7 @@ final class RandomOperations {
     draft = new Draft();
     List<String> roots = new ArrayList<>();
     for (int i = dice.oneOf(1, 1, 1, 2, 3); i > 0; i--) {
-      roots.add(field("progress", arguments(), table()));
+      roots.add(dice.percent(70) ? field("progress", arguments(), table()) : list());
     }
     if (dice.percent(10)) {
       roots.add("__typename");
@@ -86,6 +86,102 @@ final class RandomOperations {
     boolean isChosen = isNamed && (parts.size() > draft.fragments.size() + 1 || dice.percent(50));
     String name = dice.percent(RARELY) ? "Nobody" : isChosen ? "Asked" : null;
     return new Operation(String.join("\n", dice.shuffled(parts)), name, draft.variables);
+  }
+
+  private String list() {
+    return dice.percent(60)
+        ? field("jobs", page(jobFilter(), "JobFilter", "STARTED_ON", "PHASE"), jobs())
+        : field("commitments", page(Map.of(), "CommitmentFilter", "YEAR", "CODE"), promises());
+  }
+
+  private String page(Map<String, Object> filter, String type, String... orders) {
+    List<String> given = new ArrayList<>();
+    String order = "by: " + dice.oneOf(orders) + (dice.percent(50) ? ", direction: ASC" : "");
+    given.add("first: " + given("Int", dice.percent(95) ? dice.between(1, 9) : 0));
+    add(given, 60, "filter", type, () -> filter);
+    if (dice.percent(40)) {
+      given.add("orderBy: {" + order + "}");
+    }
+    add(given, RARELY, "after", "String", () -> "no cursor");
+    return "(" + String.join(", ", given) + ")";
+  }
+
+  private Map<String, Object> jobFilter() {
+    Map<String, Object> filter = new LinkedHashMap<>();
+    for (String state : dice.some(List.of("joint", "checked", "active", "repeated"), 1)) {
+      filter.put(state, dice.percent(50));
+    }
+    if (dice.percent(30)) {
+      filter.put("phases", codes(RandomFacts.PHASES));
+    }
+    return filter;
+  }
+
+  private String jobs() {
+    List<String> fields =
+        new ArrayList<>(
+            dice.some(
+                List.of(
+                    "id",
+                    "startedOn",
+                    "endedOn",
+                    "weeklyHours",
+                    "joint",
+                    "unmatched",
+                    "checked",
+                    "verified",
+                    "active",
+                    "discrepancies",
+                    "claimCount",
+                    "__typename"),
+                dice.between(1, 5)));
+    Stream.of(Facet.values()).filter(it -> dice.percent(15)).forEach(it -> fields.add(it.field()));
+    fields.add(field("organizations", "", plain("Organization", "nameFa", "kind")));
+    if (dice.percent(50)) {
+      fields.add(place());
+    }
+    if (dice.percent(2 * RARELY)) {
+      fields.add("claims { claimId }");
+    }
+    return connection("Job", wrapped("Job", fields));
+  }
+
+  private String promises() {
+    List<String> fields =
+        new ArrayList<>(
+            dice.some(
+                List.of(
+                    "id",
+                    "code",
+                    "revision",
+                    "year",
+                    "quantity",
+                    "certainty",
+                    "kind",
+                    "reason",
+                    "date",
+                    "remainder",
+                    "agreement { code }",
+                    "phase { titleEn }",
+                    "allocations { quantity party { code } province { code } }"),
+                dice.between(1, 6)));
+    fields.add(field("owner", "", plain("Organization", "nameEn")));
+    return connection("Commitment", wrapped("Commitment", fields));
+  }
+
+  private String connection(String item, String selection) {
+    List<String> fields = new ArrayList<>();
+    fields.add(
+        dice.percent(60)
+            ? field("nodes", "", selection)
+            : field("edges", "", " { cursor " + field("node", "", selection) + " }"));
+    if (dice.percent(50)) {
+      fields.add("pageInfo { hasNextPage endCursor }");
+    }
+    if (dice.percent(40)) {
+      fields.add(field("totalCount", "", ""));
+    }
+    return wrapped(item + "Connection", fields);
   }
 
   private String table() {
@@ -145,17 +241,19 @@ final class RandomOperations {
   }
 
   private String dimension() {
-    return switch (dice.below(3)) {
-      case 0 -> field("organization", "", plain("Organization", "nameFa", "nameEn", "kind"));
-      case 1 -> field("province", "", plain("Province", "nameFa", "isoCode", "latitude"));
-      default -> {
-        List<String> fields = new ArrayList<>(dice.some(List.of("titleFa", "titleEn", "id"), 2));
-        String more = dice.percent(50) ? "phases { code }" : "signedOnSolarHijri " + day();
-        fields.add(
-            "agreement { code signedOn parties { role organization { code } } " + more + " }");
-        yield field("phase", "", wrapped("Phase", fields));
-      }
-    };
+    return dice.percent(30)
+        ? field("organization", "", plain("Organization", "nameFa", "nameEn", "kind"))
+        : place();
+  }
+
+  private String place() {
+    if (dice.percent(50)) {
+      return field("province", "", plain("Province", "nameFa", "isoCode", "latitude"));
+    }
+    List<String> fields = new ArrayList<>(dice.some(List.of("titleFa", "titleEn", "id"), 2));
+    String more = dice.percent(50) ? "phases { code }" : "signedOnSolarHijri " + day();
+    fields.add("agreement { code signedOn parties { role organization { code } } " + more + " }");
+    return field("phase", "", wrapped("Phase", fields));
   }
 
   private String plain(String type, String... more) {
@@ -350,13 +448,14 @@ final class RandomOperations {
   /** Defines a variable of a type and gives it a value, or not. */
   private String variable(String type, Object value) {
     String name = draft.name("v");
-    int way = dice.below(100);
-    boolean hasDefault = way < 20;
-    draft.definitions.put(
-        name, type + (hasDefault ? " = " + literal(value) : dice.oneOf("", "", "!")));
-    if (way >= 10 && way < 90) {
+    boolean hasDefault = dice.percent(20);
+    boolean isGiven = dice.percent(hasDefault ? 50 : 90);
+    boolean isRequired = !hasDefault && dice.percent(isGiven ? 40 : RARELY);
+    String ending = hasDefault ? " = " + literal(value) : isRequired ? "!" : "";
+    draft.definitions.put(name, type + ending);
+    if (isGiven) {
       draft.variables.put(name, json(dice.percent(RARELY) ? spoiled(value) : value));
-    } else if (way >= 95) {
+    } else if (dice.percent(50)) {
       draft.variables.put(name, null);
     }
     return name;
