@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class RepeatedRequests {
     List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
     return types.size() == 1
         && TYPES.contains(types.get(0))
-        && isOnce(headers.getAll(HttpHeaders.HOST))
+        && (request.version() == HttpVersion.HTTP_2 || isOnce(headers.getAll(HttpHeaders.HOST)))
         && !headers.contains(HttpHeaders.CONTENT_ENCODING)
         && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
         && !headers.contains(HttpHeaders.EXPECT)

@@ -18,13 +18,13 @@ record Sockets(Readiness readiness, Connections connections, Gate gate) {
     }
     readiness.open();
     gate.checkOrigin(request);
-    connections.take();
+    Runnable place = connections.take(gate.client(request).address());
     request
         .toWebSocket()
-        .onSuccess(socket -> new GraphqlSocket(context.vertx(), socket, connections).begin())
+        .onSuccess(socket -> new GraphqlSocket(context.vertx(), socket, connections, place).begin())
         .onFailure(
             failure -> {
-              connections.giveBack();
+              place.run();
               context.fail(Problem.malformed("The request does not open a WebSocket"));
             });
   }

@@ -120,7 +120,8 @@ public final class Simulation {
       Vertx vertx, Options options, Map<SystemName, Controlled> systems) {
     List<Future<Void>> again = systems.values().stream().map(Controlled::reportAgain).toList();
     return Future.all(again)
-        .compose(reported -> ControlServer.start(vertx, options.controlPort(), options.hosts(), systems))
+        .compose(
+            reported -> ControlServer.start(vertx, options.controlPort(), options.hosts(), systems))
         .compose(
             control ->
                 vertx
