@@ -142,9 +142,8 @@ final class GraphqlSocket {
   }
 
   private void tooMany(String what, int most) {
-    close(
-        Closing.TOO_MUCH,
-        "More than %d %s in %d seconds".formatted(most, what, SubscriptionLimits.SPAN.toSeconds()));
+    long seconds = SubscriptionLimits.SPAN.toSeconds();
+    close(Closing.TOO_MUCH, "More than " + most + " " + what + " in " + seconds + " seconds");
   }
 
   /** Who does not read is not listened to: not even pings, which are answered on the way. */

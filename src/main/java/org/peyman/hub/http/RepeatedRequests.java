@@ -30,6 +30,9 @@ final class RepeatedRequests {
   private static final List<String> TYPES =
       List.of(
           "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
+  private static final CharSequence VARIES = HttpHeaders.createOptimized("Accept");
+  private static final CharSequence VARIES_BY_ORIGIN =
+      HttpHeaders.createOptimized("Origin, Accept");
   private static final String EARLY = "early";
   private static final int MOST_BYTES = 8 << 20;
   private static final int MOST_ACCEPTED = 100;
@@ -200,8 +203,11 @@ final class RepeatedRequests {
     MultiMap headers = response.headers();
     headers.add(RequestId.HEADER, RequestId.chosen(request));
     SecurityHeaders.begin(request);
-    gate.others().into(request.headers(), response);
-    Vary.by(response, "Accept");
+    boolean isShared = gate.others().isUsed();
+    headers.add(HttpHeaders.VARY, isShared ? VARIES_BY_ORIGIN : VARIES);
+    if (isShared) {
+      gate.others().allow(request.headers(), response);
+    }
     headers.add(HttpHeaders.CONTENT_TYPE, type.header());
     headers.add(HttpHeaders.CONTENT_LENGTH, answer.length());
     response.end(answer.body());

@@ -42,8 +42,9 @@ final class RandomOperations {
                   "\"گیلان\"",
                   "\"12\""),
           "ID", List.of("\"UHJvdmluY2U6R0lMQU4\"", "\"x\""),
-          "Date", List.of("\"2021-03-20\"", "\"2020-12-31\""),
           "Value", List.of("1", "\"a\"", "true"));
+
+  private static final List<String> DAYS = List.of("\"2021-03-20\"", "\"2020-12-31\"");
 
   private static final List<String> SPLINTERS =
       List.of(
@@ -169,12 +170,14 @@ final class RandomOperations {
   }
 
   private String scalar(String type, String name) {
-    return switch (type) {
-      case "Boolean" -> String.valueOf(random.nextBoolean());
-      case "Int", "Float" ->
-          name.equals("first") ? "" + (1 + random.nextInt(5)) : "" + (1395 + random.nextInt(8));
-      default -> pick(TEXTS.getOrDefault(type, TEXTS.get("Date")));
-    };
+    if (type.equals("Boolean")) {
+      return String.valueOf(random.nextBoolean());
+    }
+    if (type.equals("Int") || type.equals("Float")) {
+      return "" + (name.equals("first") ? 1 + random.nextInt(5) : 1395 + random.nextInt(8));
+    }
+    List<String> texts = TEXTS.get(type);
+    return pick(texts == null ? DAYS : texts);
   }
 
   private <T> T pick(List<T> values) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.Engine;
 
 /**
@@ -131,14 +132,16 @@ final class StringArguments {
     return List.of();
   }
 
-  private String object(GraphQLInputObjectType type, GraphQLInputObjectField given, String text) {
+  private String object(
+      GraphQLInputObjectType type, @Nullable GraphQLInputObjectField given, String text) {
     return type.getFieldDefinitions().stream()
         .filter(field -> field == given || GraphQLTypeUtil.isNonNull(field.getType()))
         .map(field -> field.getName() + ": " + (field == given ? text : sample(field.getType())))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  private String arguments(GraphQLFieldDefinition field, GraphQLArgument given, String text) {
+  private String arguments(
+      GraphQLFieldDefinition field, @Nullable GraphQLArgument given, String text) {
     String all =
         field.getArguments().stream()
             .filter(argument -> argument == given || isRequired(argument))
