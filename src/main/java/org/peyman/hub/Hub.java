@@ -172,11 +172,11 @@ final class Hub {
                 new Meters(metrics.registry(), metrics::text))
             .await();
     server = listening;
-    sayHowItIsReached();
+    sayHowItIsReached(listening.probePort());
     return listening;
   }
 
-  private void sayHowItIsReached() {
+  private void sayHowItIsReached(@Nullable Integer probePort) {
     Exposure exposure = settings.exposure();
     if (exposure.hosts() == null) {
       log.warn(
@@ -185,6 +185,9 @@ final class Hub {
     }
     if (exposure.publicUrl() != null) {
       log.info("Browsers find the hub at {}", exposure.publicUrl());
+    }
+    if (probePort != null) {
+      log.info("Probes have port {} for themselves", probePort);
     }
   }
 
@@ -411,7 +414,7 @@ final class Hub {
 
   private String address(int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return "http://" + host + ":" + port;
+    return (settings.exposure().tls() == null ? "http://" : "https://") + host + ":" + port;
   }
 
   /** Number and machine: two hubs may have one address, each on a machine of its own. */

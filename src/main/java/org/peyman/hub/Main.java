@@ -21,6 +21,7 @@ import org.peyman.hub.embedded.EmbeddedServerException;
 import org.peyman.hub.extension.ExtensionsRefused;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.http.AddressUnavailable;
+import org.peyman.hub.http.CertificatesUnusable;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.saved.QueryProblems;
@@ -131,6 +132,7 @@ public final class Main {
     }
     if (failure instanceof CannotStart
         || failure instanceof AddressUnavailable
+        || failure instanceof CertificatesUnusable
         || failure instanceof EmbeddedServerException
         || failure instanceof LedgerUnavailable) {
       return List.of(String.valueOf(failure.getMessage()));

@@ -15,8 +15,12 @@ public final class AddressUnavailable extends RuntimeException {
     super(message, cause);
   }
 
-  /** The line for what the operating system said. */
-  static Throwable of(String host, int port, Throwable cause) {
+  /**
+   * The line for what the operating system said.
+   *
+   * @param flag that names the port
+   */
+  static Throwable of(String host, int port, String flag, Throwable cause) {
     String reason = String.valueOf(cause.getMessage());
     if (reason.contains("already in use")) {
       return new AddressUnavailable(
@@ -24,7 +28,8 @@ public final class AddressUnavailable extends RuntimeException {
               + port
               + " of "
               + host
-              + " is taken by another program; name a free one with --port",
+              + " is taken by another program; name a free one with "
+              + flag,
           cause);
     }
     if (reason.contains("ermission denied")) {
@@ -33,7 +38,8 @@ public final class AddressUnavailable extends RuntimeException {
               + port
               + " of "
               + host
-              + " may not be used by this account; name one above 1023 with --port",
+              + " may not be used by this account; name one above 1023 with "
+              + flag,
           cause);
     }
     if (cause instanceof UnknownHostException || reason.contains("annot assign")) {

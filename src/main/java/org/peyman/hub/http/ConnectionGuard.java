@@ -6,8 +6,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
 
+  private static final Set<HttpVersion> KNOWN = Set.of(HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0);
+
   private boolean isOver;
 
   private ConnectionGuard() {}
@@ -30,9 +34,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     vertx.pipeline().addBefore(vertx.name(), "guard", new ConnectionGuard());
   }
 
-  /** Says what is wrong with a body in words that its sender may read. */
+  /** Says what is wrong with a head or a body in words that its sender may read. */
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+      Problem problem = problem(request);
+      if (problem != null) {
+        request.setDecoderResult(DecoderResult.failure(problem));
+      }
+    }
     if (message instanceof HttpContent content
         && !(message instanceof HttpRequest)
         && content.decoderResult().isFailure()) {
@@ -40,6 +50,25 @@ final class ConnectionGuard extends ChannelDuplexHandler {
           DecoderResult.failure(Problem.malformed("The chunks of the body cannot be read")));
     }
     super.channelRead(context, message);
+  }
+
+  /** Null: there is none. Vert.x counts the names of headers by collecting them. */
+  private static @Nullable Problem problem(HttpRequest request) {
+    if (!KNOWN.contains(request.protocolVersion())) {
+      return new Problem(
+          Problem.Kind.WRONG_VERSION, "The hub speaks HTTP/1.1, 1.0 and, with TLS, 2");
+    }
+    int left = RequestLimits.MOST_HEADERS;
+    var headers = request.headers().iteratorCharSequence();
+    while (headers.hasNext()) {
+      if (headers.next().getKey().isEmpty()) {
+        return Problem.malformed("A header has no name");
+      }
+      if (left-- == 0) {
+        return Problem.tooManyHeaders();
+      }
+    }
+    return null;
   }
 
   @Override

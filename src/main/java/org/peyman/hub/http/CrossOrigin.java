@@ -69,10 +69,19 @@ final class CrossOrigin {
 
   /** Says in an answer's headers who may read it; all that goes by this is said here. */
   void into(MultiMap request, HttpServerResponse response) {
-    if (allowed.isEmpty()) {
-      return;
+    if (isUsed()) {
+      Vary.by(response, ORIGIN);
+      allow(request, response);
     }
-    Vary.by(response, ORIGIN);
+  }
+
+  /** Whether any page of another site is listed, so that answers depend on who asks. */
+  boolean isUsed() {
+    return !allowed.isEmpty();
+  }
+
+  /** The same without saying on what it depends. */
+  void allow(MultiMap request, HttpServerResponse response) {
     CharSequence origin = origin(request);
     if (origin != null) {
       response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);

@@ -28,7 +28,7 @@ final class EventStream implements Operation.Receiver {
 
     void answer(RoutingContext context, Engine.Request request) {
       gate.checkOrigin(context.request());
-      connections.take();
+      Runnable place = connections.take(gate.client(context.request()).address());
       HttpServerResponse response = context.response();
       EventStream stream = new EventStream(response);
       stream.writeHead();
@@ -39,7 +39,7 @@ final class EventStream implements Operation.Receiver {
       Runnable atEnd =
           () -> {
             vertx.cancelTimer(timer);
-            connections.giveBack();
+            place.run();
           };
       Operation operation =
           begin(

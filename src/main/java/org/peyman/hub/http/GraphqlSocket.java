@@ -33,8 +33,10 @@ final class GraphqlSocket {
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final Connections connections;
+  private final Runnable place;
   private final Credential credential;
   private final Map<String, Operation> operations = new HashMap<>();
+  private final Pace pace = new Pace();
   private @Nullable Caller caller;
   private boolean isInitialising;
   private boolean isHeard = true;
@@ -42,12 +44,45 @@ final class GraphqlSocket {
   private long patience = -1;
   private long heartbeat = -1;
 
-  GraphqlSocket(
-      Vertx vertx, ServerWebSocket socket, Connections connections, Credential credential) {
+  GraphqlSocket(Vertx vertx, ServerWebSocket socket, Place place, Credential credential) {
     this.credential = credential;
     this.vertx = vertx;
     this.socket = socket;
-    this.connections = connections;
+    this.connections = place.connections;
+    this.place = place.giveBack;
+  }
+
+  /**
+   * The place of a connection among the others.
+   *
+   * @param giveBack when it is over
+   */
+  record Place(Connections connections, Runnable giveBack) {}
+
+  /** How much came in the present span of time. */
+  private static final class Pace {
+    private long since = System.nanoTime();
+    private int messages;
+    private int frames;
+
+    boolean messagesAreFew(int most) {
+      goOn();
+      return ++messages <= most;
+    }
+
+    boolean framesAreFew(int most) {
+      goOn();
+      return ++frames <= most;
+    }
+
+    private void goOn() {
+      long now = System.nanoTime();
+      if (now - since > SubscriptionLimits.SPAN.toNanos()) {
+        since = now;
+        messages = 0;
+        frames = 0;
+      }
+    }
   }
 
   /** What tells who the client is: the header of its first request, or what it says at first. */
@@ -83,6 +118,7 @@ final class GraphqlSocket {
   private enum Closing {
     GOING_AWAY(1001),
     PROTOCOL_ERROR(1002),
+    TOO_MUCH(1008),
     TOO_LONG(1009),
     BAD_REQUEST(4400),
     UNAUTHORIZED(4401),
@@ -110,7 +146,7 @@ final class GraphqlSocket {
     socket.binaryMessageHandler(
         bytes -> close(Closing.BAD_REQUEST, "Messages are texts, not bytes"));
     socket.pongHandler(pong -> isHeard = true);
-    socket.frameHandler(frame -> pauseIfFull());
+    socket.frameHandler(frame -> framed());
     socket.drainHandler(drained -> socket.resume());
     socket.shutdownHandler(soon -> close(Closing.GOING_AWAY, "The hub stops"));
     patience = vertx.setTimer(connections.limits().patience().toMillis(), late -> lookForInit());
@@ -130,11 +166,23 @@ final class GraphqlSocket {
     vertx.cancelTimer(patience);
     vertx.cancelTimer(heartbeat);
     endOperations();
-    connections.giveBack();
+    place.run();
   }
 
   private void endOperations() {
     List.copyOf(operations.values()).forEach(Operation::cancel);
+  }
+
+  private void framed() {
+    pauseIfFull();
+    if (!isClosing && !pace.framesAreFew(connections.limits().frames())) {
+      tooMany("frames", connections.limits().frames());
+    }
+  }
+
+  private void tooMany(String what, int most) {
+    long seconds = SubscriptionLimits.SPAN.toSeconds();
+    close(Closing.TOO_MUCH, "More than " + most + " " + what + " in " + seconds + " seconds");
   }
 
   /** Who does not read is not listened to: not even pings, which are answered on the way. */
@@ -167,6 +215,10 @@ final class GraphqlSocket {
       return;
     }
     isHeard = true;
+    if (!pace.messagesAreFew(connections.limits().messages())) {
+      tooMany("messages", connections.limits().messages());
+      return;
+    }
     try {
       if (JsonReader.read("The message", text) instanceof Map<?, ?> message) {
         received(message);

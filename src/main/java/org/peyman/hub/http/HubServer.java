@@ -1,22 +1,17 @@
 package org.peyman.hub.http;
 
-import io.vertx.core.Deployable;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
+import org.peyman.hub.address.PemFiles;
 
 /**
  * The hub's HTTP server. It takes its port first and says that it is starting; {@link #open} lets
@@ -25,18 +20,19 @@ import org.peyman.hub.address.Exposure;
  */
 public final class HubServer {
 
-  private static final long LONGEST_GOODBYE_SECONDS = 10;
-
-  private static final AtomicInteger ANY_PORTS = new AtomicInteger();
+  /** More than probes need, fewer than a flood of them would take. */
+  private static final Exposure.MostConnections OF_PROBES = new Exposure.MostConnections(64, 64);
 
   private final Readiness readiness;
   private final Listeners listeners;
+  private final @Nullable Listeners probes;
   private final int port;
 
-  private HubServer(Readiness readiness, Listeners listeners, int port) {
+  private HubServer(Readiness readiness, Listeners listeners, @Nullable Listeners probes) {
     this.readiness = readiness;
     this.listeners = listeners;
-    this.port = port;
+    this.probes = probes;
+    this.port = listeners.port();
   }
 
   /**
@@ -67,18 +63,91 @@ public final class HubServer {
       SubscriptionLimits limits,
       Exposure exposure,
       Meters meters) {
-    Readiness readiness = new Readiness();
-    RequestMeters requests = new RequestMeters(meters.registry());
-    return vertx
-        .executeBlocking(Routes.Pages::read)
-        .map(
-            pages ->
-                new Routes.Served(readiness, pages, limits, meters, exposure, new Gate(exposure)))
-        .map(served -> Routes.of(vertx, served, requests))
-        .map(routes -> new Listeners(routes, host, limits, requests))
-        .compose(listeners -> listeners.start(vertx, port))
-        .map(listeners -> new HubServer(readiness, listeners, listeners.port()))
-        .recover(failure -> Future.failedFuture(AddressUnavailable.of(host, port, failure)));
+    return new Opening(vertx, host, limits, SlowSenders.Patience.USUAL, exposure, meters)
+        .listen(port);
+  }
+
+  /** What a server is opened with. */
+  record Opening(
+      Vertx vertx,
+      String host,
+      SubscriptionLimits limits,
+      SlowSenders.Patience patience,
+      Exposure exposure,
+      Meters meters) {
+
+    Future<HubServer> listen(int port) {
+      return listen(port, Encryption.USUAL_PAUSE);
+    }
+
+    /**
+     * Takes the port.
+     *
+     * @param pause after which certificates are looked at again
+     */
+    Future<HubServer> listen(int port, Duration pause) {
+      Readiness readiness = new Readiness();
+      RequestMeters requests = new RequestMeters(meters.registry());
+      Gate gate = new Gate(exposure);
+      return encryption()
+          .compose(
+              encryption ->
+                  routes(readiness, requests, gate)
+                      .map(
+                          routes ->
+                              new Listeners(
+                                  routes,
+                                  host,
+                                  bounds(exposure.connections(), gate.proxies()),
+                                  requests,
+                                  encryption.orElse(null)))
+                      .compose(all -> all.start(vertx, port, "--port", everyLoop()))
+                      .onSuccess(
+                          all -> encryption.ifPresent(it -> it.follow(all.servers(), pause))))
+          .compose(all -> withProbes(readiness, all, requests));
+    }
+
+    private static int everyLoop() {
+      return Runtime.getRuntime().availableProcessors();
+    }
+
+    private Future<Optional<Encryption>> encryption() {
+      PemFiles files = exposure.tls();
+      return files == null
+          ? Future.succeededFuture(Optional.empty())
+          : Encryption.of(vertx, files).map(Optional::of);
+    }
+
+    private Future<Handler<HttpServerRequest>> routes(
+        Readiness readiness, RequestMeters requests, Gate gate) {
+      return vertx
+          .executeBlocking(Routes.Pages::read)
+          .map(pages -> new Routes.Served(readiness, pages, limits, meters, exposure, gate))
+          .map(served -> Routes.of(vertx, served, requests));
+    }
+
+    private Listeners.Bounds bounds(Exposure.MostConnections most, Proxies proxies) {
+      return new Listeners.Bounds(limits, patience, new OpenConnections(most, proxies));
+    }
+
+    private Future<HubServer> withProbes(
+        Readiness readiness, Listeners all, RequestMeters requests) {
+      Integer probePort = exposure.probePort();
+      if (probePort == null) {
+        return Future.succeededFuture(new HubServer(readiness, all, null));
+      }
+      Listeners probes =
+          new Listeners(
+              Routes.ofProbes(vertx, readiness, requests),
+              host,
+              bounds(OF_PROBES, new Proxies(List.of())),
+              requests,
+              null);
+      return probes
+          .start(vertx, probePort, "--probe-port", 1)
+          .map(listening -> new HubServer(readiness, all, listening))
+          .recover(failure -> all.close().transform(closed -> Future.failedFuture(failure)));
+    }
   }
 
   /**
@@ -96,6 +165,12 @@ public final class HubServer {
     return port;
   }
 
+  /** That of the probes' own listener; null: there is none. */
+  public @Nullable Integer probePort() {
+    Listeners own = probes;
+    return own == null ? null : own.port();
+  }
+
   /** Lets requests through. */
   public void open(Backend backend) {
     readiness.open(backend);
@@ -105,86 +180,8 @@ public final class HubServer {
    * Takes no new requests, finishes those under way within ten seconds, and gives the port back.
    */
   public Future<Void> close() {
-    return listeners.close();
-  }
-
-  /** One listener on each event loop, all on the same port. */
-  private static final class Listeners {
-    private final Handler<HttpServerRequest> routes;
-    private final String host;
-    private final SubscriptionLimits limits;
-    private final RequestMeters requests;
-    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-
-    Listeners(
-        Handler<HttpServerRequest> routes,
-        String host,
-        SubscriptionLimits limits,
-        RequestMeters requests) {
-      this.requests = requests;
-      this.routes = routes;
-      this.host = host;
-      this.limits = limits;
-    }
-
-    /**
-     * Each number below zero stands for one free port, shared by all who listen on the same number.
-     */
-    Future<Listeners> start(Vertx vertx, int port) {
-      int shared = port == 0 ? -ANY_PORTS.incrementAndGet() : port;
-      Supplier<Deployable> listener = () -> new Listener(this, shared);
-      int instances = Runtime.getRuntime().availableProcessors();
-      return vertx
-          .deployVerticle(listener, new DeploymentOptions().setInstances(instances))
-          .map(this);
-    }
-
-    int port() {
-      return servers.get(0).actualPort();
-    }
-
-    Future<Void> close() {
-      return Future.join(
-              servers.stream()
-                  .map(server -> server.shutdown(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS))
-                  .toList())
-          .mapEmpty();
-    }
-  }
-
-  private static final class Listener extends VerticleBase {
-    private final Listeners listeners;
-    private final int port;
-
-    Listener(Listeners listeners, int port) {
-      this.listeners = listeners;
-      this.port = port;
-    }
-
-    @Override
-    public Future<?> start() {
-      listeners.requests.watchLoop(vertx);
-      HttpServer server =
-          vertx
-              .createHttpServer(options(listeners.limits))
-              .connectionHandler(ConnectionGuard::into)
-              .requestHandler(listeners.routes)
-              .invalidRequestHandler(Failures::answerUnreadable);
-      return server.listen(port, listeners.host).onSuccess(listeners.servers::add);
-    }
-
-    private static HttpServerOptions options(SubscriptionLimits limits) {
-      return new HttpServerOptions()
-          .setCompressionSupported(true)
-          .setPerFrameWebSocketCompressionSupported(false)
-          .setPerMessageWebSocketCompressionSupported(false)
-          .setWebSocketSubProtocols(List.of(GraphqlSocket.PROTOCOL))
-          .setMaxWebSocketFrameSize(RequestLimits.MOST_BODY_BYTES)
-          .setMaxWebSocketMessageSize(RequestLimits.MOST_BODY_BYTES)
-          .setHttp2ClearTextEnabled(false)
-          .setMaxInitialLineLength(RequestLimits.MOST_HEAD_BYTES)
-          .setMaxHeaderSize(RequestLimits.MOST_HEAD_BYTES)
-          .setIdleTimeout((int) limits.idle().toSeconds());
-    }
+    Listeners own = probes;
+    Future<Void> closed = listeners.close();
+    return own == null ? closed : closed.eventually(own::close);
   }
 }

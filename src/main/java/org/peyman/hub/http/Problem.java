@@ -30,6 +30,7 @@ final class Problem extends RuntimeException {
     MISDIRECTED(421, "FORBIDDEN", false),
     LONG_HEADERS(431, "LIMIT_EXCEEDED", false),
     TOO_MANY(429, "LIMIT_EXCEEDED", false),
+    WRONG_VERSION(505, "BAD_REQUEST", false),
     BROKEN(500, "INTERNAL", false),
     STARTING(503, "OVERLOADED", true),
     BUSY(503, "OVERLOADED", true),
@@ -89,8 +90,16 @@ final class Problem extends RuntimeException {
     };
   }
 
+  static Problem tooManyHeaders() {
+    return new Problem(
+        Kind.LONG_HEADERS, "There are more than " + RequestLimits.MOST_HEADERS + " headers");
+  }
+
   /** The problem with what is not HTTP as the server takes it. */
   static Problem unreadable(@Nullable Throwable cause) {
+    if (cause instanceof Problem problem) {
+      return problem;
+    }
     if (cause instanceof TooLongHttpLineException) {
       return new Problem(
           Kind.LONG_ADDRESS,

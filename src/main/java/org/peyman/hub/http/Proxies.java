@@ -3,6 +3,7 @@ package org.peyman.hub.http;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
 import java.util.List;
@@ -48,9 +49,11 @@ final class Proxies {
         return said;
       }
     }
-    String host = request.headers().get(HttpHeaders.HOST);
-    HostAndPort authority = host == null ? request.authority() : null;
-    return authority == null ? host : authority.toString(); // HTTP/2 has no header of this name
+    if (request.version() == HttpVersion.HTTP_2) {
+      HostAndPort authority = request.authority(); // goes before a header of this name
+      return authority == null ? null : authority.toString();
+    }
+    return request.headers().get(HttpHeaders.HOST);
   }
 
   /** Whether what it says of others is believed. */

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class RepeatedRequests {
   private static final List<String> TYPES =
       List.of(
           "application/json", "application/json; charset=utf-8", "application/json;charset=utf-8");
+  private static final CharSequence VARIES = HttpHeaders.createOptimized("Accept");
+  private static final CharSequence VARIES_BY_ORIGIN =
+      HttpHeaders.createOptimized("Origin, Accept");
   private static final String EARLY = "early";
   private static final int MOST_BYTES = 8 << 20;
   private static final int MOST_ACCEPTED = 100;
@@ -167,7 +171,7 @@ final class RepeatedRequests {
     List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
     return types.size() == 1
         && TYPES.contains(types.get(0))
-        && isOnce(headers.getAll(HttpHeaders.HOST))
+        && (request.version() == HttpVersion.HTTP_2 || isOnce(headers.getAll(HttpHeaders.HOST)))
         && !headers.contains(HttpHeaders.CONTENT_ENCODING)
         && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
         && !headers.contains(HttpHeaders.EXPECT)
@@ -214,8 +218,11 @@ final class RepeatedRequests {
     MultiMap headers = response.headers();
     headers.add(RequestId.HEADER, RequestId.chosen(request));
     SecurityHeaders.begin(request);
-    gate.others().into(request.headers(), response);
-    Vary.by(response, "Accept");
+    boolean isShared = gate.others().isUsed();
+    headers.add(HttpHeaders.VARY, isShared ? VARIES_BY_ORIGIN : VARIES);
+    if (isShared) {
+      gate.others().allow(request.headers(), response);
+    }
     headers.add(HttpHeaders.CONTENT_TYPE, type.header());
     headers.add(HttpHeaders.CONTENT_LENGTH, answer.length());
     response.end(answer.body());

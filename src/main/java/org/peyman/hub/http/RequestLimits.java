@@ -9,5 +9,8 @@ final class RequestLimits {
   /** The longest body that is read, and the longest message of a WebSocket. */
   static final int MOST_BODY_BYTES = 1 << 20;
 
+  /** The most headers. */
+  static final int MOST_HEADERS = 100;
+
   private RequestLimits() {}
 }

@@ -106,6 +106,10 @@ final class Routes {
       router.route(path).handler(gate.others()::give);
     }
     router.route().handler(gate::checkHost);
+    failures();
+  }
+
+  private void failures() {
     router.route().failureHandler(context -> meters.failed(context, Failures.answer(context)));
     router.errorHandler(400, context -> meters.failed(context, Failures.answer(context, 400)));
     router.errorHandler(404, context -> meters.failed(context, Failures.answer(context, 404)));
@@ -161,6 +165,16 @@ final class Routes {
   private void probes(Probes probes) {
     read(Probes.LIVE, probes::live);
     read(Probes.READY, probes::ready);
+  }
+
+  /** The probes and nothing else, for a listener of their own. */
+  static Handler<HttpServerRequest> ofProbes(
+      Vertx vertx, Readiness readiness, RequestMeters meters) {
+    Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness));
+    routes.router.route().handler(RequestId::give).handler(SecurityHeaders::give);
+    routes.failures();
+    routes.probes(new Probes(readiness));
+    return routes.router;
   }
 
   /** An address that can be read and nothing else. */

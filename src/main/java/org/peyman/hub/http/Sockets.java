@@ -19,7 +19,7 @@ record Sockets(Readiness readiness, Callers callers, Connections connections, Ga
     readiness.open();
     gate.checkOrigin(request);
     String credential = Callers.header(request);
-    connections.take();
+    Runnable place = connections.take(gate.client(request).address());
     request
         .toWebSocket()
         .onSuccess(
@@ -27,12 +27,12 @@ record Sockets(Readiness readiness, Callers callers, Connections connections, Ga
                 new GraphqlSocket(
                         context.vertx(),
                         socket,
-                        connections,
+                        new GraphqlSocket.Place(connections, place),
                         new GraphqlSocket.Credential(callers, credential))
                     .begin())
         .onFailure(
             failure -> {
-              connections.giveBack();
+              place.run();
               context.fail(Problem.malformed("The request does not open a WebSocket"));
             });
   }

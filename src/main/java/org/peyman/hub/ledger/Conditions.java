@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Text;
 
 /** The conditions of a list and their parameters. */
 final class Conditions implements Parameters {
@@ -27,11 +28,12 @@ final class Conditions implements Parameters {
   }
 
   String codes(List<String> codes) {
-    return put(codes.toArray(String[]::new), "text[]");
+    return put(codes.stream().map(Text::storable).toArray(String[]::new), "text[]");
   }
 
+  /** What PostgreSQL cannot hold is asked for as what stands for it, and so is found nowhere. */
   String put(Object value, String type) {
-    parameters.add(value);
+    parameters.add(value instanceof String text ? Text.storable(text) : value);
     return "$" + parameters.size() + "::" + type;
   }
 

@@ -54,7 +54,12 @@ final class ControlServer {
     return vertx
         .executeBlocking(() -> router(vertx, hosts, systems), false)
         .compose(
-            router -> vertx.createHttpServer().requestHandler(router).listen(port, Simulation.HOST))
+            router ->
+                vertx
+                    .createHttpServer()
+                    .requestHandler(router)
+                    .invalidRequestHandler(ControlServer::refuseUnreadable)
+                    .listen(port, Simulation.HOST))
         .map(ControlServer::new);
   }
 
@@ -80,14 +85,14 @@ final class ControlServer {
         .handler(context -> context.response().putHeader("Content-Type", contentType).end(text));
   }
 
+  /** What is no HTTP comes to no route. */
+  private static void refuseUnreadable(HttpServerRequest request) {
+    secure(request.response().headers());
+    request.response().setStatusCode(400).end().onComplete(done -> request.connection().close());
+  }
+
   private static void guard(RoutingContext context, Set<String> hosts) {
-    MultiMap headers = context.response().headers();
-    headers.set("Content-Security-Policy", POLICY);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Cache-Control", "no-store");
+    secure(context.response().headers());
     if (!isOwn(context.request(), hosts)) {
       refuse(
           context,
@@ -98,6 +103,15 @@ final class ControlServer {
     } else {
       context.next();
     }
+  }
+
+  private static void secure(MultiMap headers) {
+    headers.set("Content-Security-Policy", POLICY);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("X-Frame-Options", "DENY");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cache-Control", "no-store");
   }
 
   private static boolean isOwn(HttpServerRequest request, Set<String> hosts) {

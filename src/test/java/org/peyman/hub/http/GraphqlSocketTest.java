@@ -108,6 +108,21 @@ final class GraphqlSocketTest {
   }
 
   @Test
+  void whoSaysTooMuchAtOnceIsSentAway() throws Exception {
+    Talk talk = open();
+    for (int message = 1; message <= 300; message++) {
+      talk.say("{\"type\":\"pong\"}");
+    }
+    assertThat(talk.closed()).isEqualTo("1008 More than 300 messages in 10 seconds");
+
+    Talk pinging = open();
+    for (int frame = 1; frame <= 3_000; frame++) {
+      pinging.ping();
+    }
+    assertThat(pinging.closed()).isEqualTo("1008 More than 3000 frames in 10 seconds");
+  }
+
+  @Test
   void aMessageOfBytesClosesTheConnection() throws Exception {
     assertThat(open().say(new byte[] {1}).closed()).isEqualTo("4400 Messages are texts, not bytes");
   }

@@ -52,7 +52,8 @@ record Raw(int port, String line, List<String> headers, String body, String from
 
   /** What comes back. */
   Answer send() {
-    String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+    int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+    String length = body.isEmpty() ? "" : "Content-Length: " + bytes + "\r\n";
     String head = line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n";
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0)) {

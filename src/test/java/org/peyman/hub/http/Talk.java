@@ -99,6 +99,11 @@ final class Talk implements WebSocket.Listener {
     return this;
   }
 
+  Talk ping() {
+    socket.sendPing(ByteBuffer.allocate(0)).orTimeout(10, TimeUnit.SECONDS).join();
+    return this;
+  }
+
   Talk ask(String id, String query) {
     JsonObject payload = new JsonObject().put("query", query);
     return say(

@@ -1,0 +1,67 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peyman.hub.support.CapturedLog;
+
+/**
+ * Whatever is asked, there is an answer at once, and it is no failure of the hub's. {@code
+ * -Dpeyman.seeds=200} searches wider than the daily run.
+ */
+final class RandomOperationsTest {
+
+  private static final int EACH = 60;
+
+  @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Long.getLong("peyman.seeds", 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aValidDocumentIsExecutedOrToldWhy(long seed) {
+    RandomOperations operations = new RandomOperations(seed);
+    for (int i = 0; i < EACH; i++) {
+      String document = operations.valid();
+      JsonObject answer = asked(document);
+      assertThat(answer.encode())
+          .as(document)
+          .doesNotContain("VALIDATION_FAILED", "Invalid syntax");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aBrokenDocumentBreaksNothing(long seed) {
+    RandomOperations operations = new RandomOperations(1_000 + seed);
+    for (int i = 0; i < EACH; i++) {
+      asked(operations.broken());
+    }
+    assertThat(asked("{ __typename }").encode()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+  }
+
+  private JsonObject asked(String document) {
+    Raw request = AttackedHub.post(new JsonObject().put("query", document).encode());
+    long begun = System.nanoTime();
+    Raw.Answer answer = request.send();
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+    assertThat(answer.status()).as(document + "\n" + answer.body()).isIn(200, 400);
+    assertThat(took).as(document).isLessThan(AttackedHub.longest());
+    JsonObject body = new JsonObject(answer.body());
+    JsonArray errors = body.getJsonArray("errors");
+    assertThat(body.containsKey("data") || errors != null).as(answer.body()).isTrue();
+    assertThat(answer.body()).as(document).doesNotContain("\"INTERNAL\"", "Exception");
+    assertThat(log.events()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+    return body;
+  }
+}
