@@ -41,7 +41,7 @@ function failed(page, failure, receivedAt, isOutdated) {
     isGrave ? 'error' : 'warning',
     isGrave ? 'alert' : 'status',
     words.notices[failure.kind],
-    failure.said && el('p', {}, latin(failure.said)),
+    failure.said && failure.kind !== 'key' && el('p', {}, latin(failure.said)),
     failure.kind === 'key' && keyForm(page),
     receivedAt && el('p', {}, words.notices.keeps(page.figures.moment(receivedAt.toISOString())), ' ', isOutdated && words.notices.others),
     failure.passes && el('p', {}, words.notices.retrying),

@@ -3,7 +3,6 @@ package org.peyman.hub.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What somebody may see or do, and in which roles. */
 public enum Permission {
@@ -50,6 +49,9 @@ public enum Permission {
             .filter(role -> role.isGiven() && isOf(role))
             .map(Role::words)
             .toList();
-    return given.stream().collect(Collectors.joining(" or "));
+    int last = given.size() - 1;
+    return last == 0
+        ? given.get(0)
+        : String.join(", ", given.subList(0, last)) + " and " + given.get(last);
   }
 }

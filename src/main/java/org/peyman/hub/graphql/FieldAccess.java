@@ -6,10 +6,12 @@ import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
 import graphql.execution.ExecutionContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Permission;
 import org.peyman.hub.access.Policy;
@@ -26,9 +28,13 @@ final class FieldAccess {
     this.partners = partners;
   }
 
-  /** What is refused of an operation, each field once; empty: nothing, and it may be executed. */
+  /**
+   * What is refused of an operation, each field once, and nothing below it; empty: nothing, and it
+   * may be executed.
+   */
   List<GraphQLError> refusals(ExecutionContext execution, Caller caller) {
     Map<String, GraphQLError> refusals = new LinkedHashMap<>();
+    Set<QueryVisitorFieldEnvironment> refused = new HashSet<>();
     QueryTraverser.newQueryTraverser()
         .schema(execution.getGraphQLSchema())
         .document(execution.getDocument())
@@ -39,12 +45,17 @@ final class FieldAccess {
             new QueryVisitorStub() {
               @Override
               public void visitField(QueryVisitorFieldEnvironment field) {
-                if (!field.isTypeNameIntrospectionField()) {
+                if (refused.contains(field.getParentEnvironment())) {
+                  refused.add(field);
+                } else if (!field.isTypeNameIntrospectionField()) {
                   String type = field.getFieldsContainer().getName();
                   String name = field.getField().getName();
                   refusal(type, name, caller)
-                      .map(ErrorShape::error)
-                      .ifPresent(error -> refusals.putIfAbsent(type + "." + name, error));
+                      .ifPresent(
+                          error -> {
+                            refused.add(field);
+                            refusals.putIfAbsent(type + "." + name, ErrorShape.error(error));
+                          });
                 }
               }
             });

@@ -60,6 +60,21 @@ final class AccessTest {
     }
   }
 
+  /** The pages. */
+  @Nested
+  final class Pages extends KeyFieldCases {
+
+    @Override
+    String address() {
+      return "http://127.0.0.1:" + hub.port();
+    }
+
+    @Override
+    String key() {
+      return analyst;
+    }
+  }
+
   @AfterAll
   static void stop() {
     hub.close();
@@ -127,7 +142,7 @@ final class AccessTest {
     assertThat(data.getJsonObject("progress").getJsonObject("total").getInteger("jobs"))
         .isGreaterThan(5_000);
     assertThat(errors(hub.ask("{ jobs { totalCount } }", analyst)))
-        .contains("partner organization or a steward", "you are an analyst");
+        .contains("a partner organization and a steward", "you are an analyst");
     assertThat(hub.get("/q/progress-by-phase.csv", "Bearer " + analyst).statusCode())
         .isEqualTo(200);
     assertThat(hub.get("/q/jobs.csv", "Bearer " + analyst).statusCode()).isEqualTo(403);
