@@ -102,7 +102,7 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static RunningHub started(Given given, Flag flag, Clock clock) {
-    return started(given, flag, Exposure.OPEN, clock);
+    return started(given, flag, Exposure.OF_THIS_MACHINE, clock);
   }
 
   private static RunningHub started(Given given, Flag flag, Exposure exposure, Clock clock) {
