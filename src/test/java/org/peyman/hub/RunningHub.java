@@ -117,7 +117,11 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static RunningHub started(Given given, Flag flag, Clock clock) {
+<<<<<<< HEAD
     return started(given, flag, Access.OPEN, Exposure.OPEN, clock);
+=======
+    return started(given, flag, Exposure.OF_THIS_MACHINE, clock);
+>>>>>>> origins
   }
 
   private static RunningHub started(

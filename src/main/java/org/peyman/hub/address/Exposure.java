@@ -42,6 +42,11 @@ public record Exposure(
   public static final Exposure OPEN =
       new Exposure(Set.of(), Set.of(), null, List.of(), null, null, null, MostConnections.USUAL);
 
+  /** For whoever reaches the port by a name of this machine, and for no other site's pages. */
+  public static final Exposure OF_THIS_MACHINE =
+      new Exposure(
+          Set.of(), Set.of(), Set.of(), List.of(), null, null, null, MostConnections.USUAL);
+
   public Exposure {
     origins = Set.copyOf(origins);
     embedders = Set.copyOf(embedders);

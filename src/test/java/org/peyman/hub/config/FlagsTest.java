@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +47,7 @@ final class FlagsTest {
                 false,
                 false,
                 LocalDate.of(2011, 3, 21),
+<<<<<<< HEAD
                 Access.OPEN,
                 new Exposure(
                     Set.of(),
@@ -58,6 +58,9 @@ final class FlagsTest {
                     null,
                     null,
                     Exposure.MostConnections.USUAL)));
+=======
+                Exposure.OF_THIS_MACHINE));
+>>>>>>> origins
     assertThat(settings.isDemonstration()).isTrue();
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,12 @@ import org.peyman.hub.support.CapturedLog;
 final class AttackTest {
 
   @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
+
+  /** What it says while it starts is none of the attacks' doing. */
+  @BeforeAll
+  static void start() {
+    assertThat(AttackedHub.port()).isPositive();
+  }
 
   @ParameterizedTest
   @MethodSource("org.peyman.hub.http.Attacks#all")

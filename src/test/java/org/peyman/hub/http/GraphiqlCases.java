@@ -278,7 +278,7 @@ abstract class GraphiqlCases {
       assertThat(page.title()).contains("Peyman");
       assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
       assertThat(page.locator("link[rel=icon]").getAttribute("href"))
-          .isEqualTo("/graphiql/icon.svg");
+          .isEqualTo("graphiql/icon.svg");
       assertThat(unnamedButtons(page)).isEmpty();
     }
     assertQuiet();

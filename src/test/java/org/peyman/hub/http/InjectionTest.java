@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,12 @@ final class InjectionTest {
           "$1 ? :name \u0000 \u2028 \ufffe");
 
   @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
+
+  /** What it says while it starts is none of the attacks' doing. */
+  @BeforeAll
+  static void start() {
+    assertThat(AttackedHub.port()).isPositive();
+  }
 
   @ParameterizedTest
   @MethodSource("org.peyman.hub.http.StringArguments#all")

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,12 @@ final class RandomOperationsTest {
   private static final int EACH = 60;
 
   @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
+
+  /** What it says while it starts is none of the attacks' doing. */
+  @BeforeAll
+  static void start() {
+    assertThat(AttackedHub.port()).isPositive();
+  }
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, Long.getLong("peyman.seeds", 6));
