@@ -330,9 +330,12 @@ public final class Engine {
             });
   }
 
-  /** Whether a request may be answered without graphql-java's execution, if it has the shape. */
-  private static boolean isCompilable(Request request) {
-    return true;
+  /**
+   * Whether a request may be answered without graphql-java's execution, if it has the shape: its
+   * document was validated before.
+   */
+  private boolean isCompilable(Request request) {
+    return documents.get(request.query()) != null;
   }
 
   private Future<Map<String, Object>> compiled(Request request, Scope scope) {

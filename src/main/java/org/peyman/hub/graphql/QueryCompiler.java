@@ -58,10 +58,10 @@ final class QueryCompiler {
   private final OperationDefinition operation;
   private final CoercedVariables variables;
   private final Map<String, FragmentDefinition> fragments;
-  private final ExecutableNormalizedOperation normalized;
   private final FieldCollector collector = new FieldCollector();
-  private final Map<Field, Given> given = new IdentityHashMap<>();
+  private final IdentityHashMap<Field, Given> given = new IdentityHashMap<>();
   private final Set<Permission> needed = EnumSet.noneOf(Permission.class);
+  private @Nullable ExecutableNormalizedOperation normalized;
   private int size;
 
   /** What a query is judged by. */
@@ -78,9 +78,6 @@ final class QueryCompiler {
     this.operation = operation;
     this.variables = variables;
     this.fragments = NodeUtil.getFragmentsByName(document);
-    this.normalized =
-        ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-            schema, operation, fragments, variables);
   }
 
   CompiledQuery compile() {
@@ -120,13 +117,22 @@ final class QueryCompiler {
   /** As graphql-java's execution knows it of the same field. */
   private CompiledCall.Below below(MergedField field, GraphQLFieldDefinition definition) {
     ExecutableNormalizedField asked =
-        normalized.getTopLevelFields().stream()
+        normalized().getTopLevelFields().stream()
             .filter(it -> it.getResultKey().equals(field.getResultKey()))
             .findAny()
             .orElseThrow(() -> new NotCompiled(field.getResultKey()));
     return new CompiledCall.Below(
         Questions.measures(field, fragments),
         DataFetchingFieldSelectionSetImpl.newCollector(schema, definition.getType(), () -> asked));
+  }
+
+  private ExecutableNormalizedOperation normalized() {
+    if (normalized == null) {
+      normalized =
+          ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+              schema, operation, fragments, variables);
+    }
+    return normalized;
   }
 
   private DataFetcher<?> fetcher(GraphQLObjectType type, GraphQLFieldDefinition definition) {
