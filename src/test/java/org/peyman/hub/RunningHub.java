@@ -66,7 +66,7 @@ public final class RunningHub implements AutoCloseable {
   public static RunningHub guarded(
       String database, @Nullable Path seedData, Access access, Clock clock) {
     return started(
-        new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, Exposure.OPEN, clock);
+        new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, Exposure.OF_THIS_MACHINE, clock);
   }
 
   /** Starts one that answers a router as a subgraph. */
@@ -117,11 +117,7 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static RunningHub started(Given given, Flag flag, Clock clock) {
-<<<<<<< HEAD
-    return started(given, flag, Access.OPEN, Exposure.OPEN, clock);
-=======
-    return started(given, flag, Exposure.OF_THIS_MACHINE, clock);
->>>>>>> origins
+    return started(given, flag, Access.OPEN, Exposure.OF_THIS_MACHINE, clock);
   }
 
   private static RunningHub started(

@@ -57,7 +57,9 @@ final class PromisedSums {
             promises.years().size(), number -> isIn(filter.years(), promises.years().get(number)));
     this.agreements = table(promises.agreements(), filter.agreements());
     this.phasesOfAgreements =
-        table(values.phases().size(), number -> isIn(filter.agreements(), agreement(number)));
+        table(
+            values.phases().size(),
+            number -> filter.agreements() == null || isIn(filter.agreements(), agreement(number)));
     this.ofOrganization = plan.steps(Dimension.ORGANIZATION, values.organizations());
     this.ofPhase = plan.steps(Dimension.PHASE, values.phases());
     this.ofProvince = plan.steps(Dimension.PROVINCE, values.provinces());

@@ -11,7 +11,8 @@ import org.peyman.hub.domain.Measure;
  * A field that a compiled query asks for. What needs more than its arguments and what the request
  * shares is refused, so that the request is executed by graphql-java.
  */
-record CompiledCall(Scope scope, Map<String, Object> given, Below below) implements Call {
+record CompiledCall(Scope scope, Map<String, Object> given, Below below, VisitorsAsked visitors)
+    implements Call {
 
   /**
    * What is known of what is selected below a field.
@@ -58,6 +59,6 @@ record CompiledCall(Scope scope, Map<String, Object> given, Below below) impleme
 
   @Override
   public <K, V> CompletableFuture<V> load(Loaders.Name<K, V> name, K key) {
-    throw new NotCompiled("a loader");
+    return visitors.load(name, key);
   }
 }

@@ -17,11 +17,19 @@ import org.peyman.hub.access.Permission;
  * written. Never changed.
  *
  * @param needed what its caller must be permitted
+ * @param speaksOfSources whether it shows how sources are doing
  * @param fields how many fields with arguments it has
  * @param size how many fields it selects, as often as they stand in it
  */
 record CompiledQuery(
-    List<Root> roots, Set<Permission> needed, CostPlan cost, int fields, int size) {
+    List<Root> roots,
+    Set<Permission> needed,
+    CostPlan cost,
+    boolean speaksOfSources,
+    int fields,
+    int size) {
+
+  private static final int MOST_TRIED = 20;
 
   CompiledQuery {
     needed = Collections.unmodifiableSet(EnumSet.copyOf(needed));
@@ -52,20 +60,35 @@ record CompiledQuery(
 
   /** Asks all that is to be asked. */
   Future<Written> answer(CompiledRequest request) {
-    List<Future<?>> answers = new ArrayList<>(roots.size());
+    Scope scope = request.scope();
+    List<Future<?>> answers = new ArrayList<>(roots.size() + 1);
     for (Root root : roots) {
       answers.add(root.from.of(request.call(root.given, root.below)));
     }
-    return request
-        .scope()
-        .here(Future.all(answers))
-        .map(all -> Json.written(json -> write(json, answers, request)));
+    if (speaksOfSources) {
+      answers.add(scope.reference().compose(known -> scope.sources(null)));
+    }
+    return scope.here(Future.all(answers)).compose(all -> written(answers, request, 0));
+  }
+
+  /** Writes once what is shown is known; what is found out meanwhile is not asked again. */
+  private Future<Written> written(List<Future<?>> answers, CompiledRequest request, int tried) {
+    try {
+      return Future.succeededFuture(Json.written(json -> write(json, answers, request)));
+    } catch (NotYet later) {
+      return tried == MOST_TRIED
+          ? Future.failedFuture(new NotCompiled("what is awaited again and again"))
+          : request
+              .scope()
+              .here(Future.fromCompletionStage(later.awaited()))
+              .compose(known -> written(answers, request, tried + 1));
+    }
   }
 
   private void write(JsonGenerator json, List<Future<?>> answers, CompiledRequest request)
       throws IOException {
     json.writeStartObject();
-    for (int i = 0; i < answers.size(); i++) {
+    for (int i = 0; i < roots.size(); i++) {
       Root root = roots.get(i);
       json.writeFieldName(root.name);
       root.value.write(json, answers.get(i).result(), request);

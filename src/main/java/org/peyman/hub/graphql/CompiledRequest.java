@@ -12,6 +12,7 @@ final class CompiledRequest {
   private final CoercedVariables variables;
   private final GraphQLContext context;
   private final @Nullable CompiledCall[] calls;
+  private final VisitorsAsked visitors;
 
   /**
    * @param fields how many fields with arguments the query has
@@ -21,6 +22,7 @@ final class CompiledRequest {
     this.variables = variables;
     this.context = context;
     this.calls = new CompiledCall[fields];
+    this.visitors = new VisitorsAsked(scope);
   }
 
   Scope scope() {
@@ -39,7 +41,9 @@ final class CompiledRequest {
   CompiledCall call(Given given) {
     CompiledCall known = calls[given.number()];
     if (known == null) {
-      known = new CompiledCall(scope, given.in(variables, context), CompiledCall.Below.UNKNOWN);
+      known =
+          new CompiledCall(
+              scope, given.in(variables, context), CompiledCall.Below.UNKNOWN, visitors);
       calls[given.number()] = known;
     }
     return known;
@@ -47,6 +51,6 @@ final class CompiledRequest {
 
   /** That of a field of the root, of which more is known. */
   CompiledCall call(Given given, CompiledCall.Below below) {
-    return new CompiledCall(scope, arguments(given), below);
+    return new CompiledCall(scope, arguments(given), below, visitors);
   }
 }

@@ -311,8 +311,10 @@ public final class Engine {
    * that may be {@link Written} already.
    */
   public Future<Map<String, Object>> answer(Request request, String requestId) {
-    return compiled(request, scope(request, requestId))
-        .recover(failure -> instead(failure, request, requestId));
+    return isCompilable(request)
+        ? compiled(request, scope(request, requestId))
+            .recover(failure -> instead(failure, request, requestId))
+        : execute(request, requestId);
   }
 
   /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
@@ -326,6 +328,14 @@ public final class Engine {
                 LOG.warn("Request {} could not be answered as it was compiled", requestId, failure);
               }
             });
+  }
+
+  /**
+   * Whether a request may be answered without graphql-java's execution, if it has the shape: its
+   * document was validated before.
+   */
+  private boolean isCompilable(Request request) {
+    return documents.get(request.query()) != null;
   }
 
   private Future<Map<String, Object>> compiled(Request request, Scope scope) {

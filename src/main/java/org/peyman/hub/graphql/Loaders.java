@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.dataloader.DataLoaderFactory;
@@ -61,6 +63,15 @@ final class Loaders {
    */
   static Name<AskedOf, Sums.Visitors> visitors(Answers.@Nullable Parent parent) {
     return new Name<>("visitors." + parent);
+  }
+
+  /** Who reported visits to the jobs of one question of the root. */
+  static CompletableFuture<Sums.Visitors> visitors(Scope scope, Question question) {
+    return scope.stage(
+        scope
+            .answers()
+            .visitors(null, List.of(""), question)
+            .map(found -> Objects.requireNonNull(found.get(""))));
   }
 
   static DataLoaderRegistry registry(Scope scope) {

@@ -48,7 +48,22 @@ final class QueryCompiler {
   /**
    * The shapes that are compiled: these fields of the root, and what can be read of their answers.
    */
-  private static final Set<String> ROOTS = Set.of("progress", "jobs", "commitments");
+  private static final Set<String> ROOTS =
+      Set.of(
+          "progress",
+          "jobs",
+          "commitments",
+          "overlaps",
+          "ledger",
+          "sources",
+          "organizations",
+          "provinces",
+          "agreements",
+          "phases");
+
+  /** What is awaited of them, and has its answer in memory or shares it with the whole request. */
+  private static final Set<String> AWAITED =
+      Set.of("ProgressTable.sources", "ProgressTable.complete", "ProgressRow.dataAsOf");
 
   private static final String TYPE_NAME = "__typename";
 
@@ -58,10 +73,11 @@ final class QueryCompiler {
   private final OperationDefinition operation;
   private final CoercedVariables variables;
   private final Map<String, FragmentDefinition> fragments;
-  private final ExecutableNormalizedOperation normalized;
   private final FieldCollector collector = new FieldCollector();
   private final IdentityHashMap<Field, Given> given = new IdentityHashMap<>();
   private final Set<Permission> needed = EnumSet.noneOf(Permission.class);
+  private @Nullable ExecutableNormalizedOperation normalized;
+  private boolean speaksOfSources;
   private int size;
 
   /** What a query is judged by. */
@@ -78,9 +94,6 @@ final class QueryCompiler {
     this.operation = operation;
     this.variables = variables;
     this.fragments = NodeUtil.getFragmentsByName(document);
-    this.normalized =
-        ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-            schema, operation, fragments, variables);
   }
 
   CompiledQuery compile() {
@@ -96,7 +109,8 @@ final class QueryCompiler {
       throw new NotCompiled("a query that asks for nothing");
     }
     CostPlan cost = new CostPlan(judges.costs, costed());
-    return new CompiledQuery(List.copyOf(roots), needed, cost, given.size() + 1, size);
+    return new CompiledQuery(
+        List.copyOf(roots), needed, cost, speaksOfSources, given.size() + 1, size);
   }
 
   private CompiledQuery.Root root(GraphQLObjectType query, MergedField field) {
@@ -120,13 +134,22 @@ final class QueryCompiler {
   /** As graphql-java's execution knows it of the same field. */
   private CompiledCall.Below below(MergedField field, GraphQLFieldDefinition definition) {
     ExecutableNormalizedField asked =
-        normalized.getTopLevelFields().stream()
+        normalized().getTopLevelFields().stream()
             .filter(it -> it.getResultKey().equals(field.getResultKey()))
             .findAny()
             .orElseThrow(() -> new NotCompiled(field.getResultKey()));
     return new CompiledCall.Below(
         Questions.measures(field, fragments),
         DataFetchingFieldSelectionSetImpl.newCollector(schema, definition.getType(), () -> asked));
+  }
+
+  private ExecutableNormalizedOperation normalized() {
+    if (normalized == null) {
+      normalized =
+          ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+              schema, operation, fragments, variables);
+    }
+    return normalized;
   }
 
   private DataFetcher<?> fetcher(GraphQLObjectType type, GraphQLFieldDefinition definition) {
@@ -182,11 +205,25 @@ final class QueryCompiler {
       return Selected.Member.ofTypeName(name, type.getName());
     }
     GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
-    if (definition == null || !(fetcher(type, definition) instanceof TypeFields.Direct from)) {
+    if (definition == null) {
       throw new NotCompiled(type.getName() + "." + field.getName());
     }
     Given its = given(definition, field.getSingleField());
-    return Selected.Member.of(name, from, its, value(definition.getType(), field));
+    return Selected.Member.of(
+        name, reader(type, definition), its, value(definition.getType(), field));
+  }
+
+  private TypeFields.Direct reader(GraphQLObjectType type, GraphQLFieldDefinition definition) {
+    DataFetcher<?> fetcher = fetcher(type, definition);
+    if (fetcher instanceof TypeFields.Direct direct) {
+      return direct;
+    }
+    String path = type.getName() + "." + definition.getName();
+    if (fetcher instanceof TypeFields.Awaited awaited && AWAITED.contains(path)) {
+      speaksOfSources = true;
+      return (object, call) -> NotYet.known(awaited.of(object, call));
+    }
+    throw new NotCompiled(path);
   }
 
   /** All fields as they are visited to be judged, those that are merged one by one. */

@@ -5,6 +5,7 @@ import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -349,9 +350,20 @@ final class Scope {
 
   /** The future, completed on the context from which the request was made. */
   <T> Future<T> here(Future<T> future) {
-    return future.isComplete() || context == null
-        ? future
-        : Future.fromCompletionStage(stage(future), context);
+    if (future.isComplete() || context == null) {
+      return future;
+    }
+    Promise<T> here = Promise.promise();
+    future.onComplete((value, failure) -> onContext(() -> complete(here, value, failure)));
+    return here.future();
+  }
+
+  private static <T> void complete(Promise<T> promise, T value, @Nullable Throwable failure) {
+    if (failure == null) {
+      promise.complete(value);
+    } else {
+      promise.fail(failure);
+    }
   }
 
   /** The future for graphql-java, completed on the context from which the request was made. */

@@ -53,6 +53,11 @@ final class TypeFields<S> {
     @Nullable Object of(Object source, Call call);
   }
 
+  /** A field whose value may come later than its object. */
+  interface Awaited {
+    CompletableFuture<?> of(Object source, Call call);
+  }
+
   /** Reads a day. */
   interface ReadDay<S> {
     @Nullable LocalDate of(S source);
@@ -74,9 +79,7 @@ final class TypeFields<S> {
   }
 
   TypeFields<S> await(String name, Await<S> await) {
-    DataFetcher<CompletableFuture<?>> fetcher =
-        environment -> await.of(cast(environment.getSource()), new FieldCall(environment));
-    fetchers.put(name, fetcher);
+    fetchers.put(name, new Awaiting<>(this, await));
     return this;
   }
 
@@ -145,6 +148,21 @@ final class TypeFields<S> {
     @Override
     public @Nullable Object of(Object source, Call call) {
       return find.of(type.cast(source), call);
+    }
+  }
+
+  /** A field that is found together with those of other objects. */
+  private record Awaiting<S>(TypeFields<S> type, Await<S> await)
+      implements DataFetcher<CompletableFuture<?>>, Awaited {
+
+    @Override
+    public CompletableFuture<?> get(DataFetchingEnvironment environment) {
+      return await.of(type.cast(environment.getSource()), new FieldCall(environment));
+    }
+
+    @Override
+    public CompletableFuture<?> of(Object source, Call call) {
+      return await.of(type.cast(source), call);
     }
   }
 }

@@ -121,21 +121,15 @@ public final class Sums {
   }
 
   /**
-   * The sums of one group.
+   * The sums of one group. Its maps are handed over: whoever made them does not change them any
+   * more, and there may be ten thousand of them.
    *
    * @param key the value of each dimension of the query, in {@link Dimension}'s spelling
    * @param values a Long for each summed measure, a BigDecimal of scale 6 for credit and fte;
    *     commitment measures are absent where the query groups or filters by what commitments do not
    *     have
-   *     <p>Both are handed over: whoever made them does not change them any more.
    */
-  public record Group(Map<Dimension, @Nullable String> key, Map<Measure, Number> values) {
-
-    public Group {
-      key = Collections.unmodifiableMap(key);
-      values = Collections.unmodifiableMap(values);
-    }
-  }
+  public record Group(Map<Dimension, @Nullable String> key, Map<Measure, Number> values) {}
 
   /**
    * One answer.

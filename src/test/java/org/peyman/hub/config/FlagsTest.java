@@ -47,20 +47,8 @@ final class FlagsTest {
                 false,
                 false,
                 LocalDate.of(2011, 3, 21),
-<<<<<<< HEAD
                 Access.OPEN,
-                new Exposure(
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    Exposure.MostConnections.USUAL)));
-=======
                 Exposure.OF_THIS_MACHINE));
->>>>>>> origins
     assertThat(settings.isDemonstration()).isTrue();
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.graphql.Engine.Request;
@@ -50,7 +51,7 @@ abstract class EngineOverFakes {
   }
 
   static Request request(String query, Map<String, Object> variables) {
-    return new Request(query, null, variables, Map.of());
+    return new Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION);
   }
 
   static Map<String, Object> onlyError(Map<String, Object> result) {

@@ -104,7 +104,7 @@ final class CompiledQueriesPropertyTest {
     Engine.Options usual = Engine.Options.USUAL;
     return new Engine(
         new Present.Source(HUB.ledger(), cube),
-        null,
+        HUB.mutations(),
         CLOCK,
         new Engine.Options(
             usual.depth(),

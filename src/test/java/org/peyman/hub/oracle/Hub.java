@@ -20,6 +20,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -109,6 +110,10 @@ final class Hub implements AutoCloseable {
         submissions.submit(
             new Submissions.Sent(
                 first.kind(), first.organization(), key, facts.stream().map(Ways::item).toList())));
+  }
+
+  Mutations mutations() {
+    return new Mutations(submissions, again);
   }
 
   void judgeAgain() {

@@ -63,8 +63,17 @@ final class RandomOperations {
     if (dice.percent(10)) {
       roots.add("__typename");
     }
-    if (dice.percent(3 * RARELY)) {
-      roots.add(dice.oneOf("provinces { code }", "ledger { version }", "nothing"));
+    if (dice.percent(15)) {
+      roots.add(
+          dice.oneOf(
+              "provinces { code latitude }",
+              "ledger { version begins }",
+              "sources { code state notes { kind } }",
+              "overlaps { jobs organizations { code } }",
+              "phases { code provinces { role } agreement { code } }"));
+    }
+    if (dice.percent(RARELY)) {
+      roots.add(dice.oneOf("nothing", "measures { name }", "node(id: \"x\") { id }"));
     }
     String selected = wrapped("Query", dice.shuffled(roots));
     return document(selected);
@@ -199,8 +208,11 @@ final class RandomOperations {
     if (dice.percent(10)) {
       fields.add(field("asOfSolarHijri", "", day()));
     }
+    if (dice.percent(15)) {
+      fields.add(dice.oneOf("complete", "sources { code state organization { code } }"));
+    }
     if (dice.percent(RARELY)) {
-      fields.add(dice.oneOf("complete", "sources { code state }", "nothing"));
+      fields.add("nothing");
     }
     return wrapped("ProgressTable", fields);
   }
@@ -233,8 +245,8 @@ final class RandomOperations {
     for (int i = dice.below(4); i > 0; i--) {
       fields.add(dimension());
     }
-    if (dice.percent(RARELY)) {
-      fields.add("dataAsOf");
+    if (dice.percent(10)) {
+      fields.add(field("dataAsOf", "", ""));
     }
     fields.add("jobs");
     return wrapped("ProgressRow", fields);
