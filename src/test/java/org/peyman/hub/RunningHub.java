@@ -66,7 +66,11 @@ public final class RunningHub implements AutoCloseable {
   public static RunningHub guarded(
       String database, @Nullable Path seedData, Access access, Clock clock) {
     return started(
-        new Given(database, seedData, SECRET, List.of()), Flag.NONE, access, Exposure.OF_THIS_MACHINE, clock);
+        new Given(database, seedData, SECRET, List.of()),
+        Flag.NONE,
+        access,
+        Exposure.OF_THIS_MACHINE,
+        clock);
   }
 
   /** Starts one that answers a router as a subgraph. */

@@ -52,6 +52,9 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+  /** How often a request is executed again that the ledger overtook. */
+  private static final int MOST_REPEATS = 3;
+
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final Limits limits;
@@ -297,12 +300,17 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
-    Scope scope = scope(request, requestId);
+    return executed(request, scope(request, requestId), MOST_REPEATS);
+  }
+
+  /** Where the ledger moved on meanwhile, the request is executed again, from the ledger first. */
+  private Future<Map<String, Object>> executed(Request request, Scope scope, int repeats) {
     return executed(request, scope)
         .compose(
             shaped ->
-                scope.hasMoved()
-                    ? executed(request, scope(request, requestId).ledgerFirst())
+                scope.hasMoved() && repeats > 0
+                    ? executed(
+                        request, scope(request, scope.requestId()).ledgerFirst(), repeats - 1)
                     : Future.succeededFuture(shaped));
   }
 
@@ -375,6 +383,11 @@ public final class Engine {
    * being executed is its one event.
    */
   Future<List<Subscription.Event>> moment(Request request, String requestId) {
+    return moment(request, requestId, MOST_REPEATS);
+  }
+
+  private Future<List<Subscription.Event>> moment(
+      Request request, String requestId, int repeats) {
     SubscriptionState state = new SubscriptionState();
     Scope scope = scope(request, requestId).ledgerFirst();
     ExecutionInput.Builder input =
@@ -384,7 +397,12 @@ public final class Engine {
         .map(results -> Subscription.Event.all(results, state))
         .otherwise(
             failure -> List.of(Subscription.Event.failure(ErrorShape.internal(failure, requestId))))
-        .onComplete(over -> scope.isExecuted());
+        .onComplete(over -> scope.isExecuted())
+        .compose(
+            events ->
+                scope.hasMoved() && repeats > 0
+                    ? moment(request, requestId, repeats - 1)
+                    : Future.succeededFuture(events));
   }
 
   /** What may change what this engine answers. */

@@ -111,7 +111,7 @@ final class Scope {
   record Rooms(
       Reads reads, Answers answers, @Nullable Mutations intake, Present.@Nullable Source present) {}
 
-  /** The same request again, as {@link #hasMoved} where memory was asked first. */
+  /** The same request again, as {@link #hasMoved}. */
   Scope ledgerFirst() {
     isLedgerFirst = true;
     return this;
@@ -119,7 +119,7 @@ final class Scope {
 
   /** Whether something failed because the ledger moved on, so that it is worth asking again. */
   boolean hasMoved() {
-    return !isLedgerFirst && moment != null && moment.hasMoved();
+    return moment != null && moment.hasMoved();
   }
 
   /** The same for the rows of an export. */
