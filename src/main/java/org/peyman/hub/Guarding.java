@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import org.peyman.hub.access.Authentication;
+import org.peyman.hub.access.Budgets;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.KnownKeys;
 import org.peyman.hub.access.Role;
@@ -17,7 +18,7 @@ import org.peyman.hub.ledger.Ledger;
  * What stands between callers and the hub: who they are told to be, and where it is kept what they
  * did.
  */
-record Guarding(Authentication authentication, Rules rules, KeptAudit audit) {
+record Guarding(Authentication authentication, Rules rules, KeptAudit audit, Budgets budgets) {
 
   /** Begins to follow the keys of the ledger. */
   static Future<Guarding> begin(Vertx vertx, Ledger ledger, Access access, Clock clock) {
@@ -28,7 +29,8 @@ record Guarding(Authentication authentication, Rules rules, KeptAudit audit) {
         new Guarding(
             Authentication.by(vertx, clock, nobody, keys, access.tokens()),
             new Rules(access.matchDelay(), audit),
-            audit);
+            audit,
+            new Budgets(access.rates().known(), access.rates().unknown()));
     return ledger.keys().follow(stored -> keys.are(valid(stored))).map(guarding);
   }
 

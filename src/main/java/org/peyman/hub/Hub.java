@@ -380,7 +380,7 @@ final class Hub {
             () -> degraded(ledger, present))
         .with(SavedQueries.of(engine, files, ledger::snapshot))
         .remembering(remembered)
-        .guarded(guarded.authentication(), guarded.audit());
+        .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
   }
 
   private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {

@@ -11,11 +11,24 @@ import org.peyman.hub.access.TokenSettings;
  *     and change all
  * @param tokens null: none are accepted
  * @param matchDelay for how long a match of claims is fresh
+ * @param rates what callers may ask in a minute
  */
-public record Access(boolean isPublic, @Nullable TokenSettings tokens, Duration matchDelay) {
+public record Access(
+    boolean isPublic, @Nullable TokenSettings tokens, Duration matchDelay, Rates rates) {
 
   private static final Duration USUAL_DELAY = Duration.ofDays(1);
 
   /** Everybody may see and change all. */
-  public static final Access OPEN = new Access(false, null, USUAL_DELAY);
+  public static final Access OPEN = new Access(false, null, USUAL_DELAY, new Rates(Rates.USUAL, 0));
+
+  /**
+   * Points of cost in a minute; 0: no limit.
+   *
+   * @param known of a caller with a credential
+   * @param unknown of all without from one address
+   */
+  public record Rates(long known, long unknown) {
+    static final long USUAL = 5_000_000;
+    static final long USUAL_UNKNOWN = 500_000;
+  }
 }

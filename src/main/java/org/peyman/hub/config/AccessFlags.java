@@ -73,6 +73,22 @@ final class AccessFlags {
               + " claimed as well. Default: 24. Environment: PEYMAN_MATCH_DELAY_HOURS")
   private @Nullable String matchDelayHours;
 
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "POINTS",
+      description =
+          "What each caller with a credential may ask in a minute, in points of cost; 0: as much as"
+              + " it likes. Default: 5000000. Environment: PEYMAN_RATE_LIMIT")
+  private @Nullable String rateLimit;
+
+  @Option(
+      names = "--public-rate-limit",
+      paramLabel = "POINTS",
+      description =
+          "The same for all callers without a credential from one address together. Default: 500000,"
+              + " but 0 where these may see all. Environment: PEYMAN_PUBLIC_RATE_LIMIT")
+  private @Nullable String publicRateLimit;
+
   void into(FlagValues values) {
     values
         .with(Setting.PUBLIC, isPublic)
@@ -82,6 +98,8 @@ final class AccessFlags {
         .with(Setting.TOKEN_ALGORITHMS, tokenAlgorithms)
         .with(Setting.TOKEN_ROLE_CLAIM, tokenRoleClaim)
         .with(Setting.TOKEN_ORGANIZATION_CLAIM, tokenOrganizationClaim)
-        .with(Setting.MATCH_DELAY_HOURS, matchDelayHours);
+        .with(Setting.MATCH_DELAY_HOURS, matchDelayHours)
+        .with(Setting.RATE_LIMIT, rateLimit)
+        .with(Setting.PUBLIC_RATE_LIMIT, publicRateLimit);
   }
 }

@@ -16,8 +16,9 @@ import org.peyman.hub.access.TokenSettings;
 /** Turns texts into who may ask, and adds whatever is wrong with them to the problems. */
 final class AccessReader {
 
-  private static final int USUAL_HOURS = 24;
-  private static final int MOST_HOURS = 24 * 366;
+  private static final long USUAL_HOURS = 24;
+  private static final long MOST_HOURS = 24 * 366;
+  private static final long MOST_POINTS = 1_000_000_000_000L;
   private static final List<Setting> OF_TOKENS =
       List.of(
           Setting.TOKEN_AUDIENCE,
@@ -35,7 +36,15 @@ final class AccessReader {
   }
 
   Access access() {
-    return new Access(isPublic(), tokens(), Duration.ofHours(hours()));
+    boolean isPublic = isPublic();
+    long unknown = isPublic ? Access.Rates.USUAL_UNKNOWN : 0;
+    return new Access(
+        isPublic,
+        tokens(),
+        Duration.ofHours(number(Setting.MATCH_DELAY_HOURS, USUAL_HOURS, MOST_HOURS)),
+        new Access.Rates(
+            number(Setting.RATE_LIMIT, Access.Rates.USUAL, MOST_POINTS),
+            number(Setting.PUBLIC_RATE_LIMIT, unknown, MOST_POINTS)));
   }
 
   /** A hub with a database of its own shows real data, and is closed unless somebody opens it. */
@@ -131,26 +140,21 @@ final class AccessReader {
     return given;
   }
 
-  private int hours() {
-    Given it = given.apply(Setting.MATCH_DELAY_HOURS);
+  private long number(Setting setting, long usual, long most) {
+    Given it = given.apply(setting);
     if (it.value() == null) {
-      return USUAL_HOURS;
+      return usual;
     }
     try {
-      int hours = Integer.parseInt(it.value());
-      if (hours >= 0 && hours <= MOST_HOURS) {
-        return hours;
+      long number = Long.parseLong(it.value());
+      if (number >= 0 && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Said below, as for a number out of range.
     }
     problems.add(
-        it.by()
-            + " is \""
-            + it.value()
-            + "\"; a whole number from 0 to "
-            + MOST_HOURS
-            + " is expected");
-    return USUAL_HOURS;
+        it.by() + " is \"" + it.value() + "\"; a whole number from 0 to " + most + " is expected");
+    return usual;
   }
 }

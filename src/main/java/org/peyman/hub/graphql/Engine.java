@@ -31,7 +31,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Payer;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerMoved;
@@ -242,6 +244,7 @@ public final class Engine {
    * @param basis is told what the answer was made of, where that is known and it has no errors;
    *     null: nobody asks
    * @param caller who asks
+   * @param budget from which its cost is paid
    */
   public record Request(
       String query,
@@ -251,7 +254,8 @@ public final class Engine {
       @Nullable Future<Void> gone,
       @Nullable Future<Void> sent,
       @Nullable Consumer<Basis> basis,
-      Caller caller) {
+      Caller caller,
+      Budget budget) {
 
     /** Of somebody unknown who waits in any case. */
     public Request(
@@ -259,27 +263,41 @@ public final class Engine {
         @Nullable String operationName,
         Map<String, Object> variables,
         Map<String, Object> extensions) {
-      this(query, operationName, variables, extensions, null, null, null, Caller.PUBLIC);
+      this(query, operationName, variables, extensions, null, null, null, Caller.PUBLIC, Budget.UNLIMITED);
     }
 
     /** The same, asked by somebody. */
     public Request askedBy(Caller other) {
-      return new Request(query, operationName, variables, extensions, gone, sent, basis, other);
+      return new Request(query, operationName, variables, extensions, gone, sent, basis, other, budget);
+    }
+
+    /** The same, paid from a budget, once. */
+    public Request paidFrom(Budget other) {
+      return new Request(
+          query,
+          operationName,
+          variables,
+          extensions,
+          gone,
+          sent,
+          basis,
+          caller,
+          other.once());
     }
 
     /** The same, until nobody waits for the answer any more. */
     public Request until(Future<Void> left) {
-      return new Request(query, operationName, variables, extensions, left, sent, basis, caller);
+      return new Request(query, operationName, variables, extensions, left, sent, basis, caller, budget);
     }
 
     /** The same, whose answer is kept until it was sent. */
     public Request heldUntil(Future<Void> over) {
-      return new Request(query, operationName, variables, extensions, gone, over, basis, caller);
+      return new Request(query, operationName, variables, extensions, gone, over, basis, caller, budget);
     }
 
     /** The same, whose answer is to be remembered. */
     public Request tellingBasis(Consumer<Basis> told) {
-      return new Request(query, operationName, variables, extensions, gone, sent, told, caller);
+      return new Request(query, operationName, variables, extensions, gone, sent, told, caller, budget);
     }
   }
 
@@ -452,7 +470,7 @@ public final class Engine {
   }
 
   /** What a request shares that reads a snapshot. */
-  Future<Scope> scope(Snapshot snapshot, Caller caller, String requestId) {
+  Future<Scope> scope(Snapshot snapshot, Payer payer, String requestId) {
     Present.Source present = rooms.present();
     Future<Answers> answers =
         present == null ? Future.succeededFuture(new Progress(snapshot)) : present.over(snapshot);
@@ -460,7 +478,7 @@ public final class Engine {
         answering ->
             new Scope(
                     new Scope.Rooms(snapshot.reads(), answering, null, null),
-                    new Scope.Asked(caller, rules),
+                    new Scope.Asked(payer.caller(), payer.budget(), rules),
                     clock.instant(),
                     requestId,
                     null,
@@ -529,7 +547,7 @@ public final class Engine {
   private Scope scope(Request request, String requestId) {
     return new Scope(
         rooms,
-        new Scope.Asked(request.caller(), rules),
+        new Scope.Asked(request.caller(), request.budget(), rules),
         clock.instant(),
         requestId,
         request.gone(),

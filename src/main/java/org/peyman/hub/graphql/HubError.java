@@ -43,6 +43,22 @@ final class HubError extends RuntimeException {
     return new HubError(ErrorCode.FORBIDDEN, text);
   }
 
+  /**
+   * Somebody asks more than its share of a minute.
+   *
+   * @param points that the question costs
+   * @param seconds after which it may be asked again
+   */
+  static HubError rateLimited(long points, long seconds) {
+    return new HubError(
+        ErrorCode.RATE_LIMITED,
+        "The question costs "
+            + points
+            + " points, more than are left to you of this minute; ask again in "
+            + seconds
+            + " seconds");
+  }
+
   static HubError overloaded(String text) {
     return new HubError(ErrorCode.OVERLOADED, text);
   }

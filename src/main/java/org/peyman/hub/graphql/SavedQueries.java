@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Payer;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Records;
@@ -89,10 +89,10 @@ public final class SavedQueries {
    * unknown or has a value that its variable does not take, or where the hub has too much to do.
    *
    * @param parameters of the address, each with its values in their order
-   * @param caller who asks
+   * @param payer who asks
    */
   public Future<Export> open(
-      SavedQuery query, Map<String, List<String>> parameters, Caller caller, String requestId) {
+      SavedQuery query, Map<String, List<String>> parameters, Payer payer, String requestId) {
     try {
       Map<String, Object> variables = query.read(parameters);
       boolean isLong = query.prepared().following() != null;
@@ -105,7 +105,7 @@ public final class SavedQueries {
       return snapshots
           .get()
           .onFailure(failure -> over.run())
-          .compose(snapshot -> open(query, variables, snapshot, over, caller, requestId))
+          .compose(snapshot -> open(query, variables, snapshot, over, payer, requestId))
           .recover(failure -> Future.failedFuture(ExportRefused.of(failure, requestId)));
     } catch (HubError | BadParameter e) {
       return Future.failedFuture(ExportRefused.of(e, requestId));
@@ -117,11 +117,11 @@ public final class SavedQueries {
       Map<String, Object> variables,
       Snapshot snapshot,
       Runnable over,
-      Caller caller,
+      Payer payer,
       String requestId) {
     Engine running = Objects.requireNonNull(engine);
     return running
-        .scope(snapshot, caller, requestId)
+        .scope(snapshot, payer, requestId)
         .compose(
             scope ->
                 shown(query, variables, snapshot, scope)

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
@@ -82,7 +83,7 @@ final class Scope {
   }
 
   /** Who asks, and the rules for what they see. */
-  record Asked(Caller caller, Rules rules) {}
+  record Asked(Caller caller, Budget budget, Rules rules) {}
 
   private Reads seen(Reads all) {
     return ConfinedReads.of(all, by.caller(), now.minus(by.rules().freshFor()));
@@ -91,6 +92,11 @@ final class Scope {
   /** Who asks. */
   Caller caller() {
     return by.caller();
+  }
+
+  /** Has the caller pay; after how many seconds it could where it cannot, else 0. */
+  long spend(long points) {
+    return by.budget().spend(points);
   }
 
   /** Notes that the caller was refused something. */

@@ -62,6 +62,11 @@ final class Threshold extends SimplePerformantInstrumentation {
               cost.values(),
               mostValues));
     }
+    long wait = scope.spend(cost.values());
+    if (wait > 0) {
+      throw new AbortExecutionException(
+          List.of(ErrorShape.error(HubError.rateLimited(cost.values(), wait))));
+    }
     try {
       scope.takes(admission.admit(cost.bytes()));
     } catch (HubError full) {

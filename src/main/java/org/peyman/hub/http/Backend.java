@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Audit;
 import org.peyman.hub.access.Authentication;
+import org.peyman.hub.access.Budgets;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
@@ -30,6 +31,7 @@ import org.peyman.hub.graphql.SavedQueries;
  * @param remembered answers; null: each is made anew
  * @param authentication tells who asks
  * @param audit where it is kept who was refused
+ * @param budgets from which callers pay
  */
 public record Backend(
     Function<Engine.Request, Engine.OperationKind> kind,
@@ -41,7 +43,8 @@ public record Backend(
     SavedQueries saved,
     @Nullable Remembered<KeptAnswer> remembered,
     Authentication authentication,
-    Audit audit) {
+    Audit audit,
+    Budgets budgets) {
 
   /** Without saved queries, and open to everybody as a demonstration is. */
   public Backend(
@@ -62,7 +65,8 @@ public record Backend(
         SavedQueries.none(),
         null,
         Authentication.of(Caller.DEMONSTRATION),
-        Audit.NONE);
+        Audit.NONE,
+        Budgets.UNLIMITED);
   }
 
   /** With all its parts, and without subscriptions: one is executed as any other request. */
@@ -86,7 +90,8 @@ public record Backend(
         queries,
         remembered,
         authentication,
-        audit);
+        audit,
+        budgets);
   }
 
   /** The same, whose answers are given again as long as they would be the same. */
@@ -101,11 +106,12 @@ public record Backend(
         saved,
         answers,
         authentication,
-        audit);
+        audit,
+        budgets);
   }
 
   /** The same for those who are told apart so. */
-  public Backend guarded(Authentication callers, Audit trail) {
+  public Backend guarded(Authentication callers, Audit trail, Budgets shares) {
     return new Backend(
         kind,
         execution,
@@ -116,6 +122,7 @@ public record Backend(
         saved,
         remembered,
         callers,
-        trail);
+        trail,
+        shares);
   }
 }

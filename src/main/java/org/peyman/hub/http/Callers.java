@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Payer;
 import org.peyman.hub.access.Permission;
 
 /** Tells who sends a request, before anything else about it is looked at. */
-record Callers(Readiness readiness) {
+record Callers(Readiness readiness, Gate gate) {
 
   private static final String KEY = "caller";
   private static final Map<String, String> CHALLENGE =
@@ -63,6 +65,21 @@ record Callers(Readiness readiness) {
               backend.audit().refused(Caller.PUBLIC, where, why, requestId);
               return Future.failedFuture(new Problem(Problem.Kind.UNAUTHENTICATED, why, CHALLENGE));
             });
+  }
+
+  /** Who sends a request that was identified, and from what it is paid. */
+  Payer payer(RoutingContext context) {
+    Caller caller = of(context);
+    return new Payer(caller, budget(caller, context.request()));
+  }
+
+  /** From what a caller pays who sends a request. */
+  Budget budget(Caller caller, HttpServerRequest request) {
+    return budget(caller, gate.client(request).counted().getHostAddress());
+  }
+
+  Budget budget(Caller caller, String address) {
+    return readiness.open().budgets().of(caller, address);
   }
 
   /** The credential of a request; null: it has none. */

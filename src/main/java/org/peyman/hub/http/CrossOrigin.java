@@ -50,6 +50,7 @@ final class CrossOrigin {
               "Peyman-As-Of",
               "Peyman-Ledger-Version",
               "Retry-After",
+              "WWW-Authenticate",
               "X-Request-Id"));
 
   private static final CharSequence METHODS = HttpHeaders.createOptimized("GET, HEAD, POST");

@@ -48,8 +48,10 @@ final class Exports {
 
   private final Readiness readiness;
   private final RequestMeters meters;
+  private final Callers callers;
 
-  Exports(Readiness readiness, RequestMeters meters) {
+  Exports(Readiness readiness, RequestMeters meters, Callers callers) {
+    this.callers = callers;
     this.readiness = readiness;
     this.meters = meters;
   }
@@ -107,7 +109,7 @@ final class Exports {
     readiness
         .open()
         .saved()
-        .open(asked.query(), asked.parameters(), Callers.of(context), RequestId.of(context))
+        .open(asked.query(), asked.parameters(), callers.payer(context), RequestId.of(context))
         .onSuccess(export -> answer(context, new Asking(asked, export, pending)))
         .onFailure(failure -> refuse(context, failure));
   }

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Payer;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Remembered;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class GraphqlHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphqlHandler.class);
+
+  /** How long who asked more than its share may have to wait. */
+  private static final String SHARE_SECONDS = "60";
 
   private final Readiness readiness;
   private final Execution execution;
@@ -70,18 +74,22 @@ final class GraphqlHandler {
   void post(RoutingContext context) {
     Buffer early = RepeatedRequests.body(context);
     Buffer body = early == null ? context.body().buffer() : early;
-    answer(context, RequestReader.ofBody(body, documents).askedBy(Callers.of(context)), body);
+    answer(context, asked(context, RequestReader.ofBody(body, documents)), body);
   }
 
   /** Runs a query; a mutation is refused before anything else about it is judged. */
   void get(RoutingContext context) {
     Engine.Request request =
-        RequestReader.ofParameters(Parameters.of(context.request()), documents)
-            .askedBy(Callers.of(context));
+        asked(context, RequestReader.ofParameters(Parameters.of(context.request()), documents));
     if (kind(request) == Engine.OperationKind.MUTATION) {
       throw Problem.wrongMethod("A mutation must be sent by POST", "POST");
     }
     answer(context, request, null);
+  }
+
+  private Engine.Request asked(RoutingContext context, Engine.Request request) {
+    Payer payer = streams.callers().payer(context);
+    return request.askedBy(payer.caller()).paidFrom(payer.budget());
   }
 
   private Engine.OperationKind kind(Engine.Request request) {
@@ -209,6 +217,8 @@ final class GraphqlHandler {
     }
     if (status == 503) {
       response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+    } else if (status == 429) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, SHARE_SECONDS);
     }
     return response
         .setStatusCode(status)

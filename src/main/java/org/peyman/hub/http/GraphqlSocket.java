@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.graphql.Engine;
 
@@ -88,10 +89,12 @@ final class GraphqlSocket {
   /** What tells who the client is: the header of its first request, or what it says at first. */
   static final class Credential {
     private final Callers callers;
+    private final String address;
     private @Nullable String text;
 
-    Credential(Callers callers, @Nullable String text) {
+    Credential(Callers callers, String address, @Nullable String text) {
       this.callers = callers;
+      this.address = address;
       this.text = text;
     }
 
@@ -107,6 +110,10 @@ final class GraphqlSocket {
             .findFirst()
             .ifPresent(said -> text = said);
       }
+    }
+
+    Budget budget(Caller caller) {
+      return callers.budget(caller, address);
     }
 
     Future<Caller> caller() {
@@ -290,7 +297,8 @@ final class GraphqlSocket {
     Receiver receiver = new Receiver(id);
     try {
       Engine.Request request =
-          RequestReader.ofMembers(members, connections.operations().documents()).askedBy(asking);
+          RequestReader.ofMembers(members, connections.operations().documents()).askedBy(asking)
+              .paidFrom(credential.budget(asking));
       if (operations.size() >= connections.limits().operations()) {
         throw new Problem(
             Problem.Kind.TOO_MANY,

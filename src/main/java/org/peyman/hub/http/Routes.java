@@ -59,7 +59,7 @@ final class Routes {
   /** All of them, and before them the short way of what came before. */
   static Handler<HttpServerRequest> of(Vertx vertx, Served served, RequestMeters meters) {
     Readiness readiness = served.readiness();
-    Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness));
+    Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness, served.gate()));
     String prefix = served.exposure().prefix();
     RepeatedRequests repeated = new RepeatedRequests(readiness, meters, served.gate(), prefix);
     routes.below(prefix);
@@ -70,7 +70,7 @@ final class Routes {
     routes.metrics(served.meters());
     routes.pages(served);
     routes.router.route("/q/*").handler(context -> served.gate().others().checkSite(context, true));
-    routes.savedQueries(new SavedQueryPages(readiness, prefix), new Exports(readiness, meters));
+    routes.savedQueries(new SavedQueryPages(readiness, prefix), new Exports(readiness, meters, routes.callers));
     routes.read("/schema.graphql", context -> schema(context, readiness));
     return repeated.before(routes.router);
   }
@@ -170,7 +170,8 @@ final class Routes {
   /** The probes and nothing else, for a listener of their own. */
   static Handler<HttpServerRequest> ofProbes(
       Vertx vertx, Readiness readiness, RequestMeters meters) {
-    Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness));
+    Gate gate = new Gate(Exposure.OPEN); // who asks is nobody's concern
+    Routes routes = new Routes(Router.router(vertx), meters, new Callers(readiness, gate));
     routes.router.route().handler(RequestId::give).handler(SecurityHeaders::give);
     routes.failures();
     routes.probes(new Probes(readiness));

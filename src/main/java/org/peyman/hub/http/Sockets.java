@@ -19,7 +19,9 @@ record Sockets(Readiness readiness, Callers callers, Connections connections, Ga
     readiness.open();
     gate.checkOrigin(request);
     String credential = Callers.header(request);
-    Runnable place = connections.take(gate.client(request).address());
+    Client client = gate.client(request);
+    String address = client.counted().getHostAddress();
+    Runnable place = connections.take(client.address());
     request
         .toWebSocket()
         .onSuccess(
@@ -28,7 +30,7 @@ record Sockets(Readiness readiness, Callers callers, Connections connections, Ga
                         context.vertx(),
                         socket,
                         new GraphqlSocket.Place(connections, place),
-                        new GraphqlSocket.Credential(callers, credential))
+                        new GraphqlSocket.Credential(callers, address, credential))
                     .begin())
         .onFailure(
             failure -> {

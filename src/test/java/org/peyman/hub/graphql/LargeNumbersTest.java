@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Payer;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -94,8 +95,7 @@ final class LargeNumbersTest {
         await(
             saved.open(
                 saved.find("progress-by-phase").orElseThrow(),
-                Map.of(),
-                Caller.DEMONSTRATION,
+                Map.of(), Payer.unlimited(Caller.DEMONSTRATION),
                 "r1"));
     List<@Nullable Object[]> rows = await(export.next()).rows();
     await(export.close());

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Payer;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.saved.QueryFiles;
@@ -150,7 +151,7 @@ final class OneMomentTest {
 
   private static List<?> firstPage(SavedQueries saved, String name) {
     Export export =
-        await(saved.open(saved.find(name).orElseThrow(), Map.of(), Caller.DEMONSTRATION, "r1"));
+        await(saved.open(saved.find(name).orElseThrow(), Map.of(), Payer.unlimited(Caller.DEMONSTRATION), "r1"));
     try {
       return await(export.next()).rows();
     } finally {

@@ -1,0 +1,89 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.RunningHub;
+import org.peyman.hub.config.Access;
+import org.peyman.hub.support.TestDatabase;
+
+/** Who asks more than its share of a minute is asked to wait, whichever way it asks. */
+@SuppressWarnings("NullAway.Init") // before all tests
+final class RateLimitsTest {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
+
+  private static RunningHub hub;
+
+  @BeforeAll
+  static void start() {
+    Access access =
+        new Access(true, null, Duration.ofDays(1), new Access.Rates(1_000_000, 1_000));
+    hub = RunningHub.guarded(TestDatabase.fresh(), null, access, CLOCK);
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  private static HttpResponse<String> ask(String query) {
+    return CLIENT
+        .sendAsync(
+            HttpRequest.newBuilder(URI.create(hub.address() + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        new JsonObject().put("query", query).encode()))
+                .build(),
+            BodyHandlers.ofString())
+        .join();
+  }
+
+  @Test
+  void theShareOfAnAddressIsSpentAndSaidWithWhenToComeAgain() throws Exception {
+    HttpResponse<String> refused = null;
+    for (int i = 0; i < 100 && refused == null; i++) {
+      HttpResponse<String> answer = ask("query Q" + i + " { provinces { code nameFa } }");
+      refused = answer.statusCode() == 200 ? null : answer;
+    }
+
+    assertThat(refused).as("an answer to somebody who asks on and on").isNotNull();
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(refused.body())
+        .contains("\"RATE_LIMITED\"", "points, more than are left to you", "\"retryable\":true");
+    HttpResponse<String> file =
+        CLIENT
+            .sendAsync(
+                HttpRequest.newBuilder(URI.create(hub.address() + "/q/provinces.csv")).build(),
+                BodyHandlers.ofString())
+            .join();
+    assertThat(file.statusCode()).as(file.body()).isEqualTo(429);
+    Talk talk =
+        new Talk.Asking(
+                URI.create(hub.address()).getPort(), "graphql-transport-ws", null, true)
+            .open()
+            .initialised();
+    assertThat(talk.ask("1", "query Other { provinces { code nameEn nameFa } }").next().encode())
+        .contains("RATE_LIMITED");
+    talk.close();
+    assertThat(ask("query Q0 { provinces { code nameFa } }").statusCode())
+        .as("what is remembered costs nothing")
+        .isEqualTo(200);
+  }
+}
