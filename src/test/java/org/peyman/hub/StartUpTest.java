@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,6 +196,18 @@ final class StartUpTest {
       assertThat(hub.err()).hasSize(1);
       assertThat(folder).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void certificatesThatCannotBeUsedAreSaidBeforeADatabaseIsStarted() throws IOException {
+    Path chain = Files.writeString(folder.resolve("hub.pem"), "none");
+    Path key = Files.writeString(folder.resolve("hub.key"), "none");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+
+    StartedHub hub = start(Map.of(), "--tls-cert", chain.toString(), "--tls-key", key.toString());
+
+    assertRefused(hub, "both in PEM, are expected");
+    assertThat(hub.err()).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.PemFiles;
 import org.slf4j.Logger;
@@ -98,7 +99,7 @@ final class Encryption {
    * @param next null: nothing new
    */
   private record Changed(@Nullable Certificates next) {
-    void ifNew(java.util.function.Consumer<Certificates> then) {
+    void ifNew(Consumer<Certificates> then) {
       if (next != null) {
         then.accept(next);
       }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.TestDatabase;
@@ -37,7 +38,7 @@ final class AttackedHub {
     return new Raw(
         port(),
         "POST /graphql",
-        java.util.List.of(
+        List.of(
             "Host: 127.0.0.1:" + port(),
             "Content-Type: application/json",
             "Accept: application/graphql-response+json"),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ final class BehindAProxyTest {
       page.locator("#foot a[href='/peyman/q']").click();
       assertThat(page.locator("h1")).hasText("Saved queries");
       assertThat(page.locator("form").first())
-          .hasAttribute("action", java.util.regex.Pattern.compile("/peyman/q/.*csv"));
+          .hasAttribute("action", Pattern.compile("/peyman/q/.*csv"));
       assertThat(visit.requests().stream().map(Request::url))
           .allMatch(url -> url.startsWith(PROXY.origin() + "/peyman/"));
     }

@@ -1,11 +1,13 @@
 package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +148,37 @@ final class OpenConnectionsTest {
       assertThat(System.nanoTime()).as("a place that was given back").isLessThan(end);
     }
     shared.close().await();
+  }
+
+  @Test
+  void aTakenPortOfProbesIsSaidByItsFlagAndTheOtherPortIsGivenBack() throws IOException {
+    int port = freePort();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Exposure exposure =
+          new Exposure(
+              Set.of(),
+              Set.of(),
+              null,
+              List.of(),
+              null,
+              null,
+              taken.getLocalPort(),
+              Exposure.MostConnections.USUAL);
+
+      assertThatThrownBy(
+              () -> HubServer.listen(vertx, "127.0.0.1", port, exposure, Meters.none()).await())
+          .isInstanceOf(AddressUnavailable.class)
+          .hasMessageContaining("name a free one with --probe-port");
+      HubServer again = HubServer.listen(vertx, "127.0.0.1", port).await();
+      assertThat(again.port()).isEqualTo(port);
+      again.close().await();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
   }
 
   private String said() {

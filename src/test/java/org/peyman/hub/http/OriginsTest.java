@@ -3,6 +3,7 @@ package org.peyman.hub.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +107,7 @@ final class OriginsTest {
     assertThat(preflight.body()).contains("--allow-origin");
     for (Raw.Answer each : List.of(preflight, answer)) {
       assertThat(each.head())
-          .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
+          .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("access-control-"));
       assertThat(each.header("Vary")).contains("Origin");
     }
   }

@@ -6,6 +6,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class PrefixProxy implements AutoCloseable {
     boolean isUpgrade = head.toLowerCase(Locale.ROOT).contains("upgrade: websocket");
     String own = "host: 127.0.0.1:" + server.actualPort();
     String others =
-        java.util.Arrays.stream(lines)
+        Arrays.stream(lines)
             .skip(1)
             .filter(
                 header -> isUpgrade || !header.toLowerCase(Locale.ROOT).startsWith("connection:"))

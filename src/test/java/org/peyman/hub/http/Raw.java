@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One request written by hand, so that it may say of itself what clients do not let one say. */
 record Raw(int port, String line, List<String> headers, String body, String from) {
@@ -47,7 +48,7 @@ record Raw(int port, String line, List<String> headers, String body, String from
   }
 
   private static List<String> concat(List<String> some, String one) {
-    return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(one)).toList();
+    return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 
   /** What comes back. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,8 @@ final class ControlTest {
             URI.create(TestDatabase.bare()),
             SimulatorCommand.folder(folder),
             0,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Set.of("demonstration.example"));
     simulation = Simulation.start(VERTX, options).await();
   }
 
@@ -182,6 +184,7 @@ final class ControlTest {
     assertThat(post("Content-Type", "application/json", "Origin", simulation.address()))
         .isEqualTo(200);
     assertThat(rawStatus("evil.example")).contains(" 421 ");
+    assertThat(rawStatus("Demonstration.example:81")).contains(" 200 ");
   }
 
   @Test
