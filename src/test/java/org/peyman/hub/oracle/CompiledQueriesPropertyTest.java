@@ -34,7 +34,7 @@ final class CompiledQueriesPropertyTest {
   private static final Clock CLOCK = MovableClock.on(RandomFacts.AS_OF);
   private static final Hub HUB = Hub.open(VERTX, TestDatabase.fresh(), CLOCK);
   private static final Cube CUBE = Cube.of(VERTX, HUB.ledger(), CLOCK);
-  private static final int OPERATIONS = 150;
+  private static final int OPERATIONS = 25 * (int) Seeds.all().count();
   private static final Pattern COST = Pattern.compile("would cost about ([0-9,]+) values");
 
   static {
