@@ -60,6 +60,12 @@ final class Additions {
     return new Additions(places, Columns.JOBS, additions, null);
   }
 
+  /** Of the jobs that are of a cell of a count. */
+  static Additions ofCounts(Places places, LongColumn counts) {
+    List<Addition> only = List.of(new Addition(Columns.OF_COUNTS, counts));
+    return new Additions(places, Columns.JOBS, only, null);
+  }
+
   Places places() {
     return places;
   }

@@ -1,6 +1,7 @@
 package org.peyman.hub.cube;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ final class Answering {
   private static SolarMonth month(Sums.Group group) {
     @Nullable String text = group.key().get(Dimension.MONTH);
     return SolarMonth.parse(String.valueOf(text)).orElseThrow();
+  }
+
+  /** How many of the jobs are of cells of counts, all groups together. */
+  long ofCounts() {
+    if (Arrays.stream(state.added().each()[Columns.OF_COUNTS]).allMatch(each -> each == 0)) {
+      return 0; // no need to look at rows
+    }
+    Plan plan = new Plan(state, query, List.of());
+    Places places = new Places(plan.groups());
+    LongColumn counts = new LongColumn(places.expected());
+    Scan.of(state.jobs(), plan, Additions.ofCounts(places, counts));
+    return places.size() == 0 ? 0 : counts.get(0);
   }
 
   /** As the ledger's own reading of visits answers it. */

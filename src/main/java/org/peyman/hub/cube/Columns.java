@@ -10,8 +10,8 @@ import org.peyman.hub.domain.JobTraits;
 import org.peyman.hub.domain.Measure;
 
 /**
- * What a job of each profile adds to each column: to each measure that goes by a job alone, and, in
- * a column for each visitor, whether that one visited it. Only grows; who knows a profile's number
+ * What a job of each profile adds to each column: to each measure that goes by a job alone, whether
+ * it is of a count, and, in a column for each visitor, whether that one visited it. Only grows; who knows a profile's number
  * finds it in what was published then.
  */
 final class Columns {
@@ -23,10 +23,13 @@ final class Columns {
   /** The column that says how many jobs there are. */
   static final int JOBS = MEASURES.indexOf(Measure.JOBS);
 
+  /** The column that says how many of them are of a cell of a count, and of no known person. */
+  static final int OF_COUNTS = MEASURES.size();
+
   private static final Map<Measure, Integer> NUMBERS = numbers();
 
   private Added added =
-      new Added(new int[MEASURES.size()][0], new long[0][0], new boolean[MEASURES.size()]);
+      new Added(new int[OF_COUNTS + 1][0], new long[0][0], new boolean[OF_COUNTS + 1]);
 
   private int profiles;
 
@@ -37,7 +40,7 @@ final class Columns {
 
   /** The number of a visitor's column. */
   static int ofVisitor(int visitor) {
-    return MEASURES.size() + visitor;
+    return OF_COUNTS + 1 + visitor;
   }
 
   private static Map<Measure, Integer> numbers() {
@@ -54,7 +57,7 @@ final class Columns {
           .subList(before / Day.PROFILES, traits.size())
           .forEach(its -> its.visitors().forEach(visitors::number));
       profiles = traits.size() * Day.PROFILES;
-      Added grown = grown(MEASURES.size() + visitors.size());
+      Added grown = grown(ofVisitor(visitors.size()));
       for (int profile = before; profile < profiles; profile++) {
         put(grown, profile, traits.get(Day.traits(profile)), visitors);
       }
@@ -82,6 +85,7 @@ final class Columns {
     for (int column = 0; column < MEASURES.size(); column++) {
       put(columns, column, profile, Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job));
     }
+    put(columns, OF_COUNTS, profile, job.person() ? 0 : 1);
     for (String visitor : traits.visitors()) {
       put(columns, ofVisitor(visitors.number(visitor)), profile, 1);
     }

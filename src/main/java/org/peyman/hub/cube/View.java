@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Sums;
 
@@ -70,6 +72,12 @@ public final class View {
    */
   public Future<Map<String, Sums.Visitors>> visitors(Sums.Query query) {
     return answer(() -> new Answering(state, query).visitors());
+  }
+
+  /** How many of the jobs that a filter chooses are of cells of counts, and of no known person. */
+  public Future<Long> ofCounts(Filter filter) {
+    Sums.Query query = new Sums.Query(filter, List.of(), null);
+    return answer(() -> new Answering(state, query).ofCounts());
   }
 
   /** At once where that is quick, else elsewhere than on an event loop. */

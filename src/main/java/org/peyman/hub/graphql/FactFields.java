@@ -2,16 +2,24 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 
 /** Jobs, the claims they are made of, and the visits to these. */
 final class FactFields {
+
+  private static final Set<String> FACETS =
+      Stream.of(Facet.values()).map(Facet::field).collect(Collectors.toUnmodifiableSet());
 
   private FactFields() {}
 
@@ -40,6 +48,28 @@ final class FactFields {
         .read("discrepancies", Records.Job::discrepancies)
         .read("claimCount", Records.Job::claims)
         .await("claims", (it, call) -> call.load(Loaders.CLAIMS, it.id()));
+  }
+
+  /** The parts that fields of a job show, where they are more than what is always there. */
+  static Set<Listing.JobPart> parts(Stream<String> fields) {
+    Set<Listing.JobPart> parts = EnumSet.noneOf(Listing.JobPart.class);
+    fields.forEach(field -> parts.addAll(parts(field)));
+    return parts;
+  }
+
+  private static Set<Listing.JobPart> parts(String field) {
+    return switch (field) {
+      case "__typename", "id", "phase", "province", "startedOn", "startedOnSolarHijri" -> Set.of();
+      case "endedOn", "endedOnSolarHijri", "weeklyHours", "claimCount", "claims" -> Set.of();
+      case "organizations", "joint" -> Set.of(Listing.JobPart.ORGANIZATIONS);
+      case "discrepancies" -> Set.of(Listing.JobPart.DISCREPANCIES);
+      case "unmatched", "repeated", "checked", "verified", "refuted", "active" ->
+          Set.of(Listing.JobPart.STATES);
+      default ->
+          FACETS.contains(field)
+              ? Set.of(Listing.JobPart.FACETS)
+              : EnumSet.allOf(Listing.JobPart.class); // of a partner's own
+    };
   }
 
   private static void addStates(TypeFields<Records.Job> job) {

@@ -1,5 +1,7 @@
 package org.peyman.hub.graphql;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
+import graphql.schema.SelectedField;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
 import java.util.EnumMap;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.ledger.Listing;
@@ -42,10 +45,11 @@ final class Lists {
     InputObject filter = call.arguments().object("filter");
     Listing.JobQuery query =
         new Listing.JobQuery(
-            call.filters().facts(filter),
-            states(filter),
-            orderBy(call.arguments(), Listing.JobField.class),
-            window(call, "JobCursor"));
+                call.filters().facts(filter),
+                states(filter),
+                orderBy(call.arguments(), Listing.JobField.class),
+                window(call, "JobCursor"))
+            .with(FactFields.parts(fieldsOfItems(call)));
     return page(call, "JobCursor", call.scope().reads().jobs(query));
   }
 
@@ -97,7 +101,22 @@ final class Lists {
     return new Listing.Window(
         first(call.arguments()),
         after(cursorType, call.arguments()),
-        call.environment().getSelectionSet().contains("totalCount"));
+        selected(call.environment().getSelectionSet(), "totalCount").findAny().isPresent());
+  }
+
+  /** The fields that are selected of items, whether as nodes or in edges. */
+  private static Stream<String> fieldsOfItems(Call call) {
+    DataFetchingFieldSelectionSet page = call.environment().getSelectionSet();
+    Stream<SelectedField> inEdges =
+        selected(page, "edges").flatMap(edges -> selected(edges.getSelectionSet(), "node"));
+    return Stream.concat(selected(page, "nodes"), inEdges)
+        .flatMap(items -> items.getSelectionSet().getImmediateFields().stream())
+        .map(SelectedField::getName);
+  }
+
+  /** A field may be selected several times, under several names. */
+  private static Stream<SelectedField> selected(DataFetchingFieldSelectionSet of, String name) {
+    return of.getImmediateFields().stream().filter(field -> field.getName().equals(name));
   }
 
   private static int first(InputObject arguments) {

@@ -40,6 +40,11 @@ final class Conditions implements Parameters {
     return put(value, type);
   }
 
+  /** With one more condition, which the others do not keep. */
+  String textAnd(String condition) {
+    return (conditions.isEmpty() ? " WHERE " : text() + " AND ") + condition;
+  }
+
   String text() {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }

@@ -57,37 +57,50 @@ record Keyset(List<Column> columns) {
    * @param nullable whether it may be null; where it may not, SQL says nothing of null, so that an
    *     index leads straight to the place
    */
-  record Column(String name, String sql, Type type, boolean descending, boolean nullable) {}
+  record Column(String name, String sql, Type type, boolean descending, boolean nullable) {
+
+    private String direction() {
+      return (descending ? " DESC" : "") + (nullable ? " NULLS LAST" : "");
+    }
+  }
 
   /** The columns that a page must select to make cursors. */
   String select() {
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> "(" + columns.get(i).sql + ")::text AS key_" + i)
+        .mapToObj(i -> columns.get(i).sql + " AS key_" + i)
         .collect(Collectors.joining(", "));
   }
 
   String orderBy() {
     return columns.stream()
-        .map(
-            column ->
-                column.sql
-                    + (column.descending ? " DESC" : "")
-                    + (column.nullable ? " NULLS LAST" : ""))
+        .map(column -> column.sql + column.direction())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The same order of rows that were selected with {@link #select}. */
+  String orderByKeys() {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> "key_" + i + columns.get(i).direction())
         .collect(Collectors.joining(", "));
   }
 
   String cursor(Row row) {
     JsonArray cursor = new JsonArray().add(signature());
     for (int i = 0; i < columns.size(); i++) {
-      cursor.add(row.getString("key_" + i));
+      Object value = row.getValue("key_" + i);
+      cursor.add(value == null ? null : value.toString());
     }
     return cursor.encode();
   }
 
-  /** The condition of lying after the cursor: greater in the first column in which they differ. */
-  String after(String cursor, Parameters parameters) {
+  /**
+   * What lies after the cursor: greater in the first column in which they differ. A row is in one of
+   * these at most, and each is a range of an index that has this order, which one condition for all
+   * would not be.
+   */
+  List<String> after(String cursor, Parameters parameters) {
     List<@Nullable Object> values = values(cursor);
-    List<String> alternatives = new ArrayList<>();
+    List<String> ranges = new ArrayList<>();
     List<String> equal = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
@@ -97,13 +110,17 @@ record Keyset(List<Column> columns) {
         continue; // null is last: nothing of this column comes after it
       }
       String given = parameters.put("key_" + i, value, column.type.sql);
-      String beyond = column.sql + (column.descending ? " < " : " > ") + given;
-      String here = column.nullable ? "(" + beyond + " OR " + column.sql + " IS NULL)" : beyond;
-      alternatives.add(
-          equal.isEmpty() ? here : "(" + String.join(" AND ", equal) + " AND " + here + ")");
+      ranges.add(and(equal, column.sql + (column.descending ? " < " : " > ") + given));
+      if (column.nullable) {
+        ranges.add(and(equal, column.sql + " IS NULL"));
+      }
       equal.add(column.sql + " = " + given);
     }
-    return alternatives.isEmpty() ? "false" : "(" + String.join(" OR ", alternatives) + ")";
+    return ranges;
+  }
+
+  private static String and(List<String> conditions, String last) {
+    return conditions.isEmpty() ? last : String.join(" AND ", conditions) + " AND " + last;
   }
 
   private String signature() {
@@ -120,7 +137,9 @@ record Keyset(List<Column> columns) {
       }
       List<@Nullable Object> values = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
-        values.add(value(columns.get(i).type, array.getValue(i + 1)));
+        Object given = array.getValue(i + 1);
+        boolean isNull = given == null && columns.get(i).nullable;
+        values.add(isNull ? null : value(columns.get(i).type, given));
       }
       return values;
     } catch (DecodeException | DateTimeException | NumberFormatException e) {
@@ -144,10 +163,7 @@ record Keyset(List<Column> columns) {
     return Long.parseLong(text);
   }
 
-  private static @Nullable Object value(Type type, @Nullable Object given) {
-    if (given == null) {
-      return null;
-    }
+  private static Object value(Type type, @Nullable Object given) {
     if (!(given instanceof String text) || text.indexOf(0) >= 0) {
       throw new Listing.NotACursor();
     }

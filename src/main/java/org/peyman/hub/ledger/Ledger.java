@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -299,7 +300,12 @@ public final class Ledger {
    * @param asOf the day for what depends on one
    */
   public Moment moment(LocalDate asOf) {
-    return Moment.of(vertx, connections.questions(), known, asOf);
+    return moment(asOf, (filter, states) -> Future.succeededFuture(Optional.empty()));
+  }
+
+  /** The same, whose lists of jobs are counted elsewhere where they can be. */
+  public Moment moment(LocalDate asOf, Listing.JobCount count) {
+    return Moment.of(vertx, connections.questions(), known, asOf, count);
   }
 
   /**

@@ -1,8 +1,13 @@
 package org.peyman.hub.ledger;
 
+import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.FactKind;
@@ -21,7 +26,12 @@ public final class Listing {
    *     from the beginning
    * @param withTotal whether the number of all items is wanted, which has to be counted
    */
-  public record Window(int first, @Nullable String after, boolean withTotal) {}
+  public record Window(int first, @Nullable String after, boolean withTotal) {
+
+    Window withoutTotal() {
+      return new Window(first, after, false);
+    }
+  }
 
   /** One step of an order; null comes last either way. */
   public record Order<F extends Enum<F>>(F by, boolean descending) {}
@@ -49,6 +59,15 @@ public final class Listing {
     ACTIVE
   }
 
+  /** What of a job is read only where it is asked for. */
+  public enum JobPart {
+    ORGANIZATIONS,
+    DISCREPANCIES,
+    /** What {@link JobState} speaks of, but for organizations and discrepancies. */
+    STATES,
+    FACETS
+  }
+
   /**
    * Which jobs.
    *
@@ -56,32 +75,53 @@ public final class Listing {
    * @param states only jobs of which each of these holds, or does not hold
    * @param orderBy before the order of ids
    * @param shown which of these; null: all
+   * @param parts what is wanted of each; the others are empty, false or null, whatever they are
    */
   public record JobQuery(
       Filter filter,
       Map<JobState, Boolean> states,
       List<Order<JobField>> orderBy,
       Window window,
-      @Nullable Shown shown) {
+      @Nullable Shown shown,
+      Set<JobPart> parts) {
 
     public JobQuery {
       states = Map.copyOf(states);
       orderBy = List.copyOf(orderBy);
+      parts = Set.copyOf(parts);
     }
 
-    /** Of all jobs. */
+    /** Of all jobs, whole. */
     public JobQuery(
         Filter filter,
         Map<JobState, Boolean> states,
         List<Order<JobField>> orderBy,
         Window window) {
-      this(filter, states, orderBy, window, null);
+      this(filter, states, orderBy, window, null, EnumSet.allOf(JobPart.class));
     }
 
     /** The same of those that may be shown. */
     public JobQuery showing(Shown jobs) {
-      return new JobQuery(filter, states, orderBy, window, jobs);
+      return new JobQuery(filter, states, orderBy, window, jobs, parts);
     }
+
+    /** The same, of which no more is wanted. */
+    public JobQuery with(Set<JobPart> wanted) {
+      return new JobQuery(filter, states, orderBy, window, shown, wanted);
+    }
+  }
+
+  /** Counts jobs elsewhere than in the database. */
+  @FunctionalInterface
+  public interface JobCount {
+
+    /**
+     * How many jobs there are, at the version and on the day that the list is of; empty: only the
+     * database knows.
+     *
+     * @param states as in {@link JobQuery}
+     */
+    Future<Optional<Long>> of(Filter filter, Map<JobState, Boolean> states);
   }
 
   /**
@@ -174,7 +214,7 @@ public final class Listing {
    * A page of a list.
    *
    * @param items in order
-   * @param cursors of the items, one each
+   * @param cursors of the items, one each; each is made when it is read
    * @param more whether items follow
    * @param total how many there are in all; null where it was not wanted
    */
@@ -182,7 +222,11 @@ public final class Listing {
 
     public Page {
       items = List.copyOf(items);
-      cursors = List.copyOf(cursors);
+      cursors = Collections.unmodifiableList(cursors);
+    }
+
+    Page<T> withTotal(long known) {
+      return new Page<>(items, cursors, more, known);
     }
   }
 

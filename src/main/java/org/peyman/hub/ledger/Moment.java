@@ -23,9 +23,14 @@ public final class Moment {
     this.sums = sums;
   }
 
-  static Moment of(Vertx vertx, Database database, KnownReference known, LocalDate asOf) {
+  static Moment of(
+      Vertx vertx,
+      Database database,
+      KnownReference known,
+      LocalDate asOf,
+      Listing.JobCount count) {
     OneTransaction statements = new OneTransaction(vertx, database);
-    SqlLists lists = new SqlLists(statements, null, () -> asOf);
+    SqlLists lists = new SqlLists(statements, null, () -> asOf, count);
     return new Moment(
         statements,
         new SqlReads(statements, known, lists, () -> asOf),

@@ -61,9 +61,10 @@ final class OneTransaction implements Statements {
     }
     stopWaiting();
     SqlConnection open = held;
-    return (open == null ? begin() : Future.succeededFuture(open))
-        .compose(connection -> send(connection, sql, parameters))
-        .recover(failure -> giveBack().transform(done -> Future.failedFuture(inWords(failure))));
+    Future<RowSet<Row>> answer =
+        open == null ? begin(sql, parameters) : send(open, sql, parameters);
+    return answer.recover(
+        failure -> giveBack().transform(done -> Future.failedFuture(inWords(failure))));
   }
 
   /** That a cancelled statement failed is nobody's fault, and no news. */
@@ -84,33 +85,35 @@ final class OneTransaction implements Statements {
     isRunning = false;
   }
 
-  private Future<SqlConnection> begin() {
+  /** The first statement is sent with the beginning, without waiting for what that answers. */
+  private Future<RowSet<Row>> begin(String sql, Tuple parameters) {
     return database
         .connection()
         .recover(Database::named)
         .onSuccess(this::hold)
         .compose(
-            connection ->
-                connection
-                    .query(BEGIN)
-                    .execute()
-                    .recover(Database::named)
-                    .compose(rows -> sameVersion(rows, connection)));
+            connection -> {
+              Future<RowSet<Row>> begun = connection.query(BEGIN).execute();
+              Future<RowSet<Row>> answer = send(connection, sql, parameters);
+              return begun
+                  .recover(Database::named)
+                  .compose(this::sameVersion)
+                  .compose(same -> answer);
+            });
   }
 
   private synchronized void hold(SqlConnection connection) {
     held = connection;
   }
 
-  private synchronized Future<SqlConnection> sameVersion(
-      RowSet<Row> begun, SqlConnection connection) {
+  private synchronized Future<Void> sameVersion(RowSet<Row> begun) {
     long found = begun.next().iterator().next().getLong(0);
     if (version != null && version != found) {
       hasMoved = true;
       return Future.failedFuture(new LedgerMoved());
     }
     version = found;
-    return Future.succeededFuture(connection);
+    return Future.succeededFuture();
   }
 
   /** After a statement: whoever asks for nothing more for a while does not keep the connection. */

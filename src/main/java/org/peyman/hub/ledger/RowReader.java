@@ -34,24 +34,6 @@ final class RowReader {
 
   private RowReader() {}
 
-  static Records.Job job(Row row) {
-    return new Records.Job(
-        row.getUUID("job_id"),
-        List.of(row.getArrayOfStrings("organizations")),
-        row.getInteger("claims"),
-        row.getString("person_key") != null,
-        row.getString("phase"),
-        row.getString("province"),
-        row.getLocalDate("started_on"),
-        row.getLocalDate("last_end"),
-        hours(row),
-        facets(row),
-        List.of(row.getArrayOfStrings("discrepancies")),
-        row.getBoolean("repeated"),
-        value(Outcome.class, row.getString("latest_independent")),
-        value(Outcome.class, row.getString("latest_conclusive")));
-  }
-
   static Records.LiveClaim claim(Row row) {
     Claim content =
         new Claim(

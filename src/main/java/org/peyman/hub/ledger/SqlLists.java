@@ -8,13 +8,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.MonthRange;
+import org.peyman.hub.domain.SolarMonth;
 
 /** The lists that are read in pages: one statement a page, by key and never by offset. */
 final class SqlLists {
@@ -31,24 +36,51 @@ final class SqlLists {
   private final Statements database;
   private final @Nullable Portals portals;
   private final Supplier<LocalDate> today;
+  private final Listing.JobCount count;
 
   /**
    * The lists of a database.
    *
    * @param portals keep a list open between its pages; null: each page is a statement of its own
+   * @param count knows how many jobs there are without reading them, where it does
    */
-  SqlLists(Statements database, @Nullable Portals portals, Supplier<LocalDate> today) {
+  SqlLists(
+      Statements database,
+      @Nullable Portals portals,
+      Supplier<LocalDate> today,
+      Listing.JobCount count) {
     this.database = database;
     this.portals = portals;
     this.today = today;
+    this.count = count;
+  }
+
+  /** The lists of a database, which counts. */
+  SqlLists(Statements database, @Nullable Portals portals, Supplier<LocalDate> today) {
+    this(database, portals, today, (filter, states) -> Future.succeededFuture(Optional.empty()));
   }
 
   /** What is read, and as what. */
   private record Source<T>(String table, String columns, Keyset order, Function<Row, T> read) {}
 
   Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
+    if (!query.window().withTotal() || query.shown() != null) {
+      return jobs(query, query.window()); // which of them are shown, only the database knows
+    }
+    return count
+        .of(query.filter(), query.states())
+        .compose(
+            total ->
+                total.isEmpty()
+                    ? jobs(query, query.window())
+                    : jobs(query, query.window().withoutTotal())
+                        .map(page -> page.withTotal(total.get())));
+  }
+
+  private Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query, Listing.Window window) {
     Conditions where = new Conditions();
     where.addAll(FactConditions.of(query.filter(), "j", where, StateAt.now()));
+    addDays(query.filter(), where);
     if (query.filter().organizations() != null) {
       where.add("j.organizations && " + where.codes(query.filter().organizations()));
     }
@@ -64,7 +96,26 @@ final class SqlLists {
     List<Keyset.Column> order = query.orderBy().stream().map(SqlLists::column).toList();
     Keyset keyset =
         ending(order, new Keyset.Column("ID", "j.job_id", Keyset.Type.ID, false, false));
-    return page(new Source<>("job j", "j.*", keyset, RowReader::job), where, query.window());
+    JobRows rows = new JobRows(query.parts());
+    return page(new Source<>("job j", rows.columns(), keyset, rows::read), where, window);
+  }
+
+  /** Months and years as days too, so that a list by the start begins where they begin. */
+  private static void addDays(Filter filter, Conditions where) {
+    MonthRange months = filter.months() == null ? new MonthRange(null, null) : filter.months();
+    if (months.from() != null) {
+      where.add("j.started_on >= " + where.put(months.from().firstDay(), "date"));
+    }
+    if (months.to() != null) {
+      where.add("j.started_on <= " + where.put(months.to().lastDay(), "date"));
+    }
+    List<Integer> years = filter.years();
+    if (years != null && !years.isEmpty()) {
+      SolarMonth from = new SolarMonth(Collections.min(years), 1);
+      SolarMonth to = new SolarMonth(Collections.max(years), 12);
+      where.add("j.started_on >= " + where.put(from.firstDay(), "date"));
+      where.add("j.started_on <= " + where.put(to.lastDay(), "date"));
+    }
   }
 
   /** Whether the match behind a job j is fresh, as {@link Listing.Shown} has it. */
@@ -195,99 +246,123 @@ final class SqlLists {
     return new Keyset(Stream.concat(order.stream(), Stream.of(identity)).toList());
   }
 
-  /**
-   * The page, and the number of all that match where it is wanted, in one statement. Rows are
-   * numbered after they were limited: numbering first would read and sort the whole table.
-   */
+  /** The page, and the number of all that match where it is wanted, in one statement. */
   private <T> Future<Listing.Page<T>> page(
       Source<T> source, Conditions where, Listing.Window window) {
-    String all = " FROM " + source.table + where.text();
-    String total = window.withTotal() ? "(SELECT count(*)" + all + ")" : "NULL::bigint";
     if (portals != null && !window.withTotal()) {
       return heldOpen(portals, source, where, window);
     }
+    String all = " FROM " + source.table + where.text();
+    String sql;
     try {
-      goOn(source, where, window);
+      sql = rows(source, where, window);
     } catch (Listing.NotACursor e) {
       return Future.failedFuture(e);
     }
-    String sql =
-        "SELECT p.*, t.total FROM (SELECT "
-            + total
-            + " AS total) t LEFT JOIN (SELECT f.*, row_number() OVER () AS place FROM ("
-            + select(source, where)
-            + " LIMIT "
-            + where.put(window.first() + 1, "int")
-            + ") f) p ON true ORDER BY p.place";
-    return database.query(sql, where.parameters()).map(rows -> page(source, rows, window.first()));
+    if (!window.withTotal()) {
+      return database
+          .query(sql, where.parameters())
+          .map(rows -> page(source, list(rows), window.first(), null));
+    }
+    return database
+        .query(counted(sql, all), where.parameters())
+        .map(rows -> counted(source, rows, window.first()));
   }
 
-  private static void goOn(Source<?> source, Conditions where, Listing.Window window) {
-    String after = window.after();
-    if (after != null) {
-      where.add(source.order.after(after, where));
+  /**
+   * The rows of a page and one more. Those after a cursor are in several ranges of the order: each
+   * is read by its index no further than a page needs. The limit stands in the text, so that
+   * PostgreSQL need not plan the statement anew each time.
+   */
+  private static String rows(Source<?> source, Conditions where, Listing.Window window) {
+    String limit = " LIMIT " + (window.first() + 1);
+    if (window.after() == null) {
+      return select(source, where.text()) + limit;
     }
+    List<String> ranges = source.order.after(window.after(), where);
+    String parts =
+        ranges.stream()
+            .map(range -> "(" + select(source, where.textAnd(range)) + limit + ")")
+            .collect(Collectors.joining(" UNION ALL "));
+    return ranges.size() == 1
+        ? parts
+        : "SELECT * FROM (" + parts + ") f ORDER BY " + source.order.orderByKeys() + limit;
+  }
+
+  /**
+   * With how many there are beside each row, or in a row of its own. Rows are numbered after they
+   * were limited: numbering first would read and sort the whole table.
+   */
+  private static String counted(String rows, String all) {
+    return "SELECT p.*, t.total FROM (SELECT (SELECT count(*)"
+        + all
+        + ") AS total) t LEFT JOIN (SELECT f.*, row_number() OVER () AS place FROM ("
+        + rows
+        + ") f) p ON true ORDER BY p.place";
   }
 
   /** The page out of a list that is sorted once for all its pages. */
   private static <T> Future<Listing.Page<T>> heldOpen(
       Portals portals, Source<T> source, Conditions where, Listing.Window window) {
-    String list = select(source, where) + where.parameters().deepToString();
+    String list = select(source, where.text()) + where.parameters().deepToString();
     if (portals.standsAt(list, window.after())) {
       return portals.goOn(window.first()).map(part -> page(portals, list, source, part));
     }
-    try {
-      goOn(source, where, window);
-    } catch (Listing.NotACursor e) {
-      return Future.failedFuture(e);
+    if (window.after() != null) {
+      try {
+        List<String> ranges = source.order.after(window.after(), where);
+        where.add("((" + String.join(") OR (", ranges) + "))");
+      } catch (Listing.NotACursor e) {
+        return Future.failedFuture(e);
+      }
     }
     return portals
-        .begin(select(source, where), where.parameters(), window.first())
+        .begin(select(source, where.text()), where.parameters(), window.first())
         .map(part -> page(portals, list, source, part));
   }
 
-  private static String select(Source<?> source, Conditions where) {
+  private static String select(Source<?> source, String where) {
     return "SELECT "
         + source.columns
         + ", "
         + source.order.select()
         + " FROM "
         + source.table
-        + where.text()
+        + where
         + " ORDER BY "
         + source.order.orderBy();
   }
 
   private static <T> Listing.Page<T> page(
       Portals portals, String list, Source<T> source, Portals.Part part) {
-    List<T> items = new ArrayList<>(part.rows().size());
-    List<String> cursors = new ArrayList<>(part.rows().size());
-    for (Row row : part.rows()) {
-      items.add(source.read.apply(row));
-      cursors.add(source.order.cursor(row));
+    List<Row> rows = list(part.rows());
+    Listing.Page<T> page = page(source, rows, rows.size(), null);
+    if (!rows.isEmpty()) {
+      portals.standAt(list, page.cursors().get(rows.size() - 1), part);
     }
-    if (!cursors.isEmpty()) {
-      portals.standAt(list, cursors.get(cursors.size() - 1), part);
-    }
-    return new Listing.Page<>(items, cursors, part.more(), null);
+    return new Listing.Page<>(page.items(), page.cursors(), part.more(), null);
   }
 
-  private static <T> Listing.Page<T> page(Source<T> source, RowSet<Row> rows, int first) {
-    List<T> items = new ArrayList<>();
-    List<String> cursors = new ArrayList<>();
-    Long total = null;
-    boolean more = false;
-    for (Row row : rows) {
-      total = row.getLong("total");
-      if (row.getLong("place") == null) {
-        continue; // only the total: the page is empty
-      }
-      more = items.size() == first;
-      if (!more) {
-        items.add(source.read.apply(row));
-        cursors.add(source.order.cursor(row));
-      }
-    }
-    return new Listing.Page<>(items, cursors, more, total);
+  private static <T> Listing.Page<T> counted(Source<T> source, RowSet<Row> rows, int first) {
+    List<Row> counted = list(rows);
+    Row any = counted.get(0);
+    boolean isEmpty = any.getLong("place") == null; // only the total
+    return page(source, isEmpty ? List.of() : counted, first, any.getLong("total"));
+  }
+
+  private static <T> Listing.Page<T> page(
+      Source<T> source, List<Row> rows, int first, @Nullable Long total) {
+    List<Row> shown = rows.subList(0, Math.min(rows.size(), first));
+    return new Listing.Page<>(
+        shown.stream().map(source.read).toList(),
+        new Cursors(source.order, shown),
+        rows.size() > first,
+        total);
+  }
+
+  private static List<Row> list(RowSet<Row> rows) {
+    List<Row> list = new ArrayList<>(rows.size());
+    rows.forEach(list::add);
+    return list;
   }
 }

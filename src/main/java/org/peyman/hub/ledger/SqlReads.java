@@ -89,8 +89,9 @@ final class SqlReads implements Reads {
   public Future<Map<UUID, Records.Job>> jobsById(Collection<UUID> ids) {
     return database
         .query(
-            "SELECT * FROM job WHERE job_id = ANY ($1::uuid[])", (Object) ids.toArray(UUID[]::new))
-        .map(rows -> index(rows, RowReader::job, Records.Job::id));
+            "SELECT " + JobRows.WHOLE.columns() + " FROM job j WHERE j.job_id = ANY ($1::uuid[])",
+            (Object) ids.toArray(UUID[]::new))
+        .map(rows -> index(rows, JobRows.WHOLE::read, Records.Job::id));
   }
 
   @Override

@@ -2,12 +2,15 @@ package org.peyman.hub.progress;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.View;
+import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Snapshot;
@@ -33,7 +36,7 @@ public final class Present {
   private Present(Ledger ledger, @Nullable Cube cube, LocalDate day, boolean isLedgerFirst) {
     this.ledger = ledger;
     this.cube = cube;
-    this.moment = ledger.moment(day);
+    this.moment = ledger.moment(day, this::count);
     this.day = day;
     this.isLedgerFirst = isLedgerFirst;
   }
@@ -91,6 +94,16 @@ public final class Present {
         .version()
         .compose(version -> memory.view(version, day))
         .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
+  }
+
+  /** How many jobs a list has, of the version that memory and the ledger have in common. */
+  private Future<Optional<Long>> count(Filter filter, Map<Listing.JobState, Boolean> states) {
+    return view()
+        .compose(
+            known ->
+                known.isPresent()
+                    ? ListedJobs.count(known.get(), filter, states)
+                    : Future.succeededFuture(Optional.empty()));
   }
 
   /** Lists and what is looked up. */

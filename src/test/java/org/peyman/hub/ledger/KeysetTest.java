@@ -24,7 +24,8 @@ final class KeysetTest {
   void aWholeNumberIsOne(String number) {
     Conditions where = new Conditions();
 
-    assertThat(after(number, where)).contains("claims > $");
+    assertThat(after(number, where))
+        .containsExactly("claims > $1::bigint", "claims = $1::bigint AND id > $2::text");
     assertThat(where.parameters().getLong(0)).isEqualTo(Long.parseLong(number));
   }
 
@@ -58,7 +59,7 @@ final class KeysetTest {
                 .isInstanceOf(Listing.NotACursor.class));
   }
 
-  private static String after(String number, Conditions where) {
+  private static List<String> after(String number, Conditions where) {
     return BY_CLAIMS.after("[\"CLAIM_COUNT+ID+\",\"" + number + "\",\"x\"]", where);
   }
 }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Present;
@@ -59,6 +61,7 @@ final class CubePropertyTest {
           answersAsTheDatabaseDoes(hub, view, questions.question(), dice, "seed " + seed);
           asked++;
         }
+        countsAsTheDatabaseDoes(hub, cube, day, questions.filter(), dice, "seed " + seed);
         day = day.plusDays(dice.oneOf(0, 0, 1, 1, 2, 30));
         clock.setTo(day);
       }
@@ -181,6 +184,33 @@ final class CubePropertyTest {
     assertThat(byGroup(Hub.await(view.visitors(query))))
         .as(about)
         .isEqualTo(byGroup(Hub.await(hub.ledger().visitors(query))));
+  }
+
+  /** A list of jobs and each of their states, whether memory can count it or not. */
+  private static void countsAsTheDatabaseDoes(
+      Hub hub, Cube cube, LocalDate day, Filter filter, Dice dice, String seed) {
+    Present present = new Present.Source(hub.ledger(), cube).memoryFirst(day);
+    Hub.await(present.begin());
+    for (Listing.JobState state : Listing.JobState.values()) {
+      Map<Listing.JobState, Boolean> states = new EnumMap<>(Listing.JobState.class);
+      if (dice.percent(80)) {
+        states.put(state, dice.percent(50));
+      }
+      if (dice.percent(20)) {
+        states.put(dice.oneOf(Listing.JobState.values()), dice.percent(50));
+      }
+      Listing.JobQuery counted =
+          new Listing.JobQuery(filter, states, List.of(), new Listing.Window(500, null, true));
+      assertThat(Hub.await(present.reads().jobs(counted)).total())
+          .as("%s on %s, %s, %s", seed, day, filter, states)
+          .isEqualTo(listed(hub, counted));
+    }
+    present.close();
+  }
+
+  /** By the database alone. */
+  private static Long listed(Hub hub, Listing.JobQuery query) {
+    return Hub.await(hub.reads().jobs(query)).total();
   }
 
   private static Sums.Query query(Question question, Dice dice) {

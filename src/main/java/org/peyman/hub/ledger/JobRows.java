@@ -1,0 +1,107 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Facet;
+import org.peyman.hub.domain.Facets;
+import org.peyman.hub.domain.Outcome;
+
+/** Rows of jobs as records, with no more columns than the parts that are asked for have. */
+final class JobRows {
+
+  private static final String ALWAYS =
+      "j.job_id, j.phase, j.province, j.started_on, j.last_end, j.claims, j.hours_tenths";
+
+  /** With all parts. */
+  static final JobRows WHOLE = new JobRows(EnumSet.allOf(Listing.JobPart.class));
+
+  private final String columns;
+
+  /** Of each part that is read, the place of its first column. */
+  private final Map<Listing.JobPart, Integer> places = new EnumMap<>(Listing.JobPart.class);
+
+  JobRows(Set<Listing.JobPart> parts) {
+    StringBuilder selected = new StringBuilder(ALWAYS);
+    int place = count(ALWAYS);
+    for (Listing.JobPart part : Listing.JobPart.values()) {
+      if (parts.contains(part)) {
+        places.put(part, place);
+        place += count(columns(part));
+        selected.append(", ").append(columns(part));
+      }
+    }
+    this.columns = selected.toString();
+  }
+
+  private static String columns(Listing.JobPart part) {
+    return switch (part) {
+      case ORGANIZATIONS -> "j.organizations";
+      case DISCREPANCIES -> "j.discrepancies";
+      case STATES ->
+          "j.person_key IS NOT NULL AS keyed, j.repeated, j.latest_independent, j.latest_conclusive";
+      case FACETS -> FacetSql.columns("j");
+    };
+  }
+
+  private static int count(String columns) {
+    return columns.split(",", -1).length;
+  }
+
+  /** What is to be selected of a job j, before all else. */
+  String columns() {
+    return columns;
+  }
+
+  Records.Job read(Row row) {
+    Integer states = places.get(Listing.JobPart.STATES);
+    return new Records.Job(
+        row.getUUID(0),
+        texts(row, Listing.JobPart.ORGANIZATIONS),
+        row.getInteger(5),
+        states != null && row.getBoolean(states),
+        row.getString(1),
+        row.getString(2),
+        row.getLocalDate(3),
+        row.getLocalDate(4),
+        hours(row.getShort(6)),
+        facets(row),
+        texts(row, Listing.JobPart.DISCREPANCIES),
+        states != null && row.getBoolean(states + 1),
+        states == null ? null : outcome(row.getString(states + 2)),
+        states == null ? null : outcome(row.getString(states + 3)));
+  }
+
+  private List<String> texts(Row row, Listing.JobPart part) {
+    Integer place = places.get(part);
+    return place == null ? List.of() : List.of(row.getArrayOfStrings(place));
+  }
+
+  private Facets facets(Row row) {
+    Integer place = places.get(Listing.JobPart.FACETS);
+    return place == null
+        ? Facets.UNKNOWN
+        : Facets.of(facet -> facet(facet, row, place + facet.ordinal()));
+  }
+
+  private static @Nullable Object facet(Facet facet, Row row, int place) {
+    if (facet.isFlag()) {
+      return row.getBoolean(place);
+    }
+    String text = row.getString(place);
+    return text == null ? null : facet.value(text);
+  }
+
+  private static @Nullable BigDecimal hours(@Nullable Short tenths) {
+    return tenths == null ? null : BigDecimal.valueOf(tenths, 1);
+  }
+
+  private static @Nullable Outcome outcome(@Nullable String name) {
+    return name == null ? null : Outcome.valueOf(name);
+  }
+}
