@@ -56,8 +56,54 @@ record Keyset(List<Column> columns) {
    * @param sql the expression, of this program's own text
    * @param nullable whether it may be null; where it may not, SQL says nothing of null, so that an
    *     index leads straight to the place
+   * @param least the number that most rows have, and none is below, so that only the others are in
+   *     an index; null: there is none
    */
-  record Column(String name, String sql, Type type, boolean descending, boolean nullable) {
+  record Column(
+      String name,
+      String sql,
+      Type type,
+      boolean descending,
+      boolean nullable,
+      @Nullable Long least) {
+
+    /** One that is in an index for all rows. */
+    Column(String name, String sql, Type type, boolean descending, boolean nullable) {
+      this(name, sql, type, descending, nullable, null);
+    }
+
+    /** All rows, in parts that have an index each. */
+    List<String> parts() {
+      return least == null ? List.of() : List.of(sql + " = " + least, sql + " > " + least);
+    }
+
+    /**
+     * The rows that come after a value.
+     *
+     * @param given the value's parameter
+     */
+    private List<String> after(Object value, String given) {
+      String beyond = sql + (descending ? " < " : " > ") + given;
+      if (nullable) {
+        return List.of(beyond, sql + " IS NULL");
+      }
+      if (least == null) {
+        return List.of(beyond);
+      }
+      String others = beyond + " AND " + sql + " > " + least;
+      return descending && !value.equals(least)
+          ? List.of(others, sql + " = " + least)
+          : List.of(others);
+    }
+
+    /** The rows that have the same value. */
+    private String same(Object value, String given) {
+      String same = sql + " = " + given;
+      if (least == null) {
+        return same;
+      }
+      return value.equals(least) ? sql + " = " + least : same + " AND " + sql + " > " + least;
+    }
 
     private String direction() {
       return (descending ? " DESC" : "") + (nullable ? " NULLS LAST" : "");
@@ -93,6 +139,11 @@ record Keyset(List<Column> columns) {
     return cursor.encode();
   }
 
+  /** The parts of all rows that have an index of this order each; none: it is one for all. */
+  List<String> parts() {
+    return columns.get(0).parts();
+  }
+
   /**
    * What lies after the cursor: greater in the first column in which they differ. A row is in one of
    * these at most, and each is a range of an index that has this order, which one condition for all
@@ -110,11 +161,8 @@ record Keyset(List<Column> columns) {
         continue; // null is last: nothing of this column comes after it
       }
       String given = parameters.put("key_" + i, value, column.type.sql);
-      ranges.add(and(equal, column.sql + (column.descending ? " < " : " > ") + given));
-      if (column.nullable) {
-        ranges.add(and(equal, column.sql + " IS NULL"));
-      }
-      equal.add(column.sql + " = " + given);
+      column.after(value, given).forEach(range -> ranges.add(and(equal, range)));
+      equal.add(column.same(value, given));
     }
     return ranges;
   }

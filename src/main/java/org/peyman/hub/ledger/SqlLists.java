@@ -152,8 +152,8 @@ final class SqlLists {
       case ENDED_ON -> nullable(order, "j.last_end", Keyset.Type.DATE);
       case PHASE -> column(order, "j.phase", Keyset.Type.TEXT);
       case PROVINCE -> column(order, "j.province", Keyset.Type.TEXT);
-      case CLAIM_COUNT -> column(order, "j.claims", Keyset.Type.NUMBER);
-      case ORGANIZATION_COUNT -> column(order, "cardinality(j.organizations)", Keyset.Type.NUMBER);
+      case CLAIM_COUNT -> mostlyOne(order, "j.claims");
+      case ORGANIZATION_COUNT -> mostlyOne(order, "cardinality(j.organizations)");
       case WEEKLY_HOURS -> nullable(order, "j.hours_tenths", Keyset.Type.NUMBER);
     };
   }
@@ -238,6 +238,11 @@ final class SqlLists {
     return new Keyset.Column(order.by().name(), sql, type, order.descending(), false);
   }
 
+  private static Keyset.Column mostlyOne(Listing.Order<?> order, String sql) {
+    return new Keyset.Column(
+        order.by().name(), sql, Keyset.Type.NUMBER, order.descending(), false, 1L);
+  }
+
   private static Keyset.Column nullable(Listing.Order<?> order, String sql, Keyset.Type type) {
     return new Keyset.Column(order.by().name(), sql, type, order.descending(), true);
   }
@@ -270,16 +275,17 @@ final class SqlLists {
   }
 
   /**
-   * The rows of a page and one more. Those after a cursor are in several ranges of the order: each
-   * is read by its index no further than a page needs. The limit stands in the text, so that
+   * The rows of a page and one more. They may be in several ranges of the order: each is read by
+   * its index no further than a page needs. The limit stands in the text, so that
    * PostgreSQL need not plan the statement anew each time.
    */
   private static String rows(Source<?> source, Conditions where, Listing.Window window) {
     String limit = " LIMIT " + (window.first() + 1);
-    if (window.after() == null) {
+    List<String> ranges =
+        window.after() == null ? source.order.parts() : source.order.after(window.after(), where);
+    if (ranges.isEmpty()) {
       return select(source, where.text()) + limit;
     }
-    List<String> ranges = source.order.after(window.after(), where);
     String parts =
         ranges.stream()
             .map(range -> "(" + select(source, where.textAnd(range)) + limit + ")")
