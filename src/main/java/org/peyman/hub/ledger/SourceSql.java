@@ -50,6 +50,12 @@ final class SourceSql {
   static final String BEGIN_READING =
       "UPDATE source_reading SET reading = reading + 1 WHERE source = $1 RETURNING reading";
 
+  static final String SHOW_READING =
+      "UPDATE source_reading SET since = $2, rows = $3 WHERE source = $1";
+
+  static final String SHOW_NO_READING =
+      "UPDATE source_reading SET since = NULL, rows = 0 WHERE source = $1 AND since IS NOT NULL";
+
   /** Whoever reads it loses the lease, so that no page of theirs moves the cursor on. */
   static final String REREAD =
       """

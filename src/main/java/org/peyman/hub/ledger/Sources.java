@@ -99,6 +99,23 @@ public final class Sources {
   }
 
   /**
+   * Says how far such a reading is.
+   *
+   * @param since when it began
+   * @param rows that it brought by now
+   */
+  public Future<Void> reads(String source, Instant since, long rows) {
+    return database
+        .query(SourceSql.SHOW_READING, source, since.atOffset(ZoneOffset.UTC), rows)
+        .mapEmpty();
+  }
+
+  /** Says that no such reading is under way any more, if one was. */
+  public Future<Void> readsNoMore(String source) {
+    return database.query(SourceSql.SHOW_NO_READING, source).mapEmpty();
+  }
+
+  /**
    * Has a source read from its beginning; what it gave stays meanwhile. Whoever reads it at this
    * moment stops.
    *

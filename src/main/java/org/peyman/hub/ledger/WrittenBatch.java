@@ -44,6 +44,11 @@ public final class WrittenBatch {
     return new WrittenBatch(batch, written);
   }
 
+  /** Whether there is nothing to take in. */
+  public boolean isEmpty() {
+    return batch.entries().isEmpty();
+  }
+
   Batch batch() {
     return batch;
   }

@@ -19,6 +19,7 @@ import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.WrittenBatch;
 
 /**
  * Takes a folder of seed data into the ledger: reference data first, then every file of facts that
@@ -84,6 +85,10 @@ public final class SeedLoader {
           refused + outcome.refused(),
           pending + outcome.pending(),
           remark);
+    }
+
+    private long rows() {
+      return 0L + accepted + unchanged + refused + pending;
     }
 
     private Loaded remarked(@Nullable String message) {
@@ -178,29 +183,36 @@ public final class SeedLoader {
   }
 
   /**
-   * A file that is being read, and since when.
+   * A file that is being read.
    *
    * @param reading its number; 0: it is one batch
    */
-  private record Opened(SeedSource source, FactFile file, Instant since, long reading) {}
+  private record Opened(SeedSource source, FactFile file, Instant since, long reading, LoadLog log) {
+
+    String code() {
+      return source.info().code();
+    }
+  }
 
   private Future<Loaded> load(SeedSource source, Reference reference) {
     Loaded nothing = new Loaded(source.info().code(), 0, 0, 0, 0, null);
     Instant since = clock.instant();
     LocalDate today = Tehran.dayOf(since);
     FactFile.Reading reading = new FactFile.Reading(reader, reference, today);
+    LoadLog log = new LoadLog(nothing.source, 0);
     return vertx
         .executeBlocking(() -> new FactFile(source.file(), reading), false)
         .transform(
             (file, failure) ->
                 failure == null
-                    ? takeFirst(new Opened(source, file, since, 0), nothing)
+                    ? takeFirst(new Opened(source, file, since, 0, log), nothing)
                         .eventually(() -> close(file))
                     : failed(nothing, failure));
   }
 
   private Future<Loaded> takeFirst(Opened opened, Loaded nothing) {
-    return next(opened.file)
+    return ahead(opened)
+        .compose(ahead -> rows(opened, ahead))
         .compose(
             entries ->
                 vertx.executeBlocking(() -> new First(entries, opened.file.hasNext()), false))
@@ -208,36 +220,37 @@ public final class SeedLoader {
             (first, failure) ->
                 failure == null
                     ? numbered(opened, first.more)
-                        .compose(known -> take(known, nothing, first.entries))
+                        .compose(known -> take(known, nothing, written(known, first.entries)))
                     : failed(nothing, failure));
   }
 
   private record First(List<Entry> entries, boolean more) {}
 
-  /** Only what takes several batches is told apart from other readings. */
+  /** Only what takes several batches is told apart from other readings, and shown as one. */
   private Future<Opened> numbered(Opened opened, boolean isOfSeveral) {
-    return isOfSeveral
-        ? ledger
-            .sources()
-            .begin(opened.source.info().code())
-            .map(number -> new Opened(opened.source, opened.file, opened.since, number))
-        : Future.succeededFuture(opened);
-  }
-
-  private Future<Loaded> takeAll(Opened opened, Loaded before) {
-    return next(opened.file)
-        .transform(
-            (entries, failure) ->
-                failure == null ? take(opened, before, entries) : failed(before, failure));
-  }
-
-  private Future<List<Entry>> next(FactFile file) {
-    return vertx
-        .executeBlocking(() -> file.ahead(BATCH), false)
+    if (!isOfSeveral) {
+      return Future.succeededFuture(opened);
+    }
+    return ledger
+        .sources()
+        .begin(opened.code())
         .compose(
-            ahead ->
-                known(ahead.suspects())
-                    .compose(known -> vertx.executeBlocking(() -> file.read(ahead, known), false)));
+            number ->
+                ledger
+                    .sources()
+                    .reads(opened.code(), opened.since, 0)
+                    .map(
+                        new Opened(
+                            opened.source, opened.file, opened.since, number, opened.log)));
+  }
+
+  private Future<FactFile.Ahead> ahead(Opened opened) {
+    return vertx.executeBlocking(() -> opened.file.ahead(BATCH), false);
+  }
+
+  private Future<List<Entry>> rows(Opened opened, FactFile.Ahead ahead) {
+    return known(ahead.suspects())
+        .compose(known -> vertx.executeBlocking(() -> opened.file.read(ahead, known), false));
   }
 
   private Future<KnownPersons> known(Suspects suspects) {
@@ -246,22 +259,61 @@ public final class SeedLoader {
         : Future.succeededFuture(KnownPersons.EVERYBODY);
   }
 
-  private Future<Loaded> take(Opened opened, Loaded before, List<Entry> entries) {
-    if (entries.isEmpty()) {
+  private Future<WrittenBatch> written(Opened opened, List<Entry> entries) {
+    Batch batch = new Batch(opened.code(), entries, null, new Batch.Part(opened.reading, null));
+    return vertx.executeBlocking(() -> ledger.write(batch), false);
+  }
+
+  /**
+   * What follows is read and written out while the ledger takes in what came before; only where it
+   * depends on who is known by then, it waits for that.
+   */
+  private Future<WrittenBatch> following(Opened opened, Future<Batch.Outcome> before) {
+    return ahead(opened)
+        .compose(
+            ahead ->
+                ahead.suspects().dependOnLedger()
+                    ? before.compose(taken -> rows(opened, ahead))
+                    : rows(opened, ahead))
+        .compose(entries -> written(opened, entries));
+  }
+
+  private Future<Loaded> take(Opened opened, Loaded before, Future<WrittenBatch> next) {
+    return next.transform(
+        (written, failure) ->
+            failure == null ? take(opened, before, written) : failed(before, failure));
+  }
+
+  private Future<Loaded> take(Opened opened, Loaded before, WrittenBatch written) {
+    if (written.isEmpty()) {
       return finish(opened, before);
     }
-    return ledger
-        .take(new Batch(before.source, entries, null, new Batch.Part(opened.reading, null)))
-        .compose(outcome -> takeAll(opened, before.plus(outcome)));
+    Future<Batch.Outcome> taken = ledger.take(written);
+    Future<WrittenBatch> following = following(opened, taken);
+    return Future.join(taken, following)
+        .transform(both -> taken)
+        .map(before::plus)
+        .compose(so -> shown(opened, so))
+        .compose(so -> take(opened, so, following));
+  }
+
+  /** So that a long load shows how far it is. */
+  private Future<Loaded> shown(Opened opened, Loaded so) {
+    opened.log.page(so.rows());
+    return opened.reading == 0
+        ? Future.succeededFuture(so)
+        : ledger.sources().reads(so.source, opened.since, so.rows()).map(so);
   }
 
   private Future<Loaded> finish(Opened opened, Loaded so) {
     String warning = opened.file.warning();
+    opened.log.end(so.rows());
     return ledger
         .quarantine()
         .closeUnmet(so.source, opened.since)
         .compose(closed -> ledger.sources().synced(so.source, opened.source.dataAsOf(), warning))
-        .map(synced -> so.remarked(warning));
+        .compose(synced -> ledger.sources().readsNoMore(so.source))
+        .map(shown -> so.remarked(warning));
   }
 
   private Future<Void> close(FactFile file) {
@@ -276,7 +328,11 @@ public final class SeedLoader {
   private Future<Loaded> failed(Loaded so, Throwable failure) {
     if (failure instanceof UnreadableFile unreadable) {
       String message = unreadable.getMessage();
-      return ledger.sources().failed(so.source, message).map(noted -> so.remarked(message));
+      return ledger
+          .sources()
+          .failed(so.source, message)
+          .compose(noted -> ledger.sources().readsNoMore(so.source))
+          .map(shown -> so.remarked(message));
     }
     return Future.failedFuture(failure);
   }

@@ -96,6 +96,11 @@ public final class Suspects {
         : null;
   }
 
+  /** Whether it matters whom the ledger knows. */
+  boolean dependOnLedger() {
+    return !keys.isEmpty();
+  }
+
   /** Those whom the ledger or the items know. */
   public Future<KnownPersons> known(Reads reads) {
     if (keys.isEmpty()) {

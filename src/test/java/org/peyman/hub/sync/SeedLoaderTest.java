@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,6 +103,32 @@ final class SeedLoaderTest {
     assertThat(quarantined)
         .extracting(item -> item.refusal().reason())
         .containsExactlyInAnyOrder(Reason.OUT_OF_RANGE, Reason.PENDING);
+  }
+
+  /** It took minutes, and nothing told how far it was. */
+  @Test
+  void aFileOfSeveralBatchesShowsHowFarItIsReadAndNothingMoreAfterwards() throws Exception {
+    StringBuilder claims = new StringBuilder("claim_id,phase,province,started_on,person\n");
+    for (int i = 0; i < 12_000; i++) {
+      claims.append("C-").append(i).append(",PHASE_1,GILAN,1399/07/15,\n");
+    }
+    seeds.write("imdad/claims.csv", claims.toString());
+    SortedSet<Long> shown = new TreeSet<>();
+    Future<?> loading = loading();
+    while (!loading.isComplete()) {
+      for (Records.Source source : get(ledger.reads().sources())) {
+        Records.Reading reading = source.reading();
+        if (reading != null) {
+          assertThat(source.code()).isEqualTo("imdad/claims");
+          shown.add(reading.rows());
+        }
+      }
+    }
+
+    get(loading);
+    assertThat(shown).isNotEmpty().isSubsetOf(0L, 5_000L, 10_000L, 12_000L);
+    assertThat(source("imdad/claims").reading()).isNull();
+    assertThat(source("imdad/claims").accepted()).isEqualTo(12_000);
   }
 
   @Test
@@ -233,8 +261,11 @@ final class SeedLoaderTest {
   }
 
   private List<Loaded> load() throws Exception {
-    return get(new SeedLoader(vertx, ledger, new FactReader(TestDatabase.KEYS), CLOCK).load(folder))
-        .sources();
+    return get(loading()).sources();
+  }
+
+  private Future<SeedLoader.Summary> loading() {
+    return new SeedLoader(vertx, ledger, new FactReader(TestDatabase.KEYS), CLOCK).load(folder);
   }
 
   private Records.Source source(String code) throws Exception {

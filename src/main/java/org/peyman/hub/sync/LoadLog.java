@@ -1,15 +1,15 @@
-package org.peyman.hub.pulling;
+package org.peyman.hub.sync;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells in the log how far a long reading is, every few seconds. */
-final class LoadLog {
+/** Tells in the log how far a long reading is, about every ten seconds. */
+public final class LoadLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadLog.class);
-  private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(10);
 
   private final String source;
   private final long start = System.nanoTime();
@@ -22,7 +22,7 @@ final class LoadLog {
    *
    * @param rowsBefore how many rows it had before
    */
-  LoadLog(String source, long rowsBefore) {
+  public LoadLog(String source, long rowsBefore) {
     this.source = source;
     this.rowsBefore = rowsBefore;
     if (rowsBefore > 0) {
@@ -31,7 +31,8 @@ final class LoadLog {
     }
   }
 
-  void page(long rows) {
+  /** So many rows were taken in by now. */
+  public void page(long rows) {
     long now = System.nanoTime();
     if (now - told >= PAUSE) {
       told = now;
@@ -40,7 +41,8 @@ final class LoadLog {
     }
   }
 
-  void end(long rows) {
+  /** All were. */
+  public void end(long rows) {
     long now = System.nanoTime();
     if (isLong) {
       LOG.info("{}: read to its end, {} rows, {} a second", source, grouped(rows), rate(rows, now));
