@@ -31,6 +31,7 @@ import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SavedQueries;
+import org.peyman.hub.graphql.SchemaAssembly;
 import org.peyman.hub.graphql.SourceMeters;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
@@ -119,6 +120,7 @@ final class Hub {
               + seedData.toAbsolutePath()
               + "; name the seed data with --seed-data");
     }
+    vertx.executeBlocking(SchemaAssembly::prepare, false); // in passing
     HubServer listening = listen();
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Flags;
@@ -47,39 +50,59 @@ public final class Main {
   /** More than all parts of a hub get together, so that it is reached only where one hangs. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
+  /** By name, in the order in which help lists them. */
+  private static final Map<String, Supplier<Object>> COMMANDS = known();
+
   private Main() {}
+
+  private static Map<String, Supplier<Object>> known() {
+    Map<String, Supplier<Object>> known = new LinkedHashMap<>();
+    Clock clock = Clock.systemUTC();
+    known.put("serve", Serve::new);
+    known.put("generate", GenerateCommand::new);
+    known.put("sdl", Sdl::new);
+    known.put("validate", () -> new ValidateCommand(clock));
+    known.put("dismiss", () -> new DismissCommand(clock));
+    known.put("dismiss-note", () -> new DismissNoteCommand(clock));
+    known.put("reload", () -> new ReloadCommand(clock));
+    known.put("reread", () -> new RereadCommand(clock));
+    known.put("retire", () -> new RetireCommand(clock));
+    known.put("rebuild-past", () -> new RebuildPastCommand(clock));
+    known.put("verify", () -> new VerifyCommand(clock));
+    known.put("load-reference", () -> new LoadReferenceCommand(clock));
+    known.put("create-key", () -> new CreateKeyCommand(clock));
+    known.put("list-keys", () -> new ListKeysCommand(clock));
+    known.put("revoke-key", () -> new RevokeKeyCommand(clock));
+    known.put("simulator", SimulatorCommand::new);
+    return known;
+  }
 
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }
 
   private static int run(String[] arguments) {
-    return commands()
-        .setParameterExceptionHandler((problem, given) -> usage(problem))
+    String[] given = withCommand(arguments);
+    return command(given[0])
+        .setParameterExceptionHandler((problem, all) -> usage(problem))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> explain(failure, command.getErr()))
-        .execute(withCommand(arguments));
+        .execute(given);
   }
 
   /** Everything that the hub can be told to do. */
   static CommandLine commands() {
-    return new CommandLine(new Main())
-        .addSubcommand(new Serve())
-        .addSubcommand(new GenerateCommand())
-        .addSubcommand(new Sdl())
-        .addSubcommand(new ValidateCommand(Clock.systemUTC()))
-        .addSubcommand(new DismissCommand(Clock.systemUTC()))
-        .addSubcommand(new DismissNoteCommand(Clock.systemUTC()))
-        .addSubcommand(new ReloadCommand(Clock.systemUTC()))
-        .addSubcommand(new RereadCommand(Clock.systemUTC()))
-        .addSubcommand(new RetireCommand(Clock.systemUTC()))
-        .addSubcommand(new RebuildPastCommand(Clock.systemUTC()))
-        .addSubcommand(new VerifyCommand(Clock.systemUTC()))
-        .addSubcommand(new LoadReferenceCommand(Clock.systemUTC()))
-        .addSubcommand(new CreateKeyCommand(Clock.systemUTC()))
-        .addSubcommand(new ListKeysCommand(Clock.systemUTC()))
-        .addSubcommand(new RevokeKeyCommand(Clock.systemUTC()))
-        .addSubcommand(new SimulatorCommand());
+    CommandLine all = new CommandLine(new Main());
+    COMMANDS.forEach((name, command) -> all.addSubcommand(name, command.get()));
+    return all;
+  }
+
+  /** This command alone, since each takes time to be made; all of them where it is none. */
+  static CommandLine command(String name) {
+    Supplier<Object> known = COMMANDS.get(name);
+    return known == null
+        ? commands()
+        : new CommandLine(new Main()).addSubcommand(name, known.get());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
@@ -16,6 +17,7 @@ import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.support.Pure;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -38,6 +40,22 @@ final class ReferenceTest {
     }
 
     assertThat(Files.readString(FILE)).isEqualTo(reference);
+  }
+
+  /** Each is made only where it is given, since that takes time. */
+  @Test
+  void aCommandIsKnownByItsNameAlone() {
+    Map<String, CommandLine> all = Main.commands().getSubcommands();
+
+    assertThat(all).hasSizeGreaterThan(10).containsKey("serve");
+    all.forEach(
+        (name, command) -> {
+          assertThat(command.getCommandSpec().userObject().getClass().getAnnotation(Command.class))
+              .extracting(Command::name)
+              .isEqualTo(name);
+          assertThat(Main.command(name).getSubcommands()).containsOnlyKeys(name);
+        });
+    assertThat(Main.command("--help").getSubcommands()).hasSameSizeAs(all);
   }
 
   private static String reference() {

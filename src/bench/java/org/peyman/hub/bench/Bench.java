@@ -31,6 +31,7 @@ public final class Bench {
         ListBench::main),
     INTAKE("claims taken in beside COPY, how many", IntakeBench::main),
     PULL("a partner's PostgreSQL read into the ledger, how many claims", PullBench::main),
+    START("the hub's start and its first answers, how many claims", StartBench::main),
     EXPORT("jobs written as flat rows in each format, how many", ExportBench::main),
     LEDGER("large ledgers made and kept, how many claims each has", LargeLedger::main),
     AGGREGATE(

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.TestDatabase;
@@ -51,6 +52,20 @@ final class LargeLedger implements AutoCloseable {
           Locale.ROOT, "Made %s within %.0f s%n", name, CopiedLedger.secondsSince(start));
     }
     return address;
+  }
+
+  /**
+   * The address of a copy of such a ledger, bound to another key secret: that of tests is published
+   * and refused by the hub's command.
+   */
+  String copy(int claims, String keySecret) throws Exception {
+    of(claims);
+    run(server.uri(), "DROP DATABASE IF EXISTS copy WITH (FORCE)");
+    run(server.uri(), "CREATE DATABASE copy TEMPLATE claims_" + claims);
+    URI copy = server.uri().resolve("/copy");
+    String fingerprint = new PersonKeys(keySecret).fingerprint();
+    run(copy, "UPDATE ledger_version SET key_fingerprint = '" + fingerprint + "'");
+    return copy.toString();
   }
 
   private boolean isMade(String name) throws SQLException {

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.peyman.hub.Main;
 
 /**
  * A server that is measured, in a process of its own on the first core, where there is a {@code
@@ -54,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
   }
 
-  /** Runs a class, whose first line says its address, with these arguments. */
+  /** Runs a class, which says its address in a line, with these arguments. */
   static ServerProcess start(Class<?> main, String... arguments) throws IOException {
     return start(hasTaskset() ? KEPT_TO_A_CORE : List.of(), main, arguments);
   }
@@ -64,7 +66,20 @@ final class ServerProcess implements AutoCloseable {
     return start(List.of(), main, arguments);
   }
 
+  /** A hub on all cores, as its command line starts it. */
+  static ServerProcess hub(String database, String keySecret) throws IOException {
+    Map<String, String> environment =
+        Map.of("PEYMAN_DATABASE_URL", database, "PEYMAN_KEY_SECRET", keySecret, "PEYMAN_PORT", "0");
+    return start(List.of(), Main.class, environment, "serve");
+  }
+
   private static ServerProcess start(List<String> before, Class<?> main, String... arguments)
+      throws IOException {
+    return start(before, main, Map.of(), arguments);
+  }
+
+  private static ServerProcess start(
+      List<String> before, Class<?> main, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
     command.addAll(
@@ -77,13 +92,16 @@ final class ServerProcess implements AutoCloseable {
             classPath(),
             main.getName()));
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     BufferedReader said =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
-      if (line.startsWith("http://")) {
-        return new ServerProcess(process, line);
+      int at = line.indexOf("http://");
+      if (at >= 0) {
+        return new ServerProcess(process, line.substring(at).split(" ", 2)[0]);
       }
     }
     throw new IOException(main.getSimpleName() + " did not start");

@@ -1,7 +1,5 @@
 package org.peyman.hub.http;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,7 +27,7 @@ final class GraphiqlPages {
     this.assets = assets;
   }
 
-  /** Reads all files: it blocks for some hundred milliseconds. */
+  /** Finds all files. */
   static GraphiqlPages read() {
     Map<String, Asset> assets = new LinkedHashMap<>();
     assets.put("/graphiql", Asset.of("/graphiql/index.html", HTML, OURS));
@@ -50,11 +48,7 @@ final class GraphiqlPages {
   }
 
   private static Asset examples() {
-    try {
-      return Asset.of(Examples.json().getBytes(), ResponseType.JSON.header().toString(), OURS);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A text in memory does not fail", e);
-    }
+    return Asset.of(() -> Examples.json().getBytes(), ResponseType.JSON.header().toString(), OURS);
   }
 
   Map<String, Asset> assets() {

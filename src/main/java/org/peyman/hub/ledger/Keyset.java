@@ -145,9 +145,9 @@ record Keyset(List<Column> columns) {
   }
 
   /**
-   * What lies after the cursor: greater in the first column in which they differ. A row is in one of
-   * these at most, and each is a range of an index that has this order, which one condition for all
-   * would not be.
+   * What lies after the cursor: greater in the first column in which they differ. A row is in one
+   * of these at most, and each is a range of an index that has this order, which one condition for
+   * all would not be.
    */
   List<String> after(String cursor, Parameters parameters) {
     List<@Nullable Object> values = values(cursor);

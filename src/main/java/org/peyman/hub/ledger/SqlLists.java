@@ -276,8 +276,8 @@ final class SqlLists {
 
   /**
    * The rows of a page and one more. They may be in several ranges of the order: each is read by
-   * its index no further than a page needs. The limit stands in the text, so that
-   * PostgreSQL need not plan the statement anew each time.
+   * its index no further than a page needs. The limit stands in the text, so that PostgreSQL need
+   * not plan the statement anew each time.
    */
   private static String rows(Source<?> source, Conditions where, Listing.Window window) {
     String limit = " LIMIT " + (window.first() + 1);

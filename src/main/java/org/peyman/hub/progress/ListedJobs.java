@@ -53,8 +53,7 @@ final class ListedJobs {
   }
 
   private static Future<Long> count(View memory, Filter filter, Measure measure) {
-    Sums.Query query =
-        new Sums.Query(filter, List.of(), null, null, null, EnumSet.of(measure));
+    Sums.Query query = new Sums.Query(filter, List.of(), null, null, null, EnumSet.of(measure));
     Future<Long> all = memory.sum(query).map(result -> value(result, measure));
     return measure == Measure.JOBS || measure == Measure.UNMATCHED || measure == Measure.ACTIVE
         ? all.compose(with -> memory.ofCounts(filter).map(those -> with - those))

@@ -22,8 +22,8 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.sync.ItemReader;
-import org.peyman.hub.sync.LoadLog;
 import org.peyman.hub.sync.KnownPersons;
+import org.peyman.hub.sync.LoadLog;
 import org.peyman.hub.sync.Suspects;
 
 /**

@@ -187,7 +187,8 @@ public final class SeedLoader {
    *
    * @param reading its number; 0: it is one batch
    */
-  private record Opened(SeedSource source, FactFile file, Instant since, long reading, LoadLog log) {
+  private record Opened(
+      SeedSource source, FactFile file, Instant since, long reading, LoadLog log) {
 
     String code() {
       return source.info().code();
@@ -239,9 +240,7 @@ public final class SeedLoader {
                 ledger
                     .sources()
                     .reads(opened.code(), opened.since, 0)
-                    .map(
-                        new Opened(
-                            opened.source, opened.file, opened.since, number, opened.log)));
+                    .map(new Opened(opened.source, opened.file, opened.since, number, opened.log)));
   }
 
   private Future<FactFile.Ahead> ahead(Opened opened) {

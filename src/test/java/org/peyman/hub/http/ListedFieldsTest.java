@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.support.SeededHub;
 
-/** Of the jobs of a list no more is read than is asked for: what is asked for is there all the same. */
+/**
+ * Of the jobs of a list no more is read than is asked for: what is asked for is there all the same.
+ */
 final class ListedFieldsTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -48,8 +50,7 @@ final class ListedFieldsTest {
   @MethodSource("fields")
   void aFieldIsTheSameAloneAsAmongAllOthers(String field) {
     String name = field.split(" ", 2)[0];
-    List<Object> expected =
-        WHOLE.stream().map(job -> ((JsonObject) job).getValue(name)).toList();
+    List<Object> expected = WHOLE.stream().map(job -> ((JsonObject) job).getValue(name)).toList();
 
     assertThat(values(nodes(field), name)).isEqualTo(expected);
     assertThat(Set.copyOf(expected.stream().map(String::valueOf).toList()))
@@ -60,8 +61,7 @@ final class ListedFieldsTest {
   @Test
   void edgesAndNodesAreAskedForFieldsOfTheirOwn() {
     JsonObject page =
-        ask(
-                """
+        ask("""
                 { jobs(first: 500) { nodes { settlement } some: edges { node { ... on Node { id } ...more } }
                   others: edges { cursor node { joint discrepancies } } } }
                 fragment more on Job { named: verified }
@@ -100,8 +100,7 @@ final class ListedFieldsTest {
                 HttpRequest.BodyPublishers.ofString(new JsonObject().put("query", query).encode()))
             .build();
     try {
-      JsonObject answer =
-          new JsonObject(CLIENT.send(request, BodyHandlers.ofString()).body());
+      JsonObject answer = new JsonObject(CLIENT.send(request, BodyHandlers.ofString()).body());
       assertThat(answer.getJsonArray("errors")).isNull();
       return answer.getJsonObject("data");
     } catch (IOException | InterruptedException e) {

@@ -63,7 +63,10 @@ final class ListPlansTest {
 
   private static Connection connect() {
     try {
-      Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC())).await().close().await();
+      Ledger.open(VERTX, new Ledger.Settings(DATABASE, TestDatabase.KEYS, Clock.systemUTC()))
+          .await()
+          .close()
+          .await();
       return DriverManager.getConnection(TestDatabase.jdbc(DATABASE));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -98,8 +101,7 @@ final class ListPlansTest {
     return Stream.of(Listing.JobField.values())
         .flatMap(
             field ->
-                Stream.of(false, true)
-                    .map(descending -> Arguments.of(field, descending, filter)));
+                Stream.of(false, true).map(descending -> Arguments.of(field, descending, filter)));
   }
 
   private static final Map<String, Filter> FILTERS =
@@ -179,9 +181,10 @@ final class ListPlansTest {
     Said said = new Said();
     new SqlLists(said, null, () -> LocalDate.EPOCH).jobs(query(field, descending, "none", null));
     String all =
-        said.sql.replaceAll(" LIMIT \\d+(?!\\d| *$)", "").replaceAll(" LIMIT \\d+$", " LIMIT 1 OFFSET " + (int) (JOBS * part));
-    JsonArray cursor =
-        new JsonArray().add(field.name() + (descending ? "-" : "+") + "ID+");
+        said.sql
+            .replaceAll(" LIMIT \\d+(?!\\d| *$)", "")
+            .replaceAll(" LIMIT \\d+$", " LIMIT 1 OFFSET " + (int) (JOBS * part));
+    JsonArray cursor = new JsonArray().add(field.name() + (descending ? "-" : "+") + "ID+");
     try (var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(all)) {
       rows.next();
@@ -195,7 +198,8 @@ final class ListPlansTest {
   private static Explained explained(Listing.JobQuery query) {
     Said said = new Said();
     new SqlLists(said, null, () -> LocalDate.EPOCH).jobs(query);
-    String sql = "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + said.sql.replaceAll("\\$\\d+", "?");
+    String sql =
+        "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + said.sql.replaceAll("\\$\\d+", "?");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       List<Object> given = said.inOrder();
       for (int i = 0; i < given.size(); i++) {
@@ -242,8 +246,7 @@ final class ListPlansTest {
     long read() {
       return nodes()
           .filter(node -> node.containsKey("Relation Name"))
-          .mapToLong(
-              node -> rows(node) + node.getNumber("Rows Removed by Filter", 0).longValue())
+          .mapToLong(node -> rows(node) + node.getNumber("Rows Removed by Filter", 0).longValue())
           .sum();
     }
 
