@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Facet;
@@ -20,6 +21,9 @@ final class JobRows {
 
   /** With all parts. */
   static final JobRows WHOLE = new JobRows(EnumSet.allOf(Listing.JobPart.class));
+
+  /** Of each facet, its place among the columns of facets. */
+  private static final Map<Facet, Integer> FACETS = facets();
 
   private final String columns;
 
@@ -37,6 +41,14 @@ final class JobRows {
       }
     }
     this.columns = selected.toString();
+  }
+
+  private static Map<Facet, Integer> facets() {
+    Map<Facet, Integer> places = new EnumMap<>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      places.put(facet, places.size());
+    }
+    return places;
   }
 
   private static String columns(Listing.JobPart part) {
@@ -86,7 +98,8 @@ final class JobRows {
     Integer place = places.get(Listing.JobPart.FACETS);
     return place == null
         ? Facets.UNKNOWN
-        : Facets.of(facet -> facet(facet, row, place + facet.ordinal()));
+        : Facets.of(
+            facet -> facet(facet, row, place + Objects.requireNonNull(FACETS.get(facet))));
   }
 
   private static @Nullable Object facet(Facet facet, Row row, int place) {
