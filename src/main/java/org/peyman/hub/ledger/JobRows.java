@@ -98,8 +98,7 @@ final class JobRows {
     Integer place = places.get(Listing.JobPart.FACETS);
     return place == null
         ? Facets.UNKNOWN
-        : Facets.of(
-            facet -> facet(facet, row, place + Objects.requireNonNull(FACETS.get(facet))));
+        : Facets.of(facet -> facet(facet, row, place + Objects.requireNonNull(FACETS.get(facet))));
   }
 
   private static @Nullable Object facet(Facet facet, Row row, int place) {

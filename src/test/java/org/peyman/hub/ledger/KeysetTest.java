@@ -40,8 +40,7 @@ final class KeysetTest {
 
     assertThat(ofClaims.after("[\"CLAIM_COUNT+ID+\",\"1\",\"x\"]", new Conditions()))
         .containsExactly("claims > $1::bigint AND claims > 1", "claims = 1 AND id > $2::text");
-    assertThatThrownBy(
-            () -> ofClaims.after("[\"CLAIM_COUNT+ID+\",\"0\",\"x\"]", new Conditions()))
+    assertThatThrownBy(() -> ofClaims.after("[\"CLAIM_COUNT+ID+\",\"0\",\"x\"]", new Conditions()))
         .isInstanceOf(Listing.NotACursor.class);
   }
 

@@ -86,8 +86,7 @@ class PagingTest {
     for (Listing.JobField other : EnumSet.complementOf(EnumSet.of(field))) {
       boolean descending = other.compareTo(field) < 0;
       List<Listing.Order<Listing.JobField>> order =
-          List.of(
-              new Listing.Order<>(field, !descending), new Listing.Order<>(other, descending));
+          List.of(new Listing.Order<>(field, !descending), new Listing.Order<>(other, descending));
 
       assertThat(all(window -> jobs(order, window), 89))
           .hasSizeGreaterThan(300)
