@@ -45,12 +45,11 @@ final class Lists {
     InputObject filter = call.arguments().object("filter");
     Listing.JobQuery query =
         new Listing.JobQuery(
-            call.filters().facts(filter),
-            states(filter),
-            orderBy(call.arguments(), Listing.JobField.class),
-            window(call, "JobCursor"),
-            FactFields.parts(fieldsOfItems(call)),
-            null);
+                call.filters().facts(filter),
+                states(filter),
+                orderBy(call.arguments(), Listing.JobField.class),
+                window(call, "JobCursor"))
+            .with(FactFields.parts(fieldsOfItems(call)));
     return page(call, "JobCursor", call.scope().reads().jobs(query));
   }
 

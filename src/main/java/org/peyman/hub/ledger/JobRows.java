@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Facet;
@@ -21,16 +22,10 @@ final class JobRows {
   /** With all parts. */
   static final JobRows WHOLE = new JobRows(EnumSet.allOf(Listing.JobPart.class));
 
+  /** Of each facet, its place among the columns of facets. */
+  private static final Map<Facet, Integer> FACETS = facets();
+
   private final String columns;
-
-  /** Of each facet, the place of its column among those of all facets. */
-  private static final Map<Facet, Integer> OF_FACETS = new EnumMap<>(Facet.class);
-
-  static {
-    for (Facet facet : Facet.values()) {
-      OF_FACETS.put(facet, OF_FACETS.size());
-    }
-  }
 
   /** Of each part that is read, the place of its first column. */
   private final Map<Listing.JobPart, Integer> places = new EnumMap<>(Listing.JobPart.class);
@@ -46,6 +41,14 @@ final class JobRows {
       }
     }
     this.columns = selected.toString();
+  }
+
+  private static Map<Facet, Integer> facets() {
+    Map<Facet, Integer> places = new EnumMap<>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      places.put(facet, places.size());
+    }
+    return places;
   }
 
   private static String columns(Listing.JobPart part) {
@@ -95,7 +98,7 @@ final class JobRows {
     Integer place = places.get(Listing.JobPart.FACETS);
     return place == null
         ? Facets.UNKNOWN
-        : Facets.of(facet -> facet(facet, row, place + OF_FACETS.getOrDefault(facet, 0)));
+        : Facets.of(facet -> facet(facet, row, place + Objects.requireNonNull(FACETS.get(facet))));
   }
 
   private static @Nullable Object facet(Facet facet, Row row, int place) {

@@ -90,6 +90,9 @@ record Keyset(List<Column> columns) {
       if (least == null) {
         return List.of(beyond);
       }
+      if ((Long) value < least) {
+        throw new Listing.NotACursor();
+      }
       String others = beyond + " AND " + sql + " > " + least;
       return descending && !value.equals(least)
           ? List.of(others, sql + " = " + least)

@@ -74,16 +74,16 @@ public final class Listing {
    * @param filter its organizations ask for jobs that one of them claims
    * @param states only jobs of which each of these holds, or does not hold
    * @param orderBy before the order of ids
-   * @param parts what is wanted of each; the others are empty, false or null, whatever they are
    * @param shown which of these; null: all
+   * @param parts what is wanted of each; the others are empty, false or null, whatever they are
    */
   public record JobQuery(
       Filter filter,
       Map<JobState, Boolean> states,
       List<Order<JobField>> orderBy,
       Window window,
-      Set<JobPart> parts,
-      @Nullable Shown shown) {
+      @Nullable Shown shown,
+      Set<JobPart> parts) {
 
     public JobQuery {
       states = Map.copyOf(states);
@@ -91,18 +91,23 @@ public final class Listing {
       parts = Set.copyOf(parts);
     }
 
-    /** For whole jobs, of all. */
+    /** Of all jobs, whole. */
     public JobQuery(
         Filter filter,
         Map<JobState, Boolean> states,
         List<Order<JobField>> orderBy,
         Window window) {
-      this(filter, states, orderBy, window, EnumSet.allOf(JobPart.class), null);
+      this(filter, states, orderBy, window, null, EnumSet.allOf(JobPart.class));
     }
 
     /** The same of those that may be shown. */
     public JobQuery showing(Shown jobs) {
-      return new JobQuery(filter, states, orderBy, window, parts, jobs);
+      return new JobQuery(filter, states, orderBy, window, jobs, parts);
+    }
+
+    /** The same, of which no more is wanted. */
+    public JobQuery with(Set<JobPart> wanted) {
+      return new JobQuery(filter, states, orderBy, window, shown, wanted);
     }
   }
 

@@ -64,8 +64,8 @@ final class SqlLists {
   private record Source<T>(String table, String columns, Keyset order, Function<Row, T> read) {}
 
   Future<Listing.Page<Records.Job>> jobs(Listing.JobQuery query) {
-    if (!query.window().withTotal() || query.shown() != null) { // memory knows of all jobs alone
-      return jobs(query, query.window());
+    if (!query.window().withTotal() || query.shown() != null) {
+      return jobs(query, query.window()); // which of them are shown, only the database knows
     }
     return count
         .of(query.filter(), query.states())

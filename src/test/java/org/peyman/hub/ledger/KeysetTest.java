@@ -29,6 +29,21 @@ final class KeysetTest {
     assertThat(where.parameters().getLong(0)).isEqualTo(Long.parseLong(number));
   }
 
+  /** No job has fewer claims than one. */
+  @Test
+  void aNumberBelowTheLeastIsNoCursor() {
+    Keyset ofClaims =
+        new Keyset(
+            List.of(
+                new Keyset.Column("CLAIM_COUNT", "claims", Keyset.Type.NUMBER, false, false, 1L),
+                new Keyset.Column("ID", "id", Keyset.Type.TEXT, false, false)));
+
+    assertThat(ofClaims.after("[\"CLAIM_COUNT+ID+\",\"1\",\"x\"]", new Conditions()))
+        .containsExactly("claims > $1::bigint AND claims > 1", "claims = 1 AND id > $2::text");
+    assertThatThrownBy(() -> ofClaims.after("[\"CLAIM_COUNT+ID+\",\"0\",\"x\"]", new Conditions()))
+        .isInstanceOf(Listing.NotACursor.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -170,7 +171,7 @@ final class ListPlansTest {
   private static Listing.JobQuery query(
       Listing.JobField field, boolean descending, String filter, @Nullable String after) {
     return new Listing.JobQuery(
-        FILTERS.get(filter),
+        Objects.requireNonNull(FILTERS.get(filter)),
         Map.of(),
         List.of(new Listing.Order<>(field, descending)),
         new Listing.Window(PAGE, after, false));

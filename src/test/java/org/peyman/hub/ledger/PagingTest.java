@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,24 @@ class PagingTest {
           .isSortedAccordingTo(byField.thenComparing(job -> job.id().toString()))
           .doesNotHaveDuplicates();
       assertThat(paged).hasSameSizeAs(all(window -> jobs(List.of(), window), 500));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Listing.JobField.class)
+  void pagesOfJobsAreTheListSortedByAnyTwoFields(Listing.JobField field) {
+    for (Listing.JobField other : EnumSet.complementOf(EnumSet.of(field))) {
+      boolean descending = other.compareTo(field) < 0;
+      List<Listing.Order<Listing.JobField>> order =
+          List.of(new Listing.Order<>(field, !descending), new Listing.Order<>(other, descending));
+
+      assertThat(all(window -> jobs(order, window), 89))
+          .hasSizeGreaterThan(300)
+          .isSortedAccordingTo(
+              nullsLast((Records.Job job) -> key(field, job), !descending)
+                  .thenComparing(nullsLast(job -> key(other, job), descending))
+                  .thenComparing(job -> job.id().toString()))
+          .doesNotHaveDuplicates();
     }
   }
 

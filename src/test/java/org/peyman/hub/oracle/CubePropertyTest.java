@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,7 @@ final class CubePropertyTest {
 
   /** By the database alone. */
   private static Long listed(Hub hub, Listing.JobQuery query) {
-    return Hub.await(hub.reads().jobs(query)).total();
+    return Objects.requireNonNull(Hub.await(hub.reads().jobs(query)).total());
   }
 
   private static Sums.Query query(Question question, Dice dice) {
