@@ -59,7 +59,11 @@ public final class RunningHub implements AutoCloseable {
 
   /** Starts one to which callers without a credential are the public. */
   public static RunningHub guarded(String database, @Nullable Path seedData, Clock clock) {
-    return guarded(database, seedData, new Access(true, null, Duration.ofDays(1), new Access.Rates(0, 0)), clock);
+    return guarded(
+        database,
+        seedData,
+        new Access(true, null, Duration.ofDays(1), new Access.Rates(0, 0)),
+        clock);
   }
 
   /** Starts one that tells callers apart. */

@@ -54,7 +54,9 @@ public final class Budgets {
   }
 
   private static Bucket bucket(long most) {
-    return Bucket.builder().addLimit(limit -> limit.capacity(most).refillGreedy(most, SPAN)).build();
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(most).refillGreedy(most, SPAN))
+        .build();
   }
 
   /** What costs more than a whole minute's is let through when that is there. */
@@ -66,9 +68,7 @@ public final class Budgets {
         return 0;
       }
       long nanos =
-          bucket
-              .tryConsumeAndReturnRemaining(Math.min(points, most))
-              .getNanosToWaitForRefill();
+          bucket.tryConsumeAndReturnRemaining(Math.min(points, most)).getNanosToWaitForRefill();
       return nanos == 0 ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(nanos);
     }
   }

@@ -263,41 +263,46 @@ public final class Engine {
         @Nullable String operationName,
         Map<String, Object> variables,
         Map<String, Object> extensions) {
-      this(query, operationName, variables, extensions, null, null, null, Caller.PUBLIC, Budget.UNLIMITED);
+      this(
+          query,
+          operationName,
+          variables,
+          extensions,
+          null,
+          null,
+          null,
+          Caller.PUBLIC,
+          Budget.UNLIMITED);
     }
 
     /** The same, asked by somebody. */
     public Request askedBy(Caller other) {
-      return new Request(query, operationName, variables, extensions, gone, sent, basis, other, budget);
+      return new Request(
+          query, operationName, variables, extensions, gone, sent, basis, other, budget);
     }
 
     /** The same, paid from a budget, once. */
     public Request paidFrom(Budget other) {
       return new Request(
-          query,
-          operationName,
-          variables,
-          extensions,
-          gone,
-          sent,
-          basis,
-          caller,
-          other.once());
+          query, operationName, variables, extensions, gone, sent, basis, caller, other.once());
     }
 
     /** The same, until nobody waits for the answer any more. */
     public Request until(Future<Void> left) {
-      return new Request(query, operationName, variables, extensions, left, sent, basis, caller, budget);
+      return new Request(
+          query, operationName, variables, extensions, left, sent, basis, caller, budget);
     }
 
     /** The same, whose answer is kept until it was sent. */
     public Request heldUntil(Future<Void> over) {
-      return new Request(query, operationName, variables, extensions, gone, over, basis, caller, budget);
+      return new Request(
+          query, operationName, variables, extensions, gone, over, basis, caller, budget);
     }
 
     /** The same, whose answer is to be remembered. */
     public Request tellingBasis(Consumer<Basis> told) {
-      return new Request(query, operationName, variables, extensions, gone, sent, told, caller, budget);
+      return new Request(
+          query, operationName, variables, extensions, gone, sent, told, caller, budget);
     }
   }
 
@@ -404,8 +409,7 @@ public final class Engine {
     return moment(request, requestId, MOST_REPEATS);
   }
 
-  private Future<List<Subscription.Event>> moment(
-      Request request, String requestId, int repeats) {
+  private Future<List<Subscription.Event>> moment(Request request, String requestId, int repeats) {
     SubscriptionState state = new SubscriptionState();
     Scope scope = scope(request, requestId).ledgerFirst();
     ExecutionInput.Builder input =

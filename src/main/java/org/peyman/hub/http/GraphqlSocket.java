@@ -297,7 +297,8 @@ final class GraphqlSocket {
     Receiver receiver = new Receiver(id);
     try {
       Engine.Request request =
-          RequestReader.ofMembers(members, connections.operations().documents()).askedBy(asking)
+          RequestReader.ofMembers(members, connections.operations().documents())
+              .askedBy(asking)
               .paidFrom(credential.budget(asking));
       if (operations.size() >= connections.limits().operations()) {
         throw new Problem(

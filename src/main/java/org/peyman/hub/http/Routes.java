@@ -70,7 +70,8 @@ final class Routes {
     routes.metrics(served.meters());
     routes.pages(served);
     routes.router.route("/q/*").handler(context -> served.gate().others().checkSite(context, true));
-    routes.savedQueries(new SavedQueryPages(readiness, prefix), new Exports(readiness, meters, routes.callers));
+    routes.savedQueries(
+        new SavedQueryPages(readiness, prefix), new Exports(readiness, meters, routes.callers));
     routes.read("/schema.graphql", context -> schema(context, readiness));
     return repeated.before(routes.router);
   }

@@ -95,7 +95,8 @@ final class LargeNumbersTest {
         await(
             saved.open(
                 saved.find("progress-by-phase").orElseThrow(),
-                Map.of(), Payer.unlimited(Caller.DEMONSTRATION),
+                Map.of(),
+                Payer.unlimited(Caller.DEMONSTRATION),
                 "r1"));
     List<@Nullable Object[]> rows = await(export.next()).rows();
     await(export.close());

@@ -151,7 +151,12 @@ final class OneMomentTest {
 
   private static List<?> firstPage(SavedQueries saved, String name) {
     Export export =
-        await(saved.open(saved.find(name).orElseThrow(), Map.of(), Payer.unlimited(Caller.DEMONSTRATION), "r1"));
+        await(
+            saved.open(
+                saved.find(name).orElseThrow(),
+                Map.of(),
+                Payer.unlimited(Caller.DEMONSTRATION),
+                "r1"));
     try {
       return await(export.next()).rows();
     } finally {

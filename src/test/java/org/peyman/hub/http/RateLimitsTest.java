@@ -31,8 +31,7 @@ final class RateLimitsTest {
 
   @BeforeAll
   static void start() {
-    Access access =
-        new Access(true, null, Duration.ofDays(1), new Access.Rates(1_000_000, 1_000));
+    Access access = new Access(true, null, Duration.ofDays(1), new Access.Rates(1_000_000, 1_000));
     hub = RunningHub.guarded(TestDatabase.fresh(), null, access, CLOCK);
   }
 
@@ -75,8 +74,7 @@ final class RateLimitsTest {
             .join();
     assertThat(file.statusCode()).as(file.body()).isEqualTo(429);
     Talk talk =
-        new Talk.Asking(
-                URI.create(hub.address()).getPort(), "graphql-transport-ws", null, true)
+        new Talk.Asking(URI.create(hub.address()).getPort(), "graphql-transport-ws", null, true)
             .open()
             .initialised();
     assertThat(talk.ask("1", "query Other { provinces { code nameEn nameFa } }").next().encode())

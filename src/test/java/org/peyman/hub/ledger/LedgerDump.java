@@ -44,7 +44,7 @@ import org.peyman.hub.support.TestDatabase;
  * tables of the same version: what later releases prove that they can upgrade it. One is written
  * for each release, with the version of its tables in its name.
  *
- * <p>Argument: the file, such as {@code src/test/resources/ledger/v15.sql}.
+ * <p>Argument: the file, such as {@code src/test/resources/ledger/v17.sql}.
  */
 final class LedgerDump {
 
@@ -112,6 +112,11 @@ final class LedgerDump {
         .await();
     clock.setTo(FIRST.plusDays(40));
     ledger.sources().failed("b/submitted", "nobody came").await();
+    ledger
+        .keys()
+        .create(
+            new ApiKeys.New("k0000001", "0".repeat(64), "a key", "PARTNER", "A", null, "a test"))
+        .await();
   }
 
   private void read(Lease lease, Fact... facts) {

@@ -144,7 +144,7 @@ class MigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"14", "15"})
+  @ValueSource(strings = {"14", "15", "17"})
   void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded(String version) throws Exception {
     String uri = of(version);
     Ledger ledger = open(uri, CLOCK);
@@ -239,6 +239,21 @@ class MigrationsTest {
             + ", 1, 'someone', 1, true)",
         "UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL AND installed_rank <"
             + " 1000");
+  }
+
+  @Test
+  void whoDidWhatCannotBeChanged() throws Exception {
+    String uri = of("17");
+    await(open(uri, CLOCK).close());
+
+    assertThat(rows(uri, "SELECT id, role, organization FROM api_key"))
+        .containsExactly("(k0000001,PARTNER,A)");
+    assertThat(rows(uri, "SELECT action, caller FROM audit_entry"))
+        .containsExactly("(create-key,\"a test\")");
+    for (String change :
+        List.of("UPDATE audit_entry SET caller = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry")) {
+      assertThatThrownBy(() -> execute(uri, change)).hasMessageContaining("append-only");
+    }
   }
 
   /** Views show the columns that their tables had when they were made. */
