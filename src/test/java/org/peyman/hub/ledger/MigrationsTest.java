@@ -251,7 +251,10 @@ class MigrationsTest {
     assertThat(rows(uri, "SELECT action, caller FROM audit_entry"))
         .containsExactly("(create-key,\"a test\")");
     for (String change :
-        List.of("UPDATE audit_entry SET caller = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry")) {
+        List.of(
+            "UPDATE audit_entry SET caller = 'x'",
+            "DELETE FROM audit_entry",
+            "TRUNCATE audit_entry")) {
       assertThatThrownBy(() -> execute(uri, change)).hasMessageContaining("append-only");
     }
   }
