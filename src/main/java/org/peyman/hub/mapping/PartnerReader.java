@@ -221,7 +221,8 @@ final class PartnerReader {
       source.say(
           "absent",
           "absent is given, but a reading does not give all that there is; allowed: rest and"
-              + " graphql without since, etag and resume, and csv, of which each file is all.");
+              + " graphql without since, etag and resume, postgres with key, and csv, of which each"
+              + " file is all.");
     }
   }
 
