@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
@@ -35,6 +36,13 @@ final class DeletedRowsTest extends Pulling {
       SOURCE.replace("cursor", "key").replace("claims\n", "claims\n    absent: withdraw\n");
 
   private final String theirs = TestDatabase.bare();
+  private final Ledger own =
+      await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, TICKING)));
+
+  @AfterEach
+  void closeOwn() {
+    await(own.close());
+  }
 
   @Test
   void rowsThatAreGoneAreWithdrawnUnlessTooManyAreOrNotAllCanBeRead() throws SQLException {
@@ -67,7 +75,6 @@ final class DeletedRowsTest extends Pulling {
 
   /** Until a reading ended, on a hub that is started for it; the source then. */
   private Records.Source read(String source) {
-    Ledger own = await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, TICKING)));
     PostgresConnector connector = new PostgresConnector(vertx, TICKING);
     try (Configured configured = Configured.open(connector, source, Map.of("URI", theirs), null)) {
       Instant begun = TICKING.instant();
@@ -80,9 +87,7 @@ final class DeletedRowsTest extends Pulling {
           });
       await(puller.close());
     }
-    Records.Source read = await(own.reads().sources()).get(0);
-    await(own.close());
-    return read;
+    return await(own.reads().sources()).get(0);
   }
 
   private long jobs() {
