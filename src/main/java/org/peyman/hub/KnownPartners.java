@@ -3,10 +3,14 @@ package org.peyman.hub;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.TestKey;
+import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.Partner;
 import org.peyman.hub.partners.astanquds.AstanQuds;
 import org.peyman.hub.partners.basijsazandegi.BasijSazandegi;
@@ -52,15 +56,31 @@ public final class KnownPartners {
   }
 
   /**
-   * Opens one; it waits for nothing.
+   * Opens one; it waits for nothing. Where the settings say which key it makes of the test code, as
+   * {@code IMDAD_TEST_KEY} does, that must be the hub's.
    *
+   * @param testKey the hub's; null: none is compared
    * @throws org.peyman.hub.partner.BadSettings where its configuration cannot be used
    */
-  Partner open(String name, Map<String, String> settings) {
+  Partner open(String name, Map<String, String> settings, @Nullable String testKey) {
     Opening known = BY_NAME.get(name);
     if (known == null) {
       throw new IllegalArgumentException("No partner is known as " + name);
     }
+    String setting = testKeyOf(name);
+    String given = settings.get(setting);
+    if (given != null) {
+      TestKey.problem(name, setting, given, testKey)
+          .ifPresent(
+              problem -> {
+                throw new BadSettings(List.of(problem));
+              });
+    }
     return known.open(this, settings);
+  }
+
+  /** As the partner's other settings begin. */
+  private static String testKeyOf(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT) + "_TEST_KEY";
   }
 }

@@ -120,7 +120,7 @@ public final class Partners implements AutoCloseable {
 
   private static void open(String name, KnownPartners opening, Selection selection, Known known) {
     try {
-      known.partners.add(opening.open(name, selection.settings));
+      known.partners.add(opening.open(name, selection.settings, selection.testKey));
     } catch (BadSettings e) {
       known.broken.add(new BrokenPartner(name, "", e.problems()));
     }

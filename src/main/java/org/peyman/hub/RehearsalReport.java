@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.ledger.Batch;
+import org.peyman.hub.ledger.PersonsEmptied;
 import org.peyman.hub.ledger.Preview;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.partner.FactSource;
@@ -41,7 +43,8 @@ final class RehearsalReport {
                 partner.organization(),
                 rows(page.rows()),
                 page.more() ? ", more follow" : ""));
-    lines.add("  " + sorts(page.preview().outcome()));
+    PersonsEmptied emptied = page.preview().emptied();
+    lines.add("  " + (emptied == null ? sorts(page.preview().outcome()) : said(emptied)));
     addRefused(page.preview(), lines);
     page.notes().stream()
         .filter(note -> note.count() > 0)
@@ -49,8 +52,17 @@ final class RehearsalReport {
     if (!page.unread().isEmpty()) {
       lines.add("  fields that are not read: " + String.join(", ", page.unread()));
     }
-    addTotals(partner, page.preview(), lines);
+    if (emptied == null) {
+      addTotals(partner, page.preview(), lines);
+    }
     return lines;
+  }
+
+  private static String said(PersonsEmptied emptied) {
+    return NoteKind.PERSONS_EMPTIED
+        + ": nothing of it would be taken in, for the source "
+        + emptied.says()
+        + "; emptyPersonsUntil allows that up to a day";
   }
 
   private static String noted(PageNote note) {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
             + " would become and how it would move published totals. Nothing is written, and no"
             + " file is moved.",
     footer =
-        "Exit code: 0 where every source could be read, 1 where one could not, 2 where a"
-            + " configuration is wrong.",
+        "Exit code: 0 where every source could be read, 1 where one could not or most persons on"
+            + " its page have become empty, 2 where a configuration is wrong.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -115,6 +115,7 @@ final class ValidateCommand implements Callable<Integer> {
     try {
       Rehearsal.FirstPage page = rehearsal.of(partner.identity(), source, rows).await();
       lines.addAll(RehearsalReport.lines(partner.identity(), source.description(), page));
+      code = page.preview().emptied() == null ? 0 : CANNOT_CHECK;
     } catch (Exception e) {
       if (!(e instanceof PartnerFailure failure)) {
         throw e;

@@ -156,6 +156,45 @@ final class ValidateCommandTest {
   }
 
   @Test
+  void personsThatBecomeEmptyAreSaidAsPullingWouldRefuseThemUnlessTheyMay() throws Exception {
+    List<String> rows = new ArrayList<>(List.of("no,ostan,date,melli,sex"));
+    known(12).forEach(claim -> rows.add(claim + ",Gilan,1400/01/02,,1"));
+    Files.write(folder.resolve("drop/a.csv"), rows);
+    String imdad = CONFIGURATION.replace("organization: ACME", "organization: IMDAD");
+    Files.writeString(folder.resolve("acme.yaml"), imdad);
+
+    assertThat(run(folder.resolve("acme.yaml").toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "PERSONS_EMPTIED: nothing of it would be taken in, for the source gave a page on which"
+                + " 12 of 12 claims whose person was known have none; emptyPersonsUntil")
+        .doesNotContain("published totals");
+
+    Files.writeString(
+        folder.resolve("acme.yaml"),
+        imdad.replace("every: PT1H", "every: PT1H\n    emptyPersonsUntil: 2026-11-01"));
+    assertThat(run(folder.resolve("acme.yaml").toString())).isZero();
+    assertThat(out.toString()).contains("would be: taken in 12, known already 0, refused 0");
+  }
+
+  /** Ids of claims whose person the ledger knows. */
+  private static List<String> known(int claims) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(database));
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT claim_id FROM claim WHERE organization = 'IMDAD' AND person_key IS NOT NULL"
+                    + " ORDER BY claim_id LIMIT "
+                    + claims)) {
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+    }
+    return ids;
+  }
+
+  @Test
   void aDatabaseWithoutALedgerIsLeftAlone() {
     Ledger.Settings bare = new Ledger.Settings(TestDatabase.bare(), TestDatabase.KEYS, CLOCK, 1);
     assertThatThrownBy(() -> Ledger.openAsItIs(VERTX, bare).await())

@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,17 +89,17 @@ final class Intake {
     }
   }
 
-  Future<Preview> preview(Batch batch, Reference introduced, List<Sums.Query> queries) {
+  Future<Preview> preview(Batch batch, Preview.Question question) {
     return this.<Preview>transaction(
             batch.source(),
             transaction ->
                 parts
                     .references
-                    .writeUnknown(transaction, introduced)
+                    .writeUnknown(transaction, question.introduced())
                     .compose(
                         written ->
                             new Previewing(transaction, parts.json, parts.sums)
-                                .preview(batch.entries(), queries)))
+                                .preview(batch, question)))
         .recover(Previewing::outcome);
   }
 

@@ -209,12 +209,12 @@ public final class Ledger {
    * Meanwhile nothing else can be taken in.
    */
   public Future<Preview> preview(Batch batch, List<Sums.Query> queries) {
-    return preview(batch, Reference.EMPTY, queries);
+    return preview(batch, new Preview.Question(Reference.EMPTY, null, false, queries));
   }
 
-  /** The same, as if what is not known of the reference data had been introduced before. */
-  public Future<Preview> preview(Batch batch, Reference introduced, List<Sums.Query> queries) {
-    return intake.preview(batch, introduced, queries);
+  /** The same, under the circumstances of the question. */
+  public Future<Preview> preview(Batch batch, Preview.Question question) {
+    return intake.preview(batch, question);
   }
 
   /**

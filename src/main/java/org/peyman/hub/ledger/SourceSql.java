@@ -34,6 +34,12 @@ final class SourceSql {
           """
               .formatted(COLUMNS.rows(0)));
 
+  /** The number of a source's translation once it is registered with the text. */
+  static final String NEXT_TRANSLATION =
+      """
+      SELECT translation + (configured IS DISTINCT FROM $2::text)::int AS translation FROM source WHERE code = $1
+      """;
+
   /** Of which facts were taken in that another text than the one to be registered translated. */
   static final String CHANGED =
       """

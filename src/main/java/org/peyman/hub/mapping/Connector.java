@@ -73,12 +73,17 @@ public interface Connector {
       return false;
     }
 
-    /** One whose rows are those of a table. */
-    static Checked table(Supplier<? extends RowReader> opening) {
+    /** One whose rows are those of a table, of which every reading gives all or what is new. */
+    static Checked table(boolean isWhole, Supplier<? extends RowReader> opening) {
       return new Checked() {
         @Override
         public RowReader open() {
           return opening.get();
+        }
+
+        @Override
+        public boolean isWhole() {
+          return isWhole;
         }
 
         @Override

@@ -26,4 +26,9 @@ public record Losses(@Nullable LocalDate emptyPersonsUntil, @Nullable Integer ab
       throw new IllegalArgumentException("absent is " + absent + "; allowed: 1 to 100.");
     }
   }
+
+  /** Whether a page may leave most persons empty on this day. */
+  public boolean emptyPersonsOn(LocalDate day) {
+    return emptyPersonsUntil != null && !day.isAfter(emptyPersonsUntil);
+  }
 }

@@ -237,9 +237,8 @@ final class Reading {
 
   private Advance.Losses losses() {
     Losses losses = source.source().losses();
-    LocalDate until = losses.emptyPersonsUntil();
     LocalDate today = Tehran.today(environment.clock());
-    return new Advance.Losses(until != null && !today.isAfter(until), losses.absent());
+    return new Advance.Losses(losses.emptyPersonsOn(today), losses.absent());
   }
 
   private List<NoteChange> changes(Page page, Advance.@Nullable End end) {

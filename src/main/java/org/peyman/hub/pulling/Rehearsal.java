@@ -16,6 +16,7 @@ import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -106,10 +107,13 @@ public final class Rehearsal {
         new Organization(partner.organization(), partner.nameFa(), partner.nameEn(), "PARTNER");
     return ledger.preview(
         new Batch(source.description().code(), entries),
-        Reference.of(List.of(own), List.of(), List.of(), List.of()),
-        List.of(
-            new Sums.Query(Filter.NONE, List.of(), null),
-            new Sums.Query(only(partner.organization()), List.of(), null)));
+        new Preview.Question(
+            Reference.of(List.of(own), List.of(), List.of(), List.of()),
+            source instanceof TranslatedSource translated ? translated.version() : null,
+            source.losses().emptyPersonsOn(Tehran.today(clock)),
+            List.of(
+                new Sums.Query(Filter.NONE, List.of(), null),
+                new Sums.Query(only(partner.organization()), List.of(), null))));
   }
 
   private static Filter only(String organization) {

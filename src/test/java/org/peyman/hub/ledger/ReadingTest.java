@@ -183,6 +183,26 @@ class ReadingTest {
   }
 
   @Test
+  void aPreviewUnderAnotherConfigurationIsThatOfTheNextTranslation() {
+    SourceInfo source = new SourceInfo("a/claims", "A", null);
+    await(ledger.sources().register(List.of(source.translatedBy("one"))));
+    take(lease(ONE).orElseThrow().lease(), "c1", null, claim("a1", "P1"));
+    Batch mended = new Batch("a/claims", List.of(read(claim("a1", "P1", 1L, 2))));
+
+    assertThat(previewed(mended, "one")).isEqualTo("0 taken in, 1 refused");
+    assertThat(previewed(mended, "two")).isEqualTo("1 taken in, 0 refused");
+  }
+
+  private String previewed(Batch batch, String configured) {
+    Batch.Outcome outcome =
+        await(
+                ledger.preview(
+                    batch, new Preview.Question(Reference.EMPTY, configured, false, List.of())))
+            .outcome();
+    return outcome.accepted() + " taken in, " + outcome.refused() + " refused";
+  }
+
+  @Test
   void aSourceThatIsConfiguredNoLongerIsNotListedAndItsFactsStay() {
     Lease lease = lease(ONE).orElseThrow().lease();
     take(lease, "c1", new Advance.End(null, false), claim("a1", "P1"));

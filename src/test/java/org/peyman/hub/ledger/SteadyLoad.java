@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Certainty;
@@ -50,17 +51,22 @@ final class SteadyLoad {
   /** Takes all batches in, saying on standard output after each that it is done. */
   public static void main(String[] arguments) throws Exception {
     Vertx vertx = Vertx.vertx();
-    into(vertx, arguments[0]);
+    into(vertx, arguments[0], batch -> System.out.println("batch " + batch));
     vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
+  /** Takes all batches in. */
   static void into(Vertx vertx, String uri) {
+    into(vertx, uri, batch -> {});
+  }
+
+  private static void into(Vertx vertx, String uri, IntConsumer done) {
     Ledger ledger =
         await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
     await(ledger.learn(reference(), "load"));
     for (int batch = 0; batch < BATCHES; batch++) {
       await(ledger.take(new Batch("load", entries(batch))));
-      System.out.println("batch " + batch);
+      done.accept(batch);
     }
     await(ledger.close());
   }

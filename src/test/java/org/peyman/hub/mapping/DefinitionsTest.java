@@ -571,7 +571,7 @@ final class DefinitionsTest {
       section.optionalText("size");
       return isWholeByPart
           ? new ByPart()
-          : isTable ? Checked.table(Memory::reader) : Memory::reader;
+          : isTable ? Checked.table(false, Memory::reader) : Memory::reader;
     }
 
     private static final class ByPart implements Checked {

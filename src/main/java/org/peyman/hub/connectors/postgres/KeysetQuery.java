@@ -70,7 +70,7 @@ final class KeysetQuery {
       throws PartnerFailure {
     List<String> types = new ArrayList<>();
     for (String column : section.cursor()) {
-      types.add(typeOf(column, columns));
+      types.add(typeOf(column, section.order(), columns));
     }
     String first = types.get(0);
     if (section.settle() != null && !isTime(first)) {
@@ -81,7 +81,7 @@ final class KeysetQuery {
     return new KeysetQuery(section, types, columns.size());
   }
 
-  private static String typeOf(String column, List<ColumnDescriptor> columns)
+  private static String typeOf(String column, String order, List<ColumnDescriptor> columns)
       throws PartnerFailure {
     for (ColumnDescriptor descriptor : columns) {
       if (descriptor.name().equals(column)) {
@@ -90,7 +90,9 @@ final class KeysetQuery {
         if (type == null) {
           throw new PartnerFailure(
               Kind.MISSING,
-              "The cursor's column "
+              "The "
+                  + order
+                  + "'s column "
                   + column
                   + " is of type "
                   + name
@@ -99,7 +101,8 @@ final class KeysetQuery {
         return type;
       }
     }
-    throw new PartnerFailure(Kind.MISSING, "The query has no column " + column + " for the cursor");
+    throw new PartnerFailure(
+        Kind.MISSING, "The query has no column " + column + " for the " + order);
   }
 
   private static boolean isTime(String type) {
@@ -108,17 +111,17 @@ final class KeysetQuery {
 
   /** How old rows must be to be read; zero where the order is not by time. */
   Duration settle() {
-    Duration own = section.settle();
+    Duration own = section.whole() ? Duration.ZERO : section.settle();
     return own != null ? own : isTime(types.get(0)) ? PostgresSection.USUAL_SETTLE : Duration.ZERO;
   }
 
   /**
    * How much older than now a row must be to be read in the order; null: in an order that is not by
-   * time all are. Without a time to settle a row may be a little younger, by a clock that is ahead;
-   * one that is later than that would end all reading.
+   * time, or of all rows, all are. Without a time to settle a row may be a little younger, by a
+   * clock that is ahead; one that is later than that would end all reading.
    */
   private @Nullable Duration bound() {
-    if (!isTime(types.get(0))) {
+    if (section.whole() || !isTime(types.get(0))) {
       return null;
     }
     return settle().isZero() ? AHEAD.negated() : settle();
@@ -238,23 +241,35 @@ final class KeysetQuery {
       if (value == null) {
         throw new PartnerFailure(
             Kind.MALFORMED,
-            "The cursor's column " + section.cursor().get(i) + " is null in a row; it must not be");
+            "The "
+                + section.order()
+                + "'s column "
+                + section.cursor().get(i)
+                + " is null in a row; it must not be");
       }
       place.add(value);
     }
     return place;
   }
 
-  /** When the row was changed, if the order tells: by a time or a number that comes first. */
+  /**
+   * When the row was changed, if the order tells: by a time or a number that comes first. A key
+   * tells of no change.
+   */
   @Nullable String markOf(List<String> place) {
     String first = types.get(0);
-    return first.equals("text") || first.equals("uuid") ? null : place.get(0);
+    return section.whole() || first.equals("text") || first.equals("uuid") ? null : place.get(0);
+  }
+
+  /** Where a reading of changes ended, one of all rows does not go on. */
+  private String columnsName() {
+    return section.whole() ? "key" : "columns";
   }
 
   /** The place as a cursor. */
   String cursor(List<String> place) {
     return new JsonObject()
-        .put("columns", new JsonArray(section.cursor()))
+        .put(columnsName(), new JsonArray(section.cursor()))
         .put("after", new JsonArray(place))
         .encode();
   }
@@ -270,7 +285,7 @@ final class KeysetQuery {
     try {
       JsonObject json = new JsonObject(cursor);
       JsonArray after = json.getJsonArray("after");
-      boolean isOurs = new JsonArray(section.cursor()).equals(json.getJsonArray("columns"));
+      boolean isOurs = new JsonArray(section.cursor()).equals(json.getJsonArray(columnsName()));
       return isOurs
               && after != null
               && after.size() == types.size()
@@ -286,7 +301,7 @@ final class KeysetQuery {
    * By the day, which is enough: a row that is read is never later than now by more than minutes.
    */
   private boolean isFuture(String place, Instant now) {
-    if (!isTime(types.get(0))) {
+    if (section.whole() || !isTime(types.get(0))) {
       return false;
     }
     try {

@@ -15,7 +15,10 @@ import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Section;
 
-/** Sources in PostgreSQL: a query and the columns that order it. */
+/**
+ * Sources in PostgreSQL: a query and the columns that order it, by change where what is new is
+ * read, or by key where all is read each time.
+ */
 public final class PostgresConnector implements Connector {
 
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
@@ -38,17 +41,19 @@ public final class PostgresConnector implements Connector {
   @Override
   public Checked check(Section section, Shape shape) {
     PostgresSystem.Options system = system(section, shape.base());
+    boolean isWhole = isWhole(section);
     PostgresSection checked =
         new PostgresSection(
             system,
             query(section),
-            cursor(section, shape),
+            columns(section, PostgresSection.order(isWhole), shape),
+            isWhole,
             section.has("settle") ? section.delay("settle", Duration.ZERO) : null,
             section
                 .read("zone", "a time zone such as Asia/Tehran", PostgresConnector::zone)
                 .orElse(Tehran.ZONE));
     return Checked.table(
-        () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock));
+        isWhole, () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock));
   }
 
   private static PostgresSystem.Options system(Section section, @Nullable Path base) {
@@ -76,19 +81,33 @@ public final class PostgresConnector implements Connector {
     return query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
   }
 
-  private static List<String> cursor(Section section, Shape shape) {
-    List<String> cursor = section.texts("cursor");
-    if (cursor.isEmpty()) {
-      section.missing("cursor");
+  private static boolean isWhole(Section section) {
+    boolean isWhole = section.has("key");
+    if (isWhole && section.has("cursor")) {
+      section.say(
+          "key",
+          "key and cursor are both given; allowed: cursor, to read what has changed, or key, to"
+              + " read all rows each time.");
     }
-    if (new LinkedHashSet<>(cursor).size() < cursor.size()) {
-      section.refuse("cursor", "each column once");
+    if (isWhole && section.has("settle")) {
+      section.refuse("settle", "only with cursor: where all rows are read, none waits");
+    }
+    return isWhole;
+  }
+
+  private static List<String> columns(Section section, String order, Shape shape) {
+    List<String> columns = section.texts(order);
+    if (columns.isEmpty()) {
+      section.missing(order);
+    }
+    if (new LinkedHashSet<>(columns).size() < columns.size()) {
+      section.refuse(order, "each column once");
     }
     String person = shape.own().byField().get("person");
-    if (person != null && cursor.contains(person)) {
-      section.refuse("cursor", "columns without personal data, for a cursor is stored");
+    if (person != null && columns.contains(person)) {
+      section.refuse(order, "columns without personal data, for a cursor is stored");
     }
-    return cursor;
+    return columns;
   }
 
   private static Optional<ZoneId> zone(String name) {

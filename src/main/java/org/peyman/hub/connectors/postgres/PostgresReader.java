@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -59,21 +60,50 @@ final class PostgresReader implements RowReader {
   }
 
   private Future<Rows> read(KeysetQuery query, ReadRequest request) {
-    List<String> after = query.place(request.cursor(), clock.instant());
+    Instant begun = clock.instant();
+    List<String> after = query.place(request.cursor(), begun);
+    Future<Rows> read =
+        system
+            .run(
+                query.sql(after == null),
+                query.parameters(after, request.limit()),
+                request.cancellation())
+            .compose(
+                rows -> {
+                  try {
+                    return Future.succeededFuture(page(query, rows, request));
+                  } catch (PartnerFailure failure) {
+                    return Future.failedFuture(failure);
+                  }
+                });
+    return section.whole()
+        ? read.compose(page -> whole(query, page, begun, request))
+        : read.compose(
+            page -> page.more() ? Future.succeededFuture(page) : ended(query, page, request));
+  }
+
+  /**
+   * A page of all rows. Those without a key are on no page, and would be taken for absent: with the
+   * last page there must be none.
+   */
+  private Future<Rows> whole(KeysetQuery query, Rows page, Instant begun, ReadRequest request) {
+    if (page.more()) {
+      return Future.succeededFuture(
+          new Rows(page.rows(), page.cursor(), true, begun, page.notes()));
+    }
+    Rows last = new Rows(page.rows(), null, false, begun, page.notes());
     return system
-        .run(
-            query.sql(after == null),
-            query.parameters(after, request.limit()),
-            request.cancellation())
+        .run(query.outside(), query.outsideParameters(1), request.cancellation())
         .compose(
-            rows -> {
-              try {
-                return Future.succeededFuture(page(query, rows, request));
-              } catch (PartnerFailure failure) {
-                return Future.failedFuture(failure);
-              }
-            })
-        .compose(page -> page.more() ? Future.succeededFuture(page) : ended(query, page, request));
+            outside ->
+                outside.size() == 0
+                    ? Future.succeededFuture(last)
+                    : Future.failedFuture(
+                        new PartnerFailure(
+                            Kind.MALFORMED,
+                            "A row is null in one of the key's columns "
+                                + section.cursor()
+                                + "; each must have them")));
   }
 
   /**
@@ -120,7 +150,9 @@ final class PostgresReader implements RowReader {
       if (place.equals(last)) {
         throw new PartnerFailure(
             Kind.MALFORMED,
-            "Two rows have the same values in the cursor's columns "
+            "Two rows have the same values in the "
+                + section.order()
+                + "'s columns "
                 + section.cursor()
                 + "; together they must be unique");
       }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query without an order, a limit or a semicolon at its end
  * @param cursor the columns that order its rows and together are unique
+ * @param whole whether every reading gives all rows; then what orders them never changes in a row
  * @param settle how old a row must be to be read; null: the usual time where the order is by time
  * @param zone of times without one
  */
@@ -17,6 +18,7 @@ record PostgresSection(
     PostgresSystem.Options system,
     String query,
     List<String> cursor,
+    boolean whole,
     @Nullable Duration settle,
     ZoneId zone) {
 
@@ -24,5 +26,14 @@ record PostgresSection(
 
   PostgresSection {
     cursor = List.copyOf(cursor);
+  }
+
+  /** What the configuration calls the columns that order the rows. */
+  String order() {
+    return order(whole);
+  }
+
+  static String order(boolean isWhole) {
+    return isWhole ? "key" : "cursor";
   }
 }

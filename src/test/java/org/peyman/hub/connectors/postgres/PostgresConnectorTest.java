@@ -32,10 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.connectors.Cancelling;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.partner.WholeSource;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
 
@@ -303,6 +305,41 @@ final class PostgresConnectorTest {
   }
 
   @Test
+  void byKeyEveryReadingGivesAllRowsHoweverYoungTheyAre() throws SQLException {
+    execute(
+        "INSERT INTO placement SELECT n, '2021-01-01', now() + n * interval '1 day'"
+            + " FROM generate_series(-3, 3) n");
+    String ofChanges;
+    try (Configured claims = claims("[id]")) {
+      ofChanges = claims.read(null, 100).cursor();
+    }
+    for (String key : List.of("[id]", "[changed_at, id]")) {
+      try (Configured claims = byKey(key)) {
+        assertThat(claims.source()).isInstanceOf(WholeSource.class);
+        List<Page> pages = claims.pages(ofChanges, 3);
+        assertThat(Configured.values(pages, "id"))
+            .containsExactly("-3", "-2", "-1", "0", "1", "2", "3");
+        assertThat(pages).extracting(Page::dataAsOf).doesNotContainNull();
+        assertThat(pages.get(2).cursor()).as("the next one begins at the beginning").isNull();
+        assertThat(pages.get(0).items()).extracting(Item::mark).containsOnlyNulls();
+      }
+    }
+    try (Configured claims = byKey("[start_date]")) {
+      assertFailure(claims, Kind.MALFORMED, "the same values in the key's columns [start_date]");
+    }
+  }
+
+  @Test
+  void byKeyNoRowIsLeftOutForWantOfOne() throws SQLException {
+    execute("ALTER TABLE placement DROP CONSTRAINT placement_pkey, ALTER id DROP NOT NULL");
+    execute("INSERT INTO placement SELECT n, null, null FROM generate_series(1, 100) n");
+    execute("INSERT INTO placement VALUES (null, '2021-01-01', null)");
+    try (Configured claims = byKey("[id]")) {
+      assertFailure(claims, Kind.MALFORMED, "A row is null in one of the key's columns [id]");
+    }
+  }
+
+  @Test
   void whatIsNotThereOrNotAllowedIsToldApart() throws SQLException {
     try (Configured claims = configured(database, "SELECT * FROM placements", "[id]", "")) {
       assertFailure(claims, Kind.MISSING, "relation \"placements\" does not exist");
@@ -431,6 +468,30 @@ final class PostgresConnectorTest {
             "acme.yaml:15: there is no key 'curser' here; near: cursor.");
   }
 
+  @Test
+  void aKeyStandsInThePlaceOfACursor() {
+    assertThat(
+            Configured.problems(
+                CONNECTOR,
+                """
+                    kind: claims
+                    postgres:
+                      uri: postgresql://u:p@host/name
+                      query: TABLE placement
+                      cursor: [changed_at, id]
+                      key: person
+                      settle: PT5S
+                """
+                    + FIELDS.replace("{value: 1399-08-15}", "d\n      person: person")))
+        .containsExactly(
+            "acme.yaml:13: key and cursor are both given; allowed: cursor, to read what has"
+                + " changed, or key, to read all rows each time.",
+            "acme.yaml:13: key is 'person'; allowed: columns without personal data, for a cursor is"
+                + " stored.",
+            "acme.yaml:14: settle is 'PT5S'; allowed: only with cursor: where all rows are read,"
+                + " none waits.");
+  }
+
   private static void assertFailure(Configured source, Kind kind, String part) {
     PartnerFailure failure = source.failure(null);
     assertThat(failure).hasMessageContaining(part);
@@ -446,14 +507,20 @@ final class PostgresConnectorTest {
     return configured(database, "SELECT * FROM placement -- all;", cursor, more);
   }
 
+  private static Configured byKey(String key) {
+    return ordered(database, "SELECT * FROM placement", "key: " + key + "\n");
+  }
+
   private static Configured configured(String uri, String query, String cursor, String more) {
+    return ordered(uri, query, "cursor: " + cursor + "\n" + more);
+  }
+
+  private static Configured ordered(String uri, String query, String order) {
     String source =
         "    kind: claims\n    postgres:\n      uri: ${URI}\n      query: |\n        "
             + query
-            + "\n      cursor: "
-            + cursor
-            + "\n"
-            + more;
+            + "\n      "
+            + order;
     return Configured.open(CONNECTOR, source + FIELDS, Map.of("URI", uri), null);
   }
 
