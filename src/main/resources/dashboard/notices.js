@@ -7,7 +7,7 @@ import { bdi, el, latin, textOf } from './build.js';
 import { sourcesOf } from './freshness.js';
 import { Failure } from './hub.js';
 import { back, saysAllowed, saysFault } from './past.js';
-import { keep, key } from './key.js';
+import { keep, key as given } from './key.js';
 import { byUrgency, isGood, notesOf } from './sources.js';
 
 const MOST_SOURCES = 4;
@@ -84,11 +84,11 @@ function keyForm({ retry, words }) {
         },
       },
     },
-    el('p', {}, key() === null ? words.key.needed : words.key.refused),
+    el('p', {}, given() === null ? words.key.needed : words.key.refused),
     el('label', { for: 'key' }, words.key.label),
     field,
     el('button', { type: 'submit', class: 'button', 'data-key': 'use-key' }, words.key.use),
-    key() !== null &&
+    given() !== null &&
       el(
         'button',
         {

@@ -6,11 +6,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.access.Audit;
+import org.peyman.hub.access.Authentication;
+import org.peyman.hub.access.Budgets;
+import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.KeyText;
+import org.peyman.hub.access.KnownKeys;
+import org.peyman.hub.access.Role;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.WebOrigin;
 import org.peyman.hub.support.Chromium;
@@ -39,13 +47,15 @@ final class OtherSiteTest {
   private static final String LISTED = "http://localhost:" + PAGES;
   private static final String OTHER = "http://127.0.0.1:" + PAGES;
 
+  private static final String KEY = KeyText.fresh();
+
   private static final String ASK =
       """
       async (hub) => {
         try {
           const answer = await fetch(hub + '/graphql', {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json', Authorization: 'Bearer x', 'X-Request-Id': 'mine' },
+            headers: { 'Content-Type': 'application/json', Authorization: 'Bearer KEY', 'X-Request-Id': 'mine' },
             body: JSON.stringify({ query: '{ a }' }),
           });
           const id = answer.headers.get('X-Request-Id');
@@ -55,7 +65,8 @@ final class OtherSiteTest {
           return failure.name;
         }
       }
-      """;
+      """
+          .replace("KEY", KEY);
 
   private static final String CONNECT =
       """
@@ -95,7 +106,17 @@ final class OtherSiteTest {
         new Exposure(
             listed, listed, Set.of(), List.of(), null, null, null, Exposure.MostConnections.USUAL);
     server = HubServer.listen(VERTX, "127.0.0.1", 0, exposure, Meters.none()).await();
-    server.open(ServedOverSocket.echo(() -> Future.succeededFuture(7L)));
+    server.open(
+        ServedOverSocket.echo(() -> Future.succeededFuture(7L))
+            .guarded(callers(), Audit.NONE, Budgets.UNLIMITED));
+  }
+
+  private static Authentication callers() {
+    Clock clock = Clock.systemUTC();
+    KnownKeys keys = new KnownKeys(clock);
+    Caller page = new Caller("a page", Role.ANALYST, null);
+    keys.are(List.of(new KnownKeys.Key(KeyText.hash(KEY), page, null)));
+    return Authentication.by(VERTX, clock, Caller.PUBLIC, keys, null);
   }
 
   @AfterAll
