@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.access.KeyText;
@@ -34,8 +36,8 @@ final class AccessTest {
   private static String steward;
 
   @BeforeAll
-  static void start() {
-    hub = GuardedHub.start();
+  static void start(@TempDir Path folder) {
+    hub = GuardedHub.start(folder);
     imdad = hub.key("imdad", Role.PARTNER, "IMDAD");
     basij = hub.key("basij", Role.PARTNER, "BASIJ_SAZANDEGI");
     astan = hub.key("astan", Role.PARTNER, "ASTAN_QUDS");
@@ -439,6 +441,22 @@ final class AccessTest {
     assertThat(hub.get(path, null).body()).contains("FORBIDDEN");
     assertThat(hub.get("/metrics", "Bearer " + steward).statusCode()).isEqualTo(200);
     assertThat(hub.get("/metrics", "Bearer " + analyst).statusCode()).isEqualTo(403);
+  }
+
+  /** It is verified beside the event loop, while the body comes. */
+  @Test
+  void aTokenIsTakenWithTheRequestThatBringsIt() {
+    String padding = "# " + "x".repeat(50_000) + "\n";
+
+    for (int i = 0; i < 20; i++) {
+      HttpResponse<String> answer =
+          hub.ask(padding + "{ progress { total { jobs } } }", hub.token(Role.ANALYST));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"jobs\"");
+    }
+    assertThat(hub.ask("{ jobs { totalCount } }", hub.token(Role.ANALYST)).statusCode())
+        .isEqualTo(403);
+    assertNobody(hub.ask("{ __typename }", hub.token(Role.ANALYST).replaceFirst("\\.", ".x")));
   }
 
   @Test

@@ -1,21 +1,39 @@
 package org.peyman.hub.http;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.access.KeyText;
 import org.peyman.hub.access.Role;
+import org.peyman.hub.access.TokenSettings;
+import org.peyman.hub.config.Access;
 import org.peyman.hub.ledger.ApiKeys;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.Patience;
@@ -26,21 +44,77 @@ final class GuardedHub implements AutoCloseable {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
+  private static final String ISSUER = "https://issuer.example";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger;
   private final RunningHub hub;
 
-  private GuardedHub(String database) {
-    this.hub = RunningHub.guarded(database, Path.of("seed-data"), CLOCK);
+  private final RSAKey issuer;
+
+  private GuardedHub(String database, Path folder) {
+    this.issuer = issuerKey();
+    TokenSettings tokens =
+        new TokenSettings(
+            ISSUER,
+            "peyman",
+            written(folder.resolve("keys.json"), new JWKSet(issuer.toPublicJWK()).toString()),
+            Set.of("RS256"),
+            "role",
+            "organization");
+    Access access =
+        new Access(true, tokens, Duration.ofDays(1), new Access.Rates(0, 0));
+    this.hub = RunningHub.guarded(database, Path.of("seed-data"), access, CLOCK);
     this.ledger =
         Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 1))
             .await();
   }
 
-  static GuardedHub start() {
-    return new GuardedHub(TestDatabase.fresh());
+  /**
+   * Starts one.
+   *
+   * @param folder where it finds who issues tokens
+   */
+  static GuardedHub start(Path folder) {
+    return new GuardedHub(TestDatabase.fresh(), folder);
+  }
+
+  private static RSAKey issuerKey() {
+    try {
+      return new RSAKeyGenerator(2048).keyID("issuer").generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String written(Path file, String text) {
+    try {
+      return Files.writeString(file, text).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A token that was never seen before. */
+  String token(Role role) {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("issuer").build(),
+            new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("peyman")
+                .subject("somebody")
+                .jwtID(UUID.randomUUID().toString())
+                .expirationTime(Date.from(CLOCK.instant().plusSeconds(300)))
+                .claim("role", role.name())
+                .build());
+    try {
+      token.sign(new RSASSASigner(issuer));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    return token.serialize();
   }
 
   int port() {
@@ -66,7 +140,7 @@ final class GuardedHub implements AutoCloseable {
 
   /** Waits until the hub answers a question with a key so. */
   void awaitStatus(String key, int status) {
-    long end = System.nanoTime() + Patience.of(java.time.Duration.ofSeconds(20)).toNanos();
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();
     while (ask("{ __typename }", key).statusCode() != status) {
       if (System.nanoTime() > end) {
         throw new AssertionError("The key is not answered with " + status);
