@@ -24,7 +24,7 @@ final class RevokeKeyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "As list-keys says, such as k5a0c91d2.")
+  @Parameters(index = "0", paramLabel = "ID", description = "As list-keys says, such as k-bqfzmxrt.")
   private String id;
 
   @Mixin private LedgerFlags flags = new LedgerFlags();
