@@ -24,7 +24,10 @@ final class RevokeKeyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "As list-keys says, such as k-bqfzmxrt.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "As list-keys says, such as k-bqfzmxrt.")
   private String id;
 
   @Mixin private LedgerFlags flags = new LedgerFlags();

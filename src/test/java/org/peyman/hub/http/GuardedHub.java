@@ -63,8 +63,7 @@ final class GuardedHub implements AutoCloseable {
             Set.of("RS256"),
             "role",
             "organization");
-    Access access =
-        new Access(true, tokens, Duration.ofDays(1), new Access.Rates(0, 0));
+    Access access = new Access(true, tokens, Duration.ofDays(1), new Access.Rates(0, 0));
     this.hub = RunningHub.guarded(database, Path.of("seed-data"), access, CLOCK);
     this.ledger =
         Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 1))
