@@ -28,12 +28,12 @@ import org.peyman.hub.support.Patience;
 @SuppressWarnings("NullAway.Init") // before all tests
 final class AccessTest {
 
-  private static GuardedHub hub;
-  private static String imdad;
-  private static String basij;
-  private static String astan;
+  static GuardedHub hub;
+  static String imdad;
+  static String basij;
+  static String astan;
   private static String analyst;
-  private static String steward;
+  static String steward;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
@@ -61,6 +61,10 @@ final class AccessTest {
           });
     }
   }
+
+  /** What a claimant is told of a person whom others claim as well. */
+  @Nested
+  final class FreshMatches extends FreshMatchCases {}
 
   /** The pages. */
   @Nested
@@ -206,7 +210,7 @@ final class AccessTest {
     assertThat(total("{ jobs { totalCount } }", steward)).isGreaterThan(ofImdad);
   }
 
-  private static List<String> codes(JsonArray organizations) {
+  static List<String> codes(JsonArray organizations) {
     return organizations.stream().map(it -> ((JsonObject) it).getString("code")).toList();
   }
 
@@ -261,12 +265,11 @@ final class AccessTest {
     assertThat(readings.getJsonArray("errors").encode()).doesNotContain("\"imdad/");
   }
 
-  private static final String SUBMIT =
+  static final String SUBMIT =
       "mutation($input: SubmitClaimsInput!) { submitClaims(input: $input) { accepted refused"
           + " userErrors { message } } }";
 
-  private static Map<String, Object> claim(
-      String organization, String id, String person, String province) {
+  static Map<String, Object> claim(String organization, String id, String person, String province) {
     return Map.of(
         "input",
         Map.of(
@@ -336,81 +339,6 @@ final class AccessTest {
       assertThat(System.nanoTime()).as("time").isLessThan(end);
       Thread.onSpinWait();
     }
-  }
-
-  /** A guessed code tells its claimant nothing that it did not say itself. */
-  @Test
-  void aFreshMatchShowsAClaimantItsOwnClaimAloneUntilSomebodyIndependentVisited() {
-    String person = InventedCode.of(123_450_002);
-    hub.data(SUBMIT, claim("IMDAD", "FRESH-1", person, "GILAN"), imdad);
-    hub.data(SUBMIT, claim("BASIJ_SAZANDEGI", "FRESH-2", person, "KERMAN"), basij);
-
-    JsonObject guessed = jobOf("BASIJ_SAZANDEGI", "FRESH-2", basij);
-    assertThat(codes(guessed.getJsonArray("organizations"))).containsExactly("BASIJ_SAZANDEGI");
-    assertThat(guessed.getJsonObject("province").getString("code")).isEqualTo("KERMAN");
-    assertThat(guessed.getBoolean("joint")).isFalse();
-    assertThat(guessed.getInteger("claimCount")).isEqualTo(1);
-    assertThat(guessed.getJsonArray("discrepancies")).isEmpty();
-    assertThat(listed(basij)).doesNotContain(guessed.getString("id"));
-    assertThat(codes(jobOf("IMDAD", "FRESH-1", steward).getJsonArray("organizations")))
-        .containsExactly("BASIJ_SAZANDEGI", "IMDAD");
-
-    JsonObject visited =
-        hub.data(
-            "mutation($input: SubmitVerificationsInput!) { submitVerifications(input: $input) {"
-                + " accepted userErrors { message } } }",
-            Map.of(
-                "input",
-                Map.of(
-                    "idempotencyKey", "visit of FRESH",
-                    "organization", "ASTAN_QUDS",
-                    "items",
-                        List.of(
-                            Map.of(
-                                "verificationId", "FRESH-V",
-                                "team", List.of("ASTAN_QUDS"),
-                                "claimOrganization", "IMDAD",
-                                "claimId", "FRESH-1",
-                                "date", "1400-09-01",
-                                "method", "FIELD_VISIT",
-                                "outcome", "CONFIRMED_ACTIVE")))),
-            astan);
-    assertThat(visited.getJsonObject("submitVerifications"))
-        .isEqualTo(new JsonObject().put("accepted", 1).put("userErrors", new JsonArray()));
-
-    JsonObject shared = jobOf("BASIJ_SAZANDEGI", "FRESH-2", basij);
-    assertThat(codes(shared.getJsonArray("organizations")))
-        .containsExactly("BASIJ_SAZANDEGI", "IMDAD");
-    assertThat(shared.getBoolean("verified")).isTrue();
-    assertThat(listed(basij)).contains(shared.getString("id"));
-  }
-
-  private static JsonObject jobOf(String organization, String claimId, String key) {
-    String id =
-        java.util.Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(
-                ("Claim:" + organization + "/" + claimId).getBytes(StandardCharsets.UTF_8));
-    return hub.data(
-            "query($id: ID!) { node(id: $id) { ... on Claim { job { id organizations { code }"
-                + " province { code } joint verified claimCount discrepancies } } } }",
-            Map.of("id", id),
-            key)
-        .getJsonObject("node")
-        .getJsonObject("job");
-  }
-
-  private static List<String> listed(String key) {
-    return hub
-        .data(
-            "{ jobs(filter: { provinces: [\"KERMAN\", \"GILAN\"], fromMonth: \"1400-08\", toMonth:"
-                + " \"1400-08\" }, orderBy: [{ by: STARTED_ON }], first: 500) { nodes { id } } }",
-            key)
-        .getJsonObject("jobs")
-        .getJsonArray("nodes")
-        .stream()
-        .map(it -> ((JsonObject) it).getString("id"))
-        .toList();
   }
 
   /** The same bytes are asked by all, again and again, by POST and as a file. */
