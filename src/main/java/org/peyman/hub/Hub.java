@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
+import org.peyman.hub.address.Network;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.CubeMeters;
@@ -338,7 +339,9 @@ final class Hub {
   /** Tells callers apart; without a credential they are told as the settings say. */
   private synchronized Guarding guard(Ledger opened) {
     refuseIfStopped();
-    if (!settings.access().isPublic() && !settings.isDemonstration() && !isForThisMachine()) {
+    if (!settings.access().isPublic()
+        && !settings.isDemonstration()
+        && !Network.isOfThisMachine(settings.host())) {
       log.warn(
           "Whoever reaches this hub may see and change all that is in its database, since --public"
               + " is false");
@@ -346,10 +349,6 @@ final class Hub {
     Guarding begun = Guarding.begin(vertx, opened, settings.access(), clock).await();
     guarding = begun;
     return begun;
-  }
-
-  private boolean isForThisMachine() {
-    return Set.of("127.0.0.1", "localhost", "::1").contains(settings.host());
   }
 
   private Backend backend(

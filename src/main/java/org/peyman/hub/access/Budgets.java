@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * How much each caller may ask in a minute, in points of cost. Who has a credential has a budget of
@@ -41,15 +42,15 @@ public final class Budgets {
   /**
    * That of a caller.
    *
-   * @param address that it comes from
+   * @param address that it comes from, asked for where callers are counted by it
    */
-  public Budget of(Caller caller, String address) {
+  public Budget of(Caller caller, Supplier<String> address) {
     boolean isKnown = caller.role().isGiven();
     long most = isKnown ? known : unknown;
     if (most == 0) {
       return Budget.UNLIMITED;
     }
-    String name = isKnown ? caller.visibility() + " " + caller.name() : address;
+    String name = isKnown ? caller.visibility() + " " + caller.name() : address.get();
     return new Minute(buckets.get(name, first -> bucket(most)), most);
   }
 

@@ -52,6 +52,12 @@ public record Network(InetAddress address, int bits) {
     }
   }
 
+  /** Whether a name or address, IPv6 without brackets, leads to this machine from itself alone. */
+  public static boolean isOfThisMachine(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+  }
+
   /** Whether it is one of them. */
   public boolean holds(InetAddress other) {
     byte[] own = address.getAddress();

@@ -4,18 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.TokenSettings;
 
 /** Turns texts into who may ask, and adds whatever is wrong with them to the problems. */
 final class AccessReader {
 
+  private static final Set<String> USUAL_ALGORITHMS = Set.of("RS256", "ES256");
   private static final long USUAL_HOURS = 24;
   private static final long MOST_HOURS = 24 * 366;
   private static final long MOST_POINTS = 1_000_000_000_000L;
@@ -49,14 +48,8 @@ final class AccessReader {
 
   /** A hub with a database of its own shows real data, and is closed unless somebody opens it. */
   private boolean isPublic() {
-    Given it = given.apply(Setting.PUBLIC);
-    if (it.value() == null) {
-      return given.apply(Setting.DATABASE).value() != null;
-    }
-    if (!Set.of("true", "false").contains(it.value())) {
-      problems.add(it.by() + " is \"" + it.value() + "\"; true or false is expected");
-    }
-    return !it.value().equals("false");
+    boolean hasDatabase = given.apply(Setting.DATABASE).value() != null;
+    return given.apply(Setting.PUBLIC).truth(hasDatabase, problems);
   }
 
   private @Nullable TokenSettings tokens() {
@@ -78,7 +71,7 @@ final class AccessReader {
         issuer,
         needed(Setting.TOKEN_AUDIENCE),
         keys(needed(Setting.TOKEN_KEYS)),
-        algorithms(usual(Setting.TOKEN_ALGORITHMS, "RS256,ES256")),
+        algorithms(),
         usual(Setting.TOKEN_ROLE_CLAIM, "role"),
         usual(Setting.TOKEN_ORGANIZATION_CLAIM, "organization"));
   }
@@ -123,38 +116,20 @@ final class AccessReader {
     }
   }
 
-  private Set<String> algorithms(String names) {
-    Set<String> given =
-        Arrays.stream(names.split(",", -1))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toSet());
-    if (given.isEmpty() || !TokenSettings.ALLOWED_ALGORITHMS.containsAll(given)) {
-      problems.add(
-          this.given.apply(Setting.TOKEN_ALGORITHMS).by()
-              + " is \""
-              + names
-              + "\"; allowed: "
-              + String.join(", ", new TreeSet<>(TokenSettings.ALLOWED_ALGORITHMS)));
+  private Set<String> algorithms() {
+    Given names = given.apply(Setting.TOKEN_ALGORITHMS);
+    if (names.value() == null) {
+      return USUAL_ALGORITHMS;
     }
-    return given;
+    Set<String> accepted = Set.copyOf(new TreeSet<>(names.list()));
+    if (accepted.isEmpty() || !TokenSettings.ALLOWED_ALGORITHMS.containsAll(accepted)) {
+      String allowed = String.join(", ", new TreeSet<>(TokenSettings.ALLOWED_ALGORITHMS));
+      problems.add(names.isNot(names.value(), "allowed: " + allowed));
+    }
+    return accepted;
   }
 
   private long number(Setting setting, long usual, long most) {
-    Given it = given.apply(setting);
-    if (it.value() == null) {
-      return usual;
-    }
-    try {
-      long number = Long.parseLong(it.value());
-      if (number >= 0 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number out of range.
-    }
-    problems.add(
-        it.by() + " is \"" + it.value() + "\"; a whole number from 0 to " + most + " is expected");
-    return usual;
+    return given.apply(setting).wholeNumber(usual, 0, most, problems);
   }
 }

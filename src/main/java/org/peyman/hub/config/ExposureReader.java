@@ -1,6 +1,5 @@
 package org.peyman.hub.config;
 
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -121,7 +120,7 @@ final class ExposureReader {
    */
   private static @Nullable Set<String> hosts(
       String host, Set<String> names, @Nullable PublicUrl publicUrl) {
-    if (names.isEmpty() && !isOfThisMachine(host)) {
+    if (names.isEmpty() && !Network.isOfThisMachine(host)) {
       return null;
     }
     Set<String> hosts = new HashSet<>(names);
@@ -129,11 +128,6 @@ final class ExposureReader {
       hosts.add(publicUrl.origin().host().replaceAll("[\\[\\]]", ""));
     }
     return hosts;
-  }
-
-  private static boolean isOfThisMachine(String host) {
-    return host.equalsIgnoreCase("localhost")
-        || Network.literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
   }
 
   private @Nullable PemFiles tls(Given certificates, Given key) {
@@ -168,8 +162,8 @@ final class ExposureReader {
     if (text.value() == null) {
       return null;
     }
-    Integer number = wholeNumber(text, 0, 65_535);
-    if (number != null && number != 0 && number == port) {
+    int number = (int) text.wholeNumber(0, 0, 65_535, problems);
+    if (number != 0 && number == port) {
       problems.add(
           text.by() + " is " + number + ", which is the port of the hub; another is expected");
     }
@@ -177,23 +171,6 @@ final class ExposureReader {
   }
 
   private int number(Given text) {
-    Integer number = text.value() == null ? null : wholeNumber(text, 1, MOST_CONNECTIONS);
-    return number == null ? 0 : number;
-  }
-
-  private @Nullable Integer wholeNumber(Given text, int least, int most) {
-    try {
-      int number = Integer.parseInt(String.valueOf(text.value()));
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number out of range.
-    }
-    problems.add(
-        text.isNot(
-            String.valueOf(text.value()),
-            "a whole number from " + least + " to " + most + " is expected"));
-    return null;
+    return (int) text.wholeNumber(0, 1, MOST_CONNECTIONS, problems);
   }
 }

@@ -27,6 +27,7 @@ final class SettingsReader {
       Set.of(DEMONSTRATION_SECRET, "peyman-test-secret");
 
   private static final int SHORTEST_SECRET = 32;
+  private static final int MOST_PORTS = 65_535;
   private static final String SECRET = "PEYMAN_KEY_SECRET";
   private static final List<String> SIMULATED =
       List.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
@@ -103,20 +104,7 @@ final class SettingsReader {
   }
 
   private int port(Given given, int usual) {
-    if (given.value() == null) {
-      return usual;
-    }
-    try {
-      int port = Integer.parseInt(given.value());
-      if (port >= 0 && port <= 65_535) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number out of range.
-    }
-    problems.add(
-        given.by() + " is \"" + given.value() + "\"; a whole number from 0 to 65535 is expected");
-    return 0;
+    return (int) given.wholeNumber(usual, 0, MOST_PORTS, problems);
   }
 
   /** Never say the value itself: it holds a password. */
@@ -206,13 +194,7 @@ final class SettingsReader {
   }
 
   private boolean truth(Given given) {
-    if (given.value() == null || given.value().equals("false")) {
-      return false;
-    }
-    if (!given.value().equals("true")) {
-      problems.add(given.by() + " is \"" + given.value() + "\"; true or false is expected");
-    }
-    return true;
+    return given.truth(false, problems);
   }
 
   private boolean federation(boolean trustedDocuments) {

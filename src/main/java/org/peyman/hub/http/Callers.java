@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
@@ -70,15 +71,16 @@ record Callers(Readiness readiness, Gate gate) {
   /** Who sends a request that was identified, and from what it is paid. */
   Payer payer(RoutingContext context) {
     Caller caller = of(context);
-    return new Payer(caller, budget(caller, context.request()));
+    return new Payer(
+        caller, budget(caller, () -> gate.client(context.request()).counted().getHostAddress()));
   }
 
-  /** From what a caller pays who sends a request. */
-  Budget budget(Caller caller, HttpServerRequest request) {
-    return budget(caller, gate.client(request).counted().getHostAddress());
-  }
-
-  Budget budget(Caller caller, String address) {
+  /**
+   * From what a caller pays.
+   *
+   * @param address that it comes from
+   */
+  Budget budget(Caller caller, Supplier<String> address) {
     return readiness.open().budgets().of(caller, address);
   }
 

@@ -113,7 +113,7 @@ final class GraphqlSocket {
     }
 
     Budget budget(Caller caller) {
-      return callers.budget(caller, address);
+      return callers.budget(caller, () -> address);
     }
 
     Future<Caller> caller() {

@@ -1,7 +1,6 @@
 package org.peyman.hub.http;
 
 import io.vertx.core.net.HostAndPort;
-import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -71,13 +70,7 @@ final class Hosts {
       return false;
     }
     String name = read.host().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
-    return allowed.contains(name) || isOfThisMachine(name);
-  }
-
-  private static boolean isOfThisMachine(String name) {
-    return name.equals("localhost")
-        || name.endsWith(".localhost")
-        || Network.literal(name).map(InetAddress::isLoopbackAddress).orElse(false);
+    return allowed.contains(name) || name.endsWith(".localhost") || Network.isOfThisMachine(name);
   }
 
   private static String shown(String host) {

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +96,8 @@ public final class ApiKeys {
         row.getString("role"),
         row.getString("organization"),
         row.getOffsetDateTime("created_at").toInstant(),
-        moment(row.getOffsetDateTime("ends_at")),
-        moment(row.getOffsetDateTime("revoked_at")));
-  }
-
-  private static @Nullable Instant moment(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+        RowReader.instant(row, "ends_at"),
+        RowReader.instant(row, "revoked_at"));
   }
 
   /** Makes a key known; its organization must be. */

@@ -71,8 +71,8 @@ final class Past {
                 new Extent(
                     row.getLong("newest"),
                     row.getLong("past_from"),
-                    instant(row, "begins"),
-                    instant(row, "last_recorded_at")));
+                    RowReader.instant(row, "begins"),
+                    RowReader.instant(row, "last_recorded_at")));
   }
 
   /** Fails with {@link NotInThePast}. */
@@ -103,7 +103,7 @@ final class Past {
   private static Future<AsOf> lastOf(LocalDate day, Row found) {
     Long version = found.getLong("version");
     if (version == null || version < found.getLong("past_from")) {
-      Instant begins = instant(found, "begins");
+      Instant begins = RowReader.instant(found, "begins");
       return begins == null
           ? refused(
               "asOf: %s: the ledger is empty, it begins with what is recorded first".formatted(day))
@@ -125,7 +125,7 @@ final class Past {
       long version, @Nullable LocalDate day, Row found, LocalDate today) {
     long newest = found.getLong("newest");
     long first = found.getLong("past_from");
-    Instant recorded = instant(found, "recorded_at");
+    Instant recorded = RowReader.instant(found, "recorded_at");
     if (recorded == null || version > newest) {
       return newest == 0
           ? refused(
@@ -138,7 +138,7 @@ final class Past {
               .formatted(version, first, beginning(found)));
     }
     LocalDate from = Tehran.dayOf(recorded);
-    Instant next = instant(found, "next_recorded_at");
+    Instant next = RowReader.instant(found, "next_recorded_at");
     LocalDate to = next == null ? today : Tehran.dayOf(next);
     if (day != null && (day.isBefore(from) || day.isAfter(to))) {
       return refused(
@@ -161,10 +161,5 @@ final class Past {
 
   private static <T> Future<T> refused(String message) {
     return Future.failedFuture(new NotInThePast(message));
-  }
-
-  private static @Nullable Instant instant(Row row, String column) {
-    OffsetDateTime time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -293,7 +293,7 @@ final class RowReader {
     return name == null ? null : Enum.valueOf(type, name);
   }
 
-  private static @Nullable Instant instant(Row row, String column) {
+  static @Nullable Instant instant(Row row, String column) {
     OffsetDateTime time = row.getOffsetDateTime(column);
     return time == null ? null : time.toInstant();
   }

@@ -13,7 +13,7 @@ final class BudgetsTest {
 
   @Test
   void whatIsSpentIsGoneAndComesBackWithTime() {
-    Budget budget = new Budgets(1_000, 100).of(ANALYST, "192.0.2.1");
+    Budget budget = new Budgets(1_000, 100).of(ANALYST, () -> "192.0.2.1");
 
     assertThat(budget.spend(600)).isZero();
     assertThat(budget.spend(600)).as("seconds").isBetween(1L, 13L);
@@ -22,7 +22,7 @@ final class BudgetsTest {
 
   @Test
   void aQuestionThatCostsMoreThanAMinuteWaitsForAWholeOne() {
-    Budget budget = new Budgets(1_000, 100).of(ANALYST, "192.0.2.1");
+    Budget budget = new Budgets(1_000, 100).of(ANALYST, () -> "192.0.2.1");
 
     assertThat(budget.spend(5_000)).isZero();
     assertThat(budget.spend(5_000)).isBetween(1L, 61L);
@@ -32,19 +32,19 @@ final class BudgetsTest {
   void whoHasAKeyHasABudgetOfItsOwnAndAllOthersOfAnAddressShareOne() {
     Budgets budgets = new Budgets(1_000, 100);
 
-    assertThat(budgets.of(Caller.PUBLIC, "192.0.2.1").spend(100)).isZero();
-    assertThat(budgets.of(Caller.PUBLIC, "192.0.2.1").spend(100)).isPositive();
-    assertThat(budgets.of(Caller.DEMONSTRATION, "192.0.2.1").spend(100)).isPositive();
-    assertThat(budgets.of(Caller.PUBLIC, "192.0.2.2").spend(100)).isZero();
-    assertThat(budgets.of(ANALYST, "192.0.2.1").spend(1_000)).isZero();
-    assertThat(budgets.of(ANALYST, "192.0.2.9").spend(1_000)).isPositive();
-    assertThat(budgets.of(new Caller("other", Role.ANALYST, null), "192.0.2.1").spend(1_000))
+    assertThat(budgets.of(Caller.PUBLIC, () -> "192.0.2.1").spend(100)).isZero();
+    assertThat(budgets.of(Caller.PUBLIC, () -> "192.0.2.1").spend(100)).isPositive();
+    assertThat(budgets.of(Caller.DEMONSTRATION, () -> "192.0.2.1").spend(100)).isPositive();
+    assertThat(budgets.of(Caller.PUBLIC, () -> "192.0.2.2").spend(100)).isZero();
+    assertThat(budgets.of(ANALYST, () -> "192.0.2.1").spend(1_000)).isZero();
+    assertThat(budgets.of(ANALYST, () -> "192.0.2.9").spend(1_000)).isPositive();
+    assertThat(budgets.of(new Caller("other", Role.ANALYST, null), () -> "192.0.2.1").spend(1_000))
         .isZero();
   }
 
   @Test
   void aRequestPaysOnceHoweverOftenItIsExecuted() {
-    Budget once = new Budgets(1_000, 100).of(ANALYST, "192.0.2.1").once();
+    Budget once = new Budgets(1_000, 100).of(ANALYST, () -> "192.0.2.1").once();
 
     assertThat(once.spend(900)).isZero();
     assertThat(once.spend(900)).isZero();
@@ -52,6 +52,7 @@ final class BudgetsTest {
 
   @Test
   void withoutALimitAllIsFree() {
-    assertThat(Budgets.UNLIMITED.of(Caller.PUBLIC, "192.0.2.1").spend(Long.MAX_VALUE)).isZero();
+    assertThat(Budgets.UNLIMITED.of(Caller.PUBLIC, () -> "192.0.2.1").spend(Long.MAX_VALUE))
+        .isZero();
   }
 }
