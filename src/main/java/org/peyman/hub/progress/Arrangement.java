@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.AsOf;
 
 /**
  * The rows of an answer as the question wants them: gaps filled, in order, cut to its first.
- *
- * @param count how many there were before cutting
  */
-record Arrangement(Question question, Periods periods, List<Row> rows, long count) {
+public final class Arrangement {
 
   /**
    * How many rows filling may make in one request for all parents together, after a first has cut
@@ -19,6 +18,25 @@ record Arrangement(Question question, Periods periods, List<Row> rows, long coun
    * has for one request.
    */
   private static final int MOST_FILLED = 20_000;
+
+  private final Periods periods;
+  private final List<Row> rows;
+  private final long count;
+
+  private Arrangement(Periods periods, List<Row> rows, long count) {
+    this.periods = periods;
+    this.rows = rows;
+    this.count = count;
+  }
+
+  /**
+   * The answer to a question as of a day, of which these are all rows that are not 0, in any order.
+   *
+   * @throws Answers.TooManyRows as {@link Answers#ask} fails
+   */
+  public static Table table(Question question, List<Row> rows, Row total, AsOf at) {
+    return of(question, rows, rows.size(), new Room()).table(total, null, at.version(), at.day());
+  }
 
   /** For how many more rows there is room in one request. */
   static final class Room {
@@ -38,7 +56,7 @@ record Arrangement(Question question, Periods periods, List<Row> rows, long coun
    * @param rows those that are not 0, or as many of them as are wanted
    * @param known how many are not 0
    */
-  static Arrangement arranged(Question question, List<Row> rows, long known, Room room) {
+  static Arrangement of(Question question, List<Row> rows, long known, Room room) {
     Periods periods = new Periods(question);
     refuseTooMany(known, question);
     List<Row> all = rows;
@@ -53,7 +71,7 @@ record Arrangement(Question question, Periods periods, List<Row> rows, long coun
     }
     List<Row> wanted =
         all.stream().sorted(RowOrder.of(question)).limit(wanted(question)).toList();
-    return new Arrangement(question, periods, wanted, count);
+    return new Arrangement(periods, wanted, count);
   }
 
   /**

@@ -131,7 +131,7 @@ public final class Progress implements Answers {
             : answer.groups().stream()
                 .map(group -> Completion.row(group, question.measures()))
                 .toList();
-    return Arrangement.arranged(question, rows, isOne ? 1 : answer.count(), room)
+    return Arrangement.of(question, rows, isOne ? 1 : answer.count(), room)
         .table(total, answer.firstMonth(), result.version(), result.asOf());
   }
 }

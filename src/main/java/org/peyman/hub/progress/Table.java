@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.SolarMonth;
-import org.peyman.hub.ledger.AsOf;
 
 /**
  * The answer to a question.
@@ -26,15 +25,5 @@ public record Table(
 
   public Table {
     rows = List.copyOf(rows);
-  }
-
-  /**
-   * The answer to a question as of a day in which these are all rows that are not 0, in any order.
-   *
-   * @throws Answers.TooManyRows as {@link Answers#ask} fails
-   */
-  public static Table of(Question question, List<Row> rows, Row total, AsOf at) {
-    return Arrangement.arranged(question, rows, rows.size(), new Arrangement.Room())
-        .table(total, null, at.version(), at.day());
   }
 }

@@ -18,6 +18,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.progress.Arrangement;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 import org.peyman.hub.progress.Table;
@@ -28,7 +29,7 @@ public final class Publication {
   private final AsOf at;
   private final List<String> organizations;
   private final Map<Cell, Published> cells;
-  private final List<Overlap> overlaps;
+  private final List<Records.Overlap> overlaps;
 
   /**
    * What is published of a group.
@@ -38,15 +39,8 @@ public final class Publication {
    */
   private record Published(Map<Measure, Number> sums, Set<Measure> withheld, boolean isZero) {}
 
-  /**
-   * Claimants that share jobs.
-   *
-   * @param jobs null: withheld
-   */
-  public record Overlap(List<String> organizations, @Nullable Long jobs) {}
-
   private Publication(
-      AsOf at, List<String> organizations, Map<Cell, Published> cells, List<Overlap> overlaps) {
+      AsOf at, List<String> organizations, Map<Cell, Published> cells, List<Records.Overlap> overlaps) {
     this.at = at;
     this.organizations = organizations;
     this.cells = cells;
@@ -85,16 +79,16 @@ public final class Publication {
     return shown != null && measure.isFraction() ? BigDecimal.valueOf(shown).setScale(6) : shown;
   }
 
-  private static List<Overlap> overlaps(Figures figures, Withholding withholding) {
-    List<Overlap> overlaps = new ArrayList<>();
+  private static List<Records.Overlap> overlaps(Figures figures, Withholding withholding) {
+    List<Records.Overlap> overlaps = new ArrayList<>();
     for (int i = 0; i < figures.overlaps().size(); i++) {
       Records.Overlap overlap = figures.overlaps().get(i);
-      overlaps.add(new Overlap(overlap.organizations(), withholding.overlap(i)));
+      overlaps.add(new Records.Overlap(overlap.organizations(), withholding.overlap(i)));
     }
     return overlaps.stream()
         .sorted(
             Comparator.comparing(
-                    Overlap::jobs, Comparator.nullsLast(Comparator.<Long>reverseOrder()))
+                    Records.Overlap::jobs, Comparator.nullsLast(Comparator.<Long>reverseOrder()))
                 .thenComparing(it -> String.join(" ", it.organizations())))
         .toList();
   }
@@ -123,7 +117,7 @@ public final class Publication {
             ? each(organization).flatMap(code -> rows(code, by, true, question))
             : rows(organization, by, false, question);
     List<Row> all = groupBy.isEmpty() ? List.of(total) : rows.toList();
-    return Table.of(question, all, total, at);
+    return Arrangement.table(question, all, total, at);
   }
 
   /** The one that a filter names, or all. */
@@ -191,7 +185,7 @@ public final class Publication {
   }
 
   /** Which claimants share jobs, most first; those whose jobs are withheld come last. */
-  public List<Overlap> overlaps() {
+  public List<Records.Overlap> overlaps() {
     return overlaps;
   }
 }

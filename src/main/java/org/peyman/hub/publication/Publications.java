@@ -8,9 +8,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
 
 /**
@@ -68,10 +70,11 @@ public final class Publications {
    * Which claimants share jobs; fails with {@link NotPublished} where not all of them are asked
    * for.
    */
-  public Future<List<Publication.Overlap>> overlaps(Filter filter, AsOf at) {
-    return filter.equals(Filter.NONE)
+  public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
+    return filter.equals(Filter.NONE) && at != null
         ? of(at).map(Publication::overlaps)
         : Future.failedFuture(
-            new NotPublished("The public sees who works jointly with whom in all jobs together"));
+            new NotPublished(
+                "The public sees who works jointly with whom in all jobs together, as of an edition"));
   }
 }

@@ -40,7 +40,7 @@ final class Withholding {
     this.rounded = new long[numbered.count()];
     figures.sums().forEach((cell, sums) -> add(cell, sums, rounding));
     for (int i = 0; i < figures.overlaps().size(); i++) {
-      long jobs = figures.overlaps().get(i).jobs();
+      long jobs = Objects.requireNonNull(figures.overlaps().get(i).jobs());
       long shown = rounding.overlap(figures.overlaps().get(i).organizations(), jobs);
       add(numbered.overlap(i), BigDecimal.valueOf(jobs), shown, true);
     }

@@ -67,14 +67,6 @@ final class PublicationAttack {
     }
   }
 
-  /** Knows besides that a withheld figure is small. */
-  void isSmall(Figure figure) {
-    double[] known = bounds.get(figure);
-    if (known != null) {
-      known[1] = Math.min(known[1], 10);
-    }
-  }
-
   private final class Terms {
     private final Map<Figure, Integer> terms = new LinkedHashMap<>();
 

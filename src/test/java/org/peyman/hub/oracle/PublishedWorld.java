@@ -39,7 +39,7 @@ final class PublishedWorld implements Answers {
 
   private final Dice dice;
   private final List<Fact> facts = new ArrayList<>();
-  private Oracle oracle;
+  private final Oracle oracle;
 
   PublishedWorld(long seed, int claims) {
     this.dice = new Dice(seed);
@@ -55,17 +55,7 @@ final class PublishedWorld implements Answers {
     for (int i = 0; i < claims / 3; i++) {
       visit("visit" + i);
     }
-    this.oracle = oracle();
-  }
-
-  private Oracle oracle() {
-    return new Oracle(RandomFacts.reference(), facts, RandomFacts.AS_OF);
-  }
-
-  /** One more claim, of somebody new. */
-  void addClaim(String id) {
-    add(id, dice.key());
-    oracle = oracle();
+    this.oracle = new Oracle(RandomFacts.reference(), facts, RandomFacts.AS_OF);
   }
 
   private void add(String id, @Nullable String person) {

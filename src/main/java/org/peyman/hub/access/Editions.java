@@ -1,4 +1,4 @@
-package org.peyman.hub.publication;
+package org.peyman.hub.access;
 
 import java.time.LocalDate;
 import java.util.List;
