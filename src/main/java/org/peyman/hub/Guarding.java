@@ -39,8 +39,7 @@ record Guarding(Authentication authentication, Rules rules, KeptAudit audit, Bud
                     new Rules(access.matchDelay(), audit, publishing(ledger, access, rounding)),
                     audit,
                     new Budgets(access.rates().known(), access.rates().unknown())))
-        .compose(
-            guarding -> ledger.keys().follow(stored -> keys.are(valid(stored))).map(guarding));
+        .compose(guarding -> ledger.keys().follow(stored -> keys.are(valid(stored))).map(guarding));
   }
 
   private static Publishing publishing(Ledger ledger, Access access, byte[] rounding) {

@@ -40,9 +40,7 @@ public record Editions(Each each) {
 
   /** The day on which there is the first edition of a ledger that begins on a day. */
   public LocalDate firstOf(LocalDate begins) {
-    return each == Each.DAY
-        ? begins.plusDays(1)
-        : SolarMonth.of(begins).lastDay().plusDays(1);
+    return each == Each.DAY ? begins.plusDays(1) : SolarMonth.of(begins).lastDay().plusDays(1);
   }
 
   private LocalDate begin(LocalDate day) {

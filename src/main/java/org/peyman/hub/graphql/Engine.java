@@ -311,8 +311,7 @@ public final class Engine {
       String requestId,
       BiFunction<Request, String, Future<Map<String, Object>>> answer) {
     try {
-      Publishing.Asking asking =
-          asking(request.caller(), request.query(), request.variables());
+      Publishing.Asking asking = asking(request.caller(), request.query(), request.variables());
       boolean isReader = !asking.caller().equals(request.caller());
       return answer.apply(isReader ? request.asking(asking) : request, requestId);
     } catch (HubError refusal) {
@@ -326,9 +325,7 @@ public final class Engine {
    * @throws HubError where it may not give these
    */
   Publishing.Asking asking(Caller caller, String document, Map<String, Object> variables) {
-    return rules
-        .publishing()
-        .asking(caller, document, variables, Tehran.dayOf(clock.instant()));
+    return rules.publishing().asking(caller, document, variables, Tehran.dayOf(clock.instant()));
   }
 
   private Future<Map<String, Object>> executed(Request request, String requestId) {

@@ -52,8 +52,7 @@ public final class Publishing {
   }
 
   /** The answers of these queries. */
-  public static Publishing of(
-      Editions editions, PublicQueries queries, Publications publications) {
+  public static Publishing of(Editions editions, PublicQueries queries, Publications publications) {
     return new Publishing(editions, queries, publications);
   }
 

@@ -149,7 +149,8 @@ public final class SavedQueries {
                     .map(
                         them -> {
                           String fingerprint =
-                              fingerprint(query, variables, state(scope, at, snapshot), them, scope);
+                              fingerprint(
+                                  query, variables, state(scope, at, snapshot), them, scope);
                           Basis basis =
                               fingerprint == null ? null : basis(query, at, scope, snapshot, them);
                           return shown(query, at, snapshot, fingerprint, basis)

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.ledger.AsOf;
 
-/**
- * The rows of an answer as the question wants them: gaps filled, in order, cut to its first.
- */
+/** The rows of an answer as the question wants them: gaps filled, in order, cut to its first. */
 public final class Arrangement {
 
   /**
@@ -69,8 +67,7 @@ public final class Arrangement {
       room.take(most);
       all = Stream.concat(rows.stream(), filling.first(most).stream()).toList();
     }
-    List<Row> wanted =
-        all.stream().sorted(RowOrder.of(question)).limit(wanted(question)).toList();
+    List<Row> wanted = all.stream().sorted(RowOrder.of(question)).limit(wanted(question)).toList();
     return new Arrangement(periods, wanted, count);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What can be worked out about figures from relations that are known to hold between them: from
- * which to which value each can be. Each relation narrows each of its figures by what the others can
- * be, again and again until nothing changes any more.
+ * which to which value each can be. Each relation narrows each of its figures by what the others
+ * can be, again and again until nothing changes any more.
  */
 final class Bounds {
 

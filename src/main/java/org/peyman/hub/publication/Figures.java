@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,8 +101,7 @@ record Figures(
     return answers
         .ask(question)
         .onSuccess(table -> add(Cell.ALL, by, table, sums))
-        .compose(
-            done -> answers.askOfEach(Answers.Parent.ORGANIZATION, organizations, question))
+        .compose(done -> answers.askOfEach(Answers.Parent.ORGANIZATION, organizations, question))
         .onSuccess(
             tables ->
                 organizations.forEach(

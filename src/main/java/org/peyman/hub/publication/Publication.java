@@ -40,7 +40,10 @@ public final class Publication {
   private record Published(Map<Measure, Number> sums, Set<Measure> withheld, boolean isZero) {}
 
   private Publication(
-      AsOf at, List<String> organizations, Map<Cell, Published> cells, List<Records.Overlap> overlaps) {
+      AsOf at,
+      List<String> organizations,
+      Map<Cell, Published> cells,
+      List<Records.Overlap> overlaps) {
     this.at = at;
     this.organizations = organizations;
     this.cells = cells;
@@ -62,8 +65,7 @@ public final class Publication {
     Set<Measure> withheld = new HashSet<>();
     sums.forEach(
         (measure, value) -> {
-          Number published =
-              measure.isOfCommitments() ? value : shown(cell, measure, withholding);
+          Number published = measure.isOfCommitments() ? value : shown(cell, measure, withholding);
           if (published == null) {
             withheld.add(measure);
           } else {
@@ -101,8 +103,7 @@ public final class Publication {
   Table table(Question question) {
     String organization = organization(question.filter());
     List<Dimension> groupBy = question.groupBy();
-    List<Dimension> others =
-        groupBy.stream().filter(by -> by != Dimension.ORGANIZATION).toList();
+    List<Dimension> others = groupBy.stream().filter(by -> by != Dimension.ORGANIZATION).toList();
     if (others.size() > 1 || !Figures.DIMENSIONS.containsAll(others)) {
       throw new NotPublished(
           "The public sees figures by organization and one other of "

@@ -73,11 +73,7 @@ final class Relations {
     figures
         .cells(organization, Dimension.MONTH)
         .filter(cell -> cell.value() != null)
-        .forEach(
-            cell ->
-                months
-                    .computeIfAbsent(year(cell), year -> new ArrayList<>())
-                    .add(cell));
+        .forEach(cell -> months.computeIfAbsent(year(cell), year -> new ArrayList<>()).add(cell));
     months.forEach(
         (year, cells) -> {
           for (Measure measure : Counted.MEASURES) {
@@ -140,7 +136,9 @@ final class Relations {
       int figure = numbered.overlap(i);
       sum.plus(figure);
       Records.Overlap overlap = figures.overlaps().get(i);
-      overlap.organizations().forEach(code -> sums.computeIfPresent(code, (it, s) -> s.plus(figure)));
+      overlap
+          .organizations()
+          .forEach(code -> sums.computeIfPresent(code, (it, s) -> s.plus(figure)));
     }
     sum.isZero();
     sums.values().forEach(Sum::isZero);

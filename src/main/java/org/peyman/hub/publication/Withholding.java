@@ -125,8 +125,8 @@ final class Withholding {
   }
 
   /**
-   * What to withhold so that a figure is less exposed: of the relation that leaves it the least, the
-   * smallest that is shown. Empty where nothing is shown that it could be worked out from.
+   * What to withhold so that a figure is less exposed: of the relation that leaves it the least,
+   * the smallest that is shown. Empty where nothing is shown that it could be worked out from.
    */
   private Optional<Integer> instead(int figure, Bounds bounds) {
     return IntStream.of(bounds.relationsOf(figure))

@@ -29,10 +29,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.RunningHub;
+import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.KeyText;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.access.TokenSettings;
-import org.peyman.hub.access.Editions;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.ledger.ApiKeys;
 import org.peyman.hub.ledger.Ledger;
@@ -62,7 +62,13 @@ final class GuardedHub implements AutoCloseable {
             Set.of("RS256"),
             "role",
             "organization");
-    Access access = new Access(true, tokens, Duration.ofDays(1), new Access.Rates(0, 0), new Editions(Editions.Each.MONTH));
+    Access access =
+        new Access(
+            true,
+            tokens,
+            Duration.ofDays(1),
+            new Access.Rates(0, 0),
+            new Editions(Editions.Each.MONTH));
     this.hub = RunningHub.guarded(database, Path.of("seed-data"), access, clock);
     this.ledger =
         Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, clock, 1))

@@ -115,7 +115,9 @@ abstract class PublicFiguresCases {
   void whoWorksJointlyIsToldInTheSameWay() {
     JsonArray published = rows(ask("joint-work.json"));
     JsonArray exact =
-        rows(AccessTest.hub.get("/q/joint-work.json?asOf=" + FIRST.minusDays(1), "Bearer " + AccessTest.steward));
+        rows(
+            AccessTest.hub.get(
+                "/q/joint-work.json?asOf=" + FIRST.minusDays(1), "Bearer " + AccessTest.steward));
 
     assertThat(published).hasSameSizeAs(exact).isNotEmpty();
     for (int i = 0; i < published.size(); i++) {
@@ -154,7 +156,8 @@ abstract class PublicFiguresCases {
   void theDocumentOfAPublicQueryIsAnsweredAlike() throws IOException {
     String document = Files.readString(Path.of("schema/queries/progress-by-province.graphql"));
     JsonObject table =
-        AccessTest.hub.data(document, Map.of("organizations", List.of("IMDAD")), null)
+        AccessTest.hub
+            .data(document, Map.of("organizations", List.of("IMDAD")), null)
             .getJsonObject("progress");
     JsonArray rows = rows(ask("progress-by-province.json?organizations=IMDAD"));
 
@@ -164,11 +167,15 @@ abstract class PublicFiguresCases {
       assertThat(table.getJsonArray("rows").getJsonObject(i).getValue("jobs"))
           .isEqualTo(rows.getJsonObject(i).getValue("jobs"));
     }
-    assertThat(AccessTest.hub.ask(document.replace("jobs\n", "jobs unmatched\n"), null).statusCode())
+    assertThat(
+            AccessTest.hub.ask(document.replace("jobs\n", "jobs unmatched\n"), null).statusCode())
         .isEqualTo(403);
     assertThat(AccessTest.hub.ask(document, Map.of("provinces", List.of("GILAN")), null).body())
         .contains("provinces: of the variables of this query", "FORBIDDEN");
-    assertThat(AccessTest.hub.ask("subscription { progressChanged { total { jobs } } }", null).statusCode())
+    assertThat(
+            AccessTest.hub
+                .ask("subscription { progressChanged { total { jobs } } }", null)
+                .statusCode())
         .isEqualTo(403);
   }
 

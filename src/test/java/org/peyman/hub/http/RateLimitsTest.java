@@ -32,7 +32,13 @@ final class RateLimitsTest {
 
   @BeforeAll
   static void start() {
-    Access access = new Access(true, null, Duration.ofDays(1), new Access.Rates(1_000_000, 1_000), new Editions(Editions.Each.MONTH));
+    Access access =
+        new Access(
+            true,
+            null,
+            Duration.ofDays(1),
+            new Access.Rates(1_000_000, 1_000),
+            new Editions(Editions.Each.MONTH));
     hub = RunningHub.guarded(TestDatabase.fresh(), null, access, CLOCK);
   }
 

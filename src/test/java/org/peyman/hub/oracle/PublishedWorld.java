@@ -45,8 +45,7 @@ final class PublishedWorld implements Answers {
     this.dice = new Dice(seed);
     List<String> persons = new ArrayList<>();
     for (int i = 0; i < claims; i++) {
-      String person =
-          i > 10 && dice.percent(20) ? dice.pick(persons) : dice.orNull(15, dice::key);
+      String person = i > 10 && dice.percent(20) ? dice.pick(persons) : dice.orNull(15, dice::key);
       if (person != null) {
         persons.add(person);
       }
