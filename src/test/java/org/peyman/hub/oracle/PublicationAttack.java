@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ final class PublicationAttack {
       if (figure.organization.equals("*")) {
         sum.add(1, figure);
         for (String code : figure.value.split(" ", -1)) {
-          sums.get(code).add(1, figure);
+          Objects.requireNonNull(sums.get(code)).add(1, figure);
         }
       }
     }
@@ -206,13 +207,13 @@ final class PublicationAttack {
       double most = 0;
       for (Map.Entry<Figure, Integer> other : equation.terms.entrySet()) {
         if (!other.getKey().equals(term.getKey())) {
-          double[] known = bounds.get(other.getKey());
+          double[] known = known(other.getKey());
           int factor = other.getValue();
           least += factor * known[factor > 0 ? 0 : 1];
           most += factor * known[factor > 0 ? 1 : 0];
         }
       }
-      double[] known = bounds.get(term.getKey());
+      double[] known = known(term.getKey());
       int factor = term.getValue();
       double byMost = -most / factor;
       double byLeast = equation.isZero ? -least / factor : factor > 0 ? FAR : -FAR;
@@ -231,6 +232,10 @@ final class PublicationAttack {
       }
     }
     return hasChanged;
+  }
+
+  private double[] known(Figure figure) {
+    return Objects.requireNonNull(bounds.get(figure));
   }
 
   private static boolean isFraction(Figure figure) {
