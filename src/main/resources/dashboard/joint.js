@@ -82,10 +82,11 @@ function sets(page, overlaps) {
   if (!overlaps) {
     return saying(words.notices.unreadable);
   }
-  const most = overlaps[0]?.jobs;
-  if (most === undefined) {
+  const [first] = overlaps;
+  if (first === undefined) {
     return saying(words.joint.none);
   }
+  const most = first.jobs ?? 0;
   return [
     el('h3', { class: 'sets-title' }, words.joint.sets),
     el(
@@ -99,9 +100,9 @@ function sets(page, overlaps) {
           el(
             'span',
             { class: 'track', 'aria-hidden': 'true' },
-            piece('delivered', overlap.jobs, most),
+            piece('delivered', overlap.jobs ?? 0, most),
           ),
-          el('span', { class: 'bar-number' }, words.joint.jobs(figures.integer(overlap.jobs))),
+          el('span', { class: 'bar-number' }, overlap.jobs === null ? words.withheld.short : words.joint.jobs(figures.integer(overlap.jobs))),
         ),
       ),
     ),
@@ -141,6 +142,7 @@ export function overlapsTable(page, overlaps, caption) {
         page.figures.list(overlap.organizations.map(page.name)),
         overlap.jobs,
       ],
+      suppressed: overlap.jobs === null,
     })),
   };
 }

@@ -3,6 +3,8 @@
 /** @import { Answer, AnswerError, Compared, Reference } from './types.js' */
 
 import { ask, Failure } from './hub.js';
+import { key } from './key.js';
+import { readPublished } from './published.js';
 import { faultOfDay } from './past.js';
 import { FIGURES, REFERENCE, REPORT, variablesOf } from './questions.js';
 import { dayOf, daysBetween } from './solar.js';
@@ -24,7 +26,7 @@ export async function refresh() {
   const { signal } = asking;
   window.clearTimeout(retryTimer);
   setBusy(true);
-  const key = questionKey();
+  const asked = questionKey();
   try {
     const reference = learn(signal);
     if (faultOfDay() !== null) {
@@ -32,7 +34,7 @@ export async function refresh() {
       throw new Failure('day');
     }
     const [answer] = await Promise.all([question(dayAsked(state.place), reference, signal), reference]);
-    accept(key, answer);
+    accept(asked, answer);
   } catch (reason) {
     if (!signal.aborted) {
       failed(reason);
@@ -84,13 +86,13 @@ async function question(asOf, reference, signal) {
 }
 
 /**
- * @param {string} key of the question
+ * @param {string} asked the key of the question
  * @param {Figures} answer
  */
-function accept(key, answer) {
+function accept(asked, answer) {
   state.answer = answer.data;
-  state.answered = key;
-  state.answeredFilter = filterOfKey(key);
+  state.answered = asked;
+  state.answeredFilter = filterOfKey(asked);
   state.errors = answer.errors;
   state.sources = (answer.data.noted || answer.data).sources || [];
   state.failure = null;
@@ -111,8 +113,8 @@ function accept(key, answer) {
  */
 export async function compare(compared) {
   state.compared = compared;
-  const key = questionKey();
-  const isWanted = compared !== 'then' && isPast() && !(state.now?.key === key && state.now.answer);
+  const asked = questionKey();
+  const isWanted = compared !== 'then' && isPast() && !(state.now?.key === asked && state.now.answer);
   if (isWanted && state.reference) {
     comparing.abort();
     comparing = new AbortController();
@@ -123,7 +125,7 @@ export async function compare(compared) {
     if (signal.aborted) {
       return;
     }
-    state.now = { key, answer };
+    state.now = { key: asked, answer };
   }
   changed('compared');
 }
@@ -141,6 +143,20 @@ async function answerOfNow(reference, signal) {
   }
 }
 
+/**
+ * Instead of figures that need a key.
+ *
+ * @param {AbortSignal} signal
+ */
+async function showPublished(signal) {
+  try {
+    state.published = await readPublished(signal);
+    changed('failure');
+  } catch {
+    // Then the page says no more than that a key is needed.
+  }
+}
+
 /** @param {unknown} reason */
 function failed(reason) {
   const failure = reason instanceof Failure ? reason : new Failure('broken');
@@ -150,6 +166,9 @@ function failed(reason) {
   state.failure = failure;
   setBusy(false);
   changed('failure');
+  if (failure.kind === 'key' && key() === null) {
+    showPublished(asking.signal);
+  }
   if (failure.passes) {
     retries += 1;
     const seconds = failure.retryAfter || Math.min(LONGEST_RETRY_SECONDS, 2 ** retries);

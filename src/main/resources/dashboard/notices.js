@@ -36,7 +36,7 @@ export function notices(page, { answer, failure, errors, live, sources, received
  */
 function failed(page, failure, receivedAt, isOutdated) {
   const { words } = page;
-  const isGrave = failure.kind !== 'busy';
+  const isGrave = failure.kind !== 'busy' && !(failure.kind === 'key' && given() === null);
   return notice(
     isGrave ? 'error' : 'warning',
     isGrave ? 'alert' : 'status',

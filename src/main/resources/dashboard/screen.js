@@ -10,6 +10,7 @@ import { notices } from './notices.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
+import { published } from './published.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
 import { firstPhase, isAnswerOfView, isOutdated, onChange, state } from './state.js';
@@ -94,7 +95,7 @@ function drawFilters() {
 /** @param {ReturnType<typeof pageOf>} page */
 function drawChosen(page) {
   if (form && field) {
-    form.hidden = page.isReport;
+    form.hidden = page.isReport || state.failure?.kind === 'key';
     follow(form, page);
     followDay(field, page);
   }
@@ -128,6 +129,9 @@ function content(page) {
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]
       : overview(page, { answer, sources });
+  }
+  if (failure?.kind === 'key' && state.published) {
+    return published(page, state.published);
   }
   return failure && failure.kind !== 'busy' ? [] : skeleton(page);
 }

@@ -21,6 +21,7 @@ export const state = {
   openTables: new Set(),
   compared: 'then',
   now: null,
+  published: null,
   daysAhead: 0,
 };
 

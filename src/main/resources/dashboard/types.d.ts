@@ -84,7 +84,8 @@ export type Table = Asked & {
 
 export interface Overlap {
   organizations: Thing[];
-  jobs: number;
+  /** Null: withheld. */
+  jobs: number | null;
 }
 
 /** How a source is doing, as the subscription tells it. */
@@ -215,8 +216,21 @@ export interface State {
   compared: Compared;
   /** What the hub answers now to the question that is shown as of a day, once somebody wants to compare. */
   now: { key: string; answer: Answer | null } | null;
+  /** What anybody may see, where the figures need a key; null: that was not read. */
+  published: Published | null;
   /** By how many days the hub's calendar is ahead of this computer's. */
   daysAhead: number;
+}
+
+/** A row of a saved query. */
+export type PublishedRow = { [column: string]: string | number | boolean | null };
+
+/** What is published. */
+export interface Published {
+  titles: { name: string; titleFa: string; titleEn: string; unit: string }[];
+  tables: PublishedRow[][];
+  /** What the hub says where there is nothing; null: there is. */
+  said: string | null;
 }
 
 /** What of the state is another than before. */

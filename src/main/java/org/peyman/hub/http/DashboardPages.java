@@ -49,6 +49,7 @@ final class DashboardPages {
           "page.js",
           "past.js",
           "preferences.js",
+          "published.js",
           "questions.js",
           "report.js",
           "screen.js",

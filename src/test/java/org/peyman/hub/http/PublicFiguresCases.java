@@ -1,7 +1,9 @@
 package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.http.Visit.expect;
 
+import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peyman.hub.support.Chromium;
 
 /** What the public is told of figures, over HTTP. Time goes on from test to test. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -195,6 +198,22 @@ abstract class PublicFiguresCases {
     assertThat(everyAnswer()).as("the next edition").isNotEqualTo(before);
     assertThat(rows(ask("progress-by-province.json?asOf=" + FIRST.minusDays(1))).encode())
         .isEqualTo(before.get("progress-by-province.json"));
+  }
+
+  @Test
+  @Order(7)
+  void theDashboardShowsPublishedFiguresToWhoHasNoKey() {
+    try (Visit visit =
+        Visit.to("http://127.0.0.1:" + AccessTest.hub.port(), Chromium.browser())) {
+      Page page = visit.start("/?lang=en");
+      expect(page.locator(".published h1")).containsText("Published figures as of 21 Dec 2026");
+      expect(page.locator("[data-published]")).hasCount(3);
+      expect(page.locator("[data-published=progress-by-organization] tbody"))
+          .containsText("Bonyad Mostazafan");
+      expect(page.locator("[data-published=progress-by-province] .withheld").first())
+          .hasText("withheld");
+      visit.picture("published");
+    }
   }
 
   private static void submit(String key, int claim) {
