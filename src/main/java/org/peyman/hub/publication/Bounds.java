@@ -17,6 +17,8 @@ final class Bounds {
 
   private final double[] low;
   private final double[] high;
+  private final double[] lowest;
+  private final double[] highest;
   private final BitSet whole;
   private final List<Relation> relations;
   private final int[][] relationsOf;
@@ -37,6 +39,8 @@ final class Bounds {
   Bounds(double[] low, double[] high, BitSet whole, List<Relation> relations) {
     this.low = low;
     this.high = high;
+    this.lowest = low.clone();
+    this.highest = high.clone();
     this.whole = whole;
     this.relations = relations;
     this.relationsOf = index(low.length, relations);
@@ -69,11 +73,12 @@ final class Bounds {
     return relationsOf[figure];
   }
 
-  /** How wide a relation leaves one of its figures, by what the others can be. */
-  double widthBy(Relation relation, int figure) {
-    Span others = span(relation, figure);
-    double[] left = left(relation, figure, others);
-    return Math.min(high[figure], left[1]) - Math.max(low[figure], left[0]);
+  /** Whether it is by a relation that no less, or no more, is known of one of its figures. */
+  boolean isBound(int figure, Relation relation) {
+    Span left = left(relation, figure);
+    boolean fromBelow = low[figure] > lowest[figure] + SMALL && left.low > low[figure] - SMALL;
+    boolean fromAbove = high[figure] < highest[figure] - SMALL && left.high < high[figure] + SMALL;
+    return fromBelow || fromAbove;
   }
 
   private void narrow() {
@@ -103,12 +108,10 @@ final class Bounds {
 
   /** Whether the relation leaves the figure less than it had. */
   private boolean narrows(Relation relation, int figure) {
-    double[] left = left(relation, figure, span(relation, figure));
-    double least = whole.get(figure) ? Math.ceil(left[0] - SMALL) : left[0];
-    double most = whole.get(figure) ? Math.floor(left[1] + SMALL) : left[1];
-    boolean isNarrower = least > low[figure] + SMALL || most < high[figure] - SMALL;
-    low[figure] = Math.max(low[figure], least);
-    high[figure] = Math.min(high[figure], most);
+    Span left = left(relation, figure);
+    boolean isNarrower = left.low > low[figure] + SMALL || left.high < high[figure] - SMALL;
+    low[figure] = Math.max(low[figure], left.low);
+    high[figure] = Math.min(high[figure], left.high);
     return isNarrower;
   }
 
@@ -129,14 +132,16 @@ final class Bounds {
     return new Span(least, most);
   }
 
-  /** From which to which value a figure can be, where the sum of the others is in a span. */
-  private static double[] left(Relation relation, int figure, Span others) {
+  /** From which to which value a relation leaves a figure, by what the others can be. */
+  private Span left(Relation relation, int figure) {
+    Span others = span(relation, figure);
     int factor = factor(relation, figure);
-    double most = relation.isZero ? -others.low : Double.POSITIVE_INFINITY;
-    double least = -others.high;
-    return factor > 0
-        ? new double[] {least / factor, most / factor}
-        : new double[] {most / factor, least / factor};
+    double most = (relation.isZero ? -others.low : Double.POSITIVE_INFINITY) / factor;
+    double least = -others.high / factor;
+    Span left = factor > 0 ? new Span(least, most) : new Span(most, least);
+    return whole.get(figure)
+        ? new Span(Math.ceil(left.low - SMALL), Math.floor(left.high + SMALL))
+        : left;
   }
 
   private static int factor(Relation relation, int figure) {

@@ -43,7 +43,7 @@ public final class Publications {
   /** Of which ledger version and day. */
   private record Pair(long version, LocalDate day) {}
 
-  /** The publication of an edition. */
+  /** The publication of an edition, on the context from which it is asked for. */
   public Future<Publication> of(AsOf at) {
     Pair pair = new Pair(at.version(), at.day());
     Promise<Publication> promise = Promise.promise();
@@ -51,7 +51,27 @@ public final class Publications {
     if (known.equals(promise.future())) {
       make(at).onFailure(failure -> made.invalidate(pair)).onComplete(promise);
     }
-    return known;
+    return known.succeeded() ? Future.succeededFuture(known.result()) : here(known);
+  }
+
+  /** Else who waits for what another began would go on on that one's thread. */
+  private static <T> Future<T> here(Future<T> known) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      return known;
+    }
+    Promise<T> here = Promise.promise();
+    known.onComplete(
+        (value, failure) ->
+            context.runOnContext(
+                back -> {
+                  if (failure == null) {
+                    here.complete(value);
+                  } else {
+                    here.fail(failure);
+                  }
+                }));
+    return here.future();
   }
 
   private Future<Publication> make(AsOf at) {

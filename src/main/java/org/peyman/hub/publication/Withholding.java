@@ -125,17 +125,16 @@ final class Withholding {
   }
 
   /**
-   * What to withhold so that a figure is less exposed: of the relation that leaves it the least,
-   * the smallest that is shown. Empty where nothing is shown that it could be worked out from.
+   * What to withhold so that a figure is less exposed: the smallest that is shown of those from
+   * which it is worked out. Empty where nothing of that is shown.
    */
   private Optional<Integer> instead(int figure, Bounds bounds) {
     return IntStream.of(bounds.relationsOf(figure))
         .mapToObj(relations::get)
-        .filter(relation -> shown(relation).findAny().isPresent())
-        .min(Comparator.comparingDouble(relation -> bounds.widthBy(relation, figure)))
-        .flatMap(
-            relation ->
-                shown(relation).boxed().min(Comparator.comparingDouble(other -> exact[other])));
+        .filter(relation -> bounds.isBound(figure, relation))
+        .flatMapToInt(this::shown)
+        .boxed()
+        .min(Comparator.comparingDouble(other -> exact[other]));
   }
 
   private IntStream shown(Bounds.Relation relation) {
