@@ -25,7 +25,10 @@ public final class Chromium {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          "--in-process-gpu", // which only draws in software here
+          "--disable-site-isolation-trials", // every page is the hub's
+          "--renderer-process-limit=1");
 
   private static @Nullable Browser browser;
 
