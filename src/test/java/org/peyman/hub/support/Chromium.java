@@ -25,10 +25,7 @@ public final class Chromium {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync",
-          "--in-process-gpu", // which only draws in software here
-          "--disable-site-isolation-trials", // every page is the hub's
-          "--renderer-process-limit=1");
+          "--disable-sync");
 
   private static @Nullable Browser browser;
 
