@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Payer;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerMoved;
@@ -252,6 +254,12 @@ public final class Engine {
           query, operationName, variables, extensions, gone, sent, basis, other, budget);
     }
 
+    /** The same, asked as somebody, with other variables. */
+    Request asking(Publishing.Asking as) {
+      return new Request(
+          query, operationName, as.variables(), extensions, gone, sent, basis, as.caller(), budget);
+    }
+
     /** The same, paid from a budget, once. */
     public Request paidFrom(Budget other) {
       return new Request(
@@ -294,6 +302,33 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
+    return asReader(request, requestId, this::executed);
+  }
+
+  /** Has the public answered as its reader, where it asks for what is published. */
+  private Future<Map<String, Object>> asReader(
+      Request request,
+      String requestId,
+      BiFunction<Request, String, Future<Map<String, Object>>> answer) {
+    try {
+      Publishing.Asking asking = asking(request.caller(), request.query(), request.variables());
+      boolean isReader = !asking.caller().equals(request.caller());
+      return answer.apply(isReader ? request.asking(asking) : request, requestId);
+    } catch (HubError refusal) {
+      return Future.succeededFuture(ErrorShape.internal(refusal, requestId));
+    }
+  }
+
+  /**
+   * As who somebody asks, and with which variables.
+   *
+   * @throws HubError where it may not give these
+   */
+  Publishing.Asking asking(Caller caller, String document, Map<String, Object> variables) {
+    return rules.publishing().asking(caller, document, variables, Tehran.dayOf(clock.instant()));
+  }
+
+  private Future<Map<String, Object>> executed(Request request, String requestId) {
     return executed(request, scope(request, requestId), MOST_REPEATS);
   }
 
@@ -313,17 +348,21 @@ public final class Engine {
    * that may be {@link Written} already.
    */
   public Future<Map<String, Object>> answer(Request request, String requestId) {
+    return asReader(request, requestId, this::answered);
+  }
+
+  private Future<Map<String, Object>> answered(Request request, String requestId) {
     return isCompilable(request)
         ? compiled(request, scope(request, requestId))
             .recover(failure -> instead(failure, request, requestId))
-        : execute(request, requestId);
+        : executed(request, requestId);
   }
 
   /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
   private Future<Map<String, Object>> instead(
       Throwable failure, Request request, String requestId) {
     boolean isKnown = failure instanceof NotCompiled || failure instanceof LedgerMoved;
-    return execute(request, requestId)
+    return executed(request, requestId)
         .onSuccess(
             answer -> {
               if (!isKnown && !answer.containsKey("errors")) {

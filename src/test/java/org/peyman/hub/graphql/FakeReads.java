@@ -241,7 +241,7 @@ final class FakeReads implements Reads {
   @Override
   public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
     Fakes.check(filter);
-    return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12)));
+    return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12L)));
   }
 
   /** The ledger began with the month: version and day are the same number. */
