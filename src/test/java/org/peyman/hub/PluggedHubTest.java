@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.support.PartnerJar;
 import org.peyman.hub.support.Patience;
+import org.peyman.hub.support.SeedFolder;
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 
@@ -54,24 +54,10 @@ final class PluggedHubTest {
                 "--database",
                 TestDatabase.bare(),
                 "--seed-data",
-                seedData().toString(),
+                SeedFolder.of(folder.resolve("seed-data"), "story", "synthetic").toString(),
                 "--plugins",
                 plugins.toString())
             .awaitReady();
-  }
-
-  /** What the public report says, without the facts of any partner. */
-  private static Path seedData() throws IOException {
-    Path seedData = folder.resolve("seed-data");
-    for (String part : new String[] {"story", "synthetic"}) {
-      Path into = Files.createDirectories(seedData.resolve(part));
-      try (Stream<Path> files = Files.list(Path.of("seed-data", part))) {
-        for (Path file : files.toList()) {
-          Files.copy(file, into.resolve(file.getFileName()));
-        }
-      }
-    }
-    return seedData;
   }
 
   @AfterAll
@@ -132,7 +118,7 @@ final class PluggedHubTest {
         .anyMatch(
             line ->
                 line.contains(
-                    "spoiling.jar is set aside: it extends the schema in a way that is not allowed: line 1:"
-                        + " SpoilingProvince.saw is String!; allowed: nullable, String"));
+                    "spoiling.jar is set aside: it extends the schema in a way that is not allowed:"
+                        + " line 1: SpoilingProvince.saw is String!; allowed: nullable, String"));
   }
 }

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.SeedFolder;
 import org.peyman.hub.support.StartedHub;
 
 /**
@@ -34,6 +37,7 @@ final class SamplePartnerIT {
 
   @Test
   void itsTypesAndItsFactsAppearAfterARestartAndAreThereOnceAfterAnother() throws IOException {
+    SeedFolder.of(folder.resolve("seed-data"), "story", "synthetic", "imdad");
     JsonObject total;
     try (StartedHub hub = start()) {
       assertThat(hub.get("/schema.graphql").body()).doesNotContain("amyar");
@@ -60,11 +64,10 @@ final class SamplePartnerIT {
   }
 
   private StartedHub start(String... more) {
-    String[] arguments = new String[more.length + 2];
-    arguments[0] = "--simulators";
-    arguments[1] = "false";
-    System.arraycopy(more, 0, arguments, 2, more.length);
-    return StartedHub.demonstration(folder.resolve("data"), arguments);
+    List<String> arguments = new ArrayList<>(List.of("--simulators", "false"));
+    arguments.addAll(List.of("--seed-data", folder.resolve("seed-data").toString()));
+    arguments.addAll(List.of(more));
+    return StartedHub.demonstration(folder.resolve("data"), arguments.toArray(String[]::new));
   }
 
   /** A folder with the jar and its settings. */
@@ -113,7 +116,8 @@ final class SamplePartnerIT {
     assertThat(
             ask(
                     hub,
-                    "{ quarantine(organization: \"HAMYAR\") { nodes { source position field value } } }")
+                    "{ quarantine(organization: \"HAMYAR\") { nodes { source position field value }"
+                        + " } }")
                 .getJsonObject("quarantine")
                 .encode())
         .isEqualTo(

@@ -21,8 +21,8 @@ final class MatchingSql {
   /** Of a job, all that its claims and verifications say, and no other job. */
   private static final List<String> COLUMNS =
       List.of(
-          ("job_id, phase, province, started_on, started_month, last_end, person_key, organizations,"
-                  + " claim_counts, claims, hours_tenths, "
+          ("job_id, phase, province, started_on, started_month, last_end, person_key,"
+                  + " organizations, claim_counts, claims, hours_tenths, "
                   + FacetSql.columns()
                   + ", discrepancies, latest_independent, latest_conclusive, checked_6m,"
                   + " sustained_6m, checked_12m, sustained_12m, visitors")
@@ -68,10 +68,11 @@ final class MatchingSql {
 
   static final String TOUCH_PERSONS =
       filled(
-          """
-          INSERT INTO touched_person
-          SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY ({touched})
-          """);
+          PgClient.PLANNED_ANEW
+              + """
+              INSERT INTO touched_person
+              SELECT DISTINCT person_key FROM job WHERE person_key IS NOT NULL AND job_id = ANY ({touched})
+              """);
 
   /**
    * Claims of the same job become one job. Lead order is start, organization, claim id; province
@@ -174,23 +175,24 @@ final class MatchingSql {
    */
   static final String MARK_REPEATED =
       filled(
-          """
-          WITH wrong AS MATERIALIZED (
-            SELECT own.job_id
-            FROM (SELECT DISTINCT person_key FROM touched_person) person
-            CROSS JOIN LATERAL (
-              SELECT job_id, repeated, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeats
-              FROM job
-              WHERE job.person_key = person.person_key
-            ) own
-            WHERE own.repeated <> own.repeats
-          ), past AS (
-            INSERT INTO job_past
-            SELECT {next}, job.* FROM job WHERE job_id = ANY (ARRAY(SELECT job_id FROM wrong)) AND since < {next}
-          )
-          UPDATE job SET repeated = NOT repeated, since = {next}
-          WHERE job_id = ANY (ARRAY(SELECT job_id FROM wrong))
-          """);
+          PgClient.PLANNED_ANEW
+              + """
+              WITH wrong AS MATERIALIZED (
+                SELECT own.job_id
+                FROM (SELECT DISTINCT person_key FROM touched_person) person
+                CROSS JOIN LATERAL (
+                  SELECT job_id, repeated, row_number() OVER (ORDER BY started_on, phase) > 1 AS repeats
+                  FROM job
+                  WHERE job.person_key = person.person_key
+                ) own
+                WHERE own.repeated <> own.repeats
+              ), past AS (
+                INSERT INTO job_past
+                SELECT {next}, job.* FROM job WHERE job_id = ANY (ARRAY(SELECT job_id FROM wrong)) AND since < {next}
+              )
+              UPDATE job SET repeated = NOT repeated, since = {next}
+              WHERE job_id = ANY (ARRAY(SELECT job_id FROM wrong))
+              """);
 
   /**
    * A count steps aside while its organization has live claims that start in the same phase and

@@ -30,6 +30,15 @@ import org.peyman.hub.address.Tls;
  */
 record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
 
+  /**
+   * Begins a statement that no connection keeps prepared. Without parameters PostgreSQL keeps its
+   * plan too, and one that was made while the ledger was empty reads tables whole for as long as
+   * nobody analyzes them: all through a first load.
+   */
+  static final String PLANNED_ANEW = "/* planned anew */ ";
+
+  private static final int LONGEST_REMEMBERED = 2_048;
+
   private static final Duration UNRECEIVED = Duration.ofSeconds(5);
 
   /** Connections that stand idle for longer are closed. */
@@ -94,6 +103,10 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
         .setReadIdleTimeout((int) IDLE.plus(statement).plus(GRACE).toMillis());
   }
 
+  private static boolean isRemembered(String sql) {
+    return sql.length() <= LONGEST_REMEMBERED && !sql.startsWith(PLANNED_ANEW);
+  }
+
   /** The same as {@link #options}, but that it is known whether there is TLS where any is taken. */
   private Future<SqlConnectOptions> chosen() {
     PgConnectOptions options = options();
@@ -113,6 +126,7 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
             .setPassword(url.password())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(512)
+            .setPreparedStatementCacheSqlFilter(PgClient::isRemembered)
             .addProperty("application_name", url.applicationName())
             .setSslMode(SslMode.of(url.tls().mode().text()));
     if (url.tls().mode() != Tls.Mode.DISABLE) {

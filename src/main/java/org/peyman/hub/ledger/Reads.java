@@ -24,7 +24,7 @@ public interface Reads {
   /** The newest version. */
   Future<Long> version();
 
-  /** Those of the person keys under which somebody has a job. */
+  /** Those of the person keys under which somebody has a job, or had one that is withdrawn. */
   Future<Set<String>> persons(Collection<String> keys);
 
   /** Jobs; fails with {@link Listing.NotACursor}. */

@@ -70,7 +70,8 @@ final class SqlReads implements Reads {
   public Future<Set<String>> persons(Collection<String> keys) {
     return database
         .query(
-            "SELECT DISTINCT person_key FROM job WHERE person_key = ANY ($1::text[])",
+            "SELECT person_key FROM job WHERE person_key = ANY ($1::text[])"
+                + " UNION SELECT person_key FROM job_past WHERE person_key = ANY ($1::text[])",
             (Object) keys.toArray(String[]::new))
         .map(
             rows -> {

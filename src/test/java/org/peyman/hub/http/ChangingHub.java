@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.SeedFolder;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
@@ -56,8 +56,7 @@ final class ChangingHub implements AutoCloseable {
 
   /** With the story and one organization, whose claims are to be read every day. */
   static ChangingHub ofOneOrganization(Path folder) {
-    copy("story", folder);
-    copy("imdad", folder);
+    SeedFolder.of(folder, "story", "imdad");
     replace(
         folder.resolve("imdad/sources.csv"),
         "claims.csv,2023-03-20T20:30:00Z,",
@@ -70,12 +69,12 @@ final class ChangingHub implements AutoCloseable {
    * Mordad 1400, and of another's on 10 Aban 1405, its today.
    */
   static ChangingHub withAPast(Path folder) {
-    copy("story", folder);
+    SeedFolder.of(folder, "story");
     ChangingHub hub = new ChangingHub(folder, Instant.parse("2020-10-01T08:00:00Z"));
-    copy("imdad", folder);
+    SeedFolder.of(folder, "imdad");
     hub.clock.setTo(Instant.parse("2021-08-01T08:00:00Z"));
     hub.read();
-    copy("basijsazandegi", folder);
+    SeedFolder.of(folder, "basijsazandegi");
     hub.clock.setTo(NOW);
     hub.read();
     return hub;
@@ -83,20 +82,9 @@ final class ChangingHub implements AutoCloseable {
 
   /** That knows organizations, phases and provinces, and no facts. */
   static ChangingHub withoutFacts(Path folder) {
-    copy("story", folder);
+    SeedFolder.of(folder, "story");
     replace(folder.resolve("story/sources.csv"), "(?m)^story/.*\\R", "");
     return new ChangingHub(folder, NOW);
-  }
-
-  private static void copy(String part, Path folder) {
-    try (Stream<Path> files = Files.list(Path.of("seed-data", part))) {
-      Files.createDirectories(folder.resolve(part));
-      for (Path file : files.toList()) {
-        Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void replace(Path file, String pattern, String text) {

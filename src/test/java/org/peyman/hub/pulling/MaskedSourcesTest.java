@@ -26,6 +26,7 @@ import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
@@ -61,6 +62,27 @@ final class MaskedSourcesTest extends Pulling {
     List<Records.Quarantined> kept =
         await(ledger.reads().quarantine(null, new Listing.Window(10, null, false))).items();
     assertThat(kept).singleElement().asString().contains("N ***").doesNotContain(CODE);
+  }
+
+  @Test
+  void thePersonOfAWithdrawnClaimIsKnownAsBefore() {
+    FakeSource first = source("a/claims");
+    first.rows.add(claim("C-1", CODE));
+    pull(first);
+    until(() -> status("a/claims").accepted() == 1);
+    Map<String, Object> withdrawn = Map.of("claimId", "C-1", "withdrawn", true);
+    Submissions submissions = new Submissions(vertx, ledger, READER, CLOCK);
+    await(
+        submissions.submit(
+            new Submissions.Sent(FactKind.CLAIM, "A", "withdraws", List.of(withdrawn))));
+    assertThat(await(ledger.reads().claims(List.of(new Reads.ClaimKey("A", "C-1"))))).isEmpty();
+
+    FakeSource second = source("a/more");
+    second.rows.add(claim("N " + CODE, null));
+    pull(second);
+    until(() -> status("a/more").lastSyncedAt() != null);
+    assertThat(status("a/more").accepted()).isZero();
+    DatabaseText.of(uri).forEach(MaskedSourcesTest::assertNoCode);
   }
 
   @Test

@@ -38,6 +38,8 @@ public final class TestDatabase {
 
   private TestDatabase() {
     server = EmbeddedServer.temporary(InMemory.folder()).uri(); // stops with this JVM
+    execute("ALTER SYSTEM SET autovacuum = off"); // it would visit hundreds of databases in turn
+    execute("SELECT pg_reload_conf()");
     execute("CREATE DATABASE template_of_tests ENCODING 'UTF8' TEMPLATE template0");
     migrate(uri("template_of_tests"));
   }

@@ -5,108 +5,23 @@ import static org.peyman.hub.sync.Ledgers.await;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.Tehran;
-import org.peyman.hub.ledger.Batch;
-import org.peyman.hub.ledger.Entry;
-import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Retrial;
-import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.ReadRequest;
 import org.peyman.hub.partner.TranslatedSource;
-import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.TestDatabase;
 
 /** What is in quarantine, judged again after a mapping or reference data were mended. */
-final class QuarantineRetryTest {
-
-  private static final String CODE = "1234567891";
-  private static final String SOURCE = "imdad/claims";
-  private static final Retrial.Chosen ALL = new Retrial.Chosen(null, null, null);
-
-  /** A partner's words: field names by the hub's, and its codes of provinces and phases. */
-  private static final class Mapping implements TranslatedSource {
-    private final Map<String, String> names =
-        new HashMap<>(
-            Map.of(
-                "claimId", "no",
-                "revision", "rev",
-                "province", "ostan",
-                "phase", "marhale",
-                "startedOn", "shoru",
-                "person", "code_melli"));
-    private final Map<Object, Object> codes = new HashMap<>(Map.of("2", "GILAN", "1", "PHASE_1"));
-    private @Nullable String version = "1";
-
-    @Override
-    public Description description() {
-      return new Description(
-          SOURCE, org.peyman.hub.domain.FactKind.CLAIM, Duration.ofSeconds(1), null);
-    }
-
-    @Override
-    public CompletionStage<Page> read(ReadRequest request) {
-      return CompletableFuture.failedFuture(new AssertionError("Nobody reads it again"));
-    }
-
-    @Override
-    public @Nullable String version() {
-      return version;
-    }
-
-    @Override
-    public Translation translate(Item item) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      names.forEach(
-          (hubs, own) -> {
-            Object value = item.fields().get(own);
-            boolean isCoded = hubs.equals("province") || hubs.equals("phase");
-            fields.put(hubs, value != null && isCoded ? codes.getOrDefault(value, value) : value);
-          });
-      return new Translation(new Item(item.kind(), item.position(), fields), names);
-    }
-  }
-
-  private final Ledgers ledgers = new Ledgers();
-  private final Mapping mapping = new Mapping();
-  private final FactReader reader = new FactReader(TestDatabase.KEYS);
-  private final QuarantineRetry one = second(ledgers.one);
-  private final QuarantineRetry two = second(ledgers.two);
-
-  private QuarantineRetry second(Ledger ledger) {
-    return new QuarantineRetry(
-        ledger,
-        new FactReader(TestDatabase.KEYS),
-        ledgers.clock,
-        source -> source.equals(SOURCE) ? mapping : null);
-  }
-
-  @BeforeEach
-  void registerASource() {
-    await(ledgers.one.sources().register(List.of(new SourceInfo(SOURCE, "IMDAD", null))));
-  }
-
-  @AfterEach
-  void close() {
-    ledgers.close();
-  }
+final class QuarantineRetryTest extends Retrying {
 
   @Test
   void ofAnItemIsKeptAtMostEightKilobytesAndWhatIsCutIsNotJudgedAgain() {
@@ -402,142 +317,5 @@ final class QuarantineRetryTest {
       }
       return mapping.translate(item);
     }
-  }
-
-  private record Row(Map<String, Object> fields) {}
-
-  private static Row row(String id, Object... more) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("no", id);
-    row.put("ostan", "2");
-    row.put("marhale", "1");
-    row.put("shoru", "1399-08-10");
-    for (int i = 0; i < more.length; i += 2) {
-      row.put((String) more[i], more[i + 1]);
-    }
-    return new Row(row);
-  }
-
-  @Test
-  void whatWasRefusedForItsDateAloneIsJudgedAgainOnceThatDayHasCome() {
-    take(row("tomorrow", "shoru", "2021-06-03"), row("later", "shoru", "2021-07-01"), row("now"));
-    assertThat(ledgers.claims()).containsExactly("now GILAN");
-    ledgers.one.eachDay(one::judgeDue);
-
-    ledgers.clock.pass(Duration.ofDays(2));
-
-    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(10)).toNanos();
-    while (ledgers.claims().size() < 2 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(ledgers.claims()).containsExactlyInAnyOrder("now GILAN", "tomorrow GILAN");
-    assertThat(ledgers.quarantine())
-        .extracting(Records.Quarantined::factId)
-        .containsExactly("later");
-  }
-
-  @Test
-  void visitsAndCountsOfDaysToComeAreJudgedAgainAsWell() {
-    Submissions submissions = new Submissions(ledgers.vertx, ledgers.one, reader, ledgers.clock);
-    await(
-        submissions.submit(
-            new Submissions.Sent(
-                FactKind.COUNT,
-                "SEPAH",
-                "k",
-                List.of(
-                    Map.of(
-                        "phase",
-                        "PHASE_1",
-                        "month",
-                        "1400-04",
-                        "cells",
-                        List.of(Map.of("province", "GILAN", "quantity", 7)))))));
-    assertThat(ledgers.quarantine()).hasSize(1);
-    assertThat(await(one.judgeDue(Tehran.today(ledgers.clock))).taken()).isZero();
-
-    ledgers.clock.pass(Duration.ofDays(30));
-
-    assertThat(await(one.judgeDue(Tehran.today(ledgers.clock))).taken()).isEqualTo(1);
-    assertThat(ledgers.column("SELECT sum(quantity)::text FROM count_cell")).containsExactly("7");
-  }
-
-  @Test
-  void ofOneRevisionTheNewestTranslationOfItsSourceStandsAndHistoryKeepsBoth() {
-    long first = translation("first text");
-    take(row("a", "rev", 5));
-    mapping.codes.put("2", "FARS");
-    take(row("a", "rev", 5));
-    assertThat(ledgers.claims()).as("the same translation").containsExactly("a GILAN");
-    assertThat(ledgers.quarantine())
-        .extracting(entry -> entry.refusal().reason())
-        .containsExactly(Refusal.Reason.CONFLICT);
-    assertThat(ledgers.quarantine().get(0).fields()).containsExactly("province");
-
-    assertThat(translation("second text")).isEqualTo(first + 1);
-    take(row("a", "rev", 5));
-
-    assertThat(ledgers.claims()).containsExactly("a FARS");
-    assertThat(ledgers.quarantine()).isEmpty();
-    mapping.codes.put("2", "GILAN");
-    assertThat(translation("first text")).as("reverting is a change as well").isEqualTo(first + 2);
-    take(row("a", "rev", 5));
-    assertThat(ledgers.claims()).containsExactly("a GILAN");
-    take(row("a", "rev", 5));
-    assertThat(
-            ledgers.column(
-                "SELECT revision || ' ' || (content ->> 'province')"
-                    + " FROM fact_history WHERE id = 'a' ORDER BY translation"))
-        .containsExactly("5 GILAN", "5 FARS", "5 GILAN");
-  }
-
-  @Test
-  void aNewerTranslationOfAnotherSourceIsAConflict() {
-    translation("first text");
-    translation("second text");
-    await(ledgers.one.sources().register(List.of(new SourceInfo("other", "IMDAD", null))));
-    Entry.Read read = (Entry.Read) entry(row("a", "rev", 5));
-    await(ledgers.one.take(new Batch("other", List.of(read))));
-    mapping.codes.put("2", "FARS");
-
-    take(row("a", "rev", 5));
-
-    assertThat(ledgers.claims()).containsExactly("a GILAN");
-    assertThat(ledgers.quarantine()).hasSize(1);
-  }
-
-  /** Registers the source with the configured text; the number of its translation. */
-  private long translation(String configured) {
-    SourceInfo info = new SourceInfo(SOURCE, "IMDAD", null).translatedBy(configured);
-    return Objects.requireNonNull(await(ledgers.one.sources().register(List.of(info))).get(SOURCE));
-  }
-
-  /** As a pull takes rows in. */
-  private void take(Row... rows) {
-    List<Entry> entries = Stream.of(rows).map(this::entry).toList();
-    await(ledgers.one.take(new Batch(SOURCE, entries)));
-  }
-
-  private Entry entry(Row row) {
-    Map<String, @Nullable Object> own = new LinkedHashMap<>(row.fields);
-    String position = "row " + row.fields.get("no");
-    FactReader.Item untranslated =
-        new FactReader.Item(FactKind.CLAIM, "IMDAD", position, row.fields);
-    return reader.read(
-        ItemReader.translated(mapping, new Item(FactKind.CLAIM, position, own), untranslated),
-        Ledgers.reference("PHASE_1"),
-        Tehran.today(ledgers.clock));
-  }
-
-  private Records.Quarantined entry() {
-    List<Records.Quarantined> entries = ledgers.quarantine();
-    assertThat(entries).hasSize(1);
-    return entries.get(0);
-  }
-
-  private List<String> reasons() {
-    return ledgers.quarantine().stream()
-        .map(it -> it.factId() + " " + it.refusal().reason())
-        .toList();
   }
 }
