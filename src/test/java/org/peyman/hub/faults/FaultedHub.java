@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.Claims;
@@ -74,8 +75,8 @@ final class FaultedHub implements AutoCloseable {
   }
 
   /**
-   * Has something happen in the middle of intake, and asserts what is promised: when it is over, all
-   * goes on by itself within five seconds, and nothing is lost, doubled, wrong or held.
+   * Has something happen in the middle of intake, and asserts what is promised: when it is over,
+   * all goes on by itself within five seconds, and nothing is lost, doubled, wrong or held.
    *
    * @param fault ends when its cause has ended
    */
@@ -86,8 +87,8 @@ final class FaultedHub implements AutoCloseable {
   /** The same, with claims whose ids are longer by so many characters. */
   void endures(int padding, Fault fault) throws Exception {
     int before = claims();
-    Submitter submitter = Submitter.to(asked, padding);
-    try (Onlooker onlooker = Onlooker.at(asked, submitter, before)) {
+    try (Submitter submitter = Submitter.to(asked, padding);
+        Onlooker onlooker = Onlooker.at(asked, submitter, before)) {
       await(
           "facts are taken in",
           () ->
@@ -96,7 +97,7 @@ final class FaultedHub implements AutoCloseable {
       Resources resources = Resources.now(database);
       fault.happen();
       assertRecovers(submitter, onlooker);
-      submitter.close();
+      submitter.end();
       assertThat(submitter.refusal()).isNull();
       assertThat(onlooker.wrong()).isEmpty();
       assertThat(submitter.acceptedClaims()).isEqualTo(submitter.sentClaims());
@@ -161,6 +162,16 @@ final class FaultedHub implements AutoCloseable {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
       Thread.sleep(10);
     }
+  }
+
+  /** Waits for a thread that is told to end. */
+  static void join(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(60));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(thread.isAlive()).as(thread.getName()).isFalse();
   }
 
   @Override

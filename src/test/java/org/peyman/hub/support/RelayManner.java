@@ -19,9 +19,7 @@ record RelayManner(Duration latency, int bytesPerSecond, boolean isPaused) {
 
   /** How many bytes go at once. */
   int piece(int all) {
-    return bytesPerSecond == 0
-        ? all
-        : Math.min(all, Math.max(1, bytesPerSecond / PIECES_A_SECOND));
+    return bytesPerSecond == 0 ? all : Math.min(all, Math.max(1, bytesPerSecond / PIECES_A_SECOND));
   }
 
   /** How long the line is taken by so many bytes. */
