@@ -30,13 +30,7 @@ final class AbuseBench {
       "{ q%d: jobs(first: 20) { nodes { id startedOn province { code } phase { code } } } }";
   private static final String KNOWN = "{ progress(groupBy: [PHASE]) { rows { jobs } } }";
 
-  private static final String COSTLY =
-      "{ a%d: jobs(first: 500) { nodes { id claims { claimId organization { code nameFa } phase { code"
-          + " nameFa } verifications { outcome } } province { code nameFa nameEn } } } b: jobs(first:"
-          + " 500, orderBy: [{field: STARTED_ON, direction: DESC}]) { nodes { id claims { claimId"
-          + " verifications { outcome } } } } }";
-  private static final String FLOODING =
-      "{ q%d: jobs(first: 200) { nodes { id startedOn endedOn province { code } phase { code } } } }";
+  private static final List<String> GOOD = List.of(COUNTED, LISTED, KNOWN, COUNTED, LISTED);
 
   private AbuseBench() {}
 
@@ -47,7 +41,7 @@ final class AbuseBench {
     System.out.println(Machine.line());
     try (LargeLedger ledgers = LargeLedger.start()) {
       String database = ledgers.copy(claims, TestDatabase.OWN_SECRET);
-      List<String> keys = keys(database, 4);
+      List<String> keys = keys(database, GOOD.size() + 3);
       try (ServerProcess hub = ServerProcess.hub(database, TestDatabase.OWN_SECRET)) {
         measure(hub.address(), keys, seconds, times);
       }
@@ -71,7 +65,7 @@ final class AbuseBench {
           .keys()
           .create(
               new ApiKeys.New(
-                  id, KeyText.hash(key), id, Role.ANALYST.name(), null, null, "a benchmark"))
+                  id, KeyText.hash(key), id, Role.STEWARD.name(), null, null, "a benchmark"))
           .await();
       keys.add(key);
     }
@@ -84,8 +78,8 @@ final class AbuseBench {
       throws Exception {
     Timings without = new Timings();
     Timings beside = new Timings();
-    run(address, keys, seconds, false, new Timings()); // until it is compiled
-    run(address, keys, seconds, true, new Timings());
+    run(address, keys, 2 * seconds, false, new Timings()); // until it is compiled
+    run(address, keys, 2 * seconds, true, new Timings());
     for (int i = 0; i < times; i++) {
       run(address, keys, seconds, false, without);
       run(address, keys, seconds, true, beside);
@@ -102,42 +96,24 @@ final class AbuseBench {
   private static void run(
       String address, List<String> keys, double seconds, boolean isAbused, Timings timings)
       throws Exception {
+    Process abusers = isAbused ? Abusers.start(address, keys.subList(0, 3)) : null;
     List<BenchCaller> good = new ArrayList<>();
-    for (String question : List.of(COUNTED, LISTED, KNOWN, COUNTED, LISTED)) {
-      good.add(new BenchCaller(address, keys.get(0), question, 20));
+    for (int i = 0; i < GOOD.size(); i++) {
+      good.add(new BenchCaller(address, keys.get(3 + i), GOOD.get(i), 20));
     }
-    List<BenchCaller> abusive = isAbused ? abusive(address, keys) : List.of();
     TimeUnit.MILLISECONDS.sleep((long) (seconds * 1_000));
     good.forEach(BenchCaller::end);
-    abusive.forEach(BenchCaller::end);
-    double[] nanos =
+    double[] millis =
         good.stream()
             .flatMapToDouble(caller -> caller.millis().stream().mapToDouble(it -> it))
             .toArray();
-    timings.add(nanos);
+    timings.add(millis);
     System.out.printf(
         Locale.ROOT,
-        "%s: %,d good answers, %,d good refusals; abusive answers by status: %s%n",
-        isAbused ? "beside" : "without",
-        nanos.length,
-        good.stream().mapToLong(BenchCaller::refused).sum(),
-        BenchCaller.statuses(abusive));
-  }
-
-  /** Two ask the most that is allowed, many ask all the time, and many hardly read. */
-  private static List<BenchCaller> abusive(String address, List<String> keys) {
-    List<BenchCaller> all = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      all.add(new BenchCaller(address, keys.get(1), COSTLY, 0));
-    }
-    for (int i = 0; i < 40; i++) {
-      all.add(new BenchCaller(address, keys.get(2), FLOODING, 50));
-      all.add(new BenchCaller(address, null, "{ q%d: provinces { code } }", 50));
-    }
-    for (int i = 0; i < 20; i++) {
-      all.add(BenchCaller.slow(address, keys.get(3), COSTLY));
-    }
-    return all;
+        "%s: good answers by status %s; abusive %s%n",
+        isAbused ? "beside " : "without",
+        BenchCaller.statuses(good),
+        abusers == null ? "none" : Abusers.end(abusers));
   }
 
   /** The body of a question, which nobody asked before where its text has a number. */

@@ -144,13 +144,6 @@ final class BenchCaller {
     return List.copyOf(millis);
   }
 
-  synchronized long refused() {
-    return statuses.entrySet().stream()
-        .filter(each -> each.getKey() != 200)
-        .mapToInt(Map.Entry::getValue)
-        .sum();
-  }
-
   /** How often each status came; 0: the connection ended. */
   static Map<Integer, Integer> statuses(List<BenchCaller> callers) {
     Map<Integer, Integer> all = new TreeMap<>();

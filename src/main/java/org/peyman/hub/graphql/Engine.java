@@ -86,6 +86,7 @@ public final class Engine {
               FairTurns.Size.SMALL, MOST_AT_ONCE,
               FairTurns.Size.MEDIUM, MOST_AT_ONCE * 3 / 4,
               FairTurns.Size.LARGE, MOST_AT_ONCE / 4),
+          MOST_AT_ONCE / 4,
           MOST_WAITING,
           LONGEST_WAIT_MILLIS);
   private final Aside aside = new Aside();

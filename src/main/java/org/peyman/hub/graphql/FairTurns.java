@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +23,31 @@ import org.jspecify.annotations.Nullable;
  * places are kept for smaller ones. Who comes on top waits, for a second at most: an answer later
  * than that is of no use to most, and takes time from those who still wait. Of those who wait,
  * whoever pays for them comes in turn, so that one who asks a thousand times keeps another waiting
- * for one.
+ * for one; and nobody has more than a share of the places while others ask too.
  */
 final class FairTurns {
 
   private final Map<Size, Integer> most;
+  private final int share;
   private final int mostWaiting;
   private final long longestMillis;
   private final Map<Object, Deque<Waiting>> waiting = new LinkedHashMap<>();
   private final int[] waitingOf = new int[Size.values().length];
   private final int[] runningOf = new int[Size.values().length];
 
+  private final Map<Object, Integer> runningBy = new HashMap<>();
+  private Seen last = new Seen(new Object(), Long.MIN_VALUE / 2);
+  private Seen other = last;
+
   /**
    * @param most how many of a size and of larger ones are answered at once
+   * @param share how many of them for one payer, while others ask too
    * @param mostWaiting how many wait
    * @param longestMillis how long each waits
    */
-  FairTurns(Map<Size, Integer> most, int mostWaiting, long longestMillis) {
+  FairTurns(Map<Size, Integer> most, int share, int mostWaiting, long longestMillis) {
     this.most = new EnumMap<>(most);
+    this.share = share;
     this.mostWaiting = mostWaiting;
     this.longestMillis = longestMillis;
   }
@@ -68,18 +77,36 @@ final class FairTurns {
     }
   }
 
+  /** Who asked, and when in nanoseconds of this machine. */
+  private record Seen(Object payer, long at) {}
+
   private record Waiting(Wish wish, Context context, Promise<Turn> promise) {}
 
   /** A turn, where one is free and nobody waits for it; else null. */
   synchronized @Nullable Turn enter(Wish wish) {
+    see(wish.payer);
     int before = IntStream.rangeClosed(0, wish.size.ordinal()).map(size -> waitingOf[size]).sum();
-    return before == 0 && isFree(wish.size) ? begin(wish.size) : null;
+    return before == 0 && isFree(wish) ? begin(wish) : null;
   }
 
-  private boolean isFree(Size wanted) {
-    return Stream.of(Size.values())
-        .filter(size -> size.compareTo(wanted) <= 0)
-        .allMatch(size -> runningFrom(size) < most.getOrDefault(size, 0));
+  private void see(Object payer) {
+    if (!last.payer.equals(payer)) {
+      other = last;
+    }
+    last = new Seen(payer, System.nanoTime());
+  }
+
+  private boolean isFree(Wish wish) {
+    return runningBy.getOrDefault(wish.payer, 0) < mostOf(wish.payer)
+        && Stream.of(Size.values())
+            .filter(size -> size.compareTo(wish.size) <= 0)
+            .allMatch(size -> runningFrom(size) < most.getOrDefault(size, 0));
+  }
+
+  /** All places where nobody else has asked for as long as anybody waits. */
+  private int mostOf(Object payer) {
+    long since = System.nanoTime() - (last.payer.equals(payer) ? other : last).at;
+    return since > TimeUnit.MILLISECONDS.toNanos(longestMillis) ? Integer.MAX_VALUE : share;
   }
 
   /** How many of a size and of larger ones. */
@@ -87,9 +114,10 @@ final class FairTurns {
     return IntStream.range(smallest.ordinal(), runningOf.length).map(size -> runningOf[size]).sum();
   }
 
-  private Turn begin(Size size) {
-    runningOf[size.ordinal()]++;
-    return () -> over(size);
+  private Turn begin(Wish wish) {
+    runningOf[wish.size.ordinal()]++;
+    runningBy.merge(wish.payer, 1, Integer::sum);
+    return () -> over(wish);
   }
 
   /** A turn as soon as there is one; fails with {@link NotInTime}. On the given context. */
@@ -137,13 +165,14 @@ final class FairTurns {
     one.context.runOnContext(here -> one.promise.fail(new NotInTime()));
   }
 
-  private void over(Size size) {
+  private void over(Wish wish) {
     List<Runnable> next = new ArrayList<>(1);
     synchronized (this) {
-      runningOf[size.ordinal()]--;
+      runningOf[wish.size.ordinal()]--;
+      runningBy.computeIfPresent(wish.payer, (payer, now) -> now == 1 ? null : now - 1);
       for (Waiting one = next(); one != null; one = next()) {
         Waiting his = one;
-        Turn turn = begin(his.wish.size);
+        Turn turn = begin(his.wish);
         next.add(() -> his.context.runOnContext(here -> his.promise.complete(turn)));
       }
     }
@@ -156,7 +185,7 @@ final class FairTurns {
       Iterator<Waiting> all = payer.getValue().iterator();
       while (all.hasNext()) {
         Waiting one = all.next();
-        if (isFree(one.wish.size)) {
+        if (isFree(one.wish)) {
           all.remove();
           waitingOf[one.wish.size.ordinal()]--;
           waiting.remove(payer.getKey());

@@ -50,7 +50,7 @@ final class FairTurnsTest {
   @Test
   void eachSizeKeepsPlacesForSmallerOnes() {
     FairTurns turns =
-        new FairTurns(Map.of(Size.SMALL, 3, Size.MEDIUM, 2, Size.LARGE, 1), 9, LONG_MILLIS);
+        new FairTurns(Map.of(Size.SMALL, 3, Size.MEDIUM, 2, Size.LARGE, 1), 9, 9, LONG_MILLIS);
     taken(turns, LARGE);
     assertThat(turns.enter(LARGE)).isNull();
     taken(turns, new Wish("a", Size.MEDIUM));
@@ -88,6 +88,21 @@ final class FairTurnsTest {
   }
 
   @Test
+  void whileOthersAskTooNobodyHasMoreThanAShare() {
+    FairTurns turns =
+        new FairTurns(Map.of(Size.SMALL, 4, Size.MEDIUM, 4, Size.LARGE, 4), 2, 9, LONG_MILLIS);
+    for (int i = 0; i < 3; i++) {
+      taken(turns, SMALL); // nobody else asks
+    }
+    taken(turns, new Wish("b", Size.SMALL)).over();
+
+    assertThat(turns.enter(SMALL)).isNull();
+    Future<Turn> waiting = turns.await(SMALL, context);
+    taken(turns, new Wish("b", Size.SMALL)).over();
+    assertThat(waiting.isComplete()).isFalse();
+  }
+
+  @Test
   void whoWaitsInVainForTooLongIsTold() {
     FairTurns turns = turns(1, 1, 9, 50);
     Turn running = taken(turns, SMALL);
@@ -115,7 +130,7 @@ final class FairTurnsTest {
 
   private static FairTurns turns(int all, int large, int waiting, long millis) {
     return new FairTurns(
-        Map.of(Size.SMALL, all, Size.MEDIUM, all, Size.LARGE, large), waiting, millis);
+        Map.of(Size.SMALL, all, Size.MEDIUM, all, Size.LARGE, large), all, waiting, millis);
   }
 
   private static Turn taken(FairTurns turns, Wish wish) {
