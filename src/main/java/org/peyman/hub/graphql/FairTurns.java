@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ final class FairTurns {
   private final int mostWaiting;
   private final long longestMillis;
   private final Map<Object, Deque<Waiting>> waiting = new LinkedHashMap<>();
-  private final int[] waitingOf = new int[Size.values().length];
-  private final int[] runningOf = new int[Size.values().length];
+  private final Map<Size, Integer> waitingOf = new EnumMap<>(Size.class);
+  private final Map<Size, Integer> runningOf = new EnumMap<>(Size.class);
 
   private final Map<Object, Integer> runningBy = new HashMap<>();
   private Seen last = new Seen(new Object(), Long.MIN_VALUE / 2);
@@ -85,7 +85,7 @@ final class FairTurns {
   /** A turn, where one is free and nobody waits for it; else null. */
   synchronized @Nullable Turn enter(Wish wish) {
     see(wish.payer);
-    int before = IntStream.rangeClosed(0, wish.size.ordinal()).map(size -> waitingOf[size]).sum();
+    int before = sum(waitingOf, size -> size.compareTo(wish.size) <= 0);
     return before == 0 && isFree(wish) ? begin(wish) : null;
   }
 
@@ -111,11 +111,18 @@ final class FairTurns {
 
   /** How many of a size and of larger ones. */
   private int runningFrom(Size smallest) {
-    return IntStream.range(smallest.ordinal(), runningOf.length).map(size -> runningOf[size]).sum();
+    return sum(runningOf, size -> size.compareTo(smallest) >= 0);
+  }
+
+  private static int sum(Map<Size, Integer> numbers, Predicate<Size> which) {
+    return numbers.entrySet().stream()
+        .filter(each -> which.test(each.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   private Turn begin(Wish wish) {
-    runningOf[wish.size.ordinal()]++;
+    runningOf.merge(wish.size, 1, Integer::sum);
     runningBy.merge(wish.payer, 1, Integer::sum);
     return () -> over(wish);
   }
@@ -130,7 +137,7 @@ final class FairTurns {
         return Future.succeededFuture(free);
       }
       add(mine);
-      refused = IntStream.of(waitingOf).sum() > mostWaiting ? newestOfWhoHasMost() : null;
+      refused = sum(waitingOf, size -> true) > mostWaiting ? newestOfWhoHasMost() : null;
     }
     if (refused != null) {
       giveUp(refused);
@@ -141,7 +148,7 @@ final class FairTurns {
 
   private void add(Waiting mine) {
     waiting.computeIfAbsent(mine.wish.payer, first -> new ArrayDeque<>()).add(mine);
-    waitingOf[mine.wish.size.ordinal()]++;
+    waitingOf.merge(mine.wish.size, 1, Integer::sum);
   }
 
   private Waiting newestOfWhoHasMost() {
@@ -157,7 +164,7 @@ final class FairTurns {
       if (same == null || !same.remove(one)) {
         return; // its turn has come
       }
-      waitingOf[one.wish.size.ordinal()]--;
+      waitingOf.merge(one.wish.size, -1, Integer::sum);
       if (same.isEmpty()) {
         waiting.remove(one.wish.payer);
       }
@@ -168,7 +175,7 @@ final class FairTurns {
   private void over(Wish wish) {
     List<Runnable> next = new ArrayList<>(1);
     synchronized (this) {
-      runningOf[wish.size.ordinal()]--;
+      runningOf.merge(wish.size, -1, Integer::sum);
       runningBy.computeIfPresent(wish.payer, (payer, now) -> now == 1 ? null : now - 1);
       for (Waiting one = next(); one != null; one = next()) {
         Waiting his = one;
@@ -181,21 +188,21 @@ final class FairTurns {
 
   /** The first that can be answered now, of the payer whose turn is longest ago. */
   private @Nullable Waiting next() {
-    for (Map.Entry<Object, Deque<Waiting>> payer : waiting.entrySet()) {
-      Iterator<Waiting> all = payer.getValue().iterator();
-      while (all.hasNext()) {
-        Waiting one = all.next();
-        if (isFree(one.wish)) {
-          all.remove();
-          waitingOf[one.wish.size.ordinal()]--;
-          waiting.remove(payer.getKey());
-          if (!payer.getValue().isEmpty()) {
-            waiting.put(payer.getKey(), payer.getValue());
-          }
-          return one;
-        }
-      }
+    Optional<Waiting> first =
+        waiting.values().stream()
+            .flatMap(Deque::stream)
+            .filter(one -> isFree(one.wish))
+            .findFirst();
+    first.ifPresent(this::leaves);
+    return first.orElse(null);
+  }
+
+  /** The others of the same payer wait behind those of others. */
+  private void leaves(Waiting one) {
+    waitingOf.merge(one.wish.size, -1, Integer::sum);
+    Deque<Waiting> same = waiting.remove(one.wish.payer);
+    if (same != null && same.remove(one) && !same.isEmpty()) {
+      waiting.put(one.wish.payer, same);
     }
-    return null;
   }
 }
