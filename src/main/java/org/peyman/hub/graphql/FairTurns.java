@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class FairTurns {
   private final int mostWaiting;
   private final long longestMillis;
   private final Map<Object, Deque<Waiting>> waiting = new LinkedHashMap<>();
-  private final Map<Size, Integer> waitingOf = new EnumMap<>(Size.class);
+  private int waitingAll;
   private final Map<Size, Integer> runningOf = new EnumMap<>(Size.class);
 
   private final Map<Object, Integer> runningBy = new HashMap<>();
@@ -82,11 +81,10 @@ final class FairTurns {
 
   private record Waiting(Wish wish, Context context, Promise<Turn> promise) {}
 
-  /** A turn, where one is free and nobody waits for it; else null. */
+  /** A turn, where one is free and nobody waits who could have it; else null. */
   synchronized @Nullable Turn enter(Wish wish) {
     see(wish.payer);
-    int before = sum(waitingOf, size -> size.compareTo(wish.size) <= 0);
-    return before == 0 && isFree(wish) ? begin(wish) : null;
+    return isFree(wish) && next().isEmpty() ? begin(wish) : null;
   }
 
   private void see(Object payer) {
@@ -111,12 +109,8 @@ final class FairTurns {
 
   /** How many of a size and of larger ones. */
   private int runningFrom(Size smallest) {
-    return sum(runningOf, size -> size.compareTo(smallest) >= 0);
-  }
-
-  private static int sum(Map<Size, Integer> numbers, Predicate<Size> which) {
-    return numbers.entrySet().stream()
-        .filter(each -> which.test(each.getKey()))
+    return runningOf.entrySet().stream()
+        .filter(each -> each.getKey().compareTo(smallest) >= 0)
         .mapToInt(Map.Entry::getValue)
         .sum();
   }
@@ -137,7 +131,7 @@ final class FairTurns {
         return Future.succeededFuture(free);
       }
       add(mine);
-      refused = sum(waitingOf, size -> true) > mostWaiting ? newestOfWhoHasMost() : null;
+      refused = waitingAll > mostWaiting ? newestOfWhoHasMost() : null;
     }
     if (refused != null) {
       giveUp(refused);
@@ -148,7 +142,7 @@ final class FairTurns {
 
   private void add(Waiting mine) {
     waiting.computeIfAbsent(mine.wish.payer, first -> new ArrayDeque<>()).add(mine);
-    waitingOf.merge(mine.wish.size, 1, Integer::sum);
+    waitingAll++;
   }
 
   private Waiting newestOfWhoHasMost() {
@@ -164,7 +158,7 @@ final class FairTurns {
       if (same == null || !same.remove(one)) {
         return; // its turn has come
       }
-      waitingOf.merge(one.wish.size, -1, Integer::sum);
+      waitingAll--;
       if (same.isEmpty()) {
         waiting.remove(one.wish.payer);
       }
@@ -177,29 +171,30 @@ final class FairTurns {
     synchronized (this) {
       runningOf.merge(wish.size, -1, Integer::sum);
       runningBy.computeIfPresent(wish.payer, (payer, now) -> now == 1 ? null : now - 1);
-      for (Waiting one = next(); one != null; one = next()) {
-        Waiting his = one;
-        Turn turn = begin(his.wish);
-        next.add(() -> his.context.runOnContext(here -> his.promise.complete(turn)));
+      for (Optional<Waiting> one = next(); one.isPresent(); one = next()) {
+        next.add(begins(one.get()));
       }
     }
     next.forEach(Runnable::run);
   }
 
+  private Runnable begins(Waiting one) {
+    leaves(one);
+    Turn turn = begin(one.wish);
+    return () -> one.context.runOnContext(here -> one.promise.complete(turn));
+  }
+
   /** The first that can be answered now, of the payer whose turn is longest ago. */
-  private @Nullable Waiting next() {
-    Optional<Waiting> first =
-        waiting.values().stream()
-            .flatMap(Deque::stream)
-            .filter(one -> isFree(one.wish))
-            .findFirst();
-    first.ifPresent(this::leaves);
-    return first.orElse(null);
+  private Optional<Waiting> next() {
+    return waiting.values().stream()
+        .flatMap(Deque::stream)
+        .filter(one -> isFree(one.wish))
+        .findFirst();
   }
 
   /** The others of the same payer wait behind those of others. */
   private void leaves(Waiting one) {
-    waitingOf.merge(one.wish.size, -1, Integer::sum);
+    waitingAll--;
     Deque<Waiting> same = waiting.remove(one.wish.payer);
     if (same != null && same.remove(one) && !same.isEmpty()) {
       waiting.put(one.wish.payer, same);

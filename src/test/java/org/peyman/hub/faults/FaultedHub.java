@@ -76,7 +76,7 @@ final class FaultedHub implements AutoCloseable {
 
   /**
    * Has something happen in the middle of intake, and asserts what is promised: when it is over,
-   * all goes on by itself within five seconds, and nothing is lost, doubled, wrong or held.
+   * all goes on by itself within five seconds, and nothing is lost, doubled or wrong.
    *
    * @param fault ends when its cause has ended
    */
@@ -84,8 +84,24 @@ final class FaultedHub implements AutoCloseable {
     endures(0, fault);
   }
 
+  /** The same, and no more threads, descriptors and connections are held than before. */
+  void enduresAndHoldsNothing(Fault fault) throws Exception {
+    enduresAndHoldsNothing(0, fault);
+  }
+
   /** The same, with claims whose ids are longer by so many characters. */
-  void endures(int padding, Fault fault) throws Exception {
+  void enduresAndHoldsNothing(int padding, Fault fault) throws Exception {
+    Resources[] before = new Resources[1];
+    endures(
+        padding,
+        () -> {
+          before[0] = Resources.now(database);
+          fault.happen();
+        });
+    before[0].assertBack(database);
+  }
+
+  private void endures(int padding, Fault fault) throws Exception {
     int before = claims();
     try (Submitter submitter = Submitter.to(asked, padding);
         Onlooker onlooker = Onlooker.at(asked, submitter, before)) {
@@ -94,7 +110,6 @@ final class FaultedHub implements AutoCloseable {
           () ->
               submitter.refusal() != null
                   || (submitter.acceptedClaims() > 0 && onlooker.answers() > 2));
-      Resources resources = Resources.now(database);
       fault.happen();
       assertRecovers(submitter, onlooker);
       submitter.end();
@@ -103,7 +118,6 @@ final class FaultedHub implements AutoCloseable {
       assertThat(submitter.acceptedClaims()).isEqualTo(submitter.sentClaims());
       assertThat(claims()).isEqualTo(before + submitter.sentClaims());
       assertThat(figures()).containsExactly(claims(), claims());
-      resources.assertBack(database);
     }
   }
 
