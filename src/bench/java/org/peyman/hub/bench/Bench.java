@@ -40,6 +40,9 @@ public final class Bench {
     GROWTH(
         "the same questions at 100 thousand, 1 million and 10 million claims, with a picture",
         GrowthBench::main),
+    ABUSE(
+        "good callers beside abusive ones, claims, seconds of each measurement, and how many",
+        AbuseBench::main),
     PAST("size of the past and time of questions about it, how many claims", PastBench::main);
 
     private final String says;

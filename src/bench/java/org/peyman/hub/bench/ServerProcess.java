@@ -108,7 +108,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Maven runs this from a loader of its own. */
-  private static String classPath() {
+  static String classPath() {
     return ServerProcess.class.getClassLoader() instanceof URLClassLoader loader
         ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
         : System.getProperty("java.class.path");

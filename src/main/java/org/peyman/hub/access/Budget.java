@@ -16,15 +16,31 @@ public interface Budget {
    */
   long spend(long points);
 
+  /** The same for all who pay from it, and another for everybody else. */
+  default Object owner() {
+    return this;
+  }
+
   /** The same for one request, which is executed again where the ledger moved on, and pays once. */
   default Budget once() {
-    AtomicBoolean isSpent = new AtomicBoolean();
-    return points -> {
-      long wait = isSpent.get() ? 0 : spend(points);
+    return new Once(this, new AtomicBoolean());
+  }
+
+  /** From which is paid once, if at all. */
+  record Once(Budget whole, AtomicBoolean isSpent) implements Budget {
+
+    @Override
+    public long spend(long points) {
+      long wait = isSpent.get() ? 0 : whole.spend(points);
       if (wait == 0) {
         isSpent.set(true);
       }
       return wait;
-    };
+    }
+
+    @Override
+    public Object owner() {
+      return whole.owner();
+    }
   }
 }

@@ -5,6 +5,7 @@ import graphql.GraphQL;
 import graphql.execution.ExecutionId;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.GraphQLSchema;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
@@ -43,6 +45,16 @@ public final class Engine {
   /** How often a request is executed again that the ledger overtook. */
   private static final int MOST_REPEATS = 3;
 
+  /** About as many as there are connections to the database, or as keep all processors at work. */
+  private static final int MOST_AT_ONCE =
+      Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
+
+  private static final int MOST_WAITING = 128;
+  private static final long LONGEST_WAIT_MILLIS = 1_000;
+
+  /** To parse and validate what is shorter takes no time that others would notice. */
+  private static final int SHORT_DOCUMENT = 2_000;
+
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final PartnerFields partners;
@@ -55,6 +67,16 @@ public final class Engine {
   private final AskedOperations operations;
   private final CompiledQueries compiled;
   private final String sdl;
+  private final FairTurns turns =
+      new FairTurns(
+          Map.of(
+              FairTurns.Size.SMALL, MOST_AT_ONCE,
+              FairTurns.Size.MEDIUM, MOST_AT_ONCE * 3 / 4,
+              FairTurns.Size.LARGE, MOST_AT_ONCE / 4),
+          MOST_AT_ONCE / 4,
+          MOST_WAITING,
+          LONGEST_WAIT_MILLIS);
+  private final Aside aside = new Aside();
 
   /**
    * An engine over a ledger, that takes facts in. All that one request asks is answered as the
@@ -105,7 +127,7 @@ public final class Engine {
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
-    Threshold threshold = new Threshold(access, costs, options.mostValues(), admission);
+    Threshold threshold = new Threshold(access, costs, options.mostValues(), admission, turns);
     this.compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
@@ -115,7 +137,7 @@ public final class Engine {
             .instrumentation(threshold)
             .build();
     this.prepared =
-        new PreparedQueries(schema, new Threshold(access, costs, Long.MAX_VALUE, admission));
+        new PreparedQueries(schema, new Threshold(access, costs, Long.MAX_VALUE, admission, null));
   }
 
   /**
@@ -329,18 +351,54 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> executed(Request request, String requestId) {
-    return executed(request, scope(request, requestId), MOST_REPEATS);
+    Context context = Vertx.currentContext();
+    return context != null && request.query().length() > SHORT_DOCUMENT && !isCompilable(request)
+        ? aside.run(context, () -> executed(request, scope(request, requestId), MOST_REPEATS))
+        : executed(request, scope(request, requestId), MOST_REPEATS);
   }
 
-  /** Where the ledger moved on meanwhile, the request is executed again, from the ledger first. */
+  /**
+   * Where the ledger moved on meanwhile, the request is executed again, from the ledger first; and
+   * where it was not its turn, when that has come.
+   */
   private Future<Map<String, Object>> executed(Request request, Scope scope, int repeats) {
     return executed(request, scope)
         .compose(
-            shaped ->
-                scope.hasMoved() && repeats > 0
-                    ? executed(
-                        request, scope(request, scope.requestId()).ledgerFirst(), repeats - 1)
-                    : Future.succeededFuture(shaped));
+            shaped -> {
+              FairTurns.Wish wish = scope.wish();
+              if (wish != null) {
+                return inTurn(
+                        wish,
+                        turn ->
+                            executed(
+                                request, scope(request, scope.requestId()).inTurn(turn), repeats))
+                    .recover(late -> refusal(late, shaped, scope.requestId()));
+              }
+              return scope.hasMoved() && repeats > 0
+                  ? executed(request, scope(request, scope.requestId()).ledgerFirst(), repeats - 1)
+                  : Future.succeededFuture(shaped);
+            });
+  }
+
+  /** It was said already that the hub has too much to do. */
+  private static Future<Map<String, Object>> refusal(
+      Throwable failure, Map<String, Object> shaped, String requestId) {
+    return Future.succeededFuture(
+        failure instanceof FairTurns.NotInTime ? shaped : ErrorShape.internal(failure, requestId));
+  }
+
+  /**
+   * Does work when its turn has come, and large work elsewhere than where connections are served.
+   */
+  private <T> Future<T> inTurn(FairTurns.Wish wish, Function<FairTurns.Turn, Future<T>> work) {
+    Context context = Vertx.currentContext();
+    return turns
+        .await(wish, context)
+        .compose(
+            turn ->
+                wish.size() == FairTurns.Size.LARGE
+                    ? aside.run(context, () -> work.apply(turn))
+                    : work.apply(turn));
   }
 
   /**
@@ -352,17 +410,28 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> answered(Request request, String requestId) {
-    return isCompilable(request)
-        ? compiled(request, scope(request, requestId))
-            .recover(failure -> instead(failure, request, requestId))
-        : executed(request, requestId);
+    if (!isCompilable(request)) {
+      return executed(request, requestId);
+    }
+    Scope scope = scope(request, requestId);
+    return compiled(request, scope)
+        .recover(
+            failure -> {
+              FairTurns.Wish wish = scope.wish();
+              return wish == null
+                  ? Future.failedFuture(failure)
+                  : inTurn(wish, turn -> compiled(request, scope(request, requestId).inTurn(turn)));
+            })
+        .recover(failure -> instead(failure, request, requestId));
   }
 
   /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
   private Future<Map<String, Object>> instead(
       Throwable failure, Request request, String requestId) {
-    boolean isKnown = failure instanceof NotCompiled || failure instanceof LedgerMoved;
-    return executed(request, requestId)
+    boolean isLate = failure instanceof FairTurns.NotInTime;
+    boolean isKnown = isLate || failure instanceof NotCompiled || failure instanceof LedgerMoved;
+    Scope scope = scope(request, requestId);
+    return executed(request, isLate ? scope.late() : scope, MOST_REPEATS)
         .onSuccess(
             answer -> {
               if (!isKnown && !answer.containsKey("errors")) {

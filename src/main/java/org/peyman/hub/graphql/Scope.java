@@ -59,6 +59,9 @@ final class Scope {
   private boolean isOfExport;
   private volatile boolean isOfTheMoment;
   private Admission.@Nullable Place place;
+  private FairTurns.@Nullable Turn turn;
+  private FairTurns.@Nullable Wish wish;
+  private boolean isLate;
 
   /**
    * @param by who asks
@@ -174,6 +177,42 @@ final class Scope {
     }
   }
 
+  /** The request waited for this turn, and has it until it was executed. */
+  Scope inTurn(FairTurns.Turn given) {
+    turn = given;
+    return this;
+  }
+
+  /** The request has waited as long as any does. */
+  Scope late() {
+    isLate = true;
+    return this;
+  }
+
+  /** What the request must wait for, to be executed again in its turn; null: nothing. */
+  FairTurns.@Nullable Wish wish() {
+    return wish;
+  }
+
+  /**
+   * Takes a turn where it has none. Large questions are for other threads than that on which they
+   * come, where there are such, so they always wait.
+   *
+   * @throws HubError where there is none at the moment
+   */
+  void takesTurn(FairTurns turns, FairTurns.Size size) {
+    if (turn != null) {
+      return;
+    }
+    boolean mayWait = context != null && !isLate;
+    FairTurns.Wish wanted = new FairTurns.Wish(by.budget().owner(), size);
+    turn = size == FairTurns.Size.LARGE && mayWait ? null : turns.enter(wanted);
+    if (turn == null) {
+      wish = mayWait ? wanted : null;
+      throw HubError.overloaded("The hub has too much to do; try again in a second");
+    }
+  }
+
   /** The request has this room until its answer was sent. */
   void takes(Admission.Place given) {
     place = given;
@@ -192,6 +231,11 @@ final class Scope {
   private void isOver(Future<Void> gone) {
     if (moment != null) {
       moment.close();
+    }
+    FairTurns.Turn ended = turn;
+    if (ended != null) {
+      turn = null;
+      ended.over();
     }
     Admission.Place taken = place;
     if (taken != null) {

@@ -20,16 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Threshold extends SimplePerformantInstrumentation {
 
+  /** One table, or a short list, costs no more. */
+  private static final long SMALL = 1_000;
+
+  /** Nor does any of the dashboard's questions cost more. */
+  private static final long MEDIUM = 5_000;
+
   private final FieldAccess access;
   private final Costs costs;
   private final long mostValues;
   private final Admission admission;
+  private final @Nullable FairTurns turns;
 
-  Threshold(FieldAccess access, Costs costs, long mostValues, Admission admission) {
+  /**
+   * @param turns of questions; null: these wait elsewhere
+   */
+  Threshold(
+      FieldAccess access,
+      Costs costs,
+      long mostValues,
+      Admission admission,
+      @Nullable FairTurns turns) {
     this.access = access;
     this.costs = costs;
     this.mostValues = mostValues;
     this.admission = admission;
+    this.turns = turns;
   }
 
   @Override
@@ -40,20 +56,25 @@ final class Threshold extends SimplePerformantInstrumentation {
     refuseWhatIsNotSeen(execution, scope);
     Cost cost = costs.of(execution, scope.pairs());
     refuseThePastToSubscriptions(execution, scope);
-    admit(cost, scope);
-    if (execution.getOperationDefinition().getOperation()
-        != OperationDefinition.Operation.MUTATION) {
+    OperationDefinition.Operation kind = execution.getOperationDefinition().getOperation();
+    admit(cost, scope, kind == OperationDefinition.Operation.QUERY ? turns : null);
+    if (kind != OperationDefinition.Operation.MUTATION) {
       scope.staysAtOneMoment();
     }
     return null;
   }
 
   /**
-   * Lets an operation in, with room for its answer.
+   * Lets a question in, with room for its answer.
    *
-   * @throws AbortExecutionException where it costs too much, or there is no room
+   * @throws AbortExecutionException where it costs too much, or there is no room, or it is not its
+   *     turn: then the scope knows for what to wait
    */
   void admit(Cost cost, Scope scope) {
+    admit(cost, scope, turns);
+  }
+
+  private void admit(Cost cost, Scope scope, @Nullable FairTurns waiting) {
     if (cost.values() > mostValues) {
       throw new AbortExecutionException(
           String.format(
@@ -68,10 +89,20 @@ final class Threshold extends SimplePerformantInstrumentation {
           List.of(ErrorShape.error(HubError.rateLimited(cost.values(), wait))));
     }
     try {
+      if (waiting != null && cost.values() >= Costs.STATEMENT) {
+        scope.takesTurn(waiting, size(cost));
+      }
       scope.takes(admission.admit(cost.bytes()));
     } catch (HubError full) {
       throw new AbortExecutionException(List.of(ErrorShape.error(full)));
     }
+  }
+
+  private static FairTurns.Size size(Cost cost) {
+    if (cost.values() <= SMALL) {
+      return FairTurns.Size.SMALL;
+    }
+    return cost.values() <= MEDIUM ? FairTurns.Size.MEDIUM : FairTurns.Size.LARGE;
   }
 
   private void refuseWhatIsNotSeen(ExecutionContext execution, Scope scope) {

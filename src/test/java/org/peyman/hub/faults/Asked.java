@@ -3,6 +3,7 @@ package org.peyman.hub.faults;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A hub as its callers see it. */
 record Asked(String address) {
@@ -17,6 +20,7 @@ record Asked(String address) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Pattern RETRY_AFTER = Pattern.compile("(?i)\r\nretry-after: *(\\d+)");
 
   /** What it answered. */
   record Answer(int status, String retryAfter, String body) {
@@ -45,6 +49,29 @@ record Asked(String address) {
 
   Answer get(String path) throws IOException {
     return send(HttpRequest.newBuilder(URI.create(address + path)));
+  }
+
+  /** Asks GraphQL one query over a connection of its own, which is ended then. */
+  Answer queryOnce(String query) throws IOException {
+    URI uri = URI.create(address);
+    byte[] body = new JsonObject().put("query", query).encode().getBytes(StandardCharsets.UTF_8);
+    String head =
+        "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            + "Content-Type: application/json\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout((int) LONGEST.toMillis());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body);
+      String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int end = all.indexOf("\r\n\r\n");
+      Matcher retry = RETRY_AFTER.matcher(all.substring(0, Math.max(0, end)));
+      return new Answer(
+          Integer.parseInt(all.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())),
+          retry.find() ? retry.group(1) : "",
+          all.substring(end + 4));
+    }
   }
 
   /** What it says of itself: UP, DEGRADED or DOWN. */

@@ -32,9 +32,7 @@ final class ClientFaultsTest {
   @BeforeAll
   void start() throws Exception {
     hub = FaultedHub.on(TestDatabase.fresh());
-    Submitter first = Submitter.to(hub.asked());
-    FaultedHub.await("there is something to list", () -> first.acceptedClaims() >= 600);
-    first.close();
+    Submitter.submit(hub.asked(), 600);
   }
 
   @AfterAll
@@ -44,26 +42,26 @@ final class ClientFaultsTest {
 
   @Test
   void inTheMiddleOfAnAnswer() throws Exception {
-    hub.endures(() -> vanish(30, post(LIST)));
+    hub.enduresAndHoldsNothing(() -> vanish(30, post(LIST)));
   }
 
   @Test
   void inTheMiddleOfASubscription() throws Exception {
-    hub.endures(() -> vanish(30, events(FOLLOWED)));
+    hub.enduresAndHoldsNothing(() -> vanish(30, events(FOLLOWED)));
   }
 
   @Test
   @LongRunning
   void inTheMiddleOfAnExport() throws Exception {
-    hub.endures(() -> vanish(100, get("/q/jobs.csv", "*/*")));
-    hub.endures(() -> vanish(100, get("/q/jobs.xlsx", "*/*")));
+    hub.enduresAndHoldsNothing(() -> vanish(100, get("/q/jobs.csv", "*/*")));
+    hub.enduresAndHoldsNothing(() -> vanish(100, get("/q/jobs.xlsx", "*/*")));
   }
 
   @Test
   @LongRunning
   void manyOfThemAtOnce() throws Exception {
     for (String request : List.of(post(LIST), events(FOLLOWED), get("/q/jobs.json", "*/*"))) {
-      hub.endures(
+      hub.enduresAndHoldsNothing(
           () -> {
             for (int i = 0; i < 10; i++) {
               vanish(100, request);
@@ -76,7 +74,7 @@ final class ClientFaultsTest {
   @LongRunning
   void inTheMiddleOfASubmission() throws Exception {
     String whole = post("mutation { submitClaims(input: { items: [] }) { accepted } }");
-    hub.endures(() -> vanish(100, whole.substring(0, whole.length() - 20)));
+    hub.enduresAndHoldsNothing(() -> vanish(100, whole.substring(0, whole.length() - 20)));
   }
 
   /** So many ask at once; each reads a little, or nothing, and its machine is gone. */

@@ -59,7 +59,7 @@ final class DatabaseFaultsTest {
   @LongRunning
   void aConnectionThatIsCutAtAnyPlaceOfManyStatementsAndAnswers() throws Exception {
     Random random = new Random(8);
-    hub.endures(150, () -> cutInTheMiddle(60, random));
+    hub.enduresAndHoldsNothing(150, () -> cutInTheMiddle(60, random));
   }
 
   private void cutInTheMiddle(int times, Random random) throws Exception {
@@ -95,7 +95,7 @@ final class DatabaseFaultsTest {
         FaultedHub own = FaultedHub.on(server.uri().toString())) {
       server.watch(lost -> {});
       for (int i = 0; i < 5; i++) {
-        own.endures(
+        own.enduresAndHoldsNothing(
             () -> {
               ProcessHandle postgres = StartedHub.postgres(folder).orElseThrow();
               postgres.destroyForcibly();
@@ -107,7 +107,8 @@ final class DatabaseFaultsTest {
   }
 
   private static boolean isReached(EmbeddedServer server) {
-    try (Connection open = DriverManager.getConnection(TestDatabase.jdbc(server.uri().toString()))) {
+    try (Connection open =
+        DriverManager.getConnection(TestDatabase.jdbc(server.uri().toString()))) {
       return open.isValid(1);
     } catch (SQLException e) {
       return false;
@@ -120,7 +121,7 @@ final class DatabaseFaultsTest {
       throws Exception {
     try (EmbeddedServer server = EmbeddedServer.start(folder);
         FaultedHub own = FaultedHub.on(server.uri().toString())) {
-      own.endures(
+      own.enduresAndHoldsNothing(
           () -> {
             ProcessHandle postgres = StartedHub.postgres(folder).orElseThrow();
             signal("-STOP", postgres);
@@ -144,7 +145,7 @@ final class DatabaseFaultsTest {
   @Test
   @LongRunning
   void aDatabaseThatIsGoneForAWhile() throws Exception {
-    hub.endures(
+    hub.enduresAndHoldsNothing(
         () -> {
           hub.relay().cut();
           FaultedHub.await("it is missed", () -> isSaidToBe("DOWN"));
@@ -156,7 +157,7 @@ final class DatabaseFaultsTest {
   @Test
   @LongRunning
   void aWayOverWhichNothingComes() throws Exception {
-    hub.endures(
+    hub.enduresAndHoldsNothing(
         () -> {
           hub.relay().pause();
           FaultedHub.await("it is missed", () -> isSaidToBe("DOWN"));
@@ -168,7 +169,7 @@ final class DatabaseFaultsTest {
   @Test
   @LongRunning
   void aWayThatIsSlow() throws Exception {
-    hub.endures(
+    hub.enduresAndHoldsNothing(
         () -> {
           hub.relay().slow(Duration.ofMillis(100), 40_000);
           TimeUnit.SECONDS.sleep(8); // all goes on the while, if slowly
@@ -184,7 +185,7 @@ final class DatabaseFaultsTest {
     List<Connection> others = new ArrayList<>();
     try (EmbeddedServer server = EmbeddedServer.start(folder, new ServerOptions(20, true));
         FaultedHub own = FaultedHub.on(server.uri().toString())) {
-      own.endures(
+      own.enduresAndHoldsNothing(
           () -> {
             own.relay().cut(); // so that the hub must connect anew, and finds no place
             fill(others, TestDatabase.jdbc(server.uri().toString()));

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.Claims;
@@ -74,8 +75,8 @@ final class FaultedHub implements AutoCloseable {
   }
 
   /**
-   * Has something happen in the middle of intake, and asserts what is promised: when it is over, all
-   * goes on by itself within five seconds, and nothing is lost, doubled, wrong or held.
+   * Has something happen in the middle of intake, and asserts what is promised: when it is over,
+   * all goes on by itself within five seconds, and nothing is lost, doubled or wrong.
    *
    * @param fault ends when its cause has ended
    */
@@ -83,26 +84,40 @@ final class FaultedHub implements AutoCloseable {
     endures(0, fault);
   }
 
+  /** The same, and no more threads, descriptors and connections are held than before. */
+  void enduresAndHoldsNothing(Fault fault) throws Exception {
+    enduresAndHoldsNothing(0, fault);
+  }
+
   /** The same, with claims whose ids are longer by so many characters. */
-  void endures(int padding, Fault fault) throws Exception {
+  void enduresAndHoldsNothing(int padding, Fault fault) throws Exception {
+    Resources[] before = new Resources[1];
+    endures(
+        padding,
+        () -> {
+          before[0] = Resources.now(database);
+          fault.happen();
+        });
+    before[0].assertBack(database);
+  }
+
+  private void endures(int padding, Fault fault) throws Exception {
     int before = claims();
-    Submitter submitter = Submitter.to(asked, padding);
-    try (Onlooker onlooker = Onlooker.at(asked, submitter, before)) {
+    try (Submitter submitter = Submitter.to(asked, padding);
+        Onlooker onlooker = Onlooker.at(asked, submitter, before)) {
       await(
           "facts are taken in",
           () ->
               submitter.refusal() != null
                   || (submitter.acceptedClaims() > 0 && onlooker.answers() > 2));
-      Resources resources = Resources.now(database);
       fault.happen();
       assertRecovers(submitter, onlooker);
-      submitter.close();
+      submitter.end();
       assertThat(submitter.refusal()).isNull();
       assertThat(onlooker.wrong()).isEmpty();
       assertThat(submitter.acceptedClaims()).isEqualTo(submitter.sentClaims());
       assertThat(claims()).isEqualTo(before + submitter.sentClaims());
       assertThat(figures()).containsExactly(claims(), claims());
-      resources.assertBack(database);
     }
   }
 
@@ -161,6 +176,16 @@ final class FaultedHub implements AutoCloseable {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
       Thread.sleep(10);
     }
+  }
+
+  /** Waits for a thread that is told to end. */
+  static void join(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(60));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(thread.isAlive()).as(thread.getName()).isFalse();
   }
 
   @Override

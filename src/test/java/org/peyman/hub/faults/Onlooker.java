@@ -112,10 +112,6 @@ final class Onlooker implements AutoCloseable {
   @Override
   public void close() {
     isOver = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    FaultedHub.join(thread);
   }
 }

@@ -148,9 +148,19 @@ final class PartnerFaultsTest {
     abstract void answer(HttpServerRequest request, JsonObject page);
   }
 
+  @Test
+  void halfOfAnAnswer() throws Exception {
+    answers(Wrong.HALF_OF_THE_JSON);
+  }
+
   @ParameterizedTest
+  @LongRunning
   @EnumSource
   void anAnswerThatIsNone(Wrong wrong) throws Exception {
+    answers(wrong);
+  }
+
+  private void answers(Wrong wrong) throws Exception {
     endures(
         () -> {
           answering = request -> wrong.answer(request, page(request));
@@ -200,17 +210,18 @@ final class PartnerFaultsTest {
   }
 
   private void spoils(Runnable way) throws Exception {
+    Resources resources = Resources.now(database);
     endures(
         () -> {
           way.run();
           FaultedHub.await("it is said", this::isSaid);
           relay.mend();
         });
+    resources.assertBack(database);
   }
 
   /** The partner has more to tell when its fault begins; it is told when the fault is over. */
   private void endures(FaultedHub.Fault fault) throws Exception {
-    Resources resources = Resources.now(database);
     int before = rows;
     rows = before + MORE;
     fault.happen();
@@ -220,7 +231,6 @@ final class PartnerFaultsTest {
     FaultedHub.await("all is read", this::isWell);
     assertThat(Duration.ofNanos(System.nanoTime() - end)).isLessThan(Patience.of(RECOVERY));
     assertThat(asked.query("{ quarantine { totalCount } }").body()).contains("\"totalCount\":0");
-    resources.assertBack(database);
   }
 
   /** Figures stay as they are, and say that a source of theirs does not do well. */

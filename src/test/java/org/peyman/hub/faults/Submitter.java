@@ -51,11 +51,20 @@ final class Submitter implements AutoCloseable {
     return submitter;
   }
 
+  /** Has so many claims taken in at once. */
+  static void submit(Asked hub, int claims) throws IOException {
+    Submitter submitter = new Submitter(hub, 0);
+    JsonObject answer = hub.graphql(submitter.body(0, claims)).json();
+    if (answer.containsKey("errors")) {
+      throw new AssertionError(answer.encode());
+    }
+  }
+
   private void run() {
     while (!isOver && refusal == null) {
       int number = sent;
       sent = number + 1;
-      String body = body(number);
+      String body = body(number, CLAIMS);
       while (!isTaken(body) && refusal == null) {
         pause();
       }
@@ -91,9 +100,9 @@ final class Submitter implements AutoCloseable {
     }
   }
 
-  private String body(int number) {
+  private String body(int number, int claims) {
     JsonArray items = new JsonArray();
-    for (int i = 0; i < CLAIMS; i++) {
+    for (int i = 0; i < claims; i++) {
       int person = first + number * CLAIMS + i;
       items.add(
           new JsonObject()
@@ -134,17 +143,14 @@ final class Submitter implements AutoCloseable {
     return refusal;
   }
 
-  /** Has the last submission come through, and sends no more. */
   @Override
   public void close() {
+    end();
+  }
+
+  /** Has the last submission come through, and sends no more. */
+  void end() {
     isOver = true;
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(60));
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    if (thread.isAlive()) {
-      throw new AssertionError("A submission did not come through");
-    }
+    FaultedHub.join(thread);
   }
 }

@@ -1,0 +1,89 @@
+package org.peyman.hub.graphql;
+
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads for what takes long, apart from those that serve connections: on one of these everything
+ * that comes over its connections would wait meanwhile, probes too. Half as many as there are
+ * processors, which the system shares between all.
+ */
+final class Aside {
+
+  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private final AtomicInteger next = new AtomicInteger();
+  private @Nullable Future<List<Context>> contexts;
+
+  /** Does work there, of somebody whom the outcome is told on the given context. */
+  <T> Future<T> run(Context from, Supplier<Future<T>> work) {
+    Promise<T> outcome = Promise.promise();
+    contexts(from.owner())
+        .map(all -> all.get(Math.floorMod(next.getAndIncrement(), all.size())))
+        .onSuccess(
+            there ->
+                there.runOnContext(
+                    begun ->
+                        begin(work)
+                            .onComplete(
+                                (done, failure) ->
+                                    from.runOnContext(back -> complete(outcome, done, failure)))))
+        .onFailure(outcome::fail);
+    return outcome.future();
+  }
+
+  private static <T> Future<T> begin(Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private static <T> void complete(Promise<T> outcome, T done, @Nullable Throwable failure) {
+    if (failure == null) {
+      outcome.complete(done);
+    } else {
+      outcome.fail(failure);
+    }
+  }
+
+  private synchronized Future<List<Context>> contexts(Vertx vertx) {
+    Future<List<Context>> made = contexts;
+    if (made == null) {
+      List<Future<Context>> each = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        each.add(make(vertx));
+      }
+      made = Future.all(each).map(all -> all.list());
+      contexts = made;
+    }
+    return made;
+  }
+
+  /** They end with Vert.x. */
+  private static Future<Context> make(Vertx vertx) {
+    Promise<Context> made = Promise.promise();
+    vertx
+        .deployVerticle(
+            context -> {
+              made.complete(context);
+              return Future.succeededFuture();
+            },
+            new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("large-questions")
+                .setWorkerPoolSize(THREADS))
+        .onFailure(made::tryFail);
+    return made.future();
+  }
+}
