@@ -54,7 +54,14 @@ public enum NoteKind implements Titled {
       "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی"
           + " سطرها خوانده نشده باشند.{reason}",
       "A page was the same as the one before it ({subject}): perhaps the server does not read which"
-          + " page is asked for, and further rows were not read.{reason}");
+          + " page is asked for, and further rows were not read.{reason}"),
+  NEXT_UNTOLD(
+      "پاسخ به اندازهٔ یک صفحهٔ پر است و «{subject}» نمی‌گوید صفحهٔ دیگری هست یا نه؛ شاید باقی سطرها"
+          + " خوانده نشده باشند. آنچه در پیکربندی زیر next آمده را درست کنید، یا اگر همه همین است"
+          + " این یادداشت را کنار بگذارید.{reason}",
+      "The answer is as long as a full page, and '{subject}' does not lead to another: perhaps"
+          + " further rows were not read. Put right what the configuration says under next or, where"
+          + " this is all there is, put this note aside.{reason}");
 
   private final Title title;
 

@@ -1,5 +1,6 @@
 package org.peyman.hub.connectors.net;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
@@ -18,7 +19,8 @@ final class GraphqlAnswer {
     if (!(json instanceof Map<?, ?> map)) {
       throw new PartnerFailure(Kind.MALFORMED, "The answer is no GraphQL response");
     }
-    if (map.get("errors") != null) {
+    Object errors = map.get("errors");
+    if (errors != null && !List.of().equals(errors)) {
       Object first = FIRST.in(map);
       String text = first instanceof String said ? ", the first: " + FailureText.masked(said) : "";
       throw new PartnerFailure(Kind.FAILED, "It answered with GraphQL errors" + text);

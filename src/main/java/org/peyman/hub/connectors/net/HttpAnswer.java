@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A good answer over HTTP.
  *
- * @param status 200 to 299, or 304
- * @param headers by lower-case name
+ * @param status 200 to 299, 304, or one that the question calls an answer
+ * @param headers by lower-case name; one that is there several times with commas between
  * @param json what it says; null where that is null, or nothing
  */
 public record HttpAnswer(int status, Map<String, String> headers, @Nullable Object json) {
@@ -19,7 +19,10 @@ public record HttpAnswer(int status, Map<String, String> headers, @Nullable Obje
     Map<String, String> headers = new LinkedHashMap<>();
     response
         .headers()
-        .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        .forEach(
+            (name, value) ->
+                headers.merge(
+                    name.toLowerCase(Locale.ROOT), value, (one, more) -> one + ", " + more));
     return new HttpAnswer(response.statusCode(), headers, json);
   }
 }

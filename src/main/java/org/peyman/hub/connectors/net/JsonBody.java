@@ -41,7 +41,11 @@ final class JsonBody {
     if (body.length() + part.length() > maxBytes) {
       whole.tryFail(
           new PartnerFailure(
-              Kind.TOO_LARGE, "The answer is larger than " + maxBytes / 1024 + " KiB"));
+              Kind.TOO_LARGE,
+              "The answer is larger than "
+                  + maxBytes / 1024
+                  + " KiB; fewer rows come by limit and pageSize (GraphQL: $first), more bytes are"
+                  + " allowed by maxBytes"));
     } else if (!whole.future().isComplete()) {
       body.appendBuffer(part);
     }

@@ -4,9 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.mapping.RowReader;
@@ -25,7 +23,7 @@ public final class Paging implements RowReader {
   private final Rules rules;
   private final Clock clock;
   private volatile @Nullable Kept kept;
-  private volatile @Nullable Before before;
+  private final SeenPages seen = new SeenPages();
 
   /**
    * How one reading follows another.
@@ -42,23 +40,28 @@ public final class Paging implements RowReader {
    * @param since what to ask for changes since; null: all
    * @param etag of the last whole answer; null: none
    * @param limit of rows
+   * @param isAfterShortPage whether the page before had fewer rows than another one before it, as
+   *     the last page of a list has
    */
   public record Wanted(
       @Nullable String next,
       @Nullable String since,
       @Nullable String etag,
       int limit,
+      boolean isAfterShortPage,
       Cancellation cancellation) {}
 
   /**
    * A page as the system gave it.
    *
-   * @param rows maps, all of them
+   * @param rows maps; whatever else is among them is refused alone
    * @param next what to ask with for the page after it; null: this was the last
    * @param end where a later reading may go on; null: not known
    * @param etag where the answer had one
    * @param asOf the moment that it speaks for; null: not said
    * @param unchanged whether nothing is new since the ETag
+   * @param untold what ought to say of a next page and does not, so that this may not have been the
+   *     last; null: all is well
    */
   public record Fetched(
       List<?> rows,
@@ -66,7 +69,25 @@ public final class Paging implements RowReader {
       @Nullable String end,
       @Nullable String etag,
       @Nullable Instant asOf,
-      boolean unchanged) {}
+      boolean unchanged,
+      @Nullable String untold) {
+
+    /** A page that says what there is to say of others. */
+    public Fetched(
+        List<?> rows,
+        @Nullable String next,
+        @Nullable String end,
+        @Nullable String etag,
+        @Nullable Instant asOf,
+        boolean unchanged) {
+      this(rows, next, end, etag, asOf, unchanged, null);
+    }
+
+    /** The same, after which there may be others where something is untold. */
+    public Fetched cutShort(@Nullable String by) {
+      return new Fetched(rows, next, end, etag, asOf, unchanged, by);
+    }
+  }
 
   /** Fetches pages. */
   public interface Pages extends AutoCloseable {
@@ -80,18 +101,6 @@ public final class Paging implements RowReader {
 
   /** The last page, where more than one of the hub's fits into it. */
   private record Kept(PagingCursor at, Fetched page) {}
-
-  /**
-   * The page that was fetched last.
-   *
-   * @param next what the one after it is asked for with
-   */
-  private record Before(String next, List<?> rows) {
-
-    private boolean isSame(PagingCursor cursor, Fetched page) {
-      return !rows.isEmpty() && next.equals(cursor.next()) && rows.equals(page.rows);
-    }
-  }
 
   /** Reads the pages under the rules. */
   public Paging(Pages pages, Rules rules, Clock clock) {
@@ -126,7 +135,13 @@ public final class Paging implements RowReader {
   private Wanted wanted(PagingCursor cursor, ReadRequest request) {
     Since since = rules.since;
     String from = cursor.since() == null || since == null ? null : since.sent(cursor.since());
-    return new Wanted(cursor.next(), from, cursor.etag(), request.limit(), request.cancellation());
+    return new Wanted(
+        cursor.next(),
+        from,
+        cursor.etag(),
+        request.limit(),
+        cursor.sizes().isShort(),
+        request.cancellation());
   }
 
   private Future<Rows> answer(
@@ -144,14 +159,15 @@ public final class Paging implements RowReader {
       return new Rows(List.of(), request.cursor(), false, begun);
     }
     List<?> all = page.rows;
+    PageRows.check(all);
     int end = Math.min(all.size(), cursor.skip() + request.limit());
     List<Raw> rows = new ArrayList<>();
     Marks marks = cursor.marks().begun(begun);
-    for (Object row : all.subList(Math.min(cursor.skip(), all.size()), end)) {
-      Map<String, @Nullable Object> fields = fields(row);
-      String mark = rules.since == null ? null : rules.since.mark(fields);
-      rows.add(new Raw(fields, null, null, mark));
-      marks = rules.since == null ? marks : rules.since.with(marks, fields);
+    for (int i = cursor.skip(); i < end; i++) {
+      Raw row = PageRows.row(all.get(i), i + 1, rules.since);
+      rows.add(row);
+      boolean isMarked = rules.since != null && row.fault() == null;
+      marks = isMarked ? rules.since.with(marks, row.fields()) : marks;
     }
     PagingCursor after = cursor.seen(marks);
     PagingNotes notes = new PagingNotes(rules.since, cursor, after);
@@ -167,29 +183,19 @@ public final class Paging implements RowReader {
   private Rows ended(List<Raw> rows, Fetched page, PagingNotes notes, Instant begun)
       throws PartnerFailure {
     PagingCursor after = notes.after();
-    Before last = before;
-    boolean isSame = last != null && last.isSame(after, page);
-    before = page.next == null ? null : new Before(page.next, page.rows);
+    boolean isSame = seen.isSeen(after.next(), page.next, page.rows);
     if (page.next != null && !isSame) {
       if (page.next.equals(after.next())) {
         throw new PartnerFailure(Kind.MALFORMED, "The next page is the same as this one");
       }
-      return new Rows(rows, after.at(page.next).text(), true, page.asOf, notes.ofPage());
+      String cursor = after.at(page.next, page.rows.size()).text();
+      return new Rows(rows, cursor, true, page.asOf, notes.ofPage());
     }
     PagingCursor closed =
         after.closed(
             rules.resumes ? (page.end == null ? after.next() : page.end) : null, page.etag);
     Instant asOf = page.asOf == null ? begun : page.asOf;
-    return new Rows(rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame));
-  }
-
-  private static Map<String, @Nullable Object> fields(@Nullable Object row) throws PartnerFailure {
-    if (!(row instanceof Map<?, ?> map)) {
-      throw new PartnerFailure(Kind.MALFORMED, "A row is no object");
-    }
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    map.forEach((name, value) -> fields.put(String.valueOf(name), value));
-    return fields;
+    return new Rows(rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame, page.untold));
   }
 
   @Override

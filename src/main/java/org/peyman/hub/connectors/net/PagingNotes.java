@@ -32,9 +32,10 @@ record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor afte
    * With the last page of a reading: what none of its pages said is so no longer. Rows without a
    * mark may be left out of what changed since, so only a reading of everything tells.
    *
-   * @param same whether it was the same as the page before it
+   * @param same whether it was the same as a page before it
+   * @param untold what does not say whether there is another one; null: it does
    */
-  List<PageNote> ofEnd(boolean same) {
+  List<PageNote> ofEnd(boolean same, @Nullable String untold) {
     List<PageNote> notes = ofPage();
     if (after.marks().future() == 0) {
       notes.add(PageNote.none(NoteKind.MARK_IN_FUTURE.name()));
@@ -46,6 +47,10 @@ record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor afte
         same
             ? new PageNote(NoteKind.SAME_PAGE.name(), null, 1)
             : PageNote.none(NoteKind.SAME_PAGE.name()));
+    notes.add(
+        untold == null
+            ? PageNote.none(NoteKind.NEXT_UNTOLD.name())
+            : new PageNote(NoteKind.NEXT_UNTOLD.name(), untold, 1));
     return notes;
   }
 }
