@@ -78,11 +78,11 @@ final class HttpExchange {
             .setAbsoluteURI(question.address().toASCIIString())
             .setMethod(question.body() == null ? HttpMethod.GET : HttpMethod.POST);
     head.putHeader("Accept", "application/json");
-    means.settings().headers().forEach(head::putHeader);
-    question.headers().forEach(head::putHeader);
     if (question.body() != null) {
       head.putHeader("Content-Type", "application/json");
     }
+    means.settings().headers().forEach(head::putHeader);
+    question.headers().forEach(head::putHeader);
     return head;
   }
 

@@ -1,6 +1,7 @@
 package org.peyman.hub.connectors.net;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,12 @@ public record HttpQuestion(
   /** The same at another address. */
   HttpQuestion at(URI other) {
     return new HttpQuestion(other, headers, body, ends);
+  }
+
+  /** The same with another header. */
+  HttpQuestion with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new HttpQuestion(address, more, body, ends);
   }
 }

@@ -1,10 +1,12 @@
 package org.peyman.hub.connectors.net;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,19 @@ public final class WebAddress {
   private static final String FOREIGN = "\"<>\\^`{|}";
 
   private WebAddress() {}
+
+  /** The address that the text is, without a login; nothing where it is none. */
+  static Optional<URI> plain(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return isWeb && uri.getHost() != null && uri.getRawUserInfo() == null
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
 
   /** The address with more parameters. */
   public static URI with(URI address, Map<String, String> parameters) {
