@@ -1,6 +1,7 @@
 package org.peyman.hub.connectors.net;
 
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param json what it says; null where that is null, or nothing
  */
 public record HttpAnswer(int status, Map<String, String> headers, @Nullable Object json) {
+
+  /** What time it was by the server's own clock; null where it does not say. */
+  public @Nullable Instant clock() {
+    return HttpDates.parse(headers.get("date"));
+  }
 
   static HttpAnswer of(HttpClientResponse response, @Nullable Object json) {
     Map<String, String> headers = new LinkedHashMap<>();

@@ -2,9 +2,11 @@ package org.peyman.hub.connectors.net;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.mapping.RowReader;
@@ -18,6 +20,9 @@ import org.peyman.hub.partner.ReadRequest;
  * between readings where to go on from, or the greatest change that was seen.
  */
 public final class Paging implements RowReader {
+
+  /** How far the clock of a system may be from the hub's, to be believed. */
+  private static final Duration FARTHEST_CLOCK = Duration.ofDays(1);
 
   private final Pages pages;
   private final Rules rules;
@@ -60,6 +65,7 @@ public final class Paging implements RowReader {
    * @param etag where the answer had one
    * @param asOf the moment that it speaks for; null: not said
    * @param unchanged whether nothing is new since the ETag
+   * @param clock what time it was by the system's own clock; null: it does not say
    * @param untold what ought to say of a next page and does not, so that this may not have been the
    *     last; null: all is well
    */
@@ -70,6 +76,7 @@ public final class Paging implements RowReader {
       @Nullable String etag,
       @Nullable Instant asOf,
       boolean unchanged,
+      @Nullable Instant clock,
       @Nullable String untold) {
 
     /** A page that says what there is to say of others. */
@@ -80,12 +87,17 @@ public final class Paging implements RowReader {
         @Nullable String etag,
         @Nullable Instant asOf,
         boolean unchanged) {
-      this(rows, next, end, etag, asOf, unchanged, null);
+      this(rows, next, end, etag, asOf, unchanged, null, null);
     }
 
     /** The same, after which there may be others where something is untold. */
     public Fetched cutShort(@Nullable String by) {
-      return new Fetched(rows, next, end, etag, asOf, unchanged, by);
+      return new Fetched(rows, next, end, etag, asOf, unchanged, clock, by);
+    }
+
+    /** The same from a system whose clock was read. */
+    public Fetched at(@Nullable Instant now) {
+      return new Fetched(rows, next, end, etag, asOf, unchanged, now, untold);
     }
   }
 
@@ -119,22 +131,29 @@ public final class Paging implements RowReader {
     Instant begun = clock.instant();
     PagingCursor whole = // a page that is fetched anew may have changed
         trusted(cursor, begun).skipping(0);
-    return pages
-        .fetch(wanted(whole, request))
-        .compose(page -> answer(whole, page, request, begun))
-        .toCompletionStage();
+    try {
+      return pages
+          .fetch(wanted(whole, request, begun))
+          .compose(page -> answer(whole, page, request, begun))
+          .toCompletionStage();
+    } catch (PartnerFailure failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
   }
 
   /** A mark that was stored before marks later than now were told apart would end all reading. */
-  private static PagingCursor trusted(PagingCursor cursor, Instant now) {
-    return cursor.since() != null && Since.isFuture(cursor.since(), now)
+  private PagingCursor trusted(PagingCursor cursor, Instant now) {
+    Since since = rules.since;
+    Instant farthest = now.plus(FARTHEST_CLOCK); // of a system whose own clock says so
+    return since != null && cursor.since() != null && since.isFuture(cursor.since(), farthest)
         ? cursor.withoutMark()
         : cursor;
   }
 
-  private Wanted wanted(PagingCursor cursor, ReadRequest request) {
+  private Wanted wanted(PagingCursor cursor, ReadRequest request, Instant now)
+      throws PartnerFailure {
     Since since = rules.since;
-    String from = cursor.since() == null || since == null ? null : since.sent(cursor.since());
+    String from = cursor.since() == null || since == null ? null : since.sent(cursor.since(), now);
     return new Wanted(
         cursor.next(),
         from,
@@ -163,11 +182,12 @@ public final class Paging implements RowReader {
     int end = Math.min(all.size(), cursor.skip() + request.limit());
     List<Raw> rows = new ArrayList<>();
     Marks marks = cursor.marks().begun(begun);
+    Instant now = now(page, begun);
     for (int i = cursor.skip(); i < end; i++) {
       Raw row = PageRows.row(all.get(i), i + 1, rules.since);
       rows.add(row);
       boolean isMarked = rules.since != null && row.fault() == null;
-      marks = isMarked ? rules.since.with(marks, row.fields()) : marks;
+      marks = isMarked ? rules.since.with(marks, row.fields(), now) : marks;
     }
     PagingCursor after = cursor.seen(marks);
     PagingNotes notes = new PagingNotes(rules.since, cursor, after);
@@ -178,6 +198,14 @@ public final class Paging implements RowReader {
     }
     kept = null;
     return ended(rows, page, notes, begun);
+  }
+
+  /** By the system's clock, whose time the marks are; but not by one that is wrong by a day. */
+  private static Instant now(Fetched page, Instant begun) {
+    Instant own = page.clock;
+    return own == null || Duration.between(begun, own).abs().compareTo(FARTHEST_CLOCK) > 0
+        ? begun
+        : own;
   }
 
   private Rows ended(List<Raw> rows, Fetched page, PagingNotes notes, Instant begun)

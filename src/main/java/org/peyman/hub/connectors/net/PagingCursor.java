@@ -63,6 +63,7 @@ record PagingCursor(
               json.getString("greatest"),
               begun == null ? null : Instant.parse(begun),
               json.getInteger("future", 0),
+              json.getInteger("zoned", 0),
               json.getInteger("unmarked", 0)),
           json.getString("etag"),
           new Sizes(json.getInteger("most", 0), json.getInteger("last", 0)));
@@ -105,6 +106,7 @@ record PagingCursor(
     put(json, "greatest", marks.greatest());
     put(json, "begun", marks.begun() == null ? null : marks.begun().toString());
     put(json, "future", marks.future() == 0 ? null : marks.future());
+    put(json, "zoned", marks.zoned() == 0 ? null : marks.zoned());
     put(json, "unmarked", marks.unmarked() == 0 ? null : marks.unmarked());
     put(json, "etag", etag);
     put(json, "most", sizes.most == 0 ? null : sizes.most);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.partner.PageNote;
 
 /**
@@ -17,14 +18,17 @@ record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor afte
   /** With a page that others follow. */
   List<PageNote> ofPage() {
     List<PageNote> notes = new ArrayList<>();
-    add(notes, NoteKind.MARK_IN_FUTURE, after.marks().future() - before.marks().future());
-    add(notes, NoteKind.ROWS_WITHOUT_MARK, after.marks().unmarked() - before.marks().unmarked());
+    int future = after.marks().future() - before.marks().future();
+    boolean isOfZone = after.marks().zoned() == after.marks().future();
+    add(notes, NoteKind.MARK_IN_FUTURE, future, isOfZone ? NoteReason.ANOTHER_ZONE.name() : null);
+    int unmarked = after.marks().unmarked() - before.marks().unmarked();
+    add(notes, NoteKind.ROWS_WITHOUT_MARK, unmarked, null);
     return notes;
   }
 
-  private void add(List<PageNote> notes, NoteKind kind, int rows) {
+  private void add(List<PageNote> notes, NoteKind kind, int rows, @Nullable String reason) {
     if (since != null && rows > 0) {
-      notes.add(new PageNote(kind.name(), since.from().text(), rows));
+      notes.add(new PageNote(kind.name(), since.from().text(), rows, reason));
     }
   }
 

@@ -109,6 +109,7 @@ final class RestPages implements Paging.Pages {
             isWhole && section.etag() ? answer.headers().get("etag") : null,
             asOf(answer.json()),
             false)
+        .at(answer.clock())
         .cutShort(isWhole ? FurtherPages.untold(section, size(wanted), answer, rows) : null);
   }
 

@@ -3,13 +3,21 @@ package org.peyman.hub.connectors.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +27,7 @@ import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.support.MovableClock;
 
 /**
  * Habits of real interfaces: each is read whole, or it is said what was not. The server has seven
@@ -290,6 +299,145 @@ final class RestHabitsTest extends RestServer {
       assertThat(ids(pages))
           .contains(IntStream.range(0, 20).mapToObj(String::valueOf).toArray(String[]::new));
       assertThat(pages.get(pages.size() - 1).more()).isFalse();
+    }
+  }
+
+  /** As a transaction that began before the last reading and ended after it leaves them. */
+  @Test
+  void aRowIsCommittedLaterThanItsMarkSays() {
+    List<JsonObject> table = new ArrayList<>();
+    handler =
+        request -> {
+          long since = Long.parseLong(request.getParam("since", "0"));
+          JsonArray found = new JsonArray();
+          table.stream().filter(row -> row.getLong("at") > since).forEach(found::add);
+          json(request, found);
+        };
+    long now = Instant.now().getEpochSecond();
+    table.add(row(1).put("at", now - 10));
+    try (Configured claims =
+        open("      since: {parameter: since, from: at, time: seconds, overlap: PT2M}\n")) {
+      Page first = claims.read(null, 100);
+      table.add(row(2).put("at", now - 100));
+      assertThat(ids(List.of(claims.read(first.cursor(), 100)))).containsExactly("1", "2");
+    }
+  }
+
+  @Test
+  void timesAreOfAnotherZoneThanIsConfigured() {
+    handler =
+        request -> {
+          request.response().putHeader("Date", "Tue, 01 Jun 2021 07:00:00 GMT");
+          json(request, new JsonArray().add(row(1).put("at", "2021-06-01 11:30:00")));
+        };
+    MovableClock clock = new MovableClock(Instant.parse("2021-06-01T06:30:00Z"));
+    String keys = "      since: {parameter: since, from: at%s}\n";
+    try (Configured claims = openBy(clock, keys.formatted(", zone: UTC"))) {
+      PageNote note = last(claims.pages(null, 100), "MARK_IN_FUTURE");
+      assertThat(note.count()).isEqualTo(1);
+      assertThat(note.reason()).isEqualTo("ANOTHER_ZONE");
+    }
+    try (Configured claims = openBy(clock, keys.formatted(""))) {
+      assertThat(last(claims.pages(null, 100), "MARK_IN_FUTURE").count())
+          .as("the hub's clock is behind, the system's own says that all is well")
+          .isZero();
+    }
+  }
+
+  private static Configured openBy(Clock clock, String keys) {
+    return Configured.open(
+        new RestConnector(VERTX, clock),
+        "    kind: claims\n    rest:\n      url: ${URL}\n" + keys + FIELDS,
+        Map.of("URL", address() + "/list"),
+        null);
+  }
+
+  @Test
+  void whoIsAskedTooOftenNamesADate() {
+    MovableClock clock = new MovableClock(Instant.parse("2021-06-01T07:00:00Z"));
+    handler =
+        request -> {
+          if (ASKED.size() == 1) {
+            request.response().setStatusCode(429);
+            request.response().putHeader("Retry-After", "Tue, 01 Jun 2021 07:00:30 GMT").end();
+          } else {
+            json(request, rows(0, 3, 3));
+          }
+        };
+    try (Configured claims = openBy(clock, "")) {
+      assertThat(claims.failure(null)).hasMessageContaining("429");
+      clock.set(clock.instant().plusSeconds(29));
+      assertThat(claims.failure(null)).hasMessageContaining("not to be asked before");
+      clock.set(clock.instant().plusSeconds(1));
+      assertThat(claims.read(null, 100).items()).hasSize(3);
+      assertThat(ASKED).hasSize(2);
+    }
+  }
+
+  @Test
+  void answersAreZipped() {
+    handler =
+        request -> {
+          request.response().putHeader("Content-Type", "application/json");
+          request.response().putHeader("Content-Encoding", "gzip");
+          request.response().end(zipped(rows(0, ROWS, ROWS).encode()));
+        };
+    try (Configured claims = open("")) {
+      assertThat(ids(claims.pages(null, 100))).isEqualTo(ALL);
+    }
+  }
+
+  private static Buffer zipped(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Buffer.buffer(bytes.toByteArray());
+  }
+
+  @Test
+  void anErrorIsAPageOfHtmlThatSaysAllIsWell() {
+    handler =
+        request ->
+            request
+                .response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end("<h1>Bad gateway</h1>");
+    try (Configured claims = open("      next: {page: page}\n")) {
+      assertThat(claims.failure(null))
+          .hasMessage("The answer's content type is text/html, not JSON");
+    }
+  }
+
+  @Test
+  void anErrorComesInTheMiddle() {
+    handler =
+        request -> {
+          if (page(request) == 2 && ASKED.size() == 2) {
+            request.response().setStatusCode(502).end("<html>");
+          } else {
+            json(request, rowsOf(page(request)));
+          }
+        };
+    try (Configured claims = open("      next: {page: page}\n")) {
+      Page first = claims.read(null, 100);
+      assertThat(claims.failure(first.cursor())).hasMessageContaining("502");
+      List<Page> rest = claims.pages(first.cursor(), 100);
+      rest.add(0, first);
+      assertThat(ids(rest)).isEqualTo(ALL);
+      assertThat(last(rest, "SAME_PAGE").count()).isZero();
+    }
+  }
+
+  @Test
+  void anAnswerIsLargerThanWasAgreed() {
+    handler = request -> json(request, rows(0, 200, 200));
+    try (Configured claims = open("      maxBytes: 1000\n")) {
+      assertThat(claims.failure(null))
+          .hasMessageContaining("pageSize")
+          .hasMessageContaining("maxBytes");
     }
   }
 }
