@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.PageNote;
@@ -61,13 +62,10 @@ final class PostgresReader implements RowReader {
 
   private Future<Rows> read(KeysetQuery query, ReadRequest request) {
     Instant begun = clock.instant();
-    List<String> after = query.place(request.cursor(), begun);
+    KeysetQuery.Place after = query.place(request.cursor(), begun);
     Future<Rows> read =
         system
-            .run(
-                query.sql(after == null),
-                query.parameters(after, request.limit()),
-                request.cancellation())
+            .run(query.sql(after), query.parameters(after, request.limit()), request.cancellation())
             .compose(
                 rows -> {
                   try {
@@ -123,21 +121,25 @@ final class PostgresReader implements RowReader {
   private Rows with(KeysetQuery query, Rows page, RowSet<Row> outside) {
     List<RowReader.Raw> rows = new ArrayList<>(page.rows());
     int future = 0;
+    int zoned = 0;
     for (Row row : outside) {
       rows.add(new RowReader.Raw(PostgresValues.map(row, query.columns()), null, null));
-      future += query.isInFuture(row) ? 1 : 0;
+      boolean isInFuture = query.isInFuture(row);
+      future += isInFuture ? 1 : 0;
+      zoned += isInFuture && query.isOfAnotherZone(row, clock.instant()) ? 1 : 0;
     }
     List<PageNote> notes = new ArrayList<>();
-    add(notes, NoteKind.MARK_IN_FUTURE, future);
-    add(notes, NoteKind.ROWS_WITHOUT_MARK, outside.size() - future);
+    String reason = zoned == future ? NoteReason.ANOTHER_ZONE.name() : null;
+    add(notes, NoteKind.MARK_IN_FUTURE, future, reason);
+    add(notes, NoteKind.ROWS_WITHOUT_MARK, outside.size() - future, null);
     return new Rows(rows, page.cursor(), false, page.dataAsOf(), notes);
   }
 
-  private void add(List<PageNote> notes, NoteKind kind, int rows) {
+  private void add(List<PageNote> notes, NoteKind kind, int rows, @Nullable String reason) {
     notes.add(
         rows == 0
             ? PageNote.none(kind.name())
-            : new PageNote(kind.name(), String.join(", ", section.cursor()), rows));
+            : new PageNote(kind.name(), String.join(", ", section.cursor()), rows, reason));
   }
 
   private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request)
@@ -164,7 +166,7 @@ final class PostgresReader implements RowReader {
         last = place;
       }
     }
-    String cursor = last == null ? request.cursor() : query.cursor(last);
+    String cursor = last == null ? request.cursor() : query.cursor(last, more);
     return new Rows(page, cursor, more, more ? null : clock.instant().minus(query.settle()));
   }
 
