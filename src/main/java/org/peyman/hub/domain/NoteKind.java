@@ -55,6 +55,13 @@ public enum NoteKind implements Titled {
           + " سطرها خوانده نشده باشند.{reason}",
       "A page was the same as the one before it ({subject}): perhaps the server does not read which"
           + " page is asked for, and further rows were not read.{reason}"),
+  ROWS_LATE(
+      "{count} سطر دیرتر از زمان تغییرش دیده شد ({subject})؛ شاید سطرهای دیگری از این دست خوانده نشده"
+          + " باشند. zone را بررسی کنید، یا overlap یا settle را بلندتر از طولانی‌ترین تراکنش آن"
+          + " سامانه بگذارید و منبع را یک بار از نو بخوانید (reread).{reason}",
+      "{count} rows came later than their time of change says ({subject}): others like them may not"
+          + " have been read. Look at zone, or set overlap or settle longer than that system's longest"
+          + " transaction, and read the source from its beginning once (reread).{reason}"),
   NEXT_UNTOLD(
       "پاسخ به اندازهٔ یک صفحهٔ پر است و «{subject}» نمی‌گوید صفحهٔ دیگری هست یا نه؛ شاید باقی سطرها"
           + " خوانده نشده باشند. آنچه در پیکربندی زیر next آمده را درست کنید، یا اگر همه همین است"

@@ -35,11 +35,12 @@ final class GraphqlPages implements Paging.Pages {
       put(variables, section.since().parameter(), wanted.since());
     }
     return system
-        .askGraphql(section.address(), section.query(), variables, wanted.cancellation())
+        .answerOfGraphql(section.address(), section.query(), variables, wanted.cancellation())
         .compose(
-            data -> {
+            answer -> {
               try {
-                Paging.Fetched page = page(section.items().in(data));
+                Map<?, ?> data = answer.data();
+                Paging.Fetched page = page(section.items().in(data)).at(answer.clock());
                 return Future.succeededFuture(page.cutShort(untold(wanted, data, page)));
               } catch (PartnerFailure failure) {
                 return Future.failedFuture(failure);

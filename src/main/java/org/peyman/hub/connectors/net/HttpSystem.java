@@ -139,6 +139,12 @@ public final class HttpSystem implements AutoCloseable {
   /** As {@link #graphql}. */
   public Future<Map<?, ?>> askGraphql(
       URI address, String query, Map<String, ?> variables, Cancellation cancellation) {
+    return answerOfGraphql(address, query, variables, cancellation).map(GraphqlAnswer::data);
+  }
+
+  /** The same, with the answer that the data came in. */
+  public Future<GraphqlAnswer> answerOfGraphql(
+      URI address, String query, Map<String, ?> variables, Cancellation cancellation) {
     JsonObject body =
         new JsonObject()
             .put("query", query)
@@ -149,7 +155,7 @@ public final class HttpSystem implements AutoCloseable {
         .compose(
             answer -> {
               try {
-                return Future.succeededFuture(GraphqlAnswer.data(answer.json()));
+                return Future.succeededFuture(GraphqlAnswer.of(answer));
               } catch (PartnerFailure failure) {
                 return Future.failedFuture(failure);
               }

@@ -179,18 +179,20 @@ public final class Paging implements RowReader {
     }
     List<?> all = page.rows;
     PageRows.check(all);
+    Since since = rules.since;
     int end = Math.min(all.size(), cursor.skip() + request.limit());
     List<Raw> rows = new ArrayList<>();
     Marks marks = cursor.marks().begun(begun);
     Instant now = now(page, begun);
     for (int i = cursor.skip(); i < end; i++) {
-      Raw row = PageRows.row(all.get(i), i + 1, rules.since);
+      Raw row = PageRows.row(all.get(i), i + 1, since);
       rows.add(row);
-      boolean isMarked = rules.since != null && row.fault() == null;
-      marks = isMarked ? rules.since.with(marks, row.fields(), now) : marks;
+      if (since != null && row.fault() == null) {
+        marks = since.with(marks, row.fields(), now);
+      }
     }
     PagingCursor after = cursor.seen(marks);
-    PagingNotes notes = new PagingNotes(rules.since, cursor, after);
+    PagingNotes notes = new PagingNotes(since, cursor, after, page.untold);
     if (end < all.size()) {
       PagingCursor rest = after.skipping(end);
       kept = new Kept(rest, page);
@@ -223,7 +225,7 @@ public final class Paging implements RowReader {
         after.closed(
             rules.resumes ? (page.end == null ? after.next() : page.end) : null, page.etag);
     Instant asOf = page.asOf == null ? begun : page.asOf;
-    return new Rows(rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame, page.untold));
+    return new Rows(rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame));
   }
 
   @Override

@@ -12,8 +12,10 @@ import org.peyman.hub.partner.PageNote;
  *
  * @param before how far it was read before the page
  * @param after how far with it
+ * @param untold what ought to say of a next page and does not; null: all is well
  */
-record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor after) {
+record PagingNotes(
+    @Nullable Since since, PagingCursor before, PagingCursor after, @Nullable String untold) {
 
   /** With a page that others follow. */
   List<PageNote> ofPage() {
@@ -23,6 +25,9 @@ record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor afte
     add(notes, NoteKind.MARK_IN_FUTURE, future, isOfZone ? NoteReason.ANOTHER_ZONE.name() : null);
     int unmarked = after.marks().unmarked() - before.marks().unmarked();
     add(notes, NoteKind.ROWS_WITHOUT_MARK, unmarked, null);
+    if (untold != null && before.skip() == 0) { // once, with the first rows of the page
+      notes.add(new PageNote(NoteKind.NEXT_UNTOLD.name(), untold, 1));
+    }
     return notes;
   }
 
@@ -37,9 +42,8 @@ record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor afte
    * mark may be left out of what changed since, so only a reading of everything tells.
    *
    * @param same whether it was the same as a page before it
-   * @param untold what does not say whether there is another one; null: it does
    */
-  List<PageNote> ofEnd(boolean same, @Nullable String untold) {
+  List<PageNote> ofEnd(boolean same) {
     List<PageNote> notes = ofPage();
     if (after.marks().future() == 0) {
       notes.add(PageNote.none(NoteKind.MARK_IN_FUTURE.name()));
@@ -51,10 +55,9 @@ record PagingNotes(@Nullable Since since, PagingCursor before, PagingCursor afte
         same
             ? new PageNote(NoteKind.SAME_PAGE.name(), null, 1)
             : PageNote.none(NoteKind.SAME_PAGE.name()));
-    notes.add(
-        untold == null
-            ? PageNote.none(NoteKind.NEXT_UNTOLD.name())
-            : new PageNote(NoteKind.NEXT_UNTOLD.name(), untold, 1));
+    if (untold == null) {
+      notes.add(PageNote.none(NoteKind.NEXT_UNTOLD.name()));
+    }
     return notes;
   }
 }

@@ -264,7 +264,7 @@ final class KeysetQuery {
    */
   boolean isOfAnotherZone(Row row, Instant now) {
     return types.get(0).equals("timestamp")
-        && OrderByTime.isNear(row.getString(columns), section.zone(), now);
+        && OrderByTime.isNear(row.getString(columns), section, now);
   }
 
   /** The row's place in the order. */
@@ -293,6 +293,11 @@ final class KeysetQuery {
   @Nullable String markOf(List<String> place) {
     String first = types.get(0);
     return section.whole() || first.equals("text") || first.equals("uuid") ? null : place.get(0);
+  }
+
+  /** The moment of the place, in an order by time; null: in another one. */
+  @Nullable Instant timeOf(List<String> place) {
+    return section.whole() ? null : OrderByTime.moment(place.get(0), types.get(0), section);
   }
 
   /** Where a reading of changes ended, one of all rows does not go on. */

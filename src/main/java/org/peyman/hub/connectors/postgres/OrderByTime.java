@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.postgres.PostgresSection.Overlap;
@@ -75,13 +75,28 @@ final class OrderByTime {
     }
   }
 
-  /** Whether a time without zone is ahead by no more than zones can be apart. */
-  static boolean isNear(String text, ZoneId zone, Instant now) {
+  /** The moment that a value of the type is; null where it is none, or a whole day. */
+  static @Nullable Instant moment(String text, String type, PostgresSection section) {
     try {
-      Instant moment = LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant();
-      return !moment.isAfter(now.plus(FARTHEST_ZONE));
-    } catch (DateTimeException e) {
-      return false;
+      if (section.unit() != null) {
+        BigDecimal millis =
+            new BigDecimal(text).multiply(BigDecimal.valueOf(1_000L / section.unit().aSecond()));
+        return Instant.ofEpochMilli(millis.toBigInteger().longValueExact());
+      }
+      if (!type.startsWith("timestamp")) {
+        return null;
+      }
+      boolean isUtc = type.equals("timestamptz"); // and its text is, by the session's settings
+      String local = (isUtc ? text.replaceFirst("\\+00$", "") : text).replace(' ', 'T');
+      return LocalDateTime.parse(local).atZone(isUtc ? ZoneOffset.UTC : section.zone()).toInstant();
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return null;
     }
+  }
+
+  /** Whether a time without zone is ahead by no more than zones can be apart. */
+  static boolean isNear(String text, PostgresSection section, Instant now) {
+    Instant moment = moment(text, "timestamp", section);
+    return moment != null && !moment.isAfter(now.plus(FARTHEST_ZONE));
   }
 }

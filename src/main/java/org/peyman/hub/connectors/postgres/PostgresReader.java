@@ -26,6 +26,7 @@ final class PostgresReader implements RowReader {
   private final PostgresSystem system;
   private final Clock clock;
   private volatile @Nullable KeysetQuery known;
+  private volatile LateRows late = LateRows.NONE;
 
   PostgresReader(PostgresSection section, PostgresSystem system, Clock clock) {
     this.section = section;
@@ -69,7 +70,7 @@ final class PostgresReader implements RowReader {
             .compose(
                 rows -> {
                   try {
-                    return Future.succeededFuture(page(query, rows, request));
+                    return Future.succeededFuture(page(query, rows, request, begun));
                   } catch (PartnerFailure failure) {
                     return Future.failedFuture(failure);
                   }
@@ -128,22 +129,22 @@ final class PostgresReader implements RowReader {
       future += isInFuture ? 1 : 0;
       zoned += isInFuture && query.isOfAnotherZone(row, clock.instant()) ? 1 : 0;
     }
-    List<PageNote> notes = new ArrayList<>();
+    List<PageNote> notes = new ArrayList<>(page.notes());
     String reason = zoned == future ? NoteReason.ANOTHER_ZONE.name() : null;
-    add(notes, NoteKind.MARK_IN_FUTURE, future, reason);
-    add(notes, NoteKind.ROWS_WITHOUT_MARK, outside.size() - future, null);
+    notes.add(note(NoteKind.MARK_IN_FUTURE, future, reason));
+    notes.add(note(NoteKind.ROWS_WITHOUT_MARK, outside.size() - future, null));
     return new Rows(rows, page.cursor(), false, page.dataAsOf(), notes);
   }
 
-  private void add(List<PageNote> notes, NoteKind kind, int rows, @Nullable String reason) {
-    notes.add(
-        rows == 0
-            ? PageNote.none(kind.name())
-            : new PageNote(kind.name(), String.join(", ", section.cursor()), rows, reason));
+  private PageNote note(NoteKind kind, int rows, @Nullable String reason) {
+    return rows == 0
+        ? PageNote.none(kind.name())
+        : new PageNote(kind.name(), String.join(", ", section.cursor()), rows, reason);
   }
 
-  private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request)
+  private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request, Instant begun)
       throws PartnerFailure {
+    LateRows met = late.at(request.cursor());
     List<RowReader.Raw> page = new ArrayList<>(rows.size());
     List<String> last = null;
     boolean more = false;
@@ -164,10 +165,23 @@ final class PostgresReader implements RowReader {
             new RowReader.Raw(
                 PostgresValues.map(row, query.columns()), null, null, query.markOf(place)));
         last = place;
+        met = met.with(query.timeOf(place));
       }
     }
     String cursor = last == null ? request.cursor() : query.cursor(last, more);
-    return new Rows(page, cursor, more, more ? null : clock.instant().minus(query.settle()));
+    late = more ? met.amid(cursor) : LateRows.after(cursor, begun.minus(query.settle()));
+    Instant asOf = more ? null : clock.instant().minus(query.settle());
+    return new Rows(page, cursor, more, asOf, notes(met, more));
+  }
+
+  private List<PageNote> notes(LateRows met, boolean more) {
+    if (section.whole() || section.overlap() != null) { // whose rows come again in any case
+      return List.of();
+    }
+    if (met.late() > 0) {
+      return more ? List.of() : List.of(note(NoteKind.ROWS_LATE, met.late(), null));
+    }
+    return more || !met.isAll() ? List.of() : List.of(PageNote.none(NoteKind.ROWS_LATE.name()));
   }
 
   @Override

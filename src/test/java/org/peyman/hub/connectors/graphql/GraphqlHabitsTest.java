@@ -19,7 +19,7 @@ final class GraphqlHabitsTest {
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final GraphqlConnector CONNECTOR = new GraphqlConnector(VERTX, Clock.systemUTC());
-  private static final String ROW = "{\"id\":\"A-%d\",\"place\":\"QOM\"}";
+  private static final String ROW = "{\"id\":\"A-%s\",\"place\":\"QOM\"}";
 
   private static HttpServer server;
   private static String answer = "";

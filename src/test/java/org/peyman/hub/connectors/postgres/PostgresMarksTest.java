@@ -155,6 +155,35 @@ final class PostgresMarksTest {
     }
   }
 
+  /** A database that writes UTC, as most do, read as if it wrote the time of Tehran. */
+  @Test
+  void rowsThatComeLaterThanTheirTimeSaysAreSaid() throws SQLException {
+    execute("CREATE TABLE change (at timestamp, id int)");
+    execute("INSERT INTO change SELECT (now() - interval '1 day') AT TIME ZONE 'UTC', 1");
+    String keys = "cursor: [at, id]\nsettle: PT0S\nzone: ";
+    try (Configured tehran = open(keys + "Asia/Tehran");
+        Configured utc = open(keys + "UTC")) {
+      List<Page> first = tehran.pages(null, 10);
+      List<Page> same = utc.pages(null, 10);
+      assertThat(lateRows(first)).as("a first reading tells nothing").isEmpty();
+      execute(
+          "INSERT INTO change SELECT now() AT TIME ZONE 'UTC' + n * interval '1 ms', n"
+              + " FROM generate_series(2, 4) n");
+      List<Page> second = tehran.pages(end(first), 2);
+      assertThat(ids(second)).containsExactly("2", "3", "4");
+      assertThat(lateRows(second)).containsExactly(new PageNote("ROWS_LATE", "at, id", 3));
+      assertThat(lateRows(tehran.pages(end(second), 10))).as("nothing came").isEmpty();
+      assertThat(lateRows(utc.pages(end(same), 2))).containsExactly(PageNote.none("ROWS_LATE"));
+    }
+  }
+
+  private static List<PageNote> lateRows(List<Page> pages) {
+    return pages.stream()
+        .flatMap(page -> page.notes().stream())
+        .filter(note -> note.kind().equals("ROWS_LATE"))
+        .toList();
+  }
+
   @Test
   void whatAColumnIsNotFitForIsRefusedByName() throws SQLException {
     execute("CREATE TABLE change (at timestamptz, id int, name text)");

@@ -234,6 +234,7 @@ final class RestHabitsTest extends RestServer {
     for (String next : List.of("      next: {token: paging.next, parameter: page}\n", "")) {
       try (Configured claims = open("      items: items\n      limit: size\n" + next)) {
         PageNote untold = last(claims.pages(null, 10), "NEXT_UNTOLD");
+        assertThat(claims.read(null, 3).notes()).as("before its end is taken in").contains(untold);
         assertThat(untold.count()).isEqualTo(1);
         assertThat(untold.subject()).isEqualTo(next.isEmpty() ? "size" : "paging.next");
       }
