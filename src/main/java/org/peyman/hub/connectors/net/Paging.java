@@ -35,8 +35,9 @@ public final class Paging implements RowReader {
    *
    * @param since the mark of change by which only newer rows are asked for; null: there is none
    * @param resumes whether a reading goes on after the end of the one before it
+   * @param endsWithSamePage whether it is an end like others that the last page comes again
    */
-  public record Rules(@Nullable Since since, boolean resumes) {}
+  public record Rules(@Nullable Since since, boolean resumes, boolean endsWithSamePage) {}
 
   /**
    * A page to ask for.
@@ -225,7 +226,8 @@ public final class Paging implements RowReader {
         after.closed(
             rules.resumes ? (page.end == null ? after.next() : page.end) : null, page.etag);
     Instant asOf = page.asOf == null ? begun : page.asOf;
-    return new Rows(rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame));
+    return new Rows(
+        rows, closed.textOrNull(), false, asOf, notes.ofEnd(isSame && !rules.endsWithSamePage));
   }
 
   @Override

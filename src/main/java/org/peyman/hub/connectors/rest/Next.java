@@ -52,9 +52,24 @@ sealed interface Next {
     return null;
   }
 
-  /** The statuses that say that there is no such page, and so no further one. */
-  default Set<Integer> ends() {
-    return Set.of();
+  /**
+   * What comes in the place of a page behind the last one.
+   *
+   * @param statuses of an answer that says so
+   * @param isSame whether the last page comes again
+   */
+  record Ends(Set<Integer> statuses, boolean isSame) {
+
+    static final Ends NONE = new Ends(Set.of(), false);
+
+    public Ends {
+      statuses = Set.copyOf(statuses);
+    }
+  }
+
+  /** What says that there is no further page. */
+  default Ends ends() {
+    return Ends.NONE;
   }
 
   /** Whether nothing but the number of rows read tells that there are more. */
@@ -131,7 +146,7 @@ sealed interface Next {
    *
    * @param isSized whether the size is asked for
    */
-  record Page(String parameter, long from, boolean isSized, Set<Integer> ends) implements Next {
+  record Page(String parameter, long from, boolean isSized, Ends ends) implements Next {
 
     @Override
     public @Nullable String after(Read page) {
@@ -170,7 +185,7 @@ sealed interface Next {
   }
 
   /** The number of rows before a page, until one is empty. */
-  record Offset(String parameter, Set<Integer> ends) implements Next {
+  record Offset(String parameter, Ends ends) implements Next {
     @Override
     public @Nullable String after(Read page) {
       long before = page.present == null ? 0 : Long.parseLong(page.present);
@@ -189,7 +204,7 @@ sealed interface Next {
   }
 
   /** The last row's value of a field that orders the rows, until a page is empty. */
-  record After(OwnName field, String parameter, Set<Integer> ends) implements Next {
+  record After(OwnName field, String parameter, Ends ends) implements Next {
     @Override
     public @Nullable String after(Read page) throws PartnerFailure {
       if (page.rows.isEmpty()) {

@@ -27,7 +27,10 @@ public final class RestConnector implements Connector {
   private static final int MOST_ROWS = 10_000;
 
   /** Statuses with which an interface may say that there is no such page. */
-  private static final List<String> ENDS = List.of("400", "404", "410", "416", "422");
+  private static final List<String> STATUSES = List.of("400", "404", "410", "416", "422");
+
+  /** Where the last page comes again instead. */
+  private static final String SAME_PAGE = "same";
 
   private final Vertx vertx;
   private final Clock clock;
@@ -78,7 +81,8 @@ public final class RestConnector implements Connector {
     @Override
     public RowReader open() {
       RestPages pages = new RestPages(section, HttpSystem.open(vertx, settings, clock));
-      return new Paging(pages, new Paging.Rules(section.since(), false), clock);
+      return new Paging(
+          pages, new Paging.Rules(section.since(), false, section.next().ends().isSame()), clock);
     }
 
     @Override
@@ -136,15 +140,18 @@ public final class RestConnector implements Connector {
     return new Next.After(new OwnName(field), section.text("parameter"), ends(section));
   }
 
-  private static Set<Integer> ends(Section section) {
-    Set<Integer> ends = new LinkedHashSet<>();
+  private static Next.Ends ends(Section section) {
+    Set<Integer> statuses = new LinkedHashSet<>();
+    boolean isSame = false;
     for (String text : section.texts("end")) {
-      if (ENDS.contains(text)) {
-        ends.add(Integer.valueOf(text));
+      if (text.equals(SAME_PAGE)) {
+        isSame = true;
+      } else if (STATUSES.contains(text)) {
+        statuses.add(Integer.valueOf(text));
       } else {
-        section.refuse("end", "statuses out of " + String.join(", ", ENDS));
+        section.refuse("end", String.join(", ", STATUSES) + ", " + SAME_PAGE);
       }
     }
-    return ends;
+    return new Next.Ends(statuses, isSame);
   }
 }

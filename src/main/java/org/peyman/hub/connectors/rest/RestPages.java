@@ -118,7 +118,7 @@ final class RestPages implements Paging.Pages {
     if (status < 400) {
       return false;
     }
-    if (section.next().ends().contains(status) || wanted.isAfterShortPage()) {
+    if (section.next().ends().statuses().contains(status) || wanted.isAfterShortPage()) {
       return true;
     }
     throw new PartnerFailure(
@@ -134,6 +134,9 @@ final class RestPages implements Paging.Pages {
     Object items = section.items() == null ? body : section.items().in(body);
     if (items instanceof List<?> rows) {
       return rows;
+    }
+    if (items == null && section.items() != null && EmptyList.isMeant(body, section.items())) {
+      return List.of();
     }
     String where = section.items() == null ? "the body" : section.items().text();
     throw new PartnerFailure(Kind.MALFORMED, "There is no list of rows at " + where);

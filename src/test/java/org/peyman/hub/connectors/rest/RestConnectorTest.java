@@ -347,8 +347,7 @@ final class RestConnectorTest extends RestServer {
             "acme.yaml:11: end is '404'; allowed: only with page, offset or after: whoever names the"
                 + " next page has it.");
     assertThat(Configured.problems(CONNECTOR, source.formatted("page: p, end: 500") + fields))
-        .containsExactly(
-            "acme.yaml:11: end is '500'; allowed: statuses out of 400, 404, 410, 416, 422.");
+        .containsExactly("acme.yaml:11: end is '500'; allowed: 400, 404, 410, 416, 422, same.");
     assertThat(
             Configured.problems(
                 CONNECTOR, source.formatted("after: who, parameter: from") + fields))

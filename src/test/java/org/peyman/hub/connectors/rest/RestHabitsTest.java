@@ -76,6 +76,25 @@ final class RestHabitsTest extends RestServer {
       assertThat(ids(pages)).containsAll(ALL);
       assertThat(last(pages, "SAME_PAGE").count()).isEqualTo(1);
     }
+    try (Configured claims = open("      next: {page: page, end: same}\n")) {
+      List<Page> pages = claims.pages(null, 100);
+      assertThat(ids(pages)).containsAll(ALL);
+      assertThat(last(pages, "SAME_PAGE").count()).as("said to be the end").isZero();
+    }
+  }
+
+  @Test
+  void aListWithoutElementsIsNull() {
+    handler = request -> json(request, new JsonObject().putNull("items").put("error", ""));
+    try (Configured claims = open("      items: items\n")) {
+      assertThat(claims.read(null, 100).items()).isEmpty();
+    }
+    for (String body : List.of("{\"items\":null,\"error\":\"down\"}", "{\"rows\":null}")) {
+      handler = request -> json(request, new JsonObject(body));
+      try (Configured claims = open("      items: items\n")) {
+        assertThat(claims.failure(null)).hasMessage("There is no list of rows at items");
+      }
+    }
   }
 
   @Test
