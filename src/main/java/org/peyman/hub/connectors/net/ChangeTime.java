@@ -114,13 +114,14 @@ sealed interface ChangeTime {
   /** A number of seconds or milliseconds since 1970. */
   record Epoch(Instant moment, Unit unit) implements ChangeTime {
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,40})?");
+
     static @Nullable ChangeTime of(String mark, Unit unit) {
-      try {
-        BigDecimal millis = new BigDecimal(mark).multiply(BigDecimal.valueOf(unit.millis));
-        return new Epoch(Instant.ofEpochMilli(millis.toBigInteger().longValueExact()), unit);
-      } catch (ArithmeticException | NumberFormatException e) {
+      if (!NUMBER.matcher(mark).matches()) {
         return null;
       }
+      BigDecimal millis = new BigDecimal(mark).multiply(BigDecimal.valueOf(unit.millis));
+      return new Epoch(Instant.ofEpochMilli(millis.toBigInteger().longValueExact()), unit);
     }
 
     @Override

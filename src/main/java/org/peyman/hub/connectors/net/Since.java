@@ -95,9 +95,7 @@ public record Since(
 
   private String own(Map<?, ?> row) {
     Object value = from.in(row);
-    return value == null
-        ? ""
-        : value instanceof BigDecimal number ? number.toPlainString() : value.toString().strip();
+    return value == null ? "" : JsonText.of(value).strip();
   }
 
   /**

@@ -172,6 +172,7 @@ final class KeysetQuery {
     for (String column : section.cursor()) {
       sql.append(", ").append(quoted(column)).append("::text");
     }
+    sql.append(", now()::text");
     return sql.append("\nFROM (").append(section.query()).append("\n) AS rows");
   }
 
@@ -293,6 +294,12 @@ final class KeysetQuery {
   @Nullable String markOf(List<String> place) {
     String first = types.get(0);
     return section.whole() || first.equals("text") || first.equals("uuid") ? null : place.get(0);
+  }
+
+  /** When the row was asked for, by the database's own clock. */
+  @Nullable Instant clockOf(Row row) {
+    String text = row.getString(columns + types.size());
+    return text == null ? null : OrderByTime.utc(text);
   }
 
   /** The moment of the place, in an order by time; null: in another one. */

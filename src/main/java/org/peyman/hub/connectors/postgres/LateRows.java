@@ -18,12 +18,17 @@ record LateRows(@Nullable String cursor, @Nullable Instant until, int rows, int 
 
   static final LateRows NONE = new LateRows(null, null, 0, 0);
 
-  /** How far the clock of a system may be from the hub's. */
+  /** By so much a time of change may be older than the moment of its transaction's end. */
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  /** A reading ended here. */
-  static LateRows after(@Nullable String cursor, Instant until) {
-    return new LateRows(cursor, until, 0, 0);
+  /**
+   * A reading ended here.
+   *
+   * @param asked when, by the clock that the rows' times are of; null: no row told
+   * @param settle how old rows had to be
+   */
+  LateRows ended(@Nullable String at, @Nullable Instant asked, Duration settle) {
+    return new LateRows(at, asked == null ? until : asked.minus(settle), 0, 0);
   }
 
   /** What is known of a question from the cursor: nothing where it goes on from elsewhere. */

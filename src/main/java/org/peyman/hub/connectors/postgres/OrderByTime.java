@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,26 +78,42 @@ final class OrderByTime {
 
   /** The moment that a value of the type is; null where it is none, or a whole day. */
   static @Nullable Instant moment(String text, String type, PostgresSection section) {
+    if (section.unit() != null) {
+      return epoch(text, section.unit());
+    }
+    return switch (type) {
+      case "timestamptz" -> utc(text);
+      case "timestamp" -> local(text, section.zone());
+      default -> null;
+    };
+  }
+
+  private static @Nullable Instant epoch(String text, Unit unit) {
     try {
-      if (section.unit() != null) {
-        BigDecimal millis =
-            new BigDecimal(text).multiply(BigDecimal.valueOf(1_000L / section.unit().aSecond()));
-        return Instant.ofEpochMilli(millis.toBigInteger().longValueExact());
-      }
-      if (!type.startsWith("timestamp")) {
-        return null;
-      }
-      boolean isUtc = type.equals("timestamptz"); // and its text is, by the session's settings
-      String local = (isUtc ? text.replaceFirst("\\+00$", "") : text).replace(' ', 'T');
-      return LocalDateTime.parse(local).atZone(isUtc ? ZoneOffset.UTC : section.zone()).toInstant();
-    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      BigDecimal millis =
+          new BigDecimal(text).multiply(BigDecimal.valueOf(1_000L / unit.aSecond()));
+      return Instant.ofEpochMilli(millis.toBigInteger().longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** A time with its zone, which is UTC by the settings of the session. */
+  static @Nullable Instant utc(String text) {
+    return local(text.replaceFirst("\\+00$", ""), ZoneOffset.UTC);
+  }
+
+  private static @Nullable Instant local(String text, ZoneId zone) {
+    try {
+      return LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant();
+    } catch (DateTimeException e) {
       return null;
     }
   }
 
   /** Whether a time without zone is ahead by no more than zones can be apart. */
   static boolean isNear(String text, PostgresSection section, Instant now) {
-    Instant moment = moment(text, "timestamp", section);
+    Instant moment = local(text, section.zone());
     return moment != null && !moment.isAfter(now.plus(FARTHEST_ZONE));
   }
 }

@@ -70,7 +70,7 @@ final class PostgresReader implements RowReader {
             .compose(
                 rows -> {
                   try {
-                    return Future.succeededFuture(page(query, rows, request, begun));
+                    return Future.succeededFuture(page(query, rows, request));
                   } catch (PartnerFailure failure) {
                     return Future.failedFuture(failure);
                   }
@@ -142,11 +142,12 @@ final class PostgresReader implements RowReader {
         : new PageNote(kind.name(), String.join(", ", section.cursor()), rows, reason);
   }
 
-  private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request, Instant begun)
+  private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request)
       throws PartnerFailure {
     LateRows met = late.at(request.cursor());
     List<RowReader.Raw> page = new ArrayList<>(rows.size());
     List<String> last = null;
+    Instant asked = null; // by the system's own clock
     boolean more = false;
     for (Row row : rows) {
       List<String> place = query.placeOf(row);
@@ -166,10 +167,11 @@ final class PostgresReader implements RowReader {
                 PostgresValues.map(row, query.columns()), null, null, query.markOf(place)));
         last = place;
         met = met.with(query.timeOf(place));
+        asked = query.clockOf(row);
       }
     }
     String cursor = last == null ? request.cursor() : query.cursor(last, more);
-    late = more ? met.amid(cursor) : LateRows.after(cursor, begun.minus(query.settle()));
+    late = more ? met.amid(cursor) : met.ended(cursor, asked, query.settle());
     Instant asOf = more ? null : clock.instant().minus(query.settle());
     return new Rows(page, cursor, more, asOf, notes(met, more));
   }

@@ -30,17 +30,24 @@ final class FurtherPages {
    *
    * @param size how many rows were asked for, where that is asked for
    */
-  static @Nullable String untold(RestSection section, int size, HttpAnswer answer, List<?> rows)
-      throws PartnerFailure {
+  static @Nullable String untold(RestSection section, int size, HttpAnswer answer, List<?> rows) {
     boolean isFull = isUsualSize(rows.size()) || (section.limit() != null && rows.size() >= size);
     if (!(section.next() instanceof Next.None)) {
       return isFull ? section.next().missingIn(answer) : null;
     }
-    if (LinkHeader.next(answer.headers().getOrDefault("link", "")) != null) {
+    if (isLinked(answer)) {
       return "Link";
     }
     String sign = sign(answer.json());
     return sign == null && section.limit() != null && isFull ? section.limit() : sign;
+  }
+
+  private static boolean isLinked(HttpAnswer answer) {
+    try {
+      return LinkHeader.next(answer.headers().getOrDefault("link", "")) != null;
+    } catch (PartnerFailure e) {
+      return false; // nobody asked for it
+    }
   }
 
   private static boolean isUsualSize(int rows) {

@@ -1,11 +1,11 @@
 package org.peyman.hub.connectors.rest;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.net.HttpAnswer;
+import org.peyman.hub.connectors.net.JsonText;
 import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
@@ -239,7 +239,7 @@ sealed interface Next {
     if (value == null || value.equals(false)) {
       return null;
     }
-    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    String text = JsonText.of(value);
     return text.isBlank() ? null : text;
   }
 }

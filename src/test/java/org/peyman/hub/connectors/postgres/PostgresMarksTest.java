@@ -174,6 +174,7 @@ final class PostgresMarksTest {
       assertThat(lateRows(second)).containsExactly(new PageNote("ROWS_LATE", "at, id", 3));
       assertThat(lateRows(tehran.pages(end(second), 10))).as("nothing came").isEmpty();
       assertThat(lateRows(utc.pages(end(same), 2))).containsExactly(PageNote.none("ROWS_LATE"));
+      assertThat(lateRows(tehran.pages(null, 10))).as("from the beginning again").isEmpty();
     }
   }
 

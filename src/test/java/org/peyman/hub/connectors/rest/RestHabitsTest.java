@@ -84,6 +84,25 @@ final class RestHabitsTest extends RestServer {
   }
 
   @Test
+  void aMarkIsANumberThatWrittenOutWouldFillTheMemory() {
+    handler =
+        request ->
+            request
+                .response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Link", "none of RFC 8288, and nobody asked for it")
+                .end("[{\"id\":1,\"at\":1e999999999,\"where\":{\"province\":\"QOM\"}}]");
+    String since = "      since: {parameter: since, from: at%s}\n";
+    for (String time : List.of("", ", time: seconds")) {
+      try (Configured claims = open(since.formatted(time))) {
+        Page first = claims.read(null, 10);
+        assertThat(ids(List.of(first))).containsExactly("1");
+        assertThat(claims.read(first.cursor(), 10).items()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void aListWithoutElementsIsNull() {
     handler = request -> json(request, new JsonObject().putNull("items").put("error", ""));
     try (Configured claims = open("      items: items\n")) {
