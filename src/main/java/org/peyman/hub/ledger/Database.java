@@ -22,7 +22,7 @@ final class Database implements Statements {
     this(pool, null);
   }
 
-  /** One that writes, which is noted. */
+  /** One for upkeep, of which is noted whether it succeeds. */
   Database(Pool pool, @Nullable Health health) {
     this.pool = pool;
     this.health = health;
@@ -38,14 +38,14 @@ final class Database implements Statements {
   @Override
   public Future<RowSet<Row>> query(String sql, Tuple parameters) {
     Future<RowSet<Row>> sent = send(pool, sql, parameters);
-    return health == null ? sent : health.noting(sent);
+    return health == null ? sent : health.ofUpkeep(sent);
   }
 
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     Future<T> done =
         pool.withTransaction(connection -> work.apply(quiet(connection))).recover(Database::named);
-    return health == null ? done : health.noting(done);
+    return health == null ? done : health.ofUpkeep(done);
   }
 
   @Override

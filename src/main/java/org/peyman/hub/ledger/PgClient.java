@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -10,6 +11,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,7 +28,7 @@ import org.peyman.hub.address.Tls;
  * more: by the system where what was sent is not even received, and by the client where it is
  * received and never answered.
  */
-record PgClient(Vertx vertx, DatabaseUrl url) {
+record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
 
   private static final Duration UNRECEIVED = Duration.ofSeconds(5);
 
@@ -37,6 +39,10 @@ record PgClient(Vertx vertx, DatabaseUrl url) {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final int MOST_WAITING = 1_000;
+
+  PgClient(Vertx vertx, DatabaseUrl url) {
+    this(vertx, url, new TlsOffer(vertx, url));
+  }
 
   /**
    * What a pool is for.
@@ -59,7 +65,7 @@ record PgClient(Vertx vertx, DatabaseUrl url) {
                 .setIdleTimeout((int) IDLE.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
         .with(net(limits.statement))
-        .connectingTo(options())
+        .connectingTo(this::chosen)
         .using(vertx)
         .withConnectHandler(connection -> begin(connection, limits))
         .build();
@@ -86,6 +92,14 @@ record PgClient(Vertx vertx, DatabaseUrl url) {
         .setTcpUserTimeout((int) UNRECEIVED.toMillis())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setReadIdleTimeout((int) IDLE.plus(statement).plus(GRACE).toMillis());
+  }
+
+  /** The same as {@link #options}, but that it is known whether there is TLS where any is taken. */
+  private Future<SqlConnectOptions> chosen() {
+    PgConnectOptions options = options();
+    return options.getSslMode() != SslMode.PREFER
+        ? Future.succeededFuture(options)
+        : offer.isMade().map(made -> made ? options : options.setSslMode(SslMode.DISABLE));
   }
 
   /** What the client needs to know for every connection. */

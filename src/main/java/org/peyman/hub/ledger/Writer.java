@@ -47,7 +47,7 @@ final class Writer {
     Optional<String> refusal = health.refusal();
     return refusal.isPresent()
         ? Future.failedFuture(new LedgerBusy(refusal.get(), null))
-        : health.noting(database.transaction(connection -> begin(connection, work)));
+        : health.ofIntake(database.transaction(connection -> begin(connection, work)));
   }
 
   private <T> Future<T> begin(SqlConnection connection, Function<Statements, Future<T>> work) {

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.TestDatabase;
 
 /** A hub that is killed in the middle of intake loses nothing and doubles nothing. */
@@ -41,14 +42,26 @@ class CrashTest {
 
   @Test
   void tenKillsDuringIntakeLeaveExactlyWhatAnUndisturbedLoadLeaves() throws Exception {
-    Random random = new Random(1399);
+    assertHarmless(10, new Random(1399));
+  }
+
+  @Test
+  @LongRunning
+  void aHundredKillsDuringIntakeLeaveThatToo() throws Exception {
+    assertHarmless(100, new Random(1400));
+  }
+
+  private static void assertHarmless(int kills, Random random) throws Exception {
     String killed = TestDatabase.fresh();
     int reached = 0;
-    for (int kill = 0; kill < 10; kill++) {
+    Process load = start(killed);
+    for (int kill = 0; kill < kills; kill++) {
+      Process next = start(killed); // meanwhile
       reached =
-          Math.max(
-              reached, loadAndKill(killed, 1 + random.nextInt(SteadyLoad.BATCHES - 3), random));
+          Math.max(reached, loadAndKill(load, 1 + random.nextInt(SteadyLoad.BATCHES - 3), random));
+      load = next;
     }
+    load.destroyForcibly();
     assertThat(reached)
         .as("the kills hit the load, not its end")
         .isBetween(1, SteadyLoad.BATCHES - 1);
@@ -69,22 +82,24 @@ class CrashTest {
     }
   }
 
-  /**
-   * Loads in a process of its own, and kills it a moment after the given batch; how many batches it
-   * said were done.
-   */
-  private static int loadAndKill(String uri, int afterBatch, Random random) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SteadyLoad.class.getName(),
-                uri)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+  /** A process of its own, which will load when it is told to. */
+  private static Process start(String uri) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SteadyLoad.class.getName(),
+            uri)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** Has it load, and kills it a moment after the given batch; how many it said were done. */
+  private static int loadAndKill(Process process, int afterBatch, Random random) throws Exception {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
     int done = 0;
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       while (done < afterBatch && readLine(lines).startsWith("batch ")) {

@@ -38,7 +38,7 @@ import org.peyman.hub.support.TestDatabase;
 /**
  * The same facts whenever it runs, batch after batch: persons shared by organizations, revisions,
  * withdrawals, promises, counts and visits. As a program it takes them into the database it is
- * given, so that it can be killed.
+ * given, once it is told to by a byte, so that it can be killed.
  */
 final class SteadyLoad {
 
@@ -51,18 +51,25 @@ final class SteadyLoad {
   /** Takes all batches in, saying on standard output after each that it is done. */
   public static void main(String[] arguments) throws Exception {
     Vertx vertx = Vertx.vertx();
-    into(vertx, arguments[0], batch -> System.out.println("batch " + batch));
+    Ledger ledger = open(vertx, arguments[0]);
+    if (System.in.read() < 0) {
+      System.exit(1); // whoever started it has gone
+    }
+    into(ledger, batch -> System.out.println("batch " + batch));
     vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   /** Takes all batches in. */
   static void into(Vertx vertx, String uri) {
-    into(vertx, uri, batch -> {});
+    into(open(vertx, uri), batch -> {});
   }
 
-  private static void into(Vertx vertx, String uri, IntConsumer done) {
-    Ledger ledger =
-        await(Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
+  private static Ledger open(Vertx vertx, String uri) {
+    return await(
+        Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
+  }
+
+  private static void into(Ledger ledger, IntConsumer done) {
     await(ledger.learn(reference(), "load"));
     for (int batch = 0; batch < BATCHES; batch++) {
       await(ledger.take(new Batch("load", entries(batch))));

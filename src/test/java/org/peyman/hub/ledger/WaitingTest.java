@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -182,6 +183,34 @@ class WaitingTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began))
             .isLessThan(Patience.of(Duration.ofSeconds(20)));
       }
+    }
+  }
+
+  @Test
+  void whereThereIsNoTlsNoConnectionIsLeftOverByAskingForIt() throws Exception {
+    String own = TestDatabase.fresh();
+    try (Relay relay = Relay.to(own)) {
+      Ledger far = open(relay.address(), SHORT);
+      assertThat(far.sum(new Sums.Query(Filter.NONE, List.of(), null)).await().version()).isZero();
+      assertThat(far.probe().await()).isZero();
+
+      long end = System.nanoTime() + Patience.of(Duration.ofSeconds(5)).toNanos();
+      while (relay.connections() > backends(own) && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(relay.connections()).isLessThanOrEqualTo(backends(own)).isPositive();
+    }
+  }
+
+  private static int backends(String database) throws SQLException {
+    String sql =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <>"
+            + " pg_backend_pid()";
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(database));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getInt(1);
     }
   }
 

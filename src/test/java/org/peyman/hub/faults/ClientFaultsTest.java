@@ -1,0 +1,124 @@
+package org.peyman.hub.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.peyman.hub.support.LongRunning;
+import org.peyman.hub.support.TestDatabase;
+
+/** Clients that are gone in the middle of what they asked for. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ClientFaultsTest {
+
+  private static final String LIST =
+      "{ jobs(first: 500) { nodes { id startedOn claims { claimId organization { code } } } } }";
+  private static final String FOLLOWED = "subscription { progressChanged { total { jobs } } }";
+
+  private FaultedHub hub;
+
+  @BeforeAll
+  void start() throws Exception {
+    hub = FaultedHub.on(TestDatabase.fresh());
+    Submitter first = Submitter.to(hub.asked());
+    FaultedHub.await("there is something to list", () -> first.acceptedClaims() >= 600);
+    first.close();
+  }
+
+  @AfterAll
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  void inTheMiddleOfAnAnswer() throws Exception {
+    hub.endures(() -> vanish(30, post(LIST)));
+  }
+
+  @Test
+  void inTheMiddleOfASubscription() throws Exception {
+    hub.endures(() -> vanish(30, events(FOLLOWED)));
+  }
+
+  @Test
+  @LongRunning
+  void inTheMiddleOfAnExport() throws Exception {
+    hub.endures(() -> vanish(100, get("/q/jobs.csv", "*/*")));
+    hub.endures(() -> vanish(100, get("/q/jobs.xlsx", "*/*")));
+  }
+
+  @Test
+  @LongRunning
+  void manyOfThemAtOnce() throws Exception {
+    for (String request : List.of(post(LIST), events(FOLLOWED), get("/q/jobs.json", "*/*"))) {
+      hub.endures(
+          () -> {
+            for (int i = 0; i < 10; i++) {
+              vanish(100, request);
+            }
+          });
+    }
+  }
+
+  @Test
+  @LongRunning
+  void inTheMiddleOfASubmission() throws Exception {
+    String whole = post("mutation { submitClaims(input: { items: [] }) { accepted } }");
+    hub.endures(() -> vanish(100, whole.substring(0, whole.length() - 20)));
+  }
+
+  /** So many ask at once; each reads a little, or nothing, and its machine is gone. */
+  private void vanish(int times, String request) throws Exception {
+    URI address = URI.create(hub.asked().address());
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      Socket socket = new Socket(address.getHost(), address.getPort());
+      socket.setSoLinger(true, 0); // what is left unsent is lost
+      socket.setReceiveBufferSize(1024);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      sockets.add(socket);
+    }
+    boolean isWhole = request.startsWith("GET") || request.endsWith("}");
+    Set<String> answers = new HashSet<>();
+    for (int i = 0; i < times; i++) {
+      try (Socket socket = sockets.get(i)) {
+        if (isWhole && i % 3 != 0) {
+          byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+          answers.add(new String(status, StandardCharsets.US_ASCII));
+        }
+      }
+    }
+    assertThat(answers).isSubsetOf("HTTP/1.1 200", "HTTP/1.1 503"); // for want of memory
+    assertThat(answers.contains("HTTP/1.1 200")).isEqualTo(isWhole);
+  }
+
+  private static String post(String query) {
+    String body = new JsonObject().put("query", query).encode();
+    return "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        + "Content-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
+  private static String events(String subscription) throws IOException {
+    String query = URLEncoder.encode(subscription, StandardCharsets.UTF_8);
+    return get("/graphql?query=" + query, "text/event-stream");
+  }
+
+  private static String get(String path, String accept) {
+    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: " + accept + "\r\n\r\n";
+  }
+}
