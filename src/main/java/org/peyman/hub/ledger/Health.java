@@ -55,8 +55,6 @@ final class Health {
         Stream.of(intake, upkeep)
             .flatMap(trouble -> Optional.ofNullable(trouble.get()).stream())
             .map(trouble -> String.valueOf(trouble.getMessage()));
-    return Stream.concat(failures, refusal().stream())
-        .distinct()
-        .toList();
+    return Stream.concat(failures, refusal().stream()).distinct().toList();
   }
 }

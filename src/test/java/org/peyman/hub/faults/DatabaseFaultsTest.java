@@ -107,7 +107,8 @@ final class DatabaseFaultsTest {
   }
 
   private static boolean isReached(EmbeddedServer server) {
-    try (Connection open = DriverManager.getConnection(TestDatabase.jdbc(server.uri().toString()))) {
+    try (Connection open =
+        DriverManager.getConnection(TestDatabase.jdbc(server.uri().toString()))) {
       return open.isValid(1);
     } catch (SQLException e) {
       return false;

@@ -74,8 +74,8 @@ final class FaultedHub implements AutoCloseable {
   }
 
   /**
-   * Has something happen in the middle of intake, and asserts what is promised: when it is over, all
-   * goes on by itself within five seconds, and nothing is lost, doubled, wrong or held.
+   * Has something happen in the middle of intake, and asserts what is promised: when it is over,
+   * all goes on by itself within five seconds, and nothing is lost, doubled, wrong or held.
    *
    * @param fault ends when its cause has ended
    */

@@ -26,7 +26,8 @@ record Resources(int threads, long descriptors, int busy) {
   /** One fault leaves less than this behind, so a test of leaks has several. */
   private static final int SLACK = 6;
 
-  private static final Pattern POOLED = Pattern.compile("worker-thread|internal-blocking|eventloop");
+  private static final Pattern POOLED =
+      Pattern.compile("worker-thread|internal-blocking|eventloop");
 
   private static final String BUSY =
       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
@@ -36,7 +37,9 @@ record Resources(int threads, long descriptors, int busy) {
     return new Resources(running(), open(), working(database));
   }
 
-  /** Without those of Vert.x that come as they are needed, up to a number that is fixed, and stay. */
+  /**
+   * Without those of Vert.x that come as they are needed, up to a number that is fixed, and stay.
+   */
   private static int running() {
     return (int)
         Thread.getAllStackTraces().keySet().stream()

@@ -26,10 +26,12 @@ final class RestPages implements Paging.Pages {
 
   private final RestSection section;
   private final HttpSystem system;
+  private final FurtherPages further;
 
   RestPages(RestSection section, HttpSystem system) {
     this.section = section;
     this.system = system;
+    this.further = new FurtherPages(section);
   }
 
   @Override
@@ -110,7 +112,7 @@ final class RestPages implements Paging.Pages {
             asOf(answer.json()),
             false)
         .at(answer.clock())
-        .cutShort(isWhole ? FurtherPages.untold(section, size(wanted), answer, rows) : null);
+        .cutShort(further.untold(isWhole, size(wanted), answer, rows));
   }
 
   /** Whether the answer says that there is no such page; fails where that is not sure. */

@@ -274,12 +274,37 @@ final class RestHabitsTest extends RestServer {
         PageNote untold = last(claims.pages(null, 10), "NEXT_UNTOLD");
         assertThat(claims.read(null, 3).notes()).as("before its end is taken in").contains(untold);
         assertThat(untold.count()).isEqualTo(1);
-        assertThat(untold.subject()).isEqualTo(next.isEmpty() ? "size" : "paging.next");
+        assertThat(untold.subject()).isEqualTo(next.isEmpty() ? "meta.next_token" : "paging.next");
       }
     }
     try (Configured claims =
         open("      items: items\n      next: {token: meta.next_token, parameter: page}\n")) {
       assertThat(last(claims.pages(null, 10), "NEXT_UNTOLD").count()).isZero();
+    }
+  }
+
+  @Test
+  void theLastPageSaysNothingOfTheNext() {
+    handler =
+        request -> {
+          int from = Integer.parseInt(request.getParam("p", "0"));
+          JsonObject body = new JsonObject().put("items", rows(from, from + 5, 10));
+          json(request, from == 0 ? body.put("next", "5") : body);
+        };
+    String keys = "      items: items\n      limit: n\n      next: {token: next, parameter: p}\n";
+    try (Configured claims = open(keys)) {
+      assertThat(ids(claims.pages(null, 5))).hasSize(10);
+      String whole = "{\"items\":" + rows(0, 5, 5).encode() + "}";
+      handler = request -> json(request, new JsonObject(whole));
+      assertThat(last(claims.pages(null, 5), "NEXT_UNTOLD").count())
+          .as("its place is known by now")
+          .isZero();
+    }
+    try (Configured claims = open(keys)) {
+      assertThat(last(claims.pages(null, 50), "NEXT_UNTOLD").count())
+          .as("fewer than were asked for")
+          .isZero();
+      assertThat(last(claims.pages(null, 5), "NEXT_UNTOLD").subject()).isEqualTo("next");
     }
   }
 
