@@ -63,10 +63,10 @@ public enum NoteKind implements Titled {
           + " have been read. Look at zone, or set overlap or settle longer than that system's longest"
           + " transaction, and read the source from its beginning once (reread).{reason}"),
   NEXT_UNTOLD(
-      "پاسخ به اندازهٔ یک صفحهٔ پر است و «{subject}» نمی‌گوید صفحهٔ دیگری هست یا نه؛ شاید باقی سطرها"
+      "شاید پاسخ تنها صفحهٔ نخست باشد و «{subject}» به صفحهٔ بعد نرسید؛ باقی سطرها شاید"
           + " خوانده نشده باشند. آنچه در پیکربندی زیر next آمده را درست کنید، یا اگر همه همین است"
           + " این یادداشت را کنار بگذارید.{reason}",
-      "The answer is as long as a full page, and '{subject}' does not lead to another: perhaps"
+      "The answer may be the first page of several, and '{subject}' did not lead to another: perhaps"
           + " further rows were not read. Put right what the configuration says under next or, where"
           + " this is all there is, put this note aside.{reason}");
 
