@@ -1,11 +1,15 @@
 package org.peyman.hub;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.NoteReason;
+import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.PersonsEmptied;
 import org.peyman.hub.ledger.Preview;
@@ -65,10 +69,19 @@ final class RehearsalReport {
         + "; emptyPersonsUntil allows that up to a day";
   }
 
+  /** What it is and what to do about it, as {@code sources} would say. */
   private static String noted(PageNote note) {
-    String subject = note.subject() == null ? "" : " " + note.subject();
-    String near = note.near().isEmpty() ? "" : " (near: " + String.join(", ", note.near()) + ")";
-    return note.kind() + subject + near;
+    String subject = note.subject() == null ? "" : note.subject();
+    NoteReason reason = named(NoteReason.values(), note.reason());
+    NoteKind kind = named(NoteKind.values(), note.kind());
+    String said = subject.isEmpty() ? note.kind() : note.kind() + " " + subject;
+    return kind == null
+        ? said
+        : said + ": " + new SourceNote(kind, subject, reason, note.count(), note.near()).en();
+  }
+
+  private static <E extends Enum<E>> @Nullable E named(E[] all, @Nullable String name) {
+    return Arrays.stream(all).filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
   private static String rows(int rows) {

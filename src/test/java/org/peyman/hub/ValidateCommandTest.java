@@ -118,7 +118,10 @@ final class ValidateCommandTest {
     Files.writeString(folder.resolve("drop/b.csv"), "no,ostan,date,melli,sex,note\n");
     Files.writeString(folder.resolve("drop/old.xlsx"), "PK");
     assertThat(run(folder.resolve("acme.yaml").toString())).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("FILE_LEFT_OVER old.xlsx");
+    assertThat(out.toString())
+        .contains(
+            "FILE_LEFT_OVER old.xlsx: File 'old.xlsx' stays in the folder and is not read. Its name"
+                + " has an unknown ending; save it as CSV, or take it away.");
   }
 
   @Test

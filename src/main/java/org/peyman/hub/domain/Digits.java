@@ -95,10 +95,15 @@ public final class Digits {
         runs(text).stream()
             .map(Run::digits)
             .filter(digits -> digits.length() >= SHORTEST_CODE)
-            .allMatch(digits -> DATE.matcher(digits).matches());
+            .allMatch(Digits::isDate);
     return isOfDates && !PRINTED.matcher(text).find() && !KEY.matcher(text).find()
         ? text
         : maskAll(text);
+  }
+
+  /** Whether ASCII digits are a day, perhaps with a time behind it. */
+  public static boolean isDate(String digits) {
+    return DATE.matcher(digits).matches();
   }
 
   /** The text with whatever is a valid national code masked. */

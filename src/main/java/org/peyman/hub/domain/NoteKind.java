@@ -54,7 +54,21 @@ public enum NoteKind implements Titled {
       "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی"
           + " سطرها خوانده نشده باشند.{reason}",
       "A page was the same as the one before it ({subject}): perhaps the server does not read which"
-          + " page is asked for, and further rows were not read.{reason}");
+          + " page is asked for, and further rows were not read.{reason}"),
+  ROWS_LATE(
+      "{count} سطر دیرتر از زمان تغییرش دیده شد ({subject})؛ شاید سطرهای دیگری از این دست خوانده نشده"
+          + " باشند. zone را بررسی کنید، یا overlap یا settle را بلندتر از طولانی‌ترین تراکنش آن"
+          + " سامانه بگذارید و منبع را یک بار از نو بخوانید (reread).{reason}",
+      "{count} rows came later than their time of change says ({subject}): others like them may not"
+          + " have been read. Look at zone, or set overlap or settle longer than that system's longest"
+          + " transaction, and read the source from its beginning once (reread).{reason}"),
+  NEXT_UNTOLD(
+      "شاید پاسخ تنها صفحهٔ نخست باشد و «{subject}» به صفحهٔ بعد نرسید؛ باقی سطرها شاید"
+          + " خوانده نشده باشند. آنچه در پیکربندی زیر next آمده را درست کنید، یا اگر همه همین است"
+          + " این یادداشت را کنار بگذارید.{reason}",
+      "The answer may be the first page of several, and '{subject}' did not lead to another: perhaps"
+          + " further rows were not read. Put right what the configuration says under next or, where"
+          + " this is all there is, put this note aside.{reason}");
 
   private final Title title;
 

@@ -35,6 +35,11 @@ public enum NoteReason implements Titled {
           + " درست کنید.",
       "Rows of that reading were refused or not read, so that nobody knows which facts are gone;"
           + " put them right."),
+  ANOTHER_ZONE(
+      "این زمان‌ها منطقهٔ زمانی ندارند و کمتر از یک روز از ساعت خود آن سامانه جلوترند؛ شاید zone در"
+          + " پیکربندی درست نباشد.",
+      "These times name no zone and are ahead of the system's own clock by less than a day: perhaps"
+          + " zone is wrong in the configuration."),
   UNREADABLE_NAME(
       "این سامانه نام آن را نمی‌خواند؛ نامی با حروف لاتین بگذارید یا هاب را با LC_ALL=C.UTF-8 راه"
           + " بیندازید.",

@@ -28,7 +28,7 @@ final class Absences {
       EnumSet.of(FactKind.CLAIM, FactKind.COUNT, FactKind.VERIFICATION);
 
   private static final Set<NoteKind> UNREAD =
-      EnumSet.of(NoteKind.SAME_PAGE, NoteKind.ROWS_WITHOUT_MARK);
+      EnumSet.of(NoteKind.SAME_PAGE, NoteKind.NEXT_UNTOLD, NoteKind.ROWS_WITHOUT_MARK);
 
   private final BatchTransaction transaction;
   private final Advance advance;

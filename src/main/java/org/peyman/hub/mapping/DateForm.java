@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.peyman.hub.domain.Dates;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Text;
 
@@ -22,7 +23,10 @@ enum DateForm {
       return text;
     }
   },
-  /** Solar Hijri, also with points, and with years of two digits: 70 to 99 are 1370 to 1399. */
+  /**
+   * Solar Hijri, also with points, and with years of two digits: 70 to 99 are 1370 to 1399. What is
+   * no such day stays as it stands: an ISO date, which counts too, and what is to be quoted.
+   */
   SOLAR {
     @Override
     String read(String text) {
@@ -32,14 +36,16 @@ enum DateForm {
       }
       String year = matcher.group(1);
       String century = year.length() == 4 ? "" : year.compareTo("70") >= 0 ? "13" : "14";
-      return century + year + "/" + matcher.group(2) + "/" + matcher.group(3);
+      String day = century + year + "/" + matcher.group(2) + "/" + matcher.group(3);
+      return Dates.parse(day).isEmpty() ? text : day;
     }
   },
   /** Eight digits, year, month and day, of either calendar. */
   COMPACT {
     @Override
     String read(String text) {
-      return COMPACT_DAY.matcher(Text.latinDigits(text)).replaceFirst("$1-$2-$3");
+      Matcher matcher = COMPACT_DAY.matcher(Text.latinDigits(text));
+      return matcher.matches() ? matcher.replaceFirst("$1-$2-$3") : text;
     }
   },
   /** A moment; its day in Tehran. Without an offset its own day. */

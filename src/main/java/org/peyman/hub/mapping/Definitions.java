@@ -106,7 +106,7 @@ public final class Definitions {
 
   private Optional<Definition> definition(ConfigurationFile file) {
     return root(file)
-        .flatMap(root -> Section.of(root, findings, given))
+        .flatMap(root -> Section.of(root, findings, given.in(file.base())))
         .flatMap(
             section ->
                 new PartnerReader(section, connectors, file, testKey)

@@ -67,6 +67,11 @@ public record OwnName(String text) {
     return index < list.size() ? walk(list.get(index), rest) : null;
   }
 
+  /** Whether the value says nothing of this place, not even that what it would be in is empty. */
+  public boolean isAbsentFrom(@Nullable Object value) {
+    return presenceIn(value) == Presence.ABSENT;
+  }
+
   /** Whether a row, or any other value, has this place. */
   Presence presenceIn(@Nullable Object value) {
     return value instanceof Map<?, ?> row && row.containsKey(text)

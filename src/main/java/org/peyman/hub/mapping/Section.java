@@ -373,14 +373,7 @@ public final class Section {
   private String replaced(String key, ScalarNode scalar) {
     String missing = given.missing(scalar.getValue());
     if (missing != null) {
-      findings.add(
-          lineOf(scalar),
-          key
-              + " is '"
-              + shown(scalar)
-              + "'; allowed: only names that are set, and "
-              + missing
-              + " is neither in the settings nor in the environment.");
+      findings.add(lineOf(scalar), key + " is '" + shown(scalar) + "'; allowed: " + missing + ".");
     }
     return given.replaced(scalar.getValue());
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind a name of the schema's {@code SourceNoteKind}: {@code FILE_REJECTED}, {@code
  *     COLUMN_MISSING}, {@code MARK_IN_FUTURE}, {@code FILE_LEFT_OVER}, {@code ROWS_WITHOUT_MARK},
- *     {@code NOTHING_NEW} or {@code SAME_PAGE}; the others are the hub's own to tell
+ *     {@code NOTHING_NEW}, {@code SAME_PAGE}, {@code ROWS_LATE} or {@code NEXT_UNTOLD}; the others
+ *     are the hub's own to tell
  * @param subject what it speaks of, such as the name of a file, a column or a table: at most 500
  *     characters, and no personal data; null: the source as a whole, and where the count is 0 each
  *     subject that no other note of the page speaks of

@@ -13,8 +13,14 @@ import org.peyman.hub.ledger.Refusal.Reason;
  * @param field as its source spells it
  * @param text without white space around it, not empty
  * @param position where it stands; null: where its item stands
+ * @param written as its source writes it, where that is another text
  */
-record Cell(String field, String text, @Nullable String position) {
+record Cell(String field, String text, @Nullable String position, String written) {
+
+  /** One that its source writes so. */
+  Cell(String field, String text, @Nullable String position) {
+    this(field, text, position, text);
+  }
 
   /** Reads a value of one type, or throws {@link Refused}. */
   @FunctionalInterface
@@ -63,12 +69,12 @@ record Cell(String field, String text, @Nullable String position) {
   }
 
   private Refused refused(Reason reason, Title allowed) {
-    return new Refused(Problem.of(reason, place(), text, allowed));
+    return new Refused(Problem.of(reason, place(), written, allowed));
   }
 
   /** With a sentence more, for refusals that surprise. */
   Refused refused(Reason reason, Title allowed, Title why) {
-    return new Refused(Problem.of(reason, place(), text, allowed, why));
+    return new Refused(Problem.of(reason, place(), written, allowed, why));
   }
 
   private Place place() {

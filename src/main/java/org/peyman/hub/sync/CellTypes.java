@@ -25,6 +25,11 @@ import org.peyman.hub.sync.Cell.Reading;
 final class CellTypes {
 
   private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,20}(\\.\\d{1,20})?");
+  private static final Pattern COMPACT = Pattern.compile("\\d{8}");
+  private static final Title COMPACT_DATE =
+      new Title(
+          " میان سال و ماه و روز خط تیره بگذارید، یا در پیکربندی date: compact را بنویسید.",
+          " Put hyphens between year, month and day, or write date: compact in the configuration.");
   private static final BigDecimal HOURS_OF_A_WEEK = new BigDecimal(168);
   private static final int LONGEST_ID = 200;
   private static final Title ID_ALLOWED =
@@ -55,7 +60,13 @@ final class CellTypes {
   }
 
   static LocalDate date(Cell cell) {
-    return Dates.parse(cell.text()).orElseThrow(() -> cell.invalid(Dates.ALLOWED));
+    return Dates.parse(cell.text()).orElseThrow(() -> noDate(cell));
+  }
+
+  private static Refused noDate(Cell cell) {
+    return COMPACT.matcher(Text.latinDigits(cell.text())).matches()
+        ? cell.refused(Reason.INVALID, Dates.ALLOWED, COMPACT_DATE)
+        : cell.invalid(Dates.ALLOWED);
   }
 
   /** A date that is not after the given day. */
@@ -198,8 +209,14 @@ final class CellTypes {
     return new BigDecimal(digits);
   }
 
-  /** Latin digits, the Arabic decimal separator as a point and the minus sign as a hyphen. */
+  /**
+   * Latin digits, a decimal separator as Persian writes it, also a slash, as a point and the minus
+   * sign as a hyphen.
+   */
   private static String number(Cell cell) {
-    return Text.latinDigits(cell.text()).replace('\u066B', '.').replace('\u2212', '-');
+    return Text.latinDigits(cell.text())
+        .replace('\u066B', '.')
+        .replace('/', '.')
+        .replace('\u2212', '-');
   }
 }

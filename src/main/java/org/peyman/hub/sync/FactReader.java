@@ -2,6 +2,7 @@ package org.peyman.hub.sync;
 
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import org.peyman.hub.ledger.Refusal.Reason;
 public final class FactReader {
 
   private static final long MOST_REVISIONS = 999_999_999_999_999_999L;
+
+  private static final List<String> DAYS = List.of("startedOn", "endedOn", "date");
 
   private static final Cell.Reading<Long> REVISION = CellTypes.whole(0, MOST_REVISIONS);
   private static final Title NOT_OF_PERSON =
@@ -121,7 +124,7 @@ public final class FactReader {
     MaskedItem masked = new MaskedItem(item.kind, item.fields, keys, known);
     JsonObject given = given(item, masked);
     try {
-      Fact fact = fact(item, masked, reference, today);
+      Fact fact = fact(item, fields(item, masked, given), masked, reference, today);
       return new Entry.Read(fact, masked.text(item.position), given, again(item, masked));
     } catch (Refused refused) {
       return refused(item, masked, refused, given);
@@ -166,13 +169,29 @@ public final class FactReader {
   }
 
   /** What is read: as it was given, unless that must not be shown or cannot be stored. */
-  private static Fields fields(Item item, MaskedItem masked) {
+  private static Fields fields(Item item, MaskedItem masked, JsonObject given) {
     Original original = item.original;
-    Map<String, String> names = original == null ? Map.of() : original.names;
-    if (masked.isAsGiven()) {
-      return new Fields(item.fields, names);
+    if (original == null) {
+      return masked.isAsGiven()
+          ? new Fields(item.fields)
+          : new Fields(PlainJson.of(masked.given()), Map.of(), unsafe(masked, item));
     }
-    return new Fields(PlainJson.of(masked.given()), names, unsafe(masked, item));
+    Map<String, String> written = writtenDays(original.names, given);
+    return masked.isAsGiven()
+        ? new Fields(item.fields, original.names, new Faults(), written)
+        : new Fields(PlainJson.of(masked.given()), original.names, unsafe(masked, item), written);
+  }
+
+  /** Days as the partner wrote them, which the translation may have put into another form. */
+  private static Map<String, String> writtenDays(Map<String, String> names, JsonObject given) {
+    Map<String, String> written = new HashMap<>();
+    for (String day : DAYS) {
+      String own = names.get(day);
+      if (own != null && given.getValue(own) instanceof String text && !text.isBlank()) {
+        written.put(day, Text.trim(text));
+      }
+    }
+    return written;
   }
 
   /** The name of a field in the words of who gave it. */
@@ -206,8 +225,8 @@ public final class FactReader {
     return Problem.of(Reason.INVALID, new Place(field, null), Digits.MASK, allowed);
   }
 
-  private Fact fact(Item item, MaskedItem masked, Reference reference, LocalDate today) {
-    Fields fields = fields(item, masked);
+  private Fact fact(
+      Item item, Fields fields, MaskedItem masked, Reference reference, LocalDate today) {
     Part<String> id = idOf(item.kind, fields);
     Part<Long> revision = fields.may("revision", REVISION);
     Part<Boolean> withdrawn =
@@ -279,7 +298,7 @@ public final class FactReader {
     String position = masked.text(refused.position() == null ? item.position : refused.position());
     String id = null;
     Long revision = null;
-    Fields fields = fields(item, masked);
+    Fields fields = fields(item, masked, given);
     if (!fields.faults().any()) {
       id = idOf(item.kind, fields).orNull();
       revision = fields.may("revision", REVISION).orNull();

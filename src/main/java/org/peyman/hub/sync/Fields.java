@@ -36,6 +36,7 @@ final class Fields {
   private final String path;
   private final @Nullable String position;
   private final Faults faults;
+  private final Map<String, String> written;
 
   Fields(Map<String, ?> item) {
     this(item, Map.of());
@@ -56,13 +57,28 @@ final class Fields {
    * @param faults take up what else is wrong
    */
   Fields(Map<String, ?> item, Map<String, String> ownNames, Faults faults) {
-    this(item, ownNames, new Where("", null, faults));
+    this(item, ownNames, faults, Map.of());
+  }
+
+  /**
+   * The same, of which some values were rewritten by the translation.
+   *
+   * @param written what stood there, by the hub's name, for what is said about them
+   */
+  Fields(
+      Map<String, ?> item,
+      Map<String, String> ownNames,
+      Faults faults,
+      Map<String, String> written) {
+    this(item, ownNames, new Where("", null, faults), written);
   }
 
   /** What an item inside an item needs of the one around it. */
   private record Where(String path, @Nullable String position, Faults faults) {}
 
-  private Fields(Map<String, ?> item, Map<String, String> ownNames, Where where) {
+  private Fields(
+      Map<String, ?> item, Map<String, String> ownNames, Where where, Map<String, String> written) {
+    this.written = written;
     this.ownNames = ownNames;
     this.path = where.path;
     this.position = where.position;
@@ -196,8 +212,9 @@ final class Fields {
         ? new Fields(
             item,
             ownNamesIn(field),
-            new Where(spelled(field) + "[" + index + "].", position, faults))
-        : new Fields(item, ownNamesIn(field), new Where("", line.toString(), faults));
+            new Where(spelled(field) + "[" + index + "].", position, faults),
+            Map.of())
+        : new Fields(item, ownNamesIn(field), new Where("", line.toString(), faults), Map.of());
   }
 
   /** Of names such as {@code cells.quantity}, what they say of the items in {@code cells}. */
@@ -225,7 +242,9 @@ final class Fields {
       throw notOfShape(field, value, new Title("یک مقدار تنها", "a single value"));
     }
     String text = value instanceof Number number ? plain(number) : Text.trim(value.toString());
-    return text.isEmpty() ? null : new Cell(spelled(field), text, position);
+    return text.isEmpty()
+        ? null
+        : new Cell(spelled(field), text, position, written.getOrDefault(field, text));
   }
 
   /** The name as the source spells it; our own spelling where it does not name the field. */

@@ -8,6 +8,8 @@ enum Holds {
   ANYTHING,
   /** Nothing with eight digits together. */
   WORDS,
+  /** Days; eight digits together may be one. */
+  DATES,
   /** Numbers of up to nine digits. */
   AMOUNTS;
 
@@ -18,10 +20,15 @@ enum Holds {
   /** Of lists too, which partners name as a whole: anything of a row may stand in them. */
   private static final Set<String> NUMBERS = Set.of("quantity", "cells", "allocations");
 
+  private static final Set<String> DAYS = Set.of("startedon", "endedon", "date");
+
   /** What the hub's field of that name holds, in the form of {@link Fields#fold}. */
   static Holds of(String folded) {
     if (ANY.contains(folded)) {
       return ANYTHING;
+    }
+    if (DAYS.contains(folded)) {
+      return DATES;
     }
     return NUMBERS.contains(folded) ? AMOUNTS : WORDS;
   }

@@ -240,7 +240,7 @@ final class MaskedItem {
     if (!fewestDigits.isEmpty() && digits.contains(fewestDigits)) {
       return true;
     }
-    boolean isWord = holds == Holds.WORDS;
+    boolean isWord = holds == Holds.WORDS || (holds == Holds.DATES && !Digits.isDate(digits));
     if (digits.length() > LONGEST_CODE || (key == null && !isWord)) {
       return false;
     }

@@ -270,4 +270,23 @@ final class FactReaderPersonsTest extends FactReading {
               "CONFIRMED_ACTIVE");
     };
   }
+
+  /** The second and third have the check digit of a code whose first two digits are zeros. */
+  @ParameterizedTest
+  @ValueSource(strings = {"14031230", "20250320", "13990815"})
+  void aDayWithoutHyphensIsShownAlthoughItMayBeACode(String day) {
+    Entry.Refused refused = refused(FactKind.CLAIM, with(claim(), "startedOn", day));
+    assertThat(refused.refusal().message())
+        .startsWith("startedOn is '" + day + "'; allowed: an ISO date")
+        .contains("hyphens", "date: compact");
+    assertThat(refused.given().getString("startedOn")).isEqualTo(day);
+  }
+
+  @Test
+  void aDayThatIsTheCodeOfItsOwnPersonIsMasked() {
+    Map<String, Object> given = with(with(claim(), "startedOn", "20250320"), "person", "20250320");
+    assertThat(reader.keys().keyOf("20250320")).as("a code").isPresent();
+    assertNoCode(read(FactKind.CLAIM, given), "20250320");
+    assertNoCode(read(FactKind.CLAIM, with(claim(), "province", "20250320")), "20250320");
+  }
 }

@@ -165,7 +165,16 @@ final class FactReaderTest extends FactReading {
   }
 
   @ParameterizedTest
-  @CsvSource({"40,40", "40.0,40", "0.5,0.5", "168,168", "۴۴,44", "٤٤٫٥,44.5", "100,100"})
+  @CsvSource({
+    "40,40",
+    "40.0,40",
+    "0.5,0.5",
+    "168,168",
+    "۴۴,44",
+    "٤٤٫٥,44.5",
+    "۳۷/۵,37.5",
+    "100,100"
+  })
   void weeklyHoursAreReadAsOneNumberHoweverWritten(String given, BigDecimal hours) {
     Claim claim = (Claim) fact(FactKind.CLAIM, with(claim(), "weeklyHours", given)).content();
     assertThat(claim).isNotNull();

@@ -120,4 +120,15 @@ final class FactReaderTranslatedTest extends FactReading {
     assertThat(refused.given().getString("placement_no")).isEqualTo("C-1");
     assertNoCode(refused, CODE);
   }
+
+  @Test
+  void aDayThatTheTranslationRewroteIsQuotedAsItWasWritten() {
+    Map<String, Object> row = row(CODE);
+    row.put("start_date", " 15.8.30 ");
+    Entry.Refused refused =
+        (Entry.Refused) readTranslated(row, with(claim(), "startedOn", "1415/8/30"));
+    assertThat(refused.refusal().value()).isEqualTo("15.8.30");
+    assertThat(refused.refusal().message())
+        .startsWith("start_date is '15.8.30'; allowed: a date not after today");
+  }
 }

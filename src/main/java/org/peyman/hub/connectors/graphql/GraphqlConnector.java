@@ -88,7 +88,7 @@ public final class GraphqlConnector implements Connector {
     @Override
     public RowReader open() {
       GraphqlPages pages = new GraphqlPages(section, HttpSystem.open(vertx, settings, clock));
-      return new Paging(pages, new Paging.Rules(section.since(), section.resume()), clock);
+      return new Paging(pages, new Paging.Rules(section.since(), section.resume(), false), clock);
     }
 
     @Override

@@ -30,20 +30,38 @@ final class GraphqlPages implements Paging.Pages {
   public Future<Paging.Fetched> fetch(Paging.Wanted wanted) {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>(section.variables());
     put(variables, "cursor", wanted.next());
-    put(variables, "first", Math.min(wanted.limit(), section.pageSize()));
+    put(variables, "first", size(wanted));
     if (section.since() != null) {
       put(variables, section.since().parameter(), wanted.since());
     }
     return system
-        .askGraphql(section.address(), section.query(), variables, wanted.cancellation())
+        .answerOfGraphql(section.address(), section.query(), variables, wanted.cancellation())
         .compose(
-            data -> {
+            answer -> {
               try {
-                return Future.succeededFuture(page(section.items().in(data)));
+                Map<?, ?> data = answer.data();
+                Paging.Fetched page = page(section.items().in(data)).at(answer.clock());
+                return Future.succeededFuture(page.cutShort(untold(wanted, data, page)));
               } catch (PartnerFailure failure) {
                 return Future.failedFuture(failure);
               }
             });
+  }
+
+  /**
+   * What does not say whether there is more, where as many rows came as were asked for; null where
+   * it is said.
+   */
+  private @Nullable String untold(Paging.Wanted wanted, Map<?, ?> data, Paging.Fetched page) {
+    boolean isFull = section.has("first") && page.rows().size() >= size(wanted);
+    Object items = section.items().in(data);
+    return !isFull || (items instanceof Map<?, ?> && !HAS_NEXT_PAGE.isAbsentFrom(items))
+        ? null
+        : items instanceof Map<?, ?> ? HAS_NEXT_PAGE.text() : section.items().text();
+  }
+
+  private int size(Paging.Wanted wanted) {
+    return Math.min(wanted.limit(), section.pageSize());
   }
 
   private void put(Map<String, @Nullable Object> variables, String name, @Nullable Object value) {

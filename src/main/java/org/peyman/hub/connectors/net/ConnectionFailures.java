@@ -104,6 +104,9 @@ public final class ConnectionFailures {
     if (failure instanceof UnknownHostException) {
       return "No host of this name is known";
     }
+    if (failure.getClass().getSimpleName().contains("Proxy")) {
+      return "The proxy did not let the connection through";
+    }
     if (failure instanceof ConnectException) {
       return "Nobody listens at this host and port";
     }

@@ -75,14 +75,14 @@ final class HttpExchange {
   private RequestOptions head(HttpQuestion question) {
     RequestOptions head =
         new RequestOptions()
-            .setAbsoluteURI(question.address().toString())
+            .setAbsoluteURI(question.address().toASCIIString())
             .setMethod(question.body() == null ? HttpMethod.GET : HttpMethod.POST);
     head.putHeader("Accept", "application/json");
-    means.settings().headers().forEach(head::putHeader);
-    question.headers().forEach(head::putHeader);
     if (question.body() != null) {
       head.putHeader("Content-Type", "application/json");
     }
+    means.settings().headers().forEach(head::putHeader);
+    question.headers().forEach(head::putHeader);
     return head;
   }
 
@@ -125,7 +125,7 @@ final class HttpExchange {
     response.exceptionHandler(this::fail);
     int status = response.statusCode();
     String location = response.getHeader("Location");
-    if (status == 304) {
+    if (status == 204 || status == 304 || question.ends().contains(status)) {
       answer.tryComplete(HttpAnswer.of(response, null));
     } else if (status / 100 == 3 && location != null && question.body() == null) {
       redirected(question, response, redirects);
@@ -139,7 +139,8 @@ final class HttpExchange {
   }
 
   private void redirected(HttpQuestion question, HttpClientResponse response, int redirects) {
-    URI target = resolved(question.address(), String.valueOf(response.getHeader("Location")));
+    URI target =
+        WebAddress.resolved(question.address(), String.valueOf(response.getHeader("Location")));
     if (target == null || redirects == 0 || !WebAddress.isSameServer(target, question.address())) {
       fail(new PartnerFailure(Kind.FAILED, "It redirects to another server, or too often"));
       return;
@@ -151,14 +152,6 @@ final class HttpExchange {
       sent.reset();
     }
     send(question.at(target), redirects - 1);
-  }
-
-  private static @Nullable URI resolved(URI base, String location) {
-    try {
-      return base.resolve(location);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   private PartnerFailure refused(int status, @Nullable String retryAfter) {

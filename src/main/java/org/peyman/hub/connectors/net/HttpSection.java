@@ -23,27 +23,32 @@ public record HttpSection(URI address, HttpSettings settings) {
   /** Reads the keys that all have in common. */
   public static HttpSection of(Section section, @Nullable Path base) {
     Optional<URI> address =
-        section.read("url", "an address such as https://host/path", HttpSection::address);
+        section.read("url", "an address such as https://host/path", WebAddress::plain);
     if (!section.has("url")) {
       section.missing("url");
     }
+    LoginSection login = LoginSection.of(section);
     return new HttpSection(
         address.orElse(NOWHERE),
         new HttpSettings(
-            section.secrets("headers"),
+            login.headers(),
             section.duration("timeLimit", USUAL_LIMIT),
             Math.toIntExact(
                 section.whole("maxBytes", 1_000, Integer.MAX_VALUE / 2, HttpSettings.USUAL_BYTES)),
-            trusted(section, base)));
+            trusted(section, base),
+            login.client(),
+            section
+                .read(
+                    "proxy",
+                    "an address such as http://host:3128, perhaps with user:password@ before the"
+                        + " host",
+                    HttpSection::proxy)
+                .orElse(null)));
   }
 
-  private static Optional<URI> address(String text) {
+  private static Optional<ProxyAddress> proxy(String text) {
     try {
-      URI uri = new URI(text);
-      boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return isWeb && uri.getHost() != null && uri.getRawUserInfo() == null
-          ? Optional.of(uri)
-          : Optional.empty();
+      return Optional.ofNullable(ProxyAddress.of(new URI(text)));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

@@ -26,9 +26,11 @@ public final class HttpSystem implements AutoCloseable {
   private static final int CONNECTIONS = 4;
 
   private final HttpExchange.Means means;
+  private final @Nullable OAuthTokens tokens;
 
-  private HttpSystem(HttpExchange.Means means) {
+  private HttpSystem(HttpExchange.Means means, @Nullable OAuthTokens tokens) {
     this.means = means;
+    this.tokens = tokens;
   }
 
   /** Opens the system; nothing is connected before the first question. */
@@ -41,10 +43,22 @@ public final class HttpSystem implements AutoCloseable {
     if (settings.trusted() != null) {
       http.setTrustOptions(new PemTrustOptions().addCertPath(settings.trusted().toString()));
     }
+    if (settings.proxy() != null) {
+      http.setProxyOptions(settings.proxy().options());
+    }
     HttpClient client =
         vertx.createHttpClient(http, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-    return new HttpSystem(
-        new HttpExchange.Means(vertx, client, settings, new RetryAfter(clock), clock));
+    ClientCredentials credentials = settings.client();
+    OAuthTokens tokens =
+        credentials == null
+            ? null
+            : new OAuthTokens(credentials, means(vertx, client, settings.withoutHeaders(), clock));
+    return new HttpSystem(means(vertx, client, settings, clock), tokens);
+  }
+
+  private static HttpExchange.Means means(
+      Vertx vertx, HttpClient client, HttpSettings settings, Clock clock) {
+    return new HttpExchange.Means(vertx, client, settings, new RetryAfter(clock), clock);
   }
 
   /**
@@ -69,6 +83,39 @@ public final class HttpSystem implements AutoCloseable {
     } catch (PartnerFailure tooEarly) {
       return Future.failedFuture(tooEarly);
     }
+    return tokens == null ? send(question, cancellation) : send(question, tokens, cancellation);
+  }
+
+  /** A token that was at hand may have been taken back: then another one is tried, once. */
+  private Future<HttpAnswer> send(
+      HttpQuestion question, OAuthTokens tokens, Cancellation cancellation) {
+    boolean isAtHand = tokens.hasToken();
+    return tokens
+        .token()
+        .compose(
+            token ->
+                send(bearing(token, question), cancellation)
+                    .recover(
+                        failure -> {
+                          if (!isDenied(failure)) {
+                            return Future.failedFuture(failure);
+                          }
+                          tokens.forget(token);
+                          return isAtHand
+                              ? send(question, tokens, cancellation)
+                              : Future.failedFuture(failure);
+                        }));
+  }
+
+  private static HttpQuestion bearing(OAuthTokens.Token token, HttpQuestion question) {
+    return question.with("Authorization", "Bearer " + token.text());
+  }
+
+  private static boolean isDenied(Throwable failure) {
+    return failure instanceof PartnerFailure known && known.kind() == PartnerFailure.Kind.DENIED;
+  }
+
+  private Future<HttpAnswer> send(HttpQuestion question, Cancellation cancellation) {
     PartnerCall<HttpAnswer> call =
         PartnerCall.of(
             means.vertx().getOrCreateContext(),
@@ -92,6 +139,12 @@ public final class HttpSystem implements AutoCloseable {
   /** As {@link #graphql}. */
   public Future<Map<?, ?>> askGraphql(
       URI address, String query, Map<String, ?> variables, Cancellation cancellation) {
+    return answerOfGraphql(address, query, variables, cancellation).map(GraphqlAnswer::data);
+  }
+
+  /** The same, with the answer that the data came in. */
+  public Future<GraphqlAnswer> answerOfGraphql(
+      URI address, String query, Map<String, ?> variables, Cancellation cancellation) {
     JsonObject body =
         new JsonObject()
             .put("query", query)
@@ -102,7 +155,7 @@ public final class HttpSystem implements AutoCloseable {
         .compose(
             answer -> {
               try {
-                return Future.succeededFuture(GraphqlAnswer.data(answer.json()));
+                return Future.succeededFuture(GraphqlAnswer.of(answer));
               } catch (PartnerFailure failure) {
                 return Future.failedFuture(failure);
               }

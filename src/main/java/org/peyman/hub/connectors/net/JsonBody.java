@@ -41,7 +41,11 @@ final class JsonBody {
     if (body.length() + part.length() > maxBytes) {
       whole.tryFail(
           new PartnerFailure(
-              Kind.TOO_LARGE, "The answer is larger than " + maxBytes / 1024 + " KiB"));
+              Kind.TOO_LARGE,
+              "The answer is larger than "
+                  + maxBytes / 1024
+                  + " KiB; fewer rows come by limit and pageSize (GraphQL: $first), more bytes are"
+                  + " allowed by maxBytes"));
     } else if (!whole.future().isComplete()) {
       body.appendBuffer(part);
     }
@@ -50,7 +54,11 @@ final class JsonBody {
   private Future<HttpAnswer> parsed(Buffer complete) {
     if (!isJson(response.getHeader("Content-Type"))) {
       return Future.failedFuture(
-          new PartnerFailure(Kind.MALFORMED, "The answer's content type is not JSON"));
+          new PartnerFailure(
+              Kind.MALFORMED,
+              "The answer's content type is "
+                  + type(response.getHeader("Content-Type"))
+                  + ", not JSON"));
     }
     byte[] bytes = complete.getBytes();
     return bytes.length > READ_AT_ONCE
@@ -75,12 +83,15 @@ final class JsonBody {
   }
 
   private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    int end = contentType.indexOf(';');
-    String type =
-        (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    String type = type(contentType);
     return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  /** Without its parameters. */
+  private static String type(@Nullable String contentType) {
+    String whole = contentType == null ? "" : contentType;
+    int end = whole.indexOf(';');
+    String type = (end < 0 ? whole : whole.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    return type.matches("[a-z0-9!#$&^_.+/-]{1,100}") ? type : "not said";
   }
 }

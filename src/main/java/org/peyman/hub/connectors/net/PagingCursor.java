@@ -14,11 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param since the mark of change that this reading began with
  * @param marks those seen so far, with the greatest of which the next reading begins
  * @param etag of the last answer that was whole
+ * @param sizes of the pages before it
  */
 record PagingCursor(
-    @Nullable String next, int skip, @Nullable String since, Marks marks, @Nullable String etag) {
+    @Nullable String next,
+    int skip,
+    @Nullable String since,
+    Marks marks,
+    @Nullable String etag,
+    Sizes sizes) {
 
-  private static final PagingCursor BEGIN = new PagingCursor(null, 0, null, Marks.NONE, null);
+  private static final PagingCursor BEGIN =
+      new PagingCursor(null, 0, null, Marks.NONE, null, Sizes.NONE);
+
+  /**
+   * How many rows the pages of a reading had.
+   *
+   * @param most of one page
+   * @param last of the one before
+   */
+  record Sizes(int most, int last) {
+
+    static final Sizes NONE = new Sizes(0, 0);
+
+    /** Whether the last page was shorter than another. */
+    boolean isShort() {
+      return last < most;
+    }
+
+    private Sizes with(int rows) {
+      return new Sizes(Math.max(most, rows), rows);
+    }
+  }
 
   /** The cursor of an earlier page; the beginning for one of another kind. */
   static PagingCursor of(@Nullable String text) {
@@ -36,8 +63,10 @@ record PagingCursor(
               json.getString("greatest"),
               begun == null ? null : Instant.parse(begun),
               json.getInteger("future", 0),
+              json.getInteger("zoned", 0),
               json.getInteger("unmarked", 0)),
-          json.getString("etag"));
+          json.getString("etag"),
+          new Sizes(json.getInteger("most", 0), json.getInteger("last", 0)));
     } catch (DecodeException | ClassCastException | DateTimeException e) {
       return BEGIN;
     }
@@ -45,24 +74,29 @@ record PagingCursor(
 
   /** One whose mark is relied on no longer: all is asked for again. */
   PagingCursor withoutMark() {
-    return new PagingCursor(next, skip, null, marks.greatest(null), etag);
+    return new PagingCursor(next, skip, null, marks.greatest(null), etag, sizes);
   }
 
   PagingCursor skipping(int rows) {
-    return new PagingCursor(next, rows, since, marks, etag);
+    return new PagingCursor(next, rows, since, marks, etag, sizes);
   }
 
   PagingCursor seen(Marks seen) {
-    return new PagingCursor(next, skip, since, seen, etag);
+    return new PagingCursor(next, skip, since, seen, etag, sizes);
   }
 
-  PagingCursor at(String page) {
-    return new PagingCursor(page, 0, since, marks, null);
+  /**
+   * At the next page.
+   *
+   * @param rows of this one
+   */
+  PagingCursor at(String page, int rows) {
+    return new PagingCursor(page, 0, since, marks, null, sizes.with(rows));
   }
 
   /** The reading is over. */
   PagingCursor closed(@Nullable String resume, @Nullable String whole) {
-    return new PagingCursor(resume, 0, marks.greatest(), marks.ended(), whole);
+    return new PagingCursor(resume, 0, marks.greatest(), marks.ended(), whole, Sizes.NONE);
   }
 
   String text() {
@@ -72,8 +106,11 @@ record PagingCursor(
     put(json, "greatest", marks.greatest());
     put(json, "begun", marks.begun() == null ? null : marks.begun().toString());
     put(json, "future", marks.future() == 0 ? null : marks.future());
+    put(json, "zoned", marks.zoned() == 0 ? null : marks.zoned());
     put(json, "unmarked", marks.unmarked() == 0 ? null : marks.unmarked());
     put(json, "etag", etag);
+    put(json, "most", sizes.most == 0 ? null : sizes.most);
+    put(json, "last", sizes.most == 0 ? null : sizes.last);
     return (skip == 0 ? json : json.put("skip", skip)).encode();
   }
 

@@ -26,12 +26,20 @@ final class RetryAfter {
     }
   }
 
-  /** Takes what a header says, where it says a number of seconds. */
+  /** Takes what a header says: a number of seconds, or a date as HTTP writes it. */
   void note(@Nullable String header) {
-    if (header != null && header.matches("\\d{1,9}")) {
-      Duration asked = Duration.ofSeconds(Long.parseLong(header));
-      Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-      notBefore = clock.instant().plus(pause);
+    Instant now = clock.instant();
+    Instant until = header == null ? null : until(header.strip(), now);
+    if (until != null) {
+      Instant latest = now.plus(LONGEST_PAUSE);
+      notBefore = until.isAfter(latest) ? latest : until;
     }
+  }
+
+  private static @Nullable Instant until(String header, Instant now) {
+    if (header.matches("\\d{1,9}")) {
+      return now.plusSeconds(Long.parseLong(header));
+    }
+    return HttpDates.parse(header);
   }
 }

@@ -60,6 +60,14 @@ final class KeysetQuery {
     this.columns = columns;
   }
 
+  /**
+   * Where a reading goes on.
+   *
+   * @param values of the cursor's columns
+   * @param isAmid whether it has begun, so that it goes on right behind them
+   */
+  record Place(List<String> values, boolean isAmid) {}
+
   /** A statement that gives no row and tells the types of the query's columns. */
   static String description(PostgresSection section) {
     return "SELECT * FROM (" + section.query() + "\n) AS rows LIMIT 0";
@@ -72,12 +80,7 @@ final class KeysetQuery {
     for (String column : section.cursor()) {
       types.add(typeOf(column, section.order(), columns));
     }
-    String first = types.get(0);
-    if (section.settle() != null && !isTime(first)) {
-      throw new PartnerFailure(
-          Kind.MISSING,
-          "settle needs a time as the first column of the cursor, which is of type " + first);
-    }
+    OrderByTime.check(section, types.get(0));
     return new KeysetQuery(section, types, columns.size());
   }
 
@@ -105,14 +108,14 @@ final class KeysetQuery {
         Kind.MISSING, "The query has no column " + column + " for the " + order);
   }
 
-  private static boolean isTime(String type) {
-    return type.startsWith("timestamp") || type.equals("date");
+  private boolean isTime() {
+    return section.unit() != null || OrderByTime.isTime(types.get(0));
   }
 
   /** How old rows must be to be read; zero where the order is not by time. */
   Duration settle() {
     Duration own = section.whole() ? Duration.ZERO : section.settle();
-    return own != null ? own : isTime(types.get(0)) ? PostgresSection.USUAL_SETTLE : Duration.ZERO;
+    return own != null ? own : isTime() ? PostgresSection.USUAL_SETTLE : Duration.ZERO;
   }
 
   /**
@@ -121,7 +124,7 @@ final class KeysetQuery {
    * clock that is ahead; one that is later than that would end all reading.
    */
   private @Nullable Duration bound() {
-    if (section.whole() || !isTime(types.get(0))) {
+    if (section.whole() || !isTime()) {
       return null;
     }
     return settle().isZero() ? AHEAD.negated() : settle();
@@ -133,18 +136,22 @@ final class KeysetQuery {
   }
 
   /** One row more than the limit, which tells whether there are more. */
-  String sql(boolean isFirst) {
+  String sql(@Nullable Place after) {
     StringBuilder sql = selected().append("\nWHERE ").append(all(" IS NOT NULL", " AND "));
-    if (!isFirst) {
+    int next = 1;
+    if (after != null && section.overlap() != null && !after.isAmid()) {
+      sql.append("\nAND ").append(quoted(section.cursor().get(0))).append(" >= ").append(before());
+      next = 3;
+    } else if (after != null) {
       sql.append("\nAND (").append(list()).append(") > (").append(marks()).append(")");
+      next = types.size() + 1;
     }
-    int next = isFirst ? 1 : types.size() + 1;
     if (bound() != null) {
       sql.append("\nAND ")
           .append(quoted(section.cursor().get(0)))
           .append(settle().isZero() ? " <= " : " < ")
           .append(moment(next));
-      next += types.get(0).equals("timestamptz") ? 1 : 2;
+      next += momentParameters();
     }
     return sql.append("\nORDER BY ").append(list()).append("\nLIMIT $").append(next).toString();
   }
@@ -155,7 +162,7 @@ final class KeysetQuery {
     int next = 1;
     if (bound() != null) {
       sql.append("\nOR ").append(quoted(section.cursor().get(0))).append(" > ").append(moment(1));
-      next += types.get(0).equals("timestamptz") ? 1 : 2;
+      next += momentParameters();
     }
     return sql.append("\nLIMIT $").append(next).toString();
   }
@@ -165,6 +172,7 @@ final class KeysetQuery {
     for (String column : section.cursor()) {
       sql.append(", ").append(quoted(column)).append("::text");
     }
+    sql.append(", now()::text");
     return sql.append("\nFROM (").append(section.query()).append("\n) AS rows");
   }
 
@@ -184,12 +192,27 @@ final class KeysetQuery {
         .collect(Collectors.joining(", "));
   }
 
+  /** So far before the end of the last reading that rows which were committed late are met. */
+  private String before() {
+    String type = types.get(0);
+    String distance = OrderByTime.isTime(type) ? "interval" : type;
+    return "($1::text::" + type + " - $2::text::" + distance + ")";
+  }
+
   private String moment(int next) {
     String moment = "(now() - $" + next + "::text::interval)";
     String type = types.get(0);
+    if (section.unit() != null) {
+      int aSecond = section.unit().aSecond();
+      return "(extract(epoch FROM " + moment + ") * " + aSecond + ")::" + type;
+    }
     return type.equals("timestamptz")
         ? moment
         : "(" + moment + " AT TIME ZONE $" + (next + 1) + "::text)::" + type;
+  }
+
+  private int momentParameters() {
+    return section.unit() != null || types.get(0).equals("timestamptz") ? 1 : 2;
   }
 
   private static String quoted(String column) {
@@ -197,10 +220,14 @@ final class KeysetQuery {
   }
 
   /** What the marks of {@link #sql} stand for. */
-  Tuple parameters(@Nullable List<String> after, int limit) {
+  Tuple parameters(@Nullable Place after, int limit) {
     Tuple parameters = Tuple.tuple();
-    if (after != null) {
-      after.forEach(parameters::addString);
+    PostgresSection.Overlap overlap = section.overlap();
+    if (after != null && overlap != null && !after.isAmid()) {
+      parameters.addString(after.values().get(0));
+      parameters.addString(OrderByTime.distance(overlap, section.unit()));
+    } else if (after != null) {
+      after.values().forEach(parameters::addString);
     }
     addMoment(parameters, bound());
     return parameters.addLong(limit + 1L);
@@ -216,7 +243,7 @@ final class KeysetQuery {
   private void addMoment(Tuple parameters, @Nullable Duration before) {
     if (before != null) {
       parameters.addString(before.toString());
-      if (!types.get(0).equals("timestamptz")) {
+      if (momentParameters() == 2) {
         parameters.addString(section.zone().getId());
       }
     }
@@ -231,6 +258,14 @@ final class KeysetQuery {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether such a row has a time that names no zone, and may be of another than the configured.
+   */
+  boolean isOfAnotherZone(Row row, Instant now) {
+    return types.get(0).equals("timestamp")
+        && OrderByTime.isNear(row.getString(columns), section, now);
   }
 
   /** The row's place in the order. */
@@ -261,24 +296,40 @@ final class KeysetQuery {
     return section.whole() || first.equals("text") || first.equals("uuid") ? null : place.get(0);
   }
 
+  /** When the row was asked for, by the database's own clock. */
+  @Nullable Instant clockOf(Row row) {
+    String text = row.getString(columns + types.size());
+    return text == null ? null : OrderByTime.utc(text);
+  }
+
+  /** The moment of the place, in an order by time; null: in another one. */
+  @Nullable Instant timeOf(List<String> place) {
+    return section.whole() ? null : OrderByTime.moment(place.get(0), types.get(0), section);
+  }
+
   /** Where a reading of changes ended, one of all rows does not go on. */
   private String columnsName() {
     return section.whole() ? "key" : "columns";
   }
 
-  /** The place as a cursor. */
-  String cursor(List<String> place) {
-    return new JsonObject()
-        .put(columnsName(), new JsonArray(section.cursor()))
-        .put("after", new JsonArray(place))
-        .encode();
+  /**
+   * The place as a cursor.
+   *
+   * @param isAmid whether the reading goes on there
+   */
+  String cursor(List<String> place, boolean isAmid) {
+    JsonObject cursor =
+        new JsonObject()
+            .put(columnsName(), new JsonArray(section.cursor()))
+            .put("after", new JsonArray(place));
+    return (isAmid && section.overlap() != null ? cursor.put("amid", true) : cursor).encode();
   }
 
   /**
    * The place that a cursor names; null where it is of another configuration, or of a time that has
    * not come.
    */
-  @Nullable List<String> place(@Nullable String cursor, Instant now) {
+  @Nullable Place place(@Nullable String cursor, Instant now) {
     if (cursor == null) {
       return null;
     }
@@ -290,7 +341,7 @@ final class KeysetQuery {
               && after != null
               && after.size() == types.size()
               && !isFuture(String.valueOf(after.getValue(0)), now)
-          ? after.stream().map(String::valueOf).toList()
+          ? new Place(after.stream().map(String::valueOf).toList(), json.getBoolean("amid", false))
           : null;
     } catch (DecodeException | ClassCastException e) {
       return null;
@@ -301,8 +352,11 @@ final class KeysetQuery {
    * By the day, which is enough: a row that is read is never later than now by more than minutes.
    */
   private boolean isFuture(String place, Instant now) {
-    if (section.whole() || !isTime(types.get(0))) {
+    if (section.whole() || !isTime()) {
       return false;
+    }
+    if (section.unit() != null) {
+      return OrderByTime.isFuture(place, section.unit(), now);
     }
     try {
       LocalDate tomorrow = now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);

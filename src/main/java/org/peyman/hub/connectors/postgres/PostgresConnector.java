@@ -51,7 +51,15 @@ public final class PostgresConnector implements Connector {
             section.has("settle") ? section.delay("settle", Duration.ZERO) : null,
             section
                 .read("zone", "a time zone such as Asia/Tehran", PostgresConnector::zone)
-                .orElse(Tehran.ZONE));
+                .orElse(Tehran.ZONE),
+            section.read("time", "seconds, millis", PostgresConnector::unit).orElse(null),
+            section
+                .read(
+                    "overlap",
+                    "a duration such as PT10M, or for a cursor of numbers a whole number such as"
+                        + " 1000",
+                    PostgresConnector::overlap)
+                .orElse(null));
     return Checked.table(
         isWhole, () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock));
   }
@@ -92,6 +100,15 @@ public final class PostgresConnector implements Connector {
     if (isWhole && section.has("settle")) {
       section.refuse("settle", "only with cursor: where all rows are read, none waits");
     }
+    if (isWhole && section.has("overlap")) {
+      section.refuse("overlap", "only with cursor: where all rows are read, none is missed");
+    }
+    if (isWhole && section.has("time")) {
+      section.refuse("time", "only with cursor: a key is no time of change");
+    }
+    if (section.has("time") && section.has("zone")) {
+      section.refuse("zone", "only without time: a number since 1970 is of no zone");
+    }
     return isWhole;
   }
 
@@ -108,6 +125,27 @@ public final class PostgresConnector implements Connector {
       section.refuse(order, "columns without personal data, for a cursor is stored");
     }
     return columns;
+  }
+
+  private static Optional<PostgresSection.Unit> unit(String name) {
+    return switch (name) {
+      case "seconds" -> Optional.of(PostgresSection.Unit.SECONDS);
+      case "millis" -> Optional.of(PostgresSection.Unit.MILLIS);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<PostgresSection.Overlap> overlap(String text) {
+    if (text.matches("[1-9]\\d{0,17}")) {
+      return Optional.of(new PostgresSection.Overlap(null, Long.parseLong(text)));
+    }
+    try {
+      return Optional.of(Duration.parse(text))
+          .filter(duration -> !duration.isNegative() && !duration.isZero())
+          .map(duration -> new PostgresSection.Overlap(duration, 0));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<ZoneId> zone(String name) {

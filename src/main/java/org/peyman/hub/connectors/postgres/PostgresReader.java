@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.PageNote;
@@ -25,6 +26,7 @@ final class PostgresReader implements RowReader {
   private final PostgresSystem system;
   private final Clock clock;
   private volatile @Nullable KeysetQuery known;
+  private volatile LateRows late = LateRows.NONE;
 
   PostgresReader(PostgresSection section, PostgresSystem system, Clock clock) {
     this.section = section;
@@ -61,13 +63,10 @@ final class PostgresReader implements RowReader {
 
   private Future<Rows> read(KeysetQuery query, ReadRequest request) {
     Instant begun = clock.instant();
-    List<String> after = query.place(request.cursor(), begun);
+    KeysetQuery.Place after = query.place(request.cursor(), begun);
     Future<Rows> read =
         system
-            .run(
-                query.sql(after == null),
-                query.parameters(after, request.limit()),
-                request.cancellation())
+            .run(query.sql(after), query.parameters(after, request.limit()), request.cancellation())
             .compose(
                 rows -> {
                   try {
@@ -123,27 +122,32 @@ final class PostgresReader implements RowReader {
   private Rows with(KeysetQuery query, Rows page, RowSet<Row> outside) {
     List<RowReader.Raw> rows = new ArrayList<>(page.rows());
     int future = 0;
+    int zoned = 0;
     for (Row row : outside) {
       rows.add(new RowReader.Raw(PostgresValues.map(row, query.columns()), null, null));
-      future += query.isInFuture(row) ? 1 : 0;
+      boolean isInFuture = query.isInFuture(row);
+      future += isInFuture ? 1 : 0;
+      zoned += isInFuture && query.isOfAnotherZone(row, clock.instant()) ? 1 : 0;
     }
-    List<PageNote> notes = new ArrayList<>();
-    add(notes, NoteKind.MARK_IN_FUTURE, future);
-    add(notes, NoteKind.ROWS_WITHOUT_MARK, outside.size() - future);
+    List<PageNote> notes = new ArrayList<>(page.notes());
+    String reason = zoned == future ? NoteReason.ANOTHER_ZONE.name() : null;
+    notes.add(note(NoteKind.MARK_IN_FUTURE, future, reason));
+    notes.add(note(NoteKind.ROWS_WITHOUT_MARK, outside.size() - future, null));
     return new Rows(rows, page.cursor(), false, page.dataAsOf(), notes);
   }
 
-  private void add(List<PageNote> notes, NoteKind kind, int rows) {
-    notes.add(
-        rows == 0
-            ? PageNote.none(kind.name())
-            : new PageNote(kind.name(), String.join(", ", section.cursor()), rows));
+  private PageNote note(NoteKind kind, int rows, @Nullable String reason) {
+    return rows == 0
+        ? PageNote.none(kind.name())
+        : new PageNote(kind.name(), String.join(", ", section.cursor()), rows, reason);
   }
 
   private Rows page(KeysetQuery query, RowSet<Row> rows, ReadRequest request)
       throws PartnerFailure {
+    LateRows met = late.at(request.cursor());
     List<RowReader.Raw> page = new ArrayList<>(rows.size());
     List<String> last = null;
+    Instant asked = null; // by the system's own clock
     boolean more = false;
     for (Row row : rows) {
       List<String> place = query.placeOf(row);
@@ -162,10 +166,24 @@ final class PostgresReader implements RowReader {
             new RowReader.Raw(
                 PostgresValues.map(row, query.columns()), null, null, query.markOf(place)));
         last = place;
+        met = met.with(query.timeOf(place));
+        asked = query.clockOf(row);
       }
     }
-    String cursor = last == null ? request.cursor() : query.cursor(last);
-    return new Rows(page, cursor, more, more ? null : clock.instant().minus(query.settle()));
+    String cursor = last == null ? request.cursor() : query.cursor(last, more);
+    late = more ? met.amid(cursor) : met.ended(cursor, asked, query.settle());
+    Instant asOf = more ? null : clock.instant().minus(query.settle());
+    return new Rows(page, cursor, more, asOf, notes(met, more));
+  }
+
+  private List<PageNote> notes(LateRows met, boolean more) {
+    if (section.whole() || section.overlap() != null) { // whose rows come again in any case
+      return List.of();
+    }
+    if (met.late() > 0) {
+      return more ? List.of() : List.of(note(NoteKind.ROWS_LATE, met.late(), null));
+    }
+    return more || !met.isAll() ? List.of() : List.of(PageNote.none(NoteKind.ROWS_LATE.name()));
   }
 
   @Override

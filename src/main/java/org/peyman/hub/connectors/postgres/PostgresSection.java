@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether every reading gives all rows; then what orders them never changes in a row
  * @param settle how old a row must be to be read; null: the usual time where the order is by time
  * @param zone of times without one
+ * @param unit what numbers in the first column of the cursor count since 1970; null: nothing
+ * @param overlap how far before the end of the last reading the next begins; null: right there
  */
 record PostgresSection(
     PostgresSystem.Options system,
@@ -20,9 +22,36 @@ record PostgresSection(
     List<String> cursor,
     boolean whole,
     @Nullable Duration settle,
-    ZoneId zone) {
+    ZoneId zone,
+    @Nullable Unit unit,
+    @Nullable Overlap overlap) {
 
   static final Duration USUAL_SETTLE = Duration.ofSeconds(5);
+
+  /** A unit of time in numbers since 1970. */
+  enum Unit {
+    SECONDS(1),
+    MILLIS(1_000);
+
+    private final int aSecond;
+
+    Unit(int aSecond) {
+      this.aSecond = aSecond;
+    }
+
+    /** How many of them a second has. */
+    int aSecond() {
+      return aSecond;
+    }
+  }
+
+  /**
+   * A distance in the order of the rows.
+   *
+   * @param time of an order by time; null: it is one of numbers
+   * @param numbers of an order by numbers
+   */
+  record Overlap(@Nullable Duration time, long numbers) {}
 
   PostgresSection {
     cursor = List.copyOf(cursor);

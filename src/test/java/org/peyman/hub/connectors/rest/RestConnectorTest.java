@@ -323,12 +323,36 @@ final class RestConnectorTest extends RestServer {
             "acme.yaml:10: url is 'ftp://***@host'; allowed: an address such as https://host/path.",
             "acme.yaml:11: Authorization is not as expected; allowed: a text.",
             "acme.yaml:12: next goes in exactly one way, here are 2; allowed: one of token, link,"
-                + " header, page, offset.",
+                + " header, page, offset, after.",
             "acme.yaml:12: parameter is missing; it is required.",
             "acme.yaml:12: there is no key 'frist' here; allowed: token, link, header, page,"
-                + " offset, parameter.",
+                + " offset, after, parameter.",
             "acme.yaml:13: etag is 'maybe'; allowed: true or false.",
             "acme.yaml:14: maxBytes is '5'; allowed: a whole number from 1000 to 1073741823.",
             "acme.yaml:15: from is missing; it is required.");
+  }
+
+  @Test
+  void whatEndsTheNumbersOfPagesIsForThoseAlone() {
+    String source =
+        """
+            kind: claims
+            rest:
+              url: http://host
+              next: {%s}
+        """;
+    String fields = FIELDS + "      person: who\n";
+    assertThat(Configured.problems(CONNECTOR, source.formatted("link: next, end: 404") + fields))
+        .containsExactly(
+            "acme.yaml:11: end is '404'; allowed: only with page, offset or after: whoever names the"
+                + " next page has it.");
+    assertThat(Configured.problems(CONNECTOR, source.formatted("page: p, end: 500") + fields))
+        .containsExactly("acme.yaml:11: end is '500'; allowed: 400, 404, 410, 416, 422, same.");
+    assertThat(
+            Configured.problems(
+                CONNECTOR, source.formatted("after: who, parameter: from") + fields))
+        .containsExactly(
+            "acme.yaml:11: after is 'who'; allowed: a field without personal data, for a cursor is"
+                + " stored.");
   }
 }

@@ -244,7 +244,8 @@ final class RestPagesTest extends RestServer {
               new PageNote("ROWS_WITHOUT_MARK", "changed", 2),
               new PageNote("ROWS_WITHOUT_MARK", "changed", 1),
               PageNote.none("MARK_IN_FUTURE"),
-              PageNote.none("SAME_PAGE"));
+              PageNote.none("SAME_PAGE"),
+              PageNote.none("NEXT_UNTOLD"));
       String end = pages.get(2).cursor();
       assertThat(askedSince(claims, end)).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
 
