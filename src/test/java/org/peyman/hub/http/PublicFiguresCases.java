@@ -203,8 +203,7 @@ abstract class PublicFiguresCases {
   @Test
   @Order(7)
   void theDashboardShowsPublishedFiguresToWhoHasNoKey() {
-    try (Visit visit =
-        Visit.to("http://127.0.0.1:" + AccessTest.hub.port(), Chromium.browser())) {
+    try (Visit visit = Visit.to("http://127.0.0.1:" + AccessTest.hub.port(), Chromium.browser())) {
       Page page = visit.start("/?lang=en");
       expect(page.locator(".published h1")).containsText("Published figures as of 21 Dec 2026");
       expect(page.locator("[data-published]")).hasCount(3);
