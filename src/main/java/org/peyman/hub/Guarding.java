@@ -10,9 +10,14 @@ import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.KnownKeys;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.config.Access;
+import org.peyman.hub.graphql.Publishing;
 import org.peyman.hub.graphql.Rules;
 import org.peyman.hub.ledger.ApiKeys;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.progress.Progress;
+import org.peyman.hub.publication.Publications;
+import org.peyman.hub.saved.PublicQueries;
+import org.peyman.hub.saved.QueryFiles;
 
 /**
  * What stands between callers and the hub: who they are told to be, and where it is kept what they
@@ -25,13 +30,23 @@ record Guarding(Authentication authentication, Rules rules, KeptAudit audit, Bud
     KnownKeys keys = new KnownKeys(clock);
     Caller nobody = access.isPublic() ? Caller.PUBLIC : Caller.DEMONSTRATION;
     KeptAudit audit = KeptAudit.begin(vertx, ledger.auditTrail());
-    Guarding guarding =
-        new Guarding(
-            Authentication.by(vertx, clock, nobody, keys, access.tokens()),
-            new Rules(access.matchDelay(), audit),
-            audit,
-            new Budgets(access.rates().known(), access.rates().unknown()));
-    return ledger.keys().follow(stored -> keys.are(valid(stored))).map(guarding);
+    return ledger
+        .roundingKey()
+        .map(
+            rounding ->
+                new Guarding(
+                    Authentication.by(vertx, clock, nobody, keys, access.tokens()),
+                    new Rules(access.matchDelay(), audit, publishing(ledger, access, rounding)),
+                    audit,
+                    new Budgets(access.rates().known(), access.rates().unknown())))
+        .compose(guarding -> ledger.keys().follow(stored -> keys.are(valid(stored))).map(guarding));
+  }
+
+  private static Publishing publishing(Ledger ledger, Access access, byte[] rounding) {
+    return Publishing.of(
+        access.editions(),
+        PublicQueries.of(QueryFiles.ofHub()),
+        new Publications(new Progress(ledger), ledger.reads(), rounding));
   }
 
   private static List<KnownKeys.Key> valid(List<ApiKeys.Stored> stored) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The audit trail in the ledger. What is refused is gathered for some seconds and counted, so that
  * who is refused a thousand times a second does not fill it; what was done is kept before its
- * caller is answered.
+ * caller is answered, or, where the database does not take it, as soon as it does.
  */
 final class KeptAudit implements Audit {
 
@@ -25,11 +25,15 @@ final class KeptAudit implements Audit {
   /** Different ones that are gathered at once; more are counted together. */
   private static final int MOST_REFUSALS = 500;
 
+  /** What was done while the database did not keep it. */
+  private static final int MOST_LATE = 10_000;
+
   private static final Refusal OTHERS =
       new Refusal(Caller.PUBLIC, "refusals", "refused: others than can be kept one by one");
 
   private final AuditTrail trail;
   private final Map<Refusal, Seen> refusals = new LinkedHashMap<>();
+  private final List<AuditTrail.Entry> late = new ArrayList<>();
 
   private KeptAudit(AuditTrail trail) {
     this.trail = trail;
@@ -52,8 +56,19 @@ final class KeptAudit implements Audit {
     AuditTrail.Entry entry = entry(caller, action, subject, outcome, requestId, 1);
     return trail
         .record(List.of(entry))
-        .onFailure(failure -> LOG.error("Not kept in the audit trail: {}", entry, failure))
+        .onFailure(failure -> keepLater(List.of(entry), failure))
         .otherwiseEmpty();
+  }
+
+  /** What was done was done, although it cannot be kept now. */
+  private synchronized void keepLater(List<AuditTrail.Entry> entries, Throwable failure) {
+    for (AuditTrail.Entry entry : entries) {
+      if (late.size() < MOST_LATE) {
+        late.add(entry);
+      } else {
+        LOG.error("Not kept in the audit trail: {} ({})", entry, failure.toString());
+      }
+    }
   }
 
   @Override
@@ -68,8 +83,9 @@ final class KeptAudit implements Audit {
 
   /** Those that could not be kept are kept with the next. */
   Future<Void> flush() {
+    List<AuditTrail.Entry> done = takenLate();
     Map<Refusal, Seen> gathered = taken();
-    List<AuditTrail.Entry> entries = new ArrayList<>();
+    List<AuditTrail.Entry> entries = new ArrayList<>(done);
     gathered.forEach(
         (refusal, seen) ->
             entries.add(
@@ -80,7 +96,19 @@ final class KeptAudit implements Audit {
                     refusal.outcome,
                     seen.requestId,
                     seen.times)));
-    return trail.record(entries).onFailure(failure -> giveBack(gathered));
+    return trail
+        .record(entries)
+        .onFailure(
+            failure -> {
+              keepLater(done, failure);
+              giveBack(gathered);
+            });
+  }
+
+  private synchronized List<AuditTrail.Entry> takenLate() {
+    List<AuditTrail.Entry> taken = List.copyOf(late);
+    late.clear();
+    return taken;
   }
 
   private synchronized Map<Refusal, Seen> taken() {

@@ -55,6 +55,7 @@ final class HouseTest {
           entry("cube", Set.of("ledger", "domain")),
           entry("metrics", Set.of()),
           entry("progress", Set.of("cube", "ledger", "domain")),
+          entry("publication", Set.of("progress", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),
           entry(
@@ -63,6 +64,7 @@ final class HouseTest {
                   "access",
                   "asking",
                   "progress",
+                  "publication",
                   "ledger",
                   "sync",
                   "extension",

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Editions;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.config.Settings;
@@ -62,7 +63,12 @@ public final class RunningHub implements AutoCloseable {
     return guarded(
         database,
         seedData,
-        new Access(true, null, Duration.ofDays(1), new Access.Rates(0, 0)),
+        new Access(
+            true,
+            null,
+            Duration.ofDays(1),
+            new Access.Rates(0, 0),
+            new Editions(Editions.Each.MONTH)),
         clock);
   }
 

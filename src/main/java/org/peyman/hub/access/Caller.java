@@ -13,6 +13,9 @@ public record Caller(String name, Role role, @Nullable String organization) {
   /** Whoever sends no credential. */
   public static final Caller PUBLIC = new Caller("public", Role.PUBLIC, null);
 
+  /** The same, as long as it asks for what is published. */
+  public static final Caller READER = new Caller("public", Role.READER, null);
+
   /** Whoever sends no credential to a demonstration. */
   public static final Caller DEMONSTRATION = new Caller("demonstration", Role.DEMONSTRATION, null);
 

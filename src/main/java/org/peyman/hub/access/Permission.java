@@ -8,9 +8,18 @@ import java.util.Set;
 public enum Permission {
   /** Organizations, provinces, agreements, phases, the words for measures, and the schema. */
   REFERENCE(
-      "reference data", Role.PUBLIC, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
-  /** Figures of all organizations, their promises, and how their sources do. */
-  FIGURES("figures", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+      "reference data",
+      Role.PUBLIC,
+      Role.READER,
+      Role.ANALYST,
+      Role.PARTNER,
+      Role.STEWARD,
+      Role.DEMONSTRATION),
+  /**
+   * Figures of all organizations, their promises, and how their sources do: for the public, where
+   * and as they are published.
+   */
+  FIGURES("figures", Role.READER, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Single jobs and claims: a partner organization sees those that it claims. */
   RECORDS("jobs and claims one by one", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What was refused or waits, and how sources were read: a partner organization sees its own. */

@@ -4,6 +4,8 @@ package org.peyman.hub.access;
 public enum Role {
   /** Whoever sends no credential to a hub that is no demonstration. */
   PUBLIC("the public, which sends no credential"),
+  /** The public, as long as it asks for what is published; no credential gives this role. */
+  READER("the public, which sees what is published"),
   /** Sees the figures of all organizations. */
   ANALYST("an analyst"),
   /** Acts for one organization: sees the figures of all, and its own records. */

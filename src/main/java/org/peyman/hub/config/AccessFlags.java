@@ -12,7 +12,7 @@ final class AccessFlags {
       arity = "0..1",
       fallbackValue = "true",
       description =
-          "Whether callers without a credential are the public, which sees reference data alone;"
+          "Whether callers without a credential are the public, which sees only what is published;"
               + " else they may see and change all. Default: false in a demonstration, true with"
               + " --database. Environment: PEYMAN_PUBLIC")
   private @Nullable String isPublic;
@@ -74,6 +74,14 @@ final class AccessFlags {
   private @Nullable String matchDelayHours;
 
   @Option(
+      names = "--public-edition",
+      paramLabel = "month|day",
+      description =
+          "As of when the public is answered: the end of the last Solar Hijri month, or of the day"
+              + " before. Default: month. Environment: PEYMAN_PUBLIC_EDITION")
+  private @Nullable String publicEdition;
+
+  @Option(
       names = "--rate-limit",
       paramLabel = "POINTS",
       description =
@@ -99,6 +107,7 @@ final class AccessFlags {
         .with(Setting.TOKEN_ROLE_CLAIM, tokenRoleClaim)
         .with(Setting.TOKEN_ORGANIZATION_CLAIM, tokenOrganizationClaim)
         .with(Setting.MATCH_DELAY_HOURS, matchDelayHours)
+        .with(Setting.PUBLIC_EDITION, publicEdition)
         .with(Setting.RATE_LIMIT, rateLimit)
         .with(Setting.PUBLIC_RATE_LIMIT, publicRateLimit);
   }

@@ -5,10 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.TokenSettings;
 
 /** Turns texts into who may ask, and adds whatever is wrong with them to the problems. */
@@ -43,7 +45,23 @@ final class AccessReader {
         Duration.ofHours(number(Setting.MATCH_DELAY_HOURS, USUAL_HOURS, MOST_HOURS)),
         new Access.Rates(
             number(Setting.RATE_LIMIT, Access.Rates.USUAL, MOST_POINTS),
-            number(Setting.PUBLIC_RATE_LIMIT, unknown, MOST_POINTS)));
+            number(Setting.PUBLIC_RATE_LIMIT, unknown, MOST_POINTS)),
+        new Editions(edition()));
+  }
+
+  private Editions.Each edition() {
+    Given it = given.apply(Setting.PUBLIC_EDITION);
+    String value = it.value();
+    if (value == null) {
+      return Editions.Each.MONTH;
+    }
+    for (Editions.Each each : Editions.Each.values()) {
+      if (each.name().equals(value.toUpperCase(Locale.ROOT))) {
+        return each;
+      }
+    }
+    problems.add(it.by() + " is \"" + value + "\"; month or day is expected");
+    return Editions.Each.MONTH;
   }
 
   /** A hub with a database of its own shows real data, and is closed unless somebody opens it. */

@@ -26,6 +26,7 @@ enum Setting {
   TOKEN_ORGANIZATION_CLAIM("--token-organization-claim", "PEYMAN_TOKEN_ORGANIZATION_CLAIM"),
   MATCH_DELAY_HOURS("--match-delay-hours", "PEYMAN_MATCH_DELAY_HOURS"),
   RATE_LIMIT("--rate-limit", "PEYMAN_RATE_LIMIT"),
+  PUBLIC_EDITION("--public-edition", "PEYMAN_PUBLIC_EDITION"),
   PUBLIC_RATE_LIMIT("--public-rate-limit", "PEYMAN_PUBLIC_RATE_LIMIT"),
   ALLOW_ORIGIN("--allow-origin", "PEYMAN_ALLOW_ORIGIN"),
   ALLOW_EMBED("--allow-embed", "PEYMAN_ALLOW_EMBED"),

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Permission;
+import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.AsOf;
@@ -31,21 +32,20 @@ final class ConfinedReads implements Reads {
 
   private final Reads reads;
   private final Caller caller;
+  private final Rules rules;
   private final Instant matchedBefore;
 
-  /**
-   * @param matchedBefore matches that were made since are fresh
-   */
-  private ConfinedReads(Reads reads, Caller caller, Instant matchedBefore) {
+  private ConfinedReads(Reads reads, Caller caller, Rules rules, Instant matchedBefore) {
     this.reads = reads;
     this.caller = caller;
+    this.rules = rules;
     this.matchedBefore = matchedBefore;
   }
 
-  /** As the caller may see them: as they are for whoever may see all. */
-  static Reads of(Reads reads, Caller caller, Instant matchedBefore) {
+  /** As the caller may see them now: as they are for whoever may see all. */
+  static Reads of(Reads reads, Caller caller, Rules rules, Instant now) {
     boolean seesAll = caller.may(Permission.RECORDS) && caller.confinedTo() == null;
-    return seesAll ? reads : new ConfinedReads(reads, caller, matchedBefore);
+    return seesAll ? reads : new ConfinedReads(reads, caller, rules, now.minus(rules.freshFor()));
   }
 
   private boolean isOwn(@Nullable String organization) {
@@ -221,7 +221,8 @@ final class ConfinedReads implements Reads {
 
   @Override
   public Future<AsOf> asOf(@Nullable LocalDate day, @Nullable Long version) {
-    return reads.asOf(day, version);
+    Future<AsOf> found = reads.asOf(day, version);
+    return caller.role() == Role.READER ? rules.publishing().published(found, reads) : found;
   }
 
   @Override

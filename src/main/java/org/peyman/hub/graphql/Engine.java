@@ -1,32 +1,19 @@
 package org.peyman.hub.graphql;
 
 import graphql.ExecutionInput;
-import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.GraphQLError;
-import graphql.ParseAndValidate;
-import graphql.ParseAndValidateResult;
 import graphql.execution.ExecutionId;
-import graphql.execution.InputMapDefinesTooManyFieldsException;
-import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
-import graphql.language.Document;
-import graphql.language.OperationDefinition;
-import graphql.parser.ParserOptions;
-import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.QueryComplexityLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Payer;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerMoved;
@@ -69,17 +57,16 @@ public final class Engine {
 
   private final Scope.Rooms rooms;
   private final Clock clock;
-  private final Limits limits;
   private final PartnerFields partners;
   private final Rules rules;
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
-  private final GraphQL saved;
-  private final GraphQL followed;
+  private final PreparedQueries prepared;
+  private final RequestLimits limits;
   private final Documents documents;
+  private final AskedOperations operations;
   private final CompiledQueries compiled;
   private final String sdl;
-  private final VariableFault variableFault;
   private final FairTurns turns =
       new FairTurns(
           Map.of(
@@ -127,14 +114,16 @@ public final class Engine {
   private Engine(Scope.Rooms rooms, Clock clock, Options options) {
     this.rooms = rooms;
     this.clock = clock;
-    this.limits = Limits.of(options);
+    this.limits =
+        new RequestLimits(
+            options.depth(), options.fields(), options.tokens(), options.characters());
     this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.partners = options.partners();
     this.rules = options.rules();
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
-    this.variableFault = new VariableFault(schema);
+    this.operations = new AskedOperations(schema, documents, limits);
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
@@ -147,17 +136,8 @@ public final class Engine {
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(threshold)
             .build();
-    this.saved =
-        saved()
-            .instrumentation(new Threshold(access, costs, Long.MAX_VALUE, admission, null))
-            .build();
-    this.followed = saved().build();
-  }
-
-  private GraphQL.Builder saved() {
-    return GraphQL.newGraphQL(schema)
-        .preparsedDocumentProvider(Engine::given)
-        .defaultDataFetcherExceptionHandler(new ErrorShape());
+    this.prepared =
+        new PreparedQueries(schema, new Threshold(access, costs, Long.MAX_VALUE, admission, null));
   }
 
   /**
@@ -205,47 +185,40 @@ public final class Engine {
 
     /** The same with fields that partners answer. */
     public Options with(PartnerFields added) {
-      return with(added, trusted, isSubgraph, rules);
+      return with(mostBytes, added, trusted, isSubgraph, rules);
     }
 
     /** The same with so many bytes for all requests at once. */
     Options within(long bytes) {
+      return with(bytes, partners, trusted, isSubgraph, rules);
+    }
+
+    /** The same under other rules. */
+    public Options under(Rules others) {
+      return with(mostBytes, partners, trusted, isSubgraph, others);
+    }
+
+    /** The same for these documents only. */
+    public Options trusting(Predicate<String> documents) {
+      return with(mostBytes, partners, documents, isSubgraph, rules);
+    }
+
+    /** The same for a router, or not. */
+    public Options asSubgraph(boolean routed) {
+      return with(mostBytes, partners, trusted, routed, rules);
+    }
+
+    private Options with(
+        long bytes,
+        PartnerFields added,
+        Predicate<String> documents,
+        boolean routed,
+        Rules others) {
       return new Options(
           depth,
           fields,
           mostValues,
           bytes,
-          tokens,
-          characters,
-          rememberedCharacters,
-          partners,
-          trusted,
-          isSubgraph,
-          rules);
-    }
-
-    /** The same under other rules. */
-    public Options under(Rules others) {
-      return with(partners, trusted, isSubgraph, others);
-    }
-
-    /** The same for these documents only. */
-    public Options trusting(Predicate<String> documents) {
-      return with(partners, documents, isSubgraph, rules);
-    }
-
-    /** The same for a router, or not. */
-    public Options asSubgraph(boolean routed) {
-      return with(partners, trusted, routed, rules);
-    }
-
-    private Options with(
-        PartnerFields added, Predicate<String> documents, boolean routed, Rules others) {
-      return new Options(
-          depth,
-          fields,
-          mostValues,
-          mostBytes,
           tokens,
           characters,
           rememberedCharacters,
@@ -303,6 +276,12 @@ public final class Engine {
           query, operationName, variables, extensions, gone, sent, basis, other, budget);
     }
 
+    /** The same, asked as somebody, with other variables. */
+    Request asking(Publishing.Asking as) {
+      return new Request(
+          query, operationName, as.variables(), extensions, gone, sent, basis, as.caller(), budget);
+    }
+
     /** The same, paid from a budget, once. */
     public Request paidFrom(Budget other) {
       return new Request(
@@ -345,6 +324,33 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
+    return asReader(request, requestId, this::executed);
+  }
+
+  /** Has the public answered as its reader, where it asks for what is published. */
+  private Future<Map<String, Object>> asReader(
+      Request request,
+      String requestId,
+      BiFunction<Request, String, Future<Map<String, Object>>> answer) {
+    try {
+      Publishing.Asking asking = asking(request.caller(), request.query(), request.variables());
+      boolean isReader = !asking.caller().equals(request.caller());
+      return answer.apply(isReader ? request.asking(asking) : request, requestId);
+    } catch (HubError refusal) {
+      return Future.succeededFuture(ErrorShape.internal(refusal, requestId));
+    }
+  }
+
+  /**
+   * As who somebody asks, and with which variables.
+   *
+   * @throws HubError where it may not give these
+   */
+  Publishing.Asking asking(Caller caller, String document, Map<String, Object> variables) {
+    return rules.publishing().asking(caller, document, variables, Tehran.dayOf(clock.instant()));
+  }
+
+  private Future<Map<String, Object>> executed(Request request, String requestId) {
     Context context = Vertx.currentContext();
     return context != null && request.query().length() > SHORT_DOCUMENT && !isCompilable(request)
         ? aside.run(context, () -> executed(request, scope(request, requestId), MOST_REPEATS))
@@ -400,8 +406,12 @@ public final class Engine {
    * that may be {@link Written} already.
    */
   public Future<Map<String, Object>> answer(Request request, String requestId) {
+    return asReader(request, requestId, this::answered);
+  }
+
+  private Future<Map<String, Object>> answered(Request request, String requestId) {
     if (!isCompilable(request)) {
-      return execute(request, requestId);
+      return executed(request, requestId);
     }
     Scope scope = scope(request, requestId);
     return compiled(request, scope)
@@ -439,10 +449,8 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> compiled(Request request, Scope scope) {
-    CompiledQueries.Asked asked =
-        new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
     return compiled
-        .answer(asked, scope)
+        .answer(asked(request), scope)
         .map(data -> written(data, request, scope))
         .onSuccess(answered -> scope.isExecuted())
         .onFailure(failure -> scope.isGivenUp());
@@ -456,8 +464,8 @@ public final class Engine {
 
   private Future<Map<String, Object>> executed(Request request, Scope scope) {
     String requestId = scope.requestId();
-    return started(input(request, scope).build())
-        .map(result -> shape(result, request, requestId))
+    return Execution.of(graphQL, input(request, scope).build())
+        .map(result -> operations.shape(result, asked(request), requestId))
         .onSuccess(shaped -> tellBasis(shaped, request, scope))
         .otherwise(failure -> ErrorShape.internal(failure, requestId))
         .onComplete(over -> scope.isExecuted());
@@ -483,8 +491,10 @@ public final class Engine {
     Scope scope = scope(request, requestId).ledgerFirst();
     ExecutionInput.Builder input =
         input(request, scope).graphQLContext(context -> context.of(SubscriptionState.class, state));
-    return started(input.build())
-        .compose(result -> Events.of(result, event -> shape(event, request, requestId)))
+    return Execution.of(graphQL, input.build())
+        .compose(
+            result ->
+                Events.of(result, event -> operations.shape(event, asked(request), requestId)))
         .map(results -> Subscription.Event.all(results, state))
         .otherwise(
             failure -> List.of(Subscription.Event.failure(ErrorShape.internal(failure, requestId))))
@@ -501,19 +511,12 @@ public final class Engine {
     return new ChangeSignal(vertx, changes, rooms.reads(), clock);
   }
 
-  private Future<ExecutionResult> started(ExecutionInput input) {
-    CompletableFuture<ExecutionResult> executed;
-    try {
-      executed = graphQL.executeAsync(input);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
-    return onContext(executed);
-  }
-
   /** What kind of operation the request asks for, judged before validation. */
   public OperationKind kind(Request request) {
-    return operation(request).map(Engine::kind).orElse(OperationKind.UNKNOWN);
+    return operations
+        .of(asked(request))
+        .map(it -> OperationKind.valueOf(it.getOperation().name()))
+        .orElse(OperationKind.UNKNOWN);
   }
 
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */
@@ -560,61 +563,19 @@ public final class Engine {
   }
 
   /**
-   * Executes a document that was prepared and is trusted: it may cost what it costs, but waits for
-   * room as any other does.
+   * Executes a document that was prepared and is trusted, as {@link PreparedQueries#run} does.
    *
    * @return its data; fails with {@link ExportRefused} where there is any error
    */
   Future<Map<?, ?>> run(
       PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
-    return run(saved, document, variables, scope).onComplete(over -> scope.isExecuted());
+    return prepared.run(document, variables, scope);
   }
 
   /** The same for a page that follows another, which is small, and whose file is sent half. */
   Future<Map<?, ?>> follow(
       PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
-    return run(followed, document, variables, scope);
-  }
-
-  private static Future<Map<?, ?>> run(
-      GraphQL executing,
-      PreparsedDocumentEntry document,
-      Map<String, Object> variables,
-      Scope scope) {
-    ExecutionInput input =
-        ExecutionInput.newExecutionInput("saved")
-            .variables(variables)
-            .locale(Locale.ENGLISH)
-            .executionId(ExecutionId.from(scope.requestId()))
-            .dataLoaderRegistry(Loaders.registry(scope))
-            .graphQLContext(Map.of(Scope.class, scope, PreparsedDocumentEntry.class, document))
-            .build();
-    return onContext(executing.executeAsync(input))
-        .recover(failure -> Future.failedFuture(ExportRefused.of(failure, scope.requestId())))
-        .compose(result -> data(result, scope.requestId()));
-  }
-
-  private static Future<ExecutionResult> onContext(CompletableFuture<ExecutionResult> executed) {
-    Context context = Vertx.currentContext();
-    return context == null
-        ? Future.fromCompletionStage(executed)
-        : Future.fromCompletionStage(executed, context);
-  }
-
-  private static Future<Map<?, ?>> data(ExecutionResult result, String requestId) {
-    if (!result.getErrors().isEmpty()) {
-      List<Map<String, Object>> errors =
-          result.getErrors().stream().map(error -> ErrorShape.shape(error, requestId)).toList();
-      return Future.failedFuture(new ExportRefused(Map.of("errors", errors)));
-    }
-    Map<?, ?> data = result.getData();
-    return Future.succeededFuture(data == null ? Map.of() : data);
-  }
-
-  private static CompletableFuture<PreparsedDocumentEntry> given(
-      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
-    PreparsedDocumentEntry given = input.getGraphQLContext().get(PreparsedDocumentEntry.class);
-    return CompletableFuture.completedFuture(given == null ? parse.apply(input) : given);
+    return prepared.follow(document, variables, scope);
   }
 
   private Scope scope(Request request, String requestId) {
@@ -628,105 +589,18 @@ public final class Engine {
   }
 
   private ExecutionInput.Builder input(Request request, Scope scope) {
-    return prepared(request)
-        .executionId(ExecutionId.from(scope.requestId()))
-        .dataLoaderRegistry(Loaders.registry(scope))
-        .graphQLContext(Map.of(Scope.class, scope));
-  }
-
-  private ExecutionInput.Builder prepared(Request request) {
     return ExecutionInput.newExecutionInput(request.query())
         .operationName(request.operationName())
         .variables(request.variables())
         .extensions(request.extensions())
         .locale(Locale.ENGLISH)
-        .graphQLContext(limits::into);
+        .graphQLContext(limits::into)
+        .executionId(ExecutionId.from(scope.requestId()))
+        .dataLoaderRegistry(Loaders.registry(scope))
+        .graphQLContext(Map.of(Scope.class, scope));
   }
 
-  private Optional<OperationDefinition> operation(Request request) {
-    Document document = parse(request);
-    if (document == null) {
-      return Optional.empty();
-    }
-    List<OperationDefinition> operations =
-        document.getDefinitionsOfType(OperationDefinition.class).stream()
-            .filter(operation -> isAskedFor(operation, request.operationName()))
-            .toList();
-    return operations.size() == 1 ? Optional.of(operations.get(0)) : Optional.empty();
-  }
-
-  private @Nullable Document parse(Request request) {
-    PreparsedDocumentEntry known = documents.get(request.query());
-    if (known != null) {
-      return known.getDocument();
-    }
-    ParseAndValidateResult parsed = ParseAndValidate.parse(prepared(request).build());
-    return parsed.isFailure() ? null : parsed.getDocument();
-  }
-
-  private static boolean isAskedFor(OperationDefinition operation, @Nullable String name) {
-    return name == null || name.isEmpty() || name.equals(operation.getName());
-  }
-
-  private static OperationKind kind(OperationDefinition operation) {
-    return switch (operation.getOperation()) {
-      case QUERY -> OperationKind.QUERY;
-      case MUTATION -> OperationKind.MUTATION;
-      case SUBSCRIPTION -> OperationKind.SUBSCRIPTION;
-    };
-  }
-
-  private Map<String, Object> shape(ExecutionResult result, Request request, String requestId) {
-    Map<String, Object> shaped = new LinkedHashMap<>();
-    if (result.isDataPresent()) {
-      shaped.put("data", result.getData());
-    }
-    if (!result.getErrors().isEmpty()) {
-      shaped.put(
-          "errors",
-          result.getErrors().stream().map(error -> shape(error, request, requestId)).toList());
-    }
-    return shaped;
-  }
-
-  private Map<String, Object> shape(GraphQLError error, Request request, String requestId) {
-    Map<String, Object> shaped = ErrorShape.shape(error, requestId);
-    if (error instanceof CoercingParseValueException
-        || error instanceof InputMapDefinesTooManyFieldsException
-        || error instanceof NonNullableValueCoercedAsNullException) {
-      operation(request)
-          .flatMap(operation -> variableFault.in(operation, request.variables()))
-          .ifPresent(
-              path ->
-                  shaped.put(
-                      "message",
-                      ErrorShape.cut(error.getMessage().strip() + " (at " + path + ")")));
-    }
-    return shaped;
-  }
-
-  /** Limits in the form in which graphql-java takes them with each request. */
-  private record Limits(ParserOptions parser, QueryComplexityLimits size) {
-
-    static Limits of(Options options) {
-      ParserOptions parser =
-          ParserOptions.newParserOptions()
-              .captureIgnoredChars(false)
-              .captureLineComments(false)
-              .maxTokens(options.tokens())
-              .maxWhitespaceTokens(options.characters())
-              .maxCharacters(options.characters())
-              .build();
-      QueryComplexityLimits size =
-          QueryComplexityLimits.newLimits()
-              .maxDepth(options.depth())
-              .maxFieldsCount(options.fields())
-              .build();
-      return new Limits(parser, size);
-    }
-
-    void into(graphql.GraphQLContext.Builder context) {
-      context.of(ParserOptions.class, parser).of(QueryComplexityLimits.KEY, size);
-    }
+  private static CompiledQueries.Asked asked(Request request) {
+    return new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
   }
 }

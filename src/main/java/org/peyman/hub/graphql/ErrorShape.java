@@ -28,6 +28,7 @@ import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.NotInThePast;
 import org.peyman.hub.ledger.NotWaitedFor;
 import org.peyman.hub.progress.Answers;
+import org.peyman.hub.publication.NotPublished;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
       if (failure instanceof HubError error) {
         return new Told(
             new Coded(error.code(), error.retryable(), error.organization()), error.text());
+      }
+      if (failure instanceof NotPublished) {
+        return new Told(Coded.of(ErrorCode.FORBIDDEN), String.valueOf(failure.getMessage()));
       }
       if (failure instanceof NotInThePast) {
         return new Told(Coded.of(ErrorCode.BAD_REQUEST), String.valueOf(failure.getMessage()));

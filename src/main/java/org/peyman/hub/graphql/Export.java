@@ -68,7 +68,13 @@ public final class Export {
       long ledgerVersion,
       LocalDate asOf,
       boolean isFinal,
-      @Nullable Basis basis) {}
+      @Nullable Basis basis) {
+
+    /** The same, which is final only under a condition. */
+    Shown finalIf(boolean condition) {
+      return new Shown(fingerprint, ledgerVersion, asOf, isFinal && condition, basis);
+    }
+  }
 
   /**
    * Some rows.

@@ -102,7 +102,7 @@ final class ProgressFields {
     return fields
         .read("id", Views.RowOf::id)
         .find("label", ProgressFields::label)
-        .read("suppressed", it -> false)
+        .read("suppressed", it -> it.row().isSuppressed())
         .await("dataAsOf", ProgressFields::dataAsOf)
         .day("periodStart", ProgressFields::start)
         .day("periodEnd", ProgressFields::end);
@@ -186,7 +186,8 @@ final class ProgressFields {
     return fields
         .find(
             "organizations", (it, call) -> ReferenceFields.organizations(call, it.organizations()))
-        .read("jobs", it -> Numbers.whole("jobs", it.jobs()));
+        .read("jobs", it -> it.jobs() == null ? null : Numbers.whole("jobs", it.jobs()))
+        .read("suppressed", it -> it.jobs() == null);
   }
 
   private static TypeFields<Extent> ledger() {

@@ -152,7 +152,7 @@ final class QueryFields {
   private static Future<?> overlaps(Call call) {
     AsOf at = call.at();
     Filter filter = call.filters(at).facts(call.arguments().object("filter"));
-    return call.scope().reads().overlaps(filter, at);
+    return call.scope().overlaps(filter, at);
   }
 
   /** The sources as they are now. */

@@ -15,8 +15,7 @@ final class Refused {
    * @param what the beginning of the sentence, such as "jobs"
    */
   static HubError of(Caller caller, Permission permission, String what) {
-    String instead =
-        caller.role() == Role.PUBLIC ? "; send the key of one as Authorization: Bearer" : "";
+    String instead = caller.role() == Role.PUBLIC ? instead(permission) : "";
     return HubError.forbidden(
         what
             + ": "
@@ -27,6 +26,13 @@ final class Refused {
             + "; you are "
             + caller.words()
             + instead);
+  }
+
+  private static String instead(Permission permission) {
+    return (permission == Permission.FIGURES
+            ? "; it sees those that the saved queries at /q publish"
+            : "")
+        + "; send the key of one as Authorization: Bearer";
   }
 
   /** Something that nobody may see, since it was never said who may. */

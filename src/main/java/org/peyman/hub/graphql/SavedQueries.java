@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Payer;
+import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Records;
@@ -94,7 +95,11 @@ public final class SavedQueries {
   public Future<Export> open(
       SavedQuery query, Map<String, List<String>> parameters, Payer payer, String requestId) {
     try {
-      Map<String, Object> variables = query.read(parameters);
+      Publishing.Asking asking =
+          Objects.requireNonNull(engine)
+              .asking(payer.caller(), query.document(), query.read(parameters));
+      Map<String, Object> variables = asking.variables();
+      Payer reading = new Payer(asking.caller(), payer.budget());
       boolean isLong = query.prepared().following() != null;
       if (isLong && followed.incrementAndGet() > MOST_FOLLOWED) {
         followed.decrementAndGet();
@@ -105,7 +110,7 @@ public final class SavedQueries {
       return snapshots
           .get()
           .onFailure(failure -> over.run())
-          .compose(snapshot -> open(query, variables, snapshot, over, payer, requestId))
+          .compose(snapshot -> open(query, variables, snapshot, over, reading, requestId))
           .recover(failure -> Future.failedFuture(ExportRefused.of(failure, requestId)));
     } catch (HubError | BadParameter e) {
       return Future.failedFuture(ExportRefused.of(e, requestId));
@@ -140,14 +145,28 @@ public final class SavedQueries {
     return asOf(query, variables, scope)
         .compose(
             at ->
-                sources(query, snapshot)
+                sources(query, isOfEdition(scope) ? at : null, snapshot)
                     .map(
                         them -> {
-                          String fingerprint = fingerprint(query, variables, scope, snapshot, them);
+                          String fingerprint =
+                              fingerprint(
+                                  query, variables, state(scope, at, snapshot), them, scope);
                           Basis basis =
                               fingerprint == null ? null : basis(query, at, scope, snapshot, them);
-                          return shown(query, at, snapshot, fingerprint, basis);
+                          return shown(query, at, snapshot, fingerprint, basis)
+                              .finalIf(!isOfEdition(scope));
                         }));
+  }
+
+  /** Whether the day is the hub's choice, and all that is told of the answer is of that day. */
+  private static boolean isOfEdition(Scope scope) {
+    return scope.caller().role() == Role.READER;
+  }
+
+  private static String state(Scope scope, @Nullable AsOf at, Snapshot snapshot) {
+    return isOfEdition(scope)
+        ? String.valueOf(at)
+        : snapshot.state().toString() + "\n" + snapshot.asOf();
   }
 
   /** As of when the query asks; null: now. */
@@ -202,18 +221,25 @@ public final class SavedQueries {
     return new Export.Shown(fingerprint, at.version(), at.day(), isFinal, basis);
   }
 
-  private static Future<List<Records.Source>> sources(SavedQuery query, Snapshot snapshot) {
-    return query.shape().dependsOnSources()
-        ? snapshot.reads().sources()
-        : Future.succeededFuture(List.of());
+  /**
+   * How sources are doing, where rows depend on it.
+   *
+   * @param at at the end of whose day; null: now
+   */
+  private static Future<List<Records.Source>> sources(
+      SavedQuery query, @Nullable AsOf at, Snapshot snapshot) {
+    if (!query.shape().dependsOnSources()) {
+      return Future.succeededFuture(List.of());
+    }
+    return at == null ? snapshot.reads().sources() : snapshot.reads().sources(at.day());
   }
 
   private @Nullable String fingerprint(
       SavedQuery query,
       Map<String, Object> variables,
-      Scope scope,
-      Snapshot snapshot,
-      List<Records.Source> sources) {
+      String state,
+      List<Records.Source> sources,
+      Scope scope) {
     if (Objects.requireNonNull(engine).asksPartners(query.shape().touched())) {
       return null;
     }
@@ -225,8 +251,7 @@ public final class SavedQueries {
             Objects.requireNonNull(engine).sdl(),
             query.document(),
             variables.toString(),
-            snapshot.state().toString(),
-            snapshot.asOf().toString(),
+            state,
             states.toString()));
   }
 }

@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
@@ -76,7 +78,7 @@ final class Scope {
     this.by = by;
     this.now = now;
     this.reads = seen(rooms.reads());
-    this.answers = rooms.answers();
+    this.answers = by.rules().publishing().seen(rooms.answers(), by.caller());
     this.intake = rooms.intake();
     this.present = rooms.present();
     this.requestId = requestId;
@@ -89,7 +91,7 @@ final class Scope {
   record Asked(Caller caller, Budget budget, Rules rules) {}
 
   private Reads seen(Reads all) {
-    return ConfinedReads.of(all, by.caller(), now.minus(by.rules().freshFor()));
+    return ConfinedReads.of(all, by.caller(), by.rules(), now);
   }
 
   /** Who asks. */
@@ -168,7 +170,7 @@ final class Scope {
       Present begun = isLedgerFirst ? present.ledgerFirst(today()) : present.memoryFirst(today());
       moment = begun;
       reads = seen(begun.reads());
-      answers = begun.answers();
+      answers = by.rules().publishing().seen(begun.answers(), by.caller());
       if (gone != null) {
         gone.onComplete(left -> begun.giveUp());
       }
@@ -280,6 +282,11 @@ final class Scope {
 
   Answers answers() {
     return answers;
+  }
+
+  /** Who works jointly with whom, as the caller sees it. */
+  Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
+    return by.rules().publishing().overlaps(reads, by.caller(), filter, at);
   }
 
   /** What takes facts in; who only asks has none. */

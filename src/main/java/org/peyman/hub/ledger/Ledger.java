@@ -251,6 +251,14 @@ public final class Ledger {
     return auditTrail;
   }
 
+  /** The secret by which published figures are rounded, of 32 bytes; the same for all hubs. */
+  public Future<byte[]> roundingKey() {
+    return connections
+        .upkeep()
+        .query("SELECT key FROM rounding_key")
+        .map(rows -> rows.iterator().next().getBuffer(0).getBytes());
+  }
+
   /** The lists. */
   public Reads reads() {
     return reads;

@@ -64,8 +64,12 @@ public final class Records {
   public record CommitmentRevision(
       long revision, long version, Instant recordedAt, Commitment content) {}
 
-  /** A set of two or more claimants and how many jobs have exactly these. */
-  public record Overlap(List<String> organizations, long jobs) {}
+  /**
+   * A set of two or more claimants and how many jobs have exactly these.
+   *
+   * @param jobs null: withheld, since they are few
+   */
+  public record Overlap(List<String> organizations, @Nullable Long jobs) {}
 
   /**
    * Something that is not counted, and why.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.cube.View;
 import org.peyman.hub.ledger.Ledger;
@@ -20,13 +19,6 @@ import org.peyman.hub.ledger.Sums;
  * Answers from the ledger's sums: one statement a question, or one for all parents of a question.
  */
 public final class Progress implements Answers {
-
-  /**
-   * How many rows filling may make in one request for all parents together, after a first has cut
-   * them: so many are made and ordered in some hundredths of a second, which is what an event loop
-   * has for one request.
-   */
-  private static final int MOST_FILLED = 20_000;
 
   private final Function<Sums.Query, Future<Sums.Result>> sums;
   private final Function<Sums.Query, Future<Map<String, Sums.Visitors>>> visitors;
@@ -122,32 +114,16 @@ public final class Progress implements Answers {
 
   private static Map<String, Table> tables(Sums.Result result, Question question) {
     Map<String, Table> tables = new HashMap<>();
-    Room room = new Room(MOST_FILLED);
+    Arrangement.Room room = new Arrangement.Room();
     result
         .answers()
         .forEach((code, answer) -> tables.put(code, table(result, question, answer, room)));
     return tables;
   }
 
-  /** For how many more rows there is room in one request. */
-  private static final class Room {
-    private long left;
-
-    Room(long rows) {
-      this.left = rows;
-    }
-
-    void take(long rows) {
-      left -= rows;
-      if (left < 0) {
-        throw new TooManyRows(MOST_FILLED - left);
-      }
-    }
-  }
-
-  private static Table table(Sums.Result result, Question question, Sums.Answer answer, Room room) {
+  private static Table table(
+      Sums.Result result, Question question, Sums.Answer answer, Arrangement.Room room) {
     Row total = Completion.row(answer.total(), question.measures());
-    Periods periods = new Periods(question);
     boolean isOne = question.groupBy().isEmpty();
     List<Row> rows =
         isOne
@@ -155,33 +131,7 @@ public final class Progress implements Answers {
             : answer.groups().stream()
                 .map(group -> Completion.row(group, question.measures()))
                 .toList();
-    long count = isOne ? 1 : answer.count();
-    refuseTooMany(count, question);
-    if (question.fillGaps()) {
-      Filling filling = periods.filling(rows);
-      count += filling.size();
-      refuseTooMany(count, question);
-      int most = (int) Math.min(filling.size(), wanted(question));
-      room.take(most);
-      rows = Stream.concat(rows.stream(), filling.first(most).stream()).toList();
-    }
-    return new Table(
-        rows.stream().sorted(RowOrder.of(question)).limit(wanted(question)).toList(),
-        Math.toIntExact(count),
-        total,
-        periods.months(answer.firstMonth(), result.asOf()),
-        result.version(),
-        result.asOf());
-  }
-
-  private static int wanted(Question question) {
-    Integer first = question.first();
-    return first == null ? MOST_ROWS : first;
-  }
-
-  private static void refuseTooMany(long rows, Question question) {
-    if (question.first() == null && rows > MOST_ROWS) {
-      throw new TooManyRows(rows);
-    }
+    return Arrangement.of(question, rows, isOne ? 1 : answer.count(), room)
+        .table(total, answer.firstMonth(), result.version(), result.asOf());
   }
 }

@@ -13,8 +13,15 @@ import org.peyman.hub.domain.Measure;
  *     facts do not say
  * @param measures a Long, or a BigDecimal of scale 6 for fractions; a measure that is null is
  *     absent
+ * @param isSuppressed whether some of its measures are withheld, and absent for that reason
  */
-public record Row(Map<Dimension, @Nullable String> group, Map<Measure, Number> measures) {
+public record Row(
+    Map<Dimension, @Nullable String> group, Map<Measure, Number> measures, boolean isSuppressed) {
+
+  /** Of which nothing is withheld. */
+  public Row(Map<Dimension, @Nullable String> group, Map<Measure, Number> measures) {
+    this(group, measures, false);
+  }
 
   /** The value of a measure; null where rules.md says null. */
   public @Nullable Number measure(Measure measure) {

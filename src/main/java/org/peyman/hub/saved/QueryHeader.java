@@ -21,7 +21,8 @@ final class QueryHeader {
   private static final List<String> NEEDED =
       List.of("title.fa", "title.en", "about.fa", "about.en");
   private static final Pattern OPTIONAL =
-      Pattern.compile("column\\.\\w+\\.(fa|en)|variable\\.\\w+\\.(fa|en|example)");
+      Pattern.compile("column\\.\\w+\\.(fa|en)|variable\\.\\w+\\.(fa|en|example)|public");
+  private static final String PUBLIC = "public";
 
   private final String file;
   private final List<String> problems;
@@ -59,6 +60,16 @@ final class QueryHeader {
 
   @Nullable String example(String variable) {
     return entries.get("variable." + variable + ".example");
+  }
+
+  /** The variables that the public may give; empty: the query is not open to it. */
+  Optional<Set<String>> openVariables() {
+    return Optional.ofNullable(entries.get(PUBLIC)).map(text -> Set.of(text.split(" +", -1)));
+  }
+
+  /** Notes something about {@link #openVariables}. */
+  void problemOfOpen(String what) {
+    problem(lines.getOrDefault(PUBLIC, 1), what);
   }
 
   private Optional<Titles.Title> title(String key) {

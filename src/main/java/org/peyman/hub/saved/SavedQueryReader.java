@@ -5,6 +5,7 @@ import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.SourceLocation;
+import graphql.language.VariableReference;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLObjectType;
@@ -18,12 +19,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads saved queries, and collects all that is wrong with all of them before it says so. */
 public final class SavedQueryReader {
+
+  /** The fields of the root whose answers are published. */
+  private static final Set<String> PUBLISHED =
+      new TreeSet<>(Set.of("Query.progress", "Query.overlaps"));
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -113,13 +119,42 @@ public final class SavedQueryReader {
             header.text("title.en"),
             header.text("about.fa"),
             header.text("about.en"));
+    PastArguments past = new PastReader(picking).read(root, operation.getSelectionSet());
     SavedQuery.Prepared prepared =
         new SavedQuery.Prepared(
             new PreparsedDocumentEntry(document),
             operation,
             following(document, operation, shape, header),
-            new PastReader(picking).read(root, operation.getSelectionSet()));
+            past);
+    List<String> given = parameters.stream().map(Parameter::name).toList();
+    header.openVariables().ifPresent(open -> refuseOpen(open, given, shape, past, header));
     return new SavedQuery(words, QueryFiles.document(text), parameters, shape, prepared);
+  }
+
+  /** What is open to the public is published, and asked as of the end of an edition. */
+  private static void refuseOpen(
+      Set<String> open,
+      List<String> given,
+      Shape shape,
+      @Nullable PastArguments past,
+      QueryHeader header) {
+    open.stream()
+        .filter(name -> !given.contains(name))
+        .forEach(name -> header.problemOfOpen("there is no variable " + name));
+    shape.touched().stream()
+        .filter(field -> field.startsWith("Query.") && !PUBLISHED.contains(field))
+        .forEach(
+            field ->
+                header.problemOfOpen(
+                    field + " is not published; allowed: " + String.join(", ", PUBLISHED)));
+    boolean isAskedAsOf =
+        past != null
+            && past.isAll()
+            && past.day() instanceof VariableReference day
+            && day.getName().equals(PastArguments.DAY);
+    if (!isAskedAsOf) {
+      header.problemOfOpen("every field must be asked asOf: $" + PastArguments.DAY);
+    }
   }
 
   private static Set<String> names(List<String> names) {

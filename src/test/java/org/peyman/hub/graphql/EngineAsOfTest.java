@@ -125,7 +125,7 @@ final class EngineAsOfTest extends EngineOverFakes {
 
   /** Of a table, its total, a source, and the tables of two phases. */
   private List<Object> idsIn(String argument) {
-    reads.sources = List.of(Fakes.FakeReads.source("IMDAD", 1, false, null));
+    reads.sources = List.of(FakeReads.source("IMDAD", 1, false, null));
     Map<String, Object> result =
         run(
             "{ progress(%1$s) { id total { id } sources { id } } phases { progress(%1$s) { id } } }"
@@ -159,8 +159,7 @@ final class EngineAsOfTest extends EngineOverFakes {
   @Test
   void sourcesAreAsLastNotedByTheEndOfAPastDayAndJudgedThen() {
     Duration day = Duration.ofHours(24);
-    reads.sources =
-        List.of(Fakes.FakeReads.source("IMDAD", 30, false, day)); // stale now, not yesterday
+    reads.sources = List.of(FakeReads.source("IMDAD", 30, false, day)); // stale now, not yesterday
     String fields = "complete sources { state } total { dataAsOf }";
     Map<String, Object> result =
         run(
@@ -180,7 +179,7 @@ final class EngineAsOfTest extends EngineOverFakes {
 
   @Test
   void aSourceOfAPastDayIsFoundAgainByItsId() {
-    reads.sources = List.of(Fakes.FakeReads.source("IMDAD", 30, false, Duration.ofHours(24)));
+    reads.sources = List.of(FakeReads.source("IMDAD", 30, false, Duration.ofHours(24)));
     String source = Ids.of("PastSourceStatus", LocalDate.of(2020, 10, 10), "imdad/claims.csv");
     String query = "query($id: ID!) { node(id: $id) { id ... on SourceStatus { code state } } }";
 

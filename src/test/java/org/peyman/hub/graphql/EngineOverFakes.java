@@ -22,7 +22,7 @@ import org.peyman.hub.support.CapturedLog;
 abstract class EngineOverFakes {
 
   @RegisterExtension final CapturedLog log = CapturedLog.of(ErrorShape.class);
-  final Fakes.FakeReads reads = new Fakes.FakeReads();
+  final FakeReads reads = new FakeReads();
   final Fakes.FakeAnswers answers = new Fakes.FakeAnswers();
   static final Vertx VERTX = Vertx.vertx(); // its threads end with this virtual machine
   final Engine engine = new Engine(reads, answers, Fakes.CLOCK, Engine.Options.USUAL);

@@ -173,11 +173,11 @@ final class EngineRowsTest extends EngineOverFakes {
   void aSourceIsTheFirstOfNeverFailedAndStaleThatApplies() {
     reads.sources =
         List.of(
-            Fakes.FakeReads.source("IMDAD", null, true, Duration.ofHours(1)),
-            Fakes.FakeReads.source("IMDAD", 5, true, Duration.ofHours(1)),
-            Fakes.FakeReads.source("IMDAD", 5, false, Duration.ofHours(1)),
-            Fakes.FakeReads.source("IMDAD", 5, false, Duration.ofHours(5)),
-            Fakes.FakeReads.source("IMDAD", 5000, false, null));
+            FakeReads.source("IMDAD", null, true, Duration.ofHours(1)),
+            FakeReads.source("IMDAD", 5, true, Duration.ofHours(1)),
+            FakeReads.source("IMDAD", 5, false, Duration.ofHours(1)),
+            FakeReads.source("IMDAD", 5, false, Duration.ofHours(5)),
+            FakeReads.source("IMDAD", 5000, false, null));
     Map<String, Object> result = run("{ sources { state staleAfter } }", Map.of());
     assertThat(
             ((List<?>) Objects.requireNonNull(at(result, "data", "sources")))
@@ -190,9 +190,9 @@ final class EngineRowsTest extends EngineOverFakes {
   void aTotalTravelsWithTheSourcesOfItsOrganizationsAndARowWithItsOwn() {
     reads.sources =
         List.of(
-            Fakes.FakeReads.source("ASTAN_QUDS", 3, true, null),
-            Fakes.FakeReads.source("IMDAD", 1, false, null),
-            Fakes.FakeReads.source("SEPAH", 2, false, null));
+            FakeReads.source("ASTAN_QUDS", 3, true, null),
+            FakeReads.source("IMDAD", 1, false, null),
+            FakeReads.source("SEPAH", 2, false, null));
     answers.groups.add(Map.of(Dimension.ORGANIZATION, "IMDAD"));
     Map<String, Object> result =
         run(

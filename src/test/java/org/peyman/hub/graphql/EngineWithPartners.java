@@ -91,7 +91,7 @@ abstract class EngineWithPartners {
       }
       """;
 
-  final Fakes.FakeReads reads = new Fakes.FakeReads();
+  final FakeReads reads = new FakeReads();
 
   // --- a partner, and how it is asked
 

@@ -12,14 +12,14 @@ import org.peyman.hub.ledger.Reads;
 /** A ledger in memory in which chosen reads go wrong, each in the way that a test wants. */
 final class FailingReads {
 
-  private final Fakes.FakeReads real = new Fakes.FakeReads();
+  private final FakeReads real = new FakeReads();
   private final Predicate<Method> which;
   private final Way way;
 
   private FailingReads(Predicate<Method> which, Way way) {
     this.which = which;
     this.way = way;
-    real.sources.add(Fakes.FakeReads.source("IMDAD", 1, false, null));
+    real.sources.add(FakeReads.source("IMDAD", 1, false, null));
   }
 
   /** How a read goes wrong. */

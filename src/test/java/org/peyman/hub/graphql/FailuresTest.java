@@ -115,7 +115,7 @@ final class FailuresTest {
           return failure;
         };
 
-    Map<String, Object> result = run(new Fakes.FakeReads(), answers, ALL, IDS);
+    Map<String, Object> result = run(new FakeReads(), answers, ALL, IDS);
 
     assertHidden(result);
     assertThat(errors(result)).anyMatch(error -> "organizations".equals(path(error).get(0)));
@@ -168,7 +168,7 @@ final class FailuresTest {
   void aListThatIsNeverNullIsEmptyWhereItFails() {
     Map<String, Object> result =
         run(
-            new Fakes.FakeReads(),
+            new FakeReads(),
             "{ phases(agreement: \"NONE\") { code } provinces { code } }",
             Map.of());
 
@@ -184,8 +184,8 @@ final class FailuresTest {
 
   @Test
   void aSourceNewerThanTheReferenceDataTakesOnlyTheSourcesWithIt() {
-    Fakes.FakeReads reads = new Fakes.FakeReads();
-    reads.sources = List.of(Fakes.FakeReads.source("NEWCOMER", 1, false, null));
+    FakeReads reads = new FakeReads();
+    reads.sources = List.of(FakeReads.source("NEWCOMER", 1, false, null));
 
     Map<String, Object> result =
         run(reads, "{ measures { name } sources { organization { code } } }", Map.of());

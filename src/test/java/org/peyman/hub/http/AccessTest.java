@@ -14,19 +14,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.access.KeyText;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.support.InventedCode;
+import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.Patience;
 
 /** Who may see what, whichever way they ask; who is nobody; and what is kept of it. */
 @SuppressWarnings("NullAway.Init") // before all tests
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 final class AccessTest {
+
+  static final MovableClock CLOCK = new MovableClock(GuardedHub.BEGINNING);
 
   static GuardedHub hub;
   static String imdad;
@@ -37,7 +44,7 @@ final class AccessTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    hub = GuardedHub.start(folder);
+    hub = GuardedHub.start(folder, CLOCK);
     imdad = hub.key("imdad", Role.PARTNER, "IMDAD");
     basij = hub.key("basij", Role.PARTNER, "BASIJ_SAZANDEGI");
     astan = hub.key("astan", Role.PARTNER, "ASTAN_QUDS");
@@ -54,7 +61,7 @@ final class AccessTest {
       return hub.ask(
           query,
           switch (role) {
-            case PUBLIC, DEMONSTRATION -> null;
+            case PUBLIC, READER, DEMONSTRATION -> null;
             case ANALYST -> analyst;
             case PARTNER -> imdad;
             case STEWARD -> steward;
@@ -65,6 +72,11 @@ final class AccessTest {
   /** What a claimant is told of a person whom others claim as well. */
   @Nested
   final class FreshMatches extends FreshMatchCases {}
+
+  /** What the public sees of figures; it moves the clock on, and so comes last. */
+  @Nested
+  @Order(Integer.MAX_VALUE)
+  final class PublicFigures extends PublicFiguresCases {}
 
   /** The pages. */
   @Nested
@@ -87,7 +99,7 @@ final class AccessTest {
   }
 
   @Test
-  void thePublicSeesReferenceDataAndPagesAndNothingElse() {
+  void thePublicSeesReferenceDataAndPagesAndNothingElseButWhatIsPublished() {
     assertThat(hub.data("{ provinces { code } measures { name } }", null).getJsonArray("provinces"))
         .hasSize(31);
     assertRefused(hub.ask("{ progress { total { jobs } } }", null));
@@ -95,7 +107,7 @@ final class AccessTest {
     assertRefused(hub.ask("{ jobs { totalCount } }", null));
     assertRefused(hub.ask("{ sources { code } }", null));
     assertRefused(hub.ask("subscription { progressChanged { total { jobs } } }", null));
-    assertThat(hub.get("/q/progress-by-phase.csv", null).statusCode()).isEqualTo(403);
+    assertThat(hub.get("/q/progress-by-facets.csv", null).statusCode()).isEqualTo(403);
     assertThat(hub.get("/q/jobs.csv", null).statusCode()).isEqualTo(403);
     assertThat(hub.get("/q/provinces.csv", null).statusCode()).isEqualTo(200);
     assertThat(hub.get("/metrics", null).statusCode()).isEqualTo(403);

@@ -23,13 +23,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.RunningHub;
+import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.KeyText;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.access.TokenSettings;
@@ -42,8 +42,7 @@ import org.peyman.hub.support.TestDatabase;
 /** A hub over the seed data to which callers without a credential are the public. */
 final class GuardedHub implements AutoCloseable {
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
+  static final Instant BEGINNING = Instant.parse("2026-11-01T08:00:00Z");
   private static final String ISSUER = "https://issuer.example";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -53,7 +52,7 @@ final class GuardedHub implements AutoCloseable {
 
   private final RSAKey issuer;
 
-  private GuardedHub(String database, Path folder) {
+  private GuardedHub(String database, Path folder, Clock clock) {
     this.issuer = issuerKey();
     TokenSettings tokens =
         new TokenSettings(
@@ -63,20 +62,26 @@ final class GuardedHub implements AutoCloseable {
             Set.of("RS256"),
             "role",
             "organization");
-    Access access = new Access(true, tokens, Duration.ofDays(1), new Access.Rates(0, 0));
-    this.hub = RunningHub.guarded(database, Path.of("seed-data"), access, CLOCK);
+    Access access =
+        new Access(
+            true,
+            tokens,
+            Duration.ofDays(1),
+            new Access.Rates(0, 0),
+            new Editions(Editions.Each.MONTH));
+    this.hub = RunningHub.guarded(database, Path.of("seed-data"), access, clock);
     this.ledger =
-        Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, CLOCK, 1))
+        Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, clock, 1))
             .await();
   }
 
   /**
-   * Starts one.
+   * Starts one, whose time is that of a clock.
    *
    * @param folder where it finds who issues tokens
    */
-  static GuardedHub start(Path folder) {
-    return new GuardedHub(TestDatabase.fresh(), folder);
+  static GuardedHub start(Path folder, Clock clock) {
+    return new GuardedHub(TestDatabase.fresh(), folder, clock);
   }
 
   private static RSAKey issuerKey() {
@@ -105,7 +110,7 @@ final class GuardedHub implements AutoCloseable {
                 .audience("peyman")
                 .subject("somebody")
                 .jwtID(UUID.randomUUID().toString())
-                .expirationTime(Date.from(CLOCK.instant().plusSeconds(300)))
+                .expirationTime(Date.from(BEGINNING.plusSeconds(300)))
                 .claim("role", role.name())
                 .build());
     try {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.RunningHub;
+import org.peyman.hub.access.Editions;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.support.TestDatabase;
 
@@ -31,7 +32,13 @@ final class RateLimitsTest {
 
   @BeforeAll
   static void start() {
-    Access access = new Access(true, null, Duration.ofDays(1), new Access.Rates(1_000_000, 1_000));
+    Access access =
+        new Access(
+            true,
+            null,
+            Duration.ofDays(1),
+            new Access.Rates(1_000_000, 1_000),
+            new Editions(Editions.Each.MONTH));
     hub = RunningHub.guarded(TestDatabase.fresh(), null, access, CLOCK);
   }
 

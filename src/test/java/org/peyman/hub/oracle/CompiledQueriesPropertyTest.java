@@ -57,7 +57,7 @@ final class CompiledQueriesPropertyTest {
     Dice dice = new Dice(3);
     int compiled = 0;
     for (int i = 0; i < OPERATIONS; i++) {
-      RandomOperations.Operation operation = operations.operation();
+      OperationDraft.Operation operation = operations.operation();
       Engine.Request request =
           request(operation, dice.percent(5) ? Caller.PUBLIC : Caller.DEMONSTRATION);
       String executed = json(Hub.await(engine.execute(request, "r")));
@@ -120,7 +120,7 @@ final class CompiledQueriesPropertyTest {
             usual.rules()));
   }
 
-  private static Engine.Request request(RandomOperations.Operation operation, Caller caller) {
+  private static Engine.Request request(OperationDraft.Operation operation, Caller caller) {
     return new Engine.Request(operation.query(), operation.name(), operation.variables(), Map.of())
         .askedBy(caller);
   }

@@ -146,7 +146,10 @@ final class Hub implements AutoCloseable {
 
   List<Oracle.Together> overlaps(Filter filter) {
     return await(reads().overlaps(filter, null)).stream()
-        .map(overlap -> new Oracle.Together(overlap.organizations(), overlap.jobs()))
+        .map(
+            overlap ->
+                new Oracle.Together(
+                    overlap.organizations(), Objects.requireNonNull(overlap.jobs())))
         .toList();
   }
 

@@ -3,16 +3,10 @@ package org.peyman.hub.connectors.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peyman.hub.connectors.Configured.until;
 
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgException;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,66 +15,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peyman.hub.connectors.Cancelling;
 import org.peyman.hub.connectors.Configured;
-import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
-import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.WholeSource;
-import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
 
-final class PostgresConnectorTest {
-
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final PostgresConnector CONNECTOR =
-      new PostgresConnector(VERTX, Clock.systemUTC());
-
-  private static final String FIELDS =
-      """
-          fields:
-            claimId: id
-            phase: {value: PHASE_1}
-            province: {value: GILAN}
-            startedOn: {value: 1399-08-15}
-      """;
-
-  private static String database;
-  private Connection sql;
-
-  @BeforeAll
-  static void create() {
-    database = TestDatabase.bare();
-  }
-
-  @BeforeEach
-  void connect() throws SQLException {
-    sql = DriverManager.getConnection(TestDatabase.jdbc(database));
-    execute("DROP TABLE IF EXISTS placement");
-    execute(
-        "CREATE TABLE placement (id bigint PRIMARY KEY, start_date date, changed_at timestamptz)");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    sql.close();
-  }
-
-  @AfterAll
-  static void close() {
-    VERTX.close().await();
-  }
+/** Rows of a database read by cursor or key, and what is refused. */
+final class PostgresConnectorTest extends PlacementTable {
 
   @Test
   void everyRowIsReadOnceInPagesThatEndBetweenEqualTimes() throws SQLException {
@@ -340,110 +288,10 @@ final class PostgresConnectorTest {
   }
 
   @Test
-  void whatIsNotThereOrNotAllowedIsToldApart() throws SQLException {
-    try (Configured claims = configured(database, "SELECT * FROM placements", "[id]", "")) {
-      assertFailure(claims, Kind.MISSING, "relation \"placements\" does not exist");
-    }
-    String stranger = database.replaceFirst("//[^@]*@", "//stranger:geheim@");
-    try (Configured claims = configured(stranger, "SELECT 1 AS id", "[id]", "")) {
-      assertFailure(claims, Kind.DENIED, ": it refuses this role, password or host");
-    }
-    try (Configured claims =
-        configured(database.replaceAll("/[^/]*$", "/nowhere"), "SELECT 1 AS id", "[id]", "")) {
-      assertFailure(claims, Kind.MISSING, "nowhere");
-    }
-    execute("DROP ROLE IF EXISTS poor");
-    execute("CREATE ROLE poor LOGIN PASSWORD 'poor'");
-    String poor = database.replaceFirst("//[^@]*@", "//poor:poor@");
-    try (Configured claims = configured(poor, "SELECT * FROM placement", "[id]", "")) {
-      assertFailure(
-          claims,
-          Kind.DENIED,
-          "42501: permission denied for table placement; the role needs a GRANT");
-    }
-    try (Configured claims = configured(database, "SELECT 1 / 0 AS id", "[id]", "")) {
-      assertFailure(claims, Kind.FAILED, "22012");
-    }
-  }
-
-  @Test
-  void aServerThatDemandsTlsIsToldApartFromOneThatRefusesThePassword() {
-    String refused = "no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", no encryption";
-    PartnerFailure failure = PostgresFailures.of(new PgException(refused, "FATAL", "28000", null));
-    assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-    assertThat(failure).hasMessageEndingWith("28000: it demands TLS, see sslmode");
-  }
-
-  @Test
-  void aSlowQueryAndAHungServerEndAtTheLimitOfTime() throws Exception {
-    String limit = "      timeLimit: PT0.5S\n";
-    long begin = System.nanoTime();
-    try (Configured claims =
-        configured(database, "SELECT 1 AS id FROM pg_sleep(60) WHERE true", "[id]", limit)) {
-      assertThat(claims.failure(null).kind()).isEqualTo(Kind.TIMED_OUT);
-    }
-    until(() -> sleeping() == 0);
-    try (ServerSocket deaf = new ServerSocket(0);
-        Configured claims =
-            configured(
-                "postgresql://u:p@127.0.0.1:" + deaf.getLocalPort() + "/n",
-                "SELECT 1 AS id",
-                "[id]",
-                limit)) {
-      assertThat(claims.failure(null).kind()).isEqualTo(Kind.TIMED_OUT);
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
-  }
-
-  @Test
-  void aCancelledReadEndsTheQueryToo() {
-    try (Configured claims =
-        configured(database, "SELECT 1 AS id FROM pg_sleep(60) WHERE true", "[id]", "")) {
-      Cancelling cancellation = new Cancelling();
-      CompletableFuture<Page> page = claims.start(null, 10, cancellation);
-      until(() -> sleeping() == 1);
-      cancellation.cancel();
-      until(page::isCompletedExceptionally);
-      until(() -> sleeping() == 0);
-    }
-  }
-
-  @Test
-  void aDatabaseThatIsGoneIsUnreachableAndIsReadAgainOnceItIsBack() throws Exception {
-    execute("INSERT INTO placement VALUES (1, '2021-01-01', '2021-01-01')");
-    try (Relay relay = Relay.to(database);
-        Configured claims = configured(relay.address(), "TABLE placement", "[id]", "")) {
-      assertThat(claims.read(null, 10).items()).hasSize(1);
-      relay.cut();
-      assertThat(claims.failure(null).kind()).isEqualTo(Kind.UNREACHABLE);
-      assertThat(claims.failure(null).kind()).isEqualTo(Kind.UNREACHABLE);
-      relay.mend();
-      assertThat(claims.read(null, 10).items()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aServerThatBreaksOffInAQueryIsUnreachable() throws Exception {
-    try (Relay relay = Relay.to(database);
-        Configured claims =
-            configured(
-                relay.address(), "SELECT 1 AS id FROM pg_sleep(60) WHERE true", "[id]", "")) {
-      CompletableFuture<Page> page = claims.start(null, 10, Cancellation.NEVER);
-      until(() -> sleeping() == 1);
-      relay.cut();
-      assertThat(Configured.failureOf(page).kind()).isEqualTo(Kind.UNREACHABLE);
-    } finally {
-      execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%sleep(60)%'"
-              + " AND pid <> pg_backend_pid()");
-    }
-  }
-
-  @Test
   void aSectionIsCheckedWithoutShowingItsPassword() {
     assertThat(
             Configured.problems(
-                CONNECTOR,
+                connector,
                 """
                     kind: claims
                     postgres:
@@ -472,7 +320,7 @@ final class PostgresConnectorTest {
   void aKeyStandsInThePlaceOfACursor() {
     assertThat(
             Configured.problems(
-                CONNECTOR,
+                connector,
                 """
                     kind: claims
                     postgres:
@@ -490,59 +338,5 @@ final class PostgresConnectorTest {
                 + " stored.",
             "acme.yaml:14: settle is 'PT5S'; allowed: only with cursor: where all rows are read,"
                 + " none waits.");
-  }
-
-  private static void assertFailure(Configured source, Kind kind, String part) {
-    PartnerFailure failure = source.failure(null);
-    assertThat(failure).hasMessageContaining(part);
-    assertThat(failure.kind()).isEqualTo(kind);
-    assertThat(failure.getMessage()).doesNotContain("geheim");
-  }
-
-  private static Configured claims(String cursor) {
-    return claims(cursor, "");
-  }
-
-  private static Configured claims(String cursor, String more) {
-    return configured(database, "SELECT * FROM placement -- all;", cursor, more);
-  }
-
-  private static Configured byKey(String key) {
-    return ordered(database, "SELECT * FROM placement", "key: " + key + "\n");
-  }
-
-  private static Configured configured(String uri, String query, String cursor, String more) {
-    return ordered(uri, query, "cursor: " + cursor + "\n" + more);
-  }
-
-  private static Configured ordered(String uri, String query, String order) {
-    String source =
-        "    kind: claims\n    postgres:\n      uri: ${URI}\n      query: |\n        "
-            + query
-            + "\n      "
-            + order;
-    return Configured.open(CONNECTOR, source + FIELDS, Map.of("URI", uri), null);
-  }
-
-  private long sleeping() {
-    return count(
-        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sleep(60)%'"
-            + " AND pid <> pg_backend_pid()");
-  }
-
-  private long count(String query) {
-    try (Statement statement = sql.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      result.next();
-      return result.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void execute(String statement) throws SQLException {
-    try (Statement running = sql.createStatement()) {
-      running.execute(statement);
-    }
   }
 }

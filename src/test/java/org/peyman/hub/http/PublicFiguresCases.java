@@ -1,0 +1,236 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the public is told of figures, over HTTP. Time goes on from test to test. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class PublicFiguresCases {
+
+  /** 1 Azar 1405, on which the first edition after the beginning comes. */
+  private static final LocalDate FIRST = LocalDate.of(2026, 11, 22);
+
+  private static final List<String> QUERIES =
+      List.of(
+          "progress-by-organization",
+          "progress-by-phase",
+          "progress-by-province",
+          "progress-by-year",
+          "progress-by-month",
+          "progress-by-organization-and-month",
+          "progress-by-settlement",
+          "progress-by-work-mode",
+          "progress-by-gender");
+
+  private static final Set<String> COUNTED =
+      Set.of("reported", "claimed", "jobs", "joint", "credit", "unmatched", "checked", "verified");
+
+  private static HttpResponse<String> ask(String path) {
+    return AccessTest.hub.get("/q/" + path, null);
+  }
+
+  private static String message(HttpResponse<String> answer) {
+    JsonArray errors = new JsonObject(answer.body()).getJsonArray("errors");
+    return errors.getJsonObject(0).getString("message");
+  }
+
+  @Test
+  @Order(1)
+  void beforeTheFirstEditionItIsSaidWhenThatComes() {
+    HttpResponse<String> answer = ask("progress-by-province.json");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(message(answer)).contains("the first edition", FIRST.toString());
+  }
+
+  @Test
+  @Order(2)
+  void eachFigureIsThatOfTheEditionWithheldOrRounded() {
+    AccessTest.CLOCK.setTo(FIRST.plusDays(3));
+    int withheld = 0;
+    for (String query : QUERIES) {
+      for (String of : List.of("", "&organizations=IMDAD", "&organizations=ASTAN_QUDS")) {
+        String path = query + ".json?asOf=" + FIRST.minusDays(1) + of;
+        JsonArray published = rows(ask(path));
+        JsonArray exact = rows(AccessTest.hub.get("/q/" + path, "Bearer " + AccessTest.steward));
+        assertThat(published).as(path).hasSameSizeAs(exact);
+        for (int i = 0; i < exact.size(); i++) {
+          withheld += compare(published.getJsonObject(i), exact.getJsonObject(i));
+        }
+        assertThat(rows(ask(query + ".json?" + of))).as("without a day").isEqualTo(published);
+      }
+    }
+    assertThat(withheld).isGreaterThan(100);
+  }
+
+  private static int compare(JsonObject row, JsonObject exact) {
+    int withheld = 0;
+    for (String name : row.fieldNames()) {
+      Object shown = row.getValue(name);
+      if (name.equals("suppressed")) {
+        assertThat(exact.getBoolean(name)).isFalse();
+      } else if (COUNTED.contains(name)) {
+        double is = exact.getDouble(name);
+        if (shown == null) {
+          withheld++;
+          assertThat(is).isPositive();
+          assertThat(row.getBoolean("suppressed")).isTrue();
+        } else {
+          assertThat(is == 0 || is > 10).as("%s of %s", name, exact).isTrue();
+          assertThat(row.getDouble(name) % 5).isZero();
+          assertThat(Math.abs(row.getDouble(name) - is)).as(name).isLessThan(5);
+        }
+      } else if (name.startsWith("pledged") || name.endsWith("_code")) {
+        assertThat(shown).as(name).isEqualTo(exact.getValue(name));
+      }
+    }
+    return withheld;
+  }
+
+  private static JsonArray rows(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new JsonArray(answer.body());
+  }
+
+  @Test
+  @Order(3)
+  void whoWorksJointlyIsToldInTheSameWay() {
+    JsonArray published = rows(ask("joint-work.json"));
+    JsonArray exact =
+        rows(
+            AccessTest.hub.get(
+                "/q/joint-work.json?asOf=" + FIRST.minusDays(1), "Bearer " + AccessTest.steward));
+
+    assertThat(published).hasSameSizeAs(exact).isNotEmpty();
+    for (int i = 0; i < published.size(); i++) {
+      JsonObject row = published.getJsonObject(i);
+      assertThat(row.getValue("jobs") == null).isEqualTo(row.getBoolean("suppressed"));
+      if (row.getValue("jobs") != null) {
+        assertThat(row.getInteger("jobs") % 5).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @Order(4)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "progress-by-province.json?phases=PHASE_1 | phases: of the variables of this query the public may give asOf, organizations",
+        "progress-by-province.json?ledgerVersion=1 | ledgerVersion: of the variables",
+        "progress-by-month.json?fromMonth=1399-01 | fromMonth: of the variables",
+        "progress-by-province.json?organizations=IMDAD&organizations=ASTAN_QUDS | organizations: 2 are named",
+        "progress-by-province.json?asOf=2026-11-10 | is no last day of an edition; the latest are 2026-11-21",
+        "progress-by-province.json?asOf=2026-12-21 | is no last day of an edition",
+        "progress-by-facets.json | figures are for",
+        "jobs.json | jobs and claims one by one are for",
+        "sources.json | figures are for",
+      })
+  void whatIsNotPublishedIsRefusedByName(String path, String says) {
+    HttpResponse<String> answer = ask(path);
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(message(answer)).contains(says);
+  }
+
+  @Test
+  @Order(5)
+  void theDocumentOfAPublicQueryIsAnsweredAlike() throws IOException {
+    String document = Files.readString(Path.of("schema/queries/progress-by-province.graphql"));
+    JsonObject table =
+        AccessTest.hub
+            .data(document, Map.of("organizations", List.of("IMDAD")), null)
+            .getJsonObject("progress");
+    JsonArray rows = rows(ask("progress-by-province.json?organizations=IMDAD"));
+
+    assertThat(table.getString("asOf")).isEqualTo(FIRST.minusDays(1).toString());
+    assertThat(table.getJsonArray("rows")).hasSameSizeAs(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(table.getJsonArray("rows").getJsonObject(i).getValue("jobs"))
+          .isEqualTo(rows.getJsonObject(i).getValue("jobs"));
+    }
+    assertThat(
+            AccessTest.hub.ask(document.replace("jobs\n", "jobs unmatched\n"), null).statusCode())
+        .isEqualTo(403);
+    assertThat(AccessTest.hub.ask(document, Map.of("provinces", List.of("GILAN")), null).body())
+        .contains("provinces: of the variables of this query", "FORBIDDEN");
+    assertThat(
+            AccessTest.hub
+                .ask("subscription { progressChanged { total { jobs } } }", null)
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  /** Thirty claims, one after another: whoever asks between them learns nothing of any. */
+  @Test
+  @Order(6)
+  void withinAnEditionNothingChangesWhateverIsTakenIn() {
+    Map<String, String> before = everyAnswer();
+    for (int claim = 0; claim < 30; claim++) {
+      submit(AccessTest.imdad, claim);
+      if (claim % 6 == 5) {
+        assertThat(everyAnswer()).isEqualTo(before);
+      }
+    }
+
+    AccessTest.CLOCK.setTo(LocalDate.of(2026, 12, 22));
+    assertThat(everyAnswer()).as("the next edition").isNotEqualTo(before);
+    assertThat(rows(ask("progress-by-province.json?asOf=" + FIRST.minusDays(1))).encode())
+        .isEqualTo(before.get("progress-by-province.json"));
+  }
+
+  private static void submit(String key, int claim) {
+    JsonObject item =
+        new JsonObject()
+            .put("claimId", "PUBLIC-" + claim)
+            .put("phase", "PHASE_1")
+            .put("province", "GILAN")
+            .put("startedOn", "2026-10-25");
+    JsonObject input =
+        new JsonObject()
+            .put("idempotencyKey", "public-" + claim)
+            .put("organization", "IMDAD")
+            .put("items", new JsonArray().add(item));
+    String mutation =
+        "mutation($input: SubmitClaimsInput!) { submitClaims(input: $input) { accepted } }";
+    assertThat(AccessTest.hub.data(mutation, Map.of("input", input), key).encode()).contains("1");
+  }
+
+  /** All that the public may ask for, with the headers that say of what it is. */
+  private static Map<String, String> everyAnswer() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    IntStream.range(0, QUERIES.size()).forEach(i -> keep(QUERIES.get(i) + ".json", answers));
+    QUERIES.forEach(query -> keep(query + ".json?organizations=IMDAD", answers));
+    keep("joint-work.json", answers);
+    return answers;
+  }
+
+  private static void keep(String path, Map<String, String> answers) {
+    HttpResponse<String> answer = ask(path);
+    answers.put(path, rows(answer).encode());
+    answers.put(
+        path + " of",
+        answer.headers().map().entrySet().stream()
+            .filter(header -> !header.getKey().matches("date|x-request-id|content-.*"))
+            .toList()
+            .toString());
+  }
+}
