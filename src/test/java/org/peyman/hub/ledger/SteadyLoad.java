@@ -51,7 +51,7 @@ final class SteadyLoad {
   /** Takes all batches in, saying on standard output after each that it is done. */
   public static void main(String[] arguments) throws Exception {
     Vertx vertx = Vertx.vertx();
-    Ledger ledger = open(vertx, arguments[0]);
+    Ledger ledger = await(Ledger.openAsItIs(vertx, settings(arguments[0]))); // starts sooner
     if (System.in.read() < 0) {
       System.exit(1); // whoever started it has gone
     }
@@ -65,8 +65,11 @@ final class SteadyLoad {
   }
 
   private static Ledger open(Vertx vertx, String uri) {
-    return await(
-        Ledger.open(vertx, new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC())));
+    return await(Ledger.open(vertx, settings(uri)));
+  }
+
+  private static Ledger.Settings settings(String uri) {
+    return new Ledger.Settings(uri, TestDatabase.KEYS, Clock.systemUTC());
   }
 
   private static void into(Ledger ledger, IntConsumer done) {
