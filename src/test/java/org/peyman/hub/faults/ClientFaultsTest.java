@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.peyman.hub.support.CapturedLog;
 import org.junit.jupiter.api.TestInstance;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.TestDatabase;
@@ -22,6 +24,8 @@ import org.peyman.hub.support.TestDatabase;
 /** Clients that are gone in the middle of what they asked for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientFaultsTest {
+
+  @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
 
   private static final String LIST =
       "{ jobs(first: 500) { nodes { id startedOn claims { claimId organization { code } } } } }";

@@ -2,6 +2,7 @@ package org.peyman.hub.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.peyman.hub.support.CapturedLog;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.embedded.EmbeddedServer;
@@ -27,6 +30,8 @@ import org.peyman.hub.support.TestDatabase;
 /** A database, and a way to it, that fail in the middle of intake. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DatabaseFaultsTest {
+
+  @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
 
   private static final String FULL =
       """
@@ -84,6 +89,28 @@ final class DatabaseFaultsTest {
             hub.execute("DROP FUNCTION full_disk CASCADE");
           }
         });
+  }
+
+  @Test
+  void whatIsDoneWhileTheAuditTrailIsFullIsKeptAfterwards() throws Exception {
+    int before = trail();
+    hub.execute(FULL.replace("fact_history", "audit_entry").replace("full_disk", "full_trail"));
+    Submitter submitter = Submitter.to(hub.asked(), 0);
+    FaultedHub.await("facts are taken in", () -> submitter.acceptedClaims() > 0);
+    submitter.close();
+    assertThat(trail()).isEqualTo(before);
+
+    hub.execute("DROP FUNCTION full_trail CASCADE");
+    FaultedHub.await("it is kept", () -> trail() > before);
+  }
+
+  private int trail() throws IOException {
+    return hub.asked()
+        .query("{ auditTrail { totalCount } }")
+        .json()
+        .getJsonObject("data")
+        .getJsonObject("auditTrail")
+        .getInteger("totalCount");
   }
 
   /** The program itself, and whatever is done in its name, is killed; what it had said is kept. */

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.peyman.hub.support.CapturedLog;
 import org.junit.jupiter.api.TestInstance;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
@@ -22,6 +24,8 @@ import org.peyman.hub.support.TestDatabase;
 /** Many times as many questions as the hub can answer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LoadFaultsTest {
+
+  @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
 
   /** As large as what the dashboard asks. */
   private static final String MEDIUM =

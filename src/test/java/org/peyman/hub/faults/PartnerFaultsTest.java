@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.peyman.hub.support.CapturedLog;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,8 @@ import org.peyman.hub.support.TestDatabase;
 /** A partner's server, and the way to it, that fail in the middle of a reading. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PartnerFaultsTest {
+
+  @RegisterExtension final CapturedLog log = CapturedLog.ofAll();
 
   private static final String CONFIGURATION =
       """

@@ -43,6 +43,7 @@ import org.peyman.hub.support.TestDatabase;
 final class GuardedHub implements AutoCloseable {
 
   static final Instant BEGINNING = Instant.parse("2026-11-01T08:00:00Z");
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String ISSUER = "https://issuer.example";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -192,7 +193,9 @@ final class GuardedHub implements AutoCloseable {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    return CLIENT
+        .sendAsync(request.timeout(LONGEST).build(), BodyHandlers.ofString())
+        .join();
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.peyman.hub.support;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
 
   private final Logger logger;
+  private final List<Appender<ILoggingEvent>> usual = new ArrayList<>();
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -46,6 +49,8 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
   @Override
   public void beforeEach(ExtensionContext context) {
     events.clear();
+    logger.iteratorForAppenders().forEachRemaining(usual::add);
+    usual.forEach(logger::detachAppender);
     logger.addAppender(appender);
     logger.setAdditive(false);
   }
@@ -54,6 +59,8 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
   public void afterEach(ExtensionContext context) {
     logger.setAdditive(true);
     logger.detachAppender(appender);
+    usual.forEach(logger::addAppender);
+    usual.clear();
   }
 
   /** Since the test began. */
