@@ -15,9 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.peyman.hub.support.CapturedLog;
-import org.junit.jupiter.api.TestInstance;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.TestDatabase;
 

@@ -193,9 +193,7 @@ final class GuardedHub implements AutoCloseable {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    return CLIENT
-        .sendAsync(request.timeout(LONGEST).build(), BodyHandlers.ofString())
-        .join();
+    return CLIENT.sendAsync(request.timeout(LONGEST).build(), BodyHandlers.ofString()).join();
   }
 
   @Override

@@ -144,7 +144,7 @@ class MigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"14", "15", "17", "18"})
+  @ValueSource(strings = {"14", "15", "17", "19"})
   void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded(String version) throws Exception {
     String uri = of(version);
     Ledger ledger = open(uri, CLOCK);
