@@ -19,8 +19,4 @@ record Cell(String organization, @Nullable Dimension by, @Nullable String value)
   static Cell total(String organization) {
     return new Cell(organization, null, null);
   }
-
-  boolean isTotal() {
-    return by == null;
-  }
 }

@@ -1,7 +1,6 @@
 package org.peyman.hub.publication;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -154,18 +153,5 @@ final class Withholding {
 
   private @Nullable Long shown(int figure) {
     return withheld.get(figure) ? null : Long.valueOf(rounded[figure]);
-  }
-
-  /** How many figures are withheld although they are not small. */
-  int more() {
-    return withheld.cardinality() - small.cardinality();
-  }
-
-  /** Those that are withheld, and could have fewer values than they should. */
-  List<Integer> exposed() {
-    Bounds bounds = bounds();
-    List<Integer> exposed = new ArrayList<>();
-    withheld.stream().filter(figure -> isExposed(figure, bounds)).forEach(exposed::add);
-    return exposed;
   }
 }

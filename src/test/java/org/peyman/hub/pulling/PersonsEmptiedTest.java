@@ -53,7 +53,7 @@ final class PersonsEmptiedTest extends Pulling {
     FakeSource source = taken(40);
     give(source, 0, 20, NONE);
     give(source, 20, 40, "again");
-    until(() -> known(40).isEmpty());
+    until(() -> status(SOURCE).accepted() == 80);
     assertThat(status(SOURCE).failed()).isFalse();
 
     FakeSource few = add(new FakeSource("a/few"));
