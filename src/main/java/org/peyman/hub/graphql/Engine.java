@@ -45,6 +45,12 @@ public final class Engine {
   /** How often a request is executed again that the ledger overtook. */
   private static final int MOST_REPEATS = 3;
 
+  /**
+   * Small questions: most are answered from memory at once, so that to have them wait would take
+   * longer than to answer them.
+   */
+  private static final int MOST_SMALL = 64;
+
   /** About as many as there are connections to the database, or as keep all processors at work. */
   private static final int MOST_AT_ONCE =
       Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
@@ -70,7 +76,7 @@ public final class Engine {
   private final FairTurns turns =
       new FairTurns(
           Map.of(
-              FairTurns.Size.SMALL, MOST_AT_ONCE,
+              FairTurns.Size.SMALL, MOST_SMALL,
               FairTurns.Size.MEDIUM, MOST_AT_ONCE * 3 / 4,
               FairTurns.Size.LARGE, MOST_AT_ONCE / 4),
           MOST_AT_ONCE / 4,

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * places are kept for smaller ones. Who comes on top waits, for a second at most: an answer later
  * than that is of no use to most, and takes time from those who still wait. Of those who wait,
  * whoever pays for them comes in turn, so that one who asks a thousand times keeps another waiting
- * for one; and nobody has more than a share of the places while others ask too.
+ * for one; and of the places for what is not small nobody has more than a share while others ask
+ * too.
  */
 final class FairTurns {
 
@@ -40,7 +41,7 @@ final class FairTurns {
 
   /**
    * @param most how many of a size and of larger ones are answered at once
-   * @param share how many of them for one payer, while others ask too
+   * @param share how many that are not small for one payer, while others ask too
    * @param mostWaiting how many wait
    * @param longestMillis how long each waits
    */
@@ -95,7 +96,7 @@ final class FairTurns {
   }
 
   private boolean isFree(Wish wish) {
-    return runningBy.getOrDefault(wish.payer, 0) < mostOf(wish.payer)
+    return (wish.size == Size.SMALL || runningBy.getOrDefault(wish.payer, 0) < mostOf(wish.payer))
         && Stream.of(Size.values())
             .filter(size -> size.compareTo(wish.size) <= 0)
             .allMatch(size -> runningFrom(size) < most.getOrDefault(size, 0));
@@ -117,7 +118,9 @@ final class FairTurns {
 
   private Turn begin(Wish wish) {
     runningOf.merge(wish.size, 1, Integer::sum);
-    runningBy.merge(wish.payer, 1, Integer::sum);
+    if (wish.size != Size.SMALL) {
+      runningBy.merge(wish.payer, 1, Integer::sum);
+    }
     return () -> over(wish);
   }
 
@@ -136,8 +139,8 @@ final class FairTurns {
     if (refused != null) {
       giveUp(refused);
     }
-    context.owner().setTimer(longestMillis, late -> giveUp(mine));
-    return mine.promise.future();
+    long timer = context.owner().setTimer(longestMillis, late -> giveUp(mine));
+    return mine.promise.future().onComplete(over -> context.owner().cancelTimer(timer));
   }
 
   private void add(Waiting mine) {
@@ -170,7 +173,9 @@ final class FairTurns {
     List<Runnable> next = new ArrayList<>(1);
     synchronized (this) {
       runningOf.merge(wish.size, -1, Integer::sum);
-      runningBy.computeIfPresent(wish.payer, (payer, now) -> now == 1 ? null : now - 1);
+      if (wish.size != Size.SMALL) {
+        runningBy.computeIfPresent(wish.payer, (payer, now) -> now == 1 ? null : now - 1);
+      }
       for (Optional<Waiting> one = next(); one.isPresent(); one = next()) {
         next.add(begins(one.get()));
       }

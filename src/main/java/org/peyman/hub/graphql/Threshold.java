@@ -26,6 +26,11 @@ final class Threshold extends SimplePerformantInstrumentation {
   /** Nor does any of the dashboard's questions cost more. */
   private static final long MEDIUM = 5_000;
 
+  /** A table of some hundred rows, or a page of a list. */
+  private static final long SMALL_BYTES = 500_000;
+
+  private static final long MEDIUM_BYTES = 5_000_000;
+
   private final FieldAccess access;
   private final Costs costs;
   private final long mostValues;
@@ -57,7 +62,7 @@ final class Threshold extends SimplePerformantInstrumentation {
     Cost cost = costs.of(execution, scope.pairs());
     refuseThePastToSubscriptions(execution, scope);
     OperationDefinition.Operation kind = execution.getOperationDefinition().getOperation();
-    admit(cost, scope, kind == OperationDefinition.Operation.QUERY ? turns : null);
+    admit(cost, scope, kind == OperationDefinition.Operation.QUERY ? turns : null, size(cost));
     if (kind != OperationDefinition.Operation.MUTATION) {
       scope.staysAtOneMoment();
     }
@@ -71,10 +76,11 @@ final class Threshold extends SimplePerformantInstrumentation {
    *     turn: then the scope knows for what to wait
    */
   void admit(Cost cost, Scope scope) {
-    admit(cost, scope, turns);
+    FairTurns.Size size = sizeFromMemory(cost);
+    admit(cost, scope, size == FairTurns.Size.SMALL ? null : turns, size);
   }
 
-  private void admit(Cost cost, Scope scope, @Nullable FairTurns waiting) {
+  private void admit(Cost cost, Scope scope, @Nullable FairTurns waiting, FairTurns.Size size) {
     if (cost.values() > mostValues) {
       throw new AbortExecutionException(
           String.format(
@@ -90,12 +96,23 @@ final class Threshold extends SimplePerformantInstrumentation {
     }
     try {
       if (waiting != null && cost.values() >= Costs.STATEMENT) {
-        scope.takesTurn(waiting, size(cost));
+        scope.takesTurn(waiting, size);
       }
       scope.takes(admission.admit(cost.bytes()));
     } catch (HubError full) {
       throw new AbortExecutionException(List.of(ErrorShape.error(full)));
     }
+  }
+
+  /**
+   * How much work a question of a known shape is: most of these are answered from memory, whatever
+   * there is to be read, and writing the answer takes longest.
+   */
+  private static FairTurns.Size sizeFromMemory(Cost cost) {
+    if (cost.bytes() <= SMALL_BYTES) {
+      return FairTurns.Size.SMALL;
+    }
+    return cost.bytes() <= MEDIUM_BYTES ? FairTurns.Size.MEDIUM : FairTurns.Size.LARGE;
   }
 
   private static FairTurns.Size size(Cost cost) {

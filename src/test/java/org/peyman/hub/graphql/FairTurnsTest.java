@@ -92,14 +92,15 @@ final class FairTurnsTest {
     FairTurns turns =
         new FairTurns(Map.of(Size.SMALL, 4, Size.MEDIUM, 4, Size.LARGE, 4), 2, 9, LONG_MILLIS);
     for (int i = 0; i < 3; i++) {
-      taken(turns, SMALL); // nobody else asks
+      taken(turns, LARGE); // nobody else asks
     }
-    taken(turns, new Wish("b", Size.SMALL)).over();
+    taken(turns, new Wish("b", Size.LARGE)).over();
 
-    assertThat(turns.enter(SMALL)).isNull();
-    Future<Turn> waiting = turns.await(SMALL, context);
-    taken(turns, new Wish("b", Size.SMALL)).over();
+    assertThat(turns.enter(LARGE)).isNull();
+    Future<Turn> waiting = turns.await(LARGE, context);
+    taken(turns, new Wish("b", Size.LARGE)).over();
     assertThat(waiting.isComplete()).isFalse();
+    taken(turns, SMALL);
   }
 
   @Test
