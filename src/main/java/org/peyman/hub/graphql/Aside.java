@@ -36,7 +36,7 @@ final class Aside {
                         begin(work)
                             .onComplete(
                                 (done, failure) ->
-                                    from.runOnContext(back -> complete(outcome, done, failure)))))
+                                    from.runOnContext(back -> outcome.complete(done, failure)))))
         .onFailure(outcome::fail);
     return outcome.future();
   }
@@ -46,14 +46,6 @@ final class Aside {
       return work.get();
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
-    }
-  }
-
-  private static <T> void complete(Promise<T> outcome, T done, @Nullable Throwable failure) {
-    if (failure == null) {
-      outcome.complete(done);
-    } else {
-      outcome.fail(failure);
     }
   }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Payer;
-import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.LedgerMoved;
@@ -353,7 +352,7 @@ public final class Engine {
    * @throws HubError where it may not give these
    */
   Publishing.Asking asking(Caller caller, String document, Map<String, Object> variables) {
-    return rules.publishing().asking(caller, document, variables, Tehran.dayOf(clock.instant()));
+    return rules.publishing().asking(caller, document, variables, clock);
   }
 
   private Future<Map<String, Object>> executed(Request request, String requestId) {

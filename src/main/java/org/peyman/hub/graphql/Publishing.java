@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -68,11 +69,12 @@ public final class Publishing {
    *
    * @throws HubError where it gives a variable that it may not give, or a value
    */
-  Asking asking(Caller caller, String document, Map<String, Object> variables, LocalDate today) {
+  Asking asking(Caller caller, String document, Map<String, Object> variables, Clock clock) {
     Set<String> open = caller.role() == Role.PUBLIC ? queries.openVariables(document) : null;
     if (open == null || publications == null) {
       return new Asking(caller, variables);
     }
+    LocalDate today = Tehran.today(clock);
     Map<String, Object> given = new LinkedHashMap<>(variables);
     given.values().removeIf(value -> value == null);
     refuseOthers(given.keySet(), open);

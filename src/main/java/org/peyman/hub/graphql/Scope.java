@@ -411,16 +411,8 @@ final class Scope {
       return future;
     }
     Promise<T> here = Promise.promise();
-    future.onComplete((value, failure) -> onContext(() -> complete(here, value, failure)));
+    future.onComplete((value, failure) -> onContext(() -> here.complete(value, failure)));
     return here.future();
-  }
-
-  private static <T> void complete(Promise<T> promise, T value, @Nullable Throwable failure) {
-    if (failure == null) {
-      promise.complete(value);
-    } else {
-      promise.fail(failure);
-    }
   }
 
   /** The future for graphql-java, completed on the context from which the request was made. */

@@ -62,15 +62,7 @@ public final class Publications {
     }
     Promise<T> here = Promise.promise();
     known.onComplete(
-        (value, failure) ->
-            context.runOnContext(
-                back -> {
-                  if (failure == null) {
-                    here.complete(value);
-                  } else {
-                    here.fail(failure);
-                  }
-                }));
+        (value, failure) -> context.runOnContext(back -> here.complete(value, failure)));
     return here.future();
   }
 

@@ -58,30 +58,21 @@ final class Relations {
 
   private void addTables(String organization) {
     for (Dimension by : Figures.DIMENSIONS) {
-      List<Cell> cells = figures.cells(organization, by).toList();
-      for (Measure measure : Counted.MEASURES) {
-        Sum sum = new Sum().minus(Cell.total(organization), measure);
-        cells.forEach(cell -> sum.plus(cell, measure));
-        sum.isZero();
-      }
+      addSums(Cell.total(organization), figures.cells(organization, by).toList());
     }
-    addYears(organization);
-  }
-
-  private void addYears(String organization) {
     Map<String, List<Cell>> months = new LinkedHashMap<>();
     figures
         .cells(organization, Dimension.MONTH)
         .filter(cell -> cell.value() != null)
         .forEach(cell -> months.computeIfAbsent(year(cell), year -> new ArrayList<>()).add(cell));
-    months.forEach(
-        (year, cells) -> {
-          for (Measure measure : Counted.MEASURES) {
-            Sum sum = new Sum().minus(new Cell(organization, Dimension.YEAR, year), measure);
-            cells.forEach(cell -> sum.plus(cell, measure));
-            sum.isZero();
-          }
-        });
+    months.forEach((year, cells) -> addSums(new Cell(organization, Dimension.YEAR, year), cells));
+  }
+
+  /** Each measure of the parts adds up to that of the whole. */
+  private void addSums(Cell whole, List<Cell> parts) {
+    for (Measure measure : Counted.MEASURES) {
+      new Sum().minus(whole, measure).plus(parts, measure).isZero();
+    }
   }
 
   private static String year(Cell month) {
