@@ -160,6 +160,15 @@ final class QueryFields {
     return sources(call, null);
   }
 
+  /** Those of one organization. */
+  static Future<List<Views.SourceAt>> sourcesOf(String organization, Call call) {
+    return sources(call).map(all -> all.stream().filter(it -> isOf(organization, it)).toList());
+  }
+
+  private static boolean isOf(String organization, Views.SourceAt source) {
+    return source.source().organization().equals(organization);
+  }
+
   /**
    * A source that is newer than the reference data of this request fails here, not at its row.
    *

@@ -277,6 +277,27 @@ final class AccessTest {
     assertThat(readings.getJsonArray("errors").encode()).doesNotContain("\"imdad/");
   }
 
+  @Test
+  void anOrganizationsClaimsAreForItselfAndForStewards() {
+    String own = "{ organization(code: \"IMDAD\") { claims { totalCount } sources { code } } }";
+
+    assertThat(hub.data(own, imdad)).isEqualTo(hub.data(own, steward));
+    assertThat(errors(hub.ask(own, basij)))
+        .contains("FORBIDDEN", "claims: those of IMDAD", "each partner its own");
+    assertRefused(hub.ask(own, null));
+    assertThat(errors(hub.ask(own, analyst))).contains("FORBIDDEN", "Organization.claims");
+    JsonObject all =
+        new JsonObject(
+            hub.ask("{ organizations { code claims(first: 1) { totalCount } } }", imdad).body());
+    assertThat(all.getJsonObject("data").getJsonArray("organizations").stream())
+        .map(JsonObject.class::cast)
+        .filteredOn(it -> it.getJsonObject("claims") != null)
+        .singleElement()
+        .satisfies(it -> assertThat(it.getString("code")).isEqualTo("IMDAD"));
+    assertThat(all.getJsonArray("errors")).isNotEmpty();
+    assertThat(all.getJsonArray("errors").encode()).doesNotContain("those of IMDAD");
+  }
+
   static final String SUBMIT =
       "mutation($input: SubmitClaimsInput!) { submitClaims(input: $input) { accepted refused"
           + " userErrors { message } } }";
