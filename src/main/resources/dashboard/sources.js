@@ -1,13 +1,17 @@
 // Where the figures come from, and how fresh each source is; what needs attention comes first.
 
-/** @import { Child, Figures, Page, Source, SourceNews } from './types.js' */
+/** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
 import { saying } from './frame.js';
+import { HOME } from './home.js';
 
 const URGENCY = ['FAILED', 'STALE', 'NEVER', 'FRESH'];
 
-/** @param {Source[]} sources */
+/**
+ * @template {SourceNews} S
+ * @param {S[]} sources
+ */
 export function byUrgency(sources) {
   return [...sources].sort(
     (one, other) => urgency(one) - urgency(other) || (one.code < other.code ? -1 : 1),
@@ -104,7 +108,7 @@ function card(page, source) {
     'li',
     { class: 'source', 'data-source': source.code },
     el('div', { class: 'source-head' }, stateBadge(page, source.state), latin(source.code)),
-    el('p', { class: 'source-owner' }, bdi(page.name(source.organization))),
+    el('p', { class: 'source-owner' }, el('a', { href: partnerAddress(page, source.organization) }, bdi(page.name(source.organization)))),
     el(
       'dl',
       {},
@@ -119,9 +123,19 @@ function card(page, source) {
 }
 
 /**
- * The state in words and by a sign of its own shape: colour alone tells nobody.
+ * Where an organization has its page, which is for itself and for stewards: it says so to others.
  *
  * @param {Page} page
+ * @param {Thing} organization
+ */
+function partnerAddress({ language }, { code }) {
+  return `${HOME}partners/${encodeURIComponent(code)}?lang=${language}`;
+}
+
+/**
+ * The state in words and by a sign of its own shape: colour alone tells nobody.
+ *
+ * @param {Reader} page
  * @param {Source['state']} state
  */
 export function stateBadge(page, state) {

@@ -187,8 +187,8 @@ final class OrganizationClaimsTest {
   void itsOwnSourcesAreListedAndNoOthers() {
     JsonObject organization =
         data("{ organization(code: \"IMDAD\") { sources { code organization { code }"
-                 + " readings(first: 1) { totalCount } } } all: sources { code organization { code"
-                 + " } } }")
+                + " readings(first: 1) { totalCount } } } all: sources { code organization { code"
+                + " } } }")
             .copy();
     List<String> expected =
         objects(organization.getJsonArray("all")).stream()
