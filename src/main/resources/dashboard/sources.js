@@ -1,6 +1,6 @@
 // Where the figures come from, and how fresh each source is; what needs attention comes first.
 
-/** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing } from './types.js' */
+/** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing, Viewer } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
 import { saying } from './frame.js';
@@ -108,7 +108,7 @@ function card(page, source) {
     'li',
     { class: 'source', 'data-source': source.code },
     el('div', { class: 'source-head' }, stateBadge(page, source.state), latin(source.code)),
-    el('p', { class: 'source-owner' }, el('a', { href: partnerAddress(page, source.organization) }, bdi(page.name(source.organization)))),
+    el('p', { class: 'source-owner' }, owner(page, source.organization)),
     el(
       'dl',
       {},
@@ -123,13 +123,24 @@ function card(page, source) {
 }
 
 /**
- * Where an organization has its page, which is for itself and for stewards: it says so to others.
+ * Its name, which leads to its own page where the reader may see that.
  *
  * @param {Page} page
  * @param {Thing} organization
  */
-function partnerAddress({ language }, { code }) {
-  return `${HOME}partners/${encodeURIComponent(code)}?lang=${language}`;
+function owner(page, organization) {
+  const name = bdi(page.name(organization));
+  return mayVisit(page.reference?.viewer, organization)
+    ? el('a', { href: `${HOME}partners/${encodeURIComponent(organization.code)}?lang=${page.language}`, 'data-key': `partner-${organization.code}` }, name)
+    : name;
+}
+
+/**
+ * @param {Viewer | undefined} viewer
+ * @param {Thing} organization
+ */
+function mayVisit(viewer, { code }) {
+  return viewer?.role === 'STEWARD' || viewer?.role === 'DEMONSTRATION' || viewer?.organization?.code === code;
 }
 
 /**

@@ -147,6 +147,13 @@ export interface Reference {
   years: { asOf: string; rows: { year?: number | null }[] } | null;
   /** From when to when it reaches. */
   ledger: { begins: string | null; lastRecordedAt: string | null };
+  /** As who the hub is asked. */
+  viewer: Viewer;
+}
+
+export interface Viewer {
+  role: string;
+  organization: { code: string } | null;
 }
 
 /** The answer to the document `DashboardChanged`. */

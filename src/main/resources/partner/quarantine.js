@@ -3,7 +3,7 @@
 /** @import { Child } from '../dashboard/types.js' */
 /** @import { Counted, Item, Partner, View } from './types.js' */
 
-import { el, latin } from '../dashboard/build.js';
+import { bdi, el, latin } from '../dashboard/build.js';
 import { saying } from '../dashboard/frame.js';
 import { loadItems } from './loading.js';
 import { counted, further, section, table } from './parts.js';
@@ -116,7 +116,7 @@ function card(view, item) {
     'li',
     { class: 'source' },
     el('div', { class: 'source-head' }, el('span', { class: 'item-reason' }, reasonOf(view, item)), latin(item.factId || '')),
-    el('p', { class: 'item-text' }, language === 'fa' ? item.textFa : item.textEn),
+    el('p', { class: 'item-text' }, isolated(language === 'fa' ? item.textFa : item.textEn)),
     el(
       'dl',
       {},
@@ -127,4 +127,14 @@ function card(view, item) {
     item.given &&
       el('details', {}, el('summary', {}, texts.quarantine.given), el('pre', { dir: 'ltr', lang: 'en', tabindex: '0' }, item.given)),
   );
+}
+
+/**
+ * Values stand in quotation marks; each keeps its own direction within the sentence.
+ *
+ * @param {string} text
+ * @returns {Child[]}
+ */
+function isolated(text) {
+  return text.split(/(«[^»]*»)/).map((part) => (part.startsWith('«') ? bdi(part) : part));
 }

@@ -105,7 +105,7 @@ function notices(view) {
   const { state: shown, texts, words } = view;
   const { failure, isForeign } = shown;
   if (isForeign || failure?.kind === 'key') {
-    const text = key() === null ? texts.key.needed : isForeign || isForbidden(failure?.said) ? texts.key.notAllowed : texts.key.refused;
+    const text = key() === null ? texts.key.needed : isForeign || failure?.code === 'FORBIDDEN' ? texts.key.notAllowed : texts.key.refused;
     return [notice('warning', 'status', texts.key.title, keyForm({ retry: load, words }, text))];
   }
   return failure
@@ -119,11 +119,6 @@ function notices(view) {
         ),
       ]
     : [];
-}
-
-/** @param {string | null | undefined} said by the hub, which names who may see what is asked for */
-function isForbidden(said) {
-  return Boolean(said?.includes('you are'));
 }
 
 /**

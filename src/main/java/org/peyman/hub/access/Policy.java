@@ -19,7 +19,7 @@ public final class Policy {
         Permission.REFERENCE,
         "Query.node Query.organizations Query.organization Query.provinces Query.province"
             + " Query.agreements Query.agreement Query.phases Query.phase Query.measures"
-            + " Query._service Query._entities _Service Node"
+            + " Query.viewer Viewer Query._service Query._entities _Service Node"
             + " Organization Province Agreement Phase AgreementParty PhaseProvince Measure"
             + " SolarHijriDate PageInfo");
     decide(

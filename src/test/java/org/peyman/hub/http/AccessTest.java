@@ -93,6 +93,25 @@ final class AccessTest {
     }
   }
 
+  /** The page of an organization. */
+  @Nested
+  final class PartnerPage extends PartnerPageCases {
+
+    @Override
+    String address() {
+      return "http://127.0.0.1:" + hub.port();
+    }
+
+    @Override
+    String key(Role role) {
+      return switch (role) {
+        case STEWARD -> steward;
+        case PARTNER -> imdad;
+        default -> analyst;
+      };
+    }
+  }
+
   @AfterAll
   static void stop() {
     hub.close();
@@ -296,6 +315,18 @@ final class AccessTest {
         .satisfies(it -> assertThat(it.getString("code")).isEqualTo("IMDAD"));
     assertThat(all.getJsonArray("errors")).isNotEmpty();
     assertThat(all.getJsonArray("errors").encode()).doesNotContain("those of IMDAD");
+  }
+
+  @Test
+  void everybodyIsToldAsWhoTheyAreAsked() {
+    String viewer = "{ viewer { role organization { code } } }";
+
+    assertThat(hub.data(viewer, null).encode())
+        .isEqualTo("{\"viewer\":{\"role\":\"PUBLIC\",\"organization\":null}}");
+    assertThat(hub.data(viewer, analyst).encode()).contains("\"ANALYST\"", "null");
+    assertThat(hub.data(viewer, steward).encode()).contains("\"STEWARD\"", "null");
+    assertThat(hub.data(viewer, imdad).encode()).contains("\"PARTNER\"", "\"IMDAD\"");
+    assertThat(hub.data(viewer, basij).encode()).contains("\"BASIJ_SAZANDEGI\"");
   }
 
   static final String SUBMIT =

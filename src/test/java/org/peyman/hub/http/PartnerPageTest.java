@@ -221,7 +221,7 @@ final class PartnerPageTest extends DashboardVisited {
   void theDashboardLeadsToThePageOfEachOrganization() {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en");
-      page.locator(".source-owner a").first().click();
+      page.locator("[data-key=partner-IMDAD]").first().click();
       awaitPage(page);
       assertThat(page.url()).contains("/partners/").contains("lang=en");
       expect(page.locator("[data-measure=jobs]")).isVisible();
