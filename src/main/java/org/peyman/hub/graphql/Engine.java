@@ -357,7 +357,7 @@ public final class Engine {
 
   private Future<Map<String, Object>> executed(Request request, String requestId) {
     Context context = Vertx.currentContext();
-    return context != null && request.query().length() > SHORT_DOCUMENT && !isCompilable(request)
+    return context != null && request.query().length() > SHORT_DOCUMENT && !isKnown(request)
         ? aside.run(context, () -> executed(request, scope(request, requestId), MOST_REPEATS))
         : executed(request, scope(request, requestId), MOST_REPEATS);
   }
@@ -415,7 +415,7 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> answered(Request request, String requestId) {
-    if (!isCompilable(request)) {
+    if (!isKnown(request)) {
       return executed(request, requestId);
     }
     Scope scope = scope(request, requestId);
@@ -446,10 +446,10 @@ public final class Engine {
   }
 
   /**
-   * Whether a request may be answered without graphql-java's execution, if it has the shape: its
-   * document was validated before.
+   * Whether a request's document was parsed and validated before, so that it may be answered
+   * without graphql-java's execution, if it has the shape.
    */
-  private boolean isCompilable(Request request) {
+  public boolean isKnown(Request request) {
     return documents.get(request.query()) != null;
   }
 
