@@ -21,7 +21,8 @@ import org.peyman.hub.graphql.SavedQueries;
  * What the server asks for everything that it answers.
  *
  * @param kind of operation that a request asks for, whatever else is wrong with it
- * @param known whether a request's document was executed before, so that little is to be done for it
+ * @param known whether a request's document was executed before, so that little is to be done for
+ *     it
  * @param execution of a request under its id: what GraphQL answers, errors included; a failed
  *     future is a bug
  * @param subscription to the events of a request under its id: each is what GraphQL answers; null

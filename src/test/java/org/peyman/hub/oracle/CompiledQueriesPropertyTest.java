@@ -25,9 +25,12 @@ import org.peyman.hub.graphql.Json;
 import org.peyman.hub.graphql.Written;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.Seeded;
+import org.peyman.hub.support.Seeds;
 import org.peyman.hub.support.TestDatabase;
 
 /** A query that is compiled is answered to the byte as graphql-java's execution answers it. */
+@Seeded
 final class CompiledQueriesPropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
