@@ -36,9 +36,13 @@ record Guarding(Authentication authentication, Rules rules, KeptAudit audit, Bud
             rounding ->
                 new Guarding(
                     Authentication.by(vertx, clock, nobody, keys, access.tokens()),
-                    new Rules(access.matchDelay(), audit, publishing(ledger, access, rounding)),
+                    new Rules(
+                        access.matchDelay(),
+                        audit,
+                        publishing(ledger, access, rounding),
+                        access.limits()),
                     audit,
-                    new Budgets(access.rates().known(), access.rates().unknown())))
+                    new Budgets(access.rates().known(), access.rates().unknown(), access.limits())))
         .compose(guarding -> ledger.keys().follow(stored -> keys.are(valid(stored))).map(guarding));
   }
 

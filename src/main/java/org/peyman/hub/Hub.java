@@ -377,6 +377,7 @@ final class Hub {
             engine.sdl(),
             ledger::probe,
             () -> degraded(ledger, present))
+        .knowing(engine::isKnown)
         .with(SavedQueries.of(engine, files, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());

@@ -21,7 +21,6 @@ import org.peyman.hub.ledger.Listing;
 /** The connections: pages of lists, and the cursors between them. Paging goes forward only. */
 final class Lists {
 
-  private static final int MOST = 500;
   private static final int USUAL = 50;
 
   private Lists() {}
@@ -128,7 +127,7 @@ final class Lists {
   /** The total is counted only where it is asked for. */
   private static Listing.Window window(Call call, String cursorType) {
     return new Listing.Window(
-        first(call.arguments()),
+        first(call),
         after(cursorType, call.arguments()),
         selected(call.selection(), "totalCount").findAny().isPresent());
   }
@@ -148,13 +147,14 @@ final class Lists {
     return of.getImmediateFields().stream().filter(field -> field.getName().equals(name));
   }
 
-  private static int first(InputObject arguments) {
-    Integer first = arguments.get("first", Integer.class);
+  private static int first(Call call) {
+    Integer first = call.arguments().get("first", Integer.class);
+    int most = call.scope().mostOfList();
     if (first == null) {
-      return USUAL;
+      return Math.min(USUAL, most);
     }
-    if (first < 1 || first > MOST) {
-      throw HubError.badRequest("first: " + first + " is outside 1 to " + MOST);
+    if (first < 1 || first > most) {
+      throw HubError.badRequest("first: " + first + " is outside 1 to " + most);
     }
     return first;
   }

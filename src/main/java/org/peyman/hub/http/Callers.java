@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Limit;
 import org.peyman.hub.access.Payer;
 import org.peyman.hub.access.Permission;
 
@@ -73,6 +74,19 @@ record Callers(Readiness readiness, Gate gate) {
     Caller caller = of(context);
     return new Payer(
         caller, budget(caller, () -> gate.client(context.request()).counted().getHostAddress()));
+  }
+
+  /** Refuses what is longer than its sender may send. */
+  void refuseLongBody(Caller caller, int bytes) {
+    readiness
+        .open()
+        .budgets()
+        .limits(caller)
+        .excess(Limit.BODY, bytes)
+        .ifPresent(
+            excess -> {
+              throw new Problem(Problem.Kind.TOO_LARGE, excess);
+            });
   }
 
   /**
