@@ -96,14 +96,17 @@ final class ClaimLists {
                 .formatted(table, where.text())
             : "";
     String page =
-        "SELECT %s, %s FROM %s%s ORDER BY %s LIMIT %d"
-            .formatted(
-                COLUMNS,
-                BY_ID.select(),
-                table,
-                from(window.after(), where),
-                BY_ID.orderBy(),
-                window.first() + 1);
+        "SELECT "
+            + COLUMNS
+            + ", "
+            + BY_ID.select()
+            + " FROM "
+            + table
+            + from(window.after(), where)
+            + " ORDER BY "
+            + BY_ID.orderBy()
+            + " LIMIT "
+            + (window.first() + 1);
     return "SELECT o.code AS owner, p.*%s FROM unnest(%s) AS o (code)%s LEFT JOIN LATERAL (%s) p ON true ORDER BY o.code, p.key_0"
         .formatted(window.withTotal() ? ", t.total" : "", organizations, total, page);
   }
