@@ -96,8 +96,8 @@ function readings(view, { code, readings: past }) {
       texts.sources.readingsOf(code),
       [
         { title: titles.ended },
-        ...[titles.rows, titles.accepted, titles.unchanged, titles.refused, titles.pending].map((title) => ({ title, isNumber: true })),
         { title: titles.message },
+        ...[titles.rows, titles.accepted, titles.unchanged, titles.refused, titles.pending].map((title) => ({ title, isNumber: true })),
       ],
       past.nodes.map((reading) => line(view, reading)),
     ),
@@ -113,7 +113,7 @@ function line({ figures, texts }, { accepted, ended, message, pending, refused, 
   const when = figures.moment(ended) + (times > 1 ? ` (${texts.sources.times(figures.integer(times))})` : '');
   return [
     when,
-    ...[rows, accepted, unchanged, refused, pending].map(figures.integer),
     message === null ? texts.sources.complete : latin(message),
+    ...[rows, accepted, unchanged, refused, pending].map(figures.integer),
   ];
 }
