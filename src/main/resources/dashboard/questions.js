@@ -183,6 +183,7 @@ export const REFERENCE = `query DashboardReference {
   measures { name titleFa titleEn unit }
   years: progress(groupBy: [YEAR]) { asOf rows { year } }
   ledger { begins lastRecordedAt }
+  viewer { role organization { code } }
 }`;
 
 /** Everything that the first view shows, in one document. */

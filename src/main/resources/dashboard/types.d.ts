@@ -147,6 +147,13 @@ export interface Reference {
   years: { asOf: string; rows: { year?: number | null }[] } | null;
   /** From when to when it reaches. */
   ledger: { begins: string | null; lastRecordedAt: string | null };
+  /** As who the hub is asked. */
+  viewer: Viewer;
+}
+
+export interface Viewer {
+  role: string;
+  organization: { code: string } | null;
 }
 
 /** The answer to the document `DashboardChanged`. */
@@ -236,11 +243,16 @@ export interface Published {
 /** What of the state is another than before. */
 export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared';
 
-/** What everything that draws is given: the state as readers see it, and what they can do. */
-export interface Page {
+/** In which language a page is drawn, and what it calls things. */
+export interface Reader {
   words: Words;
   figures: Writing;
   language: Language;
+  name: (thing: Thing) => string;
+}
+
+/** What everything that draws is given: the state as readers see it, and what they can do. */
+export interface Page extends Reader {
   place: Place;
   filter: Filter;
   reference: Reference | null;
@@ -265,7 +277,6 @@ export interface Page {
   now: Answer | null | undefined;
   todaysAddress: string;
   clearedAddress: string;
-  name: (thing: Thing) => string;
   title: (measure: string) => string;
   unit: (measure: string) => string | undefined;
   toggling: (dimension: Dimension, value: string) => string;

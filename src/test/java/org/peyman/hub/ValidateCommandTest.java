@@ -113,6 +113,25 @@ final class ValidateCommandTest {
     }
   }
 
+  /** A file is gone through once, not once for each mistake. */
+  @Test
+  void eachMistakeOfARowIsSaidAtOnceOnALineOfItsOwn() throws IOException {
+    Files.writeString(
+        folder.resolve("drop/a.csv"),
+        "no,ostan,date,melli,sex,note\n1,Gilan,1400/01/02,1234567891,1,x\n,Atlantis,soon,12x,7,\n");
+    assertThat(run(folder.resolve("acme.yaml").toString())).as(err.toString()).isZero();
+    assertThat(out.toString().lines().map(String::strip).filter(line -> line.startsWith("a.csv:3")))
+        .hasSize(5)
+        .anySatisfy(line -> assertThat(line).startsWith("a.csv:3: no is missing"))
+        .anySatisfy(line -> assertThat(line).startsWith("a.csv:3: ostan is 'Atlantis'; allowed: a"))
+        .anySatisfy(line -> assertThat(line).startsWith("a.csv:3: date is 'soon'; allowed: an"))
+        .anySatisfy(line -> assertThat(line).startsWith("a.csv:3: melli is '***'; allowed: "))
+        .anySatisfy(line -> assertThat(line).startsWith("a.csv:3: sex is '7'; allowed: FEMALE"));
+    assertThat(out.toString())
+        .contains("taken in 1, known already 0, refused 1")
+        .doesNotContain("12x");
+  }
+
   @Test
   void whatIsNotReadIsNamed() throws IOException {
     Files.writeString(folder.resolve("drop/b.csv"), "no,ostan,date,melli,sex,note\n");

@@ -19,7 +19,7 @@ public final class Policy {
         Permission.REFERENCE,
         "Query.node Query.organizations Query.organization Query.provinces Query.province"
             + " Query.agreements Query.agreement Query.phases Query.phase Query.measures"
-            + " Query._service Query._entities _Service Node"
+            + " Query.viewer Viewer Query._service Query._entities _Service Node"
             + " Organization Province Agreement Phase AgreementParty PhaseProvince Measure"
             + " SolarHijriDate PageInfo");
     decide(
@@ -29,10 +29,14 @@ public final class Policy {
             + " Subscription.progressChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
             + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");
-    decide(Permission.RECORDS, "Query.jobs Job Claim Verification JobConnection JobEdge");
+    decide(
+        Permission.RECORDS,
+        "Query.jobs Organization.claims Job Claim Verification"
+            + " JobConnection JobEdge ClaimConnection ClaimEdge");
     decide(
         Permission.QUARANTINE,
-        "Query.quarantine SourceStatus.readings QuarantineConnection QuarantineEdge"
+        "Query.quarantine Organization.sources SourceStatus.readings"
+            + " QuarantineConnection QuarantineEdge"
             + " QuarantinedItem QuarantineProblem QuarantineCount Dismissal"
             + " PastReading PastReadingConnection PastReadingEdge");
     decide(

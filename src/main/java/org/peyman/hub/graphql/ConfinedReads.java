@@ -127,6 +127,16 @@ final class ConfinedReads implements Reads {
     return reads.claims(own(keys));
   }
 
+  /** Of its own claims it is told which are matched as it is of its jobs. */
+  @Override
+  public Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query) {
+    List<String> own = organizations.stream().filter(this::isOwn).toList();
+    return own.isEmpty()
+        ? Future.succeededFuture(Map.of())
+        : reads.claimsOf(own, query.matchedBefore(matchedBefore));
+  }
+
   @Override
   public Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(
       Collection<ClaimKey> claims) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
@@ -25,6 +27,7 @@ final class Lists {
 
   static void into(RuntimeWiring.Builder wiring) {
     connection(wiring, "Job").into(wiring);
+    connection(wiring, "Claim").into(wiring);
     connection(wiring, "Commitment").into(wiring);
     connection(wiring, "PastReading").into(wiring);
     connection(wiring, "Audit").into(wiring);
@@ -83,16 +86,42 @@ final class Lists {
     return page(call, "PastReadingCursor", call.scope().reads().readings(source, window));
   }
 
+  /** A page of an organization's claims, read together with those of other organizations. */
+  static CompletableFuture<?> claims(String organization, Call call) {
+    Listing.ClaimQuery query =
+        new Listing.ClaimQuery(
+            call.filters().claims(call.arguments().object("filter")),
+            window(call, "ClaimCursor"),
+            null);
+    return call.load(Loaders.CLAIMS_OF, new Loaders.ClaimsOf(organization, query))
+        .thenApply(read -> view(call, "ClaimCursor", read))
+        .exceptionally(
+            failure -> {
+              throw told(call, failure);
+            });
+  }
+
   private static <T> Future<Views.Page<T>> page(
       Call call, String cursorType, Future<Listing.Page<T>> page) {
-    boolean continued = call.arguments().get("after", String.class) != null;
-    return page.map(read -> new Views.Page<>(read, cursorType, continued))
+    return page.map(read -> view(call, cursorType, read))
         .recover(
             failure ->
                 Future.failedFuture(
                     failure instanceof Listing.NotACursor
                         ? notACursor(call.arguments())
                         : failure));
+  }
+
+  private static <T> Views.Page<T> view(Call call, String cursorType, Listing.Page<T> read) {
+    boolean continued = call.arguments().get("after", String.class) != null;
+    return new Views.Page<>(read, cursorType, continued);
+  }
+
+  /** What is said of a failure, as the caller knows the list. */
+  private static CompletionException told(Call call, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return new CompletionException(
+        cause instanceof Listing.NotACursor ? notACursor(call.arguments()) : cause);
   }
 
   /** The total is counted only where it is asked for. */

@@ -18,7 +18,9 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Permission;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Sums;
@@ -38,6 +40,7 @@ final class Loaders {
       new Name<>("verifications");
   static final Name<Reads.CommitmentKey, List<Records.CommitmentRevision>> REVISIONS =
       new Name<>("revisions");
+  static final Name<ClaimsOf, Listing.Page<Records.LiveClaim>> CLAIMS_OF = new Name<>("claimsOf");
 
   private final Scope scope;
 
@@ -48,6 +51,9 @@ final class Loaders {
   /** A loader's name, with the types of its keys and values. */
   @SuppressWarnings("UnusedTypeParameter") // they tie a name to what is loaded by it
   record Name<K, V>(String text) {}
+
+  /** Which claims of an organization. */
+  record ClaimsOf(String organization, Listing.ClaimQuery query) {}
 
   /** A question asked of one parent. */
   record AskedOf(String code, Question question) {}
@@ -81,6 +87,7 @@ final class Loaders {
     loaders.add(registry, JOBS, keys -> scope.reads().jobsById(keys));
     loaders.add(registry, VERIFICATIONS, keys -> filled(keys, scope.reads().verifications(keys)));
     loaders.add(registry, REVISIONS, keys -> filled(keys, scope.reads().revisions(keys)));
+    loaders.addClaims(registry);
     for (Answers.Parent parent : Answers.Parent.values()) {
       loaders.addProgress(registry, parent);
       loaders.addVisitors(registry, parent);
@@ -120,6 +127,44 @@ final class Loaders {
         });
   }
 
+  /** Each different question for claims is one statement for all organizations. */
+  private void addClaims(DataLoaderRegistry registry) {
+    registry.register(
+        CLAIMS_OF.text(),
+        DataLoaderFactory.<ClaimsOf, Listing.Page<Records.LiveClaim>>newMappedDataLoaderWithTry(
+            keys -> claims(keys)));
+  }
+
+  private CompletionStage<Map<ClaimsOf, Try<Listing.Page<Records.LiveClaim>>>> claims(
+      Set<ClaimsOf> keys) {
+    Map<Listing.ClaimQuery, List<String>> alike = new LinkedHashMap<>();
+    keys.forEach(
+        key -> alike.computeIfAbsent(key.query(), q -> new ArrayList<>()).add(key.organization()));
+    List<Future<Map<ClaimsOf, Try<Listing.Page<Records.LiveClaim>>>>> asked = new ArrayList<>();
+    alike.forEach((query, organizations) -> asked.add(claims(query, organizations)));
+    return scope.stage(Future.all(asked).map(done -> merged(done.list())));
+  }
+
+  private Future<Map<ClaimsOf, Try<Listing.Page<Records.LiveClaim>>>> claims(
+      Listing.ClaimQuery query, List<String> organizations) {
+    List<ClaimsOf> keys =
+        organizations.stream().map(organization -> new ClaimsOf(organization, query)).toList();
+    return scope
+        .reads()
+        .claimsOf(organizations, query)
+        .map(pages -> tried(keys, key -> shown(key.organization(), pages)))
+        .otherwise(failure -> tried(keys, key -> Try.failed(failure)));
+  }
+
+  private Try<Listing.Page<Records.LiveClaim>> shown(
+      String organization, Map<String, Listing.Page<Records.LiveClaim>> pages) {
+    Listing.Page<Records.LiveClaim> page = pages.get(organization);
+    return page == null
+        ? Try.failed(
+            Refused.of(scope.caller(), Permission.RECORDS, "claims: those of " + organization))
+        : Try.succeeded(page);
+  }
+
   private static <T> Map<AskedOf, T> byKey(Question question, Map<String, T> byCode) {
     Map<AskedOf, T> byKey = new HashMap<>();
     byCode.forEach((code, value) -> byKey.put(new AskedOf(code, question), value));
@@ -157,8 +202,8 @@ final class Loaders {
     return scope
         .answers()
         .askOfEach(parent, codes, alike.get(0).question().asking(measures))
-        .map(tables -> tried(alike, code -> answered(tables.get(code))))
-        .otherwise(failure -> tried(alike, code -> Try.failed(failure)));
+        .map(tables -> tried(alike, key -> answered(tables.get(key.code()))))
+        .otherwise(failure -> tried(alike, key -> Try.failed(failure)));
   }
 
   private static Try<Table> answered(@Nullable Table table) {
@@ -167,15 +212,14 @@ final class Loaders {
         : Try.succeeded(table);
   }
 
-  private static Map<AskedOf, Try<Table>> tried(
-      List<AskedOf> keys, Function<String, Try<Table>> outcome) {
-    Map<AskedOf, Try<Table>> tried = new HashMap<>();
-    keys.forEach(key -> tried.put(key, outcome.apply(key.code())));
+  private static <K, T> Map<K, Try<T>> tried(List<K> keys, Function<K, Try<T>> outcome) {
+    Map<K, Try<T>> tried = new HashMap<>();
+    keys.forEach(key -> tried.put(key, outcome.apply(key)));
     return tried;
   }
 
-  private static <T> Map<AskedOf, T> merged(List<Map<AskedOf, T>> parts) {
-    Map<AskedOf, T> merged = new HashMap<>();
+  private static <K, T> Map<K, T> merged(List<Map<K, T>> parts) {
+    Map<K, T> merged = new HashMap<>();
     parts.forEach(merged::putAll);
     return merged;
   }

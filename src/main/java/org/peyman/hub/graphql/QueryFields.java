@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
@@ -68,6 +70,19 @@ final class QueryFields {
     fields.addLists();
     wiring.type("Query", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     wiring.type("Node", builder -> builder.typeResolver(QueryFields::typeOf));
+    viewer().into(wiring);
+  }
+
+  private static TypeFields<Caller> viewer() {
+    TypeFields<Caller> fields = new TypeFields<>("Viewer", Caller.class);
+    return fields
+        .read("role", it -> it.role() == Role.READER ? Role.PUBLIC.name() : it.role().name())
+        .find("organization", QueryFields::organizationOf);
+  }
+
+  private static @Nullable Organization organizationOf(Caller caller, Call call) {
+    String code = caller.organization();
+    return code == null ? null : call.reference().organizations().get(code);
   }
 
   private void addReference() {
@@ -80,6 +95,7 @@ final class QueryFields {
     add("phases", QueryFields::phases);
     look("phase", (reference, given) -> reference.phases().get(code(given)));
     add("node", QueryFields::node);
+    add("viewer", call -> Future.succeededFuture(call.scope().caller()));
   }
 
   private void addFigures() {
@@ -158,6 +174,15 @@ final class QueryFields {
   /** The sources as they are now. */
   static Future<List<Views.SourceAt>> sources(Call call) {
     return sources(call, null);
+  }
+
+  /** Those of one organization. */
+  static Future<List<Views.SourceAt>> sourcesOf(String organization, Call call) {
+    return sources(call).map(all -> all.stream().filter(it -> isOf(organization, it)).toList());
+  }
+
+  private static boolean isOf(String organization, Views.SourceAt source) {
+    return source.source().organization().equals(organization);
   }
 
   /**

@@ -78,6 +78,7 @@ final class SchemaFiles {
     MutationFields.into(wiring);
     SubscriptionFields.into(wiring);
     ReferenceFields.into(wiring);
+    OrganizationFields.into(wiring);
     ProgressFields.into(wiring);
     FactFields.into(wiring);
     CommitmentFields.into(wiring);

@@ -75,7 +75,11 @@ final class DashboardPages {
 
   /** The text of a document. */
   static String document(String file) {
-    String resource = FOLDER + "documents/" + file;
+    return text(FOLDER + "documents/" + file);
+  }
+
+  /** The text of a file of the class path, without the space around it. */
+  static String text(String resource) {
     try (InputStream stream = DashboardPages.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("The class path has no " + resource);
@@ -94,7 +98,8 @@ final class DashboardPages {
     return assets;
   }
 
-  private static String typeOf(String file) {
+  /** The media type of a script or style. */
+  static String typeOf(String file) {
     return file.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
   }
 }

@@ -42,6 +42,13 @@ public interface Reads {
   /** The live claims with the given keys; unknown and withdrawn ones are absent. */
   Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys);
 
+  /**
+   * Pages of the live claims of organizations by their own ids, one for each; fails with {@link
+   * Listing.NotACursor}. Where claims of an organization are not shown, it is absent.
+   */
+  Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query);
+
   /** The live verifications of the given claims, latest first. */
   Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(Collection<ClaimKey> claims);
 

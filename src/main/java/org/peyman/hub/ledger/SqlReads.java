@@ -29,12 +29,6 @@ import org.peyman.hub.domain.Tehran;
  */
 final class SqlReads implements Reads {
 
-  private static final String CLAIM_COLUMNS =
-      """
-      c.job_id, c.organization, c.claim_id, c.revision, c.phase, c.province, c.started_on, c.ended_on, c.hours_tenths,
-      """
-          + FacetSql.columns("c");
-
   private final Statements database;
   private final KnownReference known;
   private final SqlLists lists;
@@ -120,7 +114,7 @@ final class SqlReads implements Reads {
   public Future<Map<UUID, List<Records.LiveClaim>>> claimsOfJobs(Collection<UUID> jobs) {
     String sql =
         "SELECT "
-            + CLAIM_COLUMNS
+            + ClaimLists.COLUMNS
             + " FROM claim c WHERE c.job_id = ANY ($1::uuid[])"
             + " ORDER BY c.started_on, c.organization, c.claim_id";
     return database
@@ -132,7 +126,7 @@ final class SqlReads implements Reads {
   public Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys) {
     String sql =
         "SELECT "
-            + CLAIM_COLUMNS
+            + ClaimLists.COLUMNS
             + " FROM unnest($1::text[], $2::text[]) AS wanted (organization, claim_id)"
             + " JOIN claim c USING (organization, claim_id) WHERE c.job_id IS NOT NULL";
     return database
@@ -143,6 +137,12 @@ final class SqlReads implements Reads {
                     rows,
                     RowReader::claim,
                     claim -> new ClaimKey(claim.organization(), claim.claimId())));
+  }
+
+  @Override
+  public Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query) {
+    return ClaimLists.read(database, organizations, query);
   }
 
   @Override

@@ -160,6 +160,21 @@ final class FakeReads implements Reads {
   }
 
   @Override
+  public Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query) {
+    Map<String, Listing.Page<Records.LiveClaim>> pages = new HashMap<>();
+    Fakes.distinct(organizations)
+        .forEach(
+            code ->
+                pages.put(code, page(claimsOf(code), query.window(), Records.LiveClaim::claimId)));
+    return answer("claimsOf", pages);
+  }
+
+  private static List<Records.LiveClaim> claimsOf(String organization) {
+    return List.of(claim(organization, "A/1"), claim(organization, "B"));
+  }
+
+  @Override
   public Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(
       Collection<ClaimKey> claims) {
     Verification visit =
