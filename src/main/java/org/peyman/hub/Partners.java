@@ -53,7 +53,7 @@ public final class Partners implements AutoCloseable {
    * Whom to open.
    *
    * @param names of those that the hub knows, and paths of configurations
-   * @param plugins where jars are; null: nowhere
+   * @param plugins where jars are, or one jar; null: nowhere
    * @param settings what {@code ${NAME}} stands for
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
@@ -219,6 +219,11 @@ public final class Partners implements AutoCloseable {
   /** What they add to the schema. */
   PartnerFields fields() {
     return fields;
+  }
+
+  /** The jars that cannot be used. */
+  List<SetAside> setAside() {
+    return jars.setAside();
   }
 
   /** What the hub does without: configurations and jars that cannot be used. */

@@ -131,6 +131,11 @@ public final class PartnerFields {
     return refused;
   }
 
+  /** What partners add, in the order in which they were given. */
+  List<Extension> extensions() {
+    return partners.stream().map(GuardedExtension::extension).toList();
+  }
+
   /** The partners that are spared at the moment, in the order in which they were given. */
   public List<Resting> resting() {
     return partners.stream()
