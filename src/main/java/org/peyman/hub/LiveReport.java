@@ -3,6 +3,7 @@ package org.peyman.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
@@ -32,8 +33,13 @@ final class LiveReport {
               + FailureText.of(outcome.failure()));
     } else {
       lines.add(
-          "  asked once for %s: answered for %d in %d ms"
-              .formatted(keys, outcome.values().size(), outcome.took().toMillis()));
+          "  asked once for "
+              + keys
+              + ": answered for "
+              + outcome.values().size()
+              + " in "
+              + outcome.took().toMillis()
+              + " ms");
       addAnswers(outcome, lines);
     }
     return lines;
@@ -68,14 +74,20 @@ final class LiveReport {
   }
 
   private static String shown(@Nullable Object value) {
-    String text =
-        value instanceof Map<?, ?> map
-            ? map.entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue())
-                .collect(Collectors.joining(", "))
-            : String.valueOf(value);
-    String masked = FailureText.masked(text);
+    String masked = FailureText.masked(text(value));
     return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "\u2026" : masked;
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.entrySet().stream()
+            .map(
+                each ->
+                    each.getValue() instanceof Map<?, ?> inner
+                        ? each.getKey() + " (" + text(new TreeMap<>(inner)) + ")"
+                        : each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(", "))
+        : String.valueOf(value);
   }
 
   /** Whether all that came can be used. */

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -584,7 +583,7 @@ final class LiveFieldsTest {
   }
 
   @SuppressWarnings("NullAway") // as JSON gives it
-  private static @Nullable JsonObject value(JsonObject data, String province, String field) {
+  private static JsonObject value(JsonObject data, String province, String field) {
     return data.getJsonArray("provinces").stream()
         .map(JsonObject.class::cast)
         .filter(each -> each.getString("code").equals(province))
