@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.graphql.PartnerFields;
 import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.mapping.Definition;
 import org.peyman.hub.mapping.Definitions;
+import org.peyman.hub.mapping.LiveDefinition;
 import org.peyman.hub.partner.BadSettings;
+import org.peyman.hub.partner.ExtendingPartner;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
 
@@ -66,7 +69,26 @@ final class ConfiguredPartners {
         broken.add(new BrokenPartner(each.file().name(), each.file().text(), each.problems()));
       }
     }
-    return without(new Sorted(usable, broken), others);
+    return withoutWrongSchemas(without(new Sorted(usable, broken), others), others);
+  }
+
+  /** The same, where those that add to the schema what they may not cannot be used either. */
+  private static Sorted withoutWrongSchemas(Sorted sorted, Collection<? extends Partner> others) {
+    Map<String, List<String>> mistakes =
+        PartnerFields.mistakes(AddingPartner.among(others), adding(sorted.usable));
+    List<BrokenPartner> broken = new ArrayList<>(sorted.broken);
+    List<Usable> usable = new ArrayList<>();
+    for (Usable each : sorted.usable) {
+      LiveDefinition live = each.definition.live();
+      List<String> found = mistakes.get(each.definition.identity().name());
+      if (live == null || found == null) {
+        usable.add(each);
+      } else {
+        List<String> problems = found.stream().map(live::problem).toList();
+        broken.add(new BrokenPartner(each.file.name(), each.file.text(), problems));
+      }
+    }
+    return new Sorted(usable, broken);
   }
 
   /** The same, where those that take names or sources of the others cannot be used either. */
@@ -83,6 +105,18 @@ final class ConfiguredPartners {
       }
     }
     return new Sorted(usable, broken);
+  }
+
+  /** What they would add to the schema; nobody is asked. */
+  private static List<ExtendingPartner> adding(List<Usable> files) {
+    List<ExtendingPartner> adding = new ArrayList<>();
+    for (Usable each : files) {
+      LiveDefinition live = each.definition.live();
+      if (live != null) {
+        adding.add(new AddingPartner(each.definition.identity(), live.unasked()));
+      }
+    }
+    return adding;
   }
 
   private List<ConfigurationFile> files(List<BrokenPartner> broken) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.mapping.Definition;
+import org.peyman.hub.mapping.LiveDefinition;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
@@ -105,6 +106,23 @@ final class FilePartners implements AutoCloseable {
     private static List<Partner> partners(List<Opened> some, List<Opened> others) {
       return Stream.concat(some.stream(), others.stream()).map(Opened::partner).toList();
     }
+  }
+
+  /** Those that are open, each as its file says. */
+  List<Opened> opened() {
+    return state.opened;
+  }
+
+  /** What the open ones add to the schema by now, by the partner's name. */
+  Map<String, LiveDefinition> live() {
+    Map<String, LiveDefinition> live = new LinkedHashMap<>();
+    for (Opened each : state.opened) {
+      LiveDefinition adds = each.definition.live();
+      if (adds != null) {
+        live.put(each.name(), adds);
+      }
+    }
+    return live;
   }
 
   /** All that are open. */

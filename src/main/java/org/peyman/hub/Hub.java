@@ -148,7 +148,7 @@ final class Hub {
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
-    Guarding guarding = guard(opened);
+    Guarding guarding = guard(opened, new Ledger.Settings(database, keys, clock));
     listening.open(backend(remember(opened), present, new Mutations(submissions, again), guarding));
     again
         .judgeWhatChanged()
@@ -337,7 +337,7 @@ final class Hub {
   }
 
   /** Tells callers apart; without a credential they are told as the settings say. */
-  private synchronized Guarding guard(Ledger opened) {
+  private synchronized Guarding guard(Ledger opened, Ledger.Settings given) {
     refuseIfStopped();
     if (!settings.access().isPublic()
         && !settings.isDemonstration()
@@ -346,7 +346,7 @@ final class Hub {
           "Whoever reaches this hub may see and change all that is in its database, since --public"
               + " is false");
     }
-    Guarding begun = Guarding.begin(vertx, opened, settings.access(), clock).await();
+    Guarding begun = Guarding.begin(vertx, opened, given, settings.access()).await();
     guarding = begun;
     return begun;
   }
@@ -460,7 +460,7 @@ final class Hub {
       close("what follows the ledger", () -> await(following.close()));
     }
     if (guarded != null) {
-      close("the audit trail", () -> await(guarded.audit().flush()));
+      close("the audit trail and what is published", () -> await(guarded.close()));
     }
     if (opened != null) {
       close("the ledger", () -> await(opened.close()));

@@ -29,12 +29,15 @@ public final class Partners implements AutoCloseable {
 
   private final Known known;
   private final FilePartners files;
+  private final FileLive live;
   private final Plugins jars;
   private final PartnerFields fields;
 
-  private Partners(Known known, FilePartners files, Plugins jars, PartnerFields fields) {
+  private Partners(
+      Known known, FilePartners files, FileLive live, Plugins jars, PartnerFields fields) {
     this.known = known;
     this.files = files;
+    this.live = live;
     this.jars = jars;
     this.fields = fields;
   }
@@ -50,7 +53,7 @@ public final class Partners implements AutoCloseable {
    * Whom to open.
    *
    * @param names of those that the hub knows, and paths of configurations
-   * @param plugins where jars are; null: nowhere
+   * @param plugins where jars are, or one jar; null: nowhere
    * @param settings what {@code ${NAME}} stands for
    * @param keys of persons, for the copies that are kept of their files; null: files stay as they
    *     are
@@ -156,24 +159,22 @@ public final class Partners implements AutoCloseable {
             ? Plugins.none()
             : Plugins.open(
                 selection.plugins, new Plugins.JarContext(selection.settings, clock, own));
+    FileLive live = FileLive.open(files, clock);
     try {
-      PartnerFields fields = PartnerFields.of(vertx, extending(own), extending(jars.partners()));
+      List<ExtendingPartner> extending = AddingPartner.among(known.partners);
+      extending.addAll(live.partners());
+      PartnerFields fields =
+          PartnerFields.of(vertx, extending, AddingPartner.among(jars.partners()));
       fields
           .refused()
           .forEach((partner, why) -> jars.setAside(partner, SetAside.Cause.EXTENSION, why));
-      return new Partners(known, files, jars, fields);
+      return new Partners(known, files, live, jars, fields);
     } catch (RuntimeException e) {
       jars.close();
+      live.close();
       files.close();
       throw e;
     }
-  }
-
-  private static List<ExtendingPartner> extending(List<? extends Partner> partners) {
-    return partners.stream()
-        .filter(ExtendingPartner.class::isInstance)
-        .map(ExtendingPartner.class::cast)
-        .toList();
   }
 
   /** All that are open. */
@@ -198,6 +199,12 @@ public final class Partners implements AutoCloseable {
   /** Has it so: to be called when who ends is read no more; waits while they are closed. */
   void adopt(FilePartners.Reread reread) {
     files.adopt(reread);
+    live.adopt(files.live());
+  }
+
+  /** Partners of files whose live fields are of another schema by now than the one in use. */
+  List<String> changedSchemas() {
+    return live.differing(files.live());
   }
 
   /** Jars, and settings beside them, that are others in their folder now than those in use. */
@@ -212,6 +219,11 @@ public final class Partners implements AutoCloseable {
   /** What they add to the schema. */
   PartnerFields fields() {
     return fields;
+  }
+
+  /** The jars that cannot be used. */
+  List<SetAside> setAside() {
+    return jars.setAside();
   }
 
   /** What the hub does without: configurations and jars that cannot be used. */
@@ -247,6 +259,7 @@ public final class Partners implements AutoCloseable {
   public void close() {
     known.partners.forEach(Partner::close);
     files.close();
+    live.close();
     jars.close();
   }
 }

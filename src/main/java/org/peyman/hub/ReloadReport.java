@@ -34,6 +34,12 @@ final class ReloadReport {
           ": عوض شده است؛ تنها با راه‌اندازی دوبارهٔ هاب به کار می‌آید.",
           ": is another file now; only a restart of the hub takes it up.");
 
+  private static final Title SCHEMA =
+      new Title(
+          ": فیلدهای زندهٔ آن در طرح‌واره دگرگون شده‌اند؛ تا راه‌اندازی دوبارهٔ هاب مانند پیش پاسخ داده می‌شوند.",
+          ": its live fields are others in the schema now; until a restart of the hub they go on as"
+              + " they were.");
+
   private final List<Title> lines = new ArrayList<>();
 
   private ReloadReport() {}
@@ -60,6 +66,11 @@ final class ReloadReport {
   /** Of what is loaded once. */
   static Title needsRestart(String file) {
     return Title.same(file).then(RESTART);
+  }
+
+  /** Of live fields that callers would see change. */
+  static Title schemaNeedsRestart(String partner) {
+    return Title.same(partner).then(SCHEMA);
   }
 
   private void say(List<FilePartners.Opened> partners, Title what) {

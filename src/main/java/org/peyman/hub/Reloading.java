@@ -40,6 +40,7 @@ final class Reloading {
         .executeBlocking(partners::reread, false)
         .compose(reread -> replace(reread).map(ReloadReport.of(reread)))
         .compose(this::withJars)
+        .map(this::withSchemas)
         .recover(failure -> Future.succeededFuture(nothing(failure)))
         .onSuccess(Reloading::log);
   }
@@ -90,6 +91,14 @@ final class Reloading {
               names.forEach(name -> lines.add(ReloadReport.needsRestart(name)));
               return new Reloads.Told(told.isWhole() && names.isEmpty(), lines);
             });
+  }
+
+  /** What the schema has is settled when the hub starts. */
+  private Reloads.Told withSchemas(Reloads.Told told) {
+    List<String> names = partners.changedSchemas();
+    List<Title> lines = new ArrayList<>(told.lines());
+    names.forEach(name -> lines.add(ReloadReport.schemaNeedsRestart(name)));
+    return new Reloads.Told(told.isWhole() && names.isEmpty(), lines);
   }
 
   private static Reloads.Told nothing(Throwable failure) {

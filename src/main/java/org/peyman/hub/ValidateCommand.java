@@ -1,15 +1,20 @@
 package org.peyman.hub;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.FailureText;
 import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Reference;
+import org.peyman.hub.graphql.LiveTrial;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Partner;
@@ -27,12 +32,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description =
-        "Checks configurations of partners: reads the first page of every source, and shows what it"
-            + " would become and how it would move published totals. Nothing is written, and no"
-            + " file is moved.",
+        "Checks configurations and jars of partners: reads the first page of every source, and shows"
+            + " what it would become and how it would move published totals; asks every live field"
+            + " once, and shows what came. Nothing is written, and no file is moved.",
     footer =
-        "Exit code: 0 where every source could be read, 1 where one could not or most persons on"
-            + " its page have become empty, 2 where a configuration is wrong.",
+        "Exit code: 0 where every source could be read and every live field was answered, 1 where"
+            + " one was not or most persons on a page have become empty, 2 where a configuration or"
+            + " a jar is wrong.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -43,10 +49,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CONFIG",
-      arity = "1..*",
+      arity = "0..*",
       description =
           "Configuration files, folders of them, or names of partners that the hub knows.")
   private List<String> configurations = List.of();
+
+  @Option(
+      names = "--plugin",
+      paramLabel = "JAR",
+      description = "A partner's own jar, with its settings beside it, or a folder of jars.")
+  private @Nullable Path plugin;
 
   @Option(
       names = "--rows",
@@ -71,7 +83,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Vertx vertx = Vertx.vertx();
     try (Partners partners = open(vertx, new PersonKeys(settings.keySecret()).testKey())) {
-      return check(vertx, settings, partners.all());
+      refuseSetAside(partners);
+      return check(vertx, settings, partners);
     } catch (BadSettings bad) {
       bad.problems().forEach(spec.commandLine().getErr()::println);
       return WRONG;
@@ -81,20 +94,57 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Partners open(Vertx vertx, String testKey) {
+    if (configurations.isEmpty() && plugin == null) {
+      throw new BadSettings(
+          List.of("Nothing to validate was named; allowed: configurations, or --plugin JAR."));
+    }
+    if (plugin != null && !Files.exists(plugin)) {
+      throw new BadSettings(
+          List.of("--plugin is '" + plugin + "'; allowed: a jar, or a folder of jars."));
+    }
     return Partners.open(
         vertx,
         clock,
-        new Partners.Selection(configurations, null, System.getenv(), null, testKey, true, null));
+        new Partners.Selection(configurations, plugin, System.getenv(), null, testKey, true, null));
   }
 
-  private int check(Vertx vertx, Settings settings, List<Partner> partners) {
+  private static void refuseSetAside(Partners partners) {
+    List<String> problems =
+        partners.setAside().stream()
+            .flatMap(
+                jar ->
+                    jar.reasons().stream()
+                        .map(why -> jar.jar() + " " + jar.cause().says() + ": " + why))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BadSettings(problems);
+    }
+  }
+
+  private int check(Vertx vertx, Settings settings, Partners partners) {
     PersonKeys keys = new PersonKeys(settings.keySecret());
     FactReader reader = new FactReader(keys, settings.earliestStart());
     ComparedLedger compared = ComparedLedger.of(settings);
     say(compared.says());
     return compared.with(
         new ComparedLedger.Opening(vertx, keys, reader, clock),
-        ledger -> check(new Rehearsal(vertx, ledger, reader, clock), partners));
+        ledger -> {
+          int sources = check(new Rehearsal(vertx, ledger, reader, clock), partners.all());
+          int live = ask(vertx, partners, ledger.reads().reference().await());
+          say("");
+          say("Nothing was written.");
+          return Math.max(sources, live);
+        });
+  }
+
+  private int ask(Vertx vertx, Partners partners, Reference known) {
+    int worst = 0;
+    for (LiveTrial.Outcome outcome : LiveTrial.of(vertx, partners.fields(), known)) {
+      say("");
+      LiveReport.lines(outcome).forEach(this::say);
+      worst = Math.max(worst, LiveReport.isGood(outcome) ? 0 : CANNOT_CHECK);
+    }
+    return worst;
   }
 
   private int check(Rehearsal rehearsal, List<Partner> partners) {
@@ -104,8 +154,6 @@ final class ValidateCommand implements Callable<Integer> {
         worst = Math.max(worst, check(rehearsal, partner, source));
       }
     }
-    say("");
-    say("Nothing was written.");
     return worst;
   }
 

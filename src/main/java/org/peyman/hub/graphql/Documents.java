@@ -35,7 +35,14 @@ final class Documents implements PreparsedDocumentProvider {
    *
    * @param tokens how many were allowed when it was parsed
    */
-  private record Known(PreparsedDocumentEntry entry, DocumentSize size, int tokens) {}
+  private record Known(PreparsedDocumentEntry entry, DocumentSize size, int tokens) {
+
+    boolean isWithin(Limits.OfRole limits, String text) {
+      return tokens <= limits.most(Limit.TOKENS)
+          && text.length() <= limits.most(Limit.CHARACTERS)
+          && size.excess(limits).isEmpty();
+    }
+  }
 
   /**
    * Remembers documents.
@@ -112,12 +119,7 @@ final class Documents implements PreparsedDocumentProvider {
   /** One that was executed before and is not too large; null: that is not known. */
   @Nullable PreparsedDocumentEntry get(String query, Limits.OfRole limits) {
     Known it = known.getIfPresent(query);
-    boolean isInLimits =
-        it != null
-            && it.tokens <= limits.most(Limit.TOKENS)
-            && query.length() <= limits.most(Limit.CHARACTERS)
-            && it.size.excess(limits).isEmpty();
-    return isInLimits ? it.entry : null;
+    return it != null && it.isWithin(limits, query) ? it.entry : null;
   }
 
   /** One that was executed before, whoever asked; null: none was. */

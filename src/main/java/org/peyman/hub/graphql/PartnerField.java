@@ -168,7 +168,8 @@ final class PartnerField implements DataFetcher<CompletableFuture<@Nullable Obje
     return Collections.unmodifiableMap(plain);
   }
 
-  private static @Nullable Object plain(@Nullable Object value) {
+  /** A value in types of the JDK that the door names. */
+  static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> plain = new LinkedHashMap<>();
       map.forEach((name, inner) -> plain.put(String.valueOf(name), plain(inner)));

@@ -106,6 +106,22 @@ public final class PartnerFields {
         refused);
   }
 
+  /**
+   * What each of some partners may not add, by the partner's name, where others add to the schema
+   * already.
+   *
+   * @param others those that are accepted, as {@link #of} has found
+   */
+  public static Map<String, List<String>> mistakes(
+      List<? extends ExtendingPartner> others, List<? extends ExtendingPartner> some) {
+    if (some.isEmpty()) {
+      return Map.of();
+    }
+    Checking checking = new Checking();
+    checking.accept(others);
+    return checking.accept(some);
+  }
+
   private static String said(String partner, String line) {
     return "The schema extension of partner " + partner + ": " + line;
   }
@@ -113,6 +129,11 @@ public final class PartnerFields {
   /** What is wrong with the optional ones that were left out, by the partner's name. */
   public Map<String, List<String>> refused() {
     return refused;
+  }
+
+  /** What partners add, in the order in which they were given. */
+  List<Extension> extensions() {
+    return partners.stream().map(GuardedExtension::extension).toList();
   }
 
   /** The partners that are spared at the moment, in the order in which they were given. */

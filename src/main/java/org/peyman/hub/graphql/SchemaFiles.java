@@ -4,49 +4,21 @@ import graphql.AssertException;
 import graphql.GraphQLError;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.errors.SchemaProblem;
 import graphql.schema.validation.InvalidSchemaException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.peyman.hub.extension.HubSchema;
 
 /** The SDL files of the hub: what they define, and what fills it. */
 final class SchemaFiles {
 
-  /** In {@code schema/}; each file must be named here. */
-  static final List<String> NAMES =
-      List.of(
-          "query",
-          "mutation",
-          "subscription",
-          "scalars",
-          "reference",
-          "facets",
-          "progress",
-          "facts",
-          "sources",
-          "audit");
-
   private SchemaFiles() {}
-
-  /** Each is parsed once, since that takes time. */
-  private static final class Parsed {
-    private static final List<TypeDefinitionRegistry> FILES =
-        NAMES.stream().map(name -> new SchemaParser().parse(text(name))).toList();
-
-    private Parsed() {}
-  }
 
   /** What the hub's own files define. */
   static TypeDefinitionRegistry types() {
-    TypeDefinitionRegistry types = new TypeDefinitionRegistry();
-    Parsed.FILES.forEach(types::merge);
-    return types;
+    return HubSchema.types();
   }
 
   /** What keeps the hub's own schema and an addition from being a schema together. */
@@ -87,17 +59,5 @@ final class SchemaFiles {
     AuditFields.into(wiring);
     Lists.into(wiring);
     return wiring;
-  }
-
-  private static String text(String name) {
-    String path = "/schema/" + name + ".graphqls";
-    try (InputStream file = SchemaFiles.class.getResourceAsStream(path)) {
-      if (file == null) {
-        throw new IllegalStateException("Missing on the class path: " + path);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

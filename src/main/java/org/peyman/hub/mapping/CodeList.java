@@ -1,6 +1,8 @@
 package org.peyman.hub.mapping;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,30 @@ final class CodeList {
 
   private final Map<String, String> exact;
   private final Map<String, String> byForm = new HashMap<>();
+  private final Map<String, List<String>> own = new HashMap<>();
   private final @Nullable String others;
 
   CodeList(Map<String, String> codes) {
     this.exact = Map.copyOf(codes);
     this.others = codes.get(OTHERS);
-    codes.forEach((own, hub) -> byForm.putIfAbsent(Text.matchingForm(own), hub));
+    codes.forEach(this::add);
+  }
+
+  private void add(String code, String word) {
+    byForm.putIfAbsent(Text.matchingForm(code), word);
+    if (!code.equals(OTHERS)) {
+      own.computeIfAbsent(word, any -> new ArrayList<>()).add(code);
+    }
+  }
+
+  /** The partner's codes for one of the hub's words, in the order in which they were written. */
+  List<String> codesOf(String word) {
+    return List.copyOf(own.getOrDefault(word, List.of()));
+  }
+
+  /** Whether codes that are not named have a word, too. */
+  boolean hasOthers() {
+    return others != null;
   }
 
   /** All of the hub's words. */

@@ -2,6 +2,7 @@ package org.peyman.hub.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.Partner;
@@ -11,10 +12,15 @@ public final class Definition {
 
   private final Identity identity;
   private final List<SourceDefinition> sources;
+  private final @Nullable LiveDefinition live;
 
-  Definition(Identity identity, List<SourceDefinition> sources) {
+  /**
+   * @param live null: it adds nothing to the schema
+   */
+  Definition(Identity identity, List<SourceDefinition> sources, @Nullable LiveDefinition live) {
     this.identity = identity;
     this.sources = List.copyOf(sources);
+    this.live = live;
   }
 
   /** Who it is. */
@@ -25,6 +31,11 @@ public final class Definition {
   /** Its sources, in the order of the file. */
   public List<FactSource.Description> sources() {
     return sources.stream().map(SourceDefinition::description).toList();
+  }
+
+  /** What it adds to the schema; null: nothing. */
+  public @Nullable LiveDefinition live() {
+    return live;
   }
 
   /** Opens its sources, without waiting for its systems. */

@@ -190,23 +190,9 @@ final class FieldRules {
     if (section.isMap("codes")) {
       return section.section("codes").map(inner -> new CodeList(checked(inner, field)));
     }
-    String name = section.optionalText("codes");
-    if (name == null) {
-      return Optional.empty();
-    }
-    CodeList shared = codes.get(name);
-    if (shared == null) {
-      section.refuse("codes", "a list of codes, or the name of one" + near(name));
-      return Optional.empty();
-    }
-    refuseForeignWords(section, field, shared);
-    return Optional.of(shared);
-  }
-
-  private String near(String name) {
-    List<String> near = NearMatches.of(name, codes.keySet());
-    List<String> names = near.isEmpty() ? codes.keySet().stream().sorted().toList() : near;
-    return names.isEmpty() ? "; there are none" : ": " + String.join(", ", names);
+    Optional<CodeList> shared = SharedCodes.named(section, codes);
+    shared.ifPresent(list -> refuseForeignWords(section, field, list));
+    return shared;
   }
 
   private static void refuseForeignWords(Section section, FactField field, CodeList shared) {

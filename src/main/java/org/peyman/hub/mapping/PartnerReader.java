@@ -26,6 +26,8 @@ final class PartnerReader {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+  private static final Identity NOBODY = new Identity("nobody", "NOBODY", "-", "-");
+
   /** Of a hundred facts, how many may vanish at once. */
   private static final long USUAL_ABSENT = 10;
 
@@ -35,6 +37,7 @@ final class PartnerReader {
   private final Section section;
   private final List<Connector> connectors;
   private final @Nullable Path base;
+  private final String file;
   private final String version;
   private final @Nullable String testKey;
 
@@ -51,6 +54,7 @@ final class PartnerReader {
     this.testKey = testKey;
     this.connectors = connectors;
     this.base = file.base();
+    this.file = file.name();
     this.version = file.version();
   }
 
@@ -73,15 +77,26 @@ final class PartnerReader {
     compareTestKey();
     Map<String, CodeList> codes = codes();
     List<SourceDefinition> sources = new ArrayList<>();
-    if (!section.has("sources")) {
+    if (!section.has("sources") && !section.has("live")) {
       section.missing("sources");
     }
     for (Section source : section.sections("sources")) {
       source(source, codes).ifPresent(sources::add);
       once.accept(source, "code");
     }
+    LiveDefinition live = live(identity, codes);
     section.close();
-    return identity.map(who -> new Definition(who, sources));
+    return identity.map(who -> new Definition(who, sources, live));
+  }
+
+  private @Nullable LiveDefinition live(Optional<Identity> identity, Map<String, CodeList> codes) {
+    List<Section> sections = section.sections("live");
+    if (sections.isEmpty()) {
+      return null;
+    }
+    Identity who = identity.orElse(NOBODY); // what is wrong with the rest is said all the same
+    List<LiveObject> objects = new LiveReader(who, codes, connectors, base).read(sections);
+    return new LiveDefinition(file + ":" + section.line("live"), who, objects);
   }
 
   private Optional<Identity> identity() {

@@ -25,6 +25,8 @@ public final class PartnerFailure extends Exception {
     FAILED("answered with an error", true),
     /** What it answered cannot be read, or is not what was agreed. */
     MALFORMED("answered something that cannot be read", true),
+    /** It answered more than once for one object, and not the same. */
+    CONTRADICTED("answered more than once for one object, and not the same", true),
     /** What it answered is larger than was agreed. */
     TOO_LARGE("answered more than is allowed", false),
     /** The table, address or folder that was named is not there, or has no such column. */

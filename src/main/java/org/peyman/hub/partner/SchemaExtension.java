@@ -1,6 +1,7 @@
 package org.peyman.hub.partner;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,10 +36,15 @@ import java.util.Map;
  */
 public record SchemaExtension(String sdl, Map<String, LiveResolver> resolvers, Duration timeLimit) {
 
+  /** The types of the hub that may be extended. */
+  public static final List<String> EXTENDABLE =
+      List.of("Organization", "Province", "Phase", "Agreement");
+
   /** The usual limit of time. */
   public static final Duration USUAL_LIMIT = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_LIMIT = Duration.ofSeconds(30);
+  /** The longest limit of time. */
+  public static final Duration LONGEST_LIMIT = Duration.ofSeconds(30);
 
   /**
    * @throws IllegalArgumentException where the limit is not above zero, or is too long

@@ -38,8 +38,8 @@ public final class Plugins implements AutoCloseable {
   private final FolderFiles files;
 
   private Plugins(@Nullable Path folder, Collection<? extends Partner> others) {
-    this.folder = folder;
-    this.files = folder == null ? FolderFiles.NONE : FolderFiles.of(folder);
+    this.folder = folder == null || Files.isRegularFile(folder) ? null : folder;
+    this.files = this.folder == null ? FolderFiles.NONE : FolderFiles.of(this.folder);
     others.forEach(other -> remember(other, "partner " + other.identity().name()));
   }
 
@@ -61,7 +61,8 @@ public final class Plugins implements AutoCloseable {
 
   /**
    * Opens all {@code *.jar} of a folder, in the order of their names; of two that conflict the
-   * first stays. Waits; to be called where waiting is allowed.
+   * first stays. A jar in the place of the folder is opened alone. Waits; to be called where
+   * waiting is allowed.
    */
   public static Plugins open(Path folder, JarContext context) {
     Plugins plugins = new Plugins(folder, context.others());
@@ -70,6 +71,9 @@ public final class Plugins implements AutoCloseable {
   }
 
   private List<Path> jars(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(".jar"))

@@ -42,6 +42,7 @@ import org.peyman.hub.domain.Settlement;
 import org.peyman.hub.domain.TargetGroup;
 import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.domain.WorkMode;
+import org.peyman.hub.extension.HubSchema;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.support.Pure;
 
@@ -60,7 +61,7 @@ final class SchemaTest {
               .filter(Files::isRegularFile) // beside them stands what was released
               .map(file -> file.getFileName().toString().replace(".graphqls", ""))
               .toList();
-      assertThat(names).containsExactlyInAnyOrderElementsOf(SchemaFiles.NAMES);
+      assertThat(names).containsExactlyInAnyOrderElementsOf(HubSchema.FILES);
     }
   }
 

@@ -157,7 +157,7 @@ final class PublicationAttackTest {
     return all;
   }
 
-  private static Question question(@Nullable String organization, @Nullable Dimension by) {
+  static Question question(@Nullable String organization, @Nullable Dimension by) {
     return new Question(
         PublishedWorld.of(organization),
         by == null ? List.of() : List.of(by),

@@ -57,7 +57,9 @@ class ContractKitTest {
     NEW_ROWS_AFTER_THE_END,
     ONE_REQUEST_A_KEY,
     UNASKED_KEYS,
-    ODD_VALUES
+    ODD_VALUES,
+    SCHEMA_THAT_IS_REFUSED,
+    FIELD_THAT_IS_TAKEN
   }
 
   private static volatile Fault fault = Fault.NONE;
@@ -87,7 +89,9 @@ class ContractKitTest {
     "NEW_ROWS_AFTER_THE_END, afterTheEndThereIsNothingNew",
     "ONE_REQUEST_A_KEY, aFieldIsAskedForAllKeysInOneGo",
     "UNASKED_KEYS, aFieldAnswersPlainValuesForKnownKeysOnly",
-    "ODD_VALUES, aFieldAnswersPlainValuesForKnownKeysOnly"
+    "ODD_VALUES, aFieldAnswersPlainValuesForKnownKeysOnly",
+    "SCHEMA_THAT_IS_REFUSED, whatItAddsToTheSchemaIsTaken",
+    "FIELD_THAT_IS_TAKEN, whatItAddsToTheSchemaIsTaken"
   })
   void aFaultIsFoundByItsTest(Fault present, String test) {
     fault = present;
@@ -144,7 +148,20 @@ class ContractKitTest {
 
     @Override
     public SchemaExtension extension() {
-      return new SchemaExtension("", Map.of("Province", new Sizes(worker)));
+      return new SchemaExtension(sdl(), Map.of("Province", new Sizes(worker)));
+    }
+
+    private static String sdl() {
+      String good =
+          """
+          extend type Province { "Memory." memory: MemoryProvince }
+          "Memory." type MemoryProvince { "How much of it." size: Int }
+          """;
+      return switch (fault) {
+        case SCHEMA_THAT_IS_REFUSED -> good.replace("size: Int", "size: Int!");
+        case FIELD_THAT_IS_TAKEN -> good.replace("memory:", "nameFa:");
+        default -> good;
+      };
     }
 
     @Override

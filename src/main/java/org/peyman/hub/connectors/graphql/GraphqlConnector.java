@@ -1,6 +1,7 @@
 package org.peyman.hub.connectors.graphql;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,13 +11,13 @@ import org.peyman.hub.connectors.net.HttpSettings;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
 import org.peyman.hub.connectors.net.Since;
-import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.LiveConnector;
 import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.mapping.Section;
 
 /** Sources behind a GraphQL interface. */
-public final class GraphqlConnector implements Connector {
+public final class GraphqlConnector implements LiveConnector {
 
   private static final int MOST_ROWS = 10_000;
 
@@ -48,6 +49,17 @@ public final class GraphqlConnector implements Connector {
             Since.of(section, "variable"));
     checkVariables(section, checked);
     return new Source(checked, http.settings());
+  }
+
+  @Override
+  public Live checkLive(Section section, @Nullable Path base) {
+    HttpSection http = HttpSection.of(section, base, USUAL_LIMIT);
+    GraphqlLive.Question question =
+        GraphqlLive.question(section, http.address(), variables(section));
+    return new Live(
+        http.settings().timeLimit(),
+        false,
+        () -> new GraphqlLive(question, HttpSystem.open(vertx, http.settings(), clock)));
   }
 
   private static Map<String, @Nullable Object> variables(Section section) {

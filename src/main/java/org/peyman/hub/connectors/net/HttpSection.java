@@ -22,6 +22,15 @@ public record HttpSection(URI address, HttpSettings settings) {
 
   /** Reads the keys that all have in common. */
   public static HttpSection of(Section section, @Nullable Path base) {
+    return of(section, base, USUAL_LIMIT);
+  }
+
+  /**
+   * The same for a system that somebody waits for.
+   *
+   * @param usualLimit of time, where the section does not say
+   */
+  public static HttpSection of(Section section, @Nullable Path base, Duration usualLimit) {
     Optional<URI> address =
         section.read("url", "an address such as https://host/path", WebAddress::plain);
     if (!section.has("url")) {
@@ -32,7 +41,7 @@ public record HttpSection(URI address, HttpSettings settings) {
         address.orElse(NOWHERE),
         new HttpSettings(
             login.headers(),
-            section.duration("timeLimit", USUAL_LIMIT),
+            section.duration("timeLimit", usualLimit),
             Math.toIntExact(
                 section.whole("maxBytes", 1_000, Integer.MAX_VALUE / 2, HttpSettings.USUAL_BYTES)),
             trusted(section, base),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,16 @@ public final class WebAddress {
 
   /** The address with more parameters. */
   public static URI with(URI address, Map<String, String> parameters) {
+    return with(address, parameters.entrySet());
+  }
+
+  /** The address with more parameters, of which several may have one name. */
+  public static URI with(URI address, Collection<Map.Entry<String, String>> parameters) {
     if (parameters.isEmpty()) {
       return address;
     }
     String more =
-        parameters.entrySet().stream()
+        parameters.stream()
             .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
             .collect(Collectors.joining("&"));
     String text = address.toString();

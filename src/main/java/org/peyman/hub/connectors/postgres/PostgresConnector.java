@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.net.HttpSection;
 import org.peyman.hub.domain.Tehran;
-import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.LiveConnector;
 import org.peyman.hub.mapping.Section;
 
 /**
  * Sources in PostgreSQL: a query and the columns that order it, by change where what is new is
  * read, or by key where all is read each time.
  */
-public final class PostgresConnector implements Connector {
+public final class PostgresConnector implements LiveConnector {
 
-  private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+  private static final Duration USUAL_SOURCE_LIMIT = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 2;
 
   private final Vertx vertx;
@@ -40,7 +40,7 @@ public final class PostgresConnector implements Connector {
 
   @Override
   public Checked check(Section section, Shape shape) {
-    PostgresSystem.Options system = system(section, shape.base());
+    PostgresSystem.Options system = system(section, shape.base(), USUAL_SOURCE_LIMIT);
     boolean isWhole = isWhole(section);
     PostgresSection checked =
         new PostgresSection(
@@ -64,9 +64,24 @@ public final class PostgresConnector implements Connector {
         isWhole, () -> new PostgresReader(checked, PostgresSystem.open(vertx, system), clock));
   }
 
-  private static PostgresSystem.Options system(Section section, @Nullable Path base) {
+  @Override
+  public Live checkLive(Section section, @Nullable Path base) {
+    PostgresSystem.Options system = system(section, base, USUAL_LIMIT);
+    String query = query(section);
+    if (!query.isEmpty() && !query.contains("$1")) {
+      section.refuse("query", "a SELECT with the keys as $1, such as WHERE ostan = ANY ($1)");
+    }
+    boolean isOfNumbers = section.flag("numbers", false);
+    return new Live(
+        system.timeLimit(),
+        true,
+        () -> new PostgresLive(query, isOfNumbers, PostgresSystem.open(vertx, system)));
+  }
+
+  private static PostgresSystem.Options system(
+      Section section, @Nullable Path base, Duration usualLimit) {
     String uri = section.text("uri");
-    Duration limit = section.duration("timeLimit", USUAL_LIMIT);
+    Duration limit = section.duration("timeLimit", usualLimit);
     PostgresSystem.Options options =
         new PostgresSystem.Options(uri, limit, CONNECTIONS, HttpSection.trusted(section, base));
     if (!uri.isEmpty() && !isAddress(options)) {

@@ -10,11 +10,22 @@ final class PostgresFailures {
 
   private static final String LOGIN = "it refuses this role, password or host";
 
+  private static final String OTHER_TYPE =
+      "A parameter of the query is of another type than what is sent: keys are texts, as $1::text[]"
+          + " makes them, or with numbers: true whole numbers";
+
   private PostgresFailures() {}
+
+  /** The client says so before it sends anything. */
+  private static boolean isOfOtherType(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("can not be coerced");
+  }
 
   static PartnerFailure of(Throwable failure) {
     if (!(failure instanceof PgException answered)) {
-      return ConnectionFailures.of(failure);
+      return isOfOtherType(failure)
+          ? new PartnerFailure(Kind.MISSING, OTHER_TYPE, failure)
+          : ConnectionFailures.of(failure);
     }
     String state = answered.getSqlState() == null ? "" : answered.getSqlState();
     Kind kind = kindOf(state);

@@ -1,6 +1,7 @@
 package org.peyman.hub.connectors.rest;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,13 +17,13 @@ import org.peyman.hub.connectors.net.HttpSettings;
 import org.peyman.hub.connectors.net.HttpSystem;
 import org.peyman.hub.connectors.net.Paging;
 import org.peyman.hub.connectors.net.Since;
-import org.peyman.hub.mapping.Connector;
+import org.peyman.hub.mapping.LiveConnector;
 import org.peyman.hub.mapping.OwnName;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.mapping.Section;
 
 /** Sources in JSON over HTTP. */
-public final class RestConnector implements Connector {
+public final class RestConnector implements LiveConnector {
 
   private static final int MOST_ROWS = 10_000;
 
@@ -67,6 +68,16 @@ public final class RestConnector implements Connector {
       section.refuse("etag", "only without next: the tag of a page says nothing of the others");
     }
     return new Source(checked, http.settings());
+  }
+
+  @Override
+  public Live checkLive(Section section, @Nullable Path base) {
+    HttpSection http = HttpSection.of(section, base, USUAL_LIMIT);
+    RestLive.Question question = RestLive.question(section, http.address());
+    return new Live(
+        http.settings().timeLimit(),
+        false,
+        () -> new RestLive(question, HttpSystem.open(vertx, http.settings(), clock)));
   }
 
   private final class Source implements Checked {

@@ -321,6 +321,14 @@ public abstract class PartnerContract {
         });
   }
 
+  /** In the hub's own words; whose jar is set aside is in the schema of no hub. */
+  @Test
+  void whatItAddsToTheSchemaIsTaken() throws Exception {
+    if (opened() instanceof ExtendingPartner extending) {
+      assertEquals(List.of(), Schema.mistakes(extending), "the hub would set its jar aside");
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> aFieldIsAskedForAllKeysInOneGo() throws Exception {
     return eachResolver(
