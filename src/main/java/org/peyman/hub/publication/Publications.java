@@ -118,6 +118,7 @@ public final class Publications {
         ? of(at).map(Publication::overlaps)
         : Future.failedFuture(
             new NotPublished(
-                "The public sees who works jointly with whom in all jobs together, as of an edition"));
+                "The public sees who works jointly with whom in all jobs together, as of an"
+                    + " edition"));
   }
 }

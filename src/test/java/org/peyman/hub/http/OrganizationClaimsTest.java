@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,10 @@ final class OrganizationClaimsTest {
     }
   }
 
+  private static Map<String, Told> ofImdad() {
+    return Objects.requireNonNull(TOLD.get("IMDAD"));
+  }
+
   @Test
   void itsClaimsAreListedByItsOwnIdsFromPageToPage() {
     List<String> seen = new ArrayList<>();
@@ -78,16 +83,16 @@ final class OrganizationClaimsTest {
               "first: 400" + (after == null ? "" : ", after: \"" + after + "\""),
               "nodes { claimId job { id } } edges { cursor }");
       for (JsonObject claim : objects(page.getJsonArray("nodes"))) {
-        Told told = TOLD.get("IMDAD").get(claim.getString("claimId"));
+        Told told = Objects.requireNonNull(ofImdad().get(claim.getString("claimId")));
         assertThat(claim.getJsonObject("job").getString("id")).isEqualTo(told.job());
         seen.add(claim.getString("claimId"));
       }
       JsonObject info = page.getJsonObject("pageInfo");
-      assertThat(page.getInteger("totalCount")).isEqualTo(TOLD.get("IMDAD").size());
+      assertThat(page.getInteger("totalCount")).isEqualTo(ofImdad().size());
       after = info.getBoolean("hasNextPage") ? info.getString("endCursor") : null;
     } while (after != null);
 
-    assertThat(seen).containsExactlyElementsOf(TOLD.get("IMDAD").keySet());
+    assertThat(seen).containsExactlyElementsOf(ofImdad().keySet());
   }
 
   @ParameterizedTest
@@ -106,7 +111,7 @@ final class OrganizationClaimsTest {
   void aFilterChoosesAsTheJobsSay(String filter) {
     JsonObject page = claims("IMDAD", "first: 500, filter: " + filter, "nodes { claimId }");
     List<String> expected =
-        TOLD.get("IMDAD").entrySet().stream()
+        ofImdad().entrySet().stream()
             .filter(told -> isChosen(told.getValue(), filter))
             .map(Map.Entry::getKey)
             .toList();
@@ -114,7 +119,7 @@ final class OrganizationClaimsTest {
     assertThat(page.getInteger("totalCount")).isEqualTo(expected.size());
     assertThat(ids(page)).isEqualTo(expected.subList(0, Math.min(500, expected.size())));
     if (!filter.contains("[]") && !filter.contains("IMDAD")) {
-      assertThat(expected).isNotEmpty().hasSizeLessThan(TOLD.get("IMDAD").size());
+      assertThat(expected).isNotEmpty().hasSizeLessThan(ofImdad().size());
     }
   }
 
@@ -138,7 +143,7 @@ final class OrganizationClaimsTest {
             .getJsonObject("total")
             .getInteger("joint");
     long jobs =
-        TOLD.get("IMDAD").values().stream()
+        ofImdad().values().stream()
             .filter(told -> told.claimants().size() > 1)
             .map(Told::job)
             .distinct()
@@ -149,7 +154,7 @@ final class OrganizationClaimsTest {
 
   @Test
   void someClaimsAreFoundByWhatTheOrganizationCallsThem() {
-    List<String> ids = List.copyOf(TOLD.get("IMDAD").keySet());
+    List<String> ids = List.copyOf(ofImdad().keySet());
     String known = "\"" + ids.get(3) + "\", \"" + ids.get(1) + "\", \"" + ids.get(3) + "\"";
     String strange = ", \"BAS-000001\", \"' OR 1=1\", \"\\u0000\", 17";
 
