@@ -211,7 +211,8 @@ final class Routes {
     if (context.request().path().endsWith("/")) {
       partners.send(context);
     } else {
-      redirect(context, "partners/");
+      String query = context.request().query();
+      redirect(context, "partners/" + (query == null ? "" : "?" + query));
     }
   }
 
