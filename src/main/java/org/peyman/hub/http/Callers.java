@@ -25,9 +25,17 @@ record Callers(Readiness readiness, Gate gate) {
   /** Settles who sends it; the request waits meanwhile, so that nothing of its body is missed. */
   void identify(RoutingContext context) {
     HttpServerRequest request = context.request();
-    request.pause();
+    boolean isToCome = !request.isEnded(); // HTTP/2 refuses to pause what was read
+    if (isToCome) {
+      request.pause();
+    }
     of(header(request), RequestId.of(context), request.path())
-        .onComplete(done -> request.resume())
+        .onComplete(
+            done -> {
+              if (isToCome) {
+                request.resume();
+              }
+            })
         .onSuccess(
             caller -> {
               context.put(KEY, caller);
