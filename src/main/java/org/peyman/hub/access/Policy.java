@@ -38,7 +38,8 @@ public final class Policy {
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
-            + " Mutation.submitVerifications SubmitResult UserError");
+            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
+            + " SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }
