@@ -28,7 +28,11 @@ public final class Policy {
             + " Organization.progress Province.progress Agreement.progress Phase.progress"
             + " Subscription.progressChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
+            + " Query.reporting ReportingTable ReportingRow"
             + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");
+    decide(
+        Permission.REPORTS,
+        "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
     decide(Permission.RECORDS, "Query.jobs Job Claim Verification JobConnection JobEdge");
     decide(
         Permission.QUARANTINE,

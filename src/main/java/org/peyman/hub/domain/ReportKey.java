@@ -1,6 +1,7 @@
 package org.peyman.hub.domain;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /** What names a report: who reports, and of which phase, province and period. */
 public record ReportKey(String organization, String phase, String province, ReportingPeriod period)
@@ -14,9 +15,16 @@ public record ReportKey(String organization, String phase, String province, Repo
 
   /** The key of a report that its organization knows under the id. */
   public static ReportKey of(String organization, String id) {
+    return parse(organization, id).orElseThrow();
+  }
+
+  /** The same; empty where the text is no such id. */
+  public static Optional<ReportKey> parse(String organization, String id) {
     String[] parts = id.split("/", -1);
-    return new ReportKey(
-        organization, parts[0], parts[1], ReportingPeriod.parse(parts[2]).orElseThrow());
+    return parts.length != 3
+        ? Optional.empty()
+        : ReportingPeriod.parse(parts[2])
+            .map(period -> new ReportKey(organization, parts[0], parts[1], period));
   }
 
   /** The report's {@link Fact#id}, for example {@code PHASE_1/KERMAN/1399-07}. */

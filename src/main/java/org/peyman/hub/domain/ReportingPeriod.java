@@ -70,8 +70,6 @@ public record ReportingPeriod(ReportingFrequency frequency, SolarMonth firstMont
 
   @Override
   public String toString() {
-    return frequency == ReportingFrequency.MONTH
-        ? firstMonth.toString()
-        : firstMonth.quarterText();
+    return frequency == ReportingFrequency.MONTH ? firstMonth.toString() : firstMonth.quarterText();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
@@ -27,6 +28,7 @@ final class Lists {
   static void into(RuntimeWiring.Builder wiring) {
     connection(wiring, "Job").into(wiring);
     connection(wiring, "Commitment").into(wiring);
+    connection(wiring, "Report").into(wiring);
     connection(wiring, "PastReading").into(wiring);
     connection(wiring, "Audit").into(wiring);
     connection(wiring, "Quarantine")
@@ -84,7 +86,7 @@ final class Lists {
     return page(call, "PastReadingCursor", call.scope().reads().readings(source, window));
   }
 
-  private static <T> Future<Views.Page<T>> page(
+  static <T> Future<Views.Page<T>> page(
       Call call, String cursorType, Future<Listing.Page<T>> page) {
     boolean continued = call.arguments().get("after", String.class) != null;
     return page.map(read -> new Views.Page<>(read, cursorType, continued))
@@ -96,8 +98,14 @@ final class Lists {
                         : failure));
   }
 
+  /** The same page of other objects. */
+  static <T, R> Listing.Page<R> map(Listing.Page<T> page, Function<T, R> object) {
+    return new Listing.Page<>(
+        page.items().stream().map(object).toList(), page.cursors(), page.more(), page.total());
+  }
+
   /** The total is counted only where it is asked for. */
-  private static Listing.Window window(Call call, String cursorType) {
+  static Listing.Window window(Call call, String cursorType) {
     return new Listing.Window(
         first(call.arguments()),
         after(cursorType, call.arguments()),
@@ -159,7 +167,7 @@ final class Lists {
     return states;
   }
 
-  private static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
+  static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
       InputObject arguments, Class<F> fields) {
     Set<F> seen = EnumSet.noneOf(fields);
     List<Listing.Order<F>> orderBy =

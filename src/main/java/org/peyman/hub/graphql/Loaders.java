@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +20,11 @@ import org.dataloader.DataLoaderRegistry;
 import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.ReportRecords;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
@@ -38,6 +42,9 @@ final class Loaders {
       new Name<>("verifications");
   static final Name<Reads.CommitmentKey, List<Records.CommitmentRevision>> REVISIONS =
       new Name<>("revisions");
+  static final Name<ReportKey, Optional<Report>> REPORTS = new Name<>("reports");
+  static final Name<ReportRecords.FigureOf, ReportRecords.Figure> REPORT_FIGURES =
+      new Name<>("reportFigures");
 
   private final Scope scope;
 
@@ -81,6 +88,8 @@ final class Loaders {
     loaders.add(registry, JOBS, keys -> scope.reads().jobsById(keys));
     loaders.add(registry, VERIFICATIONS, keys -> filled(keys, scope.reads().verifications(keys)));
     loaders.add(registry, REVISIONS, keys -> filled(keys, scope.reads().revisions(keys)));
+    loaders.add(registry, REPORTS, keys -> found(keys, scope.reads().reportContents(keys)));
+    loaders.add(registry, REPORT_FIGURES, keys -> scope.reads().reportFigures(keys));
     for (Answers.Parent parent : Answers.Parent.values()) {
       loaders.addProgress(registry, parent);
       loaders.addVisitors(registry, parent);
@@ -178,6 +187,17 @@ final class Loaders {
     Map<AskedOf, T> merged = new HashMap<>();
     parts.forEach(merged::putAll);
     return merged;
+  }
+
+  /** The values by key, with nothing for each key that has none. */
+  private static <K, T> Future<Map<K, Optional<T>>> found(
+      Collection<K> keys, Future<Map<K, T>> values) {
+    return values.map(
+        known -> {
+          Map<K, Optional<T>> found = new HashMap<>();
+          keys.forEach(key -> found.put(key, Optional.ofNullable(known.get(key))));
+          return found;
+        });
   }
 
   /** The lists by key, with an empty one for each key that has none. */

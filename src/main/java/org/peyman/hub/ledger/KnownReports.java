@@ -21,9 +21,7 @@ final class KnownReports {
 
   private volatile Known last =
       new Known(
-          new Stamp(-1, -1),
-          new ReportRecords.Standing(
-              Reference.EMPTY, List.of(), List.of()));
+          new Stamp(-1, -1), new ReportRecords.Standing(Reference.EMPTY, List.of(), List.of()));
 
   /** What tells states apart. */
   private record Stamp(long reference, long reports) {}
@@ -51,8 +49,7 @@ final class KnownReports {
 
   /** Unless a newer one is known already. */
   private synchronized void remember(Known read) {
-    if (read.stamp.reference >= last.stamp.reference
-        && read.stamp.reports >= last.stamp.reports) {
+    if (read.stamp.reference >= last.stamp.reference && read.stamp.reports >= last.stamp.reports) {
       last = read;
     }
   }

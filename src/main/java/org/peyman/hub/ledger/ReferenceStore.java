@@ -222,8 +222,7 @@ final class ReferenceStore {
             done ->
                 put.all("PHASE", phases, PUT_PHASES, CLEAR_PHASE_PROVINCES, PUT_PHASE_PROVINCES))
         .compose(
-            done ->
-                put.all("REPORTING_PLAN", plans, PUT_PLANS, CLEAR_EXCEPTIONS, PUT_EXCEPTIONS))
+            done -> put.all("REPORTING_PLAN", plans, PUT_PLANS, CLEAR_EXCEPTIONS, PUT_EXCEPTIONS))
         .map(
             done ->
                 Stream.of(organizations, provinces, agreements, phases, plans)

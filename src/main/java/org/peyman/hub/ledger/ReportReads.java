@@ -145,14 +145,18 @@ final class ReportReads {
 
   private static ReportRecords.Figure figure(Row row) {
     return new ReportRecords.Figure(
-        row.getLong("reported"), row.getLong("jobs"), row.getLong("joint"), row.getLong("verified"));
+        row.getLong("reported"),
+        row.getLong("jobs"),
+        row.getLong("joint"),
+        row.getLong("verified"));
   }
 
   private static String[] texts(Collection<ReportKey> keys, Function<ReportKey, String> text) {
     return keys.stream().map(text).toArray(String[]::new);
   }
 
-  private static Integer[] numbers(Collection<ReportKey> keys, Function<ReportKey, Integer> number) {
+  private static Integer[] numbers(
+      Collection<ReportKey> keys, Function<ReportKey, Integer> number) {
     return keys.stream().map(number).toArray(Integer[]::new);
   }
 

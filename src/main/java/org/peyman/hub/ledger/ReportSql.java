@@ -4,9 +4,9 @@ import java.util.List;
 import org.peyman.hub.domain.FactKind;
 
 /**
- * From accepted reports and reviews to what stands (rules.md, section 6). A report keeps the version
- * since which it is live when it is revised, and a review that since which it says the same of the
- * same revision: that is what was signed.
+ * From accepted reports and reviews to what stands (rules.md, section 6). A report keeps the
+ * version since which it is live when it is revised, and a review that since which it says the same
+ * of the same revision: that is what was signed.
  */
 final class ReportSql {
 

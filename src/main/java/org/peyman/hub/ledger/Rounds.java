@@ -8,8 +8,8 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 
 /**
- * Entries in rounds that can be judged together. What speaks of other facts comes after these, and a
- * key that comes both with and without a revision is judged one after the other.
+ * Entries in rounds that can be judged together. What speaks of other facts comes after these, and
+ * a key that comes both with and without a revision is judged one after the other.
  */
 final class Rounds {
 

@@ -83,8 +83,7 @@ final class RulesSql {
   private RulesSql() {}
 
   private static String refuse(FactKind kind, String refused) {
-    String judged =
-        JUDGED.with(Map.of("kind", kind.name(), "missing", WaitingSql.missing("s")));
+    String judged = JUDGED.with(Map.of("kind", kind.name(), "missing", WaitingSql.missing("s")));
     return REFUSE.with("refused", new Template(refused).with("judged", judged));
   }
 

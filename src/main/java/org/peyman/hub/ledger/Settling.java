@@ -18,8 +18,7 @@ import org.peyman.hub.domain.FactKind;
 final class Settling {
 
   private static final List<String> COMPARISON =
-      List.of(
-          AbsenceSql.RANK, IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_WAITING);
+      List.of(AbsenceSql.RANK, IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_WAITING);
 
   private static final List<String> JUDGEMENT =
       List.of(IntakeSql.COMPARE_WITH_EACH_OTHER, IntakeSql.ACCEPT, IntakeSql.JUDGE);

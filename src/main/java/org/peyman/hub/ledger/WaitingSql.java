@@ -205,15 +205,13 @@ final class WaitingSql {
           """);
 
   /** What waited for the facts just taken in, and for nothing else. */
-  static final String STAGE_RELEASED_BY_FACTS =
-      stageReleased(FOR_FACTS_JUST_TAKEN_IN);
+  static final String STAGE_RELEASED_BY_FACTS = stageReleased(FOR_FACTS_JUST_TAKEN_IN);
 
   /** What waits for nothing any more. */
   static final String STAGE_ALL_RELEASED = stageReleased(ALL);
 
   private static String stageReleased(String chosen) {
-    return STAGE_RELEASED.with(
-        Map.of("chosen", chosen, "missing", missing("q"), "refers", REFERS));
+    return STAGE_RELEASED.with(Map.of("chosen", chosen, "missing", missing("q"), "refers", REFERS));
   }
 
   /** Released items leave quarantine, unless they turn out to contradict what is known. */

@@ -381,8 +381,7 @@ final class Contents {
       String organization = CellTypes.code(cell);
       if (organization.equals(reviewer)) {
         throw cell.inconsistent(
-            new Title(
-                    "سازمانی جز آن که بررسی می‌کند، ", "another organization than who reviews, ")
+            new Title("سازمانی جز آن که بررسی می‌کند، ", "another organization than who reviews, ")
                 .then(reviewer));
       }
       return organization;

@@ -27,7 +27,8 @@ enum Holds {
           "position");
 
   /** Of lists too, which partners name as a whole: anything of a row may stand in them. */
-  private static final Set<String> NUMBERS = Set.of("quantity", "cells", "allocations", "declaredjobs");
+  private static final Set<String> NUMBERS =
+      Set.of("quantity", "cells", "allocations", "declaredjobs");
 
   private static final Set<String> DAYS = Set.of("startedon", "endedon", "date", "until");
 

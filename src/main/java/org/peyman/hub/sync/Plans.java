@@ -103,7 +103,8 @@ final class Plans {
             "reporting_due.csv",
             row -> {
               String code = row.required("plan", plan);
-              ReportingPeriod period = row.required("period", periodOf(Objects.requireNonNull(plans.get(code))));
+              ReportingPeriod period =
+                  row.required("period", periodOf(Objects.requireNonNull(plans.get(code))));
               return new DueOf(code, period, row.required("due_on", notWithin(period)));
             })
         .required("plan", plan)

@@ -24,8 +24,8 @@ import org.peyman.hub.sync.Cell.Reading;
 import org.peyman.hub.sync.Sheet.Row;
 
 /**
- * Reads organizations, provinces, agreements and phases, which every fact refers to, and the plans of
- * reporting, and checks that they agree.
+ * Reads organizations, provinces, agreements and phases, which every fact refers to, and the plans
+ * of reporting, and checks that they agree.
  */
 final class ReferenceReader {
 

@@ -291,8 +291,7 @@ final class MaskedSourcesTest extends Pulling {
               "PHONE",
               "outcome",
               "NOT_FOUND");
-      case REPORT ->
-          Map.of("phase", "P1", "province", "GILAN", "period", "1399-07", "nil", true);
+      case REPORT -> Map.of("phase", "P1", "province", "GILAN", "period", "1399-07", "nil", true);
       case REVIEW ->
           Map.of(
               "reviewId",

@@ -203,6 +203,22 @@ final class ReportsIntakeTest {
         .containsEntry(now, new ReportRecords.Figure(1, 1, 0, 0));
   }
 
+  @Test
+  void anAcceptanceChangesNoFigure() {
+    submit("IMDAD", FactKind.CLAIM, claim("A1"));
+    submit("SEPAH", FactKind.CLAIM, claim("B1"));
+    report(1, "Done");
+    ReportRecords.FigureOf before = new ReportRecords.FigureOf(KERMAN, at().version());
+    review("IMDAD_MONITOR", "r", "ACCEPT", 1);
+    ReportRecords.FigureOf after = new ReportRecords.FigureOf(KERMAN, at().version());
+    Map<ReportRecords.FigureOf, ReportRecords.Figure> figures =
+        await(ledgers.one.reads().reportFigures(List.of(before, after)));
+    assertThat(after.version()).isEqualTo(before.version() + 1);
+    assertThat(figures.get(after))
+        .isEqualTo(figures.get(before))
+        .isEqualTo(new ReportRecords.Figure(1, 1, 1, 0));
+  }
+
   private ReportRecords.At at() {
     return await(ledgers.one.reads().reports(null));
   }
