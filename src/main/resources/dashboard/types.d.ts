@@ -125,7 +125,7 @@ export interface Answer {
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
-  reporting?: (Asked & { total: ReportingTotal }) | null;
+  reporting?: { asOf: string; ledgerVersion: string; total: ReportingTotal } | null;
   /** How they are now; not asked for as of a day. */
   due?: { nodes: DueReport[] } | null;
   /** How they are now; not asked for as of a day. */
