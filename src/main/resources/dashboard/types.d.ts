@@ -125,10 +125,46 @@ export interface Answer {
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
+  reporting?: { asOf: string; ledgerVersion: string; total: ReportingTotal } | null;
+  /** How they are now; not asked for as of a day. */
+  due?: { nodes: DueReport[] } | null;
   /** How they are now; not asked for as of a day. */
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
   noted?: { sources: Source[] } | null;
+}
+
+/** What came of the reports that were due. */
+export interface ReportingTotal {
+  expected: number;
+  received: number;
+  onTime: number;
+  late: number;
+  missing: number;
+  excused: number;
+  accepted: number;
+}
+
+/** A report that is expected, or came. */
+export interface DueReport {
+  id: string;
+  period: string;
+  state: string;
+  nil: boolean | null;
+  dueOn: string | null;
+  receivedOn: string | null;
+  onTime: boolean | null;
+  organization: Thing;
+  province: Thing;
+  figures: { now: { jobs: number }; accepted: { jobs: number } | null };
+}
+
+/** What a report says; the answer to the document `DashboardReportText`. */
+export interface ReportText {
+  narrative: string | null;
+  author: string | null;
+  links: string[] | null;
+  reviews: { organization: Thing; decision: string; date: string; reason: string | null }[];
 }
 
 export interface PhaseOfAgreement extends Thing {

@@ -18,3 +18,4 @@ export const workModes: { [value in hub.WorkMode]: string } = WORDS.fa.values.wo
 export const genders: { [value in hub.Gender]: string } = WORDS.fa.values.gender;
 export const states: { [state in hub.SourceState]: string } = WORDS.fa.sources;
 export const statuses: { [status in hub.PhaseStatus]: string } = WORDS.fa.report.status;
+export const decisions: { [decision in hub.ReviewDecision]: string } = WORDS.fa.reports.decisions;

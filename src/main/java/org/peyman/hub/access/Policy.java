@@ -28,11 +28,15 @@ public final class Policy {
             + " Organization.progress Province.progress Agreement.progress Phase.progress"
             + " Subscription.progressChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
+            + " Query.reporting ReportingTable ReportingRow"
             + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");
     decide(
         Permission.RECORDS,
         "Query.jobs Organization.claims Job Claim Verification"
             + " JobConnection JobEdge ClaimConnection ClaimEdge");
+    decide(
+        Permission.REPORTS,
+        "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
     decide(
         Permission.QUARANTINE,
         "Query.quarantine Organization.sources SourceStatus.readings"
@@ -42,7 +46,8 @@ public final class Policy {
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
-            + " Mutation.submitVerifications SubmitResult UserError");
+            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
+            + " SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }

@@ -20,6 +20,8 @@ import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.reporting.ReportFilter;
+import org.peyman.hub.reporting.ReportState;
 
 /**
  * Makes filters of what callers wrote. Lists are sorted and freed of repetition, so that questions
@@ -53,6 +55,19 @@ record Filters(Reference reference, LocalDate today) {
         years(given),
         null,
         Map.of());
+  }
+
+  /** A filter of reports. */
+  ReportFilter reports(InputObject given) {
+    Months months = new Months();
+    months.between(
+        given.path(), given.get("fromMonth", String.class), given.get("toMonth", String.class));
+    return new ReportFilter(
+        organizations(given),
+        phases(given),
+        provinces(given),
+        months.range(),
+        enums(given, "states", ReportState::valueOf));
   }
 
   @Nullable List<Certainty> certainties(InputObject given) {

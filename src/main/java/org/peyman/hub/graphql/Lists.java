@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
@@ -29,6 +30,7 @@ final class Lists {
     connection(wiring, "Job").into(wiring);
     connection(wiring, "Claim").into(wiring);
     connection(wiring, "Commitment").into(wiring);
+    connection(wiring, "Report").into(wiring);
     connection(wiring, "PastReading").into(wiring);
     connection(wiring, "Audit").into(wiring);
     connection(wiring, "Quarantine")
@@ -101,7 +103,7 @@ final class Lists {
             });
   }
 
-  private static <T> Future<Views.Page<T>> page(
+  static <T> Future<Views.Page<T>> page(
       Call call, String cursorType, Future<Listing.Page<T>> page) {
     return page.map(read -> view(call, cursorType, read))
         .recover(
@@ -124,8 +126,14 @@ final class Lists {
         cause instanceof Listing.NotACursor ? notACursor(call.arguments()) : cause);
   }
 
+  /** The same page of other objects. */
+  static <T, R> Listing.Page<R> map(Listing.Page<T> page, Function<T, R> object) {
+    return new Listing.Page<>(
+        page.items().stream().map(object).toList(), page.cursors(), page.more(), page.total());
+  }
+
   /** The total is counted only where it is asked for. */
-  private static Listing.Window window(Call call, String cursorType) {
+  static Listing.Window window(Call call, String cursorType) {
     return new Listing.Window(
         first(call),
         after(cursorType, call.arguments()),
@@ -188,7 +196,7 @@ final class Lists {
     return states;
   }
 
-  private static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
+  static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
       InputObject arguments, Class<F> fields) {
     Set<F> seen = EnumSet.noneOf(fields);
     List<Listing.Order<F>> orderBy =

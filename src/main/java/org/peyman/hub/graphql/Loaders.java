@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +21,12 @@ import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Permission;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.ReportRecords;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
@@ -41,6 +45,9 @@ final class Loaders {
   static final Name<Reads.CommitmentKey, List<Records.CommitmentRevision>> REVISIONS =
       new Name<>("revisions");
   static final Name<ClaimsOf, Listing.Page<Records.LiveClaim>> CLAIMS_OF = new Name<>("claimsOf");
+  static final Name<ReportKey, Optional<Report>> REPORTS = new Name<>("reports");
+  static final Name<ReportRecords.FigureOf, ReportRecords.Figure> REPORT_FIGURES =
+      new Name<>("reportFigures");
 
   private final Scope scope;
 
@@ -88,6 +95,8 @@ final class Loaders {
     loaders.add(registry, VERIFICATIONS, keys -> filled(keys, scope.reads().verifications(keys)));
     loaders.add(registry, REVISIONS, keys -> filled(keys, scope.reads().revisions(keys)));
     loaders.addClaims(registry);
+    loaders.add(registry, REPORTS, keys -> found(keys, scope.reads().reportContents(keys)));
+    loaders.add(registry, REPORT_FIGURES, keys -> scope.reads().reportFigures(keys));
     for (Answers.Parent parent : Answers.Parent.values()) {
       loaders.addProgress(registry, parent);
       loaders.addVisitors(registry, parent);
@@ -222,6 +231,17 @@ final class Loaders {
     Map<K, T> merged = new HashMap<>();
     parts.forEach(merged::putAll);
     return merged;
+  }
+
+  /** The values by key, with nothing for each key that has none. */
+  private static <K, T> Future<Map<K, Optional<T>>> found(
+      Collection<K> keys, Future<Map<K, T>> values) {
+    return values.map(
+        known -> {
+          Map<K, Optional<T>> found = new HashMap<>();
+          keys.forEach(key -> found.put(key, Optional.ofNullable(known.get(key))));
+          return found;
+        });
   }
 
   /** The lists by key, with an empty one for each key that has none. */

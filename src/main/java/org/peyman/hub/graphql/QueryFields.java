@@ -47,11 +47,16 @@ final class QueryFields {
           Records.LiveClaim.class, "Claim",
           Records.CurrentCommitment.class, "Commitment",
           Views.SourceAt.class, "SourceStatus",
+          ReportFields.Shown.class, "Report",
           Measure.class, "Measure");
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
-  private QueryFields() {}
+  private final ReportFields reports;
+
+  private QueryFields(ReportFields reports) {
+    this.reports = reports;
+  }
 
   /** Answers a root field once reference data is there. */
   interface Answer {
@@ -63,8 +68,8 @@ final class QueryFields {
     @Nullable Object into(Reference reference, InputObject arguments);
   }
 
-  static void into(RuntimeWiring.Builder wiring) {
-    QueryFields fields = new QueryFields();
+  static void into(RuntimeWiring.Builder wiring, ReportFields reports) {
+    QueryFields fields = new QueryFields(reports);
     fields.addReference();
     fields.addFigures();
     fields.addLists();
@@ -94,7 +99,7 @@ final class QueryFields {
     look("agreement", (reference, given) -> reference.agreements().get(code(given)));
     add("phases", QueryFields::phases);
     look("phase", (reference, given) -> reference.phases().get(code(given)));
-    add("node", QueryFields::node);
+    add("node", this::node);
     add("viewer", call -> Future.succeededFuture(call.scope().caller()));
   }
 
@@ -103,6 +108,7 @@ final class QueryFields {
     fetchers.put("measures", measures);
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
+    add("reporting", reports::table);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }
@@ -110,6 +116,7 @@ final class QueryFields {
   private void addLists() {
     add("jobs", Lists::jobs);
     add("commitments", Lists::commitments);
+    add("reports", reports::list);
     add("quarantine", Lists::quarantine);
     add("auditTrail", Lists::auditTrail);
   }
@@ -214,13 +221,13 @@ final class QueryFields {
     return Future.succeededFuture(ReferenceFields.phasesOf(known, call));
   }
 
-  private static Future<?> node(Call call) {
+  private Future<?> node(Call call) {
     Optional<Ids.Named> named =
         Optional.ofNullable(call.arguments().get("id", String.class)).flatMap(Ids::parse);
     return named.isPresent() ? node(call, named.get()) : Future.succeededFuture();
   }
 
-  private static Future<?> node(Call call, Ids.Named named) {
+  private Future<?> node(Call call, Ids.Named named) {
     Reference reference = call.reference();
     Reads reads = call.scope().reads();
     String key = named.key();
@@ -232,6 +239,7 @@ final class QueryFields {
       case "Job" -> job(reads, key);
       case "Claim" -> claim(reads, key);
       case "Commitment" -> commitment(reads, key);
+      case "Report" -> reports.node(call, key);
       case "SourceStatus" -> sources(call).map(all -> source(all, key));
       case "PastSourceStatus" -> pastSource(call, key);
       case "Measure" -> Future.succeededFuture(measure(key));

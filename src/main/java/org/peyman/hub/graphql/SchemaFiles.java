@@ -46,7 +46,9 @@ final class SchemaFiles {
             .scalar(Scalars.FLOAT)
             .scalar(Numbers.INT)
             .strictMode(true);
-    QueryFields.into(wiring);
+    ReportFields reports = new ReportFields();
+    QueryFields.into(wiring, reports);
+    reports.into(wiring);
     MutationFields.into(wiring);
     SubscriptionFields.into(wiring);
     ReferenceFields.into(wiring);

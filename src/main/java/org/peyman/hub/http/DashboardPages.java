@@ -52,7 +52,9 @@ final class DashboardPages {
           "published.js",
           "questions.js",
           "report.js",
+          "reports.js",
           "screen.js",
+          "signed.js",
           "solar.js",
           "sources.js",
           "state.js",
@@ -68,6 +70,7 @@ final class DashboardPages {
           "figures.graphql",
           "progress-changed.graphql",
           "reference.graphql",
+          "report-text.graphql",
           "report.graphql",
           "source-changed.graphql");
 

@@ -263,7 +263,8 @@ public final class Listing {
   public static final class NotACursor extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    NotACursor() {
+    /** One that is none. */
+    public NotACursor() {
       super("Not a cursor of this list in this order");
     }
   }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 
 /**
  * Lists of the current state and of the history. Every method is one SQL statement, whatever the
@@ -64,6 +66,21 @@ public interface Reads {
   /** All revisions of the given commitments, oldest first. */
   Future<Map<CommitmentKey, List<Records.CommitmentRevision>>> revisions(
       Collection<CommitmentKey> commitments);
+
+  /**
+   * Which reports are expected, came and were decided about. Where none of it changed since it was
+   * last read, one look says so.
+   *
+   * @param at null: now
+   */
+  Future<ReportRecords.At> reports(@Nullable AsOf at);
+
+  /** What reports say; those that are not live are absent. */
+  Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys);
+
+  /** The figures that stand beside reports, as of versions. */
+  Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted);
 
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}

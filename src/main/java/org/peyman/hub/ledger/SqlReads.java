@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.Tehran;
 
 /**
@@ -225,6 +227,25 @@ final class SqlReads implements Reads {
                             row.getOffsetDateTime("recorded_at").toInstant(),
                             FactJson.readCommitment((JsonObject) row.getJson("content"))),
                     row -> new CommitmentKey(row.getString("organization"), row.getString("id"))));
+  }
+
+  @Override
+  public Future<ReportRecords.At> reports(@Nullable AsOf at) {
+    return at == null
+        ? known.reports().by(database)
+        : ReportReads.standing(database, at.version())
+            .map(standing -> new ReportRecords.At(at.version(), standing));
+  }
+
+  @Override
+  public Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys) {
+    return ReportReads.contents(database, keys);
+  }
+
+  @Override
+  public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted) {
+    return ReportReads.figures(database, wanted);
   }
 
   @Override

@@ -26,6 +26,8 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
@@ -36,6 +38,7 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.ReportRecords;
 
 /**
  * Two jobs, three claims, a verification, a joint commitment of two revisions and a quarantined
@@ -251,6 +254,25 @@ final class FakeReads implements Reads {
                         new Records.CommitmentRevision(1, 5, Fakes.NOW, content(80)),
                         new Records.CommitmentRevision(2, 6, Fakes.NOW, content(100)))));
     return answer("revisions", revisions);
+  }
+
+  @Override
+  public Future<ReportRecords.At> reports(@Nullable AsOf at) {
+    return answer(
+        "reports",
+        new ReportRecords.At(
+            42, new ReportRecords.Standing(Fakes.REFERENCE, List.of(), List.of())));
+  }
+
+  @Override
+  public Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys) {
+    return answer("reportContents", Map.of());
+  }
+
+  @Override
+  public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted) {
+    return answer("reportFigures", Map.of());
   }
 
   @Override
