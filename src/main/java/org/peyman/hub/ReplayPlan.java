@@ -73,14 +73,16 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
             .toList());
   }
 
-  /** One day of each month, and those on which it reports besides. */
+  /** One day of each month, or those on which it reports where these are its own. */
   private static SortedSet<LocalDate> days(
       FirstReading.All source, SolarMonth first, SolarMonth last, Collection<Day> reported) {
     String code = source.info().code();
     ReportingDays own = new ReportingDays(code);
     SortedSet<LocalDate> days = new TreeSet<>();
-    for (SolarMonth month = first; month.compareTo(last) <= 0; month = month.plus(1)) {
-      days.add(own.in(month));
+    if (!RecordingDays.hasOwnDay(source.kind())) {
+      for (SolarMonth month = first; month.compareTo(last) <= 0; month = month.plus(1)) {
+        days.add(own.in(month));
+      }
     }
     reported.stream().filter(it -> it.source.equals(code)).forEach(it -> days.add(it.day));
     return days;

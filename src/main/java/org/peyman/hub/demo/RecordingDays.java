@@ -1,6 +1,7 @@
 package org.peyman.hub.demo;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,11 +38,10 @@ public final class RecordingDays {
   /** Of a hundred reports so many come in time; the others some weeks later. */
   private static final int IN_TIME = 75;
 
-  private static final int SOON = 2;
-  private static final int LATER = 12;
-  private static final int LONGER = 8;
-  private static final int LONGER_FOR_LATE = 25;
-  private static final int AFTER_RETURN = 10;
+  /** On few days of a month, so that they are few batches. */
+  private static final int SOON = 9;
+
+  private static final int LATER = 24;
 
   /** For what nothing dates. */
   private static final LocalDate UNDATED = new SolarMonth(1399, 7).firstDay();
@@ -115,7 +115,7 @@ public final class RecordingDays {
 
   private LocalDate revised(Fact fact, LocalDate before) {
     if (fact.content() instanceof Report) {
-      return after(before, AFTER_RETURN, LONGER, fact);
+      return sameDayOfNextMonth(before);
     }
     boolean isDated =
         fact.content() instanceof Commitment || fact.content() instanceof Verification;
@@ -154,9 +154,14 @@ public final class RecordingDays {
 
   private static LocalDate own(Fact fact, Report report) {
     LocalDate end = report.period().lastDay();
-    boolean isInTime =
-        new Dice(1, (fact.organization() + fact.id()).hashCode()).below(100) < IN_TIME;
-    return isInTime ? after(end, SOON, LONGER, fact) : after(end, LATER, LONGER_FOR_LATE, fact);
+    boolean isInTime = new Dice(1, (fact.organization() + fact.id()).hashCode()).below(100) < IN_TIME;
+    return end.plusDays(isInTime ? SOON : LATER);
+  }
+
+  private static LocalDate sameDayOfNextMonth(LocalDate day) {
+    SolarMonth month = SolarMonth.of(day);
+    long days = ChronoUnit.DAYS.between(month.firstDay(), day);
+    return month.plus(1).firstDay().plusDays(days);
   }
 
   private static LocalDate after(LocalDate day, int least, int longer, Fact fact) {

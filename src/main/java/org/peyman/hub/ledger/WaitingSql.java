@@ -19,7 +19,7 @@ final class WaitingSql {
   private static final Template REPORT =
       new Template(
           """
-          SELECT FROM fact_history known
+          FROM fact_history known
           WHERE known.kind = 'REPORT' AND known.organization = {item}.report_organization AND known.id = {item}.report_id
             AND known.revision = {item}.report_revision AND known.content IS NOT NULL\
           """);
@@ -48,7 +48,7 @@ final class WaitingSql {
                WHERE known.organization = {item}.claim_organization AND known.claim_id = {item}.claim_id)
              UNION
              SELECT 'report', {item}.report_organization || ' ' || {item}.report_id || ' revision ' || {item}.report_revision
-             WHERE {item}.report_id IS NOT NULL AND NOT EXISTS ({report})
+             WHERE {item}.report_id IS NOT NULL AND NOT EXISTS (SELECT {report})
            ) unknown)
           """);
 
