@@ -1,6 +1,7 @@
 package org.peyman.hub;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.PartnerFields;
 import org.peyman.hub.http.Degraded;
+import org.peyman.hub.mapping.ConfigurationSchema;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.ExtendingPartner;
@@ -90,6 +92,13 @@ public final class Partners implements AutoCloseable {
             keys == null ? null : new CopyMasking(keys, files == null ? null : files.reads()),
             files,
             clock));
+  }
+
+  /** What configurations may say, as JSON Schema. */
+  static String configurationSchema(Vertx vertx, Clock clock) {
+    Selection nobody = new Selection(List.of(), null, Map.of(), null, null, false, null);
+    Map<String, Object> schema = ConfigurationSchema.of(connectors(vertx, clock, nobody));
+    return new JsonObject(schema).encodePrettily() + "\n";
   }
 
   /**
