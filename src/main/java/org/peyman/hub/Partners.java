@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.csv.CsvConnector;
 import org.peyman.hub.connectors.graphql.GraphqlConnector;
+import org.peyman.hub.connectors.jdbc.JdbcConnector;
+import org.peyman.hub.connectors.jdbc.JdbcDrivers;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.PersonKeys;
@@ -61,6 +63,7 @@ public final class Partners implements AutoCloseable {
    *     are
    * @param testKey that partners who send keys must have, too; null: theirs is not compared
    * @param isStrict whether nothing is opened where one cannot be
+   * @param drivers where jars of JDBC drivers are; null: nowhere
    * @param problems what reports beside these copies tell of; null: there are none
    */
   public record Selection(
@@ -70,7 +73,20 @@ public final class Partners implements AutoCloseable {
       @Nullable PersonKeys keys,
       @Nullable String testKey,
       boolean isStrict,
-      @Nullable QuarantinedFiles problems) {
+      @Nullable QuarantinedFiles problems,
+      @Nullable Path drivers) {
+
+    /** Without drivers of databases. */
+    public Selection(
+        List<String> names,
+        @Nullable Path plugins,
+        Map<String, String> settings,
+        @Nullable PersonKeys keys,
+        @Nullable String testKey,
+        boolean isStrict,
+        @Nullable QuarantinedFiles problems) {
+      this(names, plugins, settings, keys, testKey, isStrict, problems, null);
+    }
 
     /** All of those whose facts are taken in with these keys. */
     public Selection(
@@ -87,6 +103,7 @@ public final class Partners implements AutoCloseable {
         new PostgresConnector(vertx, clock),
         new RestConnector(vertx, clock),
         new GraphqlConnector(vertx, clock),
+        new JdbcConnector(vertx, clock, JdbcDrivers.in(selection.drivers)),
         new CsvConnector(
             vertx,
             keys == null ? null : new CopyMasking(keys, files == null ? null : files.reads()),
