@@ -1,6 +1,7 @@
 // Head and foot of the page: whose it is, which views there are, language and colours, and where the figures come from.
 
-/** @import { Liveness, Page, View } from './types.js' */
+/** @import { Liveness, Page, Reader, View } from './types.js' */
+/** @typedef {{phases: {provinces: {synthetic: boolean}[]}[]}} Phases */
 
 import { write } from './address.js';
 import { el } from './build.js';
@@ -46,13 +47,13 @@ export function showLive({ words }, place, live) {
   place.replaceChildren(el('span', { class: 'dot', 'aria-hidden': 'true' }), words.live[live]);
 }
 
-/** @param {Page['reference']} reference */
+/** @param {Phases | null} reference */
 function isDemonstration(reference) {
   return (reference?.phases || []).some((phase) => phase.provinces.some(({ synthetic }) => synthetic));
 }
 
-/** @param {Page} page */
-function brand({ reference, words }) {
+/** @param {{reference: Phases | null, words: Reader['words']}} page */
+export function brand({ reference, words }) {
   return el(
     'div',
     { class: 'brand' },
@@ -93,9 +94,9 @@ function tools(page) {
 /**
  * Lets a reader leave, who gave a key: what the page shows was shown to its holder.
  *
- * @param {Page} page
+ * @param {Pick<Reader, 'words'>} page
  */
-function leaving({ words }) {
+export function leaving({ words }) {
   const click = () => {
     keep(null);
     window.location.reload();
@@ -103,8 +104,8 @@ function leaving({ words }) {
   return el('button', { type: 'button', class: 'button', 'data-key': 'leave', on: { click } }, words.key.forget);
 }
 
-/** @param {Page} page */
-function colours({ words }) {
+/** @param {Pick<Reader, 'words'>} page */
+export function colours({ words }) {
   const chosen = theme();
   /** @type {('auto' | 'light' | 'dark')[]} */
   const themes = ['auto', 'light', 'dark'];

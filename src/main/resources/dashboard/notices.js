@@ -42,7 +42,7 @@ function failed(page, failure, receivedAt, isOutdated) {
     isGrave ? 'alert' : 'status',
     words.notices[failure.kind],
     failure.said && failure.kind !== 'key' && el('p', {}, latin(failure.said)),
-    failure.kind === 'key' && keyForm(page),
+    failure.kind === 'key' && keyForm(page, given() === null ? words.key.needed : words.key.refused),
     receivedAt && el('p', {}, words.notices.keeps(page.figures.moment(receivedAt.toISOString())), ' ', isOutdated && words.notices.others),
     failure.passes && el('p', {}, words.notices.retrying),
     el(
@@ -59,9 +59,10 @@ function failed(page, failure, receivedAt, isOutdated) {
 /**
  * Where the reader gives a key; asked again with it.
  *
- * @param {Page} page
+ * @param {Pick<Page, 'retry' | 'words'>} page
+ * @param {string} text says what it is for, or what is wrong with the one that was given
  */
-function keyForm({ retry, words }) {
+export function keyForm({ retry, words }, text) {
   const field = el('input', {
     id: 'key',
     name: 'key',
@@ -84,7 +85,7 @@ function keyForm({ retry, words }) {
         },
       },
     },
-    el('p', {}, given() === null ? words.key.needed : words.key.refused),
+    el('p', {}, text),
     el('label', { for: 'key' }, words.key.label),
     field,
     el('button', { type: 'submit', class: 'button', 'data-key': 'use-key' }, words.key.use),
@@ -204,7 +205,7 @@ export function nothingMatches(page, isFiltered) {
  * @param {string} title
  * @param {...Child} rest
  */
-function notice(kind, role, title, ...rest) {
+export function notice(kind, role, title, ...rest) {
   return el(
     'section',
     { class: `notice ${kind}`, role },

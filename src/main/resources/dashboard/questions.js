@@ -133,6 +133,30 @@ export const REPORT_PARTS = {
   }),
 };
 
+/** Of the reports due of the phase: how many came, and each with its symbol; what it says is asked for apart. */
+const DUE = `reporting: reporting(filter: $due, asOf: $asOf) {
+    total { expected received onTime late missing excused accepted }
+    asOf ledgerVersion
+  }
+  due: reports(filter: $due, orderBy: [{by: PERIOD, direction: ASC}], first: 500) @skip(if: $isPast) {
+    nodes {
+      id period state nil dueOn receivedOn onTime
+      organization { code nameFa nameEn }
+      province { code nameFa nameEn }
+      figures { now { jobs } accepted { jobs } }
+    }
+  }`;
+
+/** What one report says. */
+export const REPORT_TEXT = `query DashboardReportText($id: ID!) {
+  node(id: $id) {
+    ... on Report {
+      narrative author links
+      reviews { organization { code nameFa nameEn } decision date reason }
+    }
+  }
+}`;
+
 /** @type {Part} */
 export const SOURCES_PART = { operation: 'Sources', measures: [], selection: SOURCES };
 
@@ -183,11 +207,12 @@ export const REFERENCE = `query DashboardReference {
   measures { name titleFa titleEn unit }
   years: progress(groupBy: [YEAR]) { asOf rows { year } }
   ledger { begins lastRecordedAt }
+  viewer { role organization { code } }
 }`;
 
 /** Everything that the first view shows, in one document. */
 export const FIGURES = together('Dashboard', PARTS);
-export const REPORT = together('DashboardReport', REPORT_PARTS);
+export const REPORT = together('DashboardReport', REPORT_PARTS, DUE);
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -209,6 +234,7 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
 export const DOCUMENTS = {
   'figures.graphql': FIGURES,
   'report.graphql': REPORT,
+  'report-text.graphql': REPORT_TEXT,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
@@ -218,15 +244,17 @@ export const DOCUMENTS = {
 /**
  * @param {string} name
  * @param {{[alias: string]: Part}} parts
+ * @param {...string} more fields
  */
-function together(name, parts) {
+function together(name, parts, ...more) {
   const fields = Object.entries(parts).map(
     ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
   const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
-  const text = [...fields, SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
+  const text = [...fields, ...more, SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
   const filters = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
-  const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), '$asOf: Date', '$isPast: Boolean = false'];
+  const due = text.includes('$due') ? ['$due: ReportFilter'] : [];
+  const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), ...due, '$asOf: Date', '$isPast: Boolean = false'];
   return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
 }
 
@@ -252,7 +280,12 @@ export function nationwide(filter) {
  * @param {string | null} asOf the day; null: now
  */
 export function variablesOf(filter, asOf) {
-  const filters = { filter, pilots: { ...filter, provinceRoles: ['PILOT'] }, nationwide: nationwide(filter) };
+  const filters = {
+    filter,
+    pilots: { ...filter, provinceRoles: ['PILOT'] },
+    nationwide: nationwide(filter),
+    due: { phases: filter.phases },
+  };
   return asOf === null ? filters : { ...filters, asOf, isPast: true };
 }
 

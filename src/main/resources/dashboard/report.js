@@ -9,6 +9,8 @@ import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
 import { freshnessOf, sourcesOf } from './freshness.js';
 import { REPORT_PARTS } from './questions.js';
+import { reportsPart } from './reports.js';
+import { signedPart } from './signed.js';
 import { byUrgency, notesOf, seen, stateBadge } from './sources.js';
 import { drawTable, tableOfRows } from './table.js';
 
@@ -35,6 +37,8 @@ export function report(page, { phase, answer, sources }) {
     head(page, phase, provinces, sources),
     provincePart(page, phase, answer),
     organizations && organizationPart(page, phase, organizations),
+    reportsPart(page, answer),
+    answer.due && signedPart(page, answer.due.nodes),
     provinces && picture(page, provinces),
     reading(page, sourcesOf(provinces, sources)),
   );

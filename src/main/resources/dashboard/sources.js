@@ -1,13 +1,17 @@
 // Where the figures come from, and how fresh each source is; what needs attention comes first.
 
-/** @import { Child, Figures, Page, Source, SourceNews } from './types.js' */
+/** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing, Viewer } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
 import { saying } from './frame.js';
+import { HOME } from './home.js';
 
 const URGENCY = ['FAILED', 'STALE', 'NEVER', 'FRESH'];
 
-/** @param {Source[]} sources */
+/**
+ * @template {SourceNews} S
+ * @param {S[]} sources
+ */
 export function byUrgency(sources) {
   return [...sources].sort(
     (one, other) => urgency(one) - urgency(other) || (one.code < other.code ? -1 : 1),
@@ -104,7 +108,7 @@ function card(page, source) {
     'li',
     { class: 'source', 'data-source': source.code },
     el('div', { class: 'source-head' }, stateBadge(page, source.state), latin(source.code)),
-    el('p', { class: 'source-owner' }, bdi(page.name(source.organization))),
+    el('p', { class: 'source-owner' }, owner(page, source.organization)),
     el(
       'dl',
       {},
@@ -119,9 +123,30 @@ function card(page, source) {
 }
 
 /**
- * The state in words and by a sign of its own shape: colour alone tells nobody.
+ * Its name, which leads to its own page where the reader may see that.
  *
  * @param {Page} page
+ * @param {Thing} organization
+ */
+function owner(page, organization) {
+  const name = bdi(page.name(organization));
+  return mayVisit(page.reference?.viewer, organization)
+    ? el('a', { href: `${HOME}partners/${encodeURIComponent(organization.code)}?lang=${page.language}`, 'data-key': `partner-${organization.code}` }, name)
+    : name;
+}
+
+/**
+ * @param {Viewer | undefined} viewer
+ * @param {Thing} organization
+ */
+function mayVisit(viewer, { code }) {
+  return viewer?.role === 'STEWARD' || viewer?.role === 'DEMONSTRATION' || viewer?.organization?.code === code;
+}
+
+/**
+ * The state in words and by a sign of its own shape: colour alone tells nobody.
+ *
+ * @param {Reader} page
  * @param {Source['state']} state
  */
 export function stateBadge(page, state) {

@@ -125,10 +125,46 @@ export interface Answer {
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
+  reporting?: { asOf: string; ledgerVersion: string; total: ReportingTotal } | null;
+  /** How they are now; not asked for as of a day. */
+  due?: { nodes: DueReport[] } | null;
   /** How they are now; not asked for as of a day. */
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
   noted?: { sources: Source[] } | null;
+}
+
+/** What came of the reports that were due. */
+export interface ReportingTotal {
+  expected: number;
+  received: number;
+  onTime: number;
+  late: number;
+  missing: number;
+  excused: number;
+  accepted: number;
+}
+
+/** A report that is expected, or came. */
+export interface DueReport {
+  id: string;
+  period: string;
+  state: string;
+  nil: boolean | null;
+  dueOn: string | null;
+  receivedOn: string | null;
+  onTime: boolean | null;
+  organization: Thing;
+  province: Thing;
+  figures: { now: { jobs: number }; accepted: { jobs: number } | null };
+}
+
+/** What a report says; the answer to the document `DashboardReportText`. */
+export interface ReportText {
+  narrative: string | null;
+  author: string | null;
+  links: string[] | null;
+  reviews: { organization: Thing; decision: string; date: string; reason: string | null }[];
 }
 
 export interface PhaseOfAgreement extends Thing {
@@ -147,6 +183,13 @@ export interface Reference {
   years: { asOf: string; rows: { year?: number | null }[] } | null;
   /** From when to when it reaches. */
   ledger: { begins: string | null; lastRecordedAt: string | null };
+  /** As who the hub is asked. */
+  viewer: Viewer;
+}
+
+export interface Viewer {
+  role: string;
+  organization: { code: string } | null;
 }
 
 /** The answer to the document `DashboardChanged`. */
@@ -236,11 +279,16 @@ export interface Published {
 /** What of the state is another than before. */
 export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared';
 
-/** What everything that draws is given: the state as readers see it, and what they can do. */
-export interface Page {
+/** In which language a page is drawn, and what it calls things. */
+export interface Reader {
   words: Words;
   figures: Writing;
   language: Language;
+  name: (thing: Thing) => string;
+}
+
+/** What everything that draws is given: the state as readers see it, and what they can do. */
+export interface Page extends Reader {
   place: Place;
   filter: Filter;
   reference: Reference | null;
@@ -265,7 +313,6 @@ export interface Page {
   now: Answer | null | undefined;
   todaysAddress: string;
   clearedAddress: string;
-  name: (thing: Thing) => string;
   title: (measure: string) => string;
   unit: (measure: string) => string | undefined;
   toggling: (dimension: Dimension, value: string) => string;

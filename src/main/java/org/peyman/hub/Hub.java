@@ -148,7 +148,7 @@ final class Hub {
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
-    Guarding guarding = guard(opened);
+    Guarding guarding = guard(opened, new Ledger.Settings(database, keys, clock));
     listening.open(backend(remember(opened), present, new Mutations(submissions, again), guarding));
     again
         .judgeWhatChanged()
@@ -338,7 +338,7 @@ final class Hub {
   }
 
   /** Tells callers apart; without a credential they are told as the settings say. */
-  private synchronized Guarding guard(Ledger opened) {
+  private synchronized Guarding guard(Ledger opened, Ledger.Settings given) {
     refuseIfStopped();
     if (!settings.access().isPublic()
         && !settings.isDemonstration()
@@ -347,7 +347,7 @@ final class Hub {
           "Whoever reaches this hub may see and change all that is in its database, since --public"
               + " is false");
     }
-    Guarding begun = Guarding.begin(vertx, opened, settings.access(), clock).await();
+    Guarding begun = Guarding.begin(vertx, opened, given, settings.access()).await();
     guarding = begun;
     return begun;
   }
@@ -378,6 +378,7 @@ final class Hub {
             engine.sdl(),
             ledger::probe,
             () -> degraded(ledger, present))
+        .knowing(engine::isKnown)
         .with(SavedQueries.of(engine, files, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
@@ -460,7 +461,7 @@ final class Hub {
       close("what follows the ledger", () -> await(following.close()));
     }
     if (guarded != null) {
-      close("the audit trail", () -> await(guarded.audit().flush()));
+      close("the audit trail and what is published", () -> await(guarded.close()));
     }
     if (opened != null) {
       close("the ledger", () -> await(opened.close()));

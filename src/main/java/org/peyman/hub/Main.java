@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
     description = "What was promised, what was delivered, counted once.",
     footer = "Without a command the hub serves.",
     mixinStandardHelpOptions = true,
-    version = "Peyman 0.1.0-SNAPSHOT")
+    versionProvider = Release.class)
 public final class Main {
 
   private static final int CANNOT_START = 1;

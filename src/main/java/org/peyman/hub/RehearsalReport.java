@@ -13,6 +13,7 @@ import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.PersonsEmptied;
 import org.peyman.hub.ledger.Preview;
+import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
@@ -100,13 +101,18 @@ final class RehearsalReport {
   private static void addRefused(Preview preview, List<String> lines) {
     List<Preview.Item> refused = preview.refused();
     for (Preview.Item item : refused.subList(0, Math.min(MOST_SHOWN, refused.size()))) {
-      String message = item.refusal().message();
-      String at = message.startsWith(item.position()) ? "" : item.position() + ": ";
-      lines.add("    " + at + message);
+      item.refusal().problems().forEach(problem -> lines.add("    " + said(item, problem)));
     }
     if (refused.size() > MOST_SHOWN) {
       lines.add("    and " + number(refused.size() - MOST_SHOWN) + " more");
     }
+  }
+
+  /** A line for each thing that is wrong with a row, as one goes through a file to mend it. */
+  private static String said(Preview.Item item, Refusal.Problem problem) {
+    String text = problem.text().en();
+    boolean saysWhere = problem.position() != null || text.startsWith(item.position());
+    return saysWhere ? text : item.position() + ": " + text;
   }
 
   private static void addTotals(Identity partner, Preview preview, List<String> lines) {

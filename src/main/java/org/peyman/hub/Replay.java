@@ -82,10 +82,19 @@ final class Replay {
    */
   ReplayRun begin(ReplayRun.Story story, Ledger ledger, SetClock then) {
     SeedLoader files = new SeedLoader(vertx, ledger, target.reader, then);
-    SeedLoader.Frame frame = files.look(story.seedData(), story.without()).await();
-    ReplayPlan plan =
-        ReplayPlan.of(read(story, ledger, frame.reference()), clock.instant().minus(NOT_YET_PAST));
+    SeedLoader.Frame frame = files.look(story.seedData(), story.withoutDated()).await();
+    List<FirstReading.All> all = new ArrayList<>(read(story, ledger, frame.reference()));
+    if (!all.isEmpty()) {
+      all.addAll(dated(files, story.seedData()));
+    }
+    ReplayPlan plan = ReplayPlan.of(all, clock.instant().minus(NOT_YET_PAST));
     return new ReplayRun(new ReplayRun.Into(ledger, files, then, target.mark), story, plan, frame);
+  }
+
+  private static List<FirstReading.All> dated(SeedLoader files, Path seedData) {
+    return files.hold(seedData, ReplayRun.Story.DATED).await().stream()
+        .map(held -> new FirstReading.All(held.info(), held.kind(), held.entries()))
+        .toList();
   }
 
   /** One after the other, so that each has the machine to itself. */

@@ -3,14 +3,16 @@ package org.peyman.hub;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.peyman.hub.demo.RecordingDays;
 import org.peyman.hub.demo.ReportingDays;
 import org.peyman.hub.domain.Fact;
-import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.SourceInfo;
@@ -18,7 +20,7 @@ import org.peyman.hub.pulling.FirstReading;
 
 /**
  * What each source reported in each Solar Hijri month, also where it was nothing, from the month of
- * the first report to that of the last.
+ * the first report to that of the last; and what has days of its own, on these.
  *
  * @param begins before the first report
  * @param sources that report
@@ -28,7 +30,7 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
 
   private static final int FIRST_HOUR = 8;
   private static final int HOUR = 9;
-  private static final int HOUR_OF_VISITS = 12;
+  private static final int LATER_HOUR = 12;
 
   /**
    * What one source reported at a moment.
@@ -37,28 +39,29 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
    */
   record Report(Instant at, String source, List<Entry> entries) {}
 
-  /** What a source reports in a month. */
-  private record Month(String source, SolarMonth month) {}
+  /** What a source reports on a day. */
+  private record Day(String source, LocalDate day) {}
 
   /** That of what was read, as far as it lies before a moment. */
   static ReplayPlan of(List<FirstReading.All> sources, Instant end) {
     RecordingDays recording = new RecordingDays();
-    Map<Month, List<Entry>> months = new HashMap<>();
+    Map<Day, List<Entry>> days = new HashMap<>();
     List<FirstReading.All> claimsFirst =
         sources.stream().sorted(Comparator.comparing(FirstReading.All::kind)).toList();
-    claimsFirst.forEach(source -> spread(source, recording, months));
-    List<SolarMonth> reported = months.keySet().stream().map(Month::month).sorted().toList();
+    claimsFirst.forEach(source -> spread(source, recording, days));
+    List<SolarMonth> reported =
+        days.keySet().stream().map(it -> SolarMonth.of(it.day)).sorted().toList();
     if (reported.isEmpty()) {
       return new ReplayPlan(end, List.of(), List.of());
     }
     SolarMonth first = reported.get(0);
+    SolarMonth last = reported.get(reported.size() - 1);
     List<Report> reports = new ArrayList<>();
     for (FirstReading.All source : sources) {
-      SolarMonth last = reported.get(reported.size() - 1);
-      for (SolarMonth month = first; month.compareTo(last) <= 0; month = month.plus(1)) {
-        List<Entry> entries =
-            months.getOrDefault(new Month(source.info().code(), month), List.of());
-        reports.add(new Report(moment(source, month), source.info().code(), entries));
+      for (LocalDate day : days(source, first, last, days.keySet())) {
+        String code = source.info().code();
+        List<Entry> entries = days.getOrDefault(new Day(code, day), List.of());
+        reports.add(new Report(moment(source, day), code, entries));
       }
     }
     return new ReplayPlan(
@@ -70,16 +73,27 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
             .toList());
   }
 
-  /** Visits are reported after the claims of the same day. */
-  private static Instant moment(FirstReading.All source, SolarMonth month) {
-    ReportingDays days = new ReportingDays(source.info().code());
-    int hour = source.kind() == FactKind.VERIFICATION ? HOUR_OF_VISITS : HOUR;
-    return ReportingDays.at(days.in(month), hour);
+  /** One day of each month, and those on which it reports besides. */
+  private static SortedSet<LocalDate> days(
+      FirstReading.All source, SolarMonth first, SolarMonth last, Collection<Day> reported) {
+    String code = source.info().code();
+    ReportingDays own = new ReportingDays(code);
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (SolarMonth month = first; month.compareTo(last) <= 0; month = month.plus(1)) {
+      days.add(own.in(month));
+    }
+    reported.stream().filter(it -> it.source.equals(code)).forEach(it -> days.add(it.day));
+    return days;
+  }
+
+  /** What speaks of other facts is reported after these, on the same day. */
+  private static Instant moment(FirstReading.All source, LocalDate day) {
+    return ReportingDays.at(day, source.kind().isAboutAnother() ? LATER_HOUR : HOUR);
   }
 
   /** What nobody could read is reported with the fact before it. */
   private static void spread(
-      FirstReading.All source, RecordingDays recording, Map<Month, List<Entry>> months) {
+      FirstReading.All source, RecordingDays recording, Map<Day, List<Entry>> byDay) {
     List<Fact> facts =
         source.entries().stream()
             .filter(Entry.Read.class::isInstance)
@@ -90,8 +104,8 @@ record ReplayPlan(Instant begins, List<SourceInfo> sources, List<Report> reports
     for (Entry entry : source.entries()) {
       int of = entry instanceof Entry.Read ? next++ : Math.max(0, next - 1);
       if (!days.isEmpty()) {
-        Month month = new Month(source.info().code(), SolarMonth.of(days.get(of)));
-        months.computeIfAbsent(month, absent -> new ArrayList<>()).add(entry);
+        Day day = new Day(source.info().code(), days.get(of));
+        byDay.computeIfAbsent(day, absent -> new ArrayList<>()).add(entry);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,18 @@ final class ReplayRun {
    *
    * @param without names of folders in the seed data that partners give
    */
-  record Story(Path seedData, Set<String> without, List<? extends Partner> partners) {}
+  record Story(Path seedData, Set<String> without, List<? extends Partner> partners) {
+
+    /** A folder whose facts have days too, though no system gives them. */
+    static final String DATED = "synthetic";
+
+    /** The folders whose facts are replayed. */
+    Set<String> withoutDated() {
+      Set<String> folders = new HashSet<>(without);
+      folders.add(DATED);
+      return folders;
+    }
+  }
 
   ReplayRun(Into into, Story story, ReplayPlan plan, SeedLoader.Frame frame) {
     this.into = into;
@@ -125,7 +137,7 @@ final class ReplayRun {
 
   private void takeFiles() {
     into.then.set(filesAt);
-    into.files.load(story.seedData(), story.without()).await();
+    into.files.load(story.seedData(), story.withoutDated()).await();
     areFilesTaken = true;
   }
 

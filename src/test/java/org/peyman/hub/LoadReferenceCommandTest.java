@@ -35,7 +35,7 @@ class LoadReferenceCommandTest {
   void theTemplatesAreWrittenFilledInAndTakenInOnce() throws IOException {
     Path reference = folder.resolve("reference");
     assertThat(run(reference.toString(), "--template")).isZero();
-    assertThat(said()).hasSize(7);
+    assertThat(said()).hasSize(9);
     Files.writeString(reference.resolve("phases.csv"), "mine");
     assertThat(run(reference.toString(), "--template")).isZero();
     assertThat(reference.resolve("phases.csv")).hasContent("mine");
@@ -45,12 +45,57 @@ class LoadReferenceCommandTest {
     assertThat(load(reference)).isZero();
     assertThat(said())
         .endsWith(
-            "In the folder: 1 organizations, 1 provinces, 1 agreements, 1 phases.",
+            "In the folder: 1 organizations, 1 provinces, 1 agreements, 1 phases, 1 plans of"
+                + " reporting.",
             "The ledger is at version 1.");
     assertThat(load(reference)).isZero();
     assertThat(said()).endsWith("All of it was known.");
     assertThat(known().provinces()).containsOnlyKeys("TEHRAN");
     assertThat(known().phases()).containsOnlyKeys("MY_PHASE");
+    assertThat(known().plans()).containsOnlyKeys("MY_PLAN");
+  }
+
+  @Test
+  void whatPlansCannotSayIsToldByLine() throws IOException {
+    run(folder.toString(), "--template");
+    Files.writeString(
+        folder.resolve("reporting_plans.csv"),
+        """
+        code,phase,frequency,from,to,due_days,synthetic
+        A,MY_PHASE,MONTH,1399-08,1399-07,10,false
+        B,MY_PHASE,QUARTER,1399-07,1399-Q4,10,false
+        C,MY_PHASE,MONTH,1399-07,1399-09,400,false
+        D,MY_PHASES,MONTH,1399-07,1399-09,10,false
+        """);
+    Files.writeString(folder.resolve("reporting_due.csv"), "plan,period,due_on\n");
+
+    SeedProblems problems =
+        catchThrowableOfType(SeedProblems.class, () -> ReferenceFolder.read(folder));
+    assertThat(problems)
+        .hasMessageContainingAll(
+            "reporting_plans.csv:2: to is '1399-07'; allowed: a period not before the first,"
+                + " 1399-08.",
+            "reporting_plans.csv:3: from is '1399-07'; allowed: a period of the plan's frequency,"
+                + " QUARTER, such as 1399-Q3.",
+            "reporting_plans.csv:4: due_days is '400'; allowed: a whole number from 0 to 366.",
+            "reporting_plans.csv:5: phase is 'MY_PHASES'; allowed: the code of a known phase");
+  }
+
+  @Test
+  void anExceptionIsOfAPeriodOfItsPlan() throws IOException {
+    run(folder.toString(), "--template");
+    Files.writeString(
+        folder.resolve("reporting_due.csv"),
+        "plan,period,due_on\nMY_PLAN,1401-01,1401-02-01\nMY_PLAN,1399-12,1399-12-28\n");
+
+    SeedProblems problems =
+        catchThrowableOfType(SeedProblems.class, () -> ReferenceFolder.read(folder));
+    assertThat(problems)
+        .hasMessageContainingAll(
+            "reporting_due.csv:2: period is '1401-01'; allowed: a period of the plan, from 1399-08"
+                + " to 1400-12.",
+            "reporting_due.csv:3: due_on is '1399-12-28'; allowed: a day not before the period's"
+                + " end, 2021-03-20.");
   }
 
   @Test

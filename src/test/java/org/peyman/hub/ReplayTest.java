@@ -29,12 +29,20 @@ import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.ReportRecords;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 import org.peyman.hub.progress.Table;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.reporting.Book;
+import org.peyman.hub.reporting.DueReport;
+import org.peyman.hub.reporting.ReportFilter;
+import org.peyman.hub.reporting.ReportState;
+import org.peyman.hub.reporting.Reporting;
+import org.peyman.hub.reporting.ReportingRow;
+import org.peyman.hub.reporting.ReportingTable;
 import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.SimulatedPartners;
@@ -161,7 +169,7 @@ final class ReplayTest {
   void pullingFindsAllOfItKnown() {
     assertThat(replayed.reads().version().await()).isEqualTo(versionReplayed);
     List<Records.Source> sources = replayed.reads().sources().await();
-    assertThat(sources).hasSize(14);
+    assertThat(sources).hasSize(17);
     for (Records.Source source : sources) {
       Records.PastReading pulled = firstReading(replayed, source.code());
       if (pulled != null) {
@@ -286,17 +294,35 @@ final class ReplayTest {
   }
 
   @Test
+  void reportsCameOnDaysOfTheirOwnSomeOfThemLate() {
+    ReportRecords.Standing standing = replayed.reads().reports(null).await().standing();
+    Book book = new Reporting().book(standing, LocalDate.of(2023, 6, 1));
+    assertThat(book.all())
+        .extracting(DueReport::state)
+        .contains(
+            ReportState.ACCEPTED,
+            ReportState.RETURNED,
+            ReportState.REVISED,
+            ReportState.RECEIVED,
+            ReportState.EXCUSED,
+            ReportState.OVERDUE);
+    ReportingRow total = ReportingTable.of(book, ReportFilter.NONE, List.of()).total();
+    assertThat(total.late()).isBetween(40, total.onTime() / 2);
+    assertThat(total.missing()).isBetween(20, 60);
+  }
+
+  @Test
   void sourcesWereAsTheyWouldHaveBeen() {
     LocalDate begins =
         Tehran.dayOf(Objects.requireNonNull(replayed.reads().extent().await().begins()));
     assertThat(begins).isEqualTo(FIRST.firstDay());
     assertThat(replayed.reads().sources(begins.minusDays(1)).await()).isEmpty();
     assertThat(replayed.reads().sources(begins).await())
-        .hasSize(14)
+        .hasSize(17)
         .allMatch(source -> source.lastSyncedAt() == null);
     Instant end = Tehran.startOf(SHAHRIVAR_31.plusDays(1));
     List<Records.Source> then = replayed.reads().sources(SHAHRIVAR_31).await();
-    assertThat(then).hasSize(14);
+    assertThat(then).hasSize(17);
     for (Records.Source source : then) {
       assertThat(source.failed()).isFalse();
       assertThat(source.notes()).isEmpty();

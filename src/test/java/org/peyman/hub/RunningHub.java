@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Editions;
+import org.peyman.hub.access.Limits;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.config.Settings;
@@ -68,7 +69,8 @@ public final class RunningHub implements AutoCloseable {
             null,
             Duration.ofDays(1),
             new Access.Rates(0, 0),
-            new Editions(Editions.Each.MONTH)),
+            new Editions(Editions.Each.MONTH),
+            Limits.USUAL),
         clock);
   }
 

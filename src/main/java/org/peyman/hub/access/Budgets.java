@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How much each caller may ask in a minute, in points of cost. Who has a credential has a budget of
- * its own; who has none shares that of its address.
+ * How much each caller may ask at once, and in a minute, in points of cost. Who has a credential
+ * has a budget of its own; who has none shares that of its address.
  */
 public final class Budgets {
 
@@ -17,10 +17,11 @@ public final class Budgets {
   private static final Duration SPAN = Duration.ofMinutes(1);
 
   /** Everybody may ask as much as they like. */
-  public static final Budgets UNLIMITED = new Budgets(0, 0);
+  public static final Budgets UNLIMITED = new Budgets(0, 0, Limits.USUAL);
 
   private final long known;
   private final long unknown;
+  private final Limits limits;
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder()
           .maximumSize(MOST_CALLERS)
@@ -33,10 +34,17 @@ public final class Budgets {
    *
    * @param known points a minute of who has a credential; 0: no limit
    * @param unknown likewise of an address from which callers come without
+   * @param limits how much a request may have of what
    */
-  public Budgets(long known, long unknown) {
+  public Budgets(long known, long unknown, Limits limits) {
+    this.limits = limits;
     this.known = known;
     this.unknown = unknown;
+  }
+
+  /** How much each of a caller's requests may have of what. */
+  public Limits.OfRole limits(Caller caller) {
+    return limits.of(caller.role());
   }
 
   /**

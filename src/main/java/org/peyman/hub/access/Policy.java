@@ -19,7 +19,7 @@ public final class Policy {
         Permission.REFERENCE,
         "Query.node Query.organizations Query.organization Query.provinces Query.province"
             + " Query.agreements Query.agreement Query.phases Query.phase Query.measures"
-            + " Query._service Query._entities _Service Node"
+            + " Query.viewer Viewer Query._service Query._entities _Service Node"
             + " Organization Province Agreement Phase AgreementParty PhaseProvince Measure"
             + " SolarHijriDate PageInfo");
     decide(
@@ -28,17 +28,26 @@ public final class Policy {
             + " Organization.progress Province.progress Agreement.progress Phase.progress"
             + " Subscription.progressChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
+            + " Query.reporting ReportingTable ReportingRow"
             + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");
-    decide(Permission.RECORDS, "Query.jobs Job Claim Verification JobConnection JobEdge");
+    decide(
+        Permission.RECORDS,
+        "Query.jobs Organization.claims Job Claim Verification"
+            + " JobConnection JobEdge ClaimConnection ClaimEdge");
+    decide(
+        Permission.REPORTS,
+        "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
     decide(
         Permission.QUARANTINE,
-        "Query.quarantine SourceStatus.readings QuarantineConnection QuarantineEdge"
+        "Query.quarantine Organization.sources SourceStatus.readings"
+            + " QuarantineConnection QuarantineEdge"
             + " QuarantinedItem QuarantineProblem QuarantineCount Dismissal"
             + " PastReading PastReadingConnection PastReadingEdge");
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
-            + " Mutation.submitVerifications SubmitResult UserError");
+            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
+            + " SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }

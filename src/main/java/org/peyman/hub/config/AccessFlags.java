@@ -1,5 +1,6 @@
 package org.peyman.hub.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -97,6 +98,16 @@ final class AccessFlags {
               + " but 0 where these may see all. Environment: PEYMAN_PUBLIC_RATE_LIMIT")
   private @Nullable String publicRateLimit;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "[ROLE.]NAME=NUMBER",
+      description =
+          "How much a request may have of something, for a role (public, analyst, partner, steward,"
+              + " demonstration) or for all: body, characters, tokens, depth, fields, rootFields,"
+              + " aliases, directives, list, cost; may be given several times, the later stands."
+              + " Environment: PEYMAN_LIMIT, separated by commas")
+  private @Nullable List<String> limits;
+
   void into(FlagValues values) {
     values
         .with(Setting.PUBLIC, isPublic)
@@ -108,6 +119,7 @@ final class AccessFlags {
         .with(Setting.TOKEN_ORGANIZATION_CLAIM, tokenOrganizationClaim)
         .with(Setting.MATCH_DELAY_HOURS, matchDelayHours)
         .with(Setting.PUBLIC_EDITION, publicEdition)
+        .with(Setting.LIMIT, limits == null ? null : String.join(",", limits))
         .with(Setting.RATE_LIMIT, rateLimit)
         .with(Setting.PUBLIC_RATE_LIMIT, publicRateLimit);
   }

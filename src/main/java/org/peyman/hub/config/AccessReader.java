@@ -46,7 +46,8 @@ final class AccessReader {
         new Access.Rates(
             number(Setting.RATE_LIMIT, Access.Rates.USUAL, MOST_POINTS),
             number(Setting.PUBLIC_RATE_LIMIT, unknown, MOST_POINTS)),
-        new Editions(edition()));
+        new Editions(edition()),
+        new LimitsReader(given.apply(Setting.LIMIT), problems).limits());
   }
 
   private Editions.Each edition() {

@@ -29,6 +29,7 @@ enum Setting {
   RATE_LIMIT("--rate-limit", "PEYMAN_RATE_LIMIT"),
   PUBLIC_EDITION("--public-edition", "PEYMAN_PUBLIC_EDITION"),
   PUBLIC_RATE_LIMIT("--public-rate-limit", "PEYMAN_PUBLIC_RATE_LIMIT"),
+  LIMIT("--limit", "PEYMAN_LIMIT"),
   ALLOW_ORIGIN("--allow-origin", "PEYMAN_ALLOW_ORIGIN"),
   ALLOW_EMBED("--allow-embed", "PEYMAN_ALLOW_EMBED"),
   ALLOWED_HOST("--allowed-host", "PEYMAN_ALLOWED_HOST"),

@@ -140,7 +140,13 @@ final class SettingsReader {
     if (given(Setting.SEED_DATA).value() == null && !isDemonstration) {
       return null;
     }
-    return path(given(Setting.SEED_DATA), "seed-data");
+    return path(given(Setting.SEED_DATA), usualSeedData());
+  }
+
+  /** That of the folder in which the hub is installed, where it is, else of the working folder. */
+  private static String usualSeedData() {
+    String home = System.getProperty("peyman.home");
+    return home == null ? "seed-data" : Path.of(home, "seed-data").toString();
   }
 
   /** They give what stands in the seed data, so without these there is nothing to simulate. */

@@ -12,6 +12,9 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.Review;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
 
@@ -30,6 +33,15 @@ public final class RecordingDays {
   private static final int LONGER_AFTER_REVISION = 60;
   private static final int AFTER_EVENT = 1;
   private static final int LONGER_AFTER_EVENT = 9;
+
+  /** Of a hundred reports so many come in time; the others some weeks later. */
+  private static final int IN_TIME = 75;
+
+  private static final int SOON = 2;
+  private static final int LATER = 12;
+  private static final int LONGER = 8;
+  private static final int LONGER_FOR_LATE = 25;
+  private static final int AFTER_RETURN = 10;
 
   /** For what nothing dates. */
   private static final LocalDate UNDATED = new SolarMonth(1399, 7).firstDay();
@@ -77,21 +89,34 @@ public final class RecordingDays {
   private void date(List<Placed> facts, ReportingDays reporting, LocalDate[] days) {
     facts.sort(Comparator.comparingLong(Placed::revision));
     Placed first = facts.get(0);
-    LocalDate day = reporting.from(own(first.fact, UNDATED));
+    LocalDate day = recorded(reporting, first.fact, own(first.fact, UNDATED));
     if (first.fact.content() instanceof Claim) {
       claims.put(Key.of(first.fact), day);
     }
     long revision = first.revision();
     for (Placed placed : facts) {
       if (placed.revision() > revision) {
-        day = reporting.from(revised(placed.fact, day));
+        day = recorded(reporting, placed.fact, revised(placed.fact, day));
         revision = placed.revision();
       }
       days[placed.place] = day;
     }
   }
 
+  /** What has a day on which it is due, or speaks of one, is recorded on its own. */
+  private static LocalDate recorded(ReportingDays reporting, Fact fact, LocalDate own) {
+    return hasOwnDay(fact.kind()) ? own : reporting.from(own);
+  }
+
+  /** Whether facts of a kind are recorded on days of their own, not with others of a month. */
+  public static boolean hasOwnDay(FactKind kind) {
+    return kind == FactKind.REPORT || kind == FactKind.REVIEW;
+  }
+
   private LocalDate revised(Fact fact, LocalDate before) {
+    if (fact.content() instanceof Report) {
+      return after(before, AFTER_RETURN, LONGER, fact);
+    }
     boolean isDated =
         fact.content() instanceof Commitment || fact.content() instanceof Verification;
     LocalDate least = isDated ? before : after(before, AFTER_REVISION, LONGER_AFTER_REVISION, fact);
@@ -111,6 +136,12 @@ public final class RecordingDays {
       LocalDate made = date == null ? new SolarMonth(commitment.year(), 1).firstDay() : date;
       return after(made, AFTER_EVENT, LONGER_AFTER_EVENT, fact);
     }
+    if (fact.content() instanceof Report report) {
+      return own(fact, report);
+    }
+    if (fact.content() instanceof Review review) {
+      return review.date();
+    }
     return fact.content() instanceof Verification visit ? own(fact, visit) : undated;
   }
 
@@ -119,6 +150,13 @@ public final class RecordingDays {
     Key visited = new Key(visit.claimOrganization(), visit.claimId());
     LocalDate claimed = claims.getOrDefault(visited, reported);
     return claimed.isAfter(reported) ? claimed : reported;
+  }
+
+  private static LocalDate own(Fact fact, Report report) {
+    LocalDate end = report.period().lastDay();
+    boolean isInTime =
+        new Dice(1, (fact.organization() + fact.id()).hashCode()).below(100) < IN_TIME;
+    return isInTime ? after(end, SOON, LONGER, fact) : after(end, LATER, LONGER_FOR_LATE, fact);
   }
 
   private static LocalDate after(LocalDate day, int least, int longer, Fact fact) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision of something that an organization states.
  *
- * @param kind which of the four kinds
+ * @param kind which kind
  * @param organization code of the organization that states it
  * @param id what the organization calls it, unique per kind and organization
  * @param revision a whole number; the highest stands. Null: the source has no revisions, what is
@@ -21,7 +21,7 @@ public record Fact(
     @Nullable Content content) {
 
   /** What a fact of each kind states. */
-  public sealed interface Content permits Claim, Count, Commitment, Verification {}
+  public sealed interface Content permits Claim, Count, Commitment, Verification, Report, Review {}
 
   public Fact {
     if (organization.isBlank() || id.isBlank()) {

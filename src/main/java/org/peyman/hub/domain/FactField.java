@@ -104,6 +104,36 @@ public record FactField(
           oneOf("method", names(VerificationMethod.values())).must(),
           oneOf("outcome", names(Outcome.values())).must());
 
+  private static final List<FactField> REPORT =
+      List.of(
+          text("phase").asKey(),
+          PROVINCE.asKey(),
+          SCHEME,
+          text("period").asKey(),
+          REVISION,
+          WITHDRAWN,
+          oneOf("nil", FLAG),
+          text("narrative"),
+          number("declaredJobs"),
+          text("author"),
+          list("links"));
+
+  private static final List<FactField> REVIEW =
+      List.of(
+          text("reviewId").asKey(),
+          REVISION,
+          WITHDRAWN,
+          text("reportOrganization").must(),
+          text("phase").must(),
+          PROVINCE.must(),
+          SCHEME,
+          text("period").must(),
+          oneOf("decision", names(ReviewDecision.values())).must(),
+          number("reportRevision"),
+          date("until"),
+          date("date").must(),
+          text("reason"));
+
   /** The fields of a fact of a kind. */
   public static List<FactField> of(FactKind kind) {
     return switch (kind) {
@@ -111,6 +141,8 @@ public record FactField(
       case COUNT -> COUNT;
       case COMMITMENT -> COMMITMENT;
       case VERIFICATION -> VERIFICATION;
+      case REPORT -> REPORT;
+      case REVIEW -> REVIEW;
     };
   }
 

@@ -2,7 +2,7 @@ package org.peyman.hub.domain;
 
 import java.util.Locale;
 
-/** The four kinds of fact that organizations contribute. */
+/** The kinds of fact that organizations contribute. */
 public enum FactKind {
   /** One person was placed in one job. */
   CLAIM,
@@ -11,7 +11,16 @@ public enum FactKind {
   /** A promised quantity of jobs. */
   COMMITMENT,
   /** A visit to a claim. */
-  VERIFICATION;
+  VERIFICATION,
+  /** What an organization says of a phase in a province and period. */
+  REPORT,
+  /** A decision about a report. */
+  REVIEW;
+
+  /** Whether it speaks of a fact of another kind, which must be known first. */
+  public boolean isAboutAnother() {
+    return this == VERIFICATION || this == REVIEW;
+  }
 
   /** What several are called in configuration and in files: {@code claims}. */
   public String plural() {

@@ -15,4 +15,9 @@ public record MonthRange(@Nullable SolarMonth from, @Nullable SolarMonth to) {
       throw new IllegalArgumentException("The range begins with " + from + ", after its end " + to);
     }
   }
+
+  /** Whether the month lies within. */
+  public boolean holds(SolarMonth month) {
+    return (from == null || from.compareTo(month) <= 0) && (to == null || month.compareTo(to) <= 0);
+  }
 }

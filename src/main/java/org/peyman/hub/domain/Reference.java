@@ -14,10 +14,12 @@ public record Reference(
     Map<String, Organization> organizations,
     Map<String, Province> provinces,
     Map<String, Agreement> agreements,
-    Map<String, Phase> phases) {
+    Map<String, Phase> phases,
+    Map<String, ReportingPlan> plans) {
 
   /** Nothing known yet. */
-  public static final Reference EMPTY = new Reference(Map.of(), Map.of(), Map.of(), Map.of());
+  public static final Reference EMPTY =
+      new Reference(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** The given values by code. */
   public static Reference of(
@@ -29,7 +31,14 @@ public record Reference(
         byCode(organizations, Organization::code),
         byCode(provinces, Province::code),
         byCode(agreements, Agreement::code),
-        byCode(phases, Phase::code));
+        byCode(phases, Phase::code),
+        Map.of());
+  }
+
+  /** The same with these plans of reporting. */
+  public Reference withPlans(Collection<ReportingPlan> all) {
+    return new Reference(
+        organizations, provinces, agreements, phases, byCode(all, ReportingPlan::code));
   }
 
   private static <T> Map<String, T> byCode(Collection<T> values, Function<T, String> code) {

@@ -22,6 +22,7 @@ public final class HubSchema {
           "facets",
           "progress",
           "facts",
+          "reporting",
           "sources",
           "audit");
 

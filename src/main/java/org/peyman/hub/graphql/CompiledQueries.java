@@ -98,7 +98,7 @@ final class CompiledQueries {
    */
   Future<Written> answer(Asked asked, Scope scope) {
     try {
-      Operation operation = operation(asked);
+      Operation operation = operation(asked, scope);
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
       CoercedVariables variables =
           ValuesResolver.coerceVariableValues(
@@ -120,9 +120,9 @@ final class CompiledQueries {
     }
   }
 
-  private Operation operation(Asked asked) {
+  private Operation operation(Asked asked, Scope scope) {
     Name name = new Name(asked.document, asked.operation == null ? "" : asked.operation);
-    PreparsedDocumentEntry entry = documents.get(asked.document);
+    PreparsedDocumentEntry entry = documents.get(asked.document, scope.limits());
     Document document = entry == null ? null : entry.getDocument();
     if (document == null) {
       throw new NotCompiled("a document that was not validated");

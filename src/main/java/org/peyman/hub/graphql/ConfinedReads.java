@@ -17,11 +17,14 @@ import org.peyman.hub.access.Permission;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.ReportRecords;
 
 /**
  * The ledger as a caller may see it, whichever way leads there. Who may see records of one
@@ -127,6 +130,16 @@ final class ConfinedReads implements Reads {
     return reads.claims(own(keys));
   }
 
+  /** Of its own claims it is told which are matched as it is of its jobs. */
+  @Override
+  public Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query) {
+    List<String> own = organizations.stream().filter(this::isOwn).toList();
+    return own.isEmpty()
+        ? Future.succeededFuture(Map.of())
+        : reads.claimsOf(own, query.matchedBefore(matchedBefore));
+  }
+
   @Override
   public Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(
       Collection<ClaimKey> claims) {
@@ -212,6 +225,23 @@ final class ConfinedReads implements Reads {
   public Future<Map<CommitmentKey, List<Records.CommitmentRevision>>> revisions(
       Collection<CommitmentKey> commitments) {
     return reads.revisions(commitments);
+  }
+
+  /** Who reported and what was decided is of all, for who may see figures. */
+  @Override
+  public Future<ReportRecords.At> reports(@Nullable AsOf at) {
+    return reads.reports(at);
+  }
+
+  @Override
+  public Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys) {
+    return reads.reportContents(keys);
+  }
+
+  @Override
+  public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted) {
+    return reads.reportFigures(wanted);
   }
 
   @Override

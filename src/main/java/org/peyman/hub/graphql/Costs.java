@@ -32,7 +32,7 @@ final class Costs {
   private static final int TIMES_OF_THE_PAST = 2;
 
   /** The types of the fields that can be asked as of a pair. */
-  private static final Set<String> WITH_PAST = Set.of("ProgressTable", "Overlap");
+  private static final Set<String> WITH_PAST = Set.of("ProgressTable", "Overlap", "ReportingTable");
 
   private static final int USUAL_LIST = 10;
   private static final int USUAL_PAGE = 50;
@@ -50,6 +50,10 @@ final class Costs {
           3,
           "revisions",
           3,
+          "reviews",
+          2,
+          "links",
+          2,
           "team",
           2,
           "path",
@@ -65,11 +69,18 @@ final class Costs {
           "Verification", 1_000L,
           "Commitment", 3_000L,
           "CommitmentRevision", 3_000L,
+          "Report", 2_000L,
           "QuarantinedItem", 2_000L,
           "_Entity", 2_000L);
 
   /** An item of quarantine is kept to 8 KB, in characters of up to two bytes, and sent as JSON. */
   private static final long GIVEN_BYTES = 24_000;
+
+  /** A narrative of 10,000 characters of up to two bytes. */
+  private static final long NARRATIVE_BYTES = 20_000;
+
+  /** To look up the jobs of one place and time, as of three versions. */
+  private static final long FIGURES = 10;
 
   /** The whole schema, as tools ask for it. */
   private static final long INTROSPECTION_BYTES = 12_000_000;
@@ -187,7 +198,9 @@ final class Costs {
       return new Cost(STATEMENT + ITEM * items(field), ITEM * items(field) * VALUE_BYTES);
     }
     if (field.definition().getArgument("filter") == null) {
-      return Cost.NONE;
+      return field.type().equals("Report") && field.name().equals("figures")
+          ? new Cost(FIGURES, 0)
+          : Cost.NONE;
     }
     Cost statement = new Cost(STATEMENT, 0);
     Cost now =
@@ -208,7 +221,12 @@ final class Costs {
   }
 
   private static boolean isProgress(Place field) {
-    return field.definition().getArgument("groupBy") != null;
+    return field.definition().getArgument("groupBy") != null && !isReporting(field);
+  }
+
+  private static boolean isReporting(Place field) {
+    GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.definition().getType());
+    return type.getName().equals("ReportingTable");
   }
 
   /** How many objects have the field; all of them are asked for by one statement. */
@@ -223,6 +241,9 @@ final class Costs {
   private static Cost read(Place field) {
     if (field.type().equals("QuarantinedItem") && field.name().equals("given")) {
       return new Cost(0, GIVEN_BYTES);
+    }
+    if (field.type().equals("Report") && field.name().equals("narrative")) {
+      return new Cost(0, NARRATIVE_BYTES);
     }
     GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.definition().getType());
     return new Cost(0, READ_BYTES.getOrDefault(type.getName(), 0L));
@@ -245,12 +266,21 @@ final class Costs {
     }
     Place parent = field.parent();
     return switch (field.name()) {
-      case "rows" -> parent == null ? USUAL_LIST : tables.rows(parent.arguments());
+      case "rows" -> rows(parent);
       case "userErrors", "waiting" -> items(parent);
       case "_entities" -> different(field.arguments().get("representations"));
       case "nodes", "edges" -> first(parent);
       default -> LISTS.getOrDefault(field.name(), USUAL_LIST);
     };
+  }
+
+  private long rows(@Nullable Place table) {
+    if (table == null) {
+      return USUAL_LIST;
+    }
+    return isReporting(table)
+        ? TableSize.reporting(table.arguments())
+        : tables.rows(table.arguments());
   }
 
   private static int different(@Nullable Object representations) {

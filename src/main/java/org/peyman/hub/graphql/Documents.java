@@ -9,10 +9,13 @@ import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Limit;
+import org.peyman.hub.access.Limits;
 
 /**
  * Remembers parsed and validated documents by their text; those with errors are not worth
@@ -24,8 +27,22 @@ final class Documents implements PreparsedDocumentProvider {
   private static final String NOT_TRUSTED =
       "This hub runs the documents of its saved queries alone; /q lists them";
 
-  private final Cache<String, PreparsedDocumentEntry> known;
+  private final Cache<String, Known> known;
   private final Predicate<String> trusted;
+
+  /**
+   * A document that is valid.
+   *
+   * @param tokens how many were allowed when it was parsed
+   */
+  private record Known(PreparsedDocumentEntry entry, DocumentSize size, int tokens) {
+
+    boolean isWithin(Limits.OfRole limits, String text) {
+      return tokens <= limits.most(Limit.TOKENS)
+          && text.length() <= limits.most(Limit.CHARACTERS)
+          && size.excess(limits).isEmpty();
+    }
+  }
 
   /**
    * Remembers documents.
@@ -37,7 +54,7 @@ final class Documents implements PreparsedDocumentProvider {
     known =
         Caffeine.newBuilder()
             .maximumWeight(mostCharacters)
-            .weigher((String query, PreparsedDocumentEntry entry) -> query.length() + 100)
+            .weigher((String query, Known entry) -> query.length() + 100)
             .executor(Runnable::run)
             .build();
   }
@@ -45,18 +62,44 @@ final class Documents implements PreparsedDocumentProvider {
   @Override
   public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
       ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-    PreparsedDocumentEntry entry = get(input.getQuery());
-    if (entry == null && !trusted.test(input.getQuery())) {
-      GraphQLError refusal = ErrorShape.error(HubError.forbidden(NOT_TRUSTED));
-      return CompletableFuture.completedFuture(new PreparsedDocumentEntry(refusal));
+    Limits.OfRole limits = Scope.of(input.getGraphQLContext()).limits();
+    PreparsedDocumentEntry entry = get(input.getQuery(), limits);
+    return CompletableFuture.completedFuture(
+        entry == null ? read(input, limits, parseAndValidate) : entry);
+  }
+
+  private PreparsedDocumentEntry read(
+      ExecutionInput input,
+      Limits.OfRole limits,
+      Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+    String text = input.getQuery();
+    if (!trusted.test(text)) {
+      return refusal(HubError.forbidden(NOT_TRUSTED));
     }
-    if (entry == null) {
-      entry = withKnownDirectives(parseAndValidate.apply(input));
-      if (!entry.hasErrors() && !changesAnything(entry.getDocument())) {
-        known.put(input.getQuery(), entry);
-      }
+    Optional<String> tooLong = limits.excess(Limit.CHARACTERS, text.length());
+    if (tooLong.isPresent()) {
+      return refusal(HubError.limitExceeded(tooLong.get()));
     }
-    return CompletableFuture.completedFuture(entry);
+    PreparsedDocumentEntry entry = withKnownDirectives(parseAndValidate.apply(input));
+    Document document = entry.getDocument();
+    if (document == null) {
+      return ErrorShape.isOfTooManyTokens(entry)
+          ? refusal(HubError.limitExceeded(limits.beyond(Limit.TOKENS)))
+          : entry;
+    }
+    DocumentSize size = DocumentSize.of(document);
+    Optional<String> tooLarge = size.excess(limits);
+    if (tooLarge.isPresent()) {
+      return refusal(HubError.limitExceeded(tooLarge.get()));
+    }
+    if (!entry.hasErrors() && !changesAnything(document)) {
+      known.put(text, new Known(entry, size, limits.most(Limit.TOKENS)));
+    }
+    return entry;
+  }
+
+  private static PreparsedDocumentEntry refusal(HubError error) {
+    return new PreparsedDocumentEntry(ErrorShape.error(error));
   }
 
   private static PreparsedDocumentEntry withKnownDirectives(PreparsedDocumentEntry entry) {
@@ -65,16 +108,23 @@ final class Documents implements PreparsedDocumentProvider {
       return entry;
     }
     List<GraphQLError> unknown = ServedDirectives.unknownIn(document);
-    return unknown.isEmpty() ? entry : new PreparsedDocumentEntry(unknown);
+    return unknown.isEmpty() ? entry : new PreparsedDocumentEntry(document, unknown);
   }
 
-  private static boolean changesAnything(@Nullable Document document) {
-    return document != null
-        && document.getDefinitionsOfType(OperationDefinition.class).stream()
-            .anyMatch(it -> it.getOperation() == OperationDefinition.Operation.MUTATION);
+  private static boolean changesAnything(Document document) {
+    return document.getDefinitionsOfType(OperationDefinition.class).stream()
+        .anyMatch(it -> it.getOperation() == OperationDefinition.Operation.MUTATION);
   }
 
+  /** One that was executed before and is not too large; null: that is not known. */
+  @Nullable PreparsedDocumentEntry get(String query, Limits.OfRole limits) {
+    Known it = known.getIfPresent(query);
+    return it != null && it.isWithin(limits, query) ? it.entry : null;
+  }
+
+  /** One that was executed before, whoever asked; null: none was. */
   @Nullable PreparsedDocumentEntry get(String query) {
-    return known.getIfPresent(query);
+    Known it = known.getIfPresent(query);
+    return it == null ? null : it.entry;
   }
 }

@@ -67,7 +67,6 @@ public final class Engine {
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final PreparedQueries prepared;
-  private final RequestLimits limits;
   private final Documents documents;
   private final AskedOperations operations;
   private final CompiledQueries compiled;
@@ -119,20 +118,17 @@ public final class Engine {
   private Engine(Scope.Rooms rooms, Clock clock, Options options) {
     this.rooms = rooms;
     this.clock = clock;
-    this.limits =
-        new RequestLimits(
-            options.depth(), options.fields(), options.tokens(), options.characters());
     this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.partners = options.partners();
     this.rules = options.rules();
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
-    this.operations = new AskedOperations(schema, documents, limits);
+    this.operations = new AskedOperations(schema, documents, RequestLimits.widest(rules.limits()));
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
-    Threshold threshold = new Threshold(access, costs, options.mostValues(), admission, turns);
+    Threshold threshold = new Threshold(access, costs, false, admission, turns);
     this.compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
@@ -142,18 +138,13 @@ public final class Engine {
             .instrumentation(threshold)
             .build();
     this.prepared =
-        new PreparedQueries(schema, new Threshold(access, costs, Long.MAX_VALUE, admission, null));
+        new PreparedQueries(schema, new Threshold(access, costs, true, admission, null));
   }
 
   /**
-   * How large a request may be, and what partners add to the schema.
+   * What an engine needs to know besides, and what partners add to the schema.
    *
-   * @param depth most fields below each other
-   * @param fields most fields in a document, fragments written out
-   * @param mostValues most values in an answer, as estimated before it is computed
    * @param mostBytes of memory for all requests at once, as estimated before they are executed
-   * @param tokens most tokens in a document
-   * @param characters most characters in a document
    * @param rememberedCharacters how much text of documents is remembered with its parsed form
    * @param partners fields that partners answer
    * @param trusted which documents may be run; others are FORBIDDEN, introspection among them
@@ -161,12 +152,7 @@ public final class Engine {
    * @param rules of what callers see
    */
   public record Options(
-      int depth,
-      int fields,
-      int mostValues,
       long mostBytes,
-      int tokens,
-      int characters,
       long rememberedCharacters,
       PartnerFields partners,
       Predicate<String> trusted,
@@ -176,12 +162,7 @@ public final class Engine {
     /** Wide enough for every page of the hub and for GraphiQL; without partners. */
     public static final Options USUAL =
         new Options(
-            20,
-            2000,
-            250_000,
             Runtime.getRuntime().maxMemory() / 3,
-            10_000,
-            100_000,
             500_000,
             PartnerFields.NONE,
             document -> true,
@@ -219,18 +200,7 @@ public final class Engine {
         Predicate<String> documents,
         boolean routed,
         Rules others) {
-      return new Options(
-          depth,
-          fields,
-          mostValues,
-          bytes,
-          tokens,
-          characters,
-          rememberedCharacters,
-          added,
-          documents,
-          routed,
-          others);
+      return new Options(bytes, rememberedCharacters, added, documents, routed, others);
     }
   }
 
@@ -357,7 +327,7 @@ public final class Engine {
 
   private Future<Map<String, Object>> executed(Request request, String requestId) {
     Context context = Vertx.currentContext();
-    return context != null && request.query().length() > SHORT_DOCUMENT && !isCompilable(request)
+    return context != null && request.query().length() > SHORT_DOCUMENT && !isKnown(request)
         ? aside.run(context, () -> executed(request, scope(request, requestId), MOST_REPEATS))
         : executed(request, scope(request, requestId), MOST_REPEATS);
   }
@@ -415,7 +385,7 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> answered(Request request, String requestId) {
-    if (!isCompilable(request)) {
+    if (!isKnown(request)) {
       return executed(request, requestId);
     }
     Scope scope = scope(request, requestId);
@@ -446,11 +416,11 @@ public final class Engine {
   }
 
   /**
-   * Whether a request may be answered without graphql-java's execution, if it has the shape: its
-   * document was validated before.
+   * Whether a request's document was parsed and validated before, so that it may be answered
+   * without graphql-java's execution, if it has the shape.
    */
-  private boolean isCompilable(Request request) {
-    return documents.get(request.query()) != null;
+  public boolean isKnown(Request request) {
+    return documents.get(request.query(), rules.limits().of(request.caller().role())) != null;
   }
 
   private Future<Map<String, Object>> compiled(Request request, Scope scope) {
@@ -599,7 +569,7 @@ public final class Engine {
         .variables(request.variables())
         .extensions(request.extensions())
         .locale(Locale.ENGLISH)
-        .graphQLContext(limits::into)
+        .graphQLContext(new RequestLimits(scope.limits())::into)
         .executionId(ExecutionId.from(scope.requestId()))
         .dataLoaderRegistry(Loaders.registry(scope))
         .graphQLContext(Map.of(Scope.class, scope));

@@ -9,6 +9,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.ResultPath;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
 import graphql.schema.DataFetchingEnvironment;
@@ -247,6 +248,12 @@ final class ErrorShape implements DataFetcherExceptionHandler {
    */
   private static boolean isParserLimit(String message) {
     return message.contains("parsing has been cancelled");
+  }
+
+  /** Whether it could not be parsed because it has too many tokens. */
+  static boolean isOfTooManyTokens(PreparsedDocumentEntry entry) {
+    return entry.hasErrors()
+        && entry.getErrors().stream().anyMatch(error -> isParserLimit(error.getMessage()));
   }
 
   /** What an asynchronous failure wraps. */

@@ -19,6 +19,9 @@ import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.reporting.ReportFilter;
+import org.peyman.hub.reporting.ReportState;
 
 /**
  * Makes filters of what callers wrote. Lists are sorted and freed of repetition, so that questions
@@ -54,6 +57,19 @@ record Filters(Reference reference, LocalDate today) {
         Map.of());
   }
 
+  /** A filter of reports. */
+  ReportFilter reports(InputObject given) {
+    Months months = new Months();
+    months.between(
+        given.path(), given.get("fromMonth", String.class), given.get("toMonth", String.class));
+    return new ReportFilter(
+        organizations(given),
+        phases(given),
+        provinces(given),
+        months.range(),
+        enums(given, "states", ReportState::valueOf));
+  }
+
   @Nullable List<Certainty> certainties(InputObject given) {
     return enums(given, "certainties", Certainty::valueOf);
   }
@@ -61,6 +77,41 @@ record Filters(Reference reference, LocalDate today) {
   /** Codes of the organizations that own commitments. */
   @Nullable List<String> owners(InputObject given) {
     return codes(given, "owners", organizations());
+  }
+
+  /** Which of an organization's claims. */
+  Listing.ClaimFilter claims(InputObject given) {
+    Listing.ClaimFilter filter =
+        new Listing.ClaimFilter(
+            given.list("claimIds", String.class, Function.identity()),
+            codes(given, "matchedWith", organizations()),
+            given.get("joint", Boolean.class),
+            given.get("unmatched", Boolean.class));
+    refuseContradiction(given, filter);
+    return filter;
+  }
+
+  private static void refuseContradiction(InputObject given, Listing.ClaimFilter filter) {
+    boolean isWithoutKey = Boolean.TRUE.equals(filter.unmatched());
+    if (isWithoutKey && filter.matchedWith() != null) {
+      throw contradiction(given, "unmatched: true", "matchedWith");
+    }
+    if (isWithoutKey && Boolean.TRUE.equals(filter.joint())) {
+      throw contradiction(given, "unmatched: true", "joint: true");
+    }
+    if (Boolean.FALSE.equals(filter.joint()) && filter.matchedWith() != null) {
+      throw contradiction(given, "joint: false", "matchedWith");
+    }
+  }
+
+  private static HubError contradiction(InputObject given, String one, String other) {
+    return HubError.badRequest(
+        given.path()
+            + ": "
+            + one
+            + " and "
+            + other
+            + " contradict each other: no claim can match both; leave one of them out");
   }
 
   /** The code as it was given, when it is known. */

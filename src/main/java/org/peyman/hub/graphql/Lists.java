@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
@@ -19,14 +22,15 @@ import org.peyman.hub.ledger.Listing;
 /** The connections: pages of lists, and the cursors between them. Paging goes forward only. */
 final class Lists {
 
-  private static final int MOST = 500;
   private static final int USUAL = 50;
 
   private Lists() {}
 
   static void into(RuntimeWiring.Builder wiring) {
     connection(wiring, "Job").into(wiring);
+    connection(wiring, "Claim").into(wiring);
     connection(wiring, "Commitment").into(wiring);
+    connection(wiring, "Report").into(wiring);
     connection(wiring, "PastReading").into(wiring);
     connection(wiring, "Audit").into(wiring);
     connection(wiring, "Quarantine")
@@ -84,10 +88,24 @@ final class Lists {
     return page(call, "PastReadingCursor", call.scope().reads().readings(source, window));
   }
 
-  private static <T> Future<Views.Page<T>> page(
+  /** A page of an organization's claims, read together with those of other organizations. */
+  static CompletableFuture<?> claims(String organization, Call call) {
+    Listing.ClaimQuery query =
+        new Listing.ClaimQuery(
+            call.filters().claims(call.arguments().object("filter")),
+            window(call, "ClaimCursor"),
+            null);
+    return call.load(Loaders.CLAIMS_OF, new Loaders.ClaimsOf(organization, query))
+        .thenApply(read -> view(call, "ClaimCursor", read))
+        .exceptionally(
+            failure -> {
+              throw told(call, failure);
+            });
+  }
+
+  static <T> Future<Views.Page<T>> page(
       Call call, String cursorType, Future<Listing.Page<T>> page) {
-    boolean continued = call.arguments().get("after", String.class) != null;
-    return page.map(read -> new Views.Page<>(read, cursorType, continued))
+    return page.map(read -> view(call, cursorType, read))
         .recover(
             failure ->
                 Future.failedFuture(
@@ -96,10 +114,28 @@ final class Lists {
                         : failure));
   }
 
+  private static <T> Views.Page<T> view(Call call, String cursorType, Listing.Page<T> read) {
+    boolean continued = call.arguments().get("after", String.class) != null;
+    return new Views.Page<>(read, cursorType, continued);
+  }
+
+  /** What is said of a failure, as the caller knows the list. */
+  private static CompletionException told(Call call, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return new CompletionException(
+        cause instanceof Listing.NotACursor ? notACursor(call.arguments()) : cause);
+  }
+
+  /** The same page of other objects. */
+  static <T, R> Listing.Page<R> map(Listing.Page<T> page, Function<T, R> object) {
+    return new Listing.Page<>(
+        page.items().stream().map(object).toList(), page.cursors(), page.more(), page.total());
+  }
+
   /** The total is counted only where it is asked for. */
-  private static Listing.Window window(Call call, String cursorType) {
+  static Listing.Window window(Call call, String cursorType) {
     return new Listing.Window(
-        first(call.arguments()),
+        first(call),
         after(cursorType, call.arguments()),
         selected(call.selection(), "totalCount").findAny().isPresent());
   }
@@ -119,13 +155,14 @@ final class Lists {
     return of.getImmediateFields().stream().filter(field -> field.getName().equals(name));
   }
 
-  private static int first(InputObject arguments) {
-    Integer first = arguments.get("first", Integer.class);
+  private static int first(Call call) {
+    Integer first = call.arguments().get("first", Integer.class);
+    int most = call.scope().mostOfList();
     if (first == null) {
-      return USUAL;
+      return Math.min(USUAL, most);
     }
-    if (first < 1 || first > MOST) {
-      throw HubError.badRequest("first: " + first + " is outside 1 to " + MOST);
+    if (first < 1 || first > most) {
+      throw HubError.badRequest("first: " + first + " is outside 1 to " + most);
     }
     return first;
   }
@@ -159,7 +196,7 @@ final class Lists {
     return states;
   }
 
-  private static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
+  static <F extends Enum<F>> List<Listing.Order<F>> orderBy(
       InputObject arguments, Class<F> fields) {
     Set<F> seen = EnumSet.noneOf(fields);
     List<Listing.Order<F>> orderBy =

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,14 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Permission;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.ReportRecords;
 import org.peyman.hub.ledger.Sums;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Question;
@@ -38,6 +44,10 @@ final class Loaders {
       new Name<>("verifications");
   static final Name<Reads.CommitmentKey, List<Records.CommitmentRevision>> REVISIONS =
       new Name<>("revisions");
+  static final Name<ClaimsOf, Listing.Page<Records.LiveClaim>> CLAIMS_OF = new Name<>("claimsOf");
+  static final Name<ReportKey, Optional<Report>> REPORTS = new Name<>("reports");
+  static final Name<ReportRecords.FigureOf, ReportRecords.Figure> REPORT_FIGURES =
+      new Name<>("reportFigures");
 
   private final Scope scope;
 
@@ -48,6 +58,9 @@ final class Loaders {
   /** A loader's name, with the types of its keys and values. */
   @SuppressWarnings("UnusedTypeParameter") // they tie a name to what is loaded by it
   record Name<K, V>(String text) {}
+
+  /** Which claims of an organization. */
+  record ClaimsOf(String organization, Listing.ClaimQuery query) {}
 
   /** A question asked of one parent. */
   record AskedOf(String code, Question question) {}
@@ -81,6 +94,9 @@ final class Loaders {
     loaders.add(registry, JOBS, keys -> scope.reads().jobsById(keys));
     loaders.add(registry, VERIFICATIONS, keys -> filled(keys, scope.reads().verifications(keys)));
     loaders.add(registry, REVISIONS, keys -> filled(keys, scope.reads().revisions(keys)));
+    loaders.addClaims(registry);
+    loaders.add(registry, REPORTS, keys -> found(keys, scope.reads().reportContents(keys)));
+    loaders.add(registry, REPORT_FIGURES, keys -> scope.reads().reportFigures(keys));
     for (Answers.Parent parent : Answers.Parent.values()) {
       loaders.addProgress(registry, parent);
       loaders.addVisitors(registry, parent);
@@ -120,6 +136,44 @@ final class Loaders {
         });
   }
 
+  /** Each different question for claims is one statement for all organizations. */
+  private void addClaims(DataLoaderRegistry registry) {
+    registry.register(
+        CLAIMS_OF.text(),
+        DataLoaderFactory.<ClaimsOf, Listing.Page<Records.LiveClaim>>newMappedDataLoaderWithTry(
+            keys -> claims(keys)));
+  }
+
+  private CompletionStage<Map<ClaimsOf, Try<Listing.Page<Records.LiveClaim>>>> claims(
+      Set<ClaimsOf> keys) {
+    Map<Listing.ClaimQuery, List<String>> alike = new LinkedHashMap<>();
+    keys.forEach(
+        key -> alike.computeIfAbsent(key.query(), q -> new ArrayList<>()).add(key.organization()));
+    List<Future<Map<ClaimsOf, Try<Listing.Page<Records.LiveClaim>>>>> asked = new ArrayList<>();
+    alike.forEach((query, organizations) -> asked.add(claims(query, organizations)));
+    return scope.stage(Future.all(asked).map(done -> merged(done.list())));
+  }
+
+  private Future<Map<ClaimsOf, Try<Listing.Page<Records.LiveClaim>>>> claims(
+      Listing.ClaimQuery query, List<String> organizations) {
+    List<ClaimsOf> keys =
+        organizations.stream().map(organization -> new ClaimsOf(organization, query)).toList();
+    return scope
+        .reads()
+        .claimsOf(organizations, query)
+        .map(pages -> tried(keys, key -> shown(key.organization(), pages)))
+        .otherwise(failure -> tried(keys, key -> Try.failed(failure)));
+  }
+
+  private Try<Listing.Page<Records.LiveClaim>> shown(
+      String organization, Map<String, Listing.Page<Records.LiveClaim>> pages) {
+    Listing.Page<Records.LiveClaim> page = pages.get(organization);
+    return page == null
+        ? Try.failed(
+            Refused.of(scope.caller(), Permission.RECORDS, "claims: those of " + organization))
+        : Try.succeeded(page);
+  }
+
   private static <T> Map<AskedOf, T> byKey(Question question, Map<String, T> byCode) {
     Map<AskedOf, T> byKey = new HashMap<>();
     byCode.forEach((code, value) -> byKey.put(new AskedOf(code, question), value));
@@ -157,8 +211,8 @@ final class Loaders {
     return scope
         .answers()
         .askOfEach(parent, codes, alike.get(0).question().asking(measures))
-        .map(tables -> tried(alike, code -> answered(tables.get(code))))
-        .otherwise(failure -> tried(alike, code -> Try.failed(failure)));
+        .map(tables -> tried(alike, key -> answered(tables.get(key.code()))))
+        .otherwise(failure -> tried(alike, key -> Try.failed(failure)));
   }
 
   private static Try<Table> answered(@Nullable Table table) {
@@ -167,17 +221,27 @@ final class Loaders {
         : Try.succeeded(table);
   }
 
-  private static Map<AskedOf, Try<Table>> tried(
-      List<AskedOf> keys, Function<String, Try<Table>> outcome) {
-    Map<AskedOf, Try<Table>> tried = new HashMap<>();
-    keys.forEach(key -> tried.put(key, outcome.apply(key.code())));
+  private static <K, T> Map<K, Try<T>> tried(List<K> keys, Function<K, Try<T>> outcome) {
+    Map<K, Try<T>> tried = new HashMap<>();
+    keys.forEach(key -> tried.put(key, outcome.apply(key)));
     return tried;
   }
 
-  private static <T> Map<AskedOf, T> merged(List<Map<AskedOf, T>> parts) {
-    Map<AskedOf, T> merged = new HashMap<>();
+  private static <K, T> Map<K, T> merged(List<Map<K, T>> parts) {
+    Map<K, T> merged = new HashMap<>();
     parts.forEach(merged::putAll);
     return merged;
+  }
+
+  /** The values by key, with nothing for each key that has none. */
+  private static <K, T> Future<Map<K, Optional<T>>> found(
+      Collection<K> keys, Future<Map<K, T>> values) {
+    return values.map(
+        known -> {
+          Map<K, Optional<T>> found = new HashMap<>();
+          keys.forEach(key -> found.put(key, Optional.ofNullable(known.get(key))));
+          return found;
+        });
   }
 
   /** The lists by key, with an empty one for each key that has none. */

@@ -56,6 +56,8 @@ final class MutationFields {
     fields.add("submitCounts", call -> submit(call, FactKind.COUNT));
     fields.add("submitCommitments", call -> submit(call, FactKind.COMMITMENT));
     fields.add("submitVerifications", call -> submit(call, FactKind.VERIFICATION));
+    fields.add("submitReports", call -> submit(call, FactKind.REPORT));
+    fields.add("submitReviews", call -> submit(call, FactKind.REVIEW));
     fields.add("retryQuarantined", MutationFields::retry);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
@@ -303,6 +305,7 @@ final class MutationFields {
     }
     return switch (field) {
       case "claim" -> "claimId";
+      case "report" -> "reportRevision";
       case "organization" -> ""; // one of several
       default -> field;
     };

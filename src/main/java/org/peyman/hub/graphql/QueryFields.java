@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
@@ -45,11 +47,16 @@ final class QueryFields {
           Records.LiveClaim.class, "Claim",
           Records.CurrentCommitment.class, "Commitment",
           Views.SourceAt.class, "SourceStatus",
+          ReportFields.Shown.class, "Report",
           Measure.class, "Measure");
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
-  private QueryFields() {}
+  private final ReportFields reports;
+
+  private QueryFields(ReportFields reports) {
+    this.reports = reports;
+  }
 
   /** Answers a root field once reference data is there. */
   interface Answer {
@@ -61,13 +68,26 @@ final class QueryFields {
     @Nullable Object into(Reference reference, InputObject arguments);
   }
 
-  static void into(RuntimeWiring.Builder wiring) {
-    QueryFields fields = new QueryFields();
+  static void into(RuntimeWiring.Builder wiring, ReportFields reports) {
+    QueryFields fields = new QueryFields(reports);
     fields.addReference();
     fields.addFigures();
     fields.addLists();
     wiring.type("Query", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     wiring.type("Node", builder -> builder.typeResolver(QueryFields::typeOf));
+    viewer().into(wiring);
+  }
+
+  private static TypeFields<Caller> viewer() {
+    TypeFields<Caller> fields = new TypeFields<>("Viewer", Caller.class);
+    return fields
+        .read("role", it -> it.role() == Role.READER ? Role.PUBLIC.name() : it.role().name())
+        .find("organization", QueryFields::organizationOf);
+  }
+
+  private static @Nullable Organization organizationOf(Caller caller, Call call) {
+    String code = caller.organization();
+    return code == null ? null : call.reference().organizations().get(code);
   }
 
   private void addReference() {
@@ -79,7 +99,8 @@ final class QueryFields {
     look("agreement", (reference, given) -> reference.agreements().get(code(given)));
     add("phases", QueryFields::phases);
     look("phase", (reference, given) -> reference.phases().get(code(given)));
-    add("node", QueryFields::node);
+    add("node", this::node);
+    add("viewer", call -> Future.succeededFuture(call.scope().caller()));
   }
 
   private void addFigures() {
@@ -87,6 +108,7 @@ final class QueryFields {
     fetchers.put("measures", measures);
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
+    add("reporting", reports::table);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }
@@ -94,6 +116,7 @@ final class QueryFields {
   private void addLists() {
     add("jobs", Lists::jobs);
     add("commitments", Lists::commitments);
+    add("reports", reports::list);
     add("quarantine", Lists::quarantine);
     add("auditTrail", Lists::auditTrail);
   }
@@ -160,6 +183,15 @@ final class QueryFields {
     return sources(call, null);
   }
 
+  /** Those of one organization. */
+  static Future<List<Views.SourceAt>> sourcesOf(String organization, Call call) {
+    return sources(call).map(all -> all.stream().filter(it -> isOf(organization, it)).toList());
+  }
+
+  private static boolean isOf(String organization, Views.SourceAt source) {
+    return source.source().organization().equals(organization);
+  }
+
   /**
    * A source that is newer than the reference data of this request fails here, not at its row.
    *
@@ -189,13 +221,13 @@ final class QueryFields {
     return Future.succeededFuture(ReferenceFields.phasesOf(known, call));
   }
 
-  private static Future<?> node(Call call) {
+  private Future<?> node(Call call) {
     Optional<Ids.Named> named =
         Optional.ofNullable(call.arguments().get("id", String.class)).flatMap(Ids::parse);
     return named.isPresent() ? node(call, named.get()) : Future.succeededFuture();
   }
 
-  private static Future<?> node(Call call, Ids.Named named) {
+  private Future<?> node(Call call, Ids.Named named) {
     Reference reference = call.reference();
     Reads reads = call.scope().reads();
     String key = named.key();
@@ -207,6 +239,7 @@ final class QueryFields {
       case "Job" -> job(reads, key);
       case "Claim" -> claim(reads, key);
       case "Commitment" -> commitment(reads, key);
+      case "Report" -> reports.node(call, key);
       case "SourceStatus" -> sources(call).map(all -> source(all, key));
       case "PastSourceStatus" -> pastSource(call, key);
       case "Measure" -> Future.succeededFuture(measure(key));

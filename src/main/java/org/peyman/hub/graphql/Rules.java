@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import java.time.Duration;
 import org.peyman.hub.access.Audit;
+import org.peyman.hub.access.Limits;
 
 /**
  * What holds of all who ask.
@@ -10,9 +11,16 @@ import org.peyman.hub.access.Audit;
  *     claims say of the person
  * @param audit where it is kept who did what
  * @param publishing what the public sees
+ * @param limits how much they may ask for at once
  */
-public record Rules(Duration freshFor, Audit audit, Publishing publishing) {
+public record Rules(Duration freshFor, Audit audit, Publishing publishing, Limits limits) {
 
-  /** A day, nothing is kept, and nothing is published. */
-  public static final Rules USUAL = new Rules(Duration.ofDays(1), Audit.NONE, Publishing.NONE);
+  /** A day, nothing is kept, nothing is published, and the limits are the usual ones. */
+  public static final Rules USUAL =
+      new Rules(Duration.ofDays(1), Audit.NONE, Publishing.NONE, Limits.USUAL);
+
+  /** The same with other limits. */
+  public Rules within(Limits others) {
+    return new Rules(freshFor, audit, publishing, others);
+  }
 }

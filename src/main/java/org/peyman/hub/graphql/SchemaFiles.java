@@ -46,10 +46,13 @@ final class SchemaFiles {
             .scalar(Scalars.FLOAT)
             .scalar(Numbers.INT)
             .strictMode(true);
-    QueryFields.into(wiring);
+    ReportFields reports = new ReportFields();
+    QueryFields.into(wiring, reports);
+    reports.into(wiring);
     MutationFields.into(wiring);
     SubscriptionFields.into(wiring);
     ReferenceFields.into(wiring);
+    OrganizationFields.into(wiring);
     ProgressFields.into(wiring);
     FactFields.into(wiring);
     CommitmentFields.into(wiring);

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Limit;
+import org.peyman.hub.access.Limits;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
@@ -97,6 +99,16 @@ final class Scope {
   /** Who asks. */
   Caller caller() {
     return by.caller();
+  }
+
+  /** How much the caller may ask for at once. */
+  Limits.OfRole limits() {
+    return by.rules().limits().of(by.caller().role());
+  }
+
+  /** How many nodes of a list; a file is made of whole pages, whoever asks for it. */
+  int mostOfList() {
+    return isOfExport ? Limit.LIST.most() : limits().most(Limit.LIST);
   }
 
   /** Has the caller pay; after how many seconds it could where it cannot, else 0. */

@@ -41,6 +41,10 @@ final class TableSize {
               Map.entry(Dimension.TARGET_GROUP, 6),
               Map.entry(Dimension.RETURNED_HOUSEHOLD, 3)));
 
+  /** The same of reports. */
+  private static final Map<String, Integer> OF_REPORTS =
+      Map.of("ORGANIZATION", 4, "PHASE", 3, "PROVINCE", 32, "PERIOD", 24);
+
   /**
    * A small ledger is taken for one of this size, so that it may grow without refusing anything.
    */
@@ -70,6 +74,17 @@ final class TableSize {
   /** How many rows the answer has. */
   long rows(Map<String, Object> arguments) {
     return Math.min(groups(arguments), first(arguments));
+  }
+
+  /** How many rows a table of reporting has. */
+  static long reporting(Map<String, Object> arguments) {
+    long rows = 1;
+    if (arguments.get("groupBy") instanceof List<?> names) {
+      for (Object name : names) {
+        rows *= OF_REPORTS.getOrDefault(String.valueOf(name), 1);
+      }
+    }
+    return rows;
   }
 
   /** How many come from the database, which cuts where nothing is to be filled. */

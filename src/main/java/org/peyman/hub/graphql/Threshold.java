@@ -10,8 +10,9 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.language.OperationDefinition;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Limit;
 
 /**
  * What an operation passes once it is known to be valid, and before it is executed: it is seen to
@@ -33,22 +34,23 @@ final class Threshold extends SimplePerformantInstrumentation {
 
   private final FieldAccess access;
   private final Costs costs;
-  private final long mostValues;
+  private final boolean isTrusting;
   private final Admission admission;
   private final @Nullable FairTurns turns;
 
   /**
+   * @param isTrusting whether what is asked may cost what it costs
    * @param turns of questions; null: these wait elsewhere
    */
   Threshold(
       FieldAccess access,
       Costs costs,
-      long mostValues,
+      boolean isTrusting,
       Admission admission,
       @Nullable FairTurns turns) {
     this.access = access;
     this.costs = costs;
-    this.mostValues = mostValues;
+    this.isTrusting = isTrusting;
     this.admission = admission;
     this.turns = turns;
   }
@@ -81,13 +83,10 @@ final class Threshold extends SimplePerformantInstrumentation {
   }
 
   private void admit(Cost cost, Scope scope, @Nullable FairTurns waiting, FairTurns.Size size) {
-    if (cost.values() > mostValues) {
-      throw new AbortExecutionException(
-          String.format(
-              Locale.ROOT,
-              "The answer would cost about %,d values; at most %,d are allowed: ask for less",
-              cost.values(),
-              mostValues));
+    Optional<String> excess =
+        isTrusting ? Optional.empty() : scope.limits().excess(Limit.COST, cost.values());
+    if (excess.isPresent()) {
+      throw new AbortExecutionException(excess.get() + ": ask for less");
     }
     long wait = scope.spend(cost.values());
     if (wait > 0) {

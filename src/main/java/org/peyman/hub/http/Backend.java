@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Audit;
@@ -20,6 +21,8 @@ import org.peyman.hub.graphql.SavedQueries;
  * What the server asks for everything that it answers.
  *
  * @param kind of operation that a request asks for, whatever else is wrong with it
+ * @param known whether a request's document was executed before, so that little is to be done for
+ *     it
  * @param execution of a request under its id: what GraphQL answers, errors included; a failed
  *     future is a bug
  * @param subscription to the events of a request under its id: each is what GraphQL answers; null
@@ -35,6 +38,7 @@ import org.peyman.hub.graphql.SavedQueries;
  */
 public record Backend(
     Function<Engine.Request, Engine.OperationKind> kind,
+    Predicate<Engine.Request> known,
     BiFunction<Engine.Request, String, Future<Map<String, Object>>> execution,
     @Nullable BiFunction<Engine.Request, String, Flow.Publisher<Map<String, Object>>> subscription,
     String sdl,
@@ -57,6 +61,7 @@ public record Backend(
       Supplier<List<Degraded>> degraded) {
     this(
         kind,
+        request -> true,
         execution,
         subscription,
         sdl,
@@ -78,10 +83,28 @@ public record Backend(
     this(kind, execution, null, sdl, ledgerVersion, List::of);
   }
 
+  /** The same, where some documents were executed before and others were not. */
+  public Backend knowing(Predicate<Engine.Request> executedBefore) {
+    return new Backend(
+        kind,
+        executedBefore,
+        execution,
+        subscription,
+        sdl,
+        ledgerVersion,
+        degraded,
+        saved,
+        remembered,
+        authentication,
+        audit,
+        budgets);
+  }
+
   /** The same with saved queries. */
   public Backend with(SavedQueries queries) {
     return new Backend(
         kind,
+        known,
         execution,
         subscription,
         sdl,
@@ -98,6 +121,7 @@ public record Backend(
   public Backend remembering(Remembered<KeptAnswer> answers) {
     return new Backend(
         kind,
+        known,
         execution,
         subscription,
         sdl,
@@ -114,6 +138,7 @@ public record Backend(
   public Backend guarded(Authentication callers, Audit trail, Budgets shares) {
     return new Backend(
         kind,
+        known,
         execution,
         subscription,
         sdl,

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Limit;
 import org.peyman.hub.access.Payer;
 import org.peyman.hub.access.Permission;
 
@@ -24,9 +25,17 @@ record Callers(Readiness readiness, Gate gate) {
   /** Settles who sends it; the request waits meanwhile, so that nothing of its body is missed. */
   void identify(RoutingContext context) {
     HttpServerRequest request = context.request();
-    request.pause();
+    boolean isToCome = !request.isEnded(); // HTTP/2 refuses to pause what was read
+    if (isToCome) {
+      request.pause();
+    }
     of(header(request), RequestId.of(context), request.path())
-        .onComplete(done -> request.resume())
+        .onComplete(
+            done -> {
+              if (isToCome) {
+                request.resume();
+              }
+            })
         .onSuccess(
             caller -> {
               context.put(KEY, caller);
@@ -73,6 +82,19 @@ record Callers(Readiness readiness, Gate gate) {
     Caller caller = of(context);
     return new Payer(
         caller, budget(caller, () -> gate.client(context.request()).counted().getHostAddress()));
+  }
+
+  /** Refuses what is longer than its sender may send. */
+  void refuseLongBody(Caller caller, int bytes) {
+    readiness
+        .open()
+        .budgets()
+        .limits(caller)
+        .excess(Limit.BODY, bytes)
+        .ifPresent(
+            excess -> {
+              throw new Problem(Problem.Kind.TOO_LARGE, excess);
+            });
   }
 
   /**

@@ -52,7 +52,9 @@ final class DashboardPages {
           "published.js",
           "questions.js",
           "report.js",
+          "reports.js",
           "screen.js",
+          "signed.js",
           "solar.js",
           "sources.js",
           "state.js",
@@ -68,6 +70,7 @@ final class DashboardPages {
           "figures.graphql",
           "progress-changed.graphql",
           "reference.graphql",
+          "report-text.graphql",
           "report.graphql",
           "source-changed.graphql");
 
@@ -75,7 +78,11 @@ final class DashboardPages {
 
   /** The text of a document. */
   static String document(String file) {
-    String resource = FOLDER + "documents/" + file;
+    return text(FOLDER + "documents/" + file);
+  }
+
+  /** The text of a file of the class path, without the space around it. */
+  static String text(String resource) {
     try (InputStream stream = DashboardPages.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("The class path has no " + resource);
@@ -94,7 +101,8 @@ final class DashboardPages {
     return assets;
   }
 
-  private static String typeOf(String file) {
+  /** The media type of a script or style. */
+  static String typeOf(String file) {
     return file.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
   }
 }

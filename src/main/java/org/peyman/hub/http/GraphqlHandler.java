@@ -74,6 +74,7 @@ final class GraphqlHandler {
   void post(RoutingContext context) {
     Buffer early = RepeatedRequests.body(context);
     Buffer body = early == null ? context.body().buffer() : early;
+    streams.callers().refuseLongBody(Callers.of(context), body == null ? 0 : body.length());
     answer(context, asked(context, RequestReader.ofBody(body, documents)), body);
   }
 

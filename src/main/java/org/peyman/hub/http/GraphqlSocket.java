@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
@@ -110,6 +111,10 @@ final class GraphqlSocket {
             .findFirst()
             .ifPresent(said -> text = said);
       }
+    }
+
+    void refuseLongMessage(Caller caller, String text) {
+      callers.refuseLongBody(caller, ByteBufUtil.utf8Bytes(text));
     }
 
     Budget budget(Caller caller) {
@@ -227,6 +232,9 @@ final class GraphqlSocket {
       return;
     }
     try {
+      if (caller != null) {
+        credential.refuseLongMessage(caller, text);
+      }
       if (JsonReader.read("The message", text) instanceof Map<?, ?> message) {
         received(message);
       } else {

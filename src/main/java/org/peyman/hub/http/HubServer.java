@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.PemFiles;
@@ -151,12 +152,13 @@ public final class HubServer {
   }
 
   /**
-   * The documents that the dashboard runs by itself, to the letter: a hub that runs trusted
-   * documents alone trusts these, or its own page stays empty.
+   * The documents that the pages run by themselves, to the letter: a hub that runs trusted
+   * documents alone trusts these, or its own pages stay empty.
    */
   public static Set<String> dashboardDocuments() {
-    return DashboardPages.DOCUMENTS.stream()
-        .map(DashboardPages::document)
+    return Stream.concat(
+            DashboardPages.DOCUMENTS.stream().map(DashboardPages::document),
+            PartnerPages.DOCUMENTS.stream().map(PartnerPages::document))
         .collect(Collectors.toUnmodifiableSet());
   }
 

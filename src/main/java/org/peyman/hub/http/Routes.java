@@ -21,11 +21,11 @@ import org.peyman.hub.address.WebOrigin;
 final class Routes {
 
   /** The files of the pages, by the path at which each is served. */
-  record Pages(Map<String, Asset> graphiql, Map<String, Asset> dashboard) {
+  record Pages(Map<String, Asset> graphiql, Map<String, Asset> dashboard, PartnerPages partners) {
 
     /** Reads all files: it blocks for some hundred milliseconds. */
     static Pages read() {
-      return new Pages(GraphiqlPages.read().assets(), DashboardPages.read());
+      return new Pages(GraphiqlPages.read().assets(), DashboardPages.read(), PartnerPages.read());
     }
   }
 
@@ -200,6 +200,26 @@ final class Routes {
     dashboard.forEach((path, asset) -> page(path, asset, SecurityHeaders.DASHBOARD));
     Set<WebOrigin> embedders = served.exposure().embedders();
     read("/", context -> dashboard(context, whole, embedders));
+    PartnerPages partners = pages.partners();
+    partners.files().forEach((path, asset) -> page(path, asset, SecurityHeaders.DASHBOARD));
+    read("/partners", context -> partnersFolder(context, partners));
+    read("/partners/:code", context -> partner(context, partners));
+  }
+
+  /** Links of the page are relative to the folder in which all organizations are. */
+  private static void partnersFolder(RoutingContext context, PartnerPages partners) {
+    if (context.request().path().endsWith("/")) {
+      partners.send(context);
+    } else {
+      String query = context.request().query();
+      redirect(context, "partners/" + (query == null ? "" : "?" + query));
+    }
+  }
+
+  private static void partner(RoutingContext context, PartnerPages partners) {
+    if (isWithoutSlash(context)) {
+      partners.send(context);
+    }
   }
 
   private static void dashboard(RoutingContext context, Asset page, Set<WebOrigin> embedders) {
@@ -216,14 +236,21 @@ final class Routes {
 
   /** Links of pages are relative, so that they hold below any prefix, and need the exact path. */
   private static void page(RoutingContext context, Asset asset, String policy) {
+    if (isWithoutSlash(context)) {
+      context.response().putHeader(SecurityHeaders.POLICY, policy);
+      asset.send(context);
+    }
+  }
+
+  /** Whether the path ends without a slash; one that has any is sent to where it has none. */
+  private static boolean isWithoutSlash(RoutingContext context) {
     String path = context.request().path();
     if (path.length() > 1 && path.endsWith("/")) {
       String name = path.replaceAll("/+$", "");
       redirect(context, "../" + name.substring(name.lastIndexOf('/') + 1));
-      return;
+      return false;
     }
-    context.response().putHeader(SecurityHeaders.POLICY, policy);
-    asset.send(context);
+    return true;
   }
 
   private void metrics(Meters meters) {

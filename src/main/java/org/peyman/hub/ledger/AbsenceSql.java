@@ -38,7 +38,7 @@ final class AbsenceSql {
       INSERT INTO source_presence (source, kind, organization, id, first, scope)
       SELECT DISTINCT $1, kind, organization, id, 0, 0
       FROM fact_history
-      WHERE kind IN ('CLAIM', 'COUNT', 'VERIFICATION')
+      WHERE kind <> 'COMMITMENT'
         AND organization = (SELECT organization FROM source WHERE code = $1) AND source = $1
       ON CONFLICT (source, kind, organization, id) DO NOTHING
       """;

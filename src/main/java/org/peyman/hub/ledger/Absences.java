@@ -24,8 +24,7 @@ final class Absences {
   private static final Logger LOG = LoggerFactory.getLogger(Absences.class);
 
   /** A commitment is taken back by its owner, not by a list that lacks it. */
-  private static final Set<FactKind> KINDS =
-      EnumSet.of(FactKind.CLAIM, FactKind.COUNT, FactKind.VERIFICATION);
+  private static final Set<FactKind> KINDS = EnumSet.complementOf(EnumSet.of(FactKind.COMMITMENT));
 
   private static final Set<NoteKind> UNREAD =
       EnumSet.of(NoteKind.SAME_PAGE, NoteKind.NEXT_UNTOLD, NoteKind.ROWS_WITHOUT_MARK);

@@ -24,7 +24,9 @@ final class AgainSql {
           "refused_again",
           refusedAgain(0),
           "refused_words",
-          WaitingSql.REFUSED_WORDS);
+          WaitingSql.REFUSED_WORDS,
+          "refers",
+          WaitingSql.REFERS);
 
   private AgainSql() {}
 
@@ -131,11 +133,10 @@ final class AgainSql {
               translation = s.translation, due = NULL,
               problems = CASE WHEN s.left_it THEN q.problems END,
               content = CASE s.status WHEN 'PENDING' THEN s.content END,
-              organizations = s.organizations, agreements = s.agreements, phases = s.phases,
-              claim_organization = s.claim_organization, claim_id = s.claim_id
+              ({refers}) = (SELECT {refers} FROM staging WHERE quarantine_id = q.id)
           FROM (
             SELECT quarantine_id, status, status IN ('ACCEPTED', 'UNCHANGED') AS left_it, id, revision, content,
-                   organizations, agreements, phases, claim_organization, claim_id, translation,
+                   translation,
                    {fingerprint_of_read} AS fingerprint, {refused_words}
             FROM staging WHERE quarantine_id IS NOT NULL) s
           JOIN quarantine before ON before.id = s.quarantine_id
@@ -155,7 +156,8 @@ final class AgainSql {
           SET released_version = NULL, gone_at = NULL, fact_id = s.id, revision = s.revision, fingerprint = s.fingerprint,
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
               problems = s.problems::jsonb, position = s.position, due = s.due::date, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
-              claim_organization = NULL, claim_id = NULL
+              claim_organization = NULL, claim_id = NULL,
+              report_organization = NULL, report_id = NULL, report_revision = NULL
           FROM (SELECT DISTINCT ON (fingerprint) * FROM ({refused_again}) judged ORDER BY fingerprint, quarantine_id DESC) s
           JOIN quarantine before ON before.id = s.quarantine_id
           WHERE q.id = s.quarantine_id

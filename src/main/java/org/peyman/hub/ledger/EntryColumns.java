@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How entries of a batch become rows. */
@@ -8,7 +9,18 @@ final class EntryColumns {
   private EntryColumns() {}
 
   /** An entry that was read, as it is stored, and where it is in quarantine already. */
-  record Staged(Entry.Read entry, WrittenBatch.Written written, @Nullable Long quarantineId) {}
+  record Staged(Entry.Read entry, WrittenBatch.Written written, @Nullable Long quarantineId) {
+
+    private <T> @Nullable T ofClaim(Function<References.OfClaim, T> part) {
+      References.OfClaim claim = written.references().claim();
+      return claim == null ? null : part.apply(claim);
+    }
+
+    private <T> @Nullable T ofReport(Function<References.OfReport, T> part) {
+      References.OfReport report = written.references().report();
+      return report == null ? null : part.apply(report);
+    }
+  }
 
   static final Columns<Staged> STAGED =
       Columns.<Staged>none()
@@ -22,8 +34,11 @@ final class EntryColumns {
           .text("organizations", it -> String.join(" ", it.written.references().organizations()))
           .text("agreements", it -> String.join(" ", it.written.references().agreements()))
           .text("phases", it -> String.join(" ", it.written.references().phases()))
-          .text("claim_organization", it -> it.written.references().claimOrganization())
-          .text("claim_id", it -> it.written.references().claimId())
+          .text("claim_organization", it -> it.ofClaim(References.OfClaim::organization))
+          .text("claim_id", it -> it.ofClaim(References.OfClaim::id))
+          .text("report_organization", it -> it.ofReport(References.OfReport::organization))
+          .text("report_id", it -> it.ofReport(References.OfReport::id))
+          .number("report_revision", it -> it.ofReport(References.OfReport::revision))
           .text("again", it -> it.entry.again().name())
           .text("mark", it -> it.entry.mark())
           .number("quarantine_id", it -> it.quarantineId);

@@ -123,7 +123,7 @@ final class FactIntake {
         .compose(
             settled ->
                 staging.isOfQuarantine() ? settling.settleOfQuarantine() : Future.succeededFuture())
-        .compose(settled -> settling.releaseByClaims());
+        .compose(settled -> settling.releaseByFacts());
   }
 
   static <T> List<T> only(List<? super T> entries, Class<T> type) {

@@ -14,6 +14,9 @@ import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.PersonKeys;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportingPeriod;
+import org.peyman.hub.domain.Review;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Verification;
@@ -45,6 +48,12 @@ final class FactJson {
     }
     if (content instanceof Commitment commitment) {
       return commitment(commitment);
+    }
+    if (content instanceof Report report) {
+      return report(report);
+    }
+    if (content instanceof Review review) {
+      return review(review);
     }
     return verification((Verification) content);
   }
@@ -135,6 +144,48 @@ final class FactJson {
         .put("date", verification.date().toString())
         .put("method", verification.method().name())
         .put("outcome", verification.outcome().name());
+  }
+
+  private static JsonObject report(Report report) {
+    JsonObject json =
+        new JsonObject()
+            .put("phase", report.phase())
+            .put("province", report.province())
+            .put("period", report.period().toString())
+            .put("frequency", report.period().frequency().name())
+            .put("nil", report.isNil());
+    putIfKnown(json, "narrative", report.narrative());
+    putIfKnown(json, "declaredJobs", report.declaredJobs());
+    putIfKnown(json, "author", report.author());
+    return json.put("links", new JsonArray(report.links()));
+  }
+
+  private static JsonObject review(Review review) {
+    JsonObject json =
+        new JsonObject()
+            .put("reportOrganization", review.report().organization())
+            .put("phase", review.report().phase())
+            .put("province", review.report().province())
+            .put("period", review.report().period().toString())
+            .put("decision", review.decision().name())
+            .put("date", review.date().toString());
+    putIfKnown(json, "reportRevision", review.reportRevision());
+    putIfKnown(json, "until", review.until());
+    putIfKnown(json, "reason", review.reason());
+    return json;
+  }
+
+  /** A report as the history keeps it. */
+  static Report readReport(JsonObject json) {
+    return new Report(
+        json.getString("phase"),
+        json.getString("province"),
+        ReportingPeriod.parse(json.getString("period")).orElseThrow(),
+        json.getBoolean("nil"),
+        json.getString("narrative"),
+        json.getInteger("declaredJobs"),
+        json.getString("author"),
+        strings(json.getJsonArray("links")));
   }
 
   private static JsonObject putFacets(JsonObject json, Facets facets) {

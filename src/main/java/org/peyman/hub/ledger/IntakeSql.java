@@ -9,7 +9,15 @@ import java.util.Map;
 final class IntakeSql {
 
   private static final Map<String, String> HOLES =
-      Map.of("items", EntryColumns.STAGED.rows(2), "missing", WaitingSql.missing("s"));
+      Map.of(
+          "items",
+          EntryColumns.STAGED.rows(2),
+          "missing",
+          WaitingSql.missing("s"),
+          "refers",
+          WaitingSql.REFERS,
+          "report",
+          WaitingSql.report("s"));
 
   private IntakeSql() {}
 
@@ -42,9 +50,10 @@ final class IntakeSql {
         content jsonb, given jsonb, source text, position text,
         organizations text[] COLLATE "C", agreements text[] COLLATE "C", phases text[] COLLATE "C",
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
+        report_organization text COLLATE "C", report_id text COLLATE "C", report_revision bigint,
         quarantine_id bigint, again text, status text, missing text[],
         translation bigint, mark text COLLATE "C", is_numbered boolean DEFAULT false, is_late boolean DEFAULT false,
-        level bigint DEFAULT 0, undoes bigint, differs text[], foreign_phase text COLLATE "C",
+        level bigint DEFAULT 0, undoes bigint, differs text[], fault text[],
         is_absent boolean DEFAULT false
       ) ON COMMIT DELETE ROWS
       """;
@@ -70,11 +79,11 @@ final class IntakeSql {
       filled(
           """
           INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
-                               organizations, agreements, phases, claim_organization, claim_id, again, quarantine_id,
+                               {refers}, again, quarantine_id,
                                mark, translation)
           SELECT ord, kind, organization, id, revision, content::jsonb, given::jsonb, $1, position,
                  string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
-                 claim_organization, claim_id, again, quarantine_id, mark,
+                 claim_organization, claim_id, report_organization, report_id, report_revision, again, quarantine_id, mark,
                  coalesce($2::bigint, (SELECT translation FROM source WHERE code = $1), 1)
           FROM {items}
           """);
@@ -134,28 +143,6 @@ final class IntakeSql {
       WHERE known.ord = s.ord AND (known.is_same OR NOT known.is_older)
       """;
 
-  /**
-   * A commitment and its allocations name phases of its agreement, where it names one. What is
-   * refused has no number of the ledger's own.
-   */
-  static final String COMPARE_WITH_AGREEMENT =
-      filled(
-          """
-          WITH stranger AS (
-            SELECT s.ord, min(p.code) AS phase
-            FROM staging s
-            CROSS JOIN LATERAL unnest(s.phases) AS named (code)
-            JOIN phase p ON p.code = named.code AND p.agreement <> s.content->>'agreement'
-            WHERE s.kind = 'COMMITMENT' AND s.status IS NULL AND {missing} = '{}'
-            GROUP BY s.ord
-          )
-          UPDATE staging s
-          SET status = 'INCONSISTENT', foreign_phase = stranger.phase, differs = '{agreement,phase}',
-              revision = CASE WHEN NOT s.is_numbered THEN s.revision END
-          FROM stranger
-          WHERE stranger.ord = s.ord
-          """);
-
   /** The same key and revision twice among the staged items: the first stands. */
   static final String COMPARE_WITH_EACH_OTHER =
       """
@@ -185,7 +172,8 @@ final class IntakeSql {
    * thousands of items name the same few.
    */
   static final String ACCEPT =
-      """
+      filled(
+          """
       WITH unknown AS (
         SELECT ARRAY(
                  SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
@@ -206,7 +194,8 @@ final class IntakeSql {
         AND NOT s.phases && unknown.phases
         AND (s.claim_id IS NULL OR EXISTS (
           SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
-      """;
+        AND (s.report_id IS NULL OR EXISTS ({report}))
+      """);
 
   /** Whatever is left waits for what it refers to. */
   static final String JUDGE =

@@ -21,6 +21,8 @@ final class KnownReference {
 
   private volatile long facts = 10_000;
 
+  private final KnownReports reports = new KnownReports();
+
   /** As these statements see it; read anew only where it is another than the last. */
   Future<Reference> by(Statements database) {
     return database
@@ -46,6 +48,11 @@ final class KnownReference {
       last = read;
     }
     return read.reference();
+  }
+
+  /** Reports and reviews, which go with the plans. */
+  KnownReports reports() {
+    return reports;
   }
 
   /** About how many facts there are; before the first look, as many as a small ledger has. */

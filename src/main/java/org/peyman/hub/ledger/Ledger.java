@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,12 @@ public final class Ledger {
     /** The same on the day of the machine. */
     public Settings onThisMachine() {
       return new Settings(databaseUri, keys, clock, connections, limits, true);
+    }
+
+    /** The same with one connection, for statements that may take so long. */
+    public Settings patient(Duration question) {
+      TimeLimits patient = new TimeLimits(question, limits.turn(), limits.idle());
+      return new Settings(databaseUri, keys, clock, 1, patient, isOfMachine);
     }
 
     /** With 8 connections. */

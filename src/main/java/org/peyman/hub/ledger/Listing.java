@@ -133,6 +133,35 @@ public final class Listing {
    */
   public record Shown(String claimant, Instant matchedBefore) {}
 
+  /**
+   * Which of an organization's claims; null does not restrict, an empty list matches nothing.
+   *
+   * @param claimIds what the organization calls them
+   * @param matchedWith codes of organizations with another claim to the same job; the organization
+   *     itself among them asks for jobs that it claims more than once
+   * @param joint whether another organization claims the same job
+   * @param unmatched whether they have no person key
+   */
+  public record ClaimFilter(
+      @Nullable List<String> claimIds,
+      @Nullable List<String> matchedWith,
+      @Nullable Boolean joint,
+      @Nullable Boolean unmatched) {}
+
+  /**
+   * Which of an organization's claims, by its own ids.
+   *
+   * @param matchedBefore matches of which a claim was recorded after this, and which nobody
+   *     independent has visited, count as none; null: all count
+   */
+  public record ClaimQuery(ClaimFilter filter, Window window, @Nullable Instant matchedBefore) {
+
+    /** The same for a claimant, who is not told of fresh matches, as {@link Shown} has it. */
+    public ClaimQuery matchedBefore(Instant moment) {
+      return new ClaimQuery(filter, window, moment);
+    }
+  }
+
   /** By what commitments are ordered. */
   public enum CommitmentField {
     OWNER,
@@ -234,7 +263,8 @@ public final class Listing {
   public static final class NotACursor extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    NotACursor() {
+    /** One that is none. */
+    public NotACursor() {
       super("Not a cursor of this list in this order");
     }
   }

@@ -5,7 +5,7 @@ public final class NotInThePast extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NotInThePast(String message) {
+  public NotInThePast(String message) {
     super(message, null, false, false);
   }
 }

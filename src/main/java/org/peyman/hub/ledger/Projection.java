@@ -32,7 +32,11 @@ final class Projection {
               CountSql.PUT_CELLS),
           FactKind.COMMITMENT,
           List.of(
-              CommitmentSql.PUT_COMMITMENTS, CommitmentSql.CLEAR_PARTS, CommitmentSql.PUT_PARTS));
+              CommitmentSql.PUT_COMMITMENTS, CommitmentSql.CLEAR_PARTS, CommitmentSql.PUT_PARTS),
+          FactKind.REPORT,
+          ReportSql.PROJECT_REPORTS,
+          FactKind.REVIEW,
+          ReportSql.PROJECT_REVIEWS);
 
   /** From claims and verifications that were touched to jobs, and what stayed as it was. */
   private static final List<String> MATCHING =

@@ -53,6 +53,8 @@ final class QuarantineSql {
           FINGERPRINT_OF_REFUSED,
           "refused_words",
           WaitingSql.REFUSED_WORDS,
+          "refers",
+          WaitingSql.REFERS,
           "items",
           EntryColumns.REFUSED.rows(3));
 
@@ -65,18 +67,18 @@ final class QuarantineSql {
           """
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-            fields, given, content, organizations, agreements, phases, claim_organization, claim_id, again, version,
+            fields, given, content, {refers}, again, version,
             recorded_at, met_at, translation)
           SELECT fingerprint, kind, source, position, organization, id, revision, status, field, value, allowed, message,
-                 fields, kept_of_given(given), CASE status WHEN 'PENDING' THEN content END, organizations, agreements, phases,
-                 claim_organization, claim_id, CASE WHEN is_contradiction THEN 'NEVER' ELSE {again} END, $1::bigint,
+                 fields, kept_of_given(given), CASE status WHEN 'PENDING' THEN content END, {refers},
+                 CASE WHEN is_contradiction THEN 'NEVER' ELSE {again} END, $1::bigint,
                  $2::timestamptz, CASE status WHEN 'INCONSISTENT' THEN $2::timestamptz END, translation
           FROM (
             SELECT DISTINCT ON (fingerprint) *
             FROM (
               SELECT {fingerprint_of_read} AS fingerprint, {refused_words}, kind, source, position, organization, id,
-                     revision, status, given, content, organizations, agreements, phases, claim_organization, claim_id,
-                     again, translation, ord, status = 'INCONSISTENT' AND foreign_phase IS NULL AS is_contradiction
+                     revision, status, given, content, {refers},
+                     again, translation, ord, status = 'INCONSISTENT' AND fault IS NULL AS is_contradiction
               FROM staging
               WHERE status IN ('PENDING', 'CONFLICT', 'INCONSISTENT') AND quarantine_id IS NULL
             ) item

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 
 /**
  * Lists of the current state and of the history. Every method is one SQL statement, whatever the
@@ -42,6 +44,13 @@ public interface Reads {
   /** The live claims with the given keys; unknown and withdrawn ones are absent. */
   Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys);
 
+  /**
+   * Pages of the live claims of organizations by their own ids, one for each; fails with {@link
+   * Listing.NotACursor}. Where claims of an organization are not shown, it is absent.
+   */
+  Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query);
+
   /** The live verifications of the given claims, latest first. */
   Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(Collection<ClaimKey> claims);
 
@@ -57,6 +66,21 @@ public interface Reads {
   /** All revisions of the given commitments, oldest first. */
   Future<Map<CommitmentKey, List<Records.CommitmentRevision>>> revisions(
       Collection<CommitmentKey> commitments);
+
+  /**
+   * Which reports are expected, came and were decided about. Where none of it changed since it was
+   * last read, one look says so.
+   *
+   * @param at null: now
+   */
+  Future<ReportRecords.At> reports(@Nullable AsOf at);
+
+  /** What reports say; those that are not live are absent. */
+  Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys);
+
+  /** The figures that stand beside reports, as of versions. */
+  Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted);
 
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}

@@ -16,7 +16,15 @@ import org.peyman.hub.domain.FactKind;
 final class Rebuilding {
 
   private static final List<String> STATE =
-      List.of("claim", "job", "count_document", "count_cell", "commitment_part", "verification");
+      List.of(
+          "claim",
+          "job",
+          "count_document",
+          "count_cell",
+          "commitment_part",
+          "verification",
+          "report",
+          "review");
 
   /** Of it no past is kept: what a commitment was is told by the history. */
   private static final String COMMITMENT = "commitment";

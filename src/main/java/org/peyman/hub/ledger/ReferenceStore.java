@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.ReportingPeriod;
+import org.peyman.hub.domain.ReportingPlan;
 
 /** Reference data in the database: read whole in one statement, written only where it differs. */
 final class ReferenceStore {
@@ -36,8 +39,28 @@ final class ReferenceStore {
           SELECT coalesce(jsonb_agg(to_jsonb(f) || jsonb_build_object('provinces', (
                    SELECT coalesce(jsonb_agg(p ORDER BY p.province, p.role), '[]')
                    FROM phase_province p WHERE p.phase = f.code))), '[]')
-          FROM phase f)) AS reference
+          FROM phase f),
+        'plans', (
+          SELECT coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('exceptions', (
+                   SELECT coalesce(jsonb_agg(d ORDER BY d.period), '[]')
+                   FROM reporting_due d WHERE d.plan = r.code))), '[]')
+          FROM reporting_plan r)) AS reference
       FROM ledger_version v
+      """;
+
+  /** As it stood at a version: of each code what was recorded last until then. */
+  private static final String READ_AT =
+      """
+      WITH standing AS (
+        SELECT DISTINCT ON (kind, code) kind, content FROM reference_history
+        WHERE version <= $1 ORDER BY kind, code, version DESC
+      )
+      SELECT $1::bigint AS reference_version, jsonb_build_object(
+        'organizations', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'ORGANIZATION'),
+        'provinces', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'PROVINCE'),
+        'agreements', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'AGREEMENT'),
+        'phases', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'PHASE'),
+        'plans', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'REPORTING_PLAN')) AS reference
       """;
 
   private static final String RECORD =
@@ -113,11 +136,43 @@ final class ReferenceStore {
       FROM jsonb_array_elements($1::jsonb) item CROSS JOIN LATERAL jsonb_array_elements(item->'provinces') place
       """;
 
+  private static final String PUT_PLANS =
+      """
+      INSERT INTO reporting_plan
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS item (
+        code text, phase text, frequency text, from_period text, to_period text, due_days int, organizations text[],
+        source_document text, synthetic boolean)
+      ON CONFLICT (code) DO UPDATE SET
+        phase = excluded.phase, frequency = excluded.frequency, from_period = excluded.from_period,
+        to_period = excluded.to_period, due_days = excluded.due_days, organizations = excluded.organizations,
+        source_document = excluded.source_document, synthetic = excluded.synthetic
+      """;
+
+  private static final String CLEAR_EXCEPTIONS =
+      """
+      DELETE FROM reporting_due
+      WHERE plan IN (SELECT item->>'code' FROM jsonb_array_elements($1::jsonb) item)
+      """;
+
+  private static final String PUT_EXCEPTIONS =
+      """
+      INSERT INTO reporting_due
+      SELECT item->>'code', due->>'period', (due->>'due_on')::date
+      FROM jsonb_array_elements($1::jsonb) item CROSS JOIN LATERAL jsonb_array_elements(item->'exceptions') due
+      """;
+
   /** Reference data as it stood at a version. */
   record Versioned(long version, Reference reference) {}
 
   static Future<Versioned> read(Statements statements) {
     return statements.query(READ).map(rows -> versioned(rows.iterator().next()));
+  }
+
+  /** As it stood at a version. */
+  static Future<Reference> readAt(Statements statements, long version) {
+    return statements
+        .query(READ_AT, version)
+        .map(rows -> versioned(rows.iterator().next()).reference());
   }
 
   /** Writes what differs from what is known; whether anything did. */
@@ -134,10 +189,11 @@ final class ReferenceStore {
             known -> {
               Reference unknown =
                   Reference.of(
-                      unknown(known.organizations(), given.organizations()),
-                      unknown(known.provinces(), given.provinces()),
-                      unknown(known.agreements(), given.agreements()),
-                      unknown(known.phases(), given.phases()));
+                          unknown(known.organizations(), given.organizations()),
+                          unknown(known.provinces(), given.provinces()),
+                          unknown(known.agreements(), given.agreements()),
+                          unknown(known.phases(), given.phases()))
+                      .withPlans(unknown(known.plans(), given.plans()));
               return write(transaction, known, unknown);
             });
   }
@@ -156,6 +212,7 @@ final class ReferenceStore {
     JsonArray provinces = differing(known.provinces(), given.provinces(), ReferenceStore::json);
     JsonArray agreements = differing(known.agreements(), given.agreements(), ReferenceStore::json);
     JsonArray phases = differing(known.phases(), given.phases(), ReferenceStore::json);
+    JsonArray plans = differing(known.plans(), given.plans(), ReferenceStore::json);
     Put put = new Put(transaction);
     return put.all("ORGANIZATION", organizations, PUT_ORGANIZATIONS)
         .compose(done -> put.all("PROVINCE", provinces, PUT_PROVINCES))
@@ -164,9 +221,11 @@ final class ReferenceStore {
         .compose(
             done ->
                 put.all("PHASE", phases, PUT_PHASES, CLEAR_PHASE_PROVINCES, PUT_PHASE_PROVINCES))
+        .compose(
+            done -> put.all("REPORTING_PLAN", plans, PUT_PLANS, CLEAR_EXCEPTIONS, PUT_EXCEPTIONS))
         .map(
             done ->
-                Stream.of(organizations, provinces, agreements, phases)
+                Stream.of(organizations, provinces, agreements, phases, plans)
                     .anyMatch(changed -> !changed.isEmpty()));
   }
 
@@ -256,14 +315,37 @@ final class ReferenceStore {
         .put("provinces", provinces);
   }
 
+  private static JsonObject json(ReportingPlan plan) {
+    JsonArray exceptions = new JsonArray();
+    plan.exceptions()
+        .forEach(
+            (period, dueOn) ->
+                exceptions.add(
+                    new JsonObject()
+                        .put("period", period.toString())
+                        .put("due_on", dueOn.toString())));
+    return new JsonObject()
+        .put("code", plan.code())
+        .put("phase", plan.phase())
+        .put("frequency", plan.frequency().name())
+        .put("from_period", plan.from().toString())
+        .put("to_period", plan.to().toString())
+        .put("due_days", plan.dueDays())
+        .put("organizations", new JsonArray(plan.organizations()))
+        .put("source_document", plan.sourceDocument())
+        .put("synthetic", plan.synthetic())
+        .put("exceptions", exceptions);
+  }
+
   private static Versioned versioned(io.vertx.sqlclient.Row row) {
     JsonObject json = (JsonObject) row.getJson("reference");
     Reference reference =
         Reference.of(
-            items(json, "organizations").map(ReferenceStore::organization).toList(),
-            items(json, "provinces").map(ReferenceStore::province).toList(),
-            items(json, "agreements").map(ReferenceStore::agreement).toList(),
-            items(json, "phases").map(ReferenceStore::phase).toList());
+                items(json, "organizations").map(ReferenceStore::organization).toList(),
+                items(json, "provinces").map(ReferenceStore::province).toList(),
+                items(json, "agreements").map(ReferenceStore::agreement).toList(),
+                items(json, "phases").map(ReferenceStore::phase).toList())
+            .withPlans(items(json, "plans").map(ReferenceStore::plan).toList());
     return new Versioned(row.getLong("reference_version"), reference);
   }
 
@@ -331,6 +413,29 @@ final class ReferenceStore {
         date(json.getString("ends_on")),
         json.getString("source_document"),
         provinces);
+  }
+
+  private static ReportingPlan plan(JsonObject json) {
+    Map<ReportingPeriod, LocalDate> exceptions = new HashMap<>();
+    items(json, "exceptions")
+        .forEach(
+            due ->
+                exceptions.put(
+                    period(due.getString("period")), LocalDate.parse(due.getString("due_on"))));
+    return new ReportingPlan(
+        json.getString("code"),
+        json.getString("phase"),
+        period(json.getString("from_period")),
+        period(json.getString("to_period")),
+        json.getInteger("due_days"),
+        json.getJsonArray("organizations").stream().map(String.class::cast).toList(),
+        json.getString("source_document"),
+        json.getBoolean("synthetic"),
+        exceptions);
+  }
+
+  private static ReportingPeriod period(String text) {
+    return ReportingPeriod.parse(text).orElseThrow();
   }
 
   private static @Nullable LocalDate date(@Nullable String text) {

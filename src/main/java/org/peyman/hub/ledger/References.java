@@ -9,28 +9,38 @@ import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Fact;
-import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.domain.Review;
 import org.peyman.hub.domain.Verification;
 
 /**
  * What a fact refers to and must wait for when it is not yet known. Provinces are fixed and checked
  * by the reader.
+ *
+ * @param claim the claim that it speaks for; null: for none
+ * @param report the report that it speaks of, where that must have come; null: of none
  */
 record References(
     List<String> organizations,
     List<String> agreements,
     List<String> phases,
-    @Nullable String claimOrganization,
-    @Nullable String claimId) {
+    @Nullable OfClaim claim,
+    @Nullable OfReport report) {
+
+  /** Names a claim. */
+  record OfClaim(String organization, String id) {}
+
+  /** Names a revision of a report. */
+  record OfReport(String organization, String id, long revision) {}
 
   static References of(Fact fact) {
     List<String> organizations = new ArrayList<>(List.of(fact.organization()));
     Fact.Content content = fact.content();
     if (content instanceof Claim claim) {
-      return new References(organizations, List.of(), List.of(claim.phase()), null, null);
+      return ofPhase(organizations, claim.phase());
     }
     if (content instanceof Count count) {
-      return new References(organizations, List.of(), List.of(count.phase()), null, null);
+      return ofPhase(organizations, count.phase());
     }
     if (content instanceof Commitment commitment) {
       organizations.addAll(commitment.organizations());
@@ -38,12 +48,34 @@ record References(
     }
     if (content instanceof Verification visit) {
       organizations.addAll(visit.team());
-      return new References(
-          organizations, List.of(), List.of(), visit.claimOrganization(), visit.claimId());
+      OfClaim claim = new OfClaim(visit.claimOrganization(), visit.claimId());
+      return new References(organizations, List.of(), List.of(), claim, null);
     }
-    List<String> phases =
-        fact.kind() == FactKind.COUNT ? List.of(Count.phaseOf(fact.id())) : List.of();
-    return new References(organizations, List.of(), phases, null, null);
+    if (content instanceof Review review) {
+      organizations.add(review.report().organization());
+      List<String> phases = List.of(review.report().phase());
+      return new References(organizations, List.of(), phases, null, report(review));
+    }
+    return new References(organizations, List.of(), phasesOfKey(fact), null, null);
+  }
+
+  private static References ofPhase(List<String> organizations, String phase) {
+    return new References(organizations, List.of(), List.of(phase), null, null);
+  }
+
+  private static @Nullable OfReport report(Review review) {
+    Long revision = review.reportRevision();
+    ReportKey report = review.report();
+    return revision == null ? null : new OfReport(report.organization(), report.id(), revision);
+  }
+
+  /** What the key names, which also a fact that is withdrawn has. */
+  private static List<String> phasesOfKey(Fact fact) {
+    return switch (fact.kind()) {
+      case COUNT -> List.of(Count.phaseOf(fact.id()));
+      case REPORT -> List.of(ReportKey.phaseOf(fact.id()));
+      case CLAIM, COMMITMENT, VERIFICATION, REVIEW -> List.of();
+    };
   }
 
   private static List<String> agreement(Commitment commitment) {

@@ -174,6 +174,17 @@ public record Refusal(
           Reason.MISSING, field, null, new Title("یک مقدار", "a value"), place.position, text);
     }
 
+    /** The same, where other fields may stand for it. */
+    public static Problem missing(Place place, Title allowed) {
+      String field = place.field;
+      Title text =
+          Title.same(place.before())
+              .then(new Title(field + " نیامده است؛ مجاز: ", field + " is missing; allowed: "))
+              .then(allowed)
+              .then(".");
+      return new Problem(Reason.MISSING, field, null, allowed, place.position, text);
+    }
+
     /** Something that is wrong with the item as a whole. */
     public static Problem ofWhole(Title text) {
       return new Problem(Reason.MALFORMED, null, null, null, null, text);
@@ -268,6 +279,7 @@ public record Refusal(
         case "agreement" -> "تفاهم‌نامهٔ";
         case "phase" -> "مرحلهٔ";
         case "claim" -> "ادعای";
+        case "report" -> "گزارش";
         default -> "%1$s";
       };
     }

@@ -8,8 +8,8 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 
 /**
- * Entries in rounds that can be judged together. Verifications come after the claims that they
- * speak for, and a key that comes both with and without a revision is judged one after the other.
+ * Entries in rounds that can be judged together. What speaks of other facts comes after these, and
+ * a key that comes both with and without a revision is judged one after the other.
  */
 final class Rounds {
 
@@ -19,13 +19,13 @@ final class Rounds {
 
   static List<List<Entry.Read>> of(List<Entry.Read> entries) {
     Rounds rounds = new Rounds();
-    rounds.split(entries.stream().filter(entry -> !isVerification(entry)).toList());
-    rounds.split(entries.stream().filter(Rounds::isVerification).toList());
+    rounds.split(entries.stream().filter(entry -> !isAboutAnother(entry)).toList());
+    rounds.split(entries.stream().filter(Rounds::isAboutAnother).toList());
     return rounds.rounds;
   }
 
-  private static boolean isVerification(Entry.Read entry) {
-    return entry.fact().kind() == FactKind.VERIFICATION;
+  private static boolean isAboutAnother(Entry.Read entry) {
+    return entry.fact().kind().isAboutAnother();
   }
 
   private void split(List<Entry.Read> entries) {

@@ -17,15 +17,11 @@ import org.peyman.hub.domain.FactKind;
  */
 final class Settling {
 
+  private static final List<String> COMPARISON =
+      List.of(AbsenceSql.RANK, IntakeSql.COMPARE_WITH_HISTORY, IntakeSql.COMPARE_WITH_WAITING);
+
   private static final List<String> JUDGEMENT =
-      List.of(
-          AbsenceSql.RANK,
-          IntakeSql.COMPARE_WITH_HISTORY,
-          IntakeSql.COMPARE_WITH_WAITING,
-          IntakeSql.COMPARE_WITH_AGREEMENT,
-          IntakeSql.COMPARE_WITH_EACH_OTHER,
-          IntakeSql.ACCEPT,
-          IntakeSql.JUDGE);
+      List.of(IntakeSql.COMPARE_WITH_EACH_OTHER, IntakeSql.ACCEPT, IntakeSql.JUDGE);
 
   private final BatchTransaction transaction;
   private final Tally tally;
@@ -51,6 +47,8 @@ final class Settling {
   /** The items that are staged, of these kinds. */
   Future<Void> settle(Set<FactKind> kinds) {
     List<Future<?>> sent = new ArrayList<>();
+    sent.add(transaction.run(COMPARISON));
+    sent.add(transaction.run(RulesSql.of(kinds)));
     sent.add(transaction.run(JUDGEMENT));
     sent.add(transaction.query(IntakeSql.TALLY).map(rows -> each(rows, tally::add)));
     sent.add(transaction.query(IntakeSql.RECORD, transaction.version()));
@@ -87,11 +85,11 @@ final class Settling {
             .map(rows -> each(rows, tally::addJudgedAgain)));
   }
 
-  /** What waited for the claims that are staged, and what waited for that. */
-  Future<Void> releaseByClaims() {
+  /** What waited for the facts that are staged, and what waited for that. */
+  Future<Void> releaseByFacts() {
     return transaction
-        .run(List.of(WaitingSql.RESTATE_FOR_CLAIMS))
-        .compose(restated -> release(WaitingSql.STAGE_RELEASED_BY_CLAIMS));
+        .run(List.of(WaitingSql.RESTATE_FOR_FACTS))
+        .compose(restated -> release(WaitingSql.STAGE_RELEASED_BY_FACTS));
   }
 
   /** All that waits for nothing any more, and what waited for that. */
@@ -111,6 +109,6 @@ final class Settling {
                     : BatchTransaction.all(
                             settle(EnumSet.allOf(FactKind.class)),
                             transaction.query(WaitingSql.RELEASE, transaction.version()))
-                        .compose(left -> releaseByClaims()));
+                        .compose(left -> releaseByFacts()));
   }
 }

@@ -22,18 +22,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.Tehran;
 
 /**
  * What is looked up by key, and reference data; each look-up is one statement, however many keys.
  */
 final class SqlReads implements Reads {
-
-  private static final String CLAIM_COLUMNS =
-      """
-      c.job_id, c.organization, c.claim_id, c.revision, c.phase, c.province, c.started_on, c.ended_on, c.hours_tenths,
-      """
-          + FacetSql.columns("c");
 
   private final Statements database;
   private final KnownReference known;
@@ -120,7 +116,7 @@ final class SqlReads implements Reads {
   public Future<Map<UUID, List<Records.LiveClaim>>> claimsOfJobs(Collection<UUID> jobs) {
     String sql =
         "SELECT "
-            + CLAIM_COLUMNS
+            + ClaimLists.COLUMNS
             + " FROM claim c WHERE c.job_id = ANY ($1::uuid[])"
             + " ORDER BY c.started_on, c.organization, c.claim_id";
     return database
@@ -132,7 +128,7 @@ final class SqlReads implements Reads {
   public Future<Map<ClaimKey, Records.LiveClaim>> claims(Collection<ClaimKey> keys) {
     String sql =
         "SELECT "
-            + CLAIM_COLUMNS
+            + ClaimLists.COLUMNS
             + " FROM unnest($1::text[], $2::text[]) AS wanted (organization, claim_id)"
             + " JOIN claim c USING (organization, claim_id) WHERE c.job_id IS NOT NULL";
     return database
@@ -143,6 +139,12 @@ final class SqlReads implements Reads {
                     rows,
                     RowReader::claim,
                     claim -> new ClaimKey(claim.organization(), claim.claimId())));
+  }
+
+  @Override
+  public Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query) {
+    return ClaimLists.read(database, organizations, query);
   }
 
   @Override
@@ -225,6 +227,25 @@ final class SqlReads implements Reads {
                             row.getOffsetDateTime("recorded_at").toInstant(),
                             FactJson.readCommitment((JsonObject) row.getJson("content"))),
                     row -> new CommitmentKey(row.getString("organization"), row.getString("id"))));
+  }
+
+  @Override
+  public Future<ReportRecords.At> reports(@Nullable AsOf at) {
+    return at == null
+        ? known.reports().by(database)
+        : ReportReads.standing(database, at.version())
+            .map(standing -> new ReportRecords.At(at.version(), standing));
+  }
+
+  @Override
+  public Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys) {
+    return ReportReads.contents(database, keys);
+  }
+
+  @Override
+  public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted) {
+    return ReportReads.figures(database, wanted);
   }
 
   @Override

@@ -41,6 +41,22 @@ final class StateSql {
         .formatted(kind);
   }
 
+  private static final Template KEEP =
+      new Template(
+          """
+          INSERT INTO {table}_past
+          SELECT {next}, r.*
+          FROM ({newest}) s
+          CROSS JOIN LATERAL (
+            SELECT * FROM {table} WHERE organization = s.organization AND id = s.id OFFSET 0) r
+          WHERE (s.revision, s.translation) > (r.revision, r.translation) AND r.since < {next}
+          """);
+
+  /** What is about to be replaced becomes the past, of a kind whose facts stand by their ids. */
+  static String keep(FactKind kind, String table) {
+    return KEEP.with(Map.of("table", table, "newest", newest(kind), "next", NEXT));
+  }
+
   private static String filled(String text) {
     return new Template(text).with(HOLES);
   }

@@ -11,6 +11,24 @@ final class WaitingSql {
 
   private WaitingSql() {}
 
+  /** The columns that say what an item refers to. */
+  static final String REFERS =
+      "organizations, agreements, phases, claim_organization, claim_id, report_organization,"
+          + " report_id, report_revision";
+
+  private static final Template REPORT =
+      new Template(
+          """
+          SELECT FROM fact_history known
+          WHERE known.kind = 'REPORT' AND known.organization = {item}.report_organization AND known.id = {item}.report_id
+            AND known.revision = {item}.report_revision AND known.content IS NOT NULL\
+          """);
+
+  /** The revision of a report that an item refers to. */
+  static String report(String item) {
+    return REPORT.with("item", item);
+  }
+
   private static final Template MISSING =
       new Template(
           """
@@ -28,12 +46,15 @@ final class WaitingSql {
              WHERE {item}.claim_id IS NOT NULL AND NOT EXISTS (
                SELECT FROM claim known
                WHERE known.organization = {item}.claim_organization AND known.claim_id = {item}.claim_id)
+             UNION
+             SELECT 'report', {item}.report_organization || ' ' || {item}.report_id || ' revision ' || {item}.report_revision
+             WHERE {item}.report_id IS NOT NULL AND NOT EXISTS ({report})
            ) unknown)
           """);
 
   /** What an item refers to that is not known, as an array of texts like {@code phase PHASE_9}. */
   static String missing(String item) {
-    return MISSING.with("item", item);
+    return MISSING.with(Map.of("item", item, "report", report(item)));
   }
 
   // What an entry says, by the array "missing" while it waits.
@@ -48,6 +69,7 @@ final class WaitingSql {
          WHEN 'organization' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM organization)
          WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
          WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
+         WHEN 'report' THEN 'a revision of that report that is known'
          ELSE 'the id of a claim of that organization that is known' END)
       """;
 
@@ -92,27 +114,20 @@ final class WaitingSql {
         .formatted(id, differing(fields), CONTRADICTS_ALLOWED);
   }
 
-  private static final String OF_AGREEMENT_ALLOWED =
-      """
-      ('a phase of the agreement ' || (content->>'agreement') || ': '
-         || coalesce((SELECT string_agg(code, ', ' ORDER BY code) FROM phase WHERE agreement = content->>'agreement'),
-                     'it has none'))
-      """;
-
   /** Field, value, allowed, message and differing fields of a staged item that is not taken in. */
   static final String REFUSED_WORDS =
       new Template(
               """
               CASE status WHEN 'PENDING' THEN {waits_field} WHEN 'CONFLICT' THEN 'revision'
-                   ELSE CASE WHEN foreign_phase IS NOT NULL THEN 'phase' END END AS field,
+                   ELSE fault[1] END AS field,
               CASE status WHEN 'PENDING' THEN {waits_value} WHEN 'CONFLICT' THEN revision::text
-                   ELSE foreign_phase END AS value,
+                   ELSE fault[2] END AS value,
               CASE WHEN status = 'PENDING' THEN {waits_allowed} WHEN status = 'CONFLICT' THEN {conflicts_allowed}
-                   WHEN foreign_phase IS NOT NULL THEN {of_agreement_allowed}
+                   WHEN fault IS NOT NULL THEN fault[3]
                    ELSE {contradicts_allowed} END AS allowed,
               CASE WHEN status = 'PENDING' THEN {waits_message} WHEN status = 'CONFLICT' THEN {conflicts_message}
-                   WHEN foreign_phase IS NOT NULL
-                   THEN 'phase is ''' || foreign_phase || '''; allowed: ' || {of_agreement_allowed} || '.'
+                   WHEN fault IS NOT NULL
+                   THEN fault[1] || ' is ''' || fault[2] || '''; allowed: ' || fault[3] || '.'
                    ELSE {contradicts_message} END AS message,
               CASE WHEN status <> 'PENDING' THEN differs END AS fields
               """)
@@ -124,16 +139,22 @@ final class WaitingSql {
                   "waits_message", WAITS_MESSAGE,
                   "conflicts_allowed", CONFLICTS_ALLOWED,
                   "conflicts_message", conflictsMessage("differs"),
-                  "of_agreement_allowed", OF_AGREEMENT_ALLOWED,
                   "contradicts_allowed", CONTRADICTS_ALLOWED,
                   "contradicts_message", contradictsMessage("id", "differs")));
 
   private static final String ALL = "true";
 
-  private static final String FOR_CLAIMS_JUST_TAKEN_IN =
+  /** Each kind that others speak of by itself, so that it is looked up through its own index. */
+  private static final String FOR_FACTS_JUST_TAKEN_IN =
       """
-      (q.claim_organization, q.claim_id) IN (
-        SELECT organization, id FROM staging WHERE kind = 'CLAIM' AND status = 'ACCEPTED')
+      q.id IN (
+        SELECT w.id FROM quarantine w
+        WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.claim_organization, w.claim_id) IN (
+          SELECT organization, id FROM staging WHERE kind = 'CLAIM' AND status = 'ACCEPTED')
+        UNION ALL
+        SELECT w.id FROM quarantine w
+        WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.report_organization, w.report_id) IN (
+          SELECT organization, id FROM staging WHERE kind = 'REPORT' AND status = 'ACCEPTED'))
       """;
 
   private static final Template RESTATE =
@@ -153,8 +174,8 @@ final class WaitingSql {
                 IS DISTINCT FROM (waits.value, waits.allowed, waits.message)
           """);
 
-  /** Of what waited for the claims just taken in, the rest that it still waits for. */
-  static final String RESTATE_FOR_CLAIMS = restate(FOR_CLAIMS_JUST_TAKEN_IN);
+  /** Of what waited for the facts just taken in, the rest that it still waits for. */
+  static final String RESTATE_FOR_FACTS = restate(FOR_FACTS_JUST_TAKEN_IN);
 
   /** What everything that waits still waits for. */
   static final String RESTATE_ALL = restate(ALL);
@@ -177,21 +198,21 @@ final class WaitingSql {
             DELETE FROM staging
           )
           INSERT INTO staging (ord, kind, organization, id, revision, content, given, source, position,
-                               organizations, agreements, phases, claim_organization, claim_id, quarantine_id,
-                               translation)
+                               {refers}, quarantine_id, translation)
           SELECT row_number() OVER (ORDER BY q.id), q.kind, q.organization, q.fact_id, q.revision, q.content, q.given,
-                 q.source, q.position, q.organizations, q.agreements, q.phases, q.claim_organization, q.claim_id, q.id,
-                 q.translation
+                 q.source, q.position, {refers}, q.id, q.translation
           FROM released q
           """);
 
-  /** What waited for the claims just taken in, and for nothing else. */
-  static final String STAGE_RELEASED_BY_CLAIMS =
-      STAGE_RELEASED.with(Map.of("chosen", FOR_CLAIMS_JUST_TAKEN_IN, "missing", missing("q")));
+  /** What waited for the facts just taken in, and for nothing else. */
+  static final String STAGE_RELEASED_BY_FACTS = stageReleased(FOR_FACTS_JUST_TAKEN_IN);
 
   /** What waits for nothing any more. */
-  static final String STAGE_ALL_RELEASED =
-      STAGE_RELEASED.with(Map.of("chosen", ALL, "missing", missing("q")));
+  static final String STAGE_ALL_RELEASED = stageReleased(ALL);
+
+  private static String stageReleased(String chosen) {
+    return STAGE_RELEASED.with(Map.of("chosen", chosen, "missing", missing("q"), "refers", REFERS));
+  }
 
   /** Released items leave quarantine, unless they turn out to contradict what is known. */
   static final String RELEASE =

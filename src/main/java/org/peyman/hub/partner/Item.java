@@ -21,6 +21,9 @@ import org.peyman.hub.domain.FactKind;
  *       phase, province
  *   <li>VERIFICATION: verificationId*, claimOrganization*, claimId*, team*, date*, method*,
  *       outcome*
+ *   <li>REPORT: phase*, province*, period*, nil, narrative, declaredJobs, author, links
+ *   <li>REVIEW: reviewId*, reportOrganization*, phase*, province*, period*, decision*,
+ *       reportRevision, until, date*, reason
  *   <li>every kind: revision, a whole number of which the highest stands (without it: what is read
  *       later is newer), and except for COMMITMENT withdrawn, a boolean
  * </ul>
@@ -28,11 +31,11 @@ import org.peyman.hub.domain.FactKind;
  * <p>Values are text, {@link Number}s, {@link Boolean}s, or lists of maps of them; null is the same
  * as absent, but for {@code person}: null or empty says that there is none, absent does not say,
  * and the claim keeps the key of an earlier revision. Dates are ISO ({@code 2020-10-31}) or Solar
- * Hijri ({@code 1399-08-10}), months {@code 1399-08}, provinces a code, a name in Persian or
- * English, or an ISO code with its scheme. {@code person} is a person key of 64 hexadecimal digits
- * or a national code; the hub keeps only the key. A province stands together with {@code
- * provinceScheme} where it is an ISO code; a map inside a list may say in {@code position} where it
- * stands itself.
+ * Hijri ({@code 1399-08-10}), months {@code 1399-08}, quarters {@code 1399-Q3}, provinces a code, a
+ * name in Persian or English, or an ISO code with its scheme. {@code person} is a person key of 64
+ * hexadecimal digits or a national code; the hub keeps only the key. A province stands together
+ * with {@code provinceScheme} where it is an ISO code; a map inside a list may say in {@code
+ * position} where it stands itself.
  *
  * @param kind what the row speaks of
  * @param position where it stands, for who must mend it: {@code placement 4711}, {@code

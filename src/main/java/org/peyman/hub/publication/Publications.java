@@ -8,20 +8,26 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.NotInThePast;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.progress.Answers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The publications of a ledger. Each is made when it is first asked for, once however many ask, and
- * is kept, since it does not change any more.
+ * The publications of a ledger. That of the latest edition is made ahead, every other when it is
+ * first asked for, once however many ask; each is kept, since it does not change any more.
  */
 public final class Publications {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
   private static final int KEPT = 16;
+  private static final long LOOK_EVERY_MILLIS = 60_000;
 
   private final Answers answers;
   private final Reads reads;
@@ -52,6 +58,31 @@ public final class Publications {
       make(at).onFailure(failure -> made.invalidate(pair)).onComplete(promise);
     }
     return known.succeeded() ? Future.succeededFuture(known.result()) : here(known);
+  }
+
+  /**
+   * Makes that of the latest edition before anybody asks for it, and that of each that follows.
+   *
+   * @param latest the last day of the latest edition, asked again and again
+   * @return when the first is made, or there is none yet; it never fails
+   */
+  public Future<Void> keepMade(Vertx vertx, Supplier<LocalDate> latest) {
+    vertx.setPeriodic(LOOK_EVERY_MILLIS, again -> make(latest.get()));
+    return make(latest.get());
+  }
+
+  private Future<Void> make(LocalDate day) {
+    return reads
+        .asOf(day, null)
+        .compose(this::of)
+        .<Void>mapEmpty()
+        .recover(
+            failure -> {
+              if (!(failure instanceof NotInThePast)) {
+                LOG.warn("What is published as of {} is not made yet: {}", day, failure.toString());
+              }
+              return Future.succeededFuture();
+            });
   }
 
   /** Else who waits for what another began would go on on that one's thread. */
@@ -87,6 +118,7 @@ public final class Publications {
         ? of(at).map(Publication::overlaps)
         : Future.failedFuture(
             new NotPublished(
-                "The public sees who works jointly with whom in all jobs together, as of an edition"));
+                "The public sees who works jointly with whom in all jobs together, as of an"
+                    + " edition"));
   }
 }

@@ -29,7 +29,7 @@ public final class SavedQueryReader {
 
   /** The fields of the root whose answers are published. */
   private static final Set<String> PUBLISHED =
-      new TreeSet<>(Set.of("Query.progress", "Query.overlaps"));
+      new TreeSet<>(Set.of("Query.progress", "Query.overlaps", "Query.reporting"));
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 

@@ -2,15 +2,19 @@ package org.peyman.hub.sync;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.peyman.hub.domain.Codes;
 import org.peyman.hub.domain.Dates;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.ReportingPeriod;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.Title;
@@ -39,6 +43,12 @@ final class CellTypes {
           "عددی بالاتر از 0 و حداکثر 168، با حداکثر یک رقم اعشار، مانند 37.5",
           "a number above 0 and at most 168, with at most one decimal, such as 37.5");
 
+  private static final Reading<Long> REVISION = whole(0, 999_999_999_999_999_999L);
+  private static final Title LINK_ALLOWED =
+      new Title(
+          "نشانی صفحه‌ای با https، مانند https://example.org/report",
+          "the address of a page by https, such as https://example.org/report");
+
   private CellTypes() {}
 
   /** Any text. */
@@ -57,6 +67,17 @@ final class CellTypes {
   /** A code such as {@code PHASE_1}, in any case. */
   static String code(Cell cell) {
     return Codes.parse(cell.text()).orElseThrow(() -> cell.invalid(Codes.ALLOWED));
+  }
+
+  /** The code of something that another file defines. */
+  static Reading<String> known(Map<String, ?> known, String what) {
+    return cell -> {
+      String code = code(cell);
+      if (!known.containsKey(code)) {
+        throw cell.invalid("the code of a known " + what, NearMatches.of(code, known.keySet()));
+      }
+      return code;
+    };
   }
 
   static LocalDate date(Cell cell) {
@@ -105,6 +126,54 @@ final class CellTypes {
     return Dates.parseMonth(cell.text()).orElseThrow(() -> cell.invalid(Dates.MONTH_ALLOWED));
   }
 
+  /** What a report is about. */
+  static ReportingPeriod period(Cell cell) {
+    return ReportingPeriod.parse(cell.text())
+        .orElseThrow(() -> cell.invalid(ReportingPeriod.ALLOWED));
+  }
+
+  /** A period of which there can be something to report: it has itself begun by today. */
+  static Reading<ReportingPeriod> periodBegun(LocalDate today) {
+    return cell -> {
+      ReportingPeriod period = period(cell);
+      if (period.firstDay().isAfter(today)) {
+        SolarMonth month = SolarMonth.of(today);
+        throw cell.outOfRange(
+                new Title("دوره‌ای نه پس از دورهٔ جاری، ", "a period not after the current one, ")
+                    .then(ReportingPeriod.of(period.frequency(), month)))
+            .until(period.firstDay());
+      }
+      return period;
+    };
+  }
+
+  /** A text of at most so many characters. */
+  static Reading<String> textUpTo(int most) {
+    Title allowed =
+        new Title("حداکثر ", "at most ")
+            .then(String.format(Locale.ROOT, "%,d", most))
+            .then(new Title(" نویسه", " characters"));
+    return cell -> {
+      if (cell.text().codePointCount(0, cell.text().length()) > most) {
+        throw cell.outOfRange(allowed);
+      }
+      return cell.text();
+    };
+  }
+
+  /** The address of a page that is only sent encrypted. */
+  static String link(Cell cell) {
+    try {
+      URI address = new URI(cell.text());
+      if ("https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null) {
+        return cell.text();
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw cell.invalid(LINK_ALLOWED);
+  }
+
   /** A month in which work can have begun: it has itself begun by today. */
   static Reading<SolarMonth> monthOfStarts(StartDays days) {
     return cell -> {
@@ -123,6 +192,11 @@ final class CellTypes {
       }
       return month;
     };
+  }
+
+  /** The number of a revision. */
+  static Long revision(Cell cell) {
+    return REVISION.read(cell);
   }
 
   /** A whole number within bounds, both included. */

@@ -15,6 +15,11 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.domain.ReportingPeriod;
+import org.peyman.hub.domain.Review;
+import org.peyman.hub.domain.ReviewDecision;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Title;
@@ -33,6 +38,11 @@ final class Contents {
   private static final Reading<Long> QUANTITY = CellTypes.whole(0, Commitment.MOST);
   private static final Reading<Long> YEAR =
       CellTypes.whole(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR);
+
+  private static final Reading<String> NARRATIVE = CellTypes.textUpTo(10_000);
+  private static final Reading<String> AUTHOR = CellTypes.textUpTo(200);
+  private static final Title NIL_OR_NARRATIVE =
+      new Title("یا nil با مقدار true یا یک narrative", "either nil as true or a narrative");
 
   private static final Comparator<Count.Cell> CELLS =
       Comparator.comparing(Count.Cell::province).thenComparing(cell -> cell.facets().toString());
@@ -292,5 +302,107 @@ final class Contents {
         date.value(),
         method.value(),
         outcome.value());
+  }
+
+  Report report(Fields fields) {
+    Part<String> phase = fields.must("phase", CellTypes::code);
+    Part<String> province = provinces.required(fields);
+    Part<ReportingPeriod> period = fields.must("period", CellTypes.periodBegun(days.today()));
+    Part<String> narrative = fields.may("narrative", NARRATIVE);
+    Part<Boolean> nil = fields.may("nil", nilWith(narrative));
+    boolean isNil = Boolean.TRUE.equals(nil.orNull());
+    if (nil.isRead() && narrative.isRead() && !isNil && narrative.orNull() == null) {
+      fields.faults().add(Problem.missing(fields.place("narrative"), NIL_OR_NARRATIVE));
+    }
+    Part<Long> declaredJobs = fields.may("declaredJobs", QUANTITY);
+    Part<String> author = fields.may("author", AUTHOR);
+    Part<List<String>> links = fields.any("links", CellTypes::link);
+    fields.faults().refuse();
+    Long declared = declaredJobs.orNull();
+    return new Report(
+        phase.value(),
+        province.value(),
+        period.value(),
+        isNil,
+        narrative.orNull(),
+        declared == null ? null : Math.toIntExact(declared),
+        author.orNull(),
+        links.value());
+  }
+
+  private static Reading<Boolean> nilWith(Part<String> narrative) {
+    return cell -> {
+      Boolean nil = CellTypes.flag(cell);
+      if (nil && narrative.orNull() != null) {
+        throw cell.inconsistent(NIL_OR_NARRATIVE);
+      }
+      return nil;
+    };
+  }
+
+  /**
+   * A review, of another's report.
+   *
+   * @param reviewer who decides
+   */
+  Review review(Fields fields, String reviewer) {
+    Part<String> of = fields.must("reportOrganization", otherThan(reviewer));
+    Part<String> phase = fields.must("phase", CellTypes::code);
+    Part<String> province = provinces.required(fields);
+    Part<ReportingPeriod> period = fields.must("period", CellTypes::period);
+    Part<ReviewDecision> decision = fields.must("decision", CellTypes.oneOf(ReviewDecision.class));
+    Part<LocalDate> date = fields.must("date", CellTypes.dateUntil(days.today()));
+    ReviewDecision decided = decision.orNull();
+    Part<Long> revision =
+        onlyWith(
+            decided != null && decided.isOfRevision(),
+            fields,
+            "reportRevision",
+            CellTypes::revision);
+    Part<LocalDate> until =
+        onlyWith(
+            decided == ReviewDecision.EXTEND, fields, "until", notBeforeDecision(date.orNull()));
+    Part<String> reason =
+        decided == ReviewDecision.ACCEPT || decided == null
+            ? fields.may("reason", CellTypes::text)
+            : fields.must("reason", CellTypes::text);
+    fields.faults().refuse();
+    return new Review(
+        new ReportKey(of.value(), phase.value(), province.value(), period.value()),
+        decision.value(),
+        revision.orNull(),
+        until.orNull(),
+        date.value(),
+        reason.orNull());
+  }
+
+  private static Reading<String> otherThan(String reviewer) {
+    return cell -> {
+      String organization = CellTypes.code(cell);
+      if (organization.equals(reviewer)) {
+        throw cell.inconsistent(
+            new Title("سازمانی جز آن که بررسی می‌کند، ", "another organization than who reviews, ")
+                .then(reviewer));
+      }
+      return organization;
+    };
+  }
+
+  /** What some decisions must say, and the others do not read. */
+  private static <T> Part<T> onlyWith(
+      boolean isWanted, Fields fields, String field, Reading<T> reading) {
+    return isWanted ? fields.must(field, reading) : Part.read(null);
+  }
+
+  private static Reading<LocalDate> notBeforeDecision(@Nullable LocalDate decided) {
+    return cell -> {
+      LocalDate until = CellTypes.date(cell);
+      if (decided != null && until.isBefore(decided)) {
+        throw cell.inconsistent(
+            new Title("تاریخی نه پیش از تاریخ تصمیم، ", "a date not before that of the decision, ")
+                .then(decided));
+      }
+      return until;
+    };
   }
 }

@@ -13,6 +13,8 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.domain.ReportingPeriod;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.Title;
@@ -34,11 +36,8 @@ import org.peyman.hub.ledger.Refusal.Reason;
  */
 public final class FactReader {
 
-  private static final long MOST_REVISIONS = 999_999_999_999_999_999L;
+  private static final List<String> DAYS = List.of("startedOn", "endedOn", "date", "until");
 
-  private static final List<String> DAYS = List.of("startedOn", "endedOn", "date");
-
-  private static final Cell.Reading<Long> REVISION = CellTypes.whole(0, MOST_REVISIONS);
   private static final Title NOT_OF_PERSON =
       new Title(
           "هر چیزی جز کد ملی یا کلید یک فرد",
@@ -127,7 +126,7 @@ public final class FactReader {
       Fact fact = fact(item, fields(item, masked, given), masked, reference, today);
       return new Entry.Read(fact, masked.text(item.position), given, again(item, masked));
     } catch (Refused refused) {
-      return refused(item, masked, refused, given);
+      return refused(item, masked, refused, given, provinces(reference));
     }
   }
 
@@ -227,8 +226,8 @@ public final class FactReader {
 
   private Fact fact(
       Item item, Fields fields, MaskedItem masked, Reference reference, LocalDate today) {
-    Part<String> id = idOf(item.kind, fields);
-    Part<Long> revision = fields.may("revision", REVISION);
+    Part<String> id = idOf(item.kind, fields, provinces(reference));
+    Part<Long> revision = fields.may("revision", CellTypes::revision);
     Part<Boolean> withdrawn =
         item.kind == FactKind.COMMITMENT
             ? Part.read(false)
@@ -254,6 +253,8 @@ public final class FactReader {
       case COUNT -> contents.count(fields);
       case COMMITMENT -> contents.commitment(fields, item.organization);
       case VERIFICATION -> contents.verification(fields);
+      case REPORT -> contents.report(fields);
+      case REVIEW -> contents.review(fields, item.organization);
     };
   }
 
@@ -279,11 +280,13 @@ public final class FactReader {
     return current.provinces;
   }
 
-  private static Part<String> idOf(FactKind kind, Fields fields) {
+  private static Part<String> idOf(FactKind kind, Fields fields, ProvinceNames provinces) {
     return switch (kind) {
       case CLAIM -> fields.must("claimId", CellTypes::id);
       case COMMITMENT -> fields.must("code", CellTypes::id);
       case VERIFICATION -> fields.must("verificationId", CellTypes::id);
+      case REVIEW -> fields.must("reviewId", CellTypes::id);
+      case REPORT -> idOfReport(fields, provinces);
       case COUNT -> {
         Part<String> phase = fields.must("phase", CellTypes::code);
         Part<SolarMonth> month = fields.must("month", CellTypes::month);
@@ -294,14 +297,24 @@ public final class FactReader {
     };
   }
 
-  private static Entry refused(Item item, MaskedItem masked, Refused refused, JsonObject given) {
+  private static Part<String> idOfReport(Fields fields, ProvinceNames provinces) {
+    Part<String> phase = fields.must("phase", CellTypes::code);
+    Part<String> province = provinces.required(fields);
+    Part<ReportingPeriod> period = fields.must("period", CellTypes::period);
+    return phase.isRead() && province.isRead() && period.isRead()
+        ? Part.read(ReportKey.id(phase.value(), province.value(), period.value()))
+        : Part.atFault();
+  }
+
+  private static Entry refused(
+      Item item, MaskedItem masked, Refused refused, JsonObject given, ProvinceNames provinces) {
     String position = masked.text(refused.position() == null ? item.position : refused.position());
     String id = null;
     Long revision = null;
     Fields fields = fields(item, masked, given);
     if (!fields.faults().any()) {
-      id = idOf(item.kind, fields).orNull();
-      revision = fields.may("revision", REVISION).orNull();
+      id = idOf(item.kind, fields, provinces).orNull();
+      revision = fields.may("revision", CellTypes::revision).orNull();
     }
     return new Entry.Refused(
         item.kind,

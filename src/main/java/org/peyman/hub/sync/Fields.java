@@ -151,6 +151,12 @@ final class Fields {
 
   /** A list, or one text with {@code +} between its parts; at least one. */
   <T> Part<List<T>> several(String field, Reading<T> reading) {
+    Part<List<T>> all = any(field, reading);
+    return all.isRead() && all.value().isEmpty() ? lacks(field) : all;
+  }
+
+  /** The same, which may be absent: then it is empty. */
+  <T> Part<List<T>> any(String field, Reading<T> reading) {
     int before = faults.met();
     List<T> all = new ArrayList<>();
     for (Object part : parts(field)) {
@@ -160,10 +166,7 @@ final class Fields {
         faults.look(() -> all.add(reading.read(cell)));
       }
     }
-    if (faults.met() > before) {
-      return Part.atFault();
-    }
-    return all.isEmpty() ? lacks(field) : Part.read(all);
+    return faults.met() > before ? Part.atFault() : Part.read(all);
   }
 
   private List<?> parts(String field) {
@@ -268,7 +271,12 @@ final class Fields {
   }
 
   private Problem missing(String field) {
-    return Problem.missing(new Place(spelled(field), position));
+    return Problem.missing(place(field));
+  }
+
+  /** Where a field stands, or would. */
+  Place place(String field) {
+    return new Place(spelled(field), position);
   }
 
   private Refused notOfShape(String field, Object value, Title allowed) {

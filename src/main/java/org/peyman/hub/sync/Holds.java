@@ -15,12 +15,22 @@ enum Holds {
 
   private static final Set<String> ANY =
       Set.of(
-          "claimid", "verificationid", "code", "revision", "reason", "sourcedocument", "position");
+          "claimid",
+          "verificationid",
+          "reviewid",
+          "code",
+          "revision",
+          "reportrevision",
+          "reason",
+          "sourcedocument",
+          "links",
+          "position");
 
   /** Of lists too, which partners name as a whole: anything of a row may stand in them. */
-  private static final Set<String> NUMBERS = Set.of("quantity", "cells", "allocations");
+  private static final Set<String> NUMBERS =
+      Set.of("quantity", "cells", "allocations", "declaredjobs");
 
-  private static final Set<String> DAYS = Set.of("startedon", "endedon", "date");
+  private static final Set<String> DAYS = Set.of("startedon", "endedon", "date", "until");
 
   /** What the hub's field of that name holds, in the form of {@link Fields#fold}. */
   static Holds of(String folded) {

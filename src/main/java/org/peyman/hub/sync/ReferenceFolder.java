@@ -14,7 +14,8 @@ import java.util.Map;
 import org.peyman.hub.domain.Reference;
 
 /**
- * A folder of the files that every fact refers to: organizations, provinces, agreements and phases.
+ * A folder of the files that every fact refers to: organizations, provinces, agreements and phases,
+ * and the plans of reporting.
  */
 public final class ReferenceFolder {
 
@@ -60,6 +61,18 @@ public final class ReferenceFolder {
         """
         phase,province,role,synthetic
         MY_PHASE,TEHRAN,PILOT,false
+        """);
+    templates.put(
+        "reporting_plans.csv",
+        """
+        code,phase,frequency,from,to,due_days,organizations,source_document,synthetic
+        MY_PLAN,MY_PHASE,MONTH,1399-08,1400-12,10,,where it can be read,false
+        """);
+    templates.put(
+        "reporting_due.csv",
+        """
+        plan,period,due_on
+        MY_PLAN,1399-12,1400-01-20
         """);
     return templates;
   }

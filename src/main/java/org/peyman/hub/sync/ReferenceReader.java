@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Agreement;
-import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.PartyRole;
 import org.peyman.hub.domain.Phase;
@@ -19,13 +18,14 @@ import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.ReportingPlan;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.sync.Cell.Reading;
 import org.peyman.hub.sync.Sheet.Row;
 
 /**
- * Reads organizations, provinces, agreements and phases, which every fact refers to, and checks
- * that they agree.
+ * Reads organizations, provinces, agreements and phases, which every fact refers to, and the plans
+ * of reporting, and checks that they agree.
  */
 final class ReferenceReader {
 
@@ -61,10 +61,19 @@ final class ReferenceReader {
     List<ProvinceOf> places =
         values(places(phases, provinces).read(folders, problems), ProvinceOf::key);
     return Reference.of(
-        organizations.values(),
-        provinces.values(),
-        agreements.values().stream().map(agreement -> with(agreement, parties)).toList(),
-        phases.values().stream().map(phase -> with(phase, places)).toList());
+            organizations.values(),
+            provinces.values(),
+            agreements.values().stream().map(agreement -> with(agreement, parties)).toList(),
+            phases.values().stream().map(phase -> with(phase, places)).toList())
+        .withPlans(plans(new Plans(phases, organizations)));
+  }
+
+  private List<ReportingPlan> plans(Plans sheets) {
+    Map<String, ReportingPlan> plans =
+        unique(sheets.plans().read(folders, problems), ReportingPlan::code);
+    List<Plans.DueOf> exceptions =
+        values(sheets.exceptions(plans).read(folders, problems), Plans.DueOf::key);
+    return plans.values().stream().map(plan -> Plans.with(plan, exceptions)).toList();
   }
 
   private record PartyOf(String agreement, Agreement.Party party) {
@@ -146,7 +155,7 @@ final class ReferenceReader {
   }
 
   private static Sheet<Phase> phases(Map<String, Agreement> agreements) {
-    Reading<String> agreement = oneOf(agreements, "agreement");
+    Reading<String> agreement = CellTypes.known(agreements, "agreement");
     return new Sheet<>("phases.csv", row -> phase(row, agreement))
         .required("code", CellTypes::code)
         .required("agreement", agreement)
@@ -184,8 +193,8 @@ final class ReferenceReader {
 
   private static Sheet<PartyOf> parties(
       Map<String, Agreement> agreements, Map<String, Organization> organizations) {
-    Reading<String> agreement = oneOf(agreements, "agreement");
-    Reading<String> organization = oneOf(organizations, "organization");
+    Reading<String> agreement = CellTypes.known(agreements, "agreement");
+    Reading<String> organization = CellTypes.known(organizations, "organization");
     return new Sheet<>(
             "parties.csv",
             row ->
@@ -201,8 +210,8 @@ final class ReferenceReader {
 
   private static Sheet<ProvinceOf> places(
       Map<String, Phase> phases, Map<String, Province> provinces) {
-    Reading<String> phase = oneOf(phases, "phase");
-    Reading<String> province = oneOf(provinces, "province");
+    Reading<String> phase = CellTypes.known(phases, "phase");
+    Reading<String> province = CellTypes.known(provinces, "province");
     return new Sheet<>(
             "phase_provinces.csv",
             row ->
@@ -216,17 +225,6 @@ final class ReferenceReader {
         .required("province", province)
         .required("role", PROVINCE_ROLE)
         .required("synthetic", CellTypes::flag);
-  }
-
-  /** The code of something that another file defines. */
-  private static Reading<String> oneOf(Map<String, ?> known, String what) {
-    return cell -> {
-      String code = CellTypes.code(cell);
-      if (!known.containsKey(code)) {
-        throw cell.invalid("the code of a known " + what, NearMatches.of(code, known.keySet()));
-      }
-      return code;
-    };
   }
 
   private <T> Map<String, T> unique(List<Row<T>> rows, Function<T, String> key) {

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.UnreadableFile;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.ledger.WrittenBatch;
 
 /**
@@ -134,6 +136,50 @@ public final class SeedLoader {
         .map(SeedSource::dataAsOf)
         .flatMap(Stream::ofNullable)
         .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * What a source's file holds.
+   *
+   * @param entries in the order of its lines
+   */
+  public record Held(SourceInfo info, FactKind kind, List<Entry> entries) {
+    public Held {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * What the files of one folder hold, read and not taken in. Of files without codes of persons,
+   * since nobody is asked who is known.
+   *
+   * @param folder its name, for example {@code synthetic}
+   */
+  public Future<List<Held>> hold(Path seedData, String folder) {
+    return vertx.executeBlocking(() -> held(seedData, folder), false);
+  }
+
+  private List<Held> held(Path seedData, String folder) {
+    Plan plan = plan(seedData, Set.of());
+    FactFile.Reading reading =
+        new FactFile.Reading(reader, plan.reference, Tehran.dayOf(clock.instant()));
+    List<Held> held = new ArrayList<>();
+    for (SeedSource source : plan.sources) {
+      if (source.file().path().startsWith(seedData.resolve(folder))) {
+        held.add(new Held(source.info(), source.file().kind(), entries(source, reading)));
+      }
+    }
+    return held;
+  }
+
+  private static List<Entry> entries(SeedSource source, FactFile.Reading reading) {
+    List<Entry> entries = new ArrayList<>();
+    try (FactFile file = new FactFile(source.file(), reading)) {
+      while (file.hasNext()) {
+        entries.addAll(file.next(BATCH));
+      }
+    }
+    return entries;
   }
 
   /** Takes no facts in yet: only what they refer to, and which sources there are. */

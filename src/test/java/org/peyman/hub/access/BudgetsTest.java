@@ -13,7 +13,7 @@ final class BudgetsTest {
 
   @Test
   void whatIsSpentIsGoneAndComesBackWithTime() {
-    Budget budget = new Budgets(1_000, 100).of(ANALYST, () -> "192.0.2.1");
+    Budget budget = new Budgets(1_000, 100, Limits.USUAL).of(ANALYST, () -> "192.0.2.1");
 
     assertThat(budget.spend(600)).isZero();
     assertThat(budget.spend(600)).as("seconds").isBetween(1L, 13L);
@@ -22,7 +22,7 @@ final class BudgetsTest {
 
   @Test
   void aQuestionThatCostsMoreThanAMinuteWaitsForAWholeOne() {
-    Budget budget = new Budgets(1_000, 100).of(ANALYST, () -> "192.0.2.1");
+    Budget budget = new Budgets(1_000, 100, Limits.USUAL).of(ANALYST, () -> "192.0.2.1");
 
     assertThat(budget.spend(5_000)).isZero();
     assertThat(budget.spend(5_000)).isBetween(1L, 61L);
@@ -30,7 +30,7 @@ final class BudgetsTest {
 
   @Test
   void whoHasAKeyHasABudgetOfItsOwnAndAllOthersOfAnAddressShareOne() {
-    Budgets budgets = new Budgets(1_000, 100);
+    Budgets budgets = new Budgets(1_000, 100, Limits.USUAL);
 
     assertThat(budgets.of(Caller.PUBLIC, () -> "192.0.2.1").spend(100)).isZero();
     assertThat(budgets.of(Caller.PUBLIC, () -> "192.0.2.1").spend(100)).isPositive();
@@ -44,7 +44,7 @@ final class BudgetsTest {
 
   @Test
   void aRequestPaysOnceHoweverOftenItIsExecuted() {
-    Budget once = new Budgets(1_000, 100).of(ANALYST, () -> "192.0.2.1").once();
+    Budget once = new Budgets(1_000, 100, Limits.USUAL).of(ANALYST, () -> "192.0.2.1").once();
 
     assertThat(once.spend(900)).isZero();
     assertThat(once.spend(900)).isZero();

@@ -84,7 +84,7 @@ final class FaultedHub implements AutoCloseable {
     endures(0, fault);
   }
 
-  /** The same, and no more threads, descriptors and connections are held than before. */
+  /** The same, and no more threads, descriptors, connections and memory are held than before. */
   void enduresAndHoldsNothing(Fault fault) throws Exception {
     enduresAndHoldsNothing(0, fault);
   }

@@ -20,8 +20,12 @@ import org.peyman.hub.support.TestDatabase;
  * @param threads of the machine
  * @param descriptors open files and sockets
  * @param busy connections to the database that are doing something, or in the middle of it
+ * @param heap bytes that are reachable
  */
-record Resources(int threads, long descriptors, int busy) {
+record Resources(int threads, long descriptors, int busy, long heap) {
+
+  /** More than what is remembered of answers and documents on purpose, which has its own limit. */
+  private static final long HEAP_SLACK = 160L << 20;
 
   /** One fault leaves less than this behind, so a test of leaks has several. */
   private static final int SLACK = 6;
@@ -34,7 +38,7 @@ record Resources(int threads, long descriptors, int busy) {
           + " AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'";
 
   static Resources now(String database) {
-    return new Resources(running(), open(), working(database));
+    return new Resources(running(), open(), working(database), reachable());
   }
 
   /**
@@ -51,6 +55,11 @@ record Resources(int threads, long descriptors, int busy) {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
         ? unix.getOpenFileDescriptorCount()
         : 0;
+  }
+
+  private static long reachable() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static int working(String database) {
@@ -82,6 +91,7 @@ record Resources(int threads, long descriptors, int busy) {
   private boolean isBack(Resources now) {
     return now.threads <= threads + SLACK
         && now.descriptors <= descriptors + SLACK
-        && now.busy <= busy;
+        && now.busy <= busy
+        && now.heap <= heap + HEAP_SLACK;
   }
 }

@@ -87,6 +87,16 @@ final class EngineOverLedgerTest {
   }
 
   @Test
+  void claimsOfManyOrganizationsCostAsManyStatementsAsThoseOfOne() {
+    String claims =
+        "{ claims(first: 500) { totalCount nodes { job { id } verifications { team { code } } } }"
+            + " shared: claims(filter: { joint: true }) { nodes { claimId } } }";
+    assertThat(statements("{ organizations " + claims + " }"))
+        .isEqualTo(statements("{ organization(code: \"IMDAD\") " + claims + " }"))
+        .isEqualTo(5); // reference, claims, shared claims, jobs, visits
+  }
+
+  @Test
   void progressIsFoundBelowWhateverLeadsToItsParent() {
     Map<String, Object> result =
         run(

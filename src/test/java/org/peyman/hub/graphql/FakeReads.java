@@ -26,6 +26,8 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
@@ -36,6 +38,7 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.ReportRecords;
 
 /**
  * Two jobs, three claims, a verification, a joint commitment of two revisions and a quarantined
@@ -160,6 +163,21 @@ final class FakeReads implements Reads {
   }
 
   @Override
+  public Future<Map<String, Listing.Page<Records.LiveClaim>>> claimsOf(
+      Collection<String> organizations, Listing.ClaimQuery query) {
+    Map<String, Listing.Page<Records.LiveClaim>> pages = new HashMap<>();
+    Fakes.distinct(organizations)
+        .forEach(
+            code ->
+                pages.put(code, page(claimsOf(code), query.window(), Records.LiveClaim::claimId)));
+    return answer("claimsOf", pages);
+  }
+
+  private static List<Records.LiveClaim> claimsOf(String organization) {
+    return List.of(claim(organization, "A/1"), claim(organization, "B"));
+  }
+
+  @Override
   public Future<Map<ClaimKey, List<Records.LiveVerification>>> verifications(
       Collection<ClaimKey> claims) {
     Verification visit =
@@ -236,6 +254,25 @@ final class FakeReads implements Reads {
                         new Records.CommitmentRevision(1, 5, Fakes.NOW, content(80)),
                         new Records.CommitmentRevision(2, 6, Fakes.NOW, content(100)))));
     return answer("revisions", revisions);
+  }
+
+  @Override
+  public Future<ReportRecords.At> reports(@Nullable AsOf at) {
+    return answer(
+        "reports",
+        new ReportRecords.At(
+            42, new ReportRecords.Standing(Fakes.REFERENCE, List.of(), List.of())));
+  }
+
+  @Override
+  public Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys) {
+    return answer("reportContents", Map.of());
+  }
+
+  @Override
+  public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
+      Collection<ReportRecords.FigureOf> wanted) {
+    return answer("reportFigures", Map.of());
   }
 
   @Override

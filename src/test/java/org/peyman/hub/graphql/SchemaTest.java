@@ -36,6 +36,7 @@ import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.PartyRole;
 import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.ProvinceRole;
+import org.peyman.hub.domain.ReviewDecision;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Sector;
 import org.peyman.hub.domain.Settlement;
@@ -44,6 +45,9 @@ import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.extension.HubSchema;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.reporting.ReportDimension;
+import org.peyman.hub.reporting.ReportField;
+import org.peyman.hub.reporting.ReportState;
 import org.peyman.hub.support.Pure;
 
 /** The SDL says everything it promises to say, and nothing that the code does not keep. */
@@ -153,6 +157,10 @@ final class SchemaTest {
             Map.entry("VerificationMethod", VerificationMethod.values()),
             Map.entry("Outcome", Outcome.values()),
             Map.entry("FactKind", FactKind.values()),
+            Map.entry("ReportState", ReportState.values()),
+            Map.entry("ReportDimension", ReportDimension.values()),
+            Map.entry("ReportField", ReportField.values()),
+            Map.entry("ReviewDecision", ReviewDecision.values()),
             Map.entry("QuarantineReason", Refusal.Reason.values()),
             Map.entry("MeasureUnit", Measure.Unit.values()),
             Map.entry("SourceState", Sources.State.values()),

@@ -93,6 +93,25 @@ final class AccessTest {
     }
   }
 
+  /** The page of an organization. */
+  @Nested
+  final class PartnerPage extends PartnerPageCases {
+
+    @Override
+    String address() {
+      return "http://127.0.0.1:" + hub.port();
+    }
+
+    @Override
+    String key(Role role) {
+      return switch (role) {
+        case STEWARD -> steward;
+        case PARTNER -> imdad;
+        default -> analyst;
+      };
+    }
+  }
+
   @AfterAll
   static void stop() {
     hub.close();
@@ -275,6 +294,39 @@ final class AccessTest {
         new JsonObject(hub.ask("{ sources { code readings { totalCount } } }", imdad).body());
     assertThat(readings.getJsonArray("errors").encode()).contains("FORBIDDEN", "basijsazandegi/");
     assertThat(readings.getJsonArray("errors").encode()).doesNotContain("\"imdad/");
+  }
+
+  @Test
+  void anOrganizationsClaimsAreForItselfAndForStewards() {
+    String own = "{ organization(code: \"IMDAD\") { claims { totalCount } sources { code } } }";
+
+    assertThat(hub.data(own, imdad)).isEqualTo(hub.data(own, steward));
+    assertThat(errors(hub.ask(own, basij)))
+        .contains("FORBIDDEN", "claims: those of IMDAD", "each partner its own");
+    assertRefused(hub.ask(own, null));
+    assertThat(errors(hub.ask(own, analyst))).contains("FORBIDDEN", "Organization.claims");
+    JsonObject all =
+        new JsonObject(
+            hub.ask("{ organizations { code claims(first: 1) { totalCount } } }", imdad).body());
+    assertThat(all.getJsonObject("data").getJsonArray("organizations").stream())
+        .map(JsonObject.class::cast)
+        .filteredOn(it -> it.getJsonObject("claims") != null)
+        .singleElement()
+        .satisfies(it -> assertThat(it.getString("code")).isEqualTo("IMDAD"));
+    assertThat(all.getJsonArray("errors")).isNotEmpty();
+    assertThat(all.getJsonArray("errors").encode()).doesNotContain("those of IMDAD");
+  }
+
+  @Test
+  void everybodyIsToldAsWhoTheyAreAsked() {
+    String viewer = "{ viewer { role organization { code } } }";
+
+    assertThat(hub.data(viewer, null).encode())
+        .isEqualTo("{\"viewer\":{\"role\":\"PUBLIC\",\"organization\":null}}");
+    assertThat(hub.data(viewer, analyst).encode()).contains("\"ANALYST\"", "null");
+    assertThat(hub.data(viewer, steward).encode()).contains("\"STEWARD\"", "null");
+    assertThat(hub.data(viewer, imdad).encode()).contains("\"PARTNER\"", "\"IMDAD\"");
+    assertThat(hub.data(viewer, basij).encode()).contains("\"BASIJ_SAZANDEGI\"");
   }
 
   static final String SUBMIT =

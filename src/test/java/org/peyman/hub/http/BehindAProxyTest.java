@@ -76,6 +76,20 @@ final class BehindAProxyTest {
   }
 
   @Test
+  void thePageOfAnOrganizationIsBelowThePrefixToo() {
+    try (Visit visit = Visit.to(PROXY.origin() + "/peyman", Chromium.browser())) {
+      Page page = visit.start("/partners?lang=en");
+      page.locator("[data-key=to-IMDAD]").click();
+      assertThat(page.locator("[data-measure=jobs]")).isVisible();
+      assertThat(page).hasURL(Pattern.compile("/peyman/partners/IMDAD\\?lang=en"));
+      assertThat(page.locator("[data-key=view-overview]"))
+          .hasAttribute("href", Pattern.compile("/peyman/\\?lang=.."));
+      assertThat(visit.requests().stream().map(Request::url))
+          .allMatch(url -> url.startsWith(PROXY.origin() + "/peyman/"));
+    }
+  }
+
+  @Test
   void graphiqlAsksBelowThePrefix() {
     try (Visit visit = Visit.to(PROXY.origin() + "/peyman", Chromium.browser())) {
       Page page = visit.start("/graphiql?query=%7Bmeasures%7Bname%7D%7D");

@@ -46,6 +46,9 @@ final class DemonstrationTest {
   final class ExamplesOfGraphiql extends ExamplesCases {}
 
   @Nested
+  final class PulledSources extends PulledSourcesCases {}
+
+  @Nested
   final class LargeAnswers extends LargeAnswersCases {}
 
   /** Last: it sends facts that the others do not know. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.PemFiles;
+import org.peyman.hub.graphql.Remembered;
+import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.CapturedLog;
 import org.peyman.hub.support.Patience;
+import org.peyman.hub.support.TestDatabase;
 
 /** TLS of the hub's own, with real handshakes. */
 final class EncryptionTest {
@@ -55,6 +59,9 @@ final class EncryptionTest {
   @SuppressWarnings("NullAway.Init") // set before all
   private static HubServer server;
 
+  @SuppressWarnings("NullAway.Init") // set before all
+  private static Ledger ledger;
+
   @RegisterExtension final CapturedLog log = CapturedLog.of(Encryption.class);
 
   @BeforeAll
@@ -62,7 +69,14 @@ final class EncryptionTest {
     first = PemPair.made(folder, "EC");
     second = PemPair.made(folder, "RSA");
     server = listen(first.in(folder)).await();
-    server.open(ServedOverSocket.echo(() -> Future.succeededFuture(7L)));
+    ledger =
+        Ledger.openAsItIs(
+                VERTX,
+                new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, Clock.systemUTC(), 1))
+            .await();
+    server.open(
+        ServedOverSocket.echo(() -> Future.succeededFuture(7L))
+            .remembering(new Remembered<>(ledger.changes(), Clock.systemUTC(), 1_000_000)));
   }
 
   private static Future<HubServer> listen(PemFiles files) {
@@ -82,6 +96,7 @@ final class EncryptionTest {
   @AfterAll
   static void stop() {
     server.close().await();
+    ledger.close().await();
     VERTX.close().await();
   }
 
@@ -117,6 +132,7 @@ final class EncryptionTest {
   @Test
   void http2IsSpokenWhereTheClientKnowsItAndSaysToStayWithTls() throws Exception {
     HttpResponse<String> answer = post(client());
+    assertThat(post(client()).body()).as("what came before").isEqualTo(answer.body());
 
     assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
     assertThat(answer.statusCode()).isEqualTo(200);

@@ -41,6 +41,8 @@ abstract class ExamplesCases {
           Set.of("progress.sources[].dataAsOf"), // what is submitted has no such moment
           "pilot-provinces",
           Set.of("progress.rows[].province", "progress.rows[].fulfilment"),
+          "signed-and-now",
+          Set.of("reports.nodes[].narrative"),
           "home-based-and-rural",
           Set.of("byWorkMode.rows[].workMode", "bySettlement.rows[].settlement"),
           "job-and-its-claims",

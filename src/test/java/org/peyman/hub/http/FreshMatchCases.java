@@ -64,7 +64,55 @@ abstract class FreshMatchCases {
     assertThat(codes(shared.getJsonArray("organizations")))
         .containsExactly("BASIJ_SAZANDEGI", "IMDAD");
     assertThat(shared.getBoolean("verified")).isTrue();
+    assertThat(claims("matchedWith: [\"IMDAD\"], claimIds: [\"FRESH-2\"]", basij))
+        .containsExactly("FRESH-2");
     assertThat(listed(basij)).contains(shared.getString("id"));
+  }
+
+  /** Nor does any way to ask for its own claims, until somebody independent visited. */
+  @Test
+  void itsOwnClaimsTellAClaimantNothingOfAFreshMatch() {
+    String person = InventedCode.of(123_450_003);
+    AccessTest.hub.data(SUBMIT, claim("IMDAD", "OWN-1", person, "GILAN"), imdad);
+    AccessTest.hub.data(SUBMIT, claim("BASIJ_SAZANDEGI", "OWN-2", person, "KERMAN"), basij);
+    AccessTest.hub.data(SUBMIT, claim("BASIJ_SAZANDEGI", "OWN-3", lone(), "KERMAN"), basij);
+
+    for (String id : List.of("OWN-2", "OWN-3")) { // the match looks as if there was none
+      assertThat(claims("claimIds: [\"" + id + "\"]", basij)).isEqualTo(List.of(id));
+      assertThat(claims("claimIds: [\"" + id + "\"], joint: false", basij)).isEqualTo(List.of(id));
+      assertThat(claims("claimIds: [\"" + id + "\"], unmatched: false", basij))
+          .isEqualTo(List.of(id));
+      for (String shared : List.of("joint: true", "matchedWith: [\"IMDAD\", \"SEPAH\"]")) {
+        assertThat(claims("claimIds: [\"" + id + "\"], " + shared, basij)).as(id).isEmpty();
+      }
+      JsonObject job = jobOf("BASIJ_SAZANDEGI", id, basij);
+      assertThat(codes(job.getJsonArray("organizations"))).containsExactly("BASIJ_SAZANDEGI");
+    }
+    assertThat(claims("claimIds: [\"OWN-2\"], matchedWith: [\"IMDAD\"]", steward))
+        .containsExactly("OWN-2");
+  }
+
+  private static String lone() {
+    return InventedCode.of(123_450_004);
+  }
+
+  /** What the organization of Basij calls the claims that a filter chooses, and their number. */
+  private static List<String> claims(String filter, String key) {
+    JsonObject page =
+        AccessTest.hub
+            .data(
+                "{ organization(code: \"BASIJ_SAZANDEGI\") { claims(filter: { "
+                    + filter
+                    + " }) { totalCount nodes { claimId } } } }",
+                key)
+            .getJsonObject("organization")
+            .getJsonObject("claims");
+    List<String> ids =
+        page.getJsonArray("nodes").stream()
+            .map(it -> ((JsonObject) it).getString("claimId"))
+            .toList();
+    assertThat(page.getInteger("totalCount")).isEqualTo(ids.size());
+    return ids;
   }
 
   private static JsonObject jobOf(String organization, String claimId, String key) {

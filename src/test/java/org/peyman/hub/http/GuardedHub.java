@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.KeyText;
+import org.peyman.hub.access.Limits;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.access.TokenSettings;
 import org.peyman.hub.config.Access;
@@ -69,7 +70,8 @@ final class GuardedHub implements AutoCloseable {
             tokens,
             Duration.ofDays(1),
             new Access.Rates(0, 0),
-            new Editions(Editions.Each.MONTH));
+            new Editions(Editions.Each.MONTH),
+            Limits.USUAL);
     this.hub = RunningHub.guarded(database, Path.of("seed-data"), access, clock);
     this.ledger =
         Ledger.openAsItIs(vertx, new Ledger.Settings(database, TestDatabase.KEYS, clock, 1))

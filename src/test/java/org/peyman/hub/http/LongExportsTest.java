@@ -39,6 +39,7 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.support.Claims;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.ManyJobs;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
@@ -183,6 +184,7 @@ final class LongExportsTest {
 
   /** The rows alone, all at once, would need several times the heap that this machine gets. */
   @Test
+  @LongRunning
   void aHeapThatCouldNotHoldTheRowsIsEnough() throws Exception {
     Path log = folder.resolve("log.txt");
     Process process =

@@ -64,6 +64,42 @@ final class OverloadTest {
     vertx.close().await();
   }
 
+  @Test
+  void documentsNeverSeenBeforeLeavePlacesForOthers() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
+    server.open(
+        new Backend(
+                request -> Engine.OperationKind.QUERY,
+                (request, id) -> wait(Promise.promise()),
+                "",
+                () -> Future.succeededFuture(1L))
+            .knowing(request -> request.query().equals("known")));
+    String address = "http://127.0.0.1:" + server.port() + "/graphql?query=";
+    List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+    for (int i = 0; i < Execution.MOST_NEW; i++) {
+      asked.add(ask(URI.create(address + "new" + i)));
+    }
+    while (waiting.size() < Execution.MOST_NEW) {
+      Thread.sleep(5);
+    }
+
+    HttpResponse<String> refused = ask(URI.create(address + "newer")).get(10, TimeUnit.SECONDS);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("\"OVERLOADED\"", "new documents");
+    asked.add(ask(URI.create(address + "known")));
+    while (waiting.size() <= Execution.MOST_NEW) {
+      Thread.sleep(5);
+    }
+
+    waiting.forEach(promise -> promise.complete(Map.of("data", Map.of())));
+    for (CompletableFuture<HttpResponse<String>> answer : asked) {
+      assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+    server.close().await();
+    vertx.close().await();
+  }
+
   private Future<Map<String, Object>> wait(Promise<Map<String, Object>> promise) {
     waiting.add(promise);
     return promise.future();

@@ -84,6 +84,17 @@ abstract class PublicFiguresCases {
     assertThat(withheld).isGreaterThan(100);
   }
 
+  @Test
+  @Order(2)
+  void ratesOfReportingAreShownAsTheyAreAndNoReport() {
+    String path = "reporting.json?asOf=" + FIRST.minusDays(1);
+    JsonArray rates = rows(ask(path));
+    assertThat(rates)
+        .isEqualTo(rows(AccessTest.hub.get("/q/" + path, "Bearer " + AccessTest.steward)));
+    assertThat(rates).hasSizeGreaterThan(60);
+    assertThat(ask("reports-due.csv").statusCode()).isEqualTo(403);
+  }
+
   private static int compare(JsonObject row, JsonObject exact) {
     int withheld = 0;
     for (String name : row.fieldNames()) {

@@ -6,17 +6,15 @@ import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.support.CapturedLog;
+import org.peyman.hub.support.Seeded;
 
-/**
- * Whatever is asked, there is an answer at once, and it is no failure of the hub's. {@code
- * -Dpeyman.seeds=200} searches wider than the daily run.
- */
+/** Whatever is asked, there is an answer at once, and it is no failure of the hub's. */
+@Seeded
 final class RandomOperationsTest {
 
   private static final int EACH = 60;
@@ -29,12 +27,8 @@ final class RandomOperationsTest {
     assertThat(AttackedHub.port()).isPositive();
   }
 
-  static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("peyman.seeds", 6));
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void aValidDocumentIsExecutedOrToldWhy(long seed) {
     RandomOperations operations = new RandomOperations(seed);
     for (int i = 0; i < EACH; i++) {
@@ -47,7 +41,7 @@ final class RandomOperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void aBrokenDocumentBreaksNothing(long seed) {
     RandomOperations operations = new RandomOperations(1_000 + seed);
     for (int i = 0; i < EACH; i++) {

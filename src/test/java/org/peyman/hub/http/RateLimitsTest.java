@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.access.Editions;
+import org.peyman.hub.access.Limits;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.support.TestDatabase;
 
@@ -38,7 +39,8 @@ final class RateLimitsTest {
             null,
             Duration.ofDays(1),
             new Access.Rates(1_000_000, 1_000),
-            new Editions(Editions.Each.MONTH));
+            new Editions(Editions.Each.MONTH),
+            Limits.USUAL);
     hub = RunningHub.guarded(TestDatabase.fresh(), null, access, CLOCK);
   }
 
@@ -90,5 +92,22 @@ final class RateLimitsTest {
     assertThat(ask("query Q0 { provinces { code nameFa } }").statusCode())
         .as("what is remembered costs nothing")
         .isEqualTo(200);
+  }
+
+  @Test
+  void whatIsLongerThanTheRoleMaySendIsRefusedByItsLimit() throws Exception {
+    String padding = "#" + "-".repeat(70_000);
+    HttpResponse<String> refused = ask("{ __typename } " + padding);
+
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.body())
+        .contains(
+            "bytes in its body; at most 65,536 are allowed for the public, which sends no"
+                + " credential (limit body)");
+    Talk talk =
+        new Talk.Asking(URI.create(hub.address()).getPort(), "graphql-transport-ws", null, true)
+            .open()
+            .initialised();
+    assertThat(talk.ask("1", "{ __typename } " + padding).closed()).contains("(limit body)");
   }
 }

@@ -152,7 +152,8 @@ final class ChangesTest {
 
   private long learn(String code) {
     Organization organization = new Organization(code, code, code, "OTHER");
-    Reference reference = new Reference(Map.of(code, organization), Map.of(), Map.of(), Map.of());
+    Reference reference =
+        new Reference(Map.of(code, organization), Map.of(), Map.of(), Map.of(), Map.of());
     return await(there.learn(reference, "test")).version();
   }
 

@@ -19,15 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Limit;
+import org.peyman.hub.access.Limits;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Json;
+import org.peyman.hub.graphql.Rules;
 import org.peyman.hub.graphql.Written;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.Seeded;
+import org.peyman.hub.support.Seeds;
 import org.peyman.hub.support.TestDatabase;
 
 /** A query that is compiled is answered to the byte as graphql-java's execution answers it. */
+@Seeded
 final class CompiledQueriesPropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -35,7 +41,7 @@ final class CompiledQueriesPropertyTest {
   private static final Hub HUB = Hub.open(VERTX, TestDatabase.fresh(), CLOCK);
   private static final Cube CUBE = Cube.of(VERTX, HUB.ledger(), CLOCK);
   private static final int OPERATIONS = 25 * (int) Seeds.all().count();
-  private static final Pattern COST = Pattern.compile("would cost about ([0-9,]+) values");
+  private static final Pattern COST = Pattern.compile("has ([0-9,]+) points of cost");
 
   static {
     RandomSteps.of(HUB, new Dice(1), 1).forEach(Runnable::run);
@@ -52,7 +58,7 @@ final class CompiledQueriesPropertyTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void bothWaysGiveTheSameBytes(boolean fromMemory) {
-    Engine engine = engine(fromMemory ? CUBE : null, Engine.Options.USUAL.mostValues());
+    Engine engine = engine(fromMemory ? CUBE : null, Limits.USUAL);
     RandomOperations operations = new RandomOperations(fromMemory ? 1 : 2);
     Dice dice = new Dice(3);
     int compiled = 0;
@@ -71,9 +77,9 @@ final class CompiledQueriesPropertyTest {
   @Test
   void whatAQueryCostsIsWhatItsExecutionCosts() {
     int most = 1_500;
-    Engine generous = engine(CUBE, Engine.Options.USUAL.mostValues());
-    Engine strict = engine(CUBE, most);
-    Engine refusing = engine(CUBE, 0);
+    Engine generous = engine(CUBE, Limits.USUAL);
+    Engine strict = engine(CUBE, Limits.USUAL.with(Limit.COST, most));
+    Engine refusing = engine(CUBE, Limits.USUAL.with(Limit.COST, 0));
     RandomOperations operations = new RandomOperations(5);
     Set<Boolean> seen = new HashSet<>();
     for (int i = 0; i < OPERATIONS; i++) {
@@ -100,24 +106,12 @@ final class CompiledQueriesPropertyTest {
     return Long.parseLong(said.group(1).replace(",", ""));
   }
 
-  private static Engine engine(@Nullable Cube cube, int mostValues) {
-    Engine.Options usual = Engine.Options.USUAL;
+  private static Engine engine(@Nullable Cube cube, Limits limits) {
     return new Engine(
         new Present.Source(HUB.ledger(), cube),
         HUB.mutations(),
         CLOCK,
-        new Engine.Options(
-            usual.depth(),
-            usual.fields(),
-            mostValues,
-            usual.mostBytes(),
-            usual.tokens(),
-            usual.characters(),
-            usual.rememberedCharacters(),
-            usual.partners(),
-            usual.trusted(),
-            usual.isSubgraph(),
-            usual.rules()));
+        Engine.Options.USUAL.under(Rules.USUAL.within(limits)));
   }
 
   private static Engine.Request request(OperationDraft.Operation operation, Caller caller) {

@@ -33,9 +33,11 @@ import org.peyman.hub.progress.Present;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
 import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.Seeded;
 import org.peyman.hub.support.TestDatabase;
 
 /** Whatever is taken in, and as days pass, memory gives the figures that the database gives. */
+@Seeded
 final class CubePropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -46,7 +48,7 @@ final class CubePropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void memoryAnswersAsTheDatabaseDoesAfterEveryStep(long seed) {
     MovableClock clock = MovableClock.on(RandomFacts.AS_OF);
     try (Hub hub = Hub.open(VERTX, TestDatabase.fresh(), clock)) {

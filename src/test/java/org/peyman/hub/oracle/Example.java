@@ -57,7 +57,11 @@ record Example(
 
   static List<Example> all() {
     try (Stream<Path> folders = Files.list(FOLDER)) {
-      return folders.filter(Files::isDirectory).sorted().map(Example::read).toList();
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("facts.json")))
+          .sorted()
+          .map(Example::read)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,7 @@ import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.graphql.Mutations;
+import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
@@ -28,6 +29,7 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.ReportRecords;
 import org.peyman.hub.ledger.Retrial;
 import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.ledger.Submission;
@@ -35,6 +37,8 @@ import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
+import org.peyman.hub.reporting.Book;
+import org.peyman.hub.reporting.Reporting;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
@@ -97,6 +101,18 @@ final class Hub implements AutoCloseable {
       entries.add(new Entry.Read(fact, position, given));
     }
     return await(ledger.take(new Batch(SOURCE, entries)));
+  }
+
+  ReportRecords.At reports(@Nullable AsOf at) {
+    return await(ledger.reads().reports(at));
+  }
+
+  AsOf asOf(LocalDate day, long version) {
+    return await(ledger.reads().asOf(day, version));
+  }
+
+  static Book bookOf(ReportRecords.At at, LocalDate day) {
+    return new Reporting().book(at.standing(), day);
   }
 
   Batch.Outcome takeEntries(List<Entry> entries) {

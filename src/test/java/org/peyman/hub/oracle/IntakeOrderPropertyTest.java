@@ -27,12 +27,14 @@ import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.progress.Question;
+import org.peyman.hub.support.Seeded;
 import org.peyman.hub.support.TestDatabase;
 
 /**
  * The order of arrival, the split into batches, replay and restarts change nothing (rules.md,
  * section 1).
  */
+@Seeded
 final class IntakeOrderPropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -50,7 +52,7 @@ final class IntakeOrderPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void anyOrderSplitReplayAndRestartGiveTheSame(long seed) {
     List<Fact> facts = RandomFacts.of(seed);
     Oracle oracle = new Oracle(RandomFacts.reference(), facts, RandomFacts.AS_OF);

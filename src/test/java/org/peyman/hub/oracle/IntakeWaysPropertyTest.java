@@ -18,10 +18,12 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Refusal.Reason;
 import org.peyman.hub.ledger.Submission.Receipt;
+import org.peyman.hub.support.Seeded;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.Ways;
 
 /** Whether facts come as files, are read from sources or are submitted changes no figure. */
+@Seeded
 final class IntakeWaysPropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -34,7 +36,7 @@ final class IntakeWaysPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void anySplitIntoFilesPullsAndSubmissionsInAnyOrderGivesTheSame(long seed) {
     Reference reference = RandomFacts.reference();
     Ways ways = new Ways(reference, RandomFacts.AS_OF);

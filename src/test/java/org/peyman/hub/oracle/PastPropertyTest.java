@@ -28,12 +28,14 @@ import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Table;
 import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.Seeded;
 import org.peyman.hub.support.TestDatabase;
 
 /**
  * Whatever is taken in later, an answer stays what it was as of its version and day (rules.md,
  * section 3.9).
  */
+@Seeded
 final class PastPropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -47,7 +49,7 @@ final class PastPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void answersAreTheSameWhenAskedAgain(long seed) throws Exception {
     String address = TestDatabase.fresh();
     MovableClock clock = MovableClock.on(RandomFacts.AS_OF);
@@ -72,7 +74,7 @@ final class PastPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void whatStoodAndWhatChangedSinceIsWhatStands(long seed) {
     MovableClock clock = MovableClock.on(RandomFacts.AS_OF);
     try (Hub hub = Hub.open(VERTX, TestDatabase.fresh(), clock)) {

@@ -28,8 +28,10 @@ import org.peyman.hub.progress.Answers.Parent;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 import org.peyman.hub.progress.Table;
+import org.peyman.hub.support.Seeded;
 
 /** In random worlds the hub gives the figures, jobs and lists that the oracle gives. */
+@Seeded
 final class ProgressPropertyTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -57,7 +59,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void everyQuestionHasTheOraclesRowsAndTotal(long seed) {
     World world = world(seed);
     RandomQuestions questions = new RandomQuestions(seed);
@@ -83,7 +85,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void everySingleDimensionHasTheOraclesRowsAndKeepsTheInvariants(long seed) {
     World world = world(seed);
     for (Dimension dimension : Dimension.values()) {
@@ -98,7 +100,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void rowsOfAnyGroupingWithoutOrganizationsAddUpToTheTotal(long seed) {
     RandomQuestions questions = new RandomQuestions(1000 + seed);
     for (int i = 0; i < 15; i++) {
@@ -114,7 +116,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void creditOfAllOrganizationsIsJobs(long seed) {
     RandomQuestions questions = new RandomQuestions(2000 + seed);
     for (int i = 0; i < 10; i++) {
@@ -131,7 +133,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void whatTwoOrganizationsClaimTogetherIsCountedOnce(long seed) {
     Hub hub = world(seed).hub();
     for (String one : RandomFacts.ORGANIZATIONS) {
@@ -149,7 +151,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void overlapsAreTheOraclesAndSumToJoint(long seed) {
     World world = world(seed);
     RandomQuestions questions = new RandomQuestions(3000 + seed);
@@ -165,7 +167,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void askingOfEachParentEqualsAskingWithTheFilterRestrictedToIt(long seed) {
     Hub hub = world(seed).hub();
     RandomQuestions questions = new RandomQuestions(4000 + seed);
@@ -190,7 +192,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void jobsAndTheirClaimsAndVisitsAreTheOracles(long seed) {
     World world = world(seed);
     Map<UUID, Records.Job> jobs = new HashMap<>();
@@ -212,7 +214,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void quarantineHoldsWhatWaitsAndWhatIsSetAside(long seed) {
     World world = world(seed);
     assertThat(IntakeOrderPropertyTest.texts(world.hub().quarantined(Refusal.Reason.PENDING)))
@@ -226,7 +228,7 @@ final class ProgressPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#all")
+  @MethodSource("org.peyman.hub.support.Seeds#all")
   void filteredJobsAreTheOraclesOnPagesInOrderOfTheirIds(long seed) {
     World world = world(seed);
     RandomQuestions questions = new RandomQuestions(6000 + seed);

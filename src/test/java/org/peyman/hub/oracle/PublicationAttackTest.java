@@ -19,8 +19,10 @@ import org.peyman.hub.progress.Table;
 import org.peyman.hub.publication.Publications;
 import org.peyman.hub.publication.PublishedAnswers;
 import org.peyman.hub.support.Pure;
+import org.peyman.hub.support.Seeded;
 
 /** Whoever asks for all that is published cannot work out what is withheld. */
+@Seeded
 @Pure
 final class PublicationAttackTest {
 
@@ -63,7 +65,7 @@ final class PublicationAttackTest {
           List.of(Measure.HOURS_UNKNOWN, Measure.JOBS));
 
   @ParameterizedTest
-  @MethodSource("org.peyman.hub.oracle.Seeds#few")
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void whatIsWithheldCanStillHaveFiveValues(long seed) {
     for (int claims : List.of(40, 250)) {
       PublishedWorld world = new PublishedWorld(seed, claims);
@@ -155,7 +157,7 @@ final class PublicationAttackTest {
     return all;
   }
 
-  private static Question question(@Nullable String organization, @Nullable Dimension by) {
+  static Question question(@Nullable String organization, @Nullable Dimension by) {
     return new Question(
         PublishedWorld.of(organization),
         by == null ? List.of() : List.of(by),

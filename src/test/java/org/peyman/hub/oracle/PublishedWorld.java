@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Claim;
@@ -20,6 +21,7 @@ import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.ledger.AsOf;
+import org.peyman.hub.ledger.NotInThePast;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Sums;
@@ -40,6 +42,7 @@ final class PublishedWorld implements Answers {
   private final Dice dice;
   private final List<Fact> facts = new ArrayList<>();
   private final Oracle oracle;
+  private final AtomicInteger asked = new AtomicInteger();
 
   PublishedWorld(long seed, int claims) {
     this.dice = new Dice(seed);
@@ -98,6 +101,7 @@ final class PublishedWorld implements Answers {
 
   @Override
   public Future<Table> ask(Question question) {
+    asked.incrementAndGet();
     return Future.succeededFuture(table(question));
   }
 
@@ -144,7 +148,18 @@ final class PublishedWorld implements Answers {
         .toList();
   }
 
-  /** Who is asked for reference data and overlaps, and nothing else. */
+  private static Future<AsOf> asOf(LocalDate day) {
+    return day.equals(AT.day())
+        ? Future.succeededFuture(AT)
+        : Future.failedFuture(new NotInThePast("nothing was taken in by then"));
+  }
+
+  /** How many questions were asked. */
+  int asked() {
+    return asked.get();
+  }
+
+  /** Who is asked for reference data, overlaps and what was when, and nothing else. */
   Reads reads() {
     return (Reads)
         Proxy.newProxyInstance(
@@ -153,6 +168,7 @@ final class PublishedWorld implements Answers {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "reference" -> Future.succeededFuture(RandomFacts.reference());
+                  case "asOf" -> asOf((LocalDate) arguments[0]);
                   case "overlaps" -> Future.succeededFuture(overlaps());
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -291,6 +291,25 @@ final class MaskedSourcesTest extends Pulling {
               "PHONE",
               "outcome",
               "NOT_FOUND");
+      case REPORT -> Map.of("phase", "P1", "province", "GILAN", "period", "1399-07", "nil", true);
+      case REVIEW ->
+          Map.of(
+              "reviewId",
+              id,
+              "reportOrganization",
+              "B",
+              "phase",
+              "P1",
+              "province",
+              "GILAN",
+              "period",
+              "1399-07",
+              "decision",
+              "EXCUSE",
+              "date",
+              "2020-10-06",
+              "reason",
+              "A flood");
     };
   }
 

@@ -188,7 +188,16 @@ final class FactReaderPersonsTest extends FactReading {
   @Test
   void aValidCodeIsMaskedInEveryFieldThatHoldsNoTenDigits() {
     Set<String> any =
-        Set.of("claimId", "verificationId", "code", "revision", "reason", "sourceDocument");
+        Set.of(
+            "claimId",
+            "verificationId",
+            "reviewId",
+            "code",
+            "revision",
+            "reportRevision",
+            "reason",
+            "sourceDocument",
+            "links");
     for (FactKind kind : FactKind.values()) {
       for (FactField field : FactField.of(kind)) {
         for (String form : FORMS) {
@@ -268,6 +277,34 @@ final class FactReaderPersonsTest extends FactReading {
               "FIELD_VISIT",
               "outcome",
               "CONFIRMED_ACTIVE");
+      case REPORT ->
+          Map.of(
+              "phase",
+              "PHASE_1",
+              "province",
+              "GILAN",
+              "period",
+              "1399-07",
+              "narrative",
+              "Much was done");
+      case REVIEW ->
+          Map.of(
+              "reviewId",
+              "R-1",
+              "reportOrganization",
+              "A",
+              "phase",
+              "PHASE_1",
+              "province",
+              "GILAN",
+              "period",
+              "1399-07",
+              "decision",
+              "ACCEPT",
+              "reportRevision",
+              1,
+              "date",
+              "2020-10-06");
     };
   }
 

@@ -1,0 +1,36 @@
+package org.peyman.hub.reporting;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.peyman.hub.domain.ReportKey;
+
+/** All reports that are expected or came, as they are on a day. */
+public final class Book {
+
+  private final LocalDate day;
+  private final NavigableMap<ReportKey, DueReport> byKey;
+  private final List<DueReport> all;
+
+  Book(LocalDate day, NavigableMap<ReportKey, DueReport> byKey) {
+    this.day = day;
+    this.byKey = byKey;
+    this.all = List.copyOf(byKey.values());
+  }
+
+  /** The day. */
+  public LocalDate day() {
+    return day;
+  }
+
+  /** By period, then phase, province and organization. */
+  public List<DueReport> all() {
+    return all;
+  }
+
+  /** The report of a key. */
+  public Optional<DueReport> of(ReportKey key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+}

@@ -1,0 +1,61 @@
+package org.peyman.hub.reporting;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.domain.Tehran;
+import org.peyman.hub.ledger.ReportRecords;
+
+/**
+ * A report that is expected, or came, as it is on a day.
+ *
+ * @param dueOn null: no plan expects it
+ * @param live null: it is not there
+ * @param decisions about it, the latest first
+ * @param accepted by which it counts as signed: that of the highest revision that is accepted;
+ *     null: none is, or it is not there
+ */
+public record DueReport(
+    ReportKey key,
+    @Nullable LocalDate dueOn,
+    ReportState state,
+    ReportRecords.@Nullable LiveReport live,
+    List<ReportRecords.Decision> decisions,
+    ReportRecords.@Nullable Decision accepted) {
+
+  /** Whether it came though no plan expects it; then it is in no rate. */
+  public boolean isUnexpected() {
+    return dueOn == null;
+  }
+
+  /** The day in Tehran on which it was received; null: it is not there. */
+  public @Nullable LocalDate receivedOn() {
+    return live == null ? null : Tehran.dayOf(live.received().at());
+  }
+
+  /** Whether it came by the day on which it was due; null: it is not there, or not expected. */
+  public @Nullable Boolean isOnTime() {
+    LocalDate received = receivedOn();
+    return (received == null || dueOn == null) ? null : !received.isAfter(dueOn);
+  }
+
+  /**
+   * By how many days it came late, or is late while it has not come; null: nothing can be said yet,
+   * or it need not come.
+   */
+  public @Nullable Integer daysLate(LocalDate asOf) {
+    LocalDate received = receivedOn();
+    boolean isMissing = received == null && state == ReportState.OVERDUE;
+    LocalDate came = isMissing ? asOf : received;
+    return (came == null || dueOn == null)
+        ? null
+        : Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(dueOn, came)));
+  }
+
+  /** Whether the rates of a day are made of it: it is expected, and was due before. */
+  boolean isCounted(LocalDate asOf) {
+    return dueOn != null && dueOn.isBefore(asOf);
+  }
+}

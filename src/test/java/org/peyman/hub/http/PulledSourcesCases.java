@@ -1,0 +1,33 @@
+package org.peyman.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.http.Visit.expect;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.Pictures;
+
+/** How the readings of pulled sources are told on an organization's page. */
+abstract class PulledSourcesCases {
+
+  @Test
+  void theLastReadingsOfASourceStandBesideIt() {
+    try (Visit visit = Visit.to(DemonstrationTest.hub.address(), Chromium.browser())) {
+      Page page = visit.start("/partners/IMDAD?lang=en");
+      Locator source = page.locator("[data-source=\"imdad/claims\"]");
+      source.locator("summary").click();
+      Locator reading = source.locator("tbody tr").first();
+      expect(reading).isVisible();
+      assertThat(reading.innerText()).containsPattern("\\d{4}, \\d\\d:\\d\\d");
+      expect(source.locator("tbody tr").last()).containsText("Came to its end");
+      Pictures.ofWhole(page, "partner-pulled");
+
+      page.locator("[data-key=language]").click();
+      expect(page.locator("html")).hasAttribute("dir", "rtl");
+      expect(source.locator("tbody tr").last()).containsText("به پایان رسید"); // it stays open
+      visit.assertQuiet();
+    }
+  }
+}
