@@ -237,7 +237,8 @@ final class Hub {
                 keys,
                 keys.testKey(),
                 settings.strict(),
-                problems));
+                problems,
+                settings.drivers()));
     partners = opened;
     return opened;
   }

@@ -64,6 +64,7 @@ public final class Main {
     known.put("sdl", Sdl::new);
     known.put("validate", () -> new ValidateCommand(clock));
     known.put("new-partner", NewPartnerCommand::new);
+    known.put("configuration-schema", ConfigurationSchemaCommand::new);
     known.put("dismiss", () -> new DismissCommand(clock));
     known.put("dismiss-note", () -> new DismissNoteCommand(clock));
     known.put("reload", () -> new ReloadCommand(clock));

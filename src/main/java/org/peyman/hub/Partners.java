@@ -1,6 +1,7 @@
 package org.peyman.hub;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.csv.CsvConnector;
 import org.peyman.hub.connectors.graphql.GraphqlConnector;
+import org.peyman.hub.connectors.jdbc.JdbcConnector;
+import org.peyman.hub.connectors.jdbc.JdbcDrivers;
 import org.peyman.hub.connectors.postgres.PostgresConnector;
 import org.peyman.hub.connectors.rest.RestConnector;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.graphql.PartnerFields;
 import org.peyman.hub.http.Degraded;
+import org.peyman.hub.mapping.ConfigurationSchema;
 import org.peyman.hub.mapping.Connector;
 import org.peyman.hub.partner.BadSettings;
 import org.peyman.hub.partner.ExtendingPartner;
@@ -59,6 +63,7 @@ public final class Partners implements AutoCloseable {
    *     are
    * @param testKey that partners who send keys must have, too; null: theirs is not compared
    * @param isStrict whether nothing is opened where one cannot be
+   * @param drivers where jars of JDBC drivers are; null: nowhere
    * @param problems what reports beside these copies tell of; null: there are none
    */
   public record Selection(
@@ -68,7 +73,20 @@ public final class Partners implements AutoCloseable {
       @Nullable PersonKeys keys,
       @Nullable String testKey,
       boolean isStrict,
-      @Nullable QuarantinedFiles problems) {
+      @Nullable QuarantinedFiles problems,
+      @Nullable Path drivers) {
+
+    /** Without drivers of databases. */
+    public Selection(
+        List<String> names,
+        @Nullable Path plugins,
+        Map<String, String> settings,
+        @Nullable PersonKeys keys,
+        @Nullable String testKey,
+        boolean isStrict,
+        @Nullable QuarantinedFiles problems) {
+      this(names, plugins, settings, keys, testKey, isStrict, problems, null);
+    }
 
     /** All of those whose facts are taken in with these keys. */
     public Selection(
@@ -85,11 +103,19 @@ public final class Partners implements AutoCloseable {
         new PostgresConnector(vertx, clock),
         new RestConnector(vertx, clock),
         new GraphqlConnector(vertx, clock),
+        new JdbcConnector(vertx, clock, JdbcDrivers.in(selection.drivers)),
         new CsvConnector(
             vertx,
             keys == null ? null : new CopyMasking(keys, files == null ? null : files.reads()),
             files,
             clock));
+  }
+
+  /** What configurations may say, as JSON Schema. */
+  static String configurationSchema(Vertx vertx, Clock clock) {
+    Selection nobody = new Selection(List.of(), null, Map.of(), null, null, false, null);
+    Map<String, Object> schema = ConfigurationSchema.of(connectors(vertx, clock, nobody));
+    return new JsonObject(schema).encodePrettily() + "\n";
   }
 
   /**

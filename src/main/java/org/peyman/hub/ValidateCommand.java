@@ -82,7 +82,8 @@ final class ValidateCommand implements Callable<Integer> {
       throw new BadSettings(List.of("--rows is '" + rows + "'; allowed: 1 to 10000."));
     }
     Vertx vertx = Vertx.vertx();
-    try (Partners partners = open(vertx, new PersonKeys(settings.keySecret()).testKey())) {
+    try (Partners partners =
+        open(vertx, new PersonKeys(settings.keySecret()).testKey(), settings.drivers())) {
       refuseSetAside(partners);
       return check(vertx, settings, partners);
     } catch (BadSettings bad) {
@@ -93,7 +94,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Partners open(Vertx vertx, String testKey) {
+  private Partners open(Vertx vertx, String testKey, @Nullable Path drivers) {
     if (configurations.isEmpty() && plugin == null) {
       throw new BadSettings(
           List.of("Nothing to validate was named; allowed: configurations, or --plugin JAR."));
@@ -105,7 +106,8 @@ final class ValidateCommand implements Callable<Integer> {
     return Partners.open(
         vertx,
         clock,
-        new Partners.Selection(configurations, plugin, System.getenv(), null, testKey, true, null));
+        new Partners.Selection(
+            configurations, plugin, System.getenv(), null, testKey, true, null, drivers));
   }
 
   private static void refuseSetAside(Partners partners) {

@@ -151,6 +151,7 @@ public final class RunningHub implements AutoCloseable {
                 false,
                 0,
                 null,
+                null,
                 Settings.LogFormat.TEXT,
                 flag == Flag.TRUSTED_DOCUMENTS,
                 flag == Flag.FEDERATION,

@@ -71,6 +71,14 @@ public final class Flags {
   private @Nullable String plugins;
 
   @Option(
+      names = "--drivers",
+      paramLabel = "FOLDER",
+      description =
+          "Where jars of JDBC drivers are, for partners' databases that are read by jdbc. Default:"
+              + " drivers, where there is such a folder. Environment: PEYMAN_DRIVERS")
+  private @Nullable String drivers;
+
+  @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description =
@@ -135,6 +143,7 @@ public final class Flags {
         .with(Setting.SIMULATORS, simulators)
         .with(Setting.SIMULATOR_PORT, simulatorPort)
         .with(Setting.PLUGINS, plugins)
+        .with(Setting.DRIVERS, drivers)
         .with(Setting.LOG_FORMAT, logFormat)
         .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
         .with(Setting.FEDERATION, federation)

@@ -12,6 +12,7 @@ enum Setting {
   SIMULATORS("--simulators", "PEYMAN_SIMULATORS"),
   SIMULATOR_PORT("--simulator-port", "PEYMAN_SIMULATOR_PORT"),
   PLUGINS("--plugins", "PEYMAN_PLUGINS"),
+  DRIVERS("--drivers", "PEYMAN_DRIVERS"),
   LOG_FORMAT("--log-format", "PEYMAN_LOG_FORMAT"),
   TRUSTED_DOCUMENTS("--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
   FEDERATION("--federation", "PEYMAN_FEDERATION"),

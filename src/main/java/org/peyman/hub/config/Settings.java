@@ -20,6 +20,7 @@ import org.peyman.hub.address.Exposure;
  * @param simulators whether simulated systems of the four partners are started and read
  * @param simulatorPort of the page that controls them; 0: any that is free
  * @param plugins where partners' own jars are; null: nowhere
+ * @param drivers where jars of JDBC drivers are; null: nowhere
  * @param logFormat for people or for machines
  * @param trustedDocuments whether only the documents of saved queries are run
  * @param federation whether a router may make the hub part of a larger schema
@@ -39,6 +40,7 @@ public record Settings(
     boolean simulators,
     int simulatorPort,
     @Nullable Path plugins,
+    @Nullable Path drivers,
     LogFormat logFormat,
     boolean trustedDocuments,
     boolean federation,

@@ -61,7 +61,8 @@ final class SettingsReader {
     List<String> partners = given(Setting.PARTNERS).list();
     boolean simulators = simulators(given(Setting.SIMULATORS), database, seedData);
     int simulatorPort = port(given(Setting.SIMULATOR_PORT), 0);
-    Path plugins = plugins(given(Setting.PLUGINS));
+    Path plugins = folder(given(Setting.PLUGINS), "plugins");
+    Path drivers = folder(given(Setting.DRIVERS), "drivers");
     Settings.LogFormat logFormat = logFormat(given(Setting.LOG_FORMAT));
     boolean trustedDocuments = truth(given(Setting.TRUSTED_DOCUMENTS));
     boolean federation = federation(trustedDocuments);
@@ -83,6 +84,7 @@ final class SettingsReader {
         simulators,
         simulatorPort,
         plugins,
+        drivers,
         logFormat,
         trustedDocuments,
         federation,
@@ -163,8 +165,8 @@ final class SettingsReader {
     return isOn;
   }
 
-  private @Nullable Path plugins(Given given) {
-    Path folder = path(given, "plugins");
+  private @Nullable Path folder(Given given, String usual) {
+    Path folder = path(given, usual);
     if (Files.isDirectory(folder)) {
       return folder;
     }

@@ -30,6 +30,7 @@ public final class Definitions {
   private final Findings findings = new Findings();
   private final Placeholders given;
   private final Map<String, String> seen = new HashMap<>();
+  private final AskedKeys asked = new AskedKeys();
 
   private final @Nullable String testKey;
 
@@ -97,6 +98,13 @@ public final class Definitions {
     return files.stream().map(reading::read).toList();
   }
 
+  /** What is asked of a configuration, whatever is wrong with it. */
+  static AskedKeys asked(Node document, List<Connector> connectors) {
+    Definitions reading = new Definitions(connectors, Map.of(), null);
+    reading.definition(new ConfigurationFile("", "", null), document);
+    return reading.asked;
+  }
+
   private Checked read(ConfigurationFile file) {
     findings.enter(file.name());
     Optional<Definition> definition = definition(file);
@@ -105,8 +113,11 @@ public final class Definitions {
   }
 
   private Optional<Definition> definition(ConfigurationFile file) {
-    return root(file)
-        .flatMap(root -> Section.of(root, findings, given.in(file.base())))
+    return root(file).flatMap(root -> definition(file, root));
+  }
+
+  private Optional<Definition> definition(ConfigurationFile file, Node root) {
+    return Section.of(root, findings, given.in(file.base()), asked)
         .flatMap(
             section ->
                 new PartnerReader(section, connectors, file, testKey)

@@ -36,7 +36,7 @@ final class FieldRules {
             .collect(
                 Collectors.toMap(FactField::name, field -> field, (a, b) -> a, LinkedHashMap::new));
     Map<String, Rule> rules = new LinkedHashMap<>();
-    for (String name : section.keys()) {
+    for (String name : section.keysAmong(byName.keySet())) {
       FactField field = byName.get(name);
       if (field == null) {
         refuseUnknown(section, name, byName.keySet());
@@ -213,7 +213,7 @@ final class FieldRules {
 
   private static Map<String, String> checked(Section section, FactField field) {
     Map<String, String> codes = new LinkedHashMap<>();
-    for (String own : section.keys()) {
+    for (String own : section.freeKeys()) {
       String word = section.optionalText(own);
       codes.put(own, word == null ? "" : word);
       if (word != null && !isAllowed(field, word)) {

@@ -69,7 +69,7 @@ final class LiveFields {
           if (all.keys().isEmpty()) {
             section.refuse("fields", "at least one field");
           }
-          all.keys().forEach(name -> add(all, name, owner, mayCompose, fields));
+          all.freeKeys().forEach(name -> add(all, name, owner, mayCompose, fields));
         });
     return fields;
   }
@@ -126,16 +126,22 @@ final class LiveFields {
   }
 
   private static Optional<LiveType> plain(Section section, String name, @Nullable CodeList list) {
-    String allowed = String.join(", ", TYPES.keySet()) + ", " + OWN_CHOICE + ", or fields";
+    String allowed = String.join(", ", TYPES.keySet()) + ", " + OWN_CHOICE;
     if (!section.has("type")) {
-      section.say("type", "type is missing; allowed: " + allowed + ".");
+      section.say("type", "type is missing; allowed: " + allowed + ", or fields.");
       return Optional.empty();
     }
-    if (OWN_CHOICE.equals(section.optionalText("type"))) {
+    Optional<String> given =
+        section.read(
+            "type",
+            allowed,
+            text ->
+                Optional.of(text)
+                    .filter(word -> TYPES.containsKey(word) || word.equals(OWN_CHOICE)));
+    if (given.filter(OWN_CHOICE::equals).isPresent()) {
       return ownChoice(section, name, list);
     }
-    Optional<LiveType> type =
-        section.read("type", allowed, text -> Optional.ofNullable(TYPES.get(text)));
+    Optional<LiveType> type = given.map(TYPES::get);
     if (list != null && type.isPresent() && type.get() instanceof LiveType.Choice choice) {
       refuseForeign(section, list, choice);
     }

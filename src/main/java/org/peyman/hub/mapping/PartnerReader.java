@@ -138,7 +138,8 @@ final class PartnerReader {
     section
         .section("codes")
         .ifPresent(
-            lists -> lists.keys().forEach(name -> codes.put(name, new CodeList(lists.map(name)))));
+            lists ->
+                lists.freeKeys().forEach(name -> codes.put(name, new CodeList(lists.map(name)))));
     return codes;
   }
 

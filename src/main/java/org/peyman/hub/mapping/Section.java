@@ -3,6 +3,7 @@ package org.peyman.hub.mapping;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.mapping.AskedKeys.Form;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -38,9 +40,13 @@ public final class Section {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
+  private final AskedKeys told;
 
-  private Section(MappingNode node, Findings findings, Placeholders given, boolean secret) {
+  private Section(
+      MappingNode node, Findings findings, Placeholders given, boolean secret, AskedKeys told) {
     this.node = node;
+    this.told = told;
+    told.visit();
     this.findings = findings;
     this.given = given;
     this.secret = secret;
@@ -49,10 +55,14 @@ public final class Section {
     }
   }
 
-  /** The document of a file as a section. */
-  static Optional<Section> of(Node root, Findings findings, Placeholders given) {
+  /**
+   * The document of a file as a section.
+   *
+   * @param told is told what is asked of it
+   */
+  static Optional<Section> of(Node root, Findings findings, Placeholders given, AskedKeys told) {
     if (root instanceof MappingNode map && !root.isRecursive()) {
-      return Optional.of(new Section(map, findings, given, false));
+      return Optional.of(new Section(map, findings, given, false, told));
     }
     findings.add(lineOf(root), "the file is no map; allowed: keys such as partner and sources.");
     return Optional.empty();
@@ -68,6 +78,14 @@ public final class Section {
       findings.add(line, key.getValue() + " is given twice; allowed: each key once.");
     }
     lines.putIfAbsent(key.getValue(), line);
+    if (value(key.getValue()) != null) {
+      told.give(key.getValue());
+    }
+  }
+
+  private void ask(String key, @Nullable Form form) {
+    asked.add(key);
+    told.ask(key, form);
   }
 
   /** Where this section begins, from 1. */
@@ -80,9 +98,21 @@ public final class Section {
     return values.keySet();
   }
 
+  /** The same, where any name may stand. */
+  Set<String> freeKeys() {
+    told.free();
+    return keys();
+  }
+
+  /** The same, where these are the names that may stand. */
+  Set<String> keysAmong(Collection<String> names) {
+    names.forEach(name -> told.ask(name, new Form.Named()));
+    return keys();
+  }
+
   /** Whether the key is there with anything but nothing. */
   public boolean has(String key) {
-    asked.add(key);
+    ask(key, null);
     return value(key) != null;
   }
 
@@ -98,7 +128,11 @@ public final class Section {
 
   /** A text that need not be there; null when it is not. */
   public @Nullable String optionalText(String key) {
-    asked.add(key);
+    return scalar(key, new Form.Scalar());
+  }
+
+  private @Nullable String scalar(String key, Form form) {
+    ask(key, form);
     Node value = value(key);
     if (value == null) {
       return null;
@@ -116,7 +150,12 @@ public final class Section {
    * @param allowed what the function accepts, for the problem when it gives nothing
    */
   public <T> Optional<T> read(String key, String allowed, Function<String, Optional<T>> type) {
-    String text = optionalText(key);
+    return read(key, Form.Read.of(allowed, type), allowed, type);
+  }
+
+  private <T> Optional<T> read(
+      String key, Form form, String allowed, Function<String, Optional<T>> type) {
+    String text = scalar(key, form);
     if (text == null) {
       return Optional.empty();
     }
@@ -129,7 +168,8 @@ public final class Section {
 
   /** A duration above zero in ISO 8601, or the usual one. */
   public Duration duration(String key, Duration usual) {
-    return read(key, "a duration above zero such as PT30S or PT24H", Section::positive)
+    return read(
+            key, new Form.Time(), "a duration above zero such as PT30S or PT24H", Section::positive)
         .orElse(usual);
   }
 
@@ -137,6 +177,7 @@ public final class Section {
   public Duration delay(String key, Duration usual) {
     return read(
             key,
+            new Form.Time(),
             "a duration such as PT5S, or PT0S for none",
             text -> parsed(text).filter(duration -> !duration.isNegative()))
         .orElse(usual);
@@ -158,6 +199,7 @@ public final class Section {
   public long whole(String key, long least, long most, long usual) {
     return read(
             key,
+            new Form.Whole(least, most),
             "a whole number from " + least + " to " + most,
             text -> wholeIn(text).filter(number -> number >= least && number <= most))
         .orElse(usual);
@@ -173,7 +215,7 @@ public final class Section {
 
   /** True or false, or the usual one. */
   public boolean flag(String key, boolean usual) {
-    return read(key, "true or false", Section::flagIn).orElse(usual);
+    return read(key, new Form.Flag(), "true or false", Section::flagIn).orElse(usual);
   }
 
   private static Optional<Boolean> flagIn(String text) {
@@ -186,10 +228,10 @@ public final class Section {
 
   /** One text, or a list of texts; empty when the key is absent. */
   public List<String> texts(String key) {
-    asked.add(key);
+    ask(key, new Form.Texts());
     Node value = value(key);
     if (!(value instanceof SequenceNode list)) {
-      String one = optionalText(key);
+      String one = scalar(key, new Form.Texts());
       return one == null ? List.of() : List.of(one);
     }
     List<String> texts = new ArrayList<>();
@@ -206,7 +248,7 @@ public final class Section {
   /** A map of texts, in its order; empty when the key is absent. */
   public Map<String, String> map(String key) {
     Map<String, String> map = new LinkedHashMap<>();
-    section(key)
+    part(key, new Form.TextMap())
         .ifPresent(inner -> inner.keys().forEach(name -> map.put(name, orEmpty(inner, name))));
     return map;
   }
@@ -220,9 +262,9 @@ public final class Section {
   public Map<String, String> secrets(String key) {
     Map<String, String> map = new LinkedHashMap<>();
     Node value = value(key);
-    asked.add(key);
+    ask(key, new Form.TextMap());
     if (value instanceof MappingNode inner && !value.isRecursive()) {
-      Section hidden = new Section(inner, findings, given, true);
+      Section hidden = new Section(inner, findings, given, true, told.inside(key));
       hidden.keys().forEach(name -> map.put(name, hidden.text(name)));
     } else if (value != null) {
       problem(key, null, "a map");
@@ -232,10 +274,14 @@ public final class Section {
 
   /** A section inside this one; nothing when the key is absent. */
   public Optional<Section> section(String key) {
-    asked.add(key);
+    return part(key, new Form.Part());
+  }
+
+  private Optional<Section> part(String key, Form form) {
+    ask(key, form);
     Node value = value(key);
     if (value instanceof MappingNode inner && !value.isRecursive()) {
-      return Optional.of(new Section(inner, findings, given, secret));
+      return Optional.of(new Section(inner, findings, given, secret, told.inside(key)));
     }
     if (value != null) {
       problem(key, shown(value), "a map");
@@ -245,13 +291,13 @@ public final class Section {
 
   /** The sections in a list; empty when the key is absent. */
   List<Section> sections(String key) {
-    asked.add(key);
+    ask(key, new Form.Parts());
     Node value = value(key);
     List<Section> sections = new ArrayList<>();
     if (value instanceof SequenceNode list && !value.isRecursive()) {
       for (Node element : list.getValue()) {
         if (element instanceof MappingNode inner && !element.isRecursive()) {
-          sections.add(new Section(inner, findings, given, secret));
+          sections.add(new Section(inner, findings, given, secret, told.inside(key)));
         } else {
           findings.add(lineOf(element), "an element of " + key + " is no map; allowed: a map.");
         }
@@ -264,13 +310,13 @@ public final class Section {
 
   /** Whether the value is a map, as opposed to a text or list. */
   boolean isMap(String key) {
-    asked.add(key);
+    ask(key, new Form.PerhapsMap());
     return value(key) instanceof MappingNode;
   }
 
   /** Any value as text, numbers, booleans, lists and maps of them; null when absent. */
   public @Nullable Object tree(String key) {
-    asked.add(key);
+    ask(key, new Form.Tree());
     Node value = value(key);
     return value == null ? null : tree(key, value, 0);
   }
@@ -322,6 +368,7 @@ public final class Section {
 
   /** Notes that a required key is absent. */
   public void missing(String key) {
+    told.miss(key);
     findings.add(line(), key + " is missing; it is required.");
   }
 

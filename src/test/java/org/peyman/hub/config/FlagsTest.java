@@ -42,6 +42,7 @@ final class FlagsTest {
                 true,
                 0,
                 null,
+                null,
                 Settings.LogFormat.TEXT,
                 false,
                 false,
@@ -259,6 +260,9 @@ final class FlagsTest {
     assertThat(read(Map.of("PEYMAN_PLUGINS", folder.toString())).plugins()).isEqualTo(folder);
     assertThat(problems(Map.of(), "--plugins", none))
         .containsExactly("--plugins names " + none + ", which is not a folder");
+    assertThat(read(Map.of("PEYMAN_DRIVERS", folder.toString())).drivers()).isEqualTo(folder);
+    assertThat(problems(Map.of(), "--drivers", none))
+        .containsExactly("--drivers names " + none + ", which is not a folder");
   }
 
   @Test

@@ -102,7 +102,7 @@ final class LiveProblemsTest {
         .containsExactly(
             "acme.yaml:18: type is 'Number'; allowed: String, ID, Int, Float, Boolean, Date,"
                 + " DateTime, Gender, Outcome, PhaseStatus, Sector, Settlement, TargetGroup,"
-                + " VerificationMethod, WorkMode, enum, or fields.");
+                + " VerificationMethod, WorkMode, enum.");
     assertThat(ofField("{type: Int}"))
         .containsExactly(
             "acme.yaml:18: fa is missing; it is required.",

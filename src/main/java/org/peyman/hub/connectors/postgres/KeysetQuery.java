@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.sql.Overlap;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
@@ -222,7 +223,7 @@ final class KeysetQuery {
   /** What the marks of {@link #sql} stand for. */
   Tuple parameters(@Nullable Place after, int limit) {
     Tuple parameters = Tuple.tuple();
-    PostgresSection.Overlap overlap = section.overlap();
+    Overlap overlap = section.overlap();
     if (after != null && overlap != null && !after.isAmid()) {
       parameters.addString(after.values().get(0));
       parameters.addString(OrderByTime.distance(overlap, section.unit()));

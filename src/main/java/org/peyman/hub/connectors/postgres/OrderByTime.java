@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.connectors.postgres.PostgresSection.Overlap;
 import org.peyman.hub.connectors.postgres.PostgresSection.Unit;
+import org.peyman.hub.connectors.sql.Overlap;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.sql.Overlap;
+import org.peyman.hub.connectors.sql.QuerySection;
 
 /**
  * What a configuration says of a source in PostgreSQL.
@@ -45,24 +47,12 @@ record PostgresSection(
     }
   }
 
-  /**
-   * A distance in the order of the rows.
-   *
-   * @param time of an order by time; null: it is one of numbers
-   * @param numbers of an order by numbers
-   */
-  record Overlap(@Nullable Duration time, long numbers) {}
-
   PostgresSection {
     cursor = List.copyOf(cursor);
   }
 
   /** What the configuration calls the columns that order the rows. */
   String order() {
-    return order(whole);
-  }
-
-  static String order(boolean isWhole) {
-    return isWhole ? "key" : "cursor";
+    return QuerySection.order(whole);
   }
 }

@@ -1,0 +1,235 @@
+package org.peyman.hub.connectors.jdbc;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.asking.PartnerCall;
+import org.peyman.hub.connectors.sql.QuerySection;
+import org.peyman.hub.domain.NoteKind;
+import org.peyman.hub.mapping.RowReader;
+import org.peyman.hub.partner.Cancellation;
+import org.peyman.hub.partner.PageNote;
+import org.peyman.hub.partner.PartnerFailure;
+import org.peyman.hub.partner.PartnerFailure.Kind;
+import org.peyman.hub.partner.ReadRequest;
+
+/**
+ * Reads a query page by page, each over a connection of its own: a source has one reading under way
+ * at a time, so a pool would hold what nobody uses.
+ */
+final class JdbcReader implements RowReader {
+
+  private static final int THREADS = 2; // one may hang in a driver that cannot be stopped
+  private static final int FETCHED_AT_ONCE = 1_000;
+
+  private final JdbcSection section;
+  private final Vertx vertx;
+  private final Clock clock;
+  private final JdbcValues values;
+  private final WorkerExecutor worker;
+
+  /**
+   * @param names of columns, as the configuration has them
+   */
+  JdbcReader(JdbcSection section, Vertx vertx, Clock clock, Set<String> names) {
+    this.section = section;
+    this.vertx = vertx;
+    this.clock = clock;
+    this.values = new JdbcValues(names);
+    this.worker =
+        vertx.createSharedWorkerExecutor(
+            "jdbc-" + UUID.randomUUID(),
+            THREADS,
+            section.timeLimit().toMillis() * 2,
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public CompletionStage<Rows> read(ReadRequest request) {
+    PartnerCall<Rows> call =
+        PartnerCall.of(
+            vertx.getOrCreateContext(),
+            section.timeLimit(),
+            own -> worker.executeBlocking(() -> waiting(request, own), false).toCompletionStage());
+    request.cancellation().whenCancelled(call::cancel);
+    return call.answer()
+        .recover(failure -> Future.failedFuture(JdbcFailures.of(failure)))
+        .toCompletionStage();
+  }
+
+  private Rows waiting(ReadRequest request, Cancellation cancellation) throws PartnerFailure {
+    try (Connection connection = connect()) {
+      AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+      cancellation.whenCancelled(() -> stop(connection, running));
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      Rows rows = read(connection, request, running);
+      connection.rollback();
+      return rows;
+    } catch (SQLException | RuntimeException e) {
+      throw JdbcFailures.of(e);
+    }
+  }
+
+  private Connection connect() throws SQLException, PartnerFailure {
+    Connection connection = section.driver().connect(section.url(), section.login());
+    if (connection == null) {
+      throw new PartnerFailure(Kind.MISSING, "The driver does not take the address");
+    }
+    return connection;
+  }
+
+  /** In the database, too; on another thread, since drivers wait for it. */
+  private void stop(Connection connection, AtomicReference<@Nullable Statement> running) {
+    vertx.executeBlocking(
+        () -> {
+          Statement statement = running.get();
+          try {
+            if (statement != null) {
+              statement.cancel();
+            }
+          } finally {
+            connection.abort(Runnable::run);
+          }
+          return connection;
+        },
+        false);
+  }
+
+  private Rows read(
+      Connection connection, ReadRequest request, AtomicReference<@Nullable Statement> running)
+      throws SQLException, PartnerFailure {
+    Instant now = clock.instant();
+    JdbcQuery query = JdbcQuery.of(section, connection);
+    Page page = new Page(query, request.limit());
+    JdbcQuery.Place place = query.place(request.cursor());
+    try (PreparedStatement statement = query.after(place, now).in(connection)) {
+      running.set(statement);
+      try (ResultSet rows = executed(statement, request.limit() + 1)) {
+        while (rows.next()) {
+          page.add(rows);
+        }
+      }
+    }
+    running.set(null);
+    if (!page.more) {
+      page.addOutside(connection, now);
+    }
+    return page.finished(request.cursor(), now);
+  }
+
+  private ResultSet executed(PreparedStatement statement, int most) throws SQLException {
+    Duration limit = section.timeLimit();
+    statement.setMaxRows(most);
+    statement.setFetchSize(Math.min(most, FETCHED_AT_ONCE));
+    statement.setQueryTimeout(Math.toIntExact(Math.max(1, limit.plusMillis(999).toSeconds())));
+    return statement.executeQuery();
+  }
+
+  /** Rows of a page, as they come. */
+  private final class Page {
+    private final JdbcQuery query;
+    private final int limit;
+    private final List<Raw> raws = new ArrayList<>();
+    private final List<PageNote> notes = new ArrayList<>();
+    private @Nullable List<String> last;
+    private boolean more;
+
+    Page(JdbcQuery query, int limit) {
+      this.query = query;
+      this.limit = limit;
+    }
+
+    void add(ResultSet row) throws SQLException, PartnerFailure {
+      List<String> place = query.placeOf(row);
+      if (place.equals(last)) {
+        throw new PartnerFailure(
+            Kind.MALFORMED,
+            "Two rows have the same values in the "
+                + QuerySection.order(section.query().isWhole())
+                + "'s columns "
+                + section.query().columns()
+                + "; together they must be unique");
+      }
+      more = raws.size() == limit;
+      if (!more) {
+        raws.add(new Raw(values.row(row), null, null));
+        last = place;
+      }
+    }
+
+    /**
+     * Those that have no place in the order are given with each reading, since no other would ever
+     * meet them.
+     */
+    void addOutside(Connection connection, Instant now) throws SQLException, PartnerFailure {
+      int room = limit - raws.size();
+      if (room == 0) {
+        return; // with the next page, which has none
+      }
+      int future = 0;
+      int without = 0;
+      try (PreparedStatement statement = query.outside(now).in(connection);
+          ResultSet rows = executed(statement, room)) {
+        while (rows.next()) {
+          if (section.query().isWhole()) {
+            throw new PartnerFailure(
+                Kind.MALFORMED,
+                "A row is null in one of the key's columns "
+                    + section.query().columns()
+                    + "; each must have them");
+          }
+          boolean isFuture = query.isPlaced(rows);
+          future += isFuture ? 1 : 0;
+          without += isFuture ? 0 : 1;
+          raws.add(new Raw(values.row(rows), null, null));
+        }
+      }
+      note(NoteKind.MARK_IN_FUTURE, future);
+      note(NoteKind.ROWS_WITHOUT_MARK, without);
+    }
+
+    private void note(NoteKind kind, int rows) {
+      String columns = String.join(", ", section.query().columns());
+      notes.add(rows == 0 ? PageNote.none(kind.name()) : new PageNote(kind.name(), columns, rows));
+    }
+
+    Rows finished(@Nullable String before, Instant now) {
+      boolean isOver = !more && section.query().isWhole();
+      String cursor =
+          isOver
+              ? null
+              : last == null
+                  ? ended(before)
+                  : new JdbcQuery.Place(last, more).cursor(section.query().columns());
+      Instant asOf = more ? null : now.minus(query.settle());
+      return new Rows(raws, cursor, more, asOf, notes);
+    }
+
+    /** A reading that came to its end without another row. */
+    private @Nullable String ended(@Nullable String before) {
+      return before == null ? null : before.replaceFirst("^\\[true", "[false");
+    }
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}
