@@ -105,12 +105,15 @@ public final class Definitions {
   }
 
   private Optional<Definition> definition(ConfigurationFile file) {
+    Placeholders placeholders = given.in(file.base());
     return root(file)
-        .flatMap(root -> Section.of(root, findings, given.in(file.base())))
+        .flatMap(root -> Section.of(root, findings, placeholders))
         .flatMap(
             section ->
                 new PartnerReader(section, connectors, file, testKey)
-                    .read((where, key) -> once(where, key, file.name())));
+                    .read(
+                        ConfigurationFile.digest(placeholders.replaced(file.text())),
+                        (where, key) -> once(where, key, file.name())));
   }
 
   /** Says where a name was used before that must be used once. */
