@@ -95,7 +95,8 @@ sealed interface ComparedLedger {
 
     @Override
     public String says() {
-      return "Compared with a temporary ledger, which is empty; --database names your own.";
+      return "Compared with a temporary ledger, which is empty and knows no province, phase or"
+          + " agreement; --seed-data names a folder that has them, --database your own.";
     }
 
     @Override

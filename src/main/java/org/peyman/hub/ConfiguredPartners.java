@@ -46,7 +46,12 @@ final class ConfiguredPartners {
   }
 
   /** A file that can be used. */
-  record Usable(ConfigurationFile file, Definition definition) {}
+  record Usable(ConfigurationFile file, Definition definition) {
+
+    private BrokenPartner broken(String problem) {
+      return new BrokenPartner(file.name(), file.text(), List.of(problem));
+    }
+  }
 
   /** What the files are good for, each in their order. */
   record Sorted(List<Usable> usable, List<BrokenPartner> broken) {}
@@ -105,6 +110,31 @@ final class ConfiguredPartners {
       }
     }
     return new Sorted(usable, broken);
+  }
+
+  /** The same, where those of an organization that a jar speaks for cannot be used either. */
+  static Sorted withoutOrganizations(Sorted sorted, Collection<? extends Partner> jars) {
+    List<BrokenPartner> broken = new ArrayList<>(sorted.broken);
+    List<Usable> usable = new ArrayList<>();
+    for (Usable each : sorted.usable) {
+      String organization = each.definition.identity().organization();
+      jars.stream()
+          .map(Partner::identity)
+          .filter(jar -> jar.organization().equals(organization))
+          .findFirst()
+          .ifPresentOrElse(
+              jar -> broken.add(each.broken(ofJar(organization, jar.name()))),
+              () -> usable.add(each));
+    }
+    return new Sorted(usable, broken);
+  }
+
+  private static String ofJar(String organization, String jar) {
+    return "organization is '"
+        + organization
+        + "', which the jar of the partner '"
+        + jar
+        + "' speaks for; allowed: an organization that no jar speaks for.";
   }
 
   /** What they would add to the schema; nobody is asked. */

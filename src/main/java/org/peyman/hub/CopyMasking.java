@@ -48,6 +48,11 @@ public final class CopyMasking implements Masking {
     return reader.kept(item, known(item));
   }
 
+  @Override
+  public String seal(String code) {
+    return keys.seal("codes in names of files", code);
+  }
+
   private KnownPersons known(FactReader.Item item) {
     if (reads == null) {
       return KnownPersons.NONE;

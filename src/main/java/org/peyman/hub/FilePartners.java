@@ -56,9 +56,10 @@ final class FilePartners implements AutoCloseable {
       return definition.identity().name();
     }
 
-    /** Whether it says the same, and its paths mean the same. */
-    boolean isAs(ConfigurationFile other) {
-      return file.text().equals(other.text()) && Objects.equals(file.base(), other.base());
+    /** Whether it says the same, with the secrets in it, and its paths mean the same. */
+    boolean isAs(ConfiguredPartners.Usable other) {
+      return definition.saysAs(other.definition())
+          && Objects.equals(file.base(), other.file().base());
     }
 
     /** Whether what cannot be used any more may be what it was opened from. */
@@ -138,12 +139,16 @@ final class FilePartners implements AutoCloseable {
   /**
    * Reads the files again and opens what is new in them; waits.
    *
-   * @param others partners beside those of files, whose names and sources no file may take
+   * @param others partners that the hub knows by name, whose names and sources no file may take
+   * @param jars partners of jars, whose organizations no file may take either
    * @throws BadSettings where a file or folder is there no longer, or, if strict, where one cannot
    *     be used: nothing is opened then
    */
-  Reread reread(Collection<? extends Partner> others) {
-    ConfiguredPartners.Sorted sorted = files.read(others);
+  Reread reread(Collection<? extends Partner> others, Collection<? extends Partner> jars) {
+    List<Partner> all = new ArrayList<>(others);
+    all.addAll(jars);
+    ConfiguredPartners.Sorted sorted =
+        ConfiguredPartners.withoutOrganizations(files.read(all), jars);
     if (isStrict && !sorted.broken().isEmpty()) {
       throw new BadSettings(BrokenPartner.problems(sorted.broken()));
     }
@@ -178,7 +183,7 @@ final class FilePartners implements AutoCloseable {
       Opened known = before.remove(each.definition().identity().name());
       if (known == null) {
         added.add(each);
-      } else if (known.isAs(each.file())) {
+      } else if (known.isAs(each)) {
         unchanged.add(new Opened(each.file(), known.definition, known.partner));
       } else {
         replaced.add(known);

@@ -219,7 +219,7 @@ public final class Partners implements AutoCloseable {
    * @throws BadSettings as {@link #open} does
    */
   FilePartners.Reread reread() {
-    return files.reread(Stream.concat(known.partners.stream(), jars.partners().stream()).toList());
+    return files.reread(known.partners, jars.partners());
   }
 
   /** Has it so: to be called when who ends is read no more; waits while they are closed. */

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.connectors.csv.CsvConnector;
+import org.peyman.hub.mapping.ConfigurationFile;
 import org.peyman.hub.partner.BadSettings;
+import org.peyman.hub.partner.FactSource;
+import org.peyman.hub.partner.Identity;
+import org.peyman.hub.partner.Partner;
 
 /** What files that configure partners come to when they are read again. */
 final class FilePartnersTest {
@@ -61,6 +66,63 @@ final class FilePartnersTest {
       assertThat(reread.beginning()).isEmpty();
       assertThat(reread.removed()).isEmpty();
     }
+  }
+
+  @Test
+  void aFileWhoseSecretIsAnotherByNowIsReadAnew() throws IOException {
+    write("secret", "drop");
+    write("acme.yaml", ACME.replace("folder: drop", "folder: \"${file:secret}\""));
+    try (Partners partners = open(false)) {
+      assertThat(partners.reread().unchanged()).hasSize(1);
+      write("secret", "elsewhere");
+      FilePartners.Reread reread = partners.reread();
+      partners.adopt(reread);
+
+      assertThat(reread.changed()).extracting(FilePartners.Opened::name).containsExactly("acme");
+      assertThat(partners.reread().unchanged()).hasSize(1);
+    }
+  }
+
+  @Test
+  void pathsInAFileThatIsNamedWithoutAFolderAreOfTheFolderThatItStandsIn() {
+    assertThat(ConfigurationFile.at(Path.of("pom.xml")).base())
+        .isEqualTo(Path.of("").toAbsolutePath());
+  }
+
+  @Test
+  void noFileTakesTheOrganizationOfAJarWhenItIsReadAgain() throws IOException {
+    ConfiguredPartners.Sorted sorted = configured().read(List.of());
+    Partner jar = new OfJar(new Identity("hamyar", "ACME", "همیار", "Hamyar"));
+    ConfiguredPartners.Sorted beside =
+        ConfiguredPartners.withoutOrganizations(sorted, List.of(jar));
+
+    assertThat(sorted.usable()).hasSize(1);
+    assertThat(beside.usable()).isEmpty();
+    assertThat(BrokenPartner.problems(beside.broken()))
+        .containsExactly(
+            "organization is 'ACME', which the jar of the partner 'hamyar' speaks for; allowed: an"
+                + " organization that no jar speaks for.");
+    try (FilePartners files = FilePartners.open(configured(), false, sorted)) {
+      assertThat(files.reread(List.of(), List.of(jar)).kept()).hasSize(1);
+    }
+  }
+
+  private ConfiguredPartners configured() {
+    return new ConfiguredPartners(
+        List.of(folder.toString()),
+        Map.of(),
+        List.of(new CsvConnector(vertx, null, Clock.systemUTC())),
+        null);
+  }
+
+  private record OfJar(Identity identity) implements Partner {
+    @Override
+    public List<FactSource> sources() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

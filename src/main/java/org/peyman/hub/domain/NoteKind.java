@@ -11,8 +11,12 @@ public enum NoteKind implements Titled {
       "File '{subject}' could not be read and goes to rejected/, with a text beside it that says"
           + " why.{reason} Mend it and drop it again under the same name."),
   COLUMN_MISSING(
-      "ستون «{subject}» که در پیکربندی نام برده شده در آنچه خوانده شد نیست.{reason}",
-      "Column '{subject}', which the configuration names, is not in what was read.{reason}"),
+      "ستون «{subject}» که در پیکربندی نام برده شده در آنچه خوانده شد نیست.{reason} نام آن را در"
+          + " پیکربندی یا در سامانه درست کنید، یا optional: true را کنار آن بگذارید؛ آنچه بی آن"
+          + " گرفته شده با خواندن از نو (reread) درست می‌شود.",
+      "Column '{subject}', which the configuration names, is not in what was read.{reason} Put its"
+          + " name right, in the configuration or in the system, or say optional: true; what was"
+          + " taken in without it comes anew by reading from the beginning (reread)."),
   MARK_IN_FUTURE(
       "زمان تغییر {count} سطر پس از اکنون است ({subject}). به آن تکیه نمی‌شود و خواندن بعدی از حدود"
           + " اکنون ادامه می‌یابد؛ آن زمان‌ها را درست کنید.{reason}",
@@ -22,22 +26,28 @@ public enum NoteKind implements Titled {
       "پروندهٔ «{subject}» در پوشه مانده و خوانده نمی‌شود.{reason}",
       "File '{subject}' stays in the folder and is not read.{reason}"),
   ALL_REFUSED(
-      "همهٔ {count} سطر آخرین خواندن رد شد؛ دلیل هر یک در قرنطینه است.{reason}",
-      "Every one of the {count} rows of the last reading was refused; quarantine says"
-          + " why.{reason}"),
+      "همهٔ {count} سطر آخرین خواندن رد شد؛ دلیل هر یک و آنچه مجاز است در قرنطینه است. سطرها یا"
+          + " پیکربندی را درست کنید.{reason}",
+      "Every one of the {count} rows of the last reading was refused; quarantine says why, and what"
+          + " is allowed. Put the rows or the configuration right.{reason}"),
   MAPPING_CHANGED(
       "پیکربندی این منبع پس از خواندن آنچه ثبت شده تغییر کرده است؛ آنچه پیش‌تر خوانده شده هنوز با"
-          + " ترجمهٔ پیشین است.{reason}",
+          + " ترجمهٔ پیشین است. آن را از نو بخوانید (reread)، یا اگر داده‌ها همان می‌شوند این یادداشت"
+          + " را کنار بگذارید.{reason}",
       "The configuration of this source changed after what was taken in was read; what was read"
-          + " before still stands as it was translated then.{reason}"),
+          + " before still stands as it was translated then. Read it from its beginning (reread) or,"
+          + " where the facts come out the same, put this note aside.{reason}"),
   ROWS_WITHOUT_MARK(
       "{count} سطر زمان یا شمارهٔ تغییر خوانا ندارد ({subject})؛ تغییر این سطرها دیده"
-          + " نمی‌شود.{reason}",
+          + " نمی‌شود. به هر سطر زمان یا شماره‌ای بدهید و منبع را از نو بخوانید (reread).{reason}",
       "{count} rows have no readable mark of change ({subject}), so that their changes are not"
-          + " seen.{reason}"),
+          + " seen. Give each row one, and read the source from its beginning (reread).{reason}"),
   NOTHING_NEW(
-      "دیری است که پرونده‌ای نیامده است؛ آخرین پرونده کهنه‌تر از مهلت تازگی این منبع است.{reason}",
-      "No file has come for long: the last one is older than this source may be.{reason}"),
+      "دیری است که پرونده‌ای نیامده است؛ آخرین پرونده کهنه‌تر از مهلت تازگی این منبع است. پروندهٔ"
+          + " تازه را بگذارید، یا اگر دیرتر می‌آید staleAfter را در پیکربندی بلندتر کنید.{reason}",
+      "No file has come for long: the last one is older than this source may be. Drop the next one"
+          + " or, where files come more seldom, make staleAfter longer in the configuration."
+          + "{reason}"),
   PERSONS_EMPTIED(
       "در صفحه‌ای از این منبع شخص {count} ادعا که شناخته بود خالی آمد ({subject}). هیچ سطری از آن"
           + " صفحه گرفته نشد، چون تطبیق شغل‌های مشترک از میان می‌رفت؛ ستون شخص را درست کنید، یا اگر"
@@ -52,9 +62,11 @@ public enum NoteKind implements Titled {
           + "{reason}"),
   SAME_PAGE(
       "صفحه‌ای همان صفحهٔ پیش از خود بود ({subject})؛ شاید سرور شمارهٔ صفحه را نمی‌خواند و باقی"
-          + " سطرها خوانده نشده باشند.{reason}",
+          + " سطرها خوانده نشده باشند. next را در پیکربندی درست کنید، یا اگر سامانه همیشه صفحهٔ آخر را"
+          + " بازمی‌گرداند end: same را بگذارید.{reason}",
       "A page was the same as the one before it ({subject}): perhaps the server does not read which"
-          + " page is asked for, and further rows were not read.{reason}"),
+          + " page is asked for, and further rows were not read. Put next right in the configuration"
+          + " or, where the system answers with its last page for ever, say end: same.{reason}"),
   ROWS_LATE(
       "{count} سطر دیرتر از زمان تغییرش دیده شد ({subject})؛ شاید سطرهای دیگری از این دست خوانده نشده"
           + " باشند. zone را بررسی کنید، یا overlap یا settle را بلندتر از طولانی‌ترین تراکنش آن"

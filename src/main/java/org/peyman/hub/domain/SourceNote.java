@@ -41,18 +41,16 @@ public record SourceNote(
   public String fa() {
     StringBuilder digits = new StringBuilder();
     String.valueOf(count).chars().forEach(c -> digits.append((char) (c - '0' + PERSIAN_ZERO)));
-    return filled(
-            kind.title().fa(), digits.toString(), reason == null ? "" : " " + reason.title().fa())
-        + (near.isEmpty() ? "" : " نام‌های نزدیک: " + String.join("، ", near) + ".");
+    String why = reason == null ? "" : " " + reason.title().fa();
+    String names = near.isEmpty() ? "" : " نام‌های نزدیک: " + String.join("، ", near) + ".";
+    return filled(kind.title().fa(), digits.toString(), why + names);
   }
 
   /** In English. */
   public String en() {
-    return filled(
-            kind.title().en(),
-            String.valueOf(count),
-            reason == null ? "" : " " + reason.title().en())
-        + (near.isEmpty() ? "" : " Near: " + String.join(", ", near) + ".");
+    String why = reason == null ? "" : " " + reason.title().en();
+    String names = near.isEmpty() ? "" : " Near: " + String.join(", ", near) + ".";
+    return filled(kind.title().en(), String.valueOf(count), why + names);
   }
 
   private String filled(String text, String number, String why) {

@@ -21,10 +21,12 @@ final class CodeList {
   private final Map<String, String> byForm = new HashMap<>();
   private final Map<String, List<String>> own = new HashMap<>();
   private final @Nullable String others;
+  private final List<String> codes;
 
   CodeList(Map<String, String> codes) {
     this.exact = Map.copyOf(codes);
     this.others = codes.get(OTHERS);
+    this.codes = codes.keySet().stream().filter(code -> !code.equals(OTHERS)).toList();
     codes.forEach(this::add);
   }
 
@@ -43,6 +45,11 @@ final class CodeList {
   /** Whether codes that are not named have a word, too. */
   boolean hasOthers() {
     return others != null;
+  }
+
+  /** The codes that are allowed, in the order in which they were written; none: any are. */
+  List<String> allowed() {
+    return others == null ? codes : List.of();
   }
 
   /** All of the hub's words. */

@@ -30,10 +30,13 @@ public record ConfigurationFile(String name, String text, @Nullable Path base) {
    * anew where rules come to mean something else.
    */
   String version() {
+    return "rules 1, what is configured " + digest(WrittenOut.of(text));
+  }
+
+  static String digest(String text) {
     try {
-      byte[] bytes = WrittenOut.of(text).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "rules 1, what is configured " + HexFormat.of().formatHex(digest);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
     }
@@ -47,7 +50,7 @@ public record ConfigurationFile(String name, String text, @Nullable Path base) {
   public static ConfigurationFile at(Path path) {
     try {
       return new ConfigurationFile(
-          path.toString(), decoded(Files.readAllBytes(path)), path.getParent());
+          path.toString(), decoded(Files.readAllBytes(path)), path.toAbsolutePath().getParent());
     } catch (CharacterCodingException e) {
       throw new BadSettings(
           List.of(path + " is not text in UTF-8; allowed: a YAML file in UTF-8."));

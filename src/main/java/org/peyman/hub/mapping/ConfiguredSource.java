@@ -67,7 +67,7 @@ class ConfiguredSource implements TranslatedSource {
                 if (failure != null) {
                   throw failure;
                 }
-                page.complete(page(rows));
+                page.complete(page(rows, request.cursor() == null));
               } catch (Throwable asItIs) { // a stage would wrap it
                 page.completeExceptionally(asItIs);
               }
@@ -75,9 +75,9 @@ class ConfiguredSource implements TranslatedSource {
     return page;
   }
 
-  private Page page(RowReader.Rows rows) throws PartnerFailure {
+  private Page page(RowReader.Rows rows, boolean isFirst) throws PartnerFailure {
     List<PageNote> notes = new ArrayList<>(rows.notes());
-    notes.addAll(ofColumns(rows.rows()));
+    notes.addAll(ofColumns(rows.rows(), isFirst));
     List<Item> items = new ArrayList<>(rows.rows().size());
     for (RowReader.Raw row : rows.rows()) {
       String position =
@@ -87,8 +87,9 @@ class ConfiguredSource implements TranslatedSource {
     return new Page(items, rows.cursor(), rows.more(), rows.dataAsOf(), notes, rows.part());
   }
 
-  /** Which columns are gone, and that no others are; nothing where no row tells. */
-  private List<PageNote> ofColumns(List<RowReader.Raw> rows) throws PartnerFailure {
+  /** Which columns are gone, and which others are not; nothing where no row tells. */
+  private List<PageNote> ofColumns(List<RowReader.Raw> rows, boolean isFirst)
+      throws PartnerFailure {
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -100,8 +101,21 @@ class ConfiguredSource implements TranslatedSource {
     if (!needed.isEmpty()) {
       throw PartnerFailure.noting(PartnerFailure.Kind.MISSING, text(needed), notes);
     }
-    notes.add(PageNote.none(COLUMN_MISSING));
+    notes.addAll(isFirst || !isReadOnce() ? List.of(PageNote.none(COLUMN_MISSING)) : answered());
     return notes;
+  }
+
+  /** Whether rows that were taken in without a column come no more when it is there again. */
+  private boolean isReadOnce() {
+    Connector.Checked origin = definition.origin();
+    return origin.isTable() && !origin.isWhole() && !origin.isWholeByPart();
+  }
+
+  /** Without these nothing was taken in, so that nothing is lost once they are there again. */
+  private List<PageNote> answered() {
+    return definition.columns().needed().stream()
+        .map(name -> PageNote.answered(COLUMN_MISSING, name))
+        .toList();
   }
 
   private static String text(List<MappedColumns.Absent> needed) {
@@ -128,8 +142,18 @@ class ConfiguredSource implements TranslatedSource {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     Rule.translated(definition.rules(), item.fields()).forEach(fields::put);
     return new Translation(
-        new Item(item.kind(), item.position(), fields, item.fault(), item.mark()),
-        definition.names());
+        new Item(item.kind(), item.position(), fields, fault(item), item.mark()),
+        definition.names(),
+        definition.codes());
+  }
+
+  /** A row that was kept when columns had other names does not have those of now. */
+  private @Nullable String fault(Item item) {
+    if (item.fault() != null || !definition.origin().isTable()) {
+      return item.fault();
+    }
+    List<MappedColumns.Absent> needed = definition.columns().neededBy(item.fields());
+    return needed.isEmpty() ? null : text(needed);
   }
 
   /** Gives back what it holds. */

@@ -13,14 +13,26 @@ public final class Definition {
   private final Identity identity;
   private final List<SourceDefinition> sources;
   private final @Nullable LiveDefinition live;
+  private final String given;
 
   /**
    * @param live null: it adds nothing to the schema
+   * @param given a digest of its file with all that placeholders in it stand for
    */
-  Definition(Identity identity, List<SourceDefinition> sources, @Nullable LiveDefinition live) {
+  Definition(
+      Identity identity,
+      List<SourceDefinition> sources,
+      @Nullable LiveDefinition live,
+      String given) {
     this.identity = identity;
     this.sources = List.copyOf(sources);
     this.live = live;
+    this.given = given;
+  }
+
+  /** Whether the file says the same, and so do the files that it reads secrets from. */
+  public boolean saysAs(Definition other) {
+    return given.equals(other.given);
   }
 
   /** Who it is. */

@@ -117,11 +117,14 @@ public final class Definitions {
   }
 
   private Optional<Definition> definition(ConfigurationFile file, Node root) {
-    return Section.of(root, findings, given.in(file.base()), asked)
+    Placeholders placeholders = given.in(file.base());
+    return Section.of(root, findings, placeholders, asked)
         .flatMap(
             section ->
                 new PartnerReader(section, connectors, file, testKey)
-                    .read((where, key) -> once(where, key, file.name())));
+                    .read(
+                        ConfigurationFile.digest(placeholders.replaced(file.text())),
+                        (where, key) -> once(where, key, file.name())));
   }
 
   /** Says where a name was used before that must be used once. */

@@ -162,7 +162,7 @@ final class FieldRules {
     }
     Optional<CodeList> list = codes(section, field);
     if (list.isPresent()) {
-      rule = new Rule.Recoded(rule, list.get()::word);
+      rule = new Rule.Recoded(rule, list.get()::word, list.get().allowed());
     }
     return usual(section, field, given, rule);
   }

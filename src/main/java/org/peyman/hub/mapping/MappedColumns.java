@@ -108,6 +108,27 @@ final class MappedColumns {
     return absent;
   }
 
+  /** Those of rows that facts need and that this one, of a table, does not have. */
+  List<Absent> neededBy(Map<String, @Nullable Object> row) {
+    List<Absent> absent = new ArrayList<>();
+    for (Column column : columns) {
+      boolean isOwn = column.list == null && column.name.text().indexOf('.') < 0;
+      if (column.isNeeded && isOwn && column.name.presenceIn(row) == Presence.ABSENT) {
+        absent.add(absent(column, List.of(row)));
+      }
+    }
+    return absent;
+  }
+
+  /** The names of those without which no page is taken in. */
+  List<String> needed() {
+    return columns.stream()
+        .filter(Column::isNeeded)
+        .map(column -> column.name.text())
+        .distinct()
+        .toList();
+  }
+
   private Absent absent(Column column, List<?> holders) {
     Set<String> names = new TreeSet<>();
     holders.forEach(holder -> column.name.addSiblings(holder, names));

@@ -69,9 +69,10 @@ final class PartnerReader {
   /**
    * The definition, where it can be made; what is wrong is noted.
    *
+   * @param given a digest of all that the file says, and what stands for its placeholders
    * @param once is told every key whose text must be used once over all files
    */
-  Optional<Definition> read(BiConsumer<Section, String> once) {
+  Optional<Definition> read(String given, BiConsumer<Section, String> once) {
     Optional<Identity> identity = identity();
     identity.ifPresent(who -> once.accept(section, "partner"));
     compareTestKey();
@@ -86,7 +87,7 @@ final class PartnerReader {
     }
     LiveDefinition live = live(identity, codes);
     section.close();
-    return identity.map(who -> new Definition(who, sources, live));
+    return identity.map(who -> new Definition(who, sources, live, given));
   }
 
   private @Nullable LiveDefinition live(Optional<Identity> identity, Map<String, CodeList> codes) {

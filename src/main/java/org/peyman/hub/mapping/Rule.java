@@ -20,6 +20,11 @@ sealed interface Rule {
   /** The partner's fields that it comes from, one by one. */
   List<OwnName> columns();
 
+  /** The partner's codes that are known, where no others may stand; none: any text may. */
+  default List<String> codes() {
+    return List.of();
+  }
+
   /** Whether nothing is wrong where the partner gives no such fields at all. */
   default boolean isOptional() {
     return false;
@@ -87,8 +92,16 @@ sealed interface Rule {
     }
   }
 
-  /** Another rule's value in another form. */
-  record Recoded(Rule inner, Change change) implements Rule {
+  /**
+   * Another rule's value in another form.
+   *
+   * @param codes that it may have; none: any text
+   */
+  record Recoded(Rule inner, Change change, List<String> codes) implements Rule {
+    Recoded(Rule inner, Change change) {
+      this(inner, change, List.of());
+    }
+
     @Override
     public @Nullable Object of(Map<?, ?> row) {
       Object value = inner.of(row);
@@ -150,6 +163,11 @@ sealed interface Rule {
     public List<OwnName> columns() {
       return inner.columns();
     }
+
+    @Override
+    public List<String> codes() {
+      return inner.codes();
+    }
   }
 
   /** Another rule, whose fields the partner need not give. */
@@ -167,6 +185,11 @@ sealed interface Rule {
     @Override
     public List<OwnName> columns() {
       return inner.columns();
+    }
+
+    @Override
+    public List<String> codes() {
+      return inner.codes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.peyman.hub.mapping;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Losses;
@@ -26,6 +27,25 @@ record SourceDefinition(
    */
   Map<String, String> names() {
     return names(rules);
+  }
+
+  /** The partner's codes by the hub's field, where it takes no others. */
+  Map<String, List<String>> codes() {
+    return codes(rules);
+  }
+
+  private static Map<String, List<String>> codes(Map<String, Rule> rules) {
+    Map<String, List<String>> codes = new LinkedHashMap<>();
+    rules.forEach(
+        (field, rule) -> {
+          if (!rule.codes().isEmpty()) {
+            codes.put(field, rule.codes());
+          }
+          if (rule instanceof Rule.Items items) {
+            codes(items.fields()).forEach((inner, own) -> codes.put(field + "." + inner, own));
+          }
+        });
+    return codes;
   }
 
   static Map<String, String> names(Map<String, Rule> rules) {

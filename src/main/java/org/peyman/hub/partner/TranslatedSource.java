@@ -1,5 +1,6 @@
 package org.peyman.hub.partner;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,18 @@ public interface TranslatedSource extends FactSource {
    *     list. For {@code cells.quantity} it is the name inside an element of the list that {@code
    *     cells} names. That of {@code person} says where the national code stands, which is replaced
    *     there by its key before the row is kept
+   * @param codes the partner's own codes of each of the item's fields that it has a list for: a
+   *     refusal names them as allowed
    */
-  record Translation(Item item, Map<String, String> names) {
+  record Translation(Item item, Map<String, String> names, Map<String, List<String>> codes) {
     public Translation {
       names = Map.copyOf(names);
+      codes = Map.copyOf(codes);
+    }
+
+    /** One without code lists. */
+    public Translation(Item item, Map<String, String> names) {
+      this(item, names, Map.of());
     }
   }
 
@@ -43,6 +52,8 @@ public interface TranslatedSource extends FactSource {
    * row; a row that makes it fail is refused. Called on a worker thread.
    *
    * @param item as {@link #read} gave it; a national code in it may have been replaced by its key
+   * @return with a fault where the row lacks what every row must have by now: one that is kept in
+   *     quarantine is not judged by it then, and stays there until it is read again
    */
   Translation translate(Item item);
 }

@@ -14,12 +14,23 @@ import org.peyman.hub.ledger.Refusal.Reason;
  * @param text without white space around it, not empty
  * @param position where it stands; null: where its item stands
  * @param written as its source writes it, where that is another text
+ * @param codes of its source that may stand there; none: the hub's words may
  */
-record Cell(String field, String text, @Nullable String position, String written) {
+record Cell(
+    String field, String text, @Nullable String position, String written, List<String> codes) {
+
+  private static final int MOST_CODES = 30;
 
   /** One that its source writes so. */
   Cell(String field, String text, @Nullable String position) {
-    this(field, text, position, text);
+    this(field, text, position, text, List.of());
+  }
+
+  /** What may stand there, in the words of its source. */
+  String allowed(List<String> words) {
+    List<String> all = codes.isEmpty() ? words : codes;
+    String some = String.join(", ", all.stream().limit(MOST_CODES).toList());
+    return all.size() > MOST_CODES ? some + ", \u2026" : some;
   }
 
   /** Reads a value of one type, or throws {@link Refused}. */

@@ -246,7 +246,11 @@ final class CellTypes {
     return switch (cell.text().toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw cell.invalid(new Title("true یا false", "true or false"));
+      default ->
+          throw cell.invalid(
+              cell.codes().isEmpty()
+                  ? new Title("true یا false", "true or false")
+                  : Title.same(cell.allowed(List.of())));
     };
   }
 
@@ -272,7 +276,9 @@ final class CellTypes {
         return word;
       }
     }
-    throw cell.invalid(Title.same(String.join(", ", words)), NearMatches.of(cell.text(), words));
+    List<String> near =
+        cell.codes().isEmpty() ? NearMatches.of(cell.text(), words) : List.of(); // codes are short
+    throw cell.invalid(Title.same(cell.allowed(words)), near);
   }
 
   private static BigDecimal decimal(Cell cell, Title allowed) {

@@ -99,10 +99,18 @@ public final class FactReader {
    * @param names the partner's own name of each of the hub's fields (spelled as in GraphQL) that it
    *     has one for; {@code a.b} is {@code b} inside {@code a}, {@code a.0} the first of a list.
    *     For {@code cells.quantity} the name inside an element of the list that {@code cells} names.
+   * @param codes the partner's own codes of those of the hub's fields that it has a list for
    */
-  public record Original(Map<String, ?> row, Map<String, String> names) {
+  public record Original(
+      Map<String, ?> row, Map<String, String> names, Map<String, List<String>> codes) {
     public Original {
       names = Map.copyOf(names);
+      codes = Map.copyOf(codes);
+    }
+
+    /** One without code lists. */
+    public Original(Map<String, ?> row, Map<String, String> names) {
+      this(row, names, Map.of());
     }
   }
 
@@ -175,10 +183,11 @@ public final class FactReader {
           ? new Fields(item.fields)
           : new Fields(PlainJson.of(masked.given()), Map.of(), unsafe(masked, item));
     }
-    Map<String, String> written = writtenDays(original.names, given);
+    Fields.Own own =
+        new Fields.Own(original.names, writtenDays(original.names, given), original.codes);
     return masked.isAsGiven()
-        ? new Fields(item.fields, original.names, new Faults(), written)
-        : new Fields(PlainJson.of(masked.given()), original.names, unsafe(masked, item), written);
+        ? new Fields(item.fields, own, new Faults())
+        : new Fields(PlainJson.of(masked.given()), own, unsafe(masked, item));
   }
 
   /** Days as the partner wrote them, which the translation may have put into another form. */

@@ -32,11 +32,39 @@ final class Fields {
   private static final int MOST_DIGITS = 1_000;
 
   private final Map<String, Map.Entry<String, Object>> byName = new HashMap<>();
-  private final Map<String, String> ownNames;
+  private final Own own;
   private final String path;
   private final @Nullable String position;
   private final Faults faults;
-  private final Map<String, String> written;
+
+  /**
+   * What is said about an item that was translated, by the hub's names.
+   *
+   * @param names the partner's own names
+   * @param written what stood there, of values that the translation rewrote
+   * @param codes what is allowed, of values that have codes of the partner's own
+   */
+  record Own(
+      Map<String, String> names, Map<String, String> written, Map<String, List<String>> codes) {
+
+    /** Of names such as {@code cells.quantity}, what they say of the items in {@code cells}. */
+    Own in(String field) {
+      return names.isEmpty() && codes.isEmpty()
+          ? this
+          : new Own(inside(field, names), Map.of(), inside(field, codes));
+    }
+
+    private static <T> Map<String, T> inside(String field, Map<String, T> all) {
+      Map<String, T> inside = new HashMap<>();
+      all.forEach(
+          (name, own) -> {
+            if (name.startsWith(field + ".")) {
+              inside.put(name.substring(field.length() + 1), own);
+            }
+          });
+      return inside;
+    }
+  }
 
   Fields(Map<String, ?> item) {
     this(item, Map.of());
@@ -57,29 +85,19 @@ final class Fields {
    * @param faults take up what else is wrong
    */
   Fields(Map<String, ?> item, Map<String, String> ownNames, Faults faults) {
-    this(item, ownNames, faults, Map.of());
+    this(item, new Own(ownNames, Map.of(), Map.of()), faults);
   }
 
-  /**
-   * The same, of which some values were rewritten by the translation.
-   *
-   * @param written what stood there, by the hub's name, for what is said about them
-   */
-  Fields(
-      Map<String, ?> item,
-      Map<String, String> ownNames,
-      Faults faults,
-      Map<String, String> written) {
-    this(item, ownNames, new Where("", null, faults), written);
+  /** The same, of which more is known. */
+  Fields(Map<String, ?> item, Own own, Faults faults) {
+    this(item, own, new Where("", null, faults));
   }
 
   /** What an item inside an item needs of the one around it. */
   private record Where(String path, @Nullable String position, Faults faults) {}
 
-  private Fields(
-      Map<String, ?> item, Map<String, String> ownNames, Where where, Map<String, String> written) {
-    this.written = written;
-    this.ownNames = ownNames;
+  private Fields(Map<String, ?> item, Own own, Where where) {
+    this.own = own;
     this.path = where.path;
     this.position = where.position;
     this.faults = where.faults;
@@ -213,26 +231,8 @@ final class Fields {
     Object line = item.remove(POSITION);
     return line == null
         ? new Fields(
-            item,
-            ownNamesIn(field),
-            new Where(spelled(field) + "[" + index + "].", position, faults),
-            Map.of())
-        : new Fields(item, ownNamesIn(field), new Where("", line.toString(), faults), Map.of());
-  }
-
-  /** Of names such as {@code cells.quantity}, what they say of the items in {@code cells}. */
-  private Map<String, String> ownNamesIn(String field) {
-    if (ownNames.isEmpty()) {
-      return ownNames;
-    }
-    Map<String, String> inside = new HashMap<>();
-    ownNames.forEach(
-        (name, own) -> {
-          if (name.startsWith(field + ".")) {
-            inside.put(name.substring(field.length() + 1), own);
-          }
-        });
-    return inside;
+            item, own.in(field), new Where(spelled(field) + "[" + index + "].", position, faults))
+        : new Fields(item, own.in(field), new Where("", line.toString(), faults));
   }
 
   /** The value as text without white space around it; null when absent or empty. */
@@ -247,14 +247,19 @@ final class Fields {
     String text = value instanceof Number number ? plain(number) : Text.trim(value.toString());
     return text.isEmpty()
         ? null
-        : new Cell(spelled(field), text, position, written.getOrDefault(field, text));
+        : new Cell(
+            spelled(field),
+            text,
+            position,
+            own.written.getOrDefault(field, text),
+            own.codes.getOrDefault(field, List.of()));
   }
 
   /** The name as the source spells it; our own spelling where it does not name the field. */
   String spelled(String field) {
-    String own = ownNames.get(field);
-    if (own != null) {
-      return path + own;
+    String name = own.names.get(field);
+    if (name != null) {
+      return path + name;
     }
     Map.Entry<String, Object> entry = byName.get(fold(field));
     return path + (entry == null ? field : entry.getKey());

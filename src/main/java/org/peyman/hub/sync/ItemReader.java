@@ -92,7 +92,7 @@ public final class ItemReader {
     try {
       FactReader.Item own =
           source instanceof TranslatedSource translating
-              ? translated(translating, item, untranslated)
+              ? translated(translating.translate(item), untranslated)
               : untranslated;
       suspects.see(own);
       return new Row(own, item.mark(), null);
@@ -137,16 +137,15 @@ public final class ItemReader {
     }
   }
 
-  /** The item in the hub's words, with the row as its own. Fails as the translation does. */
+  /** The item in the hub's words, with the row as its own. */
   static FactReader.Item translated(
-      TranslatedSource translating, Item item, FactReader.Item untranslated) {
-    TranslatedSource.Translation translation = translating.translate(item);
+      TranslatedSource.Translation translation, FactReader.Item untranslated) {
     return new FactReader.Item(
         untranslated.kind(),
         untranslated.organization(),
         untranslated.position(),
         withoutNulls(translation.item().fields()),
-        new FactReader.Original(untranslated.fields(), translation.names()));
+        new FactReader.Original(untranslated.fields(), translation.names(), translation.codes()));
   }
 
   private String code() {

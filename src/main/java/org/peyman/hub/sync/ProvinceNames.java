@@ -35,6 +35,11 @@ final class ProvinceNames {
           "a province's code, Persian or English name, or its ISO 3166-2 code together with its"
               + " scheme, ISO_2020 or ISO_BEFORE_2020");
 
+  private static final Title NONE_KNOWN =
+      new Title(
+          "هنوز هیچ استانی، چون هاب استانی نمی‌شناسد؛ load-reference آن‌ها را ثبت می‌کند",
+          "no province yet, since the hub knows none; load-reference takes them in");
+
   private final Map<String, String> byName = new HashMap<>();
   private final Map<String, String> byNewIso = new HashMap<>();
   private final Map<String, String> byOldIso = new HashMap<>();
@@ -71,6 +76,9 @@ final class ProvinceNames {
   }
 
   private String find(Cell cell, Fields fields) {
+    if (byName.isEmpty()) {
+      throw cell.invalid(NONE_KNOWN);
+    }
     String exact = byName.get(cell.text());
     if (exact != null) {
       return exact;

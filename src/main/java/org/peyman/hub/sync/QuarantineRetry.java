@@ -181,17 +181,19 @@ public final class QuarantineRetry {
 
   /**
    * Empty also where the translation reads now what had to be masked or replaced when nobody knew
-   * what it was.
+   * what it was, or where the row does not have what it reads now, as after columns were renamed.
    */
   private static Optional<FactReader.Item> translated(
       Retrial.Kept kept, Map<String, ?> row, TranslatedSource translating) {
     try {
       FactReader.Item untranslated =
           new FactReader.Item(kept.kind(), kept.organization(), kept.position(), row);
-      FactReader.Item item =
-          ItemReader.translated(
-              translating, new Item(kept.kind(), kept.position(), nullable(row)), untranslated);
-      return isDamaged(item.fields()) ? Optional.empty() : Optional.of(item);
+      TranslatedSource.Translation translation =
+          translating.translate(new Item(kept.kind(), kept.position(), nullable(row)));
+      FactReader.Item item = ItemReader.translated(translation, untranslated);
+      return translation.item().fault() != null || isDamaged(item.fields())
+          ? Optional.empty()
+          : Optional.of(item);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.warn("A row in quarantine could not be translated: {}", e.getClass().getName());
       return Optional.empty();

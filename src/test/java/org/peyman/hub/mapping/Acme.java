@@ -107,13 +107,19 @@ final class Acme {
 
   /** What a page of these rows says of their columns. */
   List<PageNote> notes(String yaml, List<Map<String, @Nullable Object>> rows) {
+    return notes(yaml, rows, null);
+  }
+
+  /** The same of a page that a cursor leads to. */
+  List<PageNote> notes(
+      String yaml, List<Map<String, @Nullable Object>> rows, @Nullable String cursor) {
     memory.rows = rows;
     return read(List.of(file("a.yaml", yaml)))
         .get(0)
         .open()
         .sources()
         .get(0)
-        .read(new ReadRequest(null, 10, Cancellation.NEVER))
+        .read(new ReadRequest(cursor, 10, Cancellation.NEVER))
         .toCompletableFuture()
         .join()
         .notes();

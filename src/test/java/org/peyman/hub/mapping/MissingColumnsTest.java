@@ -62,6 +62,35 @@ final class MissingColumnsTest {
   }
 
   @Test
+  void whereRowsComeOnceAColumnThatIsBackAnswersOnlyWhatTookNothingIn() {
+    String beginning = null;
+    assertThat(acme.notes(Acme.CLAIMS, List.of(Acme.row()), beginning))
+        .containsExactly(PageNote.none("COLUMN_MISSING"));
+    assertThat(acme.notes(Acme.CLAIMS, List.of(Acme.row()), "later"))
+        .as("of place and hours, rows may have been taken in without")
+        .containsExactlyInAnyOrder(
+            PageNote.answered("COLUMN_MISSING", "id"),
+            PageNote.answered("COLUMN_MISSING", "address.province"),
+            PageNote.answered("COLUMN_MISSING", "day"),
+            PageNote.answered("COLUMN_MISSING", "code"));
+    acme.memory.isTable = false;
+    assertThat(acme.notes(Acme.CLAIMS, List.of(Acme.row()), "later"))
+        .as("what is empty may have been left out")
+        .containsExactly(PageNote.none("COLUMN_MISSING"));
+  }
+
+  @Test
+  void aRowThatWasKeptUnderOtherNamesOfColumnsIsNotTranslatedAsIfItSaidNothing() {
+    Map<String, @Nullable Object> row = Acme.row();
+    assertThat(acme.translated(Acme.CLAIMS, row).item().fault()).isNull();
+    row.put("national code", row.remove("code"));
+    assertThat(acme.translated(Acme.CLAIMS, row).item().fault())
+        .isEqualTo("no row has code, which person is read from (near: national code)");
+    acme.memory.isTable = false;
+    assertThat(acme.translated(Acme.CLAIMS, row).item().fault()).isNull();
+  }
+
+  @Test
   void aSystemThatLeavesOutWhatIsEmptyIsBelievedOverSeveralRowsOnly() {
     Map<String, @Nullable Object> row = Acme.row();
     row.remove("code");

@@ -21,6 +21,16 @@ final class TranslatedRowsTest {
   private final Acme acme = new Acme();
 
   @Test
+  void ownCodesAreToldWhereNoOthersMayStand() {
+    assertThat(acme.translated(Acme.CLAIMS, Acme.row()).codes())
+        .as("state takes any other code")
+        .containsOnly(
+            Map.entry("gender", List.of("1", "2", "9")), Map.entry("settlement", List.of("city")));
+    assertThat(acme.translated(Acme.COUNTS, Map.of()).codes())
+        .containsOnly(Map.entry("cells.gender", List.of("f")));
+  }
+
+  @Test
   void aRowIsTranslatedByItsRules() {
     TranslatedSource.Translation translation =
         acme.translated(

@@ -99,6 +99,39 @@ final class MaskedSourcesTest extends Pulling {
   }
 
   @Test
+  void aFileThatIsNamedAfterAKnownPersonIsReadAndItsNameShownWithoutTheCode() throws IOException {
+    FakeSource first = source("a/claims");
+    first.rows.add(claim("C-1", CODE));
+    pull(first);
+    until(() -> status("a/claims").accepted() == 1);
+    List<String> names = List.of("claimId", "phase", "province", "startedOn");
+    for (String code : List.of(CODE, STRANGER)) {
+      Files.writeString(
+          folder.resolve("of-" + code + ".csv"),
+          "claimId,phase,province,startedOn\nF-%1$s,P1,GILAN,2020-10-06\nG-%1$s,P1,Atlantis,2020-10-06\n"
+              .formatted(code.charAt(0)));
+    }
+    read(names);
+    assertThat(status("acme/facts").accepted()).isEqualTo(2);
+    List<Records.Quarantined> kept =
+        await(ledger.reads().quarantine(null, new Listing.Window(10, null, false))).items();
+    assertThat(kept)
+        .extracting(Records.Quarantined::position)
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .allMatch(position -> position.matches("of-code-[a-p]{12}\\.csv:3"));
+    DatabaseText.of(uri).forEach(MaskedSourcesTest::assertNoCode);
+
+    read(names);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .as("both are in the archive")
+          .containsExactly("archive");
+    }
+    all.messages().forEach(MaskedSourcesTest::assertNoCode);
+  }
+
+  @Test
   void aCursorWithTheCodeOfAKnownPersonIsNotKept() {
     FakeSource source = source("a/claims");
     source.always =

@@ -185,8 +185,10 @@ final class PullerTest extends Pulling {
     assertThat(note.en())
         .isEqualTo(
             "Column 'کد ملی', which the configuration names, is not in what was read. Near: کد ملی"
-                + " فرد.");
-    assertThat(note.fa()).endsWith(" نام‌های نزدیک: کد ملی فرد.");
+                + " فرد. Put its name right, in the configuration or in the system, or say optional:"
+                + " true; what was taken in without it comes anew by reading from the beginning"
+                + " (reread).");
+    assertThat(note.fa()).contains(" نام‌های نزدیک: کد ملی فرد.");
     source.always =
         request ->
             done(new Page(List.of(), "1", false, null, List.of(PageNote.none("COLUMN_MISSING"))));

@@ -6,8 +6,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Refusal.Reason;
@@ -78,6 +80,44 @@ final class FactReaderTranslatedTest extends FactReading {
     Entry.Refused missing =
         (Entry.Refused) readTranslated(row(CODE), without(claim(), "startedOn"));
     assertThat(missing.refusal().message()).isEqualTo("start_date is missing; it is required.");
+  }
+
+  @Test
+  void aRefusalNamesThePartnersOwnCodesAsAllowed() {
+    assertThat(refusal("gender", "7", List.of("1", "2")))
+        .isEqualTo("gender is '7'; allowed: 1, 2.");
+    assertThat(refusal("returnedHousehold", "7", List.of("yes", "no")))
+        .isEqualTo("returnedHousehold is '7'; allowed: yes, no.");
+    assertThat(refusal("gender", "x", IntStream.range(0, 31).mapToObj(String::valueOf).toList()))
+        .endsWith(", 28, 29, \u2026.");
+  }
+
+  @Test
+  void aRefusalInsideAListNamesTheOwnCodesOfItsItemsAsAllowed() {
+    FactReader.Original own =
+        new FactReader.Original(Map.of(), Map.of(), Map.of("cells.gender", List.of("f", "m")));
+    Map<String, Object> cell = Map.of("province", "GILAN", "quantity", 5, "gender", "w");
+    FactReader.Item item = new FactReader.Item(FactKind.COUNT, "IMDAD", "x", count(cell), own);
+    assertThat(message(item)).isEqualTo("cells[0].gender is 'w'; allowed: f, m.");
+  }
+
+  @Test
+  void whereTheHubKnowsNoProvinceARefusalSaysSo() {
+    FactReader.Item item = new FactReader.Item(FactKind.CLAIM, "IMDAD", "x", claim());
+    Entry.Refused refused = (Entry.Refused) reader.read(item, Reference.EMPTY, TODAY);
+    assertThat(refused.refusal().message())
+        .endsWith(
+            "; allowed: no province yet, since the hub knows none; load-reference takes them in.");
+  }
+
+  private String refusal(String field, String value, List<String> codes) {
+    FactReader.Original own = new FactReader.Original(Map.of(), Map.of(), Map.of(field, codes));
+    Map<String, Object> fields = with(claim(), field, value);
+    return message(new FactReader.Item(FactKind.CLAIM, "IMDAD", "x", fields, own));
+  }
+
+  private String message(FactReader.Item item) {
+    return ((Entry.Refused) reader.read(item, Provinces.REFERENCE, TODAY)).refusal().message();
   }
 
   @Test

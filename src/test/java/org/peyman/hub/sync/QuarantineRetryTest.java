@@ -75,6 +75,18 @@ final class QuarantineRetryTest extends Retrying {
   }
 
   @Test
+  void aRowWithoutTheColumnsThatAMendedMappingReadsIsNotJudgedByIt() {
+    take(row("a", "ostan", "9", "code_melli", CODE));
+    mapping.codes.put("9", "FARS");
+    mapping.names.put("person", "nid");
+    mapping.fault = "no row has nid, which person is read from";
+
+    assertThat(await(one.judge(ALL)).taken()).isZero();
+    assertThat(ledgers.claims()).as("its person would be lost").isEmpty();
+    assertThat(entry().refusal().value()).isEqualTo("9");
+  }
+
+  @Test
   void whatIsRefusedAgainStaysTheSameEntryWithTheReasonOfNow() {
     take(row("a", "ostan", "9"));
     Records.Quarantined before = entry();

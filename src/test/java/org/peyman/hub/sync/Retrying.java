@@ -51,6 +51,7 @@ abstract class Retrying {
                 "person", "code_melli"));
     final Map<Object, Object> codes = new HashMap<>(Map.of("2", "GILAN", "1", "PHASE_1"));
     @Nullable String version = "1";
+    @Nullable String fault;
 
     @Override
     public Description description() {
@@ -77,7 +78,7 @@ abstract class Retrying {
             boolean isCoded = hubs.equals("province") || hubs.equals("phase");
             fields.put(hubs, value != null && isCoded ? codes.getOrDefault(value, value) : value);
           });
-      return new Translation(new Item(item.kind(), item.position(), fields), names);
+      return new Translation(new Item(item.kind(), item.position(), fields, fault), names);
     }
   }
 
@@ -137,7 +138,8 @@ abstract class Retrying {
     FactReader.Item untranslated =
         new FactReader.Item(FactKind.CLAIM, "IMDAD", position, row.fields);
     return reader.read(
-        ItemReader.translated(mapping, new Item(FactKind.CLAIM, position, own), untranslated),
+        ItemReader.translated(
+            mapping.translate(new Item(FactKind.CLAIM, position, own)), untranslated),
         Ledgers.reference("PHASE_1"),
         Tehran.today(ledgers.clock));
   }

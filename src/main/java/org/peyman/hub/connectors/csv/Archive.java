@@ -83,7 +83,7 @@ final class Archive {
       throws IOException {
     Path archive = OwnerOnly.folder(section.file(ArchivedName.FOLDER));
     String report = ImportReport.nameOf(ArchivedName.of(name, changedAt));
-    ImportReport.write(FileNames.in(archive, report), name, problems);
+    ImportReport.write(FileNames.in(archive, report), section.shown(name), problems);
   }
 
   /**

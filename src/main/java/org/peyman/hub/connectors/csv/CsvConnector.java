@@ -83,6 +83,7 @@ public final class CsvConnector implements Connector {
             marked ? Duration.ZERO : settle,
             allocations(section, shape),
             encoding(section),
+            new ShownNames(masking == null ? code -> "0".repeat(12) : masking::seal),
             shape);
     return new Source(checked);
   }

@@ -20,6 +20,7 @@ import org.peyman.hub.mapping.Connector;
  * @param allocations what the name of the file with the allocations has instead of {@code .csv};
  *     null: there is none
  * @param encoding of files without a byte order mark
+ * @param names how files are called in what is stored and shown
  */
 record CsvSection(
     Path folder,
@@ -28,6 +29,7 @@ record CsvSection(
     Duration settle,
     @Nullable String allocations,
     Charset encoding,
+    ShownNames names,
     Connector.Shape shape) {
 
   static final String ENDING = ".csv";
@@ -96,7 +98,14 @@ record CsvSection(
 
   /** The name of a dropped file, and of the one beside it: what positions in them begin with. */
   List<String> names(String name) {
-    return allocations == null ? List.of(name) : List.of(name, besideName(name));
+    return allocations == null
+        ? List.of(shown(name))
+        : List.of(shown(name), shown(besideName(name)));
+  }
+
+  /** The name as it may be stored and shown. */
+  String shown(String name) {
+    return names.of(name);
   }
 
   /** Whether the name is that of a file beside another one. */

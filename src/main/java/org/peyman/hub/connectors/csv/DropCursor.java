@@ -3,6 +3,7 @@ package org.peyman.hub.connectors.csv;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -70,6 +71,31 @@ record DropCursor(
 
   private static FileStamp stamp(JsonArray json) {
     return new FileStamp(String.valueOf(json.getString(0)), String.valueOf(json.getString(1)));
+  }
+
+  /** Makes one name of another. */
+  @FunctionalInterface
+  interface Naming {
+    String of(String name) throws IOException;
+  }
+
+  /** The same with other names of the files. */
+  DropCursor named(Naming naming) throws IOException {
+    return new DropCursor(
+        named(read, naming),
+        named(rejected, naming),
+        file == null ? null : new FileStamp(naming.of(file.name()), file.stamp()),
+        next,
+        newest,
+        archived == null ? null : naming.of(archived));
+  }
+
+  private static List<FileStamp> named(List<FileStamp> stamps, Naming naming) throws IOException {
+    List<FileStamp> named = new ArrayList<>();
+    for (FileStamp stamp : stamps) {
+      named.add(new FileStamp(naming.of(stamp.name()), stamp.stamp()));
+    }
+    return named;
   }
 
   /** After the files that it names have left the folder. */

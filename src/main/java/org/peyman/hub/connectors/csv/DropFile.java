@@ -40,8 +40,9 @@ final class DropFile implements AutoCloseable {
     }
   }
 
-  private static CsvFile open(Dropped.Part part) {
-    return new CsvFile(part.file(), part.name(), part.encoding(), List.of(), Set.of());
+  private CsvFile open(Dropped.Part part) {
+    String name = section.shown(part.name());
+    return new CsvFile(part.file(), name, part.encoding(), List.of(), Set.of());
   }
 
   /** In a file of counts each line has the columns of its cell and those of its document. */

@@ -29,20 +29,24 @@ final class DropNotes {
   }
 
   void rejected(String name) {
-    notes.add(new PageNote(NoteKind.FILE_REJECTED.name(), name, 1));
+    notes.add(new PageNote(NoteKind.FILE_REJECTED.name(), section.shown(name), 1));
   }
 
   void takenIn(Dropped dropped) {
-    notes.add(PageNote.answered(NoteKind.FILE_REJECTED.name(), dropped.main().name()));
+    answered(dropped.main());
     if (dropped.beside() != null) {
-      notes.add(PageNote.answered(NoteKind.FILE_REJECTED.name(), dropped.beside().name()));
+      answered(dropped.beside());
     }
+  }
+
+  private void answered(Dropped.Part part) {
+    notes.add(PageNote.answered(NoteKind.FILE_REJECTED.name(), section.shown(part.name())));
   }
 
   /** What lies in the folder and is not read: this, and nothing else. */
   void left(Map<FileStamp, NoteReason> left) {
     Map<String, NoteReason> byName = new TreeMap<>(Comparator.naturalOrder());
-    left.forEach((stamp, reason) -> byName.put(stamp.name(), reason));
+    left.forEach((stamp, reason) -> byName.put(section.shown(stamp.name()), reason));
     String kind = NoteKind.FILE_LEFT_OVER.name();
     byName.entrySet().stream()
         .limit(MOST_LEFT)

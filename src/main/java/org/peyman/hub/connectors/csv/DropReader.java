@@ -86,16 +86,22 @@ final class DropReader implements RowReader {
   }
 
   private Future<Rows> readOn(ReadRequest request) {
-    if (isExpected(request.cursor())) {
-      return work(request, () -> page(DropCursor.of(request.cursor()), request.limit()));
-    }
-    return problems(DropCursor.of(request.cursor()))
+    return work(request, () -> cursor(request.cursor()))
+        .compose(
+            cursor ->
+                isExpected(request.cursor())
+                    ? work(request, () -> page(cursor, request.limit()))
+                    : readFrom(cursor, request));
+  }
+
+  private Future<Rows> readFrom(DropCursor cursor, ReadRequest request) {
+    return problems(cursor)
         .compose(
             problems ->
                 work(
                     request,
                     () -> {
-                      begin(DropCursor.of(request.cursor()), problems);
+                      begin(cursor, problems);
                       return folder.look(clock.instant());
                     }))
         .compose(
@@ -108,11 +114,21 @@ final class DropReader implements RowReader {
                 work(
                     request,
                     () -> {
-                      DropCursor from = begun(DropCursor.of(request.cursor()));
+                      DropCursor from = begun(cursor);
                       queue.addAll(past(request.cursor() == null, from));
                       fill(from, before);
                       return page(goOn(from), request.limit());
                     }));
+  }
+
+  /** With the names that files have. */
+  private DropCursor cursor(@Nullable String text) throws IOException {
+    return DropCursor.of(text).named(name -> section.names().real(name, section.folder()));
+  }
+
+  /** Without what its files' names may say of persons: it is stored and shown. */
+  private String text(DropCursor cursor) throws IOException {
+    return cursor.named(section::shown).text();
   }
 
   private boolean isExpected(@Nullable String cursor) {
@@ -255,7 +271,7 @@ final class DropReader implements RowReader {
 
   private Rows page(DropFile file, DropCursor at, int limit) throws IOException {
     FileStamp stamp = Objects.requireNonNull(at.file());
-    String mark = markOf(at, stamp);
+    String mark = section.shown(markOf(at, stamp));
     List<Raw> rows = file.next(limit).stream().map(row -> row.marked(mark)).toList();
     Instant asOf = asOf(stamp);
     boolean begins = at.next() == 0;
@@ -304,7 +320,7 @@ final class DropReader implements RowReader {
   }
 
   private Rows more(Read read, DropCursor cursor) throws IOException {
-    expected = cursor.text();
+    expected = text(cursor);
     if (archive == null) {
       notes.left(folder.leftNow(clock.instant())); // perhaps no other page is asked for
     }
@@ -317,7 +333,7 @@ final class DropReader implements RowReader {
     DropCursor end = cursor.in(null, 0).lookedAt(now).with(ArchivedFiles.files(section));
     notes.left(archive == null ? folder.leftNow(now) : folder.left(now));
     notes.news(end.newest(), now);
-    return new Rows(read.rows, end.text(), false, read.asOf, notes.taken(), read.part);
+    return new Rows(read.rows, text(end), false, read.asOf, notes.taken(), read.part);
   }
 
   private @Nullable Instant asOf(FileStamp stamp) throws IOException {
