@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V19. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V21. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -242,9 +242,10 @@ CROSS JOIN LATERAL unnest(j.organizations, j.claim_counts) AS own (organization,
 
 CREATE VIEW reporting.promise AS
 SELECT p.organizations, p.year, p.phase, p.province, p.certainty,
-       CASE WHEN NOT p.original AND p.certainty <> 'FORECAST' THEN p.quantity ELSE 0 END AS pledged,
+       CASE WHEN NOT p.original AND p.certainty IN ('PLEDGE', 'FIRM') THEN p.quantity ELSE 0 END AS pledged,
        CASE WHEN p.original THEN p.quantity ELSE 0 END AS pledged_original,
-       CASE WHEN NOT p.original AND p.certainty = 'FORECAST' THEN p.quantity ELSE 0 END AS forecast
+       CASE WHEN NOT p.original AND p.certainty = 'FORECAST' THEN p.quantity ELSE 0 END AS forecast,
+       CASE WHEN NOT p.original AND p.certainty = 'PROPOSED' THEN p.quantity ELSE 0 END AS proposed
 FROM commitment_part p;
 
 CREATE VIEW reporting.report AS
@@ -270,18 +271,18 @@ WHERE NOT s.retired;
 
 CREATE VIEW reporting.progress_part AS
 SELECT phase, province, year, month, 0::bigint AS pledged, 0::bigint AS pledged_original, 0::bigint AS forecast,
-       0::bigint AS reported, claimed, jobs, joint, unmatched, repeated, checked, verified, active,
+       0::bigint AS proposed, 0::bigint AS reported, claimed, jobs, joint, unmatched, repeated, checked, verified, active,
        eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown
 FROM reporting.job
 UNION ALL
-SELECT phase, province, year, month, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+SELECT phase, province, year, month, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.report
 UNION ALL
-SELECT phase, province, year, NULL, pledged, pledged_original, forecast, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+SELECT phase, province, year, NULL, pledged, pledged_original, forecast, proposed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.promise
 UNION ALL
 -- So that the total has a row where there is nothing yet.
-SELECT NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0;
+SELECT NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0;
 
 -- The sums by what is said to be grouped by; the rest of the key is null. Called with constants, it is planned like a
 -- statement that groups by those alone. A function's texts have no collation of their own, so the views give codes theirs.
@@ -290,7 +291,7 @@ CREATE FUNCTION reporting.progress_sums(
   by_month boolean DEFAULT false)
 RETURNS TABLE (
   phase text, province text, year integer, month text, pledged bigint, pledged_original bigint, forecast bigint,
-  reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric, unmatched bigint,
+  proposed bigint, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric, unmatched bigint,
   repeated bigint, checked bigint, verified bigint, refuted bigint, active bigint,
   eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
   fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint)
@@ -299,7 +300,7 @@ BEGIN ATOMIC
   SELECT CASE WHEN by_phase THEN phase END, CASE WHEN by_province THEN province END, CASE WHEN by_year THEN year END,
          CASE WHEN by_month THEN month END,
          sum(pledged)::bigint, sum(pledged_original)::bigint, sum(forecast)::bigint,
-         sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint, (sum(claimed) - sum(jobs))::bigint,
+         sum(proposed)::bigint, sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint, (sum(claimed) - sum(jobs))::bigint,
          sum(joint)::bigint, sum(jobs)::numeric(20, 6), sum(unmatched)::bigint,
          sum(repeated)::bigint, sum(checked)::bigint, sum(verified)::bigint, (sum(checked) - sum(verified))::bigint,
          sum(active)::bigint,
@@ -312,42 +313,42 @@ BEGIN ATOMIC
 END;
 
 CREATE VIEW reporting.progress AS
-SELECT pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+SELECT pledged, pledged_original, forecast, proposed, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
        fte, hours_unknown, fulfilment, gap
 FROM reporting.progress_sums();
 
 CREATE VIEW reporting.progress_by_phase AS
 SELECT phase COLLATE "C" AS phase,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
        fte, hours_unknown, fulfilment, gap
 FROM reporting.progress_sums(by_phase => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_province AS
 SELECT province COLLATE "C" AS province,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
        fte, hours_unknown, fulfilment, gap
 FROM reporting.progress_sums(by_province => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_phase_province AS
 SELECT phase COLLATE "C" AS phase, province COLLATE "C" AS province,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
        fte, hours_unknown, fulfilment, gap
 FROM reporting.progress_sums(by_phase => true, by_province => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_year AS
 SELECT year,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
        fte, hours_unknown, fulfilment, gap
 FROM reporting.progress_sums(by_year => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_month AS
 SELECT month,
@@ -361,12 +362,13 @@ WHERE month IS NOT NULL;
 
 CREATE VIEW reporting.progress_part_by_organization AS
 SELECT organization, phase, 0::bigint AS pledged, 0::bigint AS joint_pledged, 0::bigint AS pledged_original,
-       0::bigint AS forecast, 0::bigint AS joint_forecast, 0::bigint AS reported, claimed, jobs, joint, credit,
+       0::bigint AS forecast, 0::bigint AS joint_forecast, 0::bigint AS proposed, 0::bigint AS joint_proposed,
+       0::bigint AS reported, claimed, jobs, joint, credit,
        unmatched, repeated, checked, verified, active,
        eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown
 FROM reporting.job_by_organization
 UNION ALL
-SELECT organization, phase, 0, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+SELECT organization, phase, 0, 0, 0, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.report
 UNION ALL
 SELECT own.organization, p.phase,
@@ -375,13 +377,15 @@ SELECT own.organization, p.phase,
        CASE WHEN cardinality(p.organizations) = 1 THEN p.pledged_original ELSE 0 END,
        CASE WHEN cardinality(p.organizations) = 1 THEN p.forecast ELSE 0 END,
        CASE WHEN cardinality(p.organizations) > 1 THEN p.forecast ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) = 1 THEN p.proposed ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) > 1 THEN p.proposed ELSE 0 END,
        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.promise p CROSS JOIN LATERAL unnest(p.organizations) AS own (organization);
 
 CREATE FUNCTION reporting.organization_sums(by_phase boolean DEFAULT false)
 RETURNS TABLE (
   organization text, phase text, pledged bigint, pledged_original bigint, forecast bigint, joint_pledged bigint,
-  joint_forecast bigint, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric,
+  joint_forecast bigint, proposed bigint, joint_proposed bigint, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric,
   unmatched bigint, repeated bigint, checked bigint, verified bigint, refuted bigint, active bigint,
   eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
   fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint)
@@ -389,7 +393,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT organization, CASE WHEN by_phase THEN phase END,
          sum(pledged)::bigint, sum(pledged_original)::bigint, sum(forecast)::bigint, sum(joint_pledged)::bigint,
-         sum(joint_forecast)::bigint, sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint,
+         sum(joint_forecast)::bigint, sum(proposed)::bigint, sum(joint_proposed)::bigint, sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint,
          (sum(claimed) - sum(jobs))::bigint, sum(joint)::bigint, round(sum(credit), 6),
          sum(unmatched)::bigint, sum(repeated)::bigint, sum(checked)::bigint, sum(verified)::bigint,
          (sum(checked) - sum(verified))::bigint, sum(active)::bigint,
@@ -404,19 +408,19 @@ END;
 
 CREATE VIEW reporting.progress_by_organization AS
 SELECT organization COLLATE "C" AS organization,
-       pledged, pledged_original, forecast, joint_pledged, joint_forecast, reported, claimed, jobs, overstatement, joint,
-       credit, unmatched, repeated, checked, verified, refuted, active,
+       pledged, pledged_original, forecast, joint_pledged, joint_forecast, proposed, joint_proposed,
+       reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated, checked, verified, refuted, active,
        eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap
 FROM reporting.organization_sums()
-WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + reported + claimed > 0;
+WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + proposed + joint_proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_organization_phase AS
 SELECT organization COLLATE "C" AS organization, phase COLLATE "C" AS phase,
-       pledged, pledged_original, forecast, joint_pledged, joint_forecast, reported, claimed, jobs, overstatement, joint,
-       credit, unmatched, repeated, checked, verified, refuted, active,
+       pledged, pledged_original, forecast, joint_pledged, joint_forecast, proposed, joint_proposed,
+       reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated, checked, verified, refuted, active,
        eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap
 FROM reporting.organization_sums(by_phase => true)
-WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + reported + claimed > 0;
+WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + proposed + joint_proposed + reported + claimed > 0;
 
 -- Words for whoever sees the views in a tool.
 
@@ -474,12 +478,14 @@ BEGIN
       ('gender', 'FEMALE or MALE; null where unknown.'),
       ('target_group', 'Whom the job was made for; null where unknown.'),
       ('returned_household', 'Whether the household moved back to a village; null where unknown.'),
-      ('certainty', 'FORECAST, PLEDGE or FIRM.'),
-      ('pledged', 'Jobs promised, at the latest revision; forecasts are not included.'),
+      ('certainty', 'PROPOSED, FORECAST, PLEDGE or FIRM.'),
+      ('pledged', 'Jobs promised, at the latest revision; proposals and forecasts are not included.'),
       ('joint_pledged', 'Jobs promised together with others; never part of pledged. Do not add over organizations.'),
       ('pledged_original', 'Jobs promised, at each commitment''s first pledge.'),
       ('forecast', 'Jobs expected, not promised.'),
       ('joint_forecast', 'Jobs expected together with others. Do not add over organizations.'),
+      ('proposed', 'Jobs asked for, not yet agreed.'),
+      ('joint_proposed', 'Jobs asked for together with others. Do not add over organizations.'),
       ('reported', 'Claims and counts as reported. Counts a job once for each claim.'),
       ('claimed', 'Claims and counts on the jobs. Counts a job once for each claim.'),
       ('jobs', 'Distinct jobs: persons placed per phase, each counted once.'),

@@ -187,6 +187,7 @@ final class PromisedSums {
     return switch (part.kind) {
       case ORIGINAL -> all ? Measure.PLEDGED_ORIGINAL : null;
       case FORECAST -> all ? Measure.FORECAST : Measure.JOINT_FORECAST;
+      case PROPOSED -> all ? Measure.PROPOSED : Measure.JOINT_PROPOSED;
       case PROMISED -> all ? Measure.PLEDGED : Measure.JOINT_PLEDGED;
     };
   }

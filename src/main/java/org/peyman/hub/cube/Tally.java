@@ -23,7 +23,9 @@ final class Tally {
           Measure.PLEDGED_ORIGINAL,
           Measure.PLEDGED_UNPLACED,
           Measure.FORECAST,
-          Measure.JOINT_FORECAST);
+          Measure.JOINT_FORECAST,
+          Measure.PROPOSED,
+          Measure.JOINT_PROPOSED);
 
   private final Places places;
   private final Map<Measure, LongColumn> columns = new EnumMap<>(Measure.class);

@@ -73,6 +73,24 @@ public enum Measure {
       true,
       "Jobs expected together with others: as jointPledged, for quantities of "
           + "certainty FORECAST. Never part of pledged, fulfilment or gap."),
+  PROPOSED(
+      over(Basis.COMMITMENTS),
+      "proposed",
+      "پیشنهادشده",
+      "Proposed",
+      Unit.JOBS,
+      true,
+      "Jobs asked for, not yet agreed: as pledged, for quantities of certainty "
+          + "PROPOSED. Never part of forecast, pledged, fulfilment or gap."),
+  JOINT_PROPOSED(
+      over(Basis.COMMITMENTS),
+      "jointProposed",
+      "پیشنهاد مشترک با دیگران",
+      "Proposed jointly with others",
+      Unit.JOBS,
+      true,
+      "Jobs asked for together with others: as jointPledged, for quantities of "
+          + "certainty PROPOSED. Never part of forecast, pledged, fulfilment or gap."),
   REPORTED(
       over(Basis.REPORTS),
       "reported",

@@ -4,6 +4,7 @@ import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
@@ -31,7 +32,13 @@ final class CommitmentFields {
         .read("code", Records.CurrentCommitment::code)
         .find("owner", (it, call) -> ReferenceFields.organization(call, it.organization()))
         .read("revision", it -> String.valueOf(it.revision()))
+        .read("proposedQuantity", CommitmentFields::proposedQuantity)
         .await("revisions", CommitmentFields::revisions);
+  }
+
+  private static @Nullable Object proposedQuantity(Records.CurrentCommitment commitment) {
+    Long proposed = commitment.proposed();
+    return proposed == null ? null : Numbers.whole("proposedQuantity", proposed);
   }
 
   private static CompletableFuture<?> revisions(Records.CurrentCommitment commitment, Call call) {
@@ -51,6 +58,7 @@ final class CommitmentFields {
   private static <S> void addContent(TypeFields<S> fields, Function<S, Commitment> content) {
     fields
         .find("organizations", (it, call) -> parties(content.apply(it), call))
+        .find("approvedBy", (it, call) -> approvedBy(content.apply(it), call))
         .find(
             "agreement",
             (it, call) -> ReferenceFields.agreement(call, content.apply(it).agreement()))
@@ -70,6 +78,10 @@ final class CommitmentFields {
 
   private static Object parties(Commitment commitment, Call call) {
     return ReferenceFields.organizations(call, commitment.organizations());
+  }
+
+  private static Object approvedBy(Commitment commitment, Call call) {
+    return ReferenceFields.organizations(call, commitment.approvedBy());
   }
 
   private static List<Views.AllocationOf> allocations(Commitment commitment) {

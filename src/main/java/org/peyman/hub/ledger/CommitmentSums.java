@@ -92,8 +92,9 @@ final class CommitmentSums {
   }
 
   private Map<Measure, String> sums() {
-    String promised = "NOT p.original AND p.certainty <> 'FORECAST'";
+    String promised = "NOT p.original AND p.certainty IN ('PLEDGE', 'FIRM')";
     String forecast = "NOT p.original AND p.certainty = 'FORECAST'";
+    String proposed = "NOT p.original AND p.certainty = 'PROPOSED'";
     String here = "(" + SumQuestion.all(placed) + ")";
     String all = allAreTheRows();
     String some = "NOT " + all;
@@ -104,6 +105,8 @@ final class CommitmentSums {
     sums.put(Measure.PLEDGED_UNPLACED, quantity(promised, "NOT " + here, all));
     sums.put(Measure.FORECAST, quantity(forecast, here, all));
     sums.put(Measure.JOINT_FORECAST, quantity(forecast, here, some));
+    sums.put(Measure.PROPOSED, quantity(proposed, here, all));
+    sums.put(Measure.JOINT_PROPOSED, quantity(proposed, here, some));
     return sums;
   }
 

@@ -56,9 +56,17 @@ public final class Records {
   public record LiveVerification(
       String organization, String id, boolean independent, Verification content) {}
 
-  /** A commitment at its latest revision. */
+  /**
+   * A commitment at the revision that stands.
+   *
+   * @param proposed the quantity of its first proposal; null: there was none
+   */
   public record CurrentCommitment(
-      String organization, String code, long revision, Commitment content) {}
+      String organization,
+      String code,
+      long revision,
+      @Nullable Long proposed,
+      Commitment content) {}
 
   /** One revision of a commitment, as recorded. */
   public record CommitmentRevision(

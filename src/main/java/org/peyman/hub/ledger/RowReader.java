@@ -70,6 +70,7 @@ final class RowReader {
         row.getString("organization"),
         row.getString("code"),
         row.getLong("revision"),
+        row.getLong("proposed"),
         FactJson.readCommitment((JsonObject) row.getJson("content")));
   }
 

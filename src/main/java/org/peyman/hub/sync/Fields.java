@@ -151,6 +151,13 @@ final class Fields {
 
   /** A list, or one text with {@code +} between its parts; at least one. */
   <T> Part<List<T>> several(String field, Reading<T> reading) {
+    Part<List<T>> all = any(field, reading);
+    List<T> read = all.orNull();
+    return read != null && read.isEmpty() ? lacks(field) : all;
+  }
+
+  /** The same, or none. */
+  <T> Part<List<T>> any(String field, Reading<T> reading) {
     int before = faults.met();
     List<T> all = new ArrayList<>();
     for (Object part : parts(field)) {
@@ -160,10 +167,7 @@ final class Fields {
         faults.look(() -> all.add(reading.read(cell)));
       }
     }
-    if (faults.met() > before) {
-      return Part.atFault();
-    }
-    return all.isEmpty() ? lacks(field) : Part.read(all);
+    return faults.met() > before ? Part.atFault() : Part.read(all);
   }
 
   private List<?> parts(String field) {

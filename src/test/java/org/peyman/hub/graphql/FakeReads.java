@@ -209,7 +209,7 @@ final class FakeReads implements Reads {
   }
 
   private static Records.CurrentCommitment commitment(String code) {
-    return new Records.CurrentCommitment("IMDAD", code, 2, content(100));
+    return new Records.CurrentCommitment("IMDAD", code, 2, null, content(100));
   }
 
   private static Commitment content(long quantity) {

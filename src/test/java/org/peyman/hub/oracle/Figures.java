@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Outcome;
 
@@ -47,12 +48,18 @@ record Figures(
 
   private @Nullable Number value(Measure measure) {
     return switch (measure) {
-      case PLEDGED -> promised(promises, part -> !part.isForecast() && ofRowAlone(part));
-      case JOINT_PLEDGED -> promised(promises, part -> !part.isForecast() && sharedOutside(part));
+      case PLEDGED -> promised(promises, part -> part.isPromised() && ofRowAlone(part));
+      case JOINT_PLEDGED -> promised(promises, part -> part.isPromised() && sharedOutside(part));
       case PLEDGED_ORIGINAL -> promised(originals, this::ofRowAlone);
-      case PLEDGED_UNPLACED -> promised(unplaced, part -> !part.isForecast() && ofRowAlone(part));
-      case FORECAST -> promised(promises, part -> part.isForecast() && ofRowAlone(part));
-      case JOINT_FORECAST -> promised(promises, part -> part.isForecast() && sharedOutside(part));
+      case PLEDGED_UNPLACED -> promised(unplaced, part -> part.isPromised() && ofRowAlone(part));
+      case FORECAST ->
+          promised(promises, part -> part.is(Certainty.FORECAST) && ofRowAlone(part));
+      case JOINT_FORECAST ->
+          promised(promises, part -> part.is(Certainty.FORECAST) && sharedOutside(part));
+      case PROPOSED ->
+          promised(promises, part -> part.is(Certainty.PROPOSED) && ofRowAlone(part));
+      case JOINT_PROPOSED ->
+          promised(promises, part -> part.is(Certainty.PROPOSED) && sharedOutside(part));
       case REPORTED -> stated.stream().mapToLong(Stated::times).sum();
       case CLAIMED -> claimed();
       case JOBS -> count(job -> true);
