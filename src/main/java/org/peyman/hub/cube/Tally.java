@@ -112,6 +112,9 @@ final class Tally {
       return creditAt(place);
     }
     long sum = column(measure).get(place);
+    if (measure == Measure.EXPECTED) {
+      return Measure.expected(BigDecimal.valueOf(sum));
+    }
     return measure == Measure.FTE
         ? Measure.ratio(BigDecimal.valueOf(sum), BigDecimal.valueOf(Measure.FULL_WEEK_TENTHS))
         : (Number) sum;

@@ -26,9 +26,9 @@ final class CommitmentSums {
           GROUP BY {places}
           """);
 
-  private static final Template QUANTITY =
+  private static final Template SUM =
       new Template(
-          "coalesce(sum(p.quantity) FILTER (WHERE {kind} AND {placed} AND {whose}), 0)::numeric");
+          "coalesce(sum({of}) FILTER (WHERE {kind} AND {placed} AND {whose}), 0)::numeric");
 
   private static final String OF_AGREEMENT =
       "(p.agreement = %1$s OR p.phase IN (SELECT code FROM %2$s WHERE agreement = %1$s))";
@@ -105,13 +105,20 @@ final class CommitmentSums {
     sums.put(Measure.PLEDGED_UNPLACED, quantity(promised, "NOT " + here, all));
     sums.put(Measure.FORECAST, quantity(forecast, here, all));
     sums.put(Measure.JOINT_FORECAST, quantity(forecast, here, some));
+    sums.put(
+        Measure.EXPECTED,
+        sum("p.quantity * " + question.goneOf("p.year"), promised, here, all));
     sums.put(Measure.PROPOSED, quantity(proposed, here, all));
     sums.put(Measure.JOINT_PROPOSED, quantity(proposed, here, some));
     return sums;
   }
 
   private static String quantity(String kind, String placed, String whose) {
-    return QUANTITY.with(Map.of("kind", kind, "placed", placed, "whose", whose));
+    return sum("p.quantity", kind, placed, whose);
+  }
+
+  private static String sum(String of, String kind, String placed, String whose) {
+    return SUM.with(Map.of("of", of, "kind", kind, "placed", placed, "whose", whose));
   }
 
   /** Whether all parties are the row's; some of them are in any case. */

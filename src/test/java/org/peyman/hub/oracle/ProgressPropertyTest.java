@@ -117,6 +117,30 @@ final class ProgressPropertyTest {
 
   @ParameterizedTest
   @MethodSource("org.peyman.hub.support.Seeds#few")
+  void afterTheYearPaceIsFulfilmentAndAllOfAPromiseIsExpected(long seed) {
+    RandomQuestions questions = new RandomQuestions(5000 + seed);
+    for (int i = 0; i < 10; i++) {
+      Filter random = questions.filter();
+      Filter ended =
+          new Filter(
+              random.organizations(),
+              random.agreements(),
+              random.phases(),
+              random.provinces(),
+              random.provinceRoles(),
+              List.of(1398, 1399),
+              null,
+              Map.of());
+      for (Row row : world(seed).hub().ask(plain(ended, Dimension.PROVINCE)).rows()) {
+        assertThat(row.measure(Measure.PACE)).isEqualTo(row.measure(Measure.FULFILMENT));
+        assertThat(Invariants.exact(row, Measure.EXPECTED))
+            .isEqualByComparingTo(Invariants.exact(row, Measure.PLEDGED));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.peyman.hub.support.Seeds#few")
   void creditOfAllOrganizationsIsJobs(long seed) {
     RandomQuestions questions = new RandomQuestions(2000 + seed);
     for (int i = 0; i < 10; i++) {
