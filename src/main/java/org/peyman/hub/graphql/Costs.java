@@ -32,9 +32,10 @@ final class Costs {
   private static final int TIMES_OF_THE_PAST = 2;
 
   /** The types of the fields that can be asked as of a pair. */
-  private static final Set<String> WITH_PAST = Set.of("ProgressTable", "Overlap");
+  private static final Set<String> WITH_PAST = Set.of("ProgressTable", "Overlap", "TargetTable");
 
   private static final int USUAL_LIST = 10;
+  private static final int PROVINCES = 32;
   private static final int USUAL_PAGE = 50;
 
   /** A value with its place in the answer, on its way there and in the JSON. */
@@ -245,12 +246,16 @@ final class Costs {
     }
     Place parent = field.parent();
     return switch (field.name()) {
-      case "rows" -> parent == null ? USUAL_LIST : tables.rows(parent.arguments());
+      case "rows" -> parent == null ? USUAL_LIST : isTargets(field) ? PROVINCES : tables.rows(parent.arguments());
       case "userErrors", "waiting" -> items(parent);
       case "_entities" -> different(field.arguments().get("representations"));
       case "nodes", "edges" -> first(parent);
       default -> LISTS.getOrDefault(field.name(), USUAL_LIST);
     };
+  }
+
+  private static boolean isTargets(Place rows) {
+    return rows.type().equals("TargetTable");
   }
 
   private static int different(@Nullable Object representations) {

@@ -103,6 +103,8 @@ final class QueryFields {
     fetchers.put("measures", measures);
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
+    add("promiseChanges", QueryFields::promiseChanges);
+    add("targets", TargetFields::targets);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }
@@ -169,6 +171,11 @@ final class QueryFields {
     AsOf at = call.at();
     Filter filter = call.filters(at).facts(call.arguments().object("filter"));
     return call.scope().overlaps(filter, at);
+  }
+
+  private static Future<?> promiseChanges(Call call) {
+    Filter filter = call.filters(null).facts(call.arguments().object("filter"));
+    return call.scope().reads().promiseChanges(filter);
   }
 
   /** The sources as they are now. */

@@ -62,6 +62,50 @@ final class CommitmentSql {
         province = excluded.province, certainty = excluded.certainty, proposed = excluded.proposed, idle = excluded.idle
       """;
 
+  /**
+   * What revisions changed: of each commitment, from the revision after its first promise on, the
+   * parts of each revision and, taken away, those of the one before it. Revisions that never stood,
+   * that were taken back, or that stand under a newer translation are left out, as they are above.
+   */
+  static final String CHANGES =
+      """
+      WITH known AS (
+        SELECT h.organization, h.id, h.revision, h.content, h.content->>'certainty' AS certainty,
+               min(h.revision) FILTER (WHERE h.content->>'certainty' IN ('PLEDGE', 'FIRM'))
+                 OVER (PARTITION BY h.organization, h.id) AS promised
+        FROM fact_history h
+        WHERE h.kind = 'COMMITMENT' AND NOT EXISTS (
+          SELECT FROM fact_history n
+          WHERE n.kind = 'COMMITMENT' AND n.organization = h.organization AND n.id = h.id
+            AND (n.undoes = h.revision OR (n.revision = h.revision AND n.translation > h.translation)))
+      ), revision AS (
+        SELECT organization, id, revision, content,
+               lag(content) OVER (PARTITION BY organization, id ORDER BY revision) AS before
+        FROM known
+        WHERE revision >= promised AND certainty <> 'PROPOSED'
+      ), side AS (
+        SELECT organization, id, revision, content->>'kind' AS kind, content, 1 AS sign FROM revision WHERE before IS NOT NULL
+        UNION ALL
+        SELECT organization, id, revision, content->>'kind', before, -1 FROM revision WHERE before IS NOT NULL
+      )
+      SELECT s.organization AS owner, s.id, s.revision, s.kind, false AS original, part.organizations,
+             (s.content->>'year')::int AS year, s.content->>'agreement' AS agreement,
+             coalesce(part.phase, s.content->>'phase') AS phase,
+             coalesce(part.province, s.content->>'province') AS province,
+             s.content->>'certainty' AS certainty, s.sign * part.quantity AS quantity
+      FROM side s
+      CROSS JOIN LATERAL (
+        SELECT ARRAY[a->>'party'] AS organizations, a->>'phase' AS phase, a->>'province' AS province,
+               (a->>'quantity')::bigint AS quantity
+        FROM jsonb_array_elements(s.content->'allocations') a
+        UNION ALL
+        SELECT ARRAY(SELECT jsonb_array_elements_text(s.content->'organizations')), NULL, NULL,
+               (s.content->>'quantity')::bigint
+                 - (SELECT coalesce(sum((a->>'quantity')::bigint), 0) FROM jsonb_array_elements(s.content->'allocations') a)
+      ) part
+      WHERE part.quantity > 0 AND s.content->>'certainty' IN ('PLEDGE', 'FIRM')
+      """;
+
   static final String CLEAR_PARTS =
       filled(
           """

@@ -59,6 +59,32 @@ final class CommitmentSums {
     return new CommitmentSums(question, groupBy).text();
   }
 
+  private static final Template CHANGES =
+      new Template(
+          """
+          SELECT p.kind, count(DISTINCT (p.owner, p.id, p.revision)) AS revisions, sum(p.quantity)::bigint AS delta
+          FROM (
+          {changes}) p
+          WHERE {conditions} AND {placed} AND {whose}
+          GROUP BY p.kind
+          """);
+
+  /** What each kind of revision did to what is pledged, where that is anything. */
+  static String changes(SumQuestion question) {
+    return new CommitmentSums(question, List.of()).changes();
+  }
+
+  private String changes() {
+    restrictParties();
+    restrict(question.filter());
+    return CHANGES.with(
+        Map.of(
+            "changes", CommitmentSql.CHANGES,
+            "conditions", SumQuestion.all(conditions),
+            "placed", SumQuestion.all(placed),
+            "whose", allAreTheRows()));
+  }
+
   private String text() {
     restrictParties();
     restrict(question.filter());

@@ -254,6 +254,13 @@ final class FakeReads implements Reads {
   }
 
   @Override
+  public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
+    Fakes.check(filter);
+    return answer(
+        "promiseChanges", List.of(new Records.PromiseChange(RevisionKind.INCREASE, 2, 30)));
+  }
+
+  @Override
   public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
     Fakes.check(filter);
     return answer("overlaps", List.of(new Records.Overlap(List.of("IMDAD", "SEPAH"), 12L)));

@@ -3,6 +3,7 @@ package org.peyman.hub.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.Certainty;
@@ -29,6 +31,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
+import org.peyman.hub.progress.Targets;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.support.Seeded;
 
@@ -123,6 +126,24 @@ final class TargetsTest {
       assertThat(standing(hub).proposed()).isEqualTo(5);
       hub.take(List.of(revision(0, Certainty.PROPOSED, 7)));
       assertThat(standing(hub).proposed()).isEqualTo(7);
+    }
+  }
+
+  /** The examples of rules.md, section 2.6. */
+  @ParameterizedTest
+  @CsvSource({"target-proposed,600,0,3.870968", "target-approved,0,300,1.935484"})
+  void targetsStandBesideTheYearBefore(String name, long proposed, long pledged, String growth) {
+    Example example =
+        Example.all().stream().filter(it -> it.name().equals(name)).findAny().orElseThrow();
+    try (Hub hub = Hub.of(VERTX, example.reference(), example.facts(), example.asOf())) {
+      Targets targets =
+          Targets.of(1400, hub.ask(Targets.question(Filter.NONE, 1400, null)));
+      Targets.Delivered lastYear = new Targets.Delivered(200, 155, 0, 0, null);
+      BigDecimal ratio = new BigDecimal(growth);
+      assertThat(targets.rows())
+          .containsExactly(new Targets.Target("GILAN", lastYear, proposed, pledged, ratio));
+      assertThat(targets.total())
+          .isEqualTo(new Targets.Target(null, lastYear, proposed, pledged, ratio));
     }
   }
 
