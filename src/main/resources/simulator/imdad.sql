@@ -41,7 +41,8 @@ CREATE TABLE imdad.pledge (
   change     text NOT NULL,
   reason     text,
   dated      date,
-  paper      text
+  paper      text,
+  agreed_by  text
 );
 CREATE INDEX pledge_by_change ON imdad.pledge (changed_at, entry_no);
 

@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V20. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V21. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -242,10 +242,19 @@ CROSS JOIN LATERAL unnest(j.organizations, j.claim_counts) AS own (organization,
 
 CREATE VIEW reporting.promise AS
 SELECT p.organizations, p.year, p.phase, p.province, p.certainty,
-       CASE WHEN NOT p.original AND p.certainty <> 'FORECAST' THEN p.quantity ELSE 0 END AS pledged,
+       CASE WHEN NOT p.original AND p.certainty IN ('PLEDGE', 'FIRM') THEN p.quantity ELSE 0 END AS pledged,
        CASE WHEN p.original THEN p.quantity ELSE 0 END AS pledged_original,
-       CASE WHEN NOT p.original AND p.certainty = 'FORECAST' THEN p.quantity ELSE 0 END AS forecast
-FROM commitment_part p;
+       CASE WHEN NOT p.original AND p.certainty = 'FORECAST' THEN p.quantity ELSE 0 END AS forecast,
+       CASE WHEN NOT p.original AND p.certainty = 'PROPOSED' THEN p.quantity ELSE 0 END AS proposed,
+       CASE WHEN p.original OR p.certainty NOT IN ('PLEDGE', 'FIRM') OR p.year > gone.year THEN 0
+            WHEN p.year < gone.year THEN p.quantity
+            ELSE p.quantity::numeric(40, 20) * gone.days / gone.of_days END AS expected
+FROM (
+  SELECT y.year, today.day - y.begins + 1 AS days, n.begins - y.begins AS of_days
+  FROM (SELECT reporting.as_of() AS day OFFSET 0) today
+  JOIN solar_year y ON y.begins <= today.day
+  JOIN solar_year n ON n.year = y.year + 1 AND n.begins > today.day) gone
+CROSS JOIN commitment_part p;
 
 CREATE VIEW reporting.report AS
 SELECT organization, phase, province, started_month / 100 AS year, month_text(started_month) AS month,
@@ -270,18 +279,18 @@ WHERE NOT s.retired;
 
 CREATE VIEW reporting.progress_part AS
 SELECT phase, province, year, month, 0::bigint AS pledged, 0::bigint AS pledged_original, 0::bigint AS forecast,
-       0::bigint AS reported, claimed, jobs, joint, unmatched, repeated, checked, verified, active,
+       0::bigint AS proposed, 0::numeric AS expected, 0::bigint AS reported, claimed, jobs, joint, unmatched, repeated, checked, verified, active,
        eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown
 FROM reporting.job
 UNION ALL
-SELECT phase, province, year, month, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+SELECT phase, province, year, month, 0, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.report
 UNION ALL
-SELECT phase, province, year, NULL, pledged, pledged_original, forecast, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+SELECT phase, province, year, NULL, pledged, pledged_original, forecast, proposed, expected, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.promise
 UNION ALL
 -- So that the total has a row where there is nothing yet.
-SELECT NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0;
+SELECT NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0;
 
 -- The sums by what is said to be grouped by; the rest of the key is null. Called with constants, it is planned like a
 -- statement that groups by those alone. A function's texts have no collation of their own, so the views give codes theirs.
@@ -290,64 +299,65 @@ CREATE FUNCTION reporting.progress_sums(
   by_month boolean DEFAULT false)
 RETURNS TABLE (
   phase text, province text, year integer, month text, pledged bigint, pledged_original bigint, forecast bigint,
-  reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric, unmatched bigint,
+  proposed bigint, expected numeric, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric, unmatched bigint,
   repeated bigint, checked bigint, verified bigint, refuted bigint, active bigint,
   eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
-  fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint)
+  fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint, pace numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT CASE WHEN by_phase THEN phase END, CASE WHEN by_province THEN province END, CASE WHEN by_year THEN year END,
          CASE WHEN by_month THEN month END,
          sum(pledged)::bigint, sum(pledged_original)::bigint, sum(forecast)::bigint,
-         sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint, (sum(claimed) - sum(jobs))::bigint,
+         sum(proposed)::bigint, round(sum(expected), 6), sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint, (sum(claimed) - sum(jobs))::bigint,
          sum(joint)::bigint, sum(jobs)::numeric(20, 6), sum(unmatched)::bigint,
          sum(repeated)::bigint, sum(checked)::bigint, sum(verified)::bigint, (sum(checked) - sum(verified))::bigint,
          sum(active)::bigint,
          sum(eligible_6m)::bigint, sum(checked_6m)::bigint, sum(sustained_6m)::bigint,
          sum(eligible_12m)::bigint, sum(checked_12m)::bigint, sum(sustained_12m)::bigint,
          round(sum(fte), 6), sum(hours_unknown)::bigint,
-         round(sum(jobs)::numeric / nullif(sum(pledged), 0), 6), (sum(pledged) - sum(jobs))::bigint
+         round(sum(jobs)::numeric / nullif(sum(pledged), 0), 6), (sum(pledged) - sum(jobs))::bigint,
+         round(sum(jobs)::numeric(40, 20) / nullif(sum(expected), 0), 6)
   FROM reporting.progress_part
   GROUP BY 1, 2, 3, 4;
 END;
 
 CREATE VIEW reporting.progress AS
-SELECT pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+SELECT pledged, pledged_original, forecast, proposed, expected, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
-       fte, hours_unknown, fulfilment, gap
+       fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.progress_sums();
 
 CREATE VIEW reporting.progress_by_phase AS
 SELECT phase COLLATE "C" AS phase,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, expected, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
-       fte, hours_unknown, fulfilment, gap
+       fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.progress_sums(by_phase => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_province AS
 SELECT province COLLATE "C" AS province,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, expected, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
-       fte, hours_unknown, fulfilment, gap
+       fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.progress_sums(by_province => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_phase_province AS
 SELECT phase COLLATE "C" AS phase, province COLLATE "C" AS province,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, expected, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
-       fte, hours_unknown, fulfilment, gap
+       fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.progress_sums(by_phase => true, by_province => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_year AS
 SELECT year,
-       pledged, pledged_original, forecast, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
+       pledged, pledged_original, forecast, proposed, expected, reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated,
        checked, verified, refuted, active, eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m,
-       fte, hours_unknown, fulfilment, gap
+       fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.progress_sums(by_year => true)
-WHERE pledged + pledged_original + forecast + reported + claimed > 0;
+WHERE pledged + pledged_original + forecast + proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_month AS
 SELECT month,
@@ -361,12 +371,13 @@ WHERE month IS NOT NULL;
 
 CREATE VIEW reporting.progress_part_by_organization AS
 SELECT organization, phase, 0::bigint AS pledged, 0::bigint AS joint_pledged, 0::bigint AS pledged_original,
-       0::bigint AS forecast, 0::bigint AS joint_forecast, 0::bigint AS reported, claimed, jobs, joint, credit,
+       0::bigint AS forecast, 0::bigint AS joint_forecast, 0::bigint AS proposed, 0::bigint AS joint_proposed, 0::numeric AS expected,
+       0::bigint AS reported, claimed, jobs, joint, credit,
        unmatched, repeated, checked, verified, active,
        eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown
 FROM reporting.job_by_organization
 UNION ALL
-SELECT organization, phase, 0, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+SELECT organization, phase, 0, 0, 0, 0, 0, 0, 0, 0, reported, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.report
 UNION ALL
 SELECT own.organization, p.phase,
@@ -375,21 +386,24 @@ SELECT own.organization, p.phase,
        CASE WHEN cardinality(p.organizations) = 1 THEN p.pledged_original ELSE 0 END,
        CASE WHEN cardinality(p.organizations) = 1 THEN p.forecast ELSE 0 END,
        CASE WHEN cardinality(p.organizations) > 1 THEN p.forecast ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) = 1 THEN p.proposed ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) > 1 THEN p.proposed ELSE 0 END,
+       CASE WHEN cardinality(p.organizations) = 1 THEN p.expected ELSE 0 END,
        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM reporting.promise p CROSS JOIN LATERAL unnest(p.organizations) AS own (organization);
 
 CREATE FUNCTION reporting.organization_sums(by_phase boolean DEFAULT false)
 RETURNS TABLE (
   organization text, phase text, pledged bigint, pledged_original bigint, forecast bigint, joint_pledged bigint,
-  joint_forecast bigint, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric,
+  joint_forecast bigint, proposed bigint, joint_proposed bigint, expected numeric, reported bigint, claimed bigint, jobs bigint, overstatement bigint, joint bigint, credit numeric,
   unmatched bigint, repeated bigint, checked bigint, verified bigint, refuted bigint, active bigint,
   eligible_6m bigint, checked_6m bigint, sustained_6m bigint, eligible_12m bigint, checked_12m bigint, sustained_12m bigint,
-  fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint)
+  fte numeric, hours_unknown bigint, fulfilment numeric, gap bigint, pace numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT organization, CASE WHEN by_phase THEN phase END,
          sum(pledged)::bigint, sum(pledged_original)::bigint, sum(forecast)::bigint, sum(joint_pledged)::bigint,
-         sum(joint_forecast)::bigint, sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint,
+         sum(joint_forecast)::bigint, sum(proposed)::bigint, sum(joint_proposed)::bigint, round(sum(expected), 6), sum(reported)::bigint, sum(claimed)::bigint, sum(jobs)::bigint,
          (sum(claimed) - sum(jobs))::bigint, sum(joint)::bigint, round(sum(credit), 6),
          sum(unmatched)::bigint, sum(repeated)::bigint, sum(checked)::bigint, sum(verified)::bigint,
          (sum(checked) - sum(verified))::bigint, sum(active)::bigint,
@@ -397,33 +411,34 @@ BEGIN ATOMIC
          sum(eligible_12m)::bigint, sum(checked_12m)::bigint, sum(sustained_12m)::bigint,
          round(sum(fte), 6), sum(hours_unknown)::bigint,
          CASE WHEN sum(joint_pledged) = 0 THEN round(sum(jobs)::numeric / nullif(sum(pledged), 0), 6) END,
-         CASE WHEN sum(joint_pledged) = 0 THEN (sum(pledged) - sum(jobs))::bigint END
+         CASE WHEN sum(joint_pledged) = 0 THEN (sum(pledged) - sum(jobs))::bigint END,
+         CASE WHEN sum(joint_pledged) = 0 THEN round(sum(jobs)::numeric(40, 20) / nullif(sum(expected), 0), 6) END
   FROM reporting.progress_part_by_organization
   GROUP BY 1, 2;
 END;
 
 CREATE VIEW reporting.progress_by_organization AS
 SELECT organization COLLATE "C" AS organization,
-       pledged, pledged_original, forecast, joint_pledged, joint_forecast, reported, claimed, jobs, overstatement, joint,
-       credit, unmatched, repeated, checked, verified, refuted, active,
-       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap
+       pledged, pledged_original, forecast, joint_pledged, joint_forecast, proposed, joint_proposed, expected,
+       reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated, checked, verified, refuted, active,
+       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.organization_sums()
-WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + reported + claimed > 0;
+WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + proposed + joint_proposed + reported + claimed > 0;
 
 CREATE VIEW reporting.progress_by_organization_phase AS
 SELECT organization COLLATE "C" AS organization, phase COLLATE "C" AS phase,
-       pledged, pledged_original, forecast, joint_pledged, joint_forecast, reported, claimed, jobs, overstatement, joint,
-       credit, unmatched, repeated, checked, verified, refuted, active,
-       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap
+       pledged, pledged_original, forecast, joint_pledged, joint_forecast, proposed, joint_proposed, expected,
+       reported, claimed, jobs, overstatement, joint, credit, unmatched, repeated, checked, verified, refuted, active,
+       eligible_6m, checked_6m, sustained_6m, eligible_12m, checked_12m, sustained_12m, fte, hours_unknown, fulfilment, gap, pace
 FROM reporting.organization_sums(by_phase => true)
-WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + reported + claimed > 0;
+WHERE pledged + joint_pledged + pledged_original + forecast + joint_forecast + proposed + joint_proposed + reported + claimed > 0;
 
 -- Words for whoever sees the views in a tool.
 
 COMMENT ON SCHEMA reporting IS
   'Peyman: what was promised and what was delivered, each real job counted once. Views only; read as of today in Tehran.';
 COMMENT ON FUNCTION reporting.as_of() IS
-  'The day that the hub takes for today, in Asia/Tehran: active, eligible and sustained are as of it.';
+  'The day that the hub takes for today, in Asia/Tehran: active, eligible, sustained and expected are as of it.';
 COMMENT ON VIEW reporting.organization IS 'Partner organizations.';
 COMMENT ON VIEW reporting.province IS 'The 31 provinces, with ISO codes of the scheme of 2020 and approximate centres.';
 COMMENT ON VIEW reporting.phase IS 'Phases of the joint agreements.';
@@ -474,12 +489,15 @@ BEGIN
       ('gender', 'FEMALE or MALE; null where unknown.'),
       ('target_group', 'Whom the job was made for; null where unknown.'),
       ('returned_household', 'Whether the household moved back to a village; null where unknown.'),
-      ('certainty', 'FORECAST, PLEDGE or FIRM.'),
-      ('pledged', 'Jobs promised, at the latest revision; forecasts are not included.'),
+      ('certainty', 'PROPOSED, FORECAST, PLEDGE or FIRM.'),
+      ('pledged', 'Jobs promised, at the latest revision; proposals and forecasts are not included.'),
       ('joint_pledged', 'Jobs promised together with others; never part of pledged. Do not add over organizations.'),
       ('pledged_original', 'Jobs promised, at each commitment''s first pledge.'),
       ('forecast', 'Jobs expected, not promised.'),
       ('joint_forecast', 'Jobs expected together with others. Do not add over organizations.'),
+      ('proposed', 'Jobs asked for, not yet agreed.'),
+      ('joint_proposed', 'Jobs asked for together with others. Do not add over organizations.'),
+      ('expected', 'Jobs of pledged to be expected by today, linear by the days of each year.'),
       ('reported', 'Claims and counts as reported. Counts a job once for each claim.'),
       ('claimed', 'Claims and counts on the jobs. Counts a job once for each claim.'),
       ('jobs', 'Distinct jobs: persons placed per phase, each counted once.'),
@@ -502,6 +520,7 @@ BEGIN
       ('hours_unknown', 'Jobs whose weekly hours are unknown.'),
       ('fulfilment', 'jobs / pledged; null where nothing is pledged, or part of the promise is shared with others.'),
       ('gap', 'pledged - jobs; null where part of the promise is shared with others.'),
+      ('pace', 'jobs / expected; null as fulfilment, and where expected is 0.'),
       ('code', 'Unique code.'),
       ('name_fa', 'Name in Persian.'),
       ('name_en', 'Name in English.'),

@@ -24,7 +24,8 @@ public final class Policy {
             + " SolarHijriDate PageInfo");
     decide(
         Permission.FIGURES,
-        "Query.progress Query.overlaps Query.ledger Query.sources Query.commitments"
+        "Query.progress Query.overlaps Query.promiseChanges PromiseChange Query.targets"
+            + " TargetTable Target DeliveredYear Query.ledger Query.sources Query.commitments"
             + " Organization.progress Province.progress Agreement.progress Phase.progress"
             + " Subscription.progressChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"

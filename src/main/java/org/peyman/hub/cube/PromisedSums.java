@@ -8,6 +8,7 @@ import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.ProvinceRole;
+import org.peyman.hub.domain.YearGone;
 import org.peyman.hub.ledger.Feed;
 import org.peyman.hub.ledger.Sums;
 
@@ -37,6 +38,7 @@ final class PromisedSums {
   private final long[] ofPhase;
   private final long[] ofProvince;
   private final long[] ofYear;
+  private final int[] goneOfYear;
   private final boolean mustNamePhase;
   private final boolean mustNameProvince;
 
@@ -65,6 +67,8 @@ final class PromisedSums {
     this.ofProvince = plan.steps(Dimension.PROVINCE, values.provinces());
     this.ofYear =
         plan.steps(Dimension.YEAR, promises.years().stream().map(String::valueOf).toList());
+    YearGone gone = YearGone.of(state.day());
+    this.goneOfYear = promises.years().stream().mapToInt(gone::partsOf).toArray();
     boolean byRole = filter.provinceRoles() != null;
     this.mustNamePhase = filter.phases() != null || byRole || isScope(Sums.Scope.Kind.PHASE);
     this.mustNameProvince =
@@ -90,7 +94,9 @@ final class PromisedSums {
     boolean byAgreement = filter.agreements() != null || isScope(Sums.Scope.Kind.AGREEMENT);
     return (mustNamePhase || byAgreement || isGrouped(Dimension.PHASE) ? Promises.PHASE : 0)
         | (mustNameProvince || isGrouped(Dimension.PROVINCE) ? Promises.PROVINCE : 0)
-        | (filter.years() != null || isGrouped(Dimension.YEAR) ? Promises.YEAR : 0)
+        | (filter.years() != null || isGrouped(Dimension.YEAR) || tally.has(Measure.EXPECTED)
+            ? Promises.YEAR
+            : 0)
         | (byAgreement ? Promises.AGREEMENT : 0);
   }
 
@@ -176,6 +182,10 @@ final class PromisedSums {
     if (measure != null) {
       tally.column(measure).add(tally.places().of(group), part.quantity);
     }
+    if (measure == Measure.PLEDGED && tally.has(Measure.EXPECTED)) {
+      long parts = part.quantity * goneOfYear[part.year];
+      tally.column(Measure.EXPECTED).add(tally.places().of(group), parts);
+    }
   }
 
   private @Nullable Measure measure(Promises.Part part, boolean all) {
@@ -187,6 +197,7 @@ final class PromisedSums {
     return switch (part.kind) {
       case ORIGINAL -> all ? Measure.PLEDGED_ORIGINAL : null;
       case FORECAST -> all ? Measure.FORECAST : Measure.JOINT_FORECAST;
+      case PROPOSED -> all ? Measure.PROPOSED : Measure.JOINT_PROPOSED;
       case PROMISED -> all ? Measure.PLEDGED : Measure.JOINT_PLEDGED;
     };
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.ledger.Counted.Promised;
 
 /** Parts of commitments, with numbers in the place of codes. Never changed. */
@@ -64,13 +63,18 @@ final class Promises {
   enum Kind {
     ORIGINAL,
     PROMISED,
-    FORECAST;
+    FORECAST,
+    PROPOSED;
 
     static Kind of(Promised part) {
       if (part.original()) {
         return ORIGINAL;
       }
-      return part.certainty() == Certainty.FORECAST ? FORECAST : PROMISED;
+      return switch (part.certainty()) {
+        case PROPOSED -> PROPOSED;
+        case FORECAST -> FORECAST;
+        case PLEDGE, FIRM -> PROMISED;
+      };
     }
   }
 

@@ -23,7 +23,9 @@ final class Tally {
           Measure.PLEDGED_ORIGINAL,
           Measure.PLEDGED_UNPLACED,
           Measure.FORECAST,
-          Measure.JOINT_FORECAST);
+          Measure.JOINT_FORECAST,
+          Measure.PROPOSED,
+          Measure.JOINT_PROPOSED);
 
   private final Places places;
   private final Map<Measure, LongColumn> columns = new EnumMap<>(Measure.class);
@@ -110,6 +112,9 @@ final class Tally {
       return creditAt(place);
     }
     long sum = column(measure).get(place);
+    if (measure == Measure.EXPECTED) {
+      return Measure.expected(BigDecimal.valueOf(sum));
+    }
     return measure == Measure.FTE
         ? Measure.ratio(BigDecimal.valueOf(sum), BigDecimal.valueOf(Measure.FULL_WEEK_TENTHS))
         : (Number) sum;

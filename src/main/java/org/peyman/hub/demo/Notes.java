@@ -46,6 +46,8 @@ final class Notes {
         * commitments for 1399 and 1400, alone and joint, forecast, pledged and firm, raised, lowered and withdrawn
           (quantity 0); some name no phase, no province or neither; no forecast stands in the end, so that no invented number
           is added to the forecast of the public report
+        * proposals for 1400, dated: some only asked for, some agreed to by others since, for less (`APPROVAL`,
+          `approved_by`)
         * what the partner says of its own work by province and year (`figures.csv`): no facts of the hub, but what its
           simulated system answers when it is asked live
 

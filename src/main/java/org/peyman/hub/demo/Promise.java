@@ -7,6 +7,7 @@ import java.util.List;
  * One revision of a commitment.
  *
  * @param phase empty for none, as agreement and province
+ * @param approvedBy codes with plus signs between; empty where it does not say
  * @param note what is wrong with it on purpose; empty where nothing is
  */
 record Promise(
@@ -22,6 +23,7 @@ record Promise(
     String kind,
     LocalDate date,
     List<Part> parts,
+    String approvedBy,
     String note) {
 
   /** What one party of a joint commitment takes on alone. */

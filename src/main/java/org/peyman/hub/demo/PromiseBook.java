@@ -15,7 +15,8 @@ final class PromiseBook {
           "DECREASE", "fewer means than planned",
           "REALLOCATION", "provinces shared out anew",
           "CORRECTION", "the first figure was copied wrongly",
-          "WITHDRAWAL", "left to another partner");
+          "WITHDRAWAL", "left to another partner",
+          "APPROVAL", "agreed to so much of what was asked for");
 
   private final Partner partner;
   private final Dice dice;
@@ -56,7 +57,8 @@ final class PromiseBook {
         "kind",
         "reason",
         "date",
-        "source_document");
+        "source_document",
+        "approved_by");
   }
 
   private Map<String, String> cells(Promise promise) {
@@ -71,6 +73,7 @@ final class PromiseBook {
     cells.put("reason", REASONS.getOrDefault(promise.kind(), ""));
     cells.put("date", partner.date(promise.date()));
     cells.put("source_document", source(promise));
+    cells.put("approved_by", promise.approvedBy());
     putPlaced(cells, promise.quantity(), promise.phase(), promise.province());
     return cells;
   }

@@ -72,6 +72,7 @@ final class Promises {
               step[1],
               date.plusDays(55L * i),
               List.of(),
+              "",
               ""));
     }
   }
@@ -99,6 +100,7 @@ final class Promises {
         cells[9],
         day(cells[10]),
         cells[11].isEmpty() ? List.of() : parts(cells[11]),
+        cells.length > 13 ? cells[13] : "",
         cells[12]);
   }
 
@@ -123,7 +125,7 @@ final class Promises {
   /**
    * One revision a line: code, revision, organizations, year, whether it names the agreement,
    * phase, province, quantity, certainty, kind, date, allocations (party quantity phase province),
-   * what is wrong on purpose.
+   * what is wrong on purpose, who approved it where it says.
    */
   private static String special(Partner partner) {
     return switch (partner) {
@@ -135,7 +137,8 @@ final class Promises {
           JOINT-1400|2|BASIJ_SAZANDEGI+IMDAD|1400|yes|||700|PLEDGE|DECREASE|1400/02/10|IMDAD 250 PHASE_1 -; IMDAD 150 PHASE_2 -; BASIJ_SAZANDEGI 200 PHASE_2 ILAM|
           JOINT-1400|3|BASIJ_SAZANDEGI+IMDAD|1400|yes|||760|FIRM|INCREASE|1400/05/01|IMDAD 250 PHASE_1 -; IMDAD 180 PHASE_2 -; BASIJ_SAZANDEGI 220 PHASE_2 ILAM|
           GENERAL-1400|1|IMDAD|1400|yes|||350|PLEDGE|INITIAL|1399/12/02||
-          PHASE-1400|1|IMDAD|1400|yes|PHASE_2||240|FIRM|INITIAL|1399/12/02||
+          PHASE-1400|1|IMDAD|1400|yes|PHASE_2||400|PROPOSED|INITIAL|1399/11/05||
+          PHASE-1400|2|IMDAD|1400|yes|PHASE_2||240|FIRM|APPROVAL|1399/12/02|||SEPAH
           PLACE-1400|1|IMDAD|1400|||RAZAVI_KHORASAN|60|PLEDGE|INITIAL|1399/12/20||
           LAPSED-1399|1|IMDAD|1399|yes|||150|PLEDGE|INITIAL|1399/07/03||
           LAPSED-1399|2|IMDAD|1399|yes|||0|PLEDGE|WITHDRAWAL|1399/10/14||
@@ -147,6 +150,8 @@ final class Promises {
           JOINT-1400|1|ASTAN_QUDS+BASIJ_SAZANDEGI|1400|yes|PHASE_2||300|PLEDGE|INITIAL|1399/12/05|ASTAN_QUDS 120 - SISTAN_AND_BALUCHESTAN|
           MOBILE-1399|1|BASIJ_SAZANDEGI|1399|yes|||180|FORECAST|INITIAL|1399/06/08||
           MOBILE-1399|2|BASIJ_SAZANDEGI|1399|yes|||160|FIRM|CORRECTION|1399/08/19||
+          ASKED-1400|1|BASIJ_SAZANDEGI|1400|yes|PHASE_1|KERMAN|240|PROPOSED|INITIAL|1399/11/15||
+          ASKED-1400|2|BASIJ_SAZANDEGI|1400|yes|PHASE_1|KERMAN|190|PROPOSED|DECREASE|1400/02/10||
           """;
       case BONYAD_MOSTAZAFAN ->
           """
@@ -154,11 +159,14 @@ final class Promises {
           OWN-1399|1|BONYAD_MOSTAZAFAN|1399||||220|PLEDGE|INITIAL|1399/06/30||
           OWN-1400|1|BONYAD_MOSTAZAFAN|1400||||260|FORECAST|INITIAL|1399/11/28||
           OWN-1400|2|BONYAD_MOSTAZAFAN|1400||||260|FIRM|CORRECTION|1400/01/31||
+          ASKED-1400|1|BONYAD_MOSTAZAFAN|1400|yes|PHASE_1|GILAN|210|PROPOSED|INITIAL|1399/11/28||
+          ASKED-1400-2|1|BONYAD_MOSTAZAFAN|1400|yes|PHASE_2|KERMANSHAH|160|PROPOSED|INITIAL|1400/03/05||
           """;
       case ASTAN_QUDS ->
           """
           SHRINE-1399|1|ASTAN_QUDS|1399|||RAZAVI_KHORASAN|90|PLEDGE|INITIAL|1399/06/12||
-          SHRINE-1400|1|ASTAN_QUDS|1400|||RAZAVI_KHORASAN|80|FIRM|INITIAL|1399/12/15||
+          SHRINE-1400|1|ASTAN_QUDS|1400|||RAZAVI_KHORASAN|150|PROPOSED|INITIAL|1399/11/12||
+          SHRINE-1400|2|ASTAN_QUDS|1400|||RAZAVI_KHORASAN|80|FIRM|APPROVAL|1399/12/15|||SEPAH+SETAD_EJRAEI
           THREE-1400|1|ASTAN_QUDS+BONYAD_MOSTAZAFAN+IMDAD|1400|yes|PHASE_1||330|PLEDGE|INITIAL|1399/12/10|ASTAN_QUDS 60 - SOUTH_KHORASAN; IMDAD 110 - SOUTH_KHORASAN|
           THREE-1400|2|ASTAN_QUDS+BONYAD_MOSTAZAFAN+IMDAD|1400|yes|PHASE_1||390|PLEDGE|INCREASE|1400/03/18|ASTAN_QUDS 80 - SOUTH_KHORASAN; IMDAD 130 - SOUTH_KHORASAN; BONYAD_MOSTAZAFAN 70 - KERMAN|
           """;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity 0 to 100,000,000; 0 withdraws
  * @param date when this revision was made; null where the source does not say
  * @param sourceDocument the document that says so
+ * @param approvedBy organizations that agreed to this revision, sorted by code; none where it does
+ *     not say
  * @param allocations may not exceed the quantity in sum; what they leave is the remainder of all
  *     parties
  */
@@ -27,6 +29,7 @@ public record Commitment(
     @Nullable String reason,
     @Nullable LocalDate date,
     @Nullable String sourceDocument,
+    List<String> approvedBy,
     List<Allocation> allocations)
     implements Fact.Content {
 
@@ -35,12 +38,43 @@ public record Commitment(
 
   public Commitment {
     organizations = organizations.stream().distinct().sorted().toList();
+    approvedBy = approvedBy.stream().distinct().sorted().toList();
     allocations = List.copyOf(allocations);
     long allocated = allocations.stream().mapToLong(Allocation::quantity).sum();
     if (allocated > quantity) {
       throw new IllegalArgumentException(
           "Allocations of " + allocated + " exceed the quantity of " + quantity);
     }
+  }
+
+  /** A revision that does not say who agreed to it. */
+  public Commitment(
+      List<String> organizations,
+      int year,
+      @Nullable String agreement,
+      @Nullable String phase,
+      @Nullable String province,
+      long quantity,
+      Certainty certainty,
+      RevisionKind kind,
+      @Nullable String reason,
+      @Nullable LocalDate date,
+      @Nullable String sourceDocument,
+      List<Allocation> allocations) {
+    this(
+        organizations,
+        year,
+        agreement,
+        phase,
+        province,
+        quantity,
+        certainty,
+        kind,
+        reason,
+        date,
+        sourceDocument,
+        List.of(),
+        allocations);
   }
 
   /** What no allocation covers. */

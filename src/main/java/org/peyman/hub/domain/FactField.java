@@ -90,6 +90,7 @@ public record FactField(
           text("reason"),
           date("date"),
           text("sourceDocument"),
+          list("approvedBy"),
           items("allocations", ALLOCATION));
 
   private static final List<FactField> VERIFICATION =

@@ -73,6 +73,35 @@ public enum Measure {
       true,
       "Jobs expected together with others: as jointPledged, for quantities of "
           + "certainty FORECAST. Never part of pledged, fulfilment or gap."),
+  PROPOSED(
+      over(Basis.COMMITMENTS),
+      "proposed",
+      "پیشنهادشده",
+      "Proposed",
+      Unit.JOBS,
+      true,
+      "Jobs asked for, not yet agreed: as pledged, for quantities of certainty "
+          + "PROPOSED. Never part of forecast, pledged, fulfilment or gap."),
+  JOINT_PROPOSED(
+      over(Basis.COMMITMENTS),
+      "jointProposed",
+      "پیشنهاد مشترک با دیگران",
+      "Proposed jointly with others",
+      Unit.JOBS,
+      true,
+      "Jobs asked for together with others: as jointPledged, for quantities of "
+          + "certainty PROPOSED. Never part of forecast, pledged, fulfilment or gap."),
+  EXPECTED(
+      over(Basis.COMMITMENTS),
+      "expected",
+      "مورد انتظار تا این روز",
+      "Expected by the day",
+      Unit.JOBS,
+      true,
+      "How much of pledged is to be expected by the as-of date: each quantity "
+          + "times the days of its year gone by, the as-of date included, divided by "
+          + "the days of that year; 0 before the year, all of it after. Linear by days, "
+          + "since a promise says nothing of seasons. Rounded half-up to 6 decimals."),
   REPORTED(
       over(Basis.REPORTS),
       "reported",
@@ -288,12 +317,27 @@ public enum Measure {
       Unit.JOBS,
       false,
       "pledged minus jobs, negative when the promise is exceeded. Forecasts do "
-          + "not enter. Null as fulfilment is, except that a pledge of 0 is a number.");
+          + "not enter. Null as fulfilment is, except that a pledge of 0 is a number."),
+  PACE(
+      from(Measure::pace, PLEDGED, JOINT_PLEDGED, JOBS, EXPECTED),
+      "pace",
+      "آهنگ تحقق",
+      "Pace",
+      Unit.RATIO,
+      false,
+      "jobs divided by expected: 1 is as much as was to be expected by the "
+          + "as-of date. Null as fulfilment is, and where expected is 0. Rounded "
+          + "half-up to 6 decimals.");
 
   /** A full week of work, in tenths of hours. */
   public static final int FULL_WEEK_TENTHS = 440;
 
   private static final int DECIMALS = 6;
+
+  /** Of what is to be divided once more: so many that rounding them later changes nothing. */
+  private static final int DECIMALS_BETWEEN = 40;
+
+  private static final BigDecimal WHOLE_YEAR = BigDecimal.valueOf(YearGone.WHOLE);
 
   /** Those that are added up over facts; all others follow from them. */
   public static final List<Measure> SUMMED =
@@ -401,7 +445,10 @@ public enum Measure {
 
   /** Whether it is a Float with 6 decimals; all others are whole numbers. */
   public boolean isFraction() {
-    return this == CREDIT || this == FTE || this == FULFILMENT;
+    return switch (this) {
+      case CREDIT, FTE, EXPECTED, FULFILMENT, PACE -> true;
+      default -> false;
+    };
   }
 
   /** Over what it is added up. */
@@ -423,7 +470,13 @@ public enum Measure {
 
   /** Its value where a group has the given sums; null where it has none there. */
   public @Nullable Number of(Map<Measure, Number> sums) {
-    return made.derived == null ? sums.get(this) : made.derived.rule.of(sums);
+    return made.derived == null ? shown(sums.get(this)) : made.derived.rule.of(sums);
+  }
+
+  private static @Nullable Number shown(@Nullable Number sum) {
+    return sum instanceof BigDecimal fraction
+        ? fraction.setScale(DECIMALS, RoundingMode.HALF_UP)
+        : sum;
   }
 
   /** The summed measures that it is made of; itself where it is one. */
@@ -450,6 +503,11 @@ public enum Measure {
   /** A fraction as it is shown: half-up to 6 decimals. */
   public static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
     return part.divide(whole, DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  /** The sum of {@link #EXPECTED}, not yet rounded, of quantities times parts of their years. */
+  public static BigDecimal expected(BigDecimal quantityParts) {
+    return quantityParts.divide(WHOLE_YEAR, DECIMALS_BETWEEN, RoundingMode.HALF_UP);
   }
 
   /** A value to be compared; null where there is none. */
@@ -484,6 +542,13 @@ public enum Measure {
 
   private static @Nullable Number gap(Map<Measure, Number> sums) {
     return isPromiseOfItsOwn(sums) ? whole(sums, PLEDGED) - whole(sums, JOBS) : null;
+  }
+
+  private static @Nullable Number pace(Map<Measure, Number> sums) {
+    BigDecimal expected = exact(sums.get(EXPECTED));
+    return expected != null && expected.signum() != 0 && isPromiseOfItsOwn(sums)
+        ? ratio(BigDecimal.valueOf(whole(sums, JOBS)), expected)
+        : null;
   }
 
   /** Whether jobs can be held against what was promised: no part of it is shared with others. */

@@ -7,5 +7,6 @@ public enum RevisionKind {
   DECREASE,
   REALLOCATION,
   CORRECTION,
-  WITHDRAWAL
+  WITHDRAWAL,
+  APPROVAL
 }

@@ -1,10 +1,14 @@
 package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 
@@ -21,6 +25,7 @@ final class CommitmentFields {
     addContent(revision, Records.CommitmentRevision::content);
     revision.into(wiring);
     allocation().into(wiring);
+    change().into(wiring);
   }
 
   private static TypeFields<Records.CurrentCommitment> commitment() {
@@ -31,7 +36,13 @@ final class CommitmentFields {
         .read("code", Records.CurrentCommitment::code)
         .find("owner", (it, call) -> ReferenceFields.organization(call, it.organization()))
         .read("revision", it -> String.valueOf(it.revision()))
+        .read("proposedQuantity", CommitmentFields::proposedQuantity)
         .await("revisions", CommitmentFields::revisions);
+  }
+
+  private static @Nullable Object proposedQuantity(Records.CurrentCommitment commitment) {
+    Long proposed = commitment.proposed();
+    return proposed == null ? null : Numbers.whole("proposedQuantity", proposed);
   }
 
   private static CompletableFuture<?> revisions(Records.CurrentCommitment commitment, Call call) {
@@ -45,12 +56,14 @@ final class CommitmentFields {
     return fields
         .read("revision", it -> String.valueOf(it.revision()))
         .read("ledgerVersion", it -> String.valueOf(it.version()))
-        .moment("recordedAt", Records.CommitmentRevision::recordedAt);
+        .moment("recordedAt", Records.CommitmentRevision::recordedAt)
+        .read("afterYearEnd", CommitmentFields::isAfterYearEnd);
   }
 
   private static <S> void addContent(TypeFields<S> fields, Function<S, Commitment> content) {
     fields
         .find("organizations", (it, call) -> parties(content.apply(it), call))
+        .find("approvedBy", (it, call) -> approvedBy(content.apply(it), call))
         .find(
             "agreement",
             (it, call) -> ReferenceFields.agreement(call, content.apply(it).agreement()))
@@ -72,10 +85,29 @@ final class CommitmentFields {
     return ReferenceFields.organizations(call, commitment.organizations());
   }
 
+  private static Object approvedBy(Commitment commitment, Call call) {
+    return ReferenceFields.organizations(call, commitment.approvedBy());
+  }
+
   private static List<Views.AllocationOf> allocations(Commitment commitment) {
     return commitment.allocations().stream()
         .map(part -> new Views.AllocationOf(commitment, part))
         .toList();
+  }
+
+  private static boolean isAfterYearEnd(Records.CommitmentRevision revision) {
+    LocalDate date = revision.content().date();
+    LocalDate made = date == null ? Tehran.dayOf(revision.recordedAt()) : date;
+    return made.isAfter(new SolarMonth(revision.content().year(), 12).lastDay());
+  }
+
+  private static TypeFields<Records.PromiseChange> change() {
+    TypeFields<Records.PromiseChange> fields =
+        new TypeFields<>("PromiseChange", Records.PromiseChange.class);
+    return fields
+        .read("kind", Records.PromiseChange::kind)
+        .read("revisions", it -> Numbers.whole("revisions", it.revisions()))
+        .read("delta", it -> Numbers.whole("delta", it.delta()));
   }
 
   private static TypeFields<Views.AllocationOf> allocation() {

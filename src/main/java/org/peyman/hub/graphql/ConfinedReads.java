@@ -245,6 +245,11 @@ final class ConfinedReads implements Reads {
   }
 
   @Override
+  public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
+    return reads.promiseChanges(filter);
+  }
+
+  @Override
   public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
     return reads.overlaps(filter, at);
   }

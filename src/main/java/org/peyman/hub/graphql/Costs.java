@@ -32,9 +32,11 @@ final class Costs {
   private static final int TIMES_OF_THE_PAST = 2;
 
   /** The types of the fields that can be asked as of a pair. */
-  private static final Set<String> WITH_PAST = Set.of("ProgressTable", "Overlap", "ReportingTable");
+  private static final Set<String> WITH_PAST =
+      Set.of("ProgressTable", "Overlap", "ReportingTable", "TargetTable");
 
   private static final int USUAL_LIST = 10;
+  private static final int PROVINCES = 32;
   private static final int USUAL_PAGE = 50;
 
   /** A value with its place in the answer, on its way there and in the JSON. */
@@ -278,9 +280,16 @@ final class Costs {
     if (table == null) {
       return USUAL_LIST;
     }
+    if (isTargets(table)) {
+      return PROVINCES;
+    }
     return isReporting(table)
         ? TableSize.reporting(table.arguments())
         : tables.rows(table.arguments());
+  }
+
+  private static boolean isTargets(Place table) {
+    return GraphQLTypeUtil.unwrapAll(table.definition().getType()).getName().equals("TargetTable");
   }
 
   private static int different(@Nullable Object representations) {

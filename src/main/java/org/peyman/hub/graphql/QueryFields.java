@@ -109,6 +109,8 @@ final class QueryFields {
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
     add("reporting", reports::table);
+    add("promiseChanges", QueryFields::promiseChanges);
+    add("targets", TargetFields::targets);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }
@@ -176,6 +178,11 @@ final class QueryFields {
     AsOf at = call.at();
     Filter filter = call.filters(at).facts(call.arguments().object("filter"));
     return call.scope().overlaps(filter, at);
+  }
+
+  private static Future<?> promiseChanges(Call call) {
+    Filter filter = call.filters(null).facts(call.arguments().object("filter"));
+    return call.scope().reads().promiseChanges(filter);
   }
 
   /** The sources as they are now. */

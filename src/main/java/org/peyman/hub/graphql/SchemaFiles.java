@@ -56,6 +56,7 @@ final class SchemaFiles {
     ProgressFields.into(wiring);
     FactFields.into(wiring);
     CommitmentFields.into(wiring);
+    TargetFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

@@ -26,9 +26,9 @@ final class CommitmentSums {
           GROUP BY {places}
           """);
 
-  private static final Template QUANTITY =
+  private static final Template SUM =
       new Template(
-          "coalesce(sum(p.quantity) FILTER (WHERE {kind} AND {placed} AND {whose}), 0)::numeric");
+          "coalesce(sum({of}) FILTER (WHERE {kind} AND {placed} AND {whose}), 0)::numeric");
 
   private static final String OF_AGREEMENT =
       "(p.agreement = %1$s OR p.phase IN (SELECT code FROM %2$s WHERE agreement = %1$s))";
@@ -57,6 +57,32 @@ final class CommitmentSums {
 
   static String text(SumQuestion question, List<Dimension> groupBy) {
     return new CommitmentSums(question, groupBy).text();
+  }
+
+  private static final Template CHANGES =
+      new Template(
+          """
+          SELECT p.kind, count(DISTINCT (p.owner, p.id, p.revision)) AS revisions, sum(p.quantity)::bigint AS delta
+          FROM (
+          {changes}) p
+          WHERE {conditions} AND {placed} AND {whose}
+          GROUP BY p.kind
+          """);
+
+  /** What each kind of revision did to what is pledged, where that is anything. */
+  static String changes(SumQuestion question) {
+    return new CommitmentSums(question, List.of()).changes();
+  }
+
+  private String changes() {
+    restrictParties();
+    restrict(question.filter());
+    return CHANGES.with(
+        Map.of(
+            "changes", CommitmentSql.CHANGES,
+            "conditions", SumQuestion.all(conditions),
+            "placed", SumQuestion.all(placed),
+            "whose", allAreTheRows()));
   }
 
   private String text() {
@@ -92,8 +118,9 @@ final class CommitmentSums {
   }
 
   private Map<Measure, String> sums() {
-    String promised = "NOT p.original AND p.certainty <> 'FORECAST'";
+    String promised = "NOT p.original AND p.certainty IN ('PLEDGE', 'FIRM')";
     String forecast = "NOT p.original AND p.certainty = 'FORECAST'";
+    String proposed = "NOT p.original AND p.certainty = 'PROPOSED'";
     String here = "(" + SumQuestion.all(placed) + ")";
     String all = allAreTheRows();
     String some = "NOT " + all;
@@ -104,11 +131,19 @@ final class CommitmentSums {
     sums.put(Measure.PLEDGED_UNPLACED, quantity(promised, "NOT " + here, all));
     sums.put(Measure.FORECAST, quantity(forecast, here, all));
     sums.put(Measure.JOINT_FORECAST, quantity(forecast, here, some));
+    sums.put(
+        Measure.EXPECTED, sum("p.quantity * " + question.goneOf("p.year"), promised, here, all));
+    sums.put(Measure.PROPOSED, quantity(proposed, here, all));
+    sums.put(Measure.JOINT_PROPOSED, quantity(proposed, here, some));
     return sums;
   }
 
   private static String quantity(String kind, String placed, String whose) {
-    return QUANTITY.with(Map.of("kind", kind, "placed", placed, "whose", whose));
+    return sum("p.quantity", kind, placed, whose);
+  }
+
+  private static String sum(String of, String kind, String placed, String whose) {
+    return SUM.with(Map.of("of", of, "kind", kind, "placed", placed, "whose", whose));
   }
 
   /** Whether all parties are the row's; some of them are in any case. */

@@ -119,6 +119,9 @@ final class FactJson {
     putIfKnown(json, "reason", commitment.reason());
     putIfKnown(json, "date", commitment.date());
     putIfKnown(json, "sourceDocument", commitment.sourceDocument());
+    if (!commitment.approvedBy().isEmpty()) {
+      json.put("approvedBy", new JsonArray(commitment.approvedBy()));
+    }
     JsonArray allocations = new JsonArray();
     commitment.allocations().stream()
         .map(FactJson::allocation)
@@ -215,6 +218,7 @@ final class FactJson {
         json.getString("reason"),
         date(json.getString("date")),
         json.getString("sourceDocument"),
+        strings(json.getJsonArray("approvedBy", new JsonArray())),
         json.getJsonArray("allocations").stream()
             .map(JsonObject.class::cast)
             .map(FactJson::readAllocation)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.YearGone;
 
 /**
  * The order of the groups of a statement of sums, so that the database cuts what is not wanted. It
@@ -17,6 +18,8 @@ final class GroupOrder {
   /** Half-up to 6 decimals, exactly: as so many millionths. */
   private static final Template ROUNDED =
       new Template("div(({part}) * 2000000 + {whole}, 2 * ({whole}))");
+
+  private static final String WHOLE_YEAR = Integer.toString(YearGone.WHOLE);
 
   private final SumQuestion question;
 
@@ -52,9 +55,7 @@ final class GroupOrder {
     Measure measure = ((Sums.By.OfMeasure) by).measure();
     boolean exists =
         Sums.hasCommitments(question.groupBy(), question.filter())
-            || !(measure.isOfCommitments()
-                || measure == Measure.FULFILMENT
-                || measure == Measure.GAP);
+            || !(measure.isOfCommitments() || measure.inputs().contains(Measure.PLEDGED));
     return exists ? expression(measure) : "NULL::numeric";
   }
 
@@ -66,11 +67,16 @@ final class GroupOrder {
     return switch (measure) {
       case CREDIT -> rounded("credit", FactSums.CREDIT_SHARES);
       case FTE -> rounded("fte", FactSums.FULL_WEEK_TENTHS);
+      case EXPECTED -> rounded("expected", WHOLE_YEAR);
       case OVERSTATEMENT -> "claimed - jobs";
       case REFUTED -> "checked - verified";
       case FULFILMENT ->
           "CASE WHEN joint_pledged = 0 AND pledged <> 0 THEN "
               + rounded("jobs", "pledged")
+              + " END";
+      case PACE ->
+          "CASE WHEN joint_pledged = 0 AND expected <> 0 THEN "
+              + rounded("jobs * " + WHOLE_YEAR, "expected")
               + " END";
       case GAP -> "CASE WHEN joint_pledged = 0 THEN pledged - jobs END";
       default -> SumQuestion.column(measure);

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is listed and counted of quarantine: entries, and the counts that stepped aside. */
+/**
+ * What is listed and counted of quarantine: entries, the counts that stepped aside, and the
+ * proposals above a promise. Of the latter two each is there for as long as it is so, whichever
+ * fact came first.
+ */
 final class QuarantineListSql {
 
   private static final String OPEN = "quarantine_open";
@@ -38,7 +42,21 @@ final class QuarantineListSql {
              AND h.translation = d.translation
              AND h.id = d.phase || '/' || substr(d.month::text, 1, 4) || '-' || substr(d.month::text, 5)
            JOIN batch b USING (version)
-           WHERE d.set_aside AND NOT d.withdrawn AND {counts}) q
+           WHERE d.set_aside AND NOT d.withdrawn AND {counts}
+           UNION ALL
+           SELECT 'P' || c.organization || '/' || c.code || '/' || h.revision, h.version, 'COMMITMENT', h.source, h.position,
+                  c.organization, c.code, h.revision, 'INCONSISTENT', 'certainty', 'PROPOSED', 'FORECAST, PLEDGE, FIRM',
+                  'certainty is ''PROPOSED'', above a revision that is a promise; allowed: FORECAST, PLEDGE, FIRM.',
+                  NULL::jsonb, kept_of_given(h.given), b.recorded_at, NULL::text[],
+                  NULL::timestamptz, NULL::text, NULL::text
+           FROM commitment c
+           CROSS JOIN LATERAL unnest(c.idle) AS idle (revision)
+           CROSS JOIN LATERAL (
+             SELECT * FROM fact_history
+             WHERE kind = 'COMMITMENT' AND organization = c.organization AND id = c.code AND revision = idle.revision
+             ORDER BY translation DESC LIMIT 1) h
+           JOIN batch b USING (version)
+           WHERE {counts}) q
           """);
 
   /** A field by its name, whichever element of a list it stands in. */

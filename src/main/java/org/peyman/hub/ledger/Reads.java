@@ -82,6 +82,12 @@ public interface Reads {
   Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
       Collection<ReportRecords.FigureOf> wanted);
 
+  /**
+   * How what is pledged came to differ from what was pledged originally, by kind of revision in
+   * their order; null where the filter leaves commitments out.
+   */
+  Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter);
+
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}
 

@@ -12,6 +12,7 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Verification;
 
@@ -56,9 +57,26 @@ public final class Records {
   public record LiveVerification(
       String organization, String id, boolean independent, Verification content) {}
 
-  /** A commitment at its latest revision. */
+  /**
+   * A commitment at the revision that stands.
+   *
+   * @param proposed the quantity of its first proposal; null: there was none
+   */
   public record CurrentCommitment(
-      String organization, String code, long revision, Commitment content) {}
+      String organization,
+      String code,
+      long revision,
+      @Nullable Long proposed,
+      Commitment content) {}
+
+  /**
+   * What revisions of a kind did to what is pledged, from the first promise of each commitment on.
+   *
+   * @param revisions how many there were of commitments that are, or were before, among what is
+   *     pledged
+   * @param delta what is pledged after them less what was before
+   */
+  public record PromiseChange(RevisionKind kind, long revisions, long delta) {}
 
   /** One revision of a commitment, as recorded. */
   public record CommitmentRevision(

@@ -44,6 +44,7 @@ record References(
     }
     if (content instanceof Commitment commitment) {
       organizations.addAll(commitment.organizations());
+      organizations.addAll(commitment.approvedBy());
       return new References(organizations, agreement(commitment), phases(commitment), null, null);
     }
     if (content instanceof Verification visit) {

@@ -22,6 +22,7 @@ import org.peyman.hub.domain.JobTraits;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.domain.Verification;
@@ -70,7 +71,15 @@ final class RowReader {
         row.getString("organization"),
         row.getString("code"),
         row.getLong("revision"),
+        row.getLong("proposed"),
         FactJson.readCommitment((JsonObject) row.getJson("content")));
+  }
+
+  static Records.PromiseChange promiseChange(Row row) {
+    return new Records.PromiseChange(
+        RevisionKind.valueOf(row.getString("kind")),
+        row.getLong("revisions"),
+        row.getLong("delta"));
   }
 
   static Records.Quarantined quarantined(Row row) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -246,6 +247,24 @@ final class SqlReads implements Reads {
   public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
       Collection<ReportRecords.FigureOf> wanted) {
     return ReportReads.figures(database, wanted);
+  }
+
+  @Override
+  public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
+    if (filter.leavesCommitments()) {
+      return Future.succeededFuture(null);
+    }
+    SumQuestion question = new SumQuestion(new Sums.Query(filter, List.of(), null), today());
+    String sql = CommitmentSums.changes(question);
+    return database
+        .query(sql, question.parameters().tuple())
+        .map(
+            rows -> {
+              List<Records.PromiseChange> changes = new ArrayList<>();
+              rows.forEach(row -> changes.add(RowReader.promiseChange(row)));
+              changes.sort(Comparator.comparing(Records.PromiseChange::kind));
+              return changes;
+            });
   }
 
   @Override

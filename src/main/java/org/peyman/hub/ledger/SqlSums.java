@@ -110,6 +110,9 @@ final class SqlSums {
     if (measure == Measure.FTE) {
       return Measure.ratio(sum, FactSums.FULL_WEEK_TENTHS);
     }
+    if (measure == Measure.EXPECTED) {
+      return Measure.expected(sum);
+    }
     return sum.longValueExact();
   }
 }

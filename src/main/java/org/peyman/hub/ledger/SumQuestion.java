@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
+import org.peyman.hub.domain.YearGone;
 
 /** What is asked of a statement of sums, and what its parts have in common. */
 final class SumQuestion {
+
+  private static final Template GONE =
+      new Template(
+          "CASE WHEN {year} < {now} THEN {whole} WHEN {year} = {now} THEN {parts} ELSE 0 END");
 
   private final Sums.Query query;
   private final NamedParameters parameters = new NamedParameters();
@@ -59,6 +64,17 @@ final class SumQuestion {
   /** The day for measures that depend on it. */
   String asOf() {
     return parameters.put("asOf", asOf, "date");
+  }
+
+  /** How much of the year in a column has gone by, in parts of {@link YearGone#WHOLE}. */
+  String goneOf(String year) {
+    YearGone gone = YearGone.of(asOf);
+    return GONE.with(
+        Map.of(
+            "year", year,
+            "now", parameters.put("yearNow", gone.year(), "int"),
+            "parts", parameters.put("yearGone", (long) gone.parts(), "bigint"),
+            "whole", Integer.toString(YearGone.WHOLE)));
   }
 
   /** The filter's organizations; null: all. */

@@ -171,7 +171,8 @@ final class Contents {
     Part<String> phase = fields.may("phase", CellTypes::code);
     Part<String> province = provinces.optional(fields);
     Part<Certainty> certainty = fields.must("certainty", CellTypes.oneOf(Certainty.class));
-    Part<RevisionKind> kind = fields.must("kind", kindFor(quantity.orNull()));
+    Part<RevisionKind> kind = fields.must("kind", kindFor(quantity.orNull(), certainty.orNull()));
+    Part<List<String>> approvedBy = approvedBy(fields, kind.orNull(), owner);
     Part<String> reason = fields.may("reason", CellTypes::text);
     Part<LocalDate> date = fields.may("date", CellTypes::date);
     Part<String> sourceDocument = fields.may("sourceDocument", CellTypes::text);
@@ -190,6 +191,7 @@ final class Contents {
         reason.orNull(),
         date.orNull(),
         sourceDocument.orNull(),
+        approvedBy.value(),
         allocations);
   }
 
@@ -212,7 +214,30 @@ final class Contents {
                 .then(owner));
   }
 
-  private static Reading<RevisionKind> kindFor(@Nullable Long quantity) {
+  /** Nobody approves of their own commitment alone; an approval names who gave it. */
+  private static Part<List<String>> approvedBy(
+      Fields fields, @Nullable RevisionKind kind, String owner) {
+    Part<List<String>> approvedBy =
+        kind == RevisionKind.APPROVAL
+            ? fields.several("approvedBy", CellTypes::code)
+            : fields.any("approvedBy", CellTypes::code);
+    List<String> named = approvedBy.orNull();
+    return named == null || named.isEmpty() || named.stream().anyMatch(it -> !it.equals(owner))
+        ? approvedBy
+        : fields.faults().look(() -> refuseOwnApproval(fields, owner));
+  }
+
+  private static List<String> refuseOwnApproval(Fields fields, String owner) {
+    throw new Cell(fields.spelled("approvedBy"), owner, fields.position())
+        .inconsistent(
+            new Title(
+                    "دست‌کم یک سازمان جز صاحب تعهد، ",
+                    "at least one organization other than the commitment's owner, ")
+                .then(owner));
+  }
+
+  private static Reading<RevisionKind> kindFor(
+      @Nullable Long quantity, @Nullable Certainty certainty) {
     Reading<RevisionKind> reading = CellTypes.oneOf(RevisionKind.class);
     return cell -> {
       RevisionKind kind = reading.read(cell);
@@ -222,6 +247,13 @@ final class Contents {
                     "WITHDRAWAL تنها با مقدار 0، اینجا مقدار این است: ",
                     "WITHDRAWAL only with quantity 0, here it is ")
                 .then(quantity));
+      }
+      if (kind == RevisionKind.APPROVAL && certainty != null && !certainty.isPromise()) {
+        throw cell.inconsistent(
+            new Title(
+                    "APPROVAL تنها با قطعیت PLEDGE یا FIRM، اینجا قطعیت این است: ",
+                    "APPROVAL only with certainty PLEDGE or FIRM, here it is ")
+                .then(certainty));
       }
       return kind;
     };

@@ -3,12 +3,38 @@ package org.peyman.hub.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The measures that follow from sums, and what outcomes say of a job (rules.md, section 2). */
 final class MeasureTest {
+
+  @Test
+  void ofAYearADayIsAWholeNumberOfParts() {
+    YearGone inA365DayYear = YearGone.of(LocalDate.of(2021, 9, 22));
+    assertThat(inA365DayYear).isEqualTo(new YearGone(1400, 186 * 366));
+    assertThat(YearGone.of(LocalDate.of(2020, 3, 20))).isEqualTo(new YearGone(1399, 365));
+    assertThat(YearGone.of(LocalDate.of(2021, 3, 20)))
+        .as("the last day of a leap year")
+        .isEqualTo(new YearGone(1399, YearGone.WHOLE));
+    assertThat(List.of(inA365DayYear.partsOf(1399), inA365DayYear.partsOf(1401)))
+        .containsExactly(YearGone.WHOLE, 0);
+  }
+
+  @Test
+  void paceIsOfWhatIsExpectedBeforeThatIsRounded() {
+    Map<Measure, Number> sums =
+        Map.of(
+            Measure.PLEDGED, 1L,
+            Measure.JOINT_PLEDGED, 0L,
+            Measure.JOBS, 1L,
+            Measure.EXPECTED, Measure.expected(BigDecimal.valueOf(366)));
+    assertThat(Measure.EXPECTED.of(sums)).isEqualTo(new BigDecimal("0.002740"));
+    assertThat(Measure.PACE.of(sums)).isEqualTo(new BigDecimal("365.000000"));
+  }
 
   @Test
   void aMeasureIsSummedOrFollowsFromSums() {
@@ -19,8 +45,9 @@ final class MeasureTest {
     assertThat(Measure.OVERSTATEMENT.of(sums)).isEqualTo(3L);
     assertThat(Measure.REFUTED.of(sums)).isEqualTo(2L);
     assertThat(Measure.SUMMED)
-        .doesNotContain(Measure.OVERSTATEMENT, Measure.REFUTED, Measure.FULFILMENT, Measure.GAP)
-        .hasSize(Measure.values().length - 4)
+        .doesNotContain(
+            Measure.OVERSTATEMENT, Measure.REFUTED, Measure.FULFILMENT, Measure.GAP, Measure.PACE)
+        .hasSize(Measure.values().length - 5)
         .noneMatch(measure -> measure.basis() == Measure.Basis.SUMS);
   }
 

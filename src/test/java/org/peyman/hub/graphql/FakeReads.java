@@ -212,7 +212,7 @@ final class FakeReads implements Reads {
   }
 
   private static Records.CurrentCommitment commitment(String code) {
-    return new Records.CurrentCommitment("IMDAD", code, 2, content(100));
+    return new Records.CurrentCommitment("IMDAD", code, 2, null, content(100));
   }
 
   private static Commitment content(long quantity) {
@@ -273,6 +273,13 @@ final class FakeReads implements Reads {
   public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
       Collection<ReportRecords.FigureOf> wanted) {
     return answer("reportFigures", Map.of());
+  }
+
+  @Override
+  public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
+    Fakes.check(filter);
+    return answer(
+        "promiseChanges", List.of(new Records.PromiseChange(RevisionKind.INCREASE, 2, 30)));
   }
 
   @Override

@@ -47,6 +47,10 @@ class MigrationsTest {
       Clock.fixed(Instant.parse("2021-11-01T08:00:00Z"), ZoneOffset.UTC);
 
   /** What a user of the first release saw of its database. */
+  /** What a query shows, but for columns that views have since. */
+  private static final String BESIDE_NEW =
+      "SELECT to_jsonb(shown) - '{proposed, joint_proposed, expected, pace}'::text[] FROM (%s) shown";
+
   private static final List<String> SHOWN =
       List.of(
           "SELECT * FROM reporting.progress",
@@ -338,7 +342,7 @@ class MigrationsTest {
   private static Map<String, List<String>> shown(String uri) throws SQLException {
     Map<String, List<String>> shown = new LinkedHashMap<>();
     for (String sql : SHOWN) {
-      shown.put(sql, rows(uri, sql));
+      shown.put(sql, rows(uri, BESIDE_NEW.formatted(sql)));
     }
     assertThat(shown.values()).as("something is shown by each").noneMatch(List::isEmpty);
     return shown;

@@ -30,6 +30,7 @@ final class Books {
   private final List<Job> jobs = new ArrayList<>();
   private final List<Promise> promises = new ArrayList<>();
   private final List<Promise> originals = new ArrayList<>();
+  private final List<Fact> idle = new ArrayList<>();
 
   Books(Reference reference, Collection<Fact> facts) {
     known = new Known(reference, facts);
@@ -57,6 +58,11 @@ final class Books {
   /** The parts of the first revisions that were more than a forecast. */
   List<Promise> originals() {
     return originals;
+  }
+
+  /** Proposals above a promise, and above the revision that stands. */
+  List<Fact> idle() {
+    return idle;
   }
 
   List<Fact> setAside() {
@@ -169,12 +175,26 @@ final class Books {
   }
 
   private void takeCommitment(List<Fact> history) {
-    List<Commitment> revisions = history.stream().map(Books::commitment).toList();
-    promises.addAll(Promise.partsOf(revisions.get(revisions.size() - 1)));
-    revisions.stream()
-        .filter(revision -> revision.certainty() != Certainty.FORECAST)
-        .findFirst()
-        .ifPresent(first -> originals.addAll(Promise.partsOf(first)));
+    Commitment standing = null;
+    boolean isPromised = false;
+    List<Fact> idleAbove = new ArrayList<>();
+    for (Fact fact : history) {
+      Commitment revision = commitment(fact);
+      boolean isPromise =
+          revision.certainty() == Certainty.PLEDGE || revision.certainty() == Certainty.FIRM;
+      if (isPromise && !isPromised) {
+        originals.addAll(Promise.partsOf(revision));
+      }
+      isPromised |= isPromise;
+      if (revision.certainty() != Certainty.PROPOSED || !isPromised) {
+        standing = revision;
+        idleAbove.clear();
+      } else {
+        idleAbove.add(fact);
+      }
+    }
+    idle.addAll(idleAbove);
+    promises.addAll(Promise.partsOf(Objects.requireNonNull(standing)));
   }
 
   private static Commitment commitment(Fact fact) {

@@ -237,10 +237,11 @@ record Example(
         json.getString("province"),
         json.getLong("quantity"),
         Certainty.valueOf(json.getString("certainty")),
-        RevisionKind.INITIAL,
+        RevisionKind.valueOf(json.getString("kind", "INITIAL")),
         null,
         null,
         null,
+        strings(json, "approvedBy", text -> text),
         allocations);
   }
 

@@ -6,11 +6,15 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.SolarMonth;
 
 /**
  * Every measure of one row, each written as the sentence of rules.md (section 2).
@@ -47,12 +51,17 @@ record Figures(
 
   private @Nullable Number value(Measure measure) {
     return switch (measure) {
-      case PLEDGED -> promised(promises, part -> !part.isForecast() && ofRowAlone(part));
-      case JOINT_PLEDGED -> promised(promises, part -> !part.isForecast() && sharedOutside(part));
+      case PLEDGED -> promised(promises, part -> part.isPromised() && ofRowAlone(part));
+      case JOINT_PLEDGED -> promised(promises, part -> part.isPromised() && sharedOutside(part));
       case PLEDGED_ORIGINAL -> promised(originals, this::ofRowAlone);
-      case PLEDGED_UNPLACED -> promised(unplaced, part -> !part.isForecast() && ofRowAlone(part));
-      case FORECAST -> promised(promises, part -> part.isForecast() && ofRowAlone(part));
-      case JOINT_FORECAST -> promised(promises, part -> part.isForecast() && sharedOutside(part));
+      case PLEDGED_UNPLACED -> promised(unplaced, part -> part.isPromised() && ofRowAlone(part));
+      case FORECAST -> promised(promises, part -> part.is(Certainty.FORECAST) && ofRowAlone(part));
+      case JOINT_FORECAST ->
+          promised(promises, part -> part.is(Certainty.FORECAST) && sharedOutside(part));
+      case PROPOSED -> promised(promises, part -> part.is(Certainty.PROPOSED) && ofRowAlone(part));
+      case JOINT_PROPOSED ->
+          promised(promises, part -> part.is(Certainty.PROPOSED) && sharedOutside(part));
+      case EXPECTED -> ofCommitments ? expected().shown() : null;
       case REPORTED -> stated.stream().mapToLong(Stated::times).sum();
       case CLAIMED -> claimed();
       case JOBS -> count(job -> true);
@@ -76,6 +85,7 @@ record Figures(
       case HOURS_UNKNOWN -> count(job -> job.weeklyHours() == null);
       case FULFILMENT -> fulfilment();
       case GAP -> gap();
+      case PACE -> pace();
     };
   }
 
@@ -180,6 +190,41 @@ record Figures(
       return null;
     }
     return Fraction.of(count(job -> true), pledged.longValue()).shown();
+  }
+
+  private Fraction expected() {
+    Fraction sum = Fraction.ZERO;
+    for (Promise part : promises) {
+      if (part.isPromised() && ofRowAlone(part)) {
+        sum = sum.plus(gone(part).times(part.quantity()));
+      }
+    }
+    return sum;
+  }
+
+  /** Day by day through the year of a promise. */
+  private Fraction gone(Promise part) {
+    int year = Integer.parseInt(Objects.requireNonNull(part.place().value(Dimension.YEAR)));
+    int days = 0;
+    int gone = 0;
+    LocalDate last = new SolarMonth(year, 12).lastDay();
+    for (LocalDate day = new SolarMonth(year, 1).firstDay();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      days++;
+      gone += day.isAfter(asOf) ? 0 : 1;
+    }
+    return Fraction.of(gone, days);
+  }
+
+  private @Nullable BigDecimal pace() {
+    Fraction expected = expected();
+    if (!ofCommitments || isShared() || expected.numerator().signum() == 0) {
+      return null;
+    }
+    return new Fraction(expected.denominator(), expected.numerator())
+        .times(count(job -> true))
+        .shown();
   }
 
   private @Nullable Long gap() {

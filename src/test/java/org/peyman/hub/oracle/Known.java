@@ -131,6 +131,7 @@ final class Known {
 
   private boolean isKnown(Commitment commitment) {
     Set<String> organizations = new HashSet<>(commitment.organizations());
+    organizations.addAll(commitment.approvedBy());
     commitment.allocations().forEach(allocation -> organizations.add(allocation.party()));
     return reference.organizations().keySet().containsAll(organizations)
         && (commitment.agreement() == null

@@ -64,9 +64,9 @@ final class Oracle {
     return books.known().refused();
   }
 
-  /** The same, those that the fact did not go on without. */
+  /** The same, those that the fact did not go on without, and proposals above a promise. */
   List<Fact> refusedStill() {
-    return books.known().refusedStill();
+    return Stream.concat(books.known().refusedStill().stream(), books.idle().stream()).toList();
   }
 
   List<Fact> setAside() {

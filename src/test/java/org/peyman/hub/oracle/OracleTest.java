@@ -35,7 +35,11 @@ final class OracleTest {
     assertThat(number(oracle, job -> !job.discrepancies().isEmpty())).isGreaterThan(5);
     Row total = oracle.total(Filter.NONE);
     for (Measure measure : Measure.values()) {
-      if (!Set.of(Measure.JOINT_PLEDGED, Measure.JOINT_FORECAST, Measure.PLEDGED_UNPLACED)
+      if (!Set.of(
+              Measure.JOINT_PLEDGED,
+              Measure.JOINT_FORECAST,
+              Measure.JOINT_PROPOSED,
+              Measure.PLEDGED_UNPLACED)
           .contains(measure)) {
         assertThat(Objects.requireNonNull(total.measure(measure)).doubleValue())
             .as(measure.field())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,57 @@ final class ProgressPropertyTest {
       assertThat(table.rows()).allSatisfy(Invariants::holdIn);
       Invariants.holdIn(table.total());
       Invariants.addUp(table.rows(), table.total());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.peyman.hub.support.Seeds#all")
+  void whatRevisionsChangedLeadsFromWhatWasPledgedOriginallyToWhatIsPledged(long seed) {
+    Hub hub = world(seed).hub();
+    RandomQuestions questions = new RandomQuestions(7000 + seed);
+    for (int i = 0; i < 25; i++) {
+      Filter filter = i == 0 ? Filter.NONE : questions.filter();
+      List<Records.PromiseChange> changes = Hub.await(hub.reads().promiseChanges(filter));
+      Row total = hub.ask(plain(filter)).total();
+      if (changes == null) {
+        assertThat(total.measure(Measure.PLEDGED)).as("%s", filter).isNull();
+        continue;
+      }
+      long delta = changes.stream().mapToLong(Records.PromiseChange::delta).sum();
+      assertThat(Invariants.whole(total, Measure.PLEDGED_ORIGINAL) + delta)
+          .as("seed " + seed + ", " + filter)
+          .isEqualTo(Invariants.whole(total, Measure.PLEDGED));
+      assertThat(changes).allMatch(change -> change.revisions() > 0).isSortedAccordingTo(BY_KIND);
+      if (i == 0) {
+        assertThat(changes).as("there is something to see").anyMatch(it -> it.delta() != 0);
+      }
+    }
+  }
+
+  private static final Comparator<Records.PromiseChange> BY_KIND =
+      Comparator.comparing(Records.PromiseChange::kind);
+
+  @ParameterizedTest
+  @MethodSource("org.peyman.hub.support.Seeds#few")
+  void afterTheYearPaceIsFulfilmentAndAllOfAPromiseIsExpected(long seed) {
+    RandomQuestions questions = new RandomQuestions(5000 + seed);
+    for (int i = 0; i < 10; i++) {
+      Filter random = questions.filter();
+      Filter ended =
+          new Filter(
+              random.organizations(),
+              random.agreements(),
+              random.phases(),
+              random.provinces(),
+              random.provinceRoles(),
+              List.of(1398, 1399),
+              null,
+              Map.of());
+      for (Row row : world(seed).hub().ask(plain(ended, Dimension.PROVINCE)).rows()) {
+        assertThat(row.measure(Measure.PACE)).isEqualTo(row.measure(Measure.FULFILMENT));
+        assertThat(Invariants.exact(row, Measure.EXPECTED))
+            .isEqualByComparingTo(Invariants.exact(row, Measure.PLEDGED));
+      }
     }
   }
 

@@ -40,7 +40,11 @@ record Promise(
     return parts;
   }
 
-  boolean isForecast() {
-    return certainty == Certainty.FORECAST;
+  boolean is(Certainty... any) {
+    return List.of(any).contains(certainty);
+  }
+
+  boolean isPromised() {
+    return is(Certainty.PLEDGE, Certainty.FIRM);
   }
 }

@@ -262,11 +262,17 @@ final class RandomFacts {
         dice.orNull(40, () -> rarelyUnknown(PHASES)),
         dice.orNull(40, () -> dice.pick(PROVINCES)),
         quantity,
-        dice.oneOf(Certainty.FORECAST, Certainty.PLEDGE, Certainty.PLEDGE, Certainty.FIRM),
+        dice.oneOf(
+            Certainty.PROPOSED,
+            Certainty.FORECAST,
+            Certainty.PLEDGE,
+            Certainty.PLEDGE,
+            Certainty.FIRM),
         dice.oneOf(RevisionKind.values()),
         null,
         null,
         null,
+        dice.percent(20) ? List.of(rarelyUnknown(ORGANIZATIONS)) : List.of(),
         parties.size() > 1 && dice.percent(60) ? allocations(parties, quantity) : List.of());
   }
 

@@ -283,6 +283,9 @@ final class Recount {
         null,
         null,
         null,
+        line.containsKey("approved_by")
+            ? List.of(need(line, "approved_by").split("\\+"))
+            : List.of(),
         allocations);
   }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,14 +99,30 @@ class ReportingColumnsTest {
   }
 
   @Test
+  void yearsBeginAsInTheCalendar() throws SQLException {
+    List<BigDecimal> days =
+        IntStream.rangeClosed(SolarMonth.FIRST_YEAR, SolarMonth.LAST_YEAR)
+            .mapToObj(year -> new SolarMonth(year, 1).firstDay())
+            .map(day -> BigDecimal.valueOf(day.toEpochDay()))
+            .toList();
+    assertThat(
+            numbers(
+                "SELECT begins - date '1970-01-01' FROM solar_year WHERE year < 1499 ORDER BY year"))
+        .isEqualTo(days);
+    assertThat(numbers("SELECT begins - date '1970-01-01' FROM solar_year WHERE year = 1499"))
+        .containsExactly(BigDecimal.valueOf(new SolarMonth(1498, 12).lastDay().toEpochDay() + 1));
+  }
+
+  @Test
   void everyMeasureIsShown() throws SQLException {
     Set<Measure> ofOrganizations = EnumSet.allOf(Measure.class);
     ofOrganizations.remove(Measure.PLEDGED_UNPLACED); // only where a filter names places
     Set<Measure> ofAll = EnumSet.copyOf(ofOrganizations);
-    ofAll.removeAll(Set.of(Measure.JOINT_PLEDGED, Measure.JOINT_FORECAST)); // nobody is outside
+    ofAll.removeAll( // nobody is outside
+        Set.of(Measure.JOINT_PLEDGED, Measure.JOINT_FORECAST, Measure.JOINT_PROPOSED));
     Set<Measure> ofMonths = EnumSet.copyOf(ofAll);
     ofMonths.removeIf(Measure::isOfCommitments);
-    ofMonths.removeAll(Set.of(Measure.FULFILMENT, Measure.GAP));
+    ofMonths.removeAll(Set.of(Measure.FULFILMENT, Measure.GAP, Measure.PACE));
 
     for (String view : views()) {
       if (view.startsWith("progress") && !view.startsWith("progress_part")) {

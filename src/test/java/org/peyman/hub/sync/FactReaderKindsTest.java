@@ -195,6 +195,8 @@ final class FactReaderKindsTest extends FactReading {
     "year,2020,OUT_OF_RANGE",
     "certainty,SURE,INVALID",
     "kind,WITHDRAWAL,INCONSISTENT",
+    "approvedBy,A,INCONSISTENT",
+    "approvedBy,B C,INVALID",
     "province,IR-07,INVALID",
     "date,tomorrow,INVALID",
     "agreement,A B,INVALID"
@@ -204,6 +206,31 @@ final class FactReaderKindsTest extends FactReading {
     assertThat(refusal.reason()).isEqualTo(reason);
     assertThat(refusal.field()).isEqualTo(field);
     assertThat(refusal.value()).isEqualTo(value);
+  }
+
+  @Test
+  void anApprovalNamesWhoGaveItAndIsOfAPromise() {
+    Map<String, Object> approval = with(commitment(), "kind", "APPROVAL");
+    Refusal unnamed = refusal(FactKind.COMMITMENT, approval);
+    assertThat(unnamed.reason()).isEqualTo(Reason.MISSING);
+    assertThat(unnamed.field()).isEqualTo("approvedBy");
+    Refusal own = refusal(FactKind.COMMITMENT, with(approval, "approvedBy", List.of("A")));
+    assertThat(own.reason()).isEqualTo(Reason.INCONSISTENT);
+    assertThat(own.message()).contains("approvedBy is 'A'", "other than", "owner, A");
+    Map<String, Object> approved = with(approval, "approvedBy", "B+A");
+    assertThat(fact(FactKind.COMMITMENT, approved).content())
+        .hasFieldOrPropertyWithValue("approvedBy", List.of("A", "B"));
+    Refusal asked = refusal(FactKind.COMMITMENT, with(approved, "certainty", "PROPOSED"));
+    assertThat(asked.reason()).isEqualTo(Reason.INCONSISTENT);
+    assertThat(asked.message()).contains("kind is 'APPROVAL'", "PLEDGE or FIRM");
+  }
+
+  @Test
+  void anyRevisionMayNameWhoAgreed() {
+    assertThat(fact(FactKind.COMMITMENT, with(commitment(), "approvedBy", List.of("C"))).content())
+        .hasFieldOrPropertyWithValue("approvedBy", List.of("C"));
+    assertThat(fact(FactKind.COMMITMENT, commitment()).content())
+        .hasFieldOrPropertyWithValue("approvedBy", List.of());
   }
 
   @Test

@@ -96,6 +96,9 @@ public record Ways(Reference reference, LocalDate today) {
     item.put("quantity", commitment.quantity());
     item.put("certainty", commitment.certainty().name());
     item.put("kind", commitment.kind().name());
+    if (!commitment.approvedBy().isEmpty()) {
+      item.put("approvedBy", commitment.approvedBy());
+    }
     if (!commitment.allocations().isEmpty()) {
       item.put("allocations", commitment.allocations().stream().map(Ways::allocation).toList());
     }
