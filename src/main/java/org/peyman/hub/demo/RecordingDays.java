@@ -154,7 +154,8 @@ public final class RecordingDays {
 
   private static LocalDate own(Fact fact, Report report) {
     LocalDate end = report.period().lastDay();
-    boolean isInTime = new Dice(1, (fact.organization() + fact.id()).hashCode()).below(100) < IN_TIME;
+    boolean isInTime =
+        new Dice(1, (fact.organization() + fact.id()).hashCode()).below(100) < IN_TIME;
     return end.plusDays(isInTime ? SOON : LATER);
   }
 

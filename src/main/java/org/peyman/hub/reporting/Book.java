@@ -2,18 +2,21 @@ package org.peyman.hub.reporting;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.peyman.hub.domain.ReportKey;
 
 /** All reports that are expected or came, as they are on a day. */
 public final class Book {
 
   private final LocalDate day;
-  private final TreeMap<ReportKey, DueReport> byKey;
+  private final Map<ReportKey, DueReport> byKey;
   private final List<DueReport> all;
 
-  Book(LocalDate day, TreeMap<ReportKey, DueReport> byKey) {
+  /**
+   * @param byKey in the order of keys
+   */
+  Book(LocalDate day, Map<ReportKey, DueReport> byKey) {
     this.day = day;
     this.byKey = byKey;
     this.all = List.copyOf(byKey.values());

@@ -17,7 +17,10 @@ final class DashboardReportsTest extends DashboardVisited {
   @Test
   void theSentenceSaysWhatCameAndEachReportHasOneSymbolInWords() {
     JsonObject total =
-        answer("{ reporting(" + PHASE + "}) { total { received expected onTime missing excused } } }")
+        answer(
+                "{ reporting("
+                    + PHASE
+                    + "}) { total { received expected onTime missing excused } } }")
             .getJsonObject("reporting")
             .getJsonObject("total");
     List<JsonObject> reports = reports("");
@@ -36,12 +39,15 @@ final class DashboardReportsTest extends DashboardVisited {
                   + total.getInteger("excused")
                   + " were excused.");
       expect(page.locator(".part-reportsDue button.look")).hasCount(reports.size());
-      long accepted = reports.stream().filter(it -> it.getString("state").equals("ACCEPTED")).count();
+      long accepted =
+          reports.stream().filter(it -> it.getString("state").equals("ACCEPTED")).count();
       expect(page.locator(".part-reportsDue button.look.accepted"))
           .hasCount(Math.toIntExact(accepted));
       assertThat(page.locator("button.look").all())
           .allSatisfy(
-              symbol -> assertThat(symbol.getAttribute("aria-label").split(", ", -1).length).isGreaterThan(3));
+              symbol ->
+                  assertThat(symbol.getAttribute("aria-label").split(", ", -1).length)
+                      .isGreaterThan(3));
       visit.assertQuiet();
     }
   }
@@ -63,9 +69,7 @@ final class DashboardReportsTest extends DashboardVisited {
         expect(page.locator("#report-text h3")).hasText(symbol.getAttribute("aria-label"));
         expect(page.locator("#report-text li"))
             .containsText(
-                new String[] {
-                  report.getJsonArray("reviews").getJsonObject(0).getString("reason")
-                });
+                new String[] {report.getJsonArray("reviews").getJsonObject(0).getString("reason")});
       }
       visit.assertQuiet();
     }
@@ -102,12 +106,10 @@ final class DashboardReportsTest extends DashboardVisited {
 
   @Test
   void thePastHasTheSentenceAndNoSingleReports() {
-    String today =
-        answer("{ ledger { begins } }").getJsonObject("ledger").getString("begins");
+    String today = answer("{ ledger { begins } }").getJsonObject("ledger").getString("begins");
     assertThat(today).isNotNull();
     try (Visit visit = visit()) {
-      Page page =
-          visit.open("/?lang=en&view=report&asOf=" + solar(today));
+      Page page = visit.open("/?lang=en&view=report&asOf=" + solar(today));
       expect(page.locator(".part-reportsDue .nothing"))
           .containsText(new String[] {"The list of single reports is always of today"});
       assertThat(page.locator("button.look").count()).isZero();

@@ -89,7 +89,8 @@ abstract class PublicFiguresCases {
   void ratesOfReportingAreShownAsTheyAreAndNoReport() {
     String path = "reporting.json?asOf=" + FIRST.minusDays(1);
     JsonArray rates = rows(ask(path));
-    assertThat(rates).isEqualTo(rows(AccessTest.hub.get("/q/" + path, "Bearer " + AccessTest.steward)));
+    assertThat(rates)
+        .isEqualTo(rows(AccessTest.hub.get("/q/" + path, "Bearer " + AccessTest.steward)));
     assertThat(rates).hasSizeGreaterThan(60);
     assertThat(ask("reports-due.csv").statusCode()).isEqualTo(403);
   }
