@@ -2,7 +2,7 @@ package org.peyman.hub.reporting;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
 import org.peyman.hub.domain.ReportKey;
 
@@ -10,10 +10,13 @@ import org.peyman.hub.domain.ReportKey;
 public final class Book {
 
   private final LocalDate day;
-  private final NavigableMap<ReportKey, DueReport> byKey;
+  private final Map<ReportKey, DueReport> byKey;
   private final List<DueReport> all;
 
-  Book(LocalDate day, NavigableMap<ReportKey, DueReport> byKey) {
+  /**
+   * @param byKey in the order of keys
+   */
+  Book(LocalDate day, Map<ReportKey, DueReport> byKey) {
     this.day = day;
     this.byKey = byKey;
     this.all = List.copyOf(byKey.values());

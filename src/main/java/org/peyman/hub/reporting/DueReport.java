@@ -38,7 +38,10 @@ public record DueReport(
   /** Whether it came by the day on which it was due; null: it is not there, or not expected. */
   public @Nullable Boolean isOnTime() {
     LocalDate received = receivedOn();
-    return (received == null || dueOn == null) ? null : !received.isAfter(dueOn);
+    if (received == null || dueOn == null) {
+      return null;
+    }
+    return !received.isAfter(dueOn);
   }
 
   /**
@@ -47,11 +50,11 @@ public record DueReport(
    */
   public @Nullable Integer daysLate(LocalDate asOf) {
     LocalDate received = receivedOn();
-    boolean isMissing = received == null && state == ReportState.OVERDUE;
-    LocalDate came = isMissing ? asOf : received;
-    return (came == null || dueOn == null)
-        ? null
-        : Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(dueOn, came)));
+    LocalDate came = received == null && state == ReportState.OVERDUE ? asOf : received;
+    if (came == null || dueOn == null) {
+      return null;
+    }
+    return Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(dueOn, came)));
   }
 
   /** Whether the rates of a day are made of it: it is expected, and was due before. */

@@ -40,7 +40,7 @@ final class Judging {
 
   static Book book(Standing standing, LocalDate day) {
     Judging judging = new Judging(standing, day);
-    TreeMap<ReportKey, DueReport> book = new TreeMap<>();
+    Map<ReportKey, DueReport> book = new TreeMap<>();
     Expectations.of(standing.reference())
         .forEach((key, dueOn) -> book.put(key, judging.judge(key, dueOn)));
     judging

@@ -1,6 +1,7 @@
 package org.peyman.hub.reporting;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public enum ReportField {
   DAYS_LATE,
   STATE;
 
+  private static final List<ReportState> STATES = List.of(ReportState.values());
+
   /** A report's value, as a text whose order is that of the values; null where it has none. */
   @Nullable String of(DueReport report, LocalDate day) {
     return switch (this) {
@@ -25,7 +28,7 @@ public enum ReportField {
       case DUE_ON -> text(report.dueOn());
       case RECEIVED_ON -> text(report.receivedOn());
       case DAYS_LATE -> number(report.daysLate(day));
-      case STATE -> number(report.state().ordinal());
+      case STATE -> number(STATES.indexOf(report.state()));
     };
   }
 

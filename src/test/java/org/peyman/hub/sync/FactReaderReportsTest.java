@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,8 @@ final class FactReaderReportsTest extends FactReading {
   @Test
   void aNilReportIsAReport() {
     Map<String, Object> nil = with(without(report(), "narrative"), "nil", "true");
-    assertThat(((Report) fact(FactKind.REPORT, nil).content()).isNil()).isTrue();
+    Report report = Objects.requireNonNull((Report) fact(FactKind.REPORT, nil).content());
+    assertThat(report.isNil()).isTrue();
   }
 
   @ParameterizedTest
@@ -140,7 +142,7 @@ final class FactReaderReportsTest extends FactReading {
   void anExtensionSaysUntilWhenAndSpeaksOfNoRevision() {
     Map<String, Object> extension =
         with(with(review("EXTEND"), "until", "1399/11/15"), "reason", "Snow");
-    Review review = (Review) fact(FactKind.REVIEW, extension).content();
+    Review review = Objects.requireNonNull((Review) fact(FactKind.REVIEW, extension).content());
     assertThat(review.until()).isEqualTo(LocalDate.of(2021, 2, 3));
     assertThat(review.reportRevision()).isNull();
   }
