@@ -108,7 +108,7 @@ export const PARTS = {
   byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { isNationwide: true }),
   pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
   byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
-  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs']),
+  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs', 'expected']),
   overlaps: {
     operation: 'WhoWithWhom',
     measures: /** @type {Measure[]} */ (['jobs']),
@@ -189,6 +189,17 @@ export const REFERENCE = `query DashboardReference {
 /** Everything that the first view shows, in one document. */
 export const FIGURES = together('Dashboard', PARTS);
 export const REPORT = together('DashboardReport', REPORT_PARTS);
+
+const TARGET = 'lastYear { pledged jobs confirmed } proposed pledged growth';
+
+export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast: Boolean = false) {
+  targets(year: $year, asOf: $asOf) {
+    rows { province { code nameFa nameEn } ${TARGET} }
+    total { ${TARGET} }
+    asOf ledgerVersion
+  }
+  ${sourcesThen()}
+}`;
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -210,6 +221,7 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
 export const DOCUMENTS = {
   'figures.graphql': FIGURES,
   'report.graphql': REPORT,
+  'targets.graphql': TARGETS,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
@@ -224,11 +236,16 @@ function together(name, parts) {
   const fields = Object.entries(parts).map(
     ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
-  const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
-  const text = [...fields, SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
+  const text = [...fields, sourcesThen()].join('\n  ');
   const filters = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
   const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), '$asOf: Date', '$isPast: Boolean = false'];
   return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
+}
+
+/** The sources as they are, or of a day as they were last noted by its end. */
+function sourcesThen() {
+  const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
+  return [SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
 }
 
 /** @param {Part} part */

@@ -14,6 +14,7 @@ export type Measure =
   | 'jointPledged'
   | 'pledgedOriginal'
   | 'pledgedUnplaced'
+  | 'expected'
   | 'forecast'
   | 'jointForecast'
   | 'reported'
@@ -122,6 +123,7 @@ export interface Answer {
   byMonth?: Table | null;
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
+  targets?: Targets | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -129,6 +131,22 @@ export interface Answer {
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
   noted?: { sources: Source[] } | null;
+}
+
+/** What is asked for and agreed for a year, beside the year before. */
+export interface Target {
+  province?: Thing | null;
+  lastYear: { pledged: number; jobs: number; confirmed: number | null };
+  proposed: number;
+  pledged: number;
+  growth: number | null;
+}
+
+export interface Targets {
+  rows: Target[];
+  total: Target;
+  asOf: string;
+  ledgerVersion: string;
 }
 
 export interface PhaseOfAgreement extends Thing {
@@ -187,7 +205,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'report';
+export type View = 'overview' | 'targets' | 'report';
 
 /** What the address says. */
 export interface Place {

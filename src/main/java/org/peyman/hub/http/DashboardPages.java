@@ -57,6 +57,7 @@ final class DashboardPages {
           "sources.js",
           "state.js",
           "table.js",
+          "targets.js",
           "trend.js",
           "words.js",
           "years.js");
@@ -69,7 +70,8 @@ final class DashboardPages {
           "progress-changed.graphql",
           "reference.graphql",
           "report.graphql",
-          "source-changed.graphql");
+          "source-changed.graphql",
+          "targets.graphql");
 
   private DashboardPages() {}
 
