@@ -144,9 +144,9 @@ final class DashboardMeaningTest {
       String whole =
           "%s proposed and not yet agreed, %s agreed, beside %s jobs of last year; 1,860 of these"
               .formatted(
-                  english(total.getInteger("proposed")),
-                  english(total.getInteger("pledged")),
-                  english(total.getJsonObject("lastYear").getInteger("jobs")));
+                  DashboardVisited.english(total.getInteger("proposed")),
+                  DashboardVisited.english(total.getInteger("pledged")),
+                  DashboardVisited.english(total.getJsonObject("lastYear").getInteger("jobs")));
       expect(page.locator(".part-targets")).containsText(whole);
       visit.picture("targets-en");
       page.setViewportSize(360, 740);
