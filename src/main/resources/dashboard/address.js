@@ -1,6 +1,6 @@
 // What is shown is written in the address and nowhere else: it can be sent, kept, and gone back from.
 
-/** @import { Dimension, Filter, Language, MapMeasure, Place } from './types.js' */
+/** @import { Dimension, Filter, Language, MapMeasure, Place, View } from './types.js' */
 
 import { HOME } from './home.js';
 import { isoOf, tidied } from './solar.js';
@@ -27,6 +27,9 @@ export const DIMENSIONS = [
  */
 export const FACETS = ['settlement', 'workMode', 'gender'];
 
+/** @type {View[]} */
+export const VIEWS = ['overview', 'targets', 'report'];
+
 /** @type {[MapMeasure, ...MapMeasure[]]} */
 export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 
@@ -39,7 +42,7 @@ export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 export function read(search) {
   const asked = new URLSearchParams(search);
   return {
-    view: asked.get('view') === 'report' ? 'report' : 'overview',
+    view: VIEWS.find((view) => view === asked.get('view')) || 'overview',
     asOf: tidied(asked.get('asOf') || ''),
     map: MAP_MEASURES.find((measure) => measure === asked.get('map')) || MAP_MEASURES[0],
     chosen: forEachDimension((name) => [...new Set(asked.getAll(name).filter(Boolean))]),

@@ -3,7 +3,7 @@
 /** @import { Liveness, Page, Reader, View } from './types.js' */
 /** @typedef {{phases: {provinces: {synthetic: boolean}[]}[]}} Phases */
 
-import { write } from './address.js';
+import { VIEWS, write } from './address.js';
 import { el } from './build.js';
 import { HOME } from './home.js';
 import { keep, key } from './key.js';
@@ -76,7 +76,7 @@ function views({ language, words, place }) {
       },
       words.views[view],
     );
-  return el('nav', { class: 'views', 'aria-label': words.views.label }, link('overview'), link('report'));
+  return el('nav', { class: 'views', 'aria-label': words.views.label }, VIEWS.map(link));
 }
 
 /** @param {Page} page */

@@ -108,7 +108,7 @@ export const PARTS = {
   byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { isNationwide: true }),
   pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
   byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
-  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs']),
+  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs', 'expected']),
   overlaps: {
     operation: 'WhoWithWhom',
     measures: /** @type {Measure[]} */ (['jobs']),
@@ -213,6 +213,17 @@ export const REFERENCE = `query DashboardReference {
 /** Everything that the first view shows, in one document. */
 export const FIGURES = together('Dashboard', PARTS);
 export const REPORT = together('DashboardReport', REPORT_PARTS, DUE);
+
+const TARGET = 'lastYear { pledged jobs confirmed } proposed pledged growth';
+
+export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast: Boolean = false) {
+  targets(year: $year, asOf: $asOf) {
+    rows { province { code nameFa nameEn } ${TARGET} }
+    total { ${TARGET} }
+    asOf ledgerVersion
+  }
+  ${sourcesThen()}
+}`;
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -235,6 +246,7 @@ export const DOCUMENTS = {
   'figures.graphql': FIGURES,
   'report.graphql': REPORT,
   'report-text.graphql': REPORT_TEXT,
+  'targets.graphql': TARGETS,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
@@ -250,12 +262,17 @@ function together(name, parts, ...more) {
   const fields = Object.entries(parts).map(
     ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
-  const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
-  const text = [...fields, ...more, SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
+  const text = [...fields, ...more, sourcesThen()].join('\n  ');
   const filters = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
   const due = text.includes('$due') ? ['$due: ReportFilter'] : [];
   const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), ...due, '$asOf: Date', '$isPast: Boolean = false'];
   return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
+}
+
+/** The sources as they are, or of a day as they were last noted by its end. */
+function sourcesThen() {
+  const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
+  return [SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
 }
 
 /** @param {Part} part */

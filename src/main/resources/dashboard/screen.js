@@ -13,7 +13,8 @@ import { banner } from './past.js';
 import { published } from './published.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
-import { firstPhase, isAnswerOfView, isOutdated, onChange, state } from './state.js';
+import { firstPhase, isAnswerOfView, isOutdated, onChange, state, targetYear } from './state.js';
+import { targets } from './targets.js';
 
 /** Draws everything, and from then on what changes. */
 export function show() {
@@ -95,7 +96,7 @@ function drawFilters() {
 /** @param {ReturnType<typeof pageOf>} page */
 function drawChosen(page) {
   if (form && field) {
-    form.hidden = page.isReport || state.failure?.kind === 'key';
+    form.hidden = page.place.view !== 'overview' || state.failure?.kind === 'key';
     follow(form, page);
     followDay(field, page);
   }
@@ -126,6 +127,9 @@ function drawNotices() {
 function content(page) {
   const { answer, failure, reference, sources } = state;
   if (answer && reference && isAnswerOfView()) {
+    if (page.place.view === 'targets') {
+      return [targets(page, targetYear(reference), answer.targets)];
+    }
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]
       : overview(page, { answer, sources });

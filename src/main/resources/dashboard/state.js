@@ -41,7 +41,7 @@ export function changed(what) {
 /** What must be asked again when it changes: the view, the day, and the filter where the view has one. */
 export function questionKey() {
   const { asOf, view } = state.place;
-  return JSON.stringify([view, asOf, view === 'report' ? null : filterOf(state.place)]);
+  return JSON.stringify([view, asOf, view !== 'overview' ? null : filterOf(state.place)]);
 }
 
 /** Whether the figures are those of another question than the one that is shown. */
@@ -75,7 +75,16 @@ export function filterOfKey(key) {
 
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((state.answer?.headline || state.answer?.reportProvinces)?.ledgerVersion || '0');
+  return BigInt((state.answer?.headline || state.answer?.targets || state.answer?.reportProvinces)?.ledgerVersion || '0');
+}
+
+/**
+ * The year that targets are about: the last in which anything was promised, proposed or done.
+ *
+ * @param {Reference | null} reference
+ */
+export function targetYear(reference) {
+  return Math.max(1400, ...(reference?.years?.rows || []).map(({ year }) => year || 0));
 }
 
 /**

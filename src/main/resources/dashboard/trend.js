@@ -11,6 +11,8 @@ import { fitting, monthOf, yearToDate } from './years.js';
 
 const EDGE = { top: 26, right: 14, bottom: 44, left: 52 };
 const NARROWEST_YEAR = 110;
+/** Days of the year by the end of each month: a promise is expected evenly by days. */
+const DAYS_BY_MONTH = [0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336, 365];
 
 /**
  * @param {Page} page
@@ -35,7 +37,24 @@ export function trend(page, years) {
     }
   }).observe(place);
   const isWithheld = years.some(({ months }) => months.some(({ sum }) => sum === null));
-  return [legend(page, years), place, note, isWithheld && saying(page.words.withheld.text)];
+  return [legend(page, years), place, note, saidOfPace(page, years), isWithheld && saying(page.words.withheld.text)];
+}
+
+/**
+ * What was to be expected by now of the promise of the year that is not over.
+ *
+ * @param {Page} page
+ * @param {Year[]} years
+ */
+function saidOfPace({ figures, words }, years) {
+  const now = years.find(({ pledged, expected, months }) => isMore(pledged) && isMore(expected) && months.at(-1)?.isRunning);
+  if (!now) {
+    return null;
+  }
+  const sum = yearToDate(now.months);
+  const delivered = sum === null ? words.unknown : figures.integer(sum);
+  const expected = figures.integer(Math.round(now.expected || 0));
+  return saying(words.trend.expected(figures.year(now.year), delivered, figures.integer(now.pledged || 0), expected));
 }
 
 /**
@@ -154,11 +173,12 @@ function yearOf(page, year, index, space) {
 function pledgeLine(page, year, pledged, index, { band, across, down }) {
   const { figures, words } = page;
   const y = down(pledged);
+  const rising = DAYS_BY_MONTH.map((days, month) => [across(index, month), down((pledged * days) / 365)]);
   const number = figures.integer(pledged);
   const text = band > 190 ? figures.isolated(words.trend.pledgeOf(figures.year(year), number)) : number;
   return [
-    svg('line', { class: 'pledge', x1: across(index, 0) + 2, x2: across(index, 12) - 2, y1: y, y2: y }),
-    svg('text', { class: 'pledge-name', x: across(index, 6), y: y - 7, 'text-anchor': 'middle' }, text),
+    svg('path', { class: 'pledge', d: pathOf(rising) }),
+    svg('text', { class: 'pledge-name', x: across(index, 12) - 4, y: y - 7, 'text-anchor': 'end' }, text),
   ];
 }
 

@@ -14,6 +14,7 @@ export type Measure =
   | 'jointPledged'
   | 'pledgedOriginal'
   | 'pledgedUnplaced'
+  | 'expected'
   | 'forecast'
   | 'jointForecast'
   | 'reported'
@@ -122,6 +123,7 @@ export interface Answer {
   byMonth?: Table | null;
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
+  targets?: Targets | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -165,6 +167,22 @@ export interface ReportText {
   author: string | null;
   links: string[] | null;
   reviews: { organization: Thing; decision: string; date: string; reason: string | null }[];
+}
+
+/** What is asked for and agreed for a year, beside the year before. */
+export interface Target {
+  province?: Thing | null;
+  lastYear: { pledged: number; jobs: number; confirmed: number | null };
+  proposed: number;
+  pledged: number;
+  growth: number | null;
+}
+
+export interface Targets {
+  rows: Target[];
+  total: Target;
+  asOf: string;
+  ledgerVersion: string;
 }
 
 export interface PhaseOfAgreement extends Thing {
@@ -223,7 +241,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'report';
+export type View = 'overview' | 'targets' | 'report';
 
 /** What the address says. */
 export interface Place {

@@ -8,7 +8,7 @@ const fa = {
   name: 'پیمان',
   tagline: 'چه وعده داده شد، چه تحویل شد؛ هر شغل یک بار شمرده شده',
   skip: 'رفتن به ارقام',
-  views: { label: 'نماها', overview: 'نمای کلی', report: 'گزارش مرحله نخست' },
+  views: { label: 'نماها', overview: 'نمای کلی', targets: 'هدف‌ها', report: 'گزارش مرحله نخست' },
   otherLanguage: { code: 'en', name: 'English', label: 'English: show this page in English' },
   theme: { label: 'رنگ صفحه', auto: 'خودکار', light: 'روشن', dark: 'تیره' },
   demonstration: {
@@ -161,7 +161,7 @@ const fa = {
     pilots: { title: 'استان‌های آزمایشی', about: 'استان‌هایی که مرحله نخست در آنها اجرا می‌شود.' },
     trend: {
       title: 'روند ماهانه',
-      about: 'جمع انباشته شغل‌ها از آغاز هر سال هجری خورشیدی، در کنار تعهد همان سال.',
+      about: 'جمع انباشته شغل‌ها از آغاز هر سال هجری خورشیدی، در کنار تعهد همان سال که روز به روز بالا می‌رود.',
     },
     overlaps: {
       title: 'کار مشترک',
@@ -223,6 +223,7 @@ const fa = {
     summary: (parts) => `نمودار خطی. ${parts}`,
     year: (year, jobs, pledged) => `سال ${year}: ${jobs} تحویل‌شده، تعهد ${pledged}.`,
     running: 'هنوز به پایان نرسیده',
+    expected: (year, n, pledged, expected) => `سال ${year}: ${n} از ${pledged}؛ تا این روز ${expected} انتظار می‌رفت.`,
     cut: (years) => `برای جا شدن، تنها ${years} آمده است؛ جدول همه سال‌ها را دارد.`,
   },
   joint: {
@@ -281,6 +282,22 @@ const fa = {
     text: 'این گروه چنان کوچک است که ممکن است افراد شناخته شوند؛ پس رقم آن گفته نمی‌شود.',
   },
   unknown: '—',
+  targets: {
+    title: (year) => `هدف‌های سال ${year}`,
+    about: 'آنچه برای این سال پیشنهاد و تصویب شده است، در کنار تعهد، تحویل و تأییدشده سال پیش.',
+    nationally: (proposed, pledged, jobs, rest) =>
+      `در کل کشور: ${proposed} پیشنهاد هنوز بی‌تصویب، ${pledged} تعهدشده، در برابر ${jobs} شغل سال پیش؛ ${rest} تا از پیشنهاد و تعهد نام استانی ندارد.`,
+    promised: (year) => `تعهد ${year}`,
+    delivered: (year) => `تحویل ${year}`,
+    confirmed: (year) => `تأییدشده ${year}`,
+    proposed: (year) => `پیشنهاد ${year}`,
+    agreed: (year) => `تعهد ${year}`,
+    growth: 'نسبت به شغل‌های سال پیش',
+    mark: 'نشانه',
+    much: 'بیش از ۱٫۵ برابر سال پیش',
+    less: 'کمتر از سال پیش',
+    none: 'بی‌پیشنهاد',
+  },
   report: {
     title: 'گزارش مرحله نخست',
     lead: 'در هر استان آزمایشی: چه وعده داده شد، چه تحویل شد، چه تأیید شد و چه فعال مانده است.',
@@ -370,7 +387,7 @@ const en = {
   name: 'Peyman',
   tagline: 'What was promised, what was delivered; every job counted once',
   skip: 'Skip to the figures',
-  views: { label: 'Views', overview: 'Overview', report: 'First-phase report' },
+  views: { label: 'Views', overview: 'Overview', targets: 'Targets', report: 'First-phase report' },
   otherLanguage: { code: 'fa', name: 'فارسی', label: 'فارسی: نمایش این صفحه به فارسی' },
   theme: { label: 'Colours', auto: 'Automatic', light: 'Light', dark: 'Dark' },
   demonstration: {
@@ -523,7 +540,7 @@ const en = {
     pilots: { title: 'Pilot provinces', about: 'The provinces in which the first phase is tried out.' },
     trend: {
       title: 'Month by month',
-      about: 'Jobs added up from the start of each Solar Hijri year, beside the promise for that year.',
+      about: 'Jobs added up from the start of each Solar Hijri year, beside the promise for that year, rising day by day.',
     },
     overlaps: {
       title: 'Joint work',
@@ -585,6 +602,7 @@ const en = {
     summary: (parts) => `Line chart. ${parts}`,
     year: (year, jobs, pledged) => `Year ${year}: ${jobs} delivered, ${pledged} promised.`,
     running: 'not over yet',
+    expected: (year, n, pledged, expected) => `${year}: ${n} of ${pledged}; ${expected} were to be expected by this day.`,
     cut: (years) => `Years drawn here: ${years}; the table has all of them.`,
   },
   joint: {
@@ -643,6 +661,22 @@ const en = {
     text: 'This group is so small that persons could be recognised, so its figure is not shown.',
   },
   unknown: '—',
+  targets: {
+    title: (year) => `Targets of ${year}`,
+    about: 'What is proposed and agreed for this year, beside what was promised, delivered and confirmed in the year before.',
+    nationally: (proposed, pledged, jobs, rest) =>
+      `In the whole country: ${proposed} proposed and not yet agreed, ${pledged} agreed, beside ${jobs} jobs of last year; ${rest} of these name no province.`,
+    promised: (year) => `Promised ${year}`,
+    delivered: (year) => `Delivered ${year}`,
+    confirmed: (year) => `Confirmed ${year}`,
+    proposed: (year) => `Proposed ${year}`,
+    agreed: (year) => `Agreed ${year}`,
+    growth: 'Of last year’s jobs',
+    mark: 'Mark',
+    much: 'above 1.5 times last year',
+    less: 'below last year',
+    none: 'no proposal',
+  },
   report: {
     title: 'First-phase report',
     lead: 'In each pilot province: what was promised, what was delivered, what was verified and what is still active.',

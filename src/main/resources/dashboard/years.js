@@ -11,7 +11,11 @@ import { isMore } from './figures.js';
  * @typedef {{ordinal: number, jobs: number | null, sum: number | null, isRunning: boolean, row: Row}} Month
  */
 
-/** @typedef {{year: number, pledged: number | null, months: Month[]}} Year */
+/**
+ * `expected` is how much of the promise is to be expected by the day of the answer.
+ *
+ * @typedef {{year: number, pledged: number | null, expected: number | null, months: Month[]}} Year
+ */
 
 /**
  * What the hub says of months and years, put together year by year.
@@ -26,13 +30,13 @@ export function yearsOf(byMonth, byYear) {
   const years = new Map();
   /** @type {(year: number) => Year} */
   const yearAt = (year) => {
-    const known = years.get(year) || { year, pledged: null, months: [] };
+    const known = years.get(year) || { year, pledged: null, expected: null, months: [] };
     years.set(year, known);
     return known;
   };
-  (byYear?.rows || []).forEach(({ year, pledged = null }) => {
+  (byYear?.rows || []).forEach(({ year, pledged = null, expected = null }) => {
     if (typeof year === 'number') {
-      yearAt(year).pledged = pledged;
+      Object.assign(yearAt(year), { pledged, expected });
     }
   });
   (byMonth?.rows || []).forEach((row) => {

@@ -59,6 +59,7 @@ final class DashboardPages {
           "sources.js",
           "state.js",
           "table.js",
+          "targets.js",
           "trend.js",
           "words.js",
           "years.js");
@@ -72,7 +73,8 @@ final class DashboardPages {
           "reference.graphql",
           "report-text.graphql",
           "report.graphql",
-          "source-changed.graphql");
+          "source-changed.graphql",
+          "targets.graphql");
 
   private DashboardPages() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.peyman.hub.http.Visit.expect;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -124,6 +125,39 @@ final class DashboardMeaningTest {
         .filter(value -> value > 0)
         .mapToObj(value -> 100.0 * value / all)
         .toList();
+  }
+
+  @Test
+  void targetsStandBesideTheYearBeforeWithTheirMarks() {
+    JsonObject total =
+        answer("{ targets(year: 1400) { total { proposed pledged lastYear { jobs } } } }")
+            .getJsonObject("targets")
+            .getJsonObject("total");
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&view=targets");
+      Locator row = page.locator(".part-targets tbody tr");
+      Locator gilan = row.filter(new Locator.FilterOptions().setHasText("GILAN"));
+      assertThat(gilan.locator("td").allInnerTexts())
+          .contains("GILAN", "410", "155", "210", "267", "above 1.5 times last year");
+      expect(row.filter(new Locator.FilterOptions().setHasText("GOLESTAN")))
+          .containsText("no proposal");
+      String whole =
+          "%s proposed and not yet agreed, %s agreed, beside %s jobs of last year; 1,860 of these"
+              .formatted(
+                  DashboardVisited.english(total.getInteger("proposed")),
+                  DashboardVisited.english(total.getInteger("pledged")),
+                  DashboardVisited.english(total.getJsonObject("lastYear").getInteger("jobs")));
+      expect(page.locator(".part-targets")).containsText(whole);
+      visit.picture("targets-en");
+      page.setViewportSize(360, 740);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("on a phone nothing lies beside the page")
+          .isEqualTo(true);
+      visit.picture("targets-phone-en");
+      visit.open("/?lang=fa&view=targets");
+      expect(page.locator(".part-targets h1")).hasText("هدف‌های سال ۱۴۰۰");
+      visit.picture("targets-phone-fa");
+    }
   }
 
   @Test

@@ -1,0 +1,101 @@
+// What is asked for and agreed for a year, province by province, beside what became of the year before.
+
+/** @import { FiguresRow, Page, Target, Targets } from './types.js' */
+
+import { el, from } from './build.js';
+import { saying } from './frame.js';
+import { drawTable } from './table.js';
+
+/** So many times last year's jobs is much to ask for. */
+const MUCH = 1.5;
+
+/**
+ * @param {Page} page
+ * @param {number} year
+ * @param {Targets | null | undefined} answer null: it could not be read
+ */
+export function targets(page, year, answer) {
+  const { words } = page;
+  const article = el(
+    'article',
+    { class: 'part part-targets', id: 'targets' },
+    el(
+      'header',
+      { class: 'part-head' },
+      el('div', {}, el('h1', {}, words.targets.title(page.figures.year(year))), el('p', { class: 'about' }, words.targets.about)),
+    ),
+    answer ? [saying(nationally(page, answer)), drawTable(page, tableOf(page, year, answer), 'compact')] : saying(words.notices.unreadable),
+  );
+  return from(article, [page.language, page.place.asOf, year, answer]);
+}
+
+/**
+ * The figure of all provinces, with what of it names none.
+ *
+ * @param {Page} page
+ * @param {Targets} answer
+ */
+function nationally({ figures, words }, { rows, total }) {
+  const rest = rows.find(({ province }) => !province);
+  const unplaced = rest ? rest.proposed + rest.pledged : 0;
+  return words.targets.nationally(
+    figures.integer(total.proposed),
+    figures.integer(total.pledged),
+    figures.integer(total.lastYear.jobs),
+    figures.integer(unplaced),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {number} year
+ * @param {Targets} answer
+ */
+function tableOf(page, year, answer) {
+  const { columns, targets: texts } = page.words;
+  const [now, before] = [page.figures.year(year), page.figures.year(year - 1)];
+  return {
+    caption: texts.title(now),
+    columns: [
+      { title: columns.code, kind: /** @type {const} */ ('code') },
+      { title: columns.province, kind: /** @type {const} */ ('name') },
+      { title: texts.promised(before), kind: /** @type {const} */ ('integer') },
+      { title: texts.delivered(before), kind: /** @type {const} */ ('integer') },
+      { title: texts.confirmed(before), kind: /** @type {const} */ ('integer') },
+      { title: texts.proposed(now), kind: /** @type {const} */ ('integer') },
+      { title: texts.agreed(now), kind: /** @type {const} */ ('integer') },
+      { title: texts.growth, kind: /** @type {const} */ ('ratio') },
+      { title: texts.mark, kind: /** @type {const} */ ('text') },
+    ],
+    rows: [...answer.rows.map((row) => rowOf(page, row)), { ...rowOf(page, answer.total, columns.total), isTotal: true }],
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {Target} target
+ * @param {string} [title] of the total
+ * @returns {FiguresRow}
+ */
+function rowOf(page, { province, lastYear, proposed, pledged, growth }, title) {
+  const name = title || (province ? page.name(province) : page.words.none.PROVINCE);
+  const { pledged: promised, jobs, confirmed } = lastYear;
+  return {
+    cells: [province?.code ?? '', name, promised, jobs, confirmed, proposed, pledged, growth, markOf(page, proposed + pledged, growth)],
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {number} asked
+ * @param {number | null} growth
+ */
+function markOf({ words }, asked, growth) {
+  if (asked === 0) {
+    return words.targets.none;
+  }
+  if (growth === null) {
+    return '';
+  }
+  return growth > MUCH ? words.targets.much : growth < 1 ? words.targets.less : '';
+}
