@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -196,7 +197,7 @@ final class DistributionIT {
     try {
       URI classes =
           DistributionIT.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Path.of(classes).getParent();
+      return Objects.requireNonNull(Path.of(classes).getParent());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
