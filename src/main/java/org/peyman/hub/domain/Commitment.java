@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity 0 to 100,000,000; 0 withdraws
  * @param date when this revision was made; null where the source does not say
  * @param sourceDocument the document that says so
- * @param approvedBy organizations that agreed to this revision, sorted by code; none where it does not
- *     say
+ * @param approvedBy organizations that agreed to this revision, sorted by code; none where it does
+ *     not say
  * @param allocations may not exceed the quantity in sum; what they leave is the remainder of all
  *     parties
  */

@@ -246,7 +246,10 @@ final class Costs {
     }
     Place parent = field.parent();
     return switch (field.name()) {
-      case "rows" -> parent == null ? USUAL_LIST : isTargets(field) ? PROVINCES : tables.rows(parent.arguments());
+      case "rows" ->
+          parent == null
+              ? USUAL_LIST
+              : isTargets(field) ? PROVINCES : tables.rows(parent.arguments());
       case "userErrors", "waiting" -> items(parent);
       case "_entities" -> different(field.arguments().get("representations"));
       case "nodes", "edges" -> first(parent);

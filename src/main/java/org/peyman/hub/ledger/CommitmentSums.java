@@ -132,8 +132,7 @@ final class CommitmentSums {
     sums.put(Measure.FORECAST, quantity(forecast, here, all));
     sums.put(Measure.JOINT_FORECAST, quantity(forecast, here, some));
     sums.put(
-        Measure.EXPECTED,
-        sum("p.quantity * " + question.goneOf("p.year"), promised, here, all));
+        Measure.EXPECTED, sum("p.quantity * " + question.goneOf("p.year"), promised, here, all));
     sums.put(Measure.PROPOSED, quantity(proposed, here, all));
     sums.put(Measure.JOINT_PROPOSED, quantity(proposed, here, some));
     return sums;

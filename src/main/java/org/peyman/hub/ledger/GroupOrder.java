@@ -55,8 +55,7 @@ final class GroupOrder {
     Measure measure = ((Sums.By.OfMeasure) by).measure();
     boolean exists =
         Sums.hasCommitments(question.groupBy(), question.filter())
-            || !(measure.isOfCommitments()
-                || measure.inputs().contains(Measure.PLEDGED));
+            || !(measure.isOfCommitments() || measure.inputs().contains(Measure.PLEDGED));
     return exists ? expression(measure) : "NULL::numeric";
   }
 

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is listed and counted of quarantine: entries, the counts that stepped aside, and the proposals
- * above a promise. Of the latter two each is there for as long as it is so, whichever fact came first.
+ * What is listed and counted of quarantine: entries, the counts that stepped aside, and the
+ * proposals above a promise. Of the latter two each is there for as long as it is so, whichever
+ * fact came first.
  */
 final class QuarantineListSql {
 

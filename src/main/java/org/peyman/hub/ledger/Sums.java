@@ -125,9 +125,9 @@ public final class Sums {
    * more, and there may be ten thousand of them.
    *
    * @param key the value of each dimension of the query, in {@link Dimension}'s spelling
-   * @param values a Long for each summed measure, a BigDecimal of scale 6 for credit and fte,
-   *     and one not yet rounded for expected; commitment measures are absent where the query groups or filters by what commitments do not
-   *     have
+   * @param values a Long for each summed measure, a BigDecimal of scale 6 for credit and fte, and
+   *     one not yet rounded for expected; commitment measures are absent where the query groups or
+   *     filters by what commitments do not have
    */
   public record Group(Map<Dimension, @Nullable String> key, Map<Measure, Number> values) {}
 

@@ -46,11 +46,7 @@ final class MeasureTest {
     assertThat(Measure.REFUTED.of(sums)).isEqualTo(2L);
     assertThat(Measure.SUMMED)
         .doesNotContain(
-            Measure.OVERSTATEMENT,
-            Measure.REFUTED,
-            Measure.FULFILMENT,
-            Measure.GAP,
-            Measure.PACE)
+            Measure.OVERSTATEMENT, Measure.REFUTED, Measure.FULFILMENT, Measure.GAP, Measure.PACE)
         .hasSize(Measure.values().length - 5)
         .noneMatch(measure -> measure.basis() == Measure.Basis.SUMS);
   }

@@ -55,12 +55,10 @@ record Figures(
       case JOINT_PLEDGED -> promised(promises, part -> part.isPromised() && sharedOutside(part));
       case PLEDGED_ORIGINAL -> promised(originals, this::ofRowAlone);
       case PLEDGED_UNPLACED -> promised(unplaced, part -> part.isPromised() && ofRowAlone(part));
-      case FORECAST ->
-          promised(promises, part -> part.is(Certainty.FORECAST) && ofRowAlone(part));
+      case FORECAST -> promised(promises, part -> part.is(Certainty.FORECAST) && ofRowAlone(part));
       case JOINT_FORECAST ->
           promised(promises, part -> part.is(Certainty.FORECAST) && sharedOutside(part));
-      case PROPOSED ->
-          promised(promises, part -> part.is(Certainty.PROPOSED) && ofRowAlone(part));
+      case PROPOSED -> promised(promises, part -> part.is(Certainty.PROPOSED) && ofRowAlone(part));
       case JOINT_PROPOSED ->
           promised(promises, part -> part.is(Certainty.PROPOSED) && sharedOutside(part));
       case EXPECTED -> ofCommitments ? expected().shown() : null;

@@ -110,8 +110,7 @@ class ReportingColumnsTest {
                 "SELECT begins - date '1970-01-01' FROM solar_year WHERE year < 1499 ORDER BY year"))
         .isEqualTo(days);
     assertThat(numbers("SELECT begins - date '1970-01-01' FROM solar_year WHERE year = 1499"))
-        .containsExactly(
-            BigDecimal.valueOf(new SolarMonth(1498, 12).lastDay().toEpochDay() + 1));
+        .containsExactly(BigDecimal.valueOf(new SolarMonth(1498, 12).lastDay().toEpochDay() + 1));
   }
 
   @Test

@@ -27,12 +27,12 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.progress.Question;
 import org.peyman.hub.progress.Row;
 import org.peyman.hub.progress.Targets;
-import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.support.Seeded;
 
 /** Proposals are asked for, agreed to, and never stand above a promise (rules.md, section 1). */
@@ -136,8 +136,7 @@ final class TargetsTest {
     Example example =
         Example.all().stream().filter(it -> it.name().equals(name)).findAny().orElseThrow();
     try (Hub hub = Hub.of(VERTX, example.reference(), example.facts(), example.asOf())) {
-      Targets targets =
-          Targets.of(1400, hub.ask(Targets.question(Filter.NONE, 1400, null)));
+      Targets targets = Targets.of(1400, hub.ask(Targets.question(Filter.NONE, 1400, null)));
       Targets.Delivered lastYear = new Targets.Delivered(200, 155, 0, 0, null);
       BigDecimal ratio = new BigDecimal(growth);
       assertThat(targets.rows())
@@ -199,8 +198,7 @@ final class TargetsTest {
   }
 
   private static List<Long> total(Hub hub, Measure... measures) {
-    Row total =
-        hub.ask(new Question(Filter.NONE, List.of(), List.of(), null, false)).total();
+    Row total = hub.ask(new Question(Filter.NONE, List.of(), List.of(), null, false)).total();
     return Stream.of(measures).map(measure -> Invariants.whole(total, measure)).toList();
   }
 }
