@@ -9,10 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.publication.Publications;
 import org.peyman.hub.publication.PublishedAnswers;
-import org.peyman.hub.support.Pure;
 
 /** When publications are made. */
-@Pure
 final class PublicationsTest {
 
   private static final byte[] KEY =
