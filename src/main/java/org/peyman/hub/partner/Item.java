@@ -17,8 +17,8 @@ import org.peyman.hub.domain.FactKind;
  *   <li>COUNT: phase*, month*, cells*: a list of maps with province*, quantity*, settlement,
  *       workMode, sector, gender, targetGroup, returnedHousehold
  *   <li>COMMITMENT: code*, organizations*, year*, quantity*, certainty*, kind*, agreement, phase,
- *       province, reason, date, sourceDocument, approvedBy: a list of codes, allocations: a list of
- *       maps with party*, quantity*, phase, province
+ *       province, reason, date, sourceDocument, approvedBy, allocations: a list of maps with
+ *       party*, quantity*, phase, province
  *   <li>VERIFICATION: verificationId*, claimOrganization*, claimId*, team*, date*, method*,
  *       outcome*
  *   <li>REPORT: phase*, province*, period*, nil, narrative, declaredJobs, author, links

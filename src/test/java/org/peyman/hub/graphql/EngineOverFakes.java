@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.access.Limit;
+import org.peyman.hub.access.Limits;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.graphql.Engine.Request;
@@ -25,7 +27,16 @@ abstract class EngineOverFakes {
   final FakeReads reads = new FakeReads();
   final Fakes.FakeAnswers answers = new Fakes.FakeAnswers();
   static final Vertx VERTX = Vertx.vertx(); // its threads end with this virtual machine
-  final Engine engine = new Engine(reads, answers, Fakes.CLOCK, Engine.Options.USUAL);
+
+  /** So many fields may stand at the root that the other limits are met. */
+  final Engine engine =
+      new Engine(
+          reads,
+          answers,
+          Fakes.CLOCK,
+          Engine.Options.USUAL.under(
+              Rules.USUAL.within(
+                  Limits.USUAL.with(Limit.ROOT_FIELDS, 5_000).with(Limit.ALIASES, 5_000))));
 
   Filter filter(String given) {
     answers.asked.clear();

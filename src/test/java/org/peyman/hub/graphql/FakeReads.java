@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
@@ -45,6 +46,8 @@ import org.peyman.hub.ledger.ReportRecords;
  * item.
  */
 final class FakeReads implements Reads {
+
+  private static final ReportKey REPORT = ReportKey.of("IMDAD", "PHASE_1/GILAN/1399-07");
 
   final List<String> calls = new ArrayList<>();
   List<Records.Source> sources = new ArrayList<>();
@@ -261,18 +264,30 @@ final class FakeReads implements Reads {
     return answer(
         "reports",
         new ReportRecords.At(
-            42, new ReportRecords.Standing(Fakes.REFERENCE, List.of(), List.of())));
+            42,
+            new ReportRecords.Standing(
+                Fakes.REFERENCE,
+                List.of(
+                    new ReportRecords.LiveReport(
+                        REPORT, 1, false, new ReportRecords.Recorded(42, Instant.EPOCH))),
+                List.of())));
   }
 
   @Override
   public Future<Map<ReportKey, Report>> reportContents(Collection<ReportKey> keys) {
-    return answer("reportContents", Map.of());
+    Report report =
+        new Report(
+            REPORT.phase(), REPORT.province(), REPORT.period(), false, "a", null, null, List.of());
+    return answer("reportContents", Map.of(REPORT, report));
   }
 
   @Override
   public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
       Collection<ReportRecords.FigureOf> wanted) {
-    return answer("reportFigures", Map.of());
+    return answer(
+        "reportFigures",
+        wanted.stream()
+            .collect(Collectors.toMap(of -> of, of -> new ReportRecords.Figure(3, 2, 1, 0))));
   }
 
   @Override

@@ -27,7 +27,8 @@ final class PureTest {
           "ch.qos.logback.");
 
   /** What may be used of this room. */
-  private static final Set<String> QUIET = Set.of("Pure", "PureTest", "Needs", "NeedsTest", "Seeded");
+  private static final Set<String> QUIET =
+      Set.of("Pure", "PureTest", "Needs", "NeedsTest", "Seeded");
 
   @Test
   void aPureClassStartsNothingAndChangesNothingOfAll() {
