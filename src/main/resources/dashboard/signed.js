@@ -27,7 +27,7 @@ export function signedPart(page, reports) {
       ? saying(words.signed.none)
       : el(
           'div',
-          { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': words.signed.title },
+          { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': words.signed.title },
           el(
             'table',
             { class: 'summary' },

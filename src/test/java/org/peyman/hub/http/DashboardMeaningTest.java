@@ -195,10 +195,11 @@ final class DashboardMeaningTest {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&organization=IMDAD");
       expect(page.locator(".freshness .state")).hasText("All " + ofImdad + " sources are fresh");
-      visit.open("/?lang=en&organization=SEPAH");
+      visit.open("/?lang=en&organization=BASIJ_MOSTAZAFIN");
       expect(page.locator(".freshness .state")).hasText("This selection has no source");
       expect(page.locator(".freshness .state.fresh")).hasCount(0);
-      expect(page.locator(".freshness")).containsText("Sepah has no source");
+      expect(page.locator(".freshness"))
+          .containsText("Basij Mostazafin organization has no source");
       visit.open("/?lang=en");
       expect(page.locator(".freshness")).containsText("3 organizations have no source: ");
       visit.open("/?lang=en&view=report");

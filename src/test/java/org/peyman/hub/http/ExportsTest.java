@@ -175,7 +175,7 @@ final class ExportsTest {
         "jobs.csv?provinces=GILN | filter.provinces: there is no province \"GILN\"; near:"
             + " \"GILAN\"",
         "commitments.csv?certainties=FIRMA | certainties: there is no \"FIRMA\"; near: FIRM;"
-            + " allowed: FORECAST,",
+            + " allowed: PROPOSED, FORECAST,",
         "progress-by-month.xlsx?fromMonth=1400-13 | 1400-13",
         "jobs.json?headers=de | headers: there is no \"de\"; allowed: names, fa, en",
         "jobs.csv?bom=1 | bom: there is no \"1\"; allowed: false, true",

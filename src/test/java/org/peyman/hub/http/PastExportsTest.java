@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,13 +156,15 @@ final class PastExportsTest {
   }
 
   @Test
-  void everyQueryOfProgressOrOverlapsCanBeAskedOfThePastAndNoOther() {
+  void everyQueryOfFiguresCanBeAskedOfThePastAndNoOther() {
     int past = 0;
     for (SavedQuery query : SAVED.all()) {
       boolean hasFigures =
           query.shape().touched().stream()
               .anyMatch(
-                  field -> field.startsWith("ProgressTable.") || field.startsWith("Overlap."));
+                  field ->
+                      Stream.of("ProgressTable.", "Overlap.", "ReportingTable.", "TargetTable.")
+                          .anyMatch(field::startsWith));
       HttpResponse<String> answer =
           get("/q/" + query.words().name() + ".ndjson?asOf=2020-09-22&headers=en");
       assertThat(answer.statusCode()).as(query.words().name()).isEqualTo(hasFigures ? 200 : 400);

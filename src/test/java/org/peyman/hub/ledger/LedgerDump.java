@@ -44,7 +44,7 @@ import org.peyman.hub.support.TestDatabase;
  * tables of the same version: what later releases prove that they can upgrade it. One is written
  * for each release, with the version of its tables in its name.
  *
- * <p>Argument: the file, such as {@code src/test/resources/ledger/v19.sql}.
+ * <p>Argument: the file, such as {@code src/test/resources/ledger/v21.sql}.
  */
 final class LedgerDump {
 
