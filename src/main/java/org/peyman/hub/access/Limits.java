@@ -3,6 +3,7 @@ package org.peyman.hub.access;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How much the requests of each role may have of what there is a {@link Limit} for. */
@@ -14,8 +15,9 @@ public final class Limits {
   private final Map<Role, OfRole> all = new EnumMap<>(Role.class);
 
   private Limits(Map<Role, OfRole> set) {
+    all.putAll(set);
     for (Role role : Role.values()) {
-      all.put(role, set.getOrDefault(role, OfRole.usual(role)));
+      all.computeIfAbsent(role, OfRole::usual);
     }
   }
 
@@ -45,7 +47,7 @@ public final class Limits {
 
     /** The most that is allowed. */
     public int most(Limit limit) {
-      return values.getOrDefault(limit, 0);
+      return Objects.requireNonNull(values.get(limit));
     }
 
     /** Says what is too much; empty: it is not. */
@@ -64,7 +66,7 @@ public final class Limits {
 
   /** Those of a role. */
   public OfRole of(Role role) {
-    return all.getOrDefault(role, OfRole.usual(role));
+    return Objects.requireNonNull(all.get(role));
   }
 
   /** The same with another value for a role; that of the public is the reader's too. */

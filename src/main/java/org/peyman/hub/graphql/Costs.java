@@ -6,7 +6,6 @@ import graphql.analysis.QueryVisitorStub;
 import graphql.execution.ExecutionContext;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLUnmodifiedType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -219,7 +218,7 @@ final class Costs {
   /** Only the hub's own fields: what partners call theirs is their own affair. */
   static boolean hasPast(Place field) {
     return field.definition().getArgument(Pairs.VERSION) != null
-        && WITH_PAST.contains(GraphQLTypeUtil.unwrapAll(field.definition().getType()).getName());
+        && WITH_PAST.contains(shown(field));
   }
 
   private static boolean isProgress(Place field) {
@@ -227,8 +226,7 @@ final class Costs {
   }
 
   private static boolean isReporting(Place field) {
-    GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.definition().getType());
-    return type.getName().equals("ReportingTable");
+    return shown(field).equals("ReportingTable");
   }
 
   /** How many objects have the field; all of them are asked for by one statement. */
@@ -247,8 +245,7 @@ final class Costs {
     if (field.type().equals("Report") && field.name().equals("narrative")) {
       return new Cost(0, NARRATIVE_BYTES);
     }
-    GraphQLUnmodifiedType type = GraphQLTypeUtil.unwrapAll(field.definition().getType());
-    return new Cost(0, READ_BYTES.getOrDefault(type.getName(), 0L));
+    return new Cost(0, READ_BYTES.getOrDefault(shown(field), 0L));
   }
 
   /** How many items a submission has. */
@@ -289,7 +286,12 @@ final class Costs {
   }
 
   private static boolean isTargets(Place table) {
-    return GraphQLTypeUtil.unwrapAll(table.definition().getType()).getName().equals("TargetTable");
+    return shown(table).equals("TargetTable");
+  }
+
+  /** The name of the type that is shown in a field, be it one or many. */
+  private static String shown(Place field) {
+    return GraphQLTypeUtil.unwrapAll(field.definition().getType()).getName();
   }
 
   private static int different(@Nullable Object representations) {

@@ -67,6 +67,7 @@ public final class Engine {
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final PreparedQueries prepared;
+  private final RequestLimits.OfRoles limits;
   private final Documents documents;
   private final AskedOperations operations;
   private final CompiledQueries compiled;
@@ -124,7 +125,8 @@ public final class Engine {
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
-    this.operations = new AskedOperations(schema, documents, RequestLimits.widest(rules.limits()));
+    this.limits = new RequestLimits.OfRoles(rules.limits());
+    this.operations = new AskedOperations(schema, documents, limits.widest());
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
@@ -569,7 +571,7 @@ public final class Engine {
         .variables(request.variables())
         .extensions(request.extensions())
         .locale(Locale.ENGLISH)
-        .graphQLContext(new RequestLimits(scope.limits())::into)
+        .graphQLContext(limits.of(scope.caller().role())::into)
         .executionId(ExecutionId.from(scope.requestId()))
         .dataLoaderRegistry(Loaders.registry(scope))
         .graphQLContext(Map.of(Scope.class, scope));

@@ -148,7 +148,7 @@ class MigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"14", "15", "17", "19"})
+  @ValueSource(strings = {"14", "15", "17", "19", "21"})
   void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded(String version) throws Exception {
     String uri = of(version);
     Ledger ledger = open(uri, CLOCK);
