@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.graphql.Engine;
 
@@ -25,79 +26,73 @@ final class OverloadTest {
 
   private final List<Promise<Map<String, Object>>> waiting = new CopyOnWriteArrayList<>();
 
-  @Test
-  void whoComesOnTopOfTheMostIsAskedToComeAgain() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
-    server.open(
-        new Backend(
-            request -> Engine.OperationKind.QUERY,
-            (request, id) -> wait(Promise.promise()),
-            "",
-            () -> Future.succeededFuture(1L)));
-    URI address = URI.create("http://127.0.0.1:" + server.port() + "/graphql?query=x");
-    List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-    for (int i = 0; i < Execution.MOST_AT_ONCE; i++) {
-      asked.add(ask(address));
-    }
-    while (waiting.size() < Execution.MOST_AT_ONCE) {
-      Thread.sleep(5);
-    }
+  private final Vertx vertx = Vertx.vertx();
+  private final HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
+  private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
 
-    HttpResponse<String> refused = ask(address).get(10, TimeUnit.SECONDS);
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.body()).contains("\"OVERLOADED\"", "\"retryable\":true");
-    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
-
-    waiting.forEach(promise -> promise.complete(Map.of("data", Map.of())));
-    for (CompletableFuture<HttpResponse<String>> answer : asked) {
-      assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    }
-    waiting.clear();
-    CompletableFuture<HttpResponse<String>> again = ask(address);
-    while (waiting.isEmpty()) {
-      Thread.sleep(5);
-    }
-    waiting.get(0).complete(Map.of("data", Map.of()));
-    assertThat(again.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+  @AfterEach
+  void close() {
     server.close().await();
     vertx.close().await();
   }
 
   @Test
-  void documentsNeverSeenBeforeLeavePlacesForOthers() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    HubServer server = HubServer.listen(vertx, "127.0.0.1", 0).await();
-    server.open(
-        new Backend(
-                request -> Engine.OperationKind.QUERY,
-                (request, id) -> wait(Promise.promise()),
-                "",
-                () -> Future.succeededFuture(1L))
-            .knowing(request -> request.query().equals("known")));
-    String address = "http://127.0.0.1:" + server.port() + "/graphql?query=";
-    List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-    for (int i = 0; i < Execution.MOST_NEW; i++) {
-      asked.add(ask(URI.create(address + "new" + i)));
+  void whoComesOnTopOfTheMostIsAskedToComeAgain() throws Exception {
+    server.open(hanging());
+    for (int i = 0; i < Execution.MOST_AT_ONCE; i++) {
+      asked.add(ask("x"));
     }
-    while (waiting.size() < Execution.MOST_NEW) {
-      Thread.sleep(5);
-    }
+    awaitWaiting(Execution.MOST_AT_ONCE);
 
-    HttpResponse<String> refused = ask(URI.create(address + "newer")).get(10, TimeUnit.SECONDS);
+    HttpResponse<String> refused = ask("x").get(10, TimeUnit.SECONDS);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("\"OVERLOADED\"", "\"retryable\":true");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+
+    assertAllAreAnswered();
+    waiting.clear();
+    CompletableFuture<HttpResponse<String>> again = ask("x");
+    awaitWaiting(1);
+    waiting.get(0).complete(Map.of("data", Map.of()));
+    assertThat(again.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void documentsNeverSeenBeforeLeavePlacesForOthers() throws Exception {
+    server.open(hanging().knowing(request -> request.query().equals("known")));
+    for (int i = 0; i < Execution.MOST_NEW; i++) {
+      asked.add(ask("new" + i));
+    }
+    awaitWaiting(Execution.MOST_NEW);
+
+    HttpResponse<String> refused = ask("newer").get(10, TimeUnit.SECONDS);
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.body()).contains("\"OVERLOADED\"", "new documents");
-    asked.add(ask(URI.create(address + "known")));
-    while (waiting.size() <= Execution.MOST_NEW) {
+    asked.add(ask("known"));
+    awaitWaiting(Execution.MOST_NEW + 1);
+
+    assertAllAreAnswered();
+  }
+
+  private Backend hanging() {
+    return new Backend(
+        request -> Engine.OperationKind.QUERY,
+        (request, id) -> wait(Promise.promise()),
+        "",
+        () -> Future.succeededFuture(1L));
+  }
+
+  private void awaitWaiting(int most) throws InterruptedException {
+    while (waiting.size() < most) {
       Thread.sleep(5);
     }
+  }
 
+  private void assertAllAreAnswered() throws Exception {
     waiting.forEach(promise -> promise.complete(Map.of("data", Map.of())));
     for (CompletableFuture<HttpResponse<String>> answer : asked) {
       assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
-    server.close().await();
-    vertx.close().await();
   }
 
   private Future<Map<String, Object>> wait(Promise<Map<String, Object>> promise) {
@@ -105,7 +100,8 @@ final class OverloadTest {
     return promise.future();
   }
 
-  private static CompletableFuture<HttpResponse<String>> ask(URI address) {
+  private CompletableFuture<HttpResponse<String>> ask(String document) {
+    URI address = URI.create("http://127.0.0.1:" + server.port() + "/graphql?query=" + document);
     return CLIENT.sendAsync(
         HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
