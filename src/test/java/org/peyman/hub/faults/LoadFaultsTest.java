@@ -125,7 +125,7 @@ final class LoadFaultsTest {
   }
 
   private void assertSheds(String question, Duration time) throws Exception {
-    hub.asked().query(CACHED);
+    askLittle();
     Flood few = flood(question, 4, Duration.ofSeconds(1), () -> true);
     List<Long> nanos = new ArrayList<>();
     Flood many = flood(question, 300, time, () -> nanos.addAll(askLittle()));
