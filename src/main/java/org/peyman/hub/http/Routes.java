@@ -123,6 +123,7 @@ final class Routes {
     Execution execution = new Execution(readiness);
     Operations operations = new Operations(readiness, execution, limits);
     Connections connections = new Connections(operations, limits);
+    readiness.atDrain(connections::letGo);
     GraphqlHandler graphql =
         new GraphqlHandler(
             readiness,
