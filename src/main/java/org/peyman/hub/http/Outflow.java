@@ -5,8 +5,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.peyman.hub.graphql.Export;
+import org.peyman.hub.graphql.ExportRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes pages of rows to somebody as fast as they read: the next page is asked for when the one
@@ -101,9 +103,9 @@ final class Outflow {
       return;
     }
     stop();
-    LOG.atError()
-        .addKeyValue("requestId", RequestId.of(context))
-        .setCause(failure)
+    LoggingEventBuilder line =
+        LOG.atError().addKeyValue("requestId", RequestId.of(context)); // whose reason is said already
+    (failure instanceof ExportRefused ? line : line.setCause(failure))
         .log("{} broke off", context.request().path());
     response.reset();
   }
