@@ -543,7 +543,8 @@ public final class Engine {
   }
 
   /** What a request shares that reads a snapshot. */
-  Future<Scope> scope(Snapshot snapshot, Payer payer, String requestId) {
+  Future<Scope> scope(Snapshot snapshot, SavedQueries.Asker asker) {
+    Payer payer = asker.payer();
     Present.Source present = rooms.present();
     Future<Answers> answers =
         present == null ? Future.succeededFuture(new Progress(snapshot)) : present.over(snapshot);
@@ -553,8 +554,8 @@ public final class Engine {
                     new Scope.Rooms(snapshot.reads(), answering, null, null),
                     new Scope.Asked(payer.caller(), payer.budget(), rules),
                     clock.instant(),
-                    requestId,
-                    null,
+                    asker.requestId(),
+                    asker.gone(),
                     null)
                 .ofExport());
   }
