@@ -470,7 +470,9 @@ public final class Engine {
     }
   }
 
-  /** The edition of which a subscription tells now; null: it tells of the present, or is refused. */
+  /**
+   * The edition of which a subscription tells now; null: it tells of the present, or is refused.
+   */
   @Nullable LocalDate edition(Request request) {
     try {
       return asking(request.caller(), request.query(), request.variables()).edition();
@@ -543,7 +545,7 @@ public final class Engine {
   }
 
   /** What a request shares that reads a snapshot. */
-  Future<Scope> scope(Snapshot snapshot, SavedQueries.Asker asker) {
+  Future<Scope> scope(Snapshot snapshot, ExportAsker asker) {
     Payer payer = asker.payer();
     Present.Source present = rooms.present();
     Future<Answers> answers =

@@ -86,22 +86,13 @@ public final class SavedQueries {
   }
 
   /**
-   * Somebody who wants rows.
-   *
-   * @param payer who it is
-   * @param gone completes when nobody waits for the next rows any more: then whatever is asked for
-   *     them is cancelled
-   */
-  public record Asker(Payer payer, String requestId, Future<Void> gone) {}
-
-  /**
    * Opens the rows of a query. The future fails with {@link ExportRefused} where a parameter is
    * unknown or has a value that its variable does not take, or where the hub has too much to do.
    *
    * @param parameters of the address, each with its values in their order
    */
   public Future<Export> open(
-      SavedQuery query, Map<String, List<String>> parameters, Asker asker) {
+      SavedQuery query, Map<String, List<String>> parameters, ExportAsker asker) {
     Payer payer = asker.payer();
     String requestId = asker.requestId();
     try {
@@ -127,7 +118,7 @@ public final class SavedQueries {
                       variables,
                       snapshot,
                       over,
-                      new Asker(reading, requestId, asker.gone())))
+                      new ExportAsker(reading, requestId, asker.gone())))
           .recover(failure -> Future.failedFuture(ExportRefused.of(failure, requestId)));
     } catch (HubError | BadParameter e) {
       return Future.failedFuture(ExportRefused.of(e, requestId));
@@ -139,7 +130,7 @@ public final class SavedQueries {
       Map<String, Object> variables,
       Snapshot snapshot,
       Runnable over,
-      Asker asker) {
+      ExportAsker asker) {
     Engine running = Objects.requireNonNull(engine);
     asker.gone().onComplete(left -> snapshot.giveUp());
     return running

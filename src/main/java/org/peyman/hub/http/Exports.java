@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.graphql.Export;
+import org.peyman.hub.graphql.ExportAsker;
 import org.peyman.hub.graphql.ExportRefused;
 import org.peyman.hub.graphql.Remembered;
-import org.peyman.hub.graphql.SavedQueries;
 
 /**
  * The rows of saved queries at {@code /q/name.format}. What goes wrong before the first byte is a
@@ -52,8 +52,7 @@ final class Exports {
   private final Callers callers;
   private final Outflow.Patience patience;
 
-  Exports(
-      Readiness readiness, RequestMeters meters, Callers callers, Outflow.Patience patience) {
+  Exports(Readiness readiness, RequestMeters meters, Callers callers, Outflow.Patience patience) {
     this.callers = callers;
     this.readiness = readiness;
     this.meters = meters;
@@ -123,8 +122,7 @@ final class Exports {
             .open(
                 asked.query(),
                 asked.parameters(),
-                new SavedQueries.Asker(
-                    callers.payer(context), RequestId.of(context), gone.future()));
+                new ExportAsker(callers.payer(context), RequestId.of(context), gone.future()));
     inTime(opened, end)
         .onSuccess(export -> answer(context, new Asking(asked, export, pending, gone, end)))
         .onFailure(

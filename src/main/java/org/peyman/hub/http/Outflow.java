@@ -80,7 +80,8 @@ final class Outflow {
   private long breakOffAfter(Duration longest, String why) {
     return context
         .vertx()
-        .setTimer(longest.toMillis(), late -> breakOff(why + " than " + longest.toSeconds() + " s"));
+        .setTimer(
+            longest.toMillis(), late -> breakOff(why + " than " + longest.toSeconds() + " s"));
   }
 
   private void write(Export.Page page) {

@@ -115,11 +115,7 @@ public final class Snapshot {
   }
 
   private static Read read(
-      Portals portals,
-      Statements statements,
-      KnownReference known,
-      LocalDate asOf,
-      State state) {
+      Portals portals, Statements statements, KnownReference known, LocalDate asOf, State state) {
     SqlReads reads =
         new SqlReads(statements, known, new SqlLists(statements, portals, () -> asOf), () -> asOf);
     return new Read(state, asOf, statements, reads, new SqlSums(statements, () -> asOf));
@@ -184,7 +180,10 @@ public final class Snapshot {
                 version == 0 || (version >= extent.pastFrom() && version <= extent.version())
                     ? Future.succeededFuture(
                         new Feed(
-                            new Portals(connection, awaited), read.statements, version, read.state.version))
+                            new Portals(connection, awaited),
+                            read.statements,
+                            version,
+                            read.state.version))
                     : Future.failedFuture(
                         new NotInThePast(
                             "The version "

@@ -126,7 +126,8 @@ final class SourceSql {
       announced(
           """
           UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false, retired = false,
-            data_as_of = coalesce($3, data_as_of), message = $4
+            data_as_of = coalesce($3, data_as_of), message = $4,
+            first_version = coalesce(first_version, (SELECT version FROM ledger_version))
           WHERE code = $1
           """);
 

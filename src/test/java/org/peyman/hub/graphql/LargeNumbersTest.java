@@ -97,8 +97,10 @@ final class LargeNumbersTest {
             saved.open(
                 saved.find("progress-by-phase").orElseThrow(),
                 Map.of(),
-                new SavedQueries.Asker(
-                    Payer.unlimited(Caller.DEMONSTRATION), "r1", Promise.<Void>promise().future())));
+                new ExportAsker(
+                    Payer.unlimited(Caller.DEMONSTRATION),
+                    "r1",
+                    Promise.<Void>promise().future())));
     List<@Nullable Object[]> rows = await(export.next()).rows();
     await(export.close());
 

@@ -108,7 +108,9 @@ final class ReportsOverLedgerTest {
             .getJsonObject("data")
             .encode();
     JsonObject data = new JsonObject(answer);
-    return complete(data.getJsonObject("progress")) + " " + complete(data.getJsonObject("reporting"));
+    return complete(data.getJsonObject("progress"))
+        + " "
+        + complete(data.getJsonObject("reporting"));
   }
 
   private static String complete(JsonObject table) {
@@ -174,8 +176,8 @@ final class ReportsOverLedgerTest {
   void aReportIsFoundAgainByItsId() {
     Map<String, Object> result =
         run(
-            "{ reports(filter: {provinces: [\"KERMAN\"], organizations: [\"IMDAD\"]}) { nodes { id }"
-                + " } }");
+            "{ reports(filter: {provinces: [\"KERMAN\"], organizations: [\"IMDAD\"]}) { nodes { id"
+                + " } } }");
     String id = result.toString().replaceAll(".*id=(\\w+).*", "$1");
     assertThat(
             run("{ node(id: \""

@@ -94,8 +94,7 @@ final class ImpatientExportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"progress-by-phase.json", "jobs.csv"})
-  void firstRowsThatDoNotComeAreATimeoutAndTheirStatementIsCancelled(String file)
-      throws Exception {
+  void firstRowsThatDoNotComeAreATimeoutAndTheirStatementIsCancelled(String file) throws Exception {
     int port = listen(new Outflow.Patience(SOON, LONG, LONG));
     try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(DATABASE));
         Statement lock = other.createStatement()) {

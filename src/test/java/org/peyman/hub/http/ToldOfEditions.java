@@ -35,16 +35,14 @@ final class ToldOfEditions implements AutoCloseable {
    */
   static ToldOfEditions at(int port, String document, String organization)
       throws InterruptedException {
-    JsonObject variables =
-        new JsonObject().put("organizations", new JsonArray().add(organization));
+    JsonObject variables = new JsonObject().put("organizations", new JsonArray().add(organization));
     ToldOfEditions told =
         new ToldOfEditions(
             new Talk.Asking(port, "graphql-transport-ws", null, true).open().initialised());
     JsonObject payload = new JsonObject().put("query", document).put("variables", variables);
     told.talk.say(
         new JsonObject().put("type", "subscribe").put("id", "1").put("payload", payload).encode());
-    String query =
-        "?query=" + encoded(document) + "&variables=" + encoded(variables.encode());
+    String query = "?query=" + encoded(document) + "&variables=" + encoded(variables.encode());
     URI address = URI.create("http://127.0.0.1:" + port + "/graphql" + query);
     HttpRequest request =
         HttpRequest.newBuilder(address).header("Accept", "text/event-stream").build();
