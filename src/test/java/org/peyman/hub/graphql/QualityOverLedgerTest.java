@@ -201,7 +201,7 @@ final class QualityOverLedgerTest {
   @Test
   void itTakesAsManyStatementsWhateverIsAsked() {
     quality("", "rowCount");
-    assertThat(statements("(groupBy: [ORGANIZATION, PHASE, MONTH])")).isEqualTo(7);
+    assertThat(statements("(groupBy: [PHASE, MONTH])")).isEqualTo(7);
     assertThat(statements("(groupBy: [])")).isEqualTo(statements("")).isEqualTo(8);
   }
 

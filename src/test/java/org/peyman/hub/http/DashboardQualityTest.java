@@ -39,7 +39,7 @@ final class DashboardQualityTest extends DashboardVisited {
           page.locator("[data-quality=IMDAD]")
               .getByLabel("Joint jobs that disagree", new Locator.GetByLabelOptions());
       String question = link.getAttribute("href");
-      assertThat(question).startsWith("graphiql?").contains("disagreeing%3A+true", "IMDAD");
+      assertThat(question).startsWith("/graphiql?").contains("disagreeing%3A+true", "IMDAD");
 
       page.setViewportSize(360, 740);
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
