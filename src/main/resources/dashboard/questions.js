@@ -224,6 +224,24 @@ export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast
   }
   ${sourcesThen()}
 }`;
+
+const SHARE = '{ count of share enough }';
+const QUALITY_ROW = `claims keyless ${SHARE} ownDuplicates ${SHARE} disagreeing ${SHARE} late ${SHARE}
+      corrected ${SHARE} refused ${SHARE} refuted ${SHARE} unknown { facet count of share enough } medianDelayDays`;
+
+export const QUALITY = `query DashboardQuality($asOf: Date, $isPast: Boolean = false) {
+  quality @skip(if: $isPast) {
+    rows {
+      organization { code nameFa nameEn }
+      ${QUALITY_ROW}
+    }
+    average {
+      ${QUALITY_ROW}
+    }
+    ledgerVersion
+  }
+  ${sourcesThen()}
+}`;
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -247,6 +265,7 @@ export const DOCUMENTS = {
   'report.graphql': REPORT,
   'report-text.graphql': REPORT_TEXT,
   'targets.graphql': TARGETS,
+  'quality.graphql': QUALITY,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,

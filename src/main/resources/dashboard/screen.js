@@ -11,6 +11,7 @@ import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
 import { published } from './published.js';
+import { quality } from './quality.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
 import { firstPhase, isAnswerOfView, isOutdated, onChange, state, targetYear } from './state.js';
@@ -129,6 +130,9 @@ function content(page) {
   if (answer && reference && isAnswerOfView()) {
     if (page.place.view === 'targets') {
       return [targets(page, targetYear(reference), answer.targets)];
+    }
+    if (page.place.view === 'quality') {
+      return [quality(page, answer.quality)];
     }
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]

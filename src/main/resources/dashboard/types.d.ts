@@ -124,6 +124,8 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   targets?: Targets | null;
+  /** How they are now; not asked for as of a day. */
+  quality?: Quality | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -134,6 +136,41 @@ export interface Answer {
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
   noted?: { sources: Source[] } | null;
+}
+
+/** A count and what it is of. */
+export interface Share {
+  count: number;
+  of: number;
+  share: number | null;
+  enough: boolean;
+}
+
+/** What is counted of one organization, or of all together. */
+export interface QualityCounts {
+  claims: number;
+  keyless: Share;
+  ownDuplicates: Share;
+  disagreeing: Share;
+  late: Share;
+  corrected: Share;
+  refused: Share | null;
+  refuted: Share;
+  unknown: (Share & { facet: QualityFacet })[];
+  medianDelayDays: number | null;
+}
+
+export interface QualityRow extends QualityCounts {
+  organization: Thing;
+}
+
+export type QualityFacet = 'SETTLEMENT' | 'WORK_MODE' | 'SECTOR' | 'GENDER' | 'TARGET_GROUP' | 'RETURNED_HOUSEHOLD' | 'WEEKLY_HOURS';
+
+/** The answer to the document `DashboardQuality`. */
+export interface Quality {
+  rows: QualityRow[];
+  average: QualityCounts;
+  ledgerVersion: string;
 }
 
 /** What came of the reports that were due. */
@@ -241,7 +278,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'targets' | 'report';
+export type View = 'overview' | 'targets' | 'quality' | 'report';
 
 /** What the address says. */
 export interface Place {

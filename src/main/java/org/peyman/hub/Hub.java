@@ -47,6 +47,7 @@ import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.saved.PublicQueries;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.sync.FactReader;
@@ -398,8 +399,11 @@ final class Hub {
 
   private Engine.Options trusting(Engine.Options options, QueryFiles files) {
     Set<String> ours = HubServer.dashboardDocuments();
+    PublicQueries open = PublicQueries.of(files);
     return settings.trustedDocuments()
-        ? options.trusting(document -> files.holds(document) || ours.contains(document))
+        ? options.trusting(
+            document ->
+                files.holds(document) || ours.contains(document) || open.find(document) != null)
         : options;
   }
 

@@ -44,6 +44,7 @@ public final class Policy {
             + " QuarantineConnection QuarantineEdge"
             + " QuarantinedItem QuarantineProblem QuarantineCount Dismissal"
             + " PastReading PastReadingConnection PastReadingEdge");
+    decide(Permission.QUALITY, "Query.quality QualityTable QualityRow Share FacetShare");
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"

@@ -22,6 +22,7 @@ import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.ReportRecords;
@@ -242,6 +243,22 @@ final class ConfinedReads implements Reads {
   public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
       Collection<ReportRecords.FigureOf> wanted) {
     return reads.reportFigures(wanted);
+  }
+
+  @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    List<String> asked = query.filter().organizations();
+    if (asked != null && !asked.stream().allMatch(this::isOwn)) {
+      throw Refused.of(caller, Permission.QUALITY, "organizations: " + String.join(", ", asked));
+    }
+    return reads.quality(
+        query.of(asked == null ? List.of(own()) : asked).matchedBefore(matchedBefore));
+  }
+
+  /** What stands beside its own, of which no organization can be told from another. */
+  @Override
+  public Future<QualityRecords.Row> qualityOfAll(QualityRecords.Query query) {
+    return reads.qualityOfAll(query.matchedBefore(matchedBefore));
   }
 
   @Override

@@ -60,7 +60,9 @@ final class Costs {
           "path",
           4,
           "sources",
-          20);
+          20,
+          "unknown",
+          7);
 
   /** What is read for an object of a type, whichever of its fields are asked for. */
   private static final Map<String, Long> READ_BYTES =

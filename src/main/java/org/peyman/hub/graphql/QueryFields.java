@@ -111,6 +111,7 @@ final class QueryFields {
     add("reporting", reports::table);
     add("promiseChanges", QueryFields::promiseChanges);
     add("targets", TargetFields::targets);
+    add("quality", QualityFields::quality);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }

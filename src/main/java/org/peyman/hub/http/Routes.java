@@ -71,7 +71,8 @@ final class Routes {
     routes.pages(served);
     routes.router.route("/q/*").handler(context -> served.gate().others().checkSite(context, true));
     routes.savedQueries(
-        new SavedQueryPages(readiness, prefix), new Exports(readiness, meters, routes.callers));
+        new SavedQueryPages(readiness, prefix),
+        new Exports(readiness, meters, routes.callers, Outflow.Patience.USUAL));
     routes.read("/schema.graphql", context -> schema(context, readiness));
     return repeated.before(routes.router);
   }

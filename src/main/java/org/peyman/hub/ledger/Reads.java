@@ -88,6 +88,19 @@ public interface Reads {
    */
   Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter);
 
+  /**
+   * How good data are, by group in their order; one row without grouping. As many statements
+   * whatever is asked.
+   */
+  Future<List<QualityRecords.Row>> quality(QualityRecords.Query query);
+
+  /** The same of all organizations together. */
+  default Future<QualityRecords.Row> qualityOfAll(QualityRecords.Query query) {
+    return quality(
+            new QualityRecords.Query(query.filter().of(null), List.of(), query.matchedBefore()))
+        .map(rows -> rows.get(0));
+  }
+
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}
 

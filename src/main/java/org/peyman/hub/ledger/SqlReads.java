@@ -250,6 +250,11 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    return QualityReads.read(database, query);
+  }
+
+  @Override
   public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
     if (filter.leavesCommitments()) {
       return Future.succeededFuture(null);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
@@ -36,6 +38,7 @@ import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
@@ -288,6 +291,21 @@ final class FakeReads implements Reads {
         "reportFigures",
         wanted.stream()
             .collect(Collectors.toMap(of -> of, of -> new ReportRecords.Figure(3, 2, 1, 0))));
+  }
+
+  @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    Fakes.check(query.filter());
+    Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);
+    query.groupBy().forEach(by -> group.put(by, by == Dimension.ORGANIZATION ? "IMDAD" : null));
+    return answer(
+        "quality",
+        List.of(
+            new QualityRecords.Row(
+                group,
+                Map.of(QualityRecords.Sum.CLAIMS, 4L, QualityRecords.Sum.REPORTED, 5L),
+                Map.of(),
+                null)));
   }
 
   @Override
