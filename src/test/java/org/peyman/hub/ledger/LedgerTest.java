@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,21 @@ class LedgerTest {
     Records.Job job = onlyJob();
     assertThat(job.organizations()).containsExactly("A", "B");
     assertThat(sums()).containsEntry(Measure.JOBS, 1L).containsEntry(Measure.CLAIMED, 2L);
+  }
+
+  @Test
+  void aPersonIsKnownWhoseClaimIsWithdrawnCorrectedOrOutdoneInTheBatchItComesWith() {
+    List<String> keys = IntStream.range(0, 7).mapToObj(i -> String.format(Locale.ROOT, "%064x", i)).toList();
+    take(claim("A", "withdrawn", 1L, "P1", keys.get(1)), withdrawal("withdrawn", 2L));
+    take(claim("A", "corrected", 1L, "P1", keys.get(2)), claim("A", "corrected", 2L, "P1", null));
+    take(claim("A", "outdone", 2L, "P1", keys.get(3)));
+    take(claim("A", "outdone", 1L, "P1", keys.get(4)));
+    take(claim("A", "numbered", null, "P1", keys.get(5)), withdrawal("numbered", 9L));
+    take(claim("A", "later", 1L, "P1", keys.get(6)));
+    take(withdrawal("later", 2L));
+
+    assertThat(await(ledger.reads().persons(keys)))
+        .containsExactlyInAnyOrderElementsOf(keys.subList(1, 7));
   }
 
   @Test
@@ -342,6 +359,10 @@ class LedgerTest {
     Claim content =
         new Claim(phase, "GILAN", LocalDate.of(2020, 10, 6), null, person, null, Facets.UNKNOWN);
     return new Fact(FactKind.CLAIM, organization, id, revision, content);
+  }
+
+  private static Fact withdrawal(String id, long revision) {
+    return new Fact(FactKind.CLAIM, "A", id, revision, null);
   }
 
   private static Fact visit(
