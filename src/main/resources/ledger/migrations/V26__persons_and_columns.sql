@@ -7,3 +7,7 @@ SELECT DISTINCT content->>'personKey' FROM fact_history h
 WHERE kind = 'CLAIM' AND content->>'personKey' IS NOT NULL
   AND NOT EXISTS (SELECT FROM job WHERE person_key = h.content->>'personKey')
   AND NOT EXISTS (SELECT FROM job_past WHERE person_key = h.content->>'personKey');
+
+-- How often a column that a source's mapping reads was gone, or there again: what was given before then is of an older
+-- translation, as if the mapping were another.
+ALTER TABLE source_reading ADD COLUMN column_changes bigint NOT NULL DEFAULT 0;
