@@ -15,7 +15,9 @@ final class HangUp {
 
   private HangUp() {}
 
-  /** Does the work, which must not block for long, at each; where there are no such signals, not. */
+  /**
+   * Does the work, which must not block for long, at each; where there are no such signals, not.
+   */
   static void does(Runnable work) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -163,8 +163,7 @@ final class ReloadCommandTest {
     Path authorities = Files.writeString(folder.resolve("ca.pem"), "one");
     String rest = "rest: {url: 'https://127.0.0.1:9/claims', caFile: ca.pem}";
     configure(
-        "delta",
-        configuration("delta").replace("csv: {folder: delta, settle: PT0.01S}", rest));
+        "delta", configuration("delta").replace("csv: {folder: delta, settle: PT0.01S}", rest));
     assertThat(reload()).as(out + " " + err).isZero();
     assertThat(reload()).isZero();
     assertThat(out.toString()).contains("delta.yaml): added;", "delta.yaml): unchanged.");

@@ -56,9 +56,7 @@ final class ReturningColumnsTest extends Pulling {
   private List<String> genders() {
     Listing.Window window = new Listing.Window(ROWS, null, false);
     return await(
-            ledger
-                .reads()
-                .jobs(new Listing.JobQuery(Filter.NONE, Map.of(), List.of(), window)))
+            ledger.reads().jobs(new Listing.JobQuery(Filter.NONE, Map.of(), List.of(), window)))
         .items()
         .stream()
         .map(job -> String.valueOf(job.facets().values().get(Facet.GENDER)))
@@ -69,8 +67,7 @@ final class ReturningColumnsTest extends Pulling {
     PageNote gone = new PageNote("COLUMN_MISSING", "sex", 1);
     PageNote none = PageNote.none("COLUMN_MISSING");
     List<Item> rows = IntStream.range(0, ROWS).mapToObj(this::claim).toList();
-    return done(
-        new Page(rows, null, false, null, hasColumn ? List.of(none) : List.of(gone, none)));
+    return done(new Page(rows, null, false, null, hasColumn ? List.of(none) : List.of(gone, none)));
   }
 
   private Item claim(int number) {

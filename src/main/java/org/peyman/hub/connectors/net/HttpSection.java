@@ -63,8 +63,6 @@ public record HttpSection(URI address, HttpSettings settings) {
 
   /** The file with certificates to trust; null where none is named. */
   public static @Nullable Path trusted(Section section, @Nullable Path base) {
-    return section
-        .file("caFile", "a readable file with certificates in PEM", base)
-        .orElse(null);
+    return section.file("caFile", "a readable file with certificates in PEM", base).orElse(null);
   }
 }
