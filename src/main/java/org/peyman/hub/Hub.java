@@ -161,6 +161,18 @@ final class Hub {
     return address;
   }
 
+  /** Asks for what the command reload asks for; the log says what came of it. */
+  synchronized void reload() {
+    Ledger asked = ledger;
+    if (asked != null && !stopped) {
+      asked
+          .reloads()
+          .ask()
+          .onFailure(
+              failure -> log.warn("Configurations are not read again: {}", failure.toString()));
+    }
+  }
+
   /** Why the hub cannot go on; comes only where it cannot. */
   CompletableFuture<String> end() {
     return end;

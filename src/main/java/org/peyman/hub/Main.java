@@ -184,6 +184,7 @@ public final class Main {
       Runtime.getRuntime()
           .addShutdownHook(new StopHook(hub::stop, settings.exposure().drain().plus(LONGEST_STOP)));
       String address = hub.start();
+      HangUp.does(hub::reload);
       System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");
       System.err.println("Peyman cannot go on: " + hub.end().join());
       return CANNOT_START;

@@ -85,6 +85,7 @@ final class IntakeSql {
                  string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
                  claim_organization, claim_id, report_organization, report_id, report_revision, again, quarantine_id, mark,
                  coalesce($2::bigint, (SELECT translation FROM source WHERE code = $1), 1)
+                   + coalesce((SELECT column_changes FROM source_reading WHERE source = $1), 0)
           FROM {items}
           """);
 

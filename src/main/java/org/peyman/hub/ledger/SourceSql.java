@@ -50,6 +50,10 @@ final class SourceSql {
       """
           .formatted(COLUMNS.rows(0));
 
+  /** What comes from now on is translated from other columns than what came before. */
+  static final String CHANGE_COLUMNS =
+      "UPDATE source_reading SET column_changes = column_changes + 1 WHERE source = $1";
+
   static final String TRANSLATIONS =
       "SELECT code, translation FROM source WHERE code = ANY ($1::text[])";
 

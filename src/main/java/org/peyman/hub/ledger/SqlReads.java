@@ -68,7 +68,8 @@ final class SqlReads implements Reads {
     return database
         .query(
             "SELECT person_key FROM job WHERE person_key = ANY ($1::text[])"
-                + " UNION SELECT person_key FROM job_past WHERE person_key = ANY ($1::text[])",
+                + " UNION SELECT person_key FROM job_past WHERE person_key = ANY ($1::text[])"
+                + " UNION SELECT person_key FROM passed_person WHERE person_key = ANY ($1::text[])",
             (Object) keys.toArray(String[]::new))
         .map(
             rows -> {

@@ -173,6 +173,20 @@ class MigrationsTest {
     await(ledger.close());
   }
 
+  @Test
+  void personsOfWhomNoJobOfEarlierReleasesTellsAreKnownAfterItIsUpgraded() throws Exception {
+    String uri = of("21");
+    execute(
+        uri,
+        "INSERT INTO fact_history (kind, organization, id, revision, version, source, position,"
+            + " content, given) VALUES ('CLAIM', 'A', 'passed', 1, 4, 'a/facts', '', '{\"personKey\":"
+            + " \"passed\"}', '{}')");
+    Ledger ledger = open(uri, CLOCK);
+    assertThat(await(ledger.reads().persons(List.of("passed", "unheard-of"))))
+        .containsExactly("passed");
+    await(ledger.close());
+  }
+
   private static Map<Measure, Number> total(Ledger ledger, long version) {
     AsOf at = await(ledger.reads().asOf(null, version));
     Sums.Query query = new Sums.Query(Filter.NONE, List.of(), null, null, at);

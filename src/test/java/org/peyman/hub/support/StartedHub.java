@@ -197,6 +197,11 @@ public final class StartedHub implements AutoCloseable {
     process.destroy();
   }
 
+  /** Sends SIGHUP, as systemd does for a reload. */
+  public void hangUp() throws IOException {
+    new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start();
+  }
+
   /** Gives it no chance to put anything in order. */
   public void kill() {
     process.destroyForcibly();
