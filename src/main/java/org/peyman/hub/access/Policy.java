@@ -47,7 +47,7 @@ public final class Policy {
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
-            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
+            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews Mutation.submitFlows"
             + " SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");

@@ -21,7 +21,13 @@ public record Fact(
     @Nullable Content content) {
 
   /** What a fact of each kind states. */
-  public sealed interface Content permits Claim, Count, Commitment, Verification, Report, Review {}
+  public sealed interface Content 
+      permits Claim, Count, Commitment, Verification, Report, Review, Flow {}
+
+  /** Whether it speaks of another fact, which must be known first. */
+  public boolean isAboutAnother() {
+    return kind.isAboutAnother() || (content instanceof Flow flow && flow.pledge() != null);
+  }
 
   public Fact {
     if (organization.isBlank() || id.isBlank()) {

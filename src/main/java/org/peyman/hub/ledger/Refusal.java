@@ -280,6 +280,8 @@ public record Refusal(
         case "phase" -> "مرحلهٔ";
         case "claim" -> "ادعای";
         case "report" -> "گزارش";
+        case "payer" -> "پرداخت‌کنندهٔ";
+        case "pledge" -> "تعهد پرداخت";
         default -> "%1$s";
       };
     }
