@@ -38,6 +38,7 @@ public final class Policy {
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
+    decide(Permission.FUNDING, "Query.funding FundingTable FundingRow Money MoneyRange Benefactor");
     decide(
         Permission.QUARANTINE,
         "Query.quarantine Organization.sources SourceStatus.readings"
@@ -47,8 +48,8 @@ public final class Policy {
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
-            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews Mutation.submitFlows"
-            + " SubmitResult UserError");
+            + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
+            + " Mutation.submitFlows SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads an amount the way partners and their spreadsheets write it: in Latin, Persian or Arabic
- * digits, perhaps in groups of three, {@code ۱٬۵۰۰٫۵}. {@code 1.500} is none: nobody knows whether it
- * is one and a half or fifteen hundred.
+ * digits, perhaps in groups of three, {@code ۱٬۵۰۰٫۵}. {@code 1.500} is none: nobody knows whether
+ * it is one and a half or fifteen hundred.
  */
 public final class Amounts {
 

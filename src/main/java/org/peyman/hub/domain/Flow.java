@@ -52,4 +52,9 @@ public record Flow(
       throw new IllegalArgumentException("Only payments honour pledges");
     }
   }
+
+  @Override
+  public boolean namesAnother() {
+    return pledge != null;
+  }
 }

@@ -11,7 +11,8 @@ public record Money(BigInteger rials) implements Comparable<Money> {
 
   public static final Money ZERO = new Money(BigInteger.ZERO);
 
-  private static final BigDecimal MILLION_TOMAN = BigDecimal.valueOf(MoneyUnit.MILLION_TOMAN.rials());
+  private static final BigDecimal MILLION_TOMAN =
+      BigDecimal.valueOf(MoneyUnit.MILLION_TOMAN.rials());
 
   /** An amount in rials. */
   public static Money of(long rials) {

@@ -23,6 +23,7 @@ public final class HubSchema {
           "progress",
           "facts",
           "reporting",
+          "funding",
           "sources",
           "audit");
 

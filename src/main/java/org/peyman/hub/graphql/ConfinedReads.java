@@ -21,6 +21,7 @@ import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.FundingRecords;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
@@ -242,6 +243,18 @@ final class ConfinedReads implements Reads {
   public Future<Map<ReportRecords.FigureOf, ReportRecords.Figure>> reportFigures(
       Collection<ReportRecords.FigureOf> wanted) {
     return reads.reportFigures(wanted);
+  }
+
+  @Override
+  public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
+    return reads.funding(query, at);
+  }
+
+  @Override
+  public Future<Set<String>> benefactorsKnownTo(String organization) {
+    return isOwn(organization)
+        ? reads.benefactorsKnownTo(organization)
+        : Future.succeededFuture(Set.of());
   }
 
   @Override

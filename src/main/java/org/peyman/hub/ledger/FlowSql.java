@@ -15,9 +15,9 @@ final class FlowSql {
 
   /** Of a distinct flow, all but its key and since when it stands. */
   private static final String COLUMNS =
-      "organization, id, organizations, stage, kind, payer, payer_kind, payee, rials, date, year, is_referenced,"
-          + " pledge_organization, pledge_id, agreement, phase, province, discrepancies,"
-          + " idle_organizations, idle_ids";
+      "organization, id, organizations, stage, kind, payer, payer_kind, payee, rials, date, year,"
+          + " is_referenced, pledge_organization, pledge_id, agreement, phase, province,"
+          + " discrepancies, idle_organizations, idle_ids";
 
   private static final String UPDATES =
       String.join(

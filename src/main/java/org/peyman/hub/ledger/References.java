@@ -56,12 +56,7 @@ record References(
       organizations.addAll(commitment.organizations());
       organizations.addAll(commitment.approvedBy());
       return new References(
-          organizations,
-          listed(commitment.agreement()),
-          phases(commitment),
-          null,
-          null,
-          null);
+          organizations, listed(commitment.agreement()), phases(commitment), null, null, null);
     }
     if (content instanceof Verification visit) {
       organizations.addAll(visit.team());

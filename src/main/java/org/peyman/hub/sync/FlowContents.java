@@ -22,8 +22,7 @@ final class FlowContents {
 
   private static final String UNITS =
       Arrays.stream(MoneyUnit.values()).map(Enum::name).collect(Collectors.joining(", "));
-  private static final Title NAME_UNIT =
-      new Title("نام واحد: " + UNITS, "name the unit: " + UNITS);
+  private static final Title NAME_UNIT = new Title("نام واحد: " + UNITS, "name the unit: " + UNITS);
   private static final Title WHOLE_RIALS =
       new Title("عددی صحیح از ریال", "a whole number of rials");
   private static final Title AMOUNT_RANGE =
@@ -139,7 +138,8 @@ final class FlowContents {
   }
 
   private static Flow.@Nullable Pledge pledge(Fields fields, @Nullable FlowStage stage) {
-    Part<String> organization = fields.may("pledgeOrganization", onlyOfPayment(stage, CellTypes::code));
+    Part<String> organization =
+        fields.may("pledgeOrganization", onlyOfPayment(stage, CellTypes::code));
     Part<String> id = fields.may("pledgeId", onlyOfPayment(stage, CellTypes::id));
     String of = organization.orNull();
     String called = id.orNull();

@@ -66,7 +66,8 @@ final class FactReaderFlowsTest extends FactReading {
     "'1 234 567',RIAL,1234567"
   })
   void anAmountIsReadInItsUnitToTheLastRial(String amount, String unit, long rials) {
-    assertThat(flow(with(with(payment(), "amount", amount), "unit", unit)).rials()).isEqualTo(rials);
+    assertThat(flow(with(with(payment(), "amount", amount), "unit", unit)).rials())
+        .isEqualTo(rials);
   }
 
   @Test

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Agreement;
 import org.peyman.hub.domain.Benefactor;
 import org.peyman.hub.domain.BenefactorKind;
@@ -27,9 +27,10 @@ import org.peyman.hub.support.TestDatabase;
 final class FlowsIntakeTest {
 
   private static final String JOINED =
-      "SELECT concat_ws(' ', match_key, organization, id, array_to_string(organizations, '+'), rials, date,"
-          + " coalesce(pledge_id, '-'), coalesce(province, '-'), array_to_string(discrepancies, '+'),"
-          + " array_to_string(idle_ids, '+')) FROM joined_flow ORDER BY 1";
+      "SELECT concat_ws(' ', match_key, organization, id, array_to_string(organizations, '+'),"
+          + " rials, date, coalesce(pledge_id, '-'), coalesce(province, '-'),"
+          + " array_to_string(discrepancies, '+'), array_to_string(idle_ids, '+')) FROM joined_flow"
+          + " ORDER BY 1";
 
   private final Ledgers ledgers = new Ledgers();
   private final Submissions submissions =
@@ -62,7 +63,8 @@ final class FlowsIntakeTest {
     submit("IMDAD", payment("I-1", 300, "R", "payee", null, "date", "2021-01-09"));
     assertThat(joined())
         .containsExactly(
-            "joint|PAYMENT|GRANT|K|-|R IMDAD I-1 IMDAD+SEPAH 3000000000 2021-01-09 - - amount+date ");
+            "joint|PAYMENT|GRANT|K|-|R IMDAD I-1 IMDAD+SEPAH 3000000000 2021-01-09 - -"
+                + " amount+date ");
   }
 
   @Test
@@ -77,7 +79,8 @@ final class FlowsIntakeTest {
     submit("IMDAD", payment("I-2", 200, "R", "date", "2021-01-11"));
     submit("IMDAD", payment("I-1", 300, "R"));
     assertThat(joined())
-        .containsExactly("joint|PAYMENT|GRANT|K|IMDAD|R IMDAD I-1 IMDAD 3000000000 2021-01-10 - -  I-2");
+        .containsExactly(
+            "joint|PAYMENT|GRANT|K|IMDAD|R IMDAD I-1 IMDAD 3000000000 2021-01-10 - -  I-2");
     Records.Quarantined idle = only(ledgers.quarantine());
     assertThat(idle.refusal().reason()).isEqualTo(Reason.INCONSISTENT);
     assertThat(idle.refusal().field()).isEqualTo("reference");
@@ -135,8 +138,7 @@ final class FlowsIntakeTest {
         ledgers.one.learn(
             Reference.of(List.of(), List.of(), List.of(other), List.of()), "reference"));
     assertThat(only(ledgers.quarantine()).refusal().message())
-        .isEqualTo(
-            "phase is 'PHASE_1'; allowed: a phase of the agreement OTHER: it has none.");
+        .isEqualTo("phase is 'PHASE_1'; allowed: a phase of the agreement OTHER: it has none.");
   }
 
   @Test
@@ -158,7 +160,8 @@ final class FlowsIntakeTest {
       for (int i = 0; i < 12; i++) {
         String reference = i % 4 == 0 ? null : "R" + i % 3;
         String day = "2021-01-" + (10 + i % 2);
-        all.add(new Sent(by, payment("F" + i, 100 + i % 5, reference, "date", day, "revision", i % 3)));
+        all.add(
+            new Sent(by, payment("F" + i, 100 + i % 5, reference, "date", day, "revision", i % 3)));
       }
     }
     all.forEach(sent -> submit(sent.by, sent.item));
@@ -173,12 +176,14 @@ final class FlowsIntakeTest {
       await(others.one.learn(reference(), "reference"));
       Collections.shuffle(all, new Random(3));
       Submissions elsewhere =
-          new Submissions(others.vertx, others.one, new FactReader(TestDatabase.KEYS), others.clock);
+          new Submissions(
+              others.vertx, others.one, new FactReader(TestDatabase.KEYS), others.clock);
       all.forEach(
           sent ->
               await(
                   elsewhere.submit(
-                      new Submissions.Sent(FactKind.FLOW, sent.by, "k" + keys++, List.of(sent.item)))));
+                      new Submissions.Sent(
+                          FactKind.FLOW, sent.by, "k" + keys++, List.of(sent.item)))));
       assertThat(others.column(JOINED)).isEqualTo(stood);
       assertThat(others.quarantine()).hasSameSizeAs(ledgers.quarantine());
     }
