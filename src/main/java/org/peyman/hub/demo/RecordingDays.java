@@ -14,6 +14,7 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Flow;
 import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.Review;
 import org.peyman.hub.domain.SolarMonth;
@@ -42,6 +43,8 @@ public final class RecordingDays {
   private static final int SOON = 9;
 
   private static final int LATER = 24;
+
+  private static final int AFTER_QUARTER = 5;
 
   /** For what nothing dates. */
   private static final LocalDate UNDATED = new SolarMonth(1399, 7).firstDay();
@@ -110,7 +113,7 @@ public final class RecordingDays {
 
   /** Whether facts of a kind are recorded on days of their own, not with others of a month. */
   public static boolean hasOwnDay(FactKind kind) {
-    return kind == FactKind.REPORT || kind == FactKind.REVIEW;
+    return kind == FactKind.REPORT || kind == FactKind.REVIEW || kind == FactKind.FLOW;
   }
 
   private LocalDate revised(Fact fact, LocalDate before) {
@@ -142,6 +145,9 @@ public final class RecordingDays {
     if (fact.content() instanceof Review review) {
       return review.date();
     }
+    if (fact.content() instanceof Flow flow) {
+      return own(flow);
+    }
     return fact.content() instanceof Verification visit ? own(fact, visit) : undated;
   }
 
@@ -150,6 +156,12 @@ public final class RecordingDays {
     Key visited = new Key(visit.claimOrganization(), visit.claimId());
     LocalDate claimed = claims.getOrDefault(visited, reported);
     return claimed.isAfter(reported) ? claimed : reported;
+  }
+
+  /** With the books of its quarter, so that a year of money is few batches. */
+  private static LocalDate own(Flow flow) {
+    SolarMonth month = SolarMonth.of(flow.date());
+    return month.plus(2 - (month.month() - 1) % 3).lastDay().plusDays(AFTER_QUARTER);
   }
 
   private static LocalDate own(Fact fact, Report report) {
