@@ -6,6 +6,7 @@ import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
+import { money } from './money.js';
 import { notices } from './notices.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
@@ -129,6 +130,9 @@ function content(page) {
   if (answer && reference && isAnswerOfView()) {
     if (page.place.view === 'targets') {
       return [targets(page, targetYear(reference), answer.targets)];
+    }
+    if (page.place.view === 'money') {
+      return [money(page, answer)];
     }
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]

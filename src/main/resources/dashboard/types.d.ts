@@ -124,6 +124,9 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   targets?: Targets | null;
+  money?: (Money & { total: MoneyRow }) | null;
+  givers?: { rows: MoneyRow[] } | null;
+  places?: { rows: MoneyRow[] } | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -185,6 +188,41 @@ export interface Targets {
   ledgerVersion: string;
 }
 
+/** An amount of money; `rials` is a whole number of any size. */
+export interface Amount {
+  rials: string;
+  millionTomans: number;
+}
+
+/** What was pledged and paid, and what jobs cost; of a benefactor there are no jobs. */
+export interface MoneyRow {
+  organization?: Thing | null;
+  benefactor?: Thing | null;
+  province?: Thing | null;
+  pledged: Amount;
+  paid: Amount;
+  loans: Amount;
+  internal: Amount;
+  paidOut: Amount;
+  outstanding: Amount;
+  unreconciled: Amount;
+  discrepancies: number;
+  jobs: number | null;
+  checked: number | null;
+  verified: number | null;
+  costPerJob: Amount | null;
+  costPerConfirmedJob: { low: Amount; mid: Amount; high: Amount } | null;
+}
+
+export interface Money {
+  rows: MoneyRow[];
+  asOf: string;
+  ledgerVersion: string;
+}
+
+/** The answer to the document `DashboardMoney`. */
+export type MoneyAnswer = Pick<Answer, 'money' | 'givers' | 'places'>;
+
 export interface PhaseOfAgreement extends Thing {
   ordinal: number;
   status: string;
@@ -241,7 +279,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'targets' | 'report';
+export type View = 'overview' | 'targets' | 'money' | 'report';
 
 /** What the address says. */
 export interface Place {

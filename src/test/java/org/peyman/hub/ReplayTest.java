@@ -197,7 +197,7 @@ final class ReplayTest {
     Table asBefore = ask(plain, null, all);
     assertThat(now.total()).isEqualTo(asBefore.total());
     assertThat(now.rows()).hasSizeGreaterThan(500).isEqualTo(asBefore.rows());
-    assertThat(quarantine(replayed)).hasSize(12).isEqualTo(quarantine(plain));
+    assertThat(quarantine(replayed)).hasSize(13).isEqualTo(quarantine(plain));
     assertThat(sources(replayed)).isEqualTo(sources(plain));
   }
 

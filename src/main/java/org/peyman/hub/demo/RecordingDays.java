@@ -44,8 +44,6 @@ public final class RecordingDays {
 
   private static final int LATER = 24;
 
-  private static final int AFTER_QUARTER = 5;
-
   /** For what nothing dates. */
   private static final LocalDate UNDATED = new SolarMonth(1399, 7).firstDay();
 
@@ -113,7 +111,7 @@ public final class RecordingDays {
 
   /** Whether facts of a kind are recorded on days of their own, not with others of a month. */
   public static boolean hasOwnDay(FactKind kind) {
-    return kind == FactKind.REPORT || kind == FactKind.REVIEW || kind == FactKind.FLOW;
+    return kind == FactKind.REPORT || kind == FactKind.REVIEW;
   }
 
   private LocalDate revised(Fact fact, LocalDate before) {
@@ -161,7 +159,7 @@ public final class RecordingDays {
   /** With the books of its quarter, so that a year of money is few batches. */
   private static LocalDate own(Flow flow) {
     SolarMonth month = SolarMonth.of(flow.date());
-    return month.plus(2 - (month.month() - 1) % 3).lastDay().plusDays(AFTER_QUARTER);
+    return month.plus(2 - (month.month() - 1) % 3).lastDay();
   }
 
   private static LocalDate own(Fact fact, Report report) {

@@ -60,6 +60,9 @@ final class DashboardPages {
           "state.js",
           "table.js",
           "targets.js",
+          "amounts.js",
+          "money.js",
+          "river.js",
           "trend.js",
           "words.js",
           "years.js");
@@ -74,7 +77,8 @@ final class DashboardPages {
           "report-text.graphql",
           "report.graphql",
           "source-changed.graphql",
-          "targets.graphql");
+          "targets.graphql",
+          "money.graphql");
 
   private DashboardPages() {}
 

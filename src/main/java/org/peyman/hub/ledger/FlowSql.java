@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.peyman.hub.domain.FactKind;
 
 /**
- * From accepted flows to what stands, and from that to distinct flows (rules.md, section 8): those
- * with the same stage, payer, payee, kind and reference are one, whoever reports it. What each is
- * follows from the flows that stand alone, whichever came first.
+ * From accepted flows to what stands, and from that to distinct flows (rules.md, section 8.2):
+ * those with the same stage, payer, payee, kind and reference are one, whoever reports it. What
+ * each is follows from the flows that stand alone, whichever came first.
  */
 final class FlowSql {
 

@@ -35,7 +35,7 @@ public final class FundingRecords {
   public record Sums(List<Group> rows, Group total, long version) {}
 
   /**
-   * The sums of a group; what each means is in rules.md, section 8.
+   * The sums of a group; what each means is in rules.md, section 8.3.
    *
    * @param values of the dimensions; null: the flows name none
    */
