@@ -6,7 +6,7 @@ import { ask, Failure } from './hub.js';
 import { key } from './key.js';
 import { readPublished } from './published.js';
 import { faultOfDay } from './past.js';
-import { FIGURES, QUALITY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
+import { FIGURES, MONEY, QUALITY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
 import { dayOf, daysBetween } from './solar.js';
 import { changed, filterOfKey, firstPhase, isPast, questionKey, state, targetYear } from './state.js';
 import { dayAsked, filterOf } from './address.js';
@@ -87,6 +87,9 @@ async function question(asOf, reference, signal) {
   }
   if (state.place.view === 'quality') {
     return ask(QUALITY, asOf === null ? {} : { asOf, isPast: true }, signal);
+  }
+  if (state.place.view === 'money') {
+    return ask(MONEY, asOf === null ? {} : { asOf, isPast: true }, signal);
   }
   const phase = firstPhase(await reference);
   return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }, asOf), signal);

@@ -242,6 +242,39 @@ export const QUALITY = `query DashboardQuality($asOf: Date, $isPast: Boolean = f
   }
   ${sourcesThen()}
 }`;
+
+const AMOUNT = '{ rials millionTomans }';
+
+const MONEY_ROW = `pledged ${AMOUNT} paid ${AMOUNT} loans ${AMOUNT} internal ${AMOUNT} paidOut ${AMOUNT} outstanding ${AMOUNT}
+      unreconciled ${AMOUNT} discrepancies jobs checked verified costPerJob ${AMOUNT}
+      costPerConfirmedJob { low ${AMOUNT} mid ${AMOUNT} high ${AMOUNT} }`;
+
+export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false) {
+  money: funding(groupBy: [ORGANIZATION], asOf: $asOf) {
+    rows {
+      organization { code nameFa nameEn }
+      ${MONEY_ROW}
+    }
+    total {
+      ${MONEY_ROW}
+    }
+    asOf ledgerVersion
+  }
+  givers: funding(groupBy: [BENEFACTOR], asOf: $asOf) {
+    rows {
+      benefactor { code nameFa nameEn }
+      ${MONEY_ROW}
+    }
+  }
+  places: funding(groupBy: [PROVINCE], asOf: $asOf) {
+    rows {
+      province { code nameFa nameEn }
+      ${MONEY_ROW}
+    }
+  }
+  ${sourcesThen()}
+}`;
+
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -266,6 +299,7 @@ export const DOCUMENTS = {
   'report-text.graphql': REPORT_TEXT,
   'targets.graphql': TARGETS,
   'quality.graphql': QUALITY,
+  'money.graphql': MONEY,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,

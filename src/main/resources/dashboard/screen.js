@@ -6,6 +6,7 @@ import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
+import { money } from './money.js';
 import { notices } from './notices.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
@@ -133,6 +134,9 @@ function content(page) {
     }
     if (page.place.view === 'quality') {
       return [quality(page, answer.quality)];
+    }
+    if (page.place.view === 'money') {
+      return [money(page, answer)];
     }
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]

@@ -75,7 +75,7 @@ export function filterOfKey(key) {
 
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((state.answer?.headline || state.answer?.targets || state.answer?.quality || state.answer?.reportProvinces)?.ledgerVersion || '0');
+  return BigInt((state.answer?.headline || state.answer?.targets || state.answer?.money || state.answer?.quality || state.answer?.reportProvinces)?.ledgerVersion || '0');
 }
 
 /**

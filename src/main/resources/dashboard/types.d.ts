@@ -126,6 +126,9 @@ export interface Answer {
   targets?: Targets | null;
   /** How they are now; not asked for as of a day. */
   quality?: Quality | null;
+  money?: (Money & { total: MoneyRow }) | null;
+  givers?: { rows: MoneyRow[] } | null;
+  places?: { rows: MoneyRow[] } | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -222,6 +225,41 @@ export interface Targets {
   ledgerVersion: string;
 }
 
+/** An amount of money; `rials` is a whole number of any size. */
+export interface Amount {
+  rials: string;
+  millionTomans: number;
+}
+
+/** What was pledged and paid, and what jobs cost; of a benefactor there are no jobs. */
+export interface MoneyRow {
+  organization?: Thing | null;
+  benefactor?: Thing | null;
+  province?: Thing | null;
+  pledged: Amount;
+  paid: Amount;
+  loans: Amount;
+  internal: Amount;
+  paidOut: Amount;
+  outstanding: Amount;
+  unreconciled: Amount;
+  discrepancies: number;
+  jobs: number | null;
+  checked: number | null;
+  verified: number | null;
+  costPerJob: Amount | null;
+  costPerConfirmedJob: { low: Amount; mid: Amount; high: Amount } | null;
+}
+
+export interface Money {
+  rows: MoneyRow[];
+  asOf: string;
+  ledgerVersion: string;
+}
+
+/** The answer to the document `DashboardMoney`. */
+export type MoneyAnswer = Pick<Answer, 'money' | 'givers' | 'places'>;
+
 export interface PhaseOfAgreement extends Thing {
   ordinal: number;
   status: string;
@@ -278,7 +316,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'targets' | 'quality' | 'report';
+export type View = 'overview' | 'targets' | 'money' | 'quality' | 'report';
 
 /** What the address says. */
 export interface Place {

@@ -21,7 +21,8 @@ DROP FUNCTION IF EXISTS count_cell_before, count_cell_after, changed_documents;
 DROP FUNCTION IF EXISTS
   job_at, job_before, job_after, claim_at, claim_before, claim_after,
   commitment_part_at, commitment_part_before, commitment_part_after,
-  count_document_at, count_cell_at, verification_at, report_at, review_at;
+  count_document_at, count_cell_at, verification_at, report_at, review_at,
+  flow_at, joined_flow_at;
 DROP VIEW IF EXISTS job_fact, report_fact;
 
 -- The state as it was at a version: the rows of a table that stand since then, and those of its twin that stood then. And
@@ -34,7 +35,7 @@ DECLARE
   made CONSTANT text := 'CREATE FUNCTION %1$s_%2$s(version bigint) RETURNS SETOF %1$s LANGUAGE sql STABLE PARALLEL SAFE '
     'BEGIN ATOMIC %3$s; END';
 BEGIN
-  FOREACH state IN ARRAY '{claim, job, count_document, count_cell, commitment_part, verification, report, review}'::text[]
+  FOREACH state IN ARRAY '{claim, job, count_document, count_cell, commitment_part, verification, report, review, flow, joined_flow}'::text[]
   LOOP
     SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO columns
     FROM pg_attribute WHERE attrelid = state::regclass AND attnum > 0 AND NOT attisdropped;

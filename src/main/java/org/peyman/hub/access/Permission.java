@@ -22,6 +22,8 @@ public enum Permission {
   FIGURES("figures", Role.READER, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What organizations report of phases, and what is decided about that. */
   REPORTS("reports one by one", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** Sums of money; the names of some benefactors only for who reports their gifts. */
+  FUNDING("figures of money", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Single jobs and claims: a partner organization sees those that it claims. */
   RECORDS("jobs and claims one by one", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What was refused or waits, and how sources were read: a partner organization sees its own. */

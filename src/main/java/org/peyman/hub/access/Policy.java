@@ -38,6 +38,7 @@ public final class Policy {
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
+    decide(Permission.FUNDING, "Query.funding FundingTable FundingRow Money MoneyRange Benefactor");
     decide(
         Permission.QUARANTINE,
         "Query.quarantine Organization.sources SourceStatus.readings"
@@ -49,7 +50,7 @@ public final class Policy {
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
             + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
-            + " SubmitResult UserError");
+            + " Mutation.submitFlows SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }

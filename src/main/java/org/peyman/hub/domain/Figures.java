@@ -8,13 +8,16 @@ public enum Figures {
   /** What was promised and delivered. */
   PROGRESS,
   /** Which reports came. */
-  REPORTING;
+  REPORTING,
+  /** What was pledged and paid. */
+  FUNDING;
 
   /** The figures that are made of a kind of fact. */
   public static Figures of(FactKind kind) {
     return switch (kind) {
       case CLAIM, COUNT, COMMITMENT, VERIFICATION -> PROGRESS;
       case REPORT, REVIEW -> REPORTING;
+      case FLOW -> FUNDING;
     };
   }
 }

@@ -24,6 +24,7 @@ public final class HubSchema {
           "facts",
           "reporting",
           "quality",
+          "funding",
           "sources",
           "audit");
 

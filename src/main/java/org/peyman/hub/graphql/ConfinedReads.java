@@ -21,6 +21,7 @@ import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.FundingRecords;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
@@ -259,6 +260,18 @@ final class ConfinedReads implements Reads {
   @Override
   public Future<QualityRecords.Row> qualityOfAll(QualityRecords.Query query) {
     return reads.qualityOfAll(query.matchedBefore(matchedBefore));
+  }
+
+  @Override
+  public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
+    return reads.funding(query, at);
+  }
+
+  @Override
+  public Future<Set<String>> benefactorsKnownTo(String organization) {
+    return isOwn(organization)
+        ? reads.benefactorsKnownTo(organization)
+        : Future.succeededFuture(Set.of());
   }
 
   @Override

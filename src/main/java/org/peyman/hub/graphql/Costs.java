@@ -32,7 +32,7 @@ final class Costs {
 
   /** The types of the fields that can be asked as of a pair. */
   private static final Set<String> WITH_PAST =
-      Set.of("ProgressTable", "Overlap", "ReportingTable", "TargetTable");
+      Set.of("ProgressTable", "Overlap", "ReportingTable", "TargetTable", "FundingTable");
 
   private static final int USUAL_LIST = 10;
   private static final int PROVINCES = 32;
@@ -224,7 +224,13 @@ final class Costs {
   }
 
   private static boolean isProgress(Place field) {
-    return field.definition().getArgument("groupBy") != null && !isReporting(field);
+    return field.definition().getArgument("groupBy") != null
+        && !isReporting(field)
+        && !isFunding(field);
+  }
+
+  private static boolean isFunding(Place field) {
+    return shown(field).equals("FundingTable");
   }
 
   private static boolean isReporting(Place field) {
@@ -281,6 +287,9 @@ final class Costs {
     }
     if (isTargets(table)) {
       return PROVINCES;
+    }
+    if (isFunding(table)) {
+      return TableSize.funding(table.arguments());
     }
     return isReporting(table)
         ? TableSize.reporting(table.arguments())

@@ -58,6 +58,7 @@ final class SchemaFiles {
     CommitmentFields.into(wiring);
     TargetFields.into(wiring);
     QualityFields.into(wiring);
+    FundingFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

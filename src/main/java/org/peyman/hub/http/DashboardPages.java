@@ -61,6 +61,9 @@ final class DashboardPages {
           "state.js",
           "table.js",
           "targets.js",
+          "amounts.js",
+          "money.js",
+          "river.js",
           "trend.js",
           "words.js",
           "years.js");
@@ -76,7 +79,8 @@ final class DashboardPages {
           "report-text.graphql",
           "report.graphql",
           "source-changed.graphql",
-          "targets.graphql");
+          "targets.graphql",
+          "money.graphql");
 
   private DashboardPages() {}
 

@@ -51,6 +51,7 @@ final class IntakeSql {
         organizations text[] COLLATE "C", agreements text[] COLLATE "C", phases text[] COLLATE "C",
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
         report_organization text COLLATE "C", report_id text COLLATE "C", report_revision bigint,
+        payer text COLLATE "C", pledge_organization text COLLATE "C", pledge_id text COLLATE "C",
         quarantine_id bigint, again text, status text, missing text[],
         translation bigint, mark text COLLATE "C", is_numbered boolean DEFAULT false, is_late boolean DEFAULT false,
         level bigint DEFAULT 0, undoes bigint, differs text[], fault text[],
@@ -83,7 +84,8 @@ final class IntakeSql {
                                mark, translation)
           SELECT ord, kind, organization, id, revision, content::jsonb, given::jsonb, $1, position,
                  string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
-                 claim_organization, claim_id, report_organization, report_id, report_revision, again, quarantine_id, mark,
+                 claim_organization, claim_id, report_organization, report_id, report_revision,
+                 payer, pledge_organization, pledge_id, again, quarantine_id, mark,
                  coalesce($2::bigint, (SELECT translation FROM source WHERE code = $1), 1)
                    + coalesce((SELECT column_changes FROM source_reading WHERE source = $1), 0)
           FROM {items}
@@ -176,28 +178,35 @@ final class IntakeSql {
   static final String ACCEPT =
       filled(
           """
-      WITH unknown AS (
-        SELECT ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
-                 EXCEPT SELECT code FROM organization) AS organizations,
-               ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
-                 EXCEPT SELECT code FROM agreement) AS agreements,
-               ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
-                 EXCEPT SELECT code FROM phase) AS phases
-      )
-      UPDATE staging s
-      SET status = 'ACCEPTED'
-      FROM unknown
-      WHERE s.status IS NULL
-        AND NOT s.organizations && unknown.organizations
-        AND NOT s.agreements && unknown.agreements
-        AND NOT s.phases && unknown.phases
-        AND (s.claim_id IS NULL OR EXISTS (
-          SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
-        AND (s.report_id IS NULL OR coalesce((SELECT true {report} LIMIT 1), false))
-      """);
+          WITH unknown AS (
+            SELECT ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
+                     EXCEPT SELECT code FROM organization) AS organizations,
+                   ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
+                     EXCEPT SELECT code FROM agreement) AS agreements,
+                   ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
+                     EXCEPT SELECT code FROM phase) AS phases,
+                   ARRAY(
+                     SELECT DISTINCT payer FROM staging WHERE payer IS NOT NULL
+                     EXCEPT SELECT code FROM organization
+                     EXCEPT SELECT code FROM benefactor) AS payers
+          )
+          UPDATE staging s
+          SET status = 'ACCEPTED'
+          FROM unknown
+          WHERE s.status IS NULL
+            AND NOT s.organizations && unknown.organizations
+            AND NOT s.agreements && unknown.agreements
+            AND NOT s.phases && unknown.phases
+            AND (s.claim_id IS NULL OR EXISTS (
+              SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
+            AND (s.payer IS NULL OR s.payer <> ALL (unknown.payers))
+            AND (s.pledge_id IS NULL OR EXISTS (
+              SELECT FROM flow known WHERE known.organization = s.pledge_organization AND known.id = s.pledge_id))
+            AND (s.report_id IS NULL OR coalesce((SELECT true {report} LIMIT 1), false))
+          """);
 
   /** Whatever is left waits for what it refers to. */
   static final String JUDGE =

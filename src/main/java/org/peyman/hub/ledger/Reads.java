@@ -83,6 +83,16 @@ public interface Reads {
       Collection<ReportRecords.FigureOf> wanted);
 
   /**
+   * Sums of flows of money.
+   *
+   * @param at null: now
+   */
+  Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at);
+
+  /** The codes of the benefactors of whom an organization reports flows now. */
+  Future<Set<String>> benefactorsKnownTo(String organization);
+
+  /**
    * How what is pledged came to differ from what was pledged originally, by kind of revision in
    * their order; null where the filter leaves commitments out.
    */

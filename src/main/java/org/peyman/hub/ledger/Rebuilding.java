@@ -24,7 +24,9 @@ final class Rebuilding {
           "commitment_part",
           "verification",
           "report",
-          "review");
+          "review",
+          "flow",
+          "joined_flow");
 
   /** Of it no past is kept: what a commitment was is told by the history. */
   private static final String COMMITMENT = "commitment";

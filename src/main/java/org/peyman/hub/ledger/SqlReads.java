@@ -256,6 +256,16 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
+    return FundingReads.sums(database, query, at);
+  }
+
+  @Override
+  public Future<Set<String>> benefactorsKnownTo(String organization) {
+    return FundingReads.knownTo(database, organization);
+  }
+
+  @Override
   public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
     if (filter.leavesCommitments()) {
       return Future.succeededFuture(null);

@@ -26,6 +26,7 @@ import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
+import org.peyman.hub.domain.FundingDimension;
 import org.peyman.hub.domain.Gender;
 import org.peyman.hub.domain.Outcome;
 import org.peyman.hub.domain.Reference;
@@ -37,6 +38,7 @@ import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.FundingRecords;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
@@ -306,6 +308,19 @@ final class FakeReads implements Reads {
                 Map.of(QualityRecords.Sum.CLAIMS, 4L, QualityRecords.Sum.REPORTED, 5L),
                 Map.of(),
                 null)));
+  }
+
+  @Override
+  public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
+    Fakes.check(query.filter());
+    Map<FundingDimension, @Nullable String> none = Map.of();
+    FundingRecords.Group total = FundingRecords.Group.empty(none);
+    return answer("funding", new FundingRecords.Sums(List.of(total), total, 42));
+  }
+
+  @Override
+  public Future<Set<String>> benefactorsKnownTo(String organization) {
+    return answer("benefactorsKnownTo", Set.of());
   }
 
   @Override

@@ -61,7 +61,8 @@ final class Visit implements AutoCloseable {
     expect(page.locator("#main[aria-busy=false]")).isVisible();
     expect(
             page.locator(
-                    "[data-measure=jobs], .report .summary, .part-targets table, .quality-card")
+                    "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
+                        + " .part-money .costs")
                 .first())
         .isVisible();
   }
