@@ -56,6 +56,7 @@ final class HouseTest {
           entry("metrics", Set.of()),
           entry("progress", Set.of("cube", "ledger", "domain")),
           entry("reporting", Set.of("ledger", "domain")),
+          entry("outlook", Set.of("progress", "ledger", "domain")),
           entry("publication", Set.of("progress", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),
@@ -64,6 +65,7 @@ final class HouseTest {
               Set.of(
                   "access",
                   "asking",
+                  "outlook",
                   "progress",
                   "publication",
                   "reporting",

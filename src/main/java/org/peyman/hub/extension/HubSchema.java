@@ -23,6 +23,7 @@ public final class HubSchema {
           "progress",
           "facts",
           "reporting",
+          "outlook",
           "sources",
           "audit");
 

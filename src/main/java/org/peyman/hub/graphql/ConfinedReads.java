@@ -21,6 +21,7 @@ import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
@@ -247,6 +248,16 @@ final class ConfinedReads implements Reads {
   @Override
   public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
     return reads.promiseChanges(filter);
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    return reads.growth(query);
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return reads.firstReadings(asOf);
   }
 
   @Override

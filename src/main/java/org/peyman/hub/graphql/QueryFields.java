@@ -111,6 +111,7 @@ final class QueryFields {
     add("reporting", reports::table);
     add("promiseChanges", QueryFields::promiseChanges);
     add("targets", TargetFields::targets);
+    add("outlook", OutlookFields::outlook);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }

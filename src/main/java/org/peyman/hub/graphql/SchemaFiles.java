@@ -57,6 +57,7 @@ final class SchemaFiles {
     FactFields.into(wiring);
     CommitmentFields.into(wiring);
     TargetFields.into(wiring);
+    OutlookFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

@@ -88,6 +88,12 @@ public interface Reads {
    */
   Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter);
 
+  /** How the jobs of months became known. */
+  Future<Growth> growth(Growth.Query query);
+
+  /** Since when each source is known, as noted by the end of a day in Asia/Tehran. */
+  Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf);
+
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}
 

@@ -59,6 +59,7 @@ final class FailuresTest {
           Map.entry("reporting", " { rowCount }"),
           Map.entry("promiseChanges", " { delta }"),
           Map.entry("targets", "(year: 1400) { total { pledged } }"),
+          Map.entry("outlook", "(year: 1400) { rowCount }"),
           Map.entry("quarantine", " { totalCount }"),
           Map.entry("auditTrail", " { totalCount }"));
 
@@ -79,6 +80,7 @@ final class FailuresTest {
         progress { rowCount sources { code } rows { dataAsOf } }
         own: organizations { claims { totalCount } }
         reports { nodes { narrative figures { now { jobs } } } } promiseChanges { delta }
+        outlook(year: 1400) { rowCount }
         ledger { version } past: progress(asOf: "2020-10-05") { sources { code } }
       }
       """;
