@@ -124,6 +124,8 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   targets?: Targets | null;
+  outlook?: Outlook | null;
+  promiseChanges?: PromiseChange[] | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -185,6 +187,53 @@ export interface Targets {
   ledgerVersion: string;
 }
 
+export interface Range {
+  low: number;
+  mid: number;
+  high: number;
+}
+
+export interface OutlookMonth {
+  month: string;
+  jobs: number;
+  late: Range | null;
+  complete: boolean;
+}
+
+/** Where a group's year will end; of the total, its months too. */
+export interface OutlookRow {
+  province?: Thing | null;
+  pledged: number | null;
+  pledgedOriginal?: number | null;
+  jointPledged: number | null;
+  forecast: number | null;
+  jobs: number;
+  expected: number | null;
+  pace: number | null;
+  neededPerMonth: number | null;
+  late?: Range | null;
+  yearEnd: Range | null;
+  basis: 'EVEN' | 'LAST_YEAR' | null;
+  monthsUsed: number;
+  verdict: string;
+  firstRead?: string | null;
+  months?: OutlookMonth[];
+}
+
+export interface Outlook {
+  rows: OutlookRow[];
+  total: OutlookRow;
+  asOf: string;
+  ledgerVersion: string;
+}
+
+/** What revisions of a kind did to what is promised. */
+export interface PromiseChange {
+  kind: string;
+  revisions: number;
+  delta: number;
+}
+
 export interface PhaseOfAgreement extends Thing {
   ordinal: number;
   status: string;
@@ -241,7 +290,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'targets' | 'report';
+export type View = 'overview' | 'outlook' | 'targets' | 'report';
 
 /** What the address says. */
 export interface Place {
