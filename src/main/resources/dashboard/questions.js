@@ -275,6 +275,25 @@ export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false
   ${sourcesThen()}
 }`;
 
+
+const OUTLOOK_ROW = `pledged jointPledged forecast jobs expected pace neededPerMonth
+      yearEnd { low mid high } basis monthsUsed verdict`;
+
+/** How promises changed is known of now alone. */
+export const OUTLOOK = `query DashboardOutlook($year: Int!, $asOf: Date, $isPast: Boolean = false) {
+  outlook(year: $year, groupBy: [PROVINCE], asOf: $asOf) {
+    rows { province { code nameFa nameEn } ${OUTLOOK_ROW} }
+    total {
+      ${OUTLOOK_ROW}
+      pledgedOriginal late { low mid high } firstRead
+      months { month jobs late { low mid high } complete }
+    }
+    asOf ledgerVersion
+  }
+  promiseChanges(filter: { years: [$year] }) @skip(if: $isPast) { kind revisions delta }
+  ${sourcesThen()}
+}`;
+
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -300,6 +319,7 @@ export const DOCUMENTS = {
   'targets.graphql': TARGETS,
   'quality.graphql': QUALITY,
   'money.graphql': MONEY,
+  'outlook.graphql': OUTLOOK,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,

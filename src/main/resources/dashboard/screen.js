@@ -8,6 +8,7 @@ import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { money } from './money.js';
 import { notices } from './notices.js';
+import { outlook } from './outlook.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
@@ -15,7 +16,7 @@ import { published } from './published.js';
 import { quality } from './quality.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
-import { firstPhase, isAnswerOfView, isOutdated, onChange, state, targetYear } from './state.js';
+import { firstPhase, isAnswerOfView, isOutdated, onChange, outlookYear, state, targetYear } from './state.js';
 import { targets } from './targets.js';
 
 /** Draws everything, and from then on what changes. */
@@ -137,6 +138,9 @@ function content(page) {
     }
     if (page.place.view === 'money') {
       return [money(page, answer)];
+    }
+    if (page.place.view === 'outlook') {
+      return [outlook(page, outlookYear(reference, page.asOf), answer)];
     }
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]

@@ -20,6 +20,8 @@ public enum Permission {
    * and as they are published.
    */
   FIGURES("figures", Role.READER, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** What years will come to, month by month and with small numbers: nothing of it is published. */
+  OUTLOOK("outlooks", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What organizations report of phases, and what is decided about that. */
   REPORTS("reports one by one", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Sums of money; the names of some benefactors only for who reports their gifts. */

@@ -25,6 +25,7 @@ public final class HubSchema {
           "reporting",
           "quality",
           "funding",
+          "outlook",
           "sources",
           "audit");
 

@@ -22,6 +22,7 @@ import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.FundingRecords;
+import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
@@ -277,6 +278,16 @@ final class ConfinedReads implements Reads {
   @Override
   public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
     return reads.promiseChanges(filter);
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    return reads.growth(query);
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return reads.firstReadings(asOf);
   }
 
   @Override

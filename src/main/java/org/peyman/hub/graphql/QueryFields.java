@@ -114,6 +114,7 @@ final class QueryFields {
     add("promiseChanges", QueryFields::promiseChanges);
     add("targets", TargetFields::targets);
     add("quality", QualityFields::quality);
+    add("outlook", OutlookFields::outlook);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }

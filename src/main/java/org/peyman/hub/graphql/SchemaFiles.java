@@ -59,6 +59,7 @@ final class SchemaFiles {
     TargetFields.into(wiring);
     QualityFields.into(wiring);
     FundingFields.into(wiring);
+    OutlookFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

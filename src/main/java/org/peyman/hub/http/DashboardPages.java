@@ -29,6 +29,7 @@ final class DashboardPages {
           "build.js",
           "compare.js",
           "dayfield.js",
+          "fan.js",
           "figures.js",
           "filters.js",
           "frame.js",
@@ -45,6 +46,7 @@ final class DashboardPages {
           "navigation.js",
           "news.js",
           "notices.js",
+          "outlook.js",
           "overview.js",
           "page.js",
           "past.js",
@@ -73,6 +75,7 @@ final class DashboardPages {
       List.of(
           "changed.graphql",
           "figures.graphql",
+          "outlook.graphql",
           "progress-changed.graphql",
           "quality.graphql",
           "reference.graphql",

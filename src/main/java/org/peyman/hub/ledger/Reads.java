@@ -111,6 +111,12 @@ public interface Reads {
         .map(rows -> rows.get(0));
   }
 
+  /** How the jobs of months became known. */
+  Future<Growth> growth(Growth.Query query);
+
+  /** Since when each source is known, as noted by the end of a day in Asia/Tehran. */
+  Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf);
+
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}
 

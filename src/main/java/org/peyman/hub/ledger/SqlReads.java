@@ -284,6 +284,16 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<Growth> growth(Growth.Query query) {
+    return GrowthSql.read(database, query);
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return GrowthSql.firstReadings(database, asOf);
+  }
+
+  @Override
   public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
     Conditions where = new Conditions();
     where.add("cardinality(f.organizations) > 1");

@@ -61,6 +61,7 @@ final class FailuresTest {
           Map.entry("promiseChanges", " { delta }"),
           Map.entry("quality", " { rowCount }"),
           Map.entry("targets", "(year: 1400) { total { pledged } }"),
+          Map.entry("outlook", "(year: 1400) { rowCount }"),
           Map.entry("quarantine", " { totalCount }"),
           Map.entry("auditTrail", " { totalCount }"));
 
@@ -82,7 +83,8 @@ final class FailuresTest {
         progress { rowCount sources { code } rows { dataAsOf } }
         own: organizations { claims { totalCount } }
         reports { nodes { narrative figures { now { jobs } } } } promiseChanges { delta }
-        quality { rowCount } funding { rowCount } ledger { version } past: progress(asOf: "2020-10-05") { sources { code } }
+        quality { rowCount } funding { rowCount } outlook(year: 1400) { rowCount } ledger { version }
+        past: progress(asOf: "2020-10-05") { sources { code } }
       }
       """;
 

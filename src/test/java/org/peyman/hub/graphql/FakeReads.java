@@ -39,6 +39,7 @@ import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.FundingRecords;
+import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
@@ -328,6 +329,17 @@ final class FakeReads implements Reads {
     Fakes.check(filter);
     return answer(
         "promiseChanges", List.of(new Records.PromiseChange(RevisionKind.INCREASE, 2, 30)));
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    Fakes.check(query.filter());
+    return answer("growth", new Growth(Map.of(), Growth.NONE));
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return answer("firstReadings", List.of());
   }
 
   @Override

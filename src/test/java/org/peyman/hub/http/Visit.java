@@ -62,6 +62,7 @@ final class Visit implements AutoCloseable {
     expect(
             page.locator(
                     "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
+                        + " .part-outlook .sentence,"
                         + " .part-money .costs")
                 .first())
         .isVisible();
