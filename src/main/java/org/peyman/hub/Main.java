@@ -60,6 +60,7 @@ public final class Main {
     Map<String, Supplier<Object>> known = new LinkedHashMap<>();
     Clock clock = Clock.systemUTC();
     known.put("serve", Serve::new);
+    known.put("config", ConfigCommand::new);
     known.put("generate", GenerateCommand::new);
     known.put("sdl", Sdl::new);
     known.put("validate", () -> new ValidateCommand(clock));

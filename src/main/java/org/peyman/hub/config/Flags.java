@@ -1,8 +1,11 @@
 package org.peyman.hub.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -127,15 +130,31 @@ public final class Flags {
   }
 
   /**
-   * The settings that the flags and, where a flag is absent, the environment give.
+   * The settings that the flags and, where a flag is absent, the environment, and else the file of
+   * {@code --config} give.
    *
    * @throws Problems naming every value that cannot be used, and what is allowed
    */
   public Settings settings(Map<String, String> environment) {
+    return new SettingsReader(values(), environment).settings();
+  }
+
+  /**
+   * Each setting as a line of the file of {@code --config}, without passwords.
+   *
+   * @param command that has these flags
+   */
+  public List<String> shown(CommandSpec command, Map<String, String> environment) {
+    // What is wrong with the file is said by whoever reads the settings.
+    Layers layers = Layers.of(values(), environment, new ArrayList<>());
+    return new EffectiveSettings(command, layers).lines();
+  }
+
+  private FlagValues values() {
     FlagValues values = ledger.values();
     access.into(values);
     exposure.into(values);
-    values
+    return values
         .with(Setting.HOST, host)
         .with(Setting.PORT, port)
         .with(Setting.DATA_FOLDER, dataFolder)
@@ -148,6 +167,5 @@ public final class Flags {
         .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
         .with(Setting.FEDERATION, federation)
         .with(Setting.STRICT, strict);
-    return new SettingsReader(values, environment).settings();
   }
 }

@@ -7,6 +7,14 @@ import picocli.CommandLine.Option;
 public final class LedgerFlags {
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "YAML with what is not given by a flag or in the environment, by the names of the flags without"
+              + " their dashes. Environment: PEYMAN_CONFIG")
+  private @Nullable String config;
+
+  @Option(
       names = "--database",
       paramLabel = "URL",
       description =
@@ -41,6 +49,7 @@ public final class LedgerFlags {
   /** What these flags gave. */
   FlagValues values() {
     return new FlagValues()
+        .with(Setting.CONFIG, config)
         .with(Setting.DATABASE, database)
         .with(Setting.SEED_DATA, seedData)
         .with(Setting.KEY_SECRET_FILE, keySecretFile)

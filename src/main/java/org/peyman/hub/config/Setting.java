@@ -1,7 +1,8 @@
 package org.peyman.hub.config;
 
-/** What can be set, by a flag or in the environment. */
+/** What can be set, by a flag, in the environment or in a file. */
 enum Setting {
+  CONFIG("--config", "PEYMAN_CONFIG"),
   HOST("--host", "PEYMAN_HOST"),
   PORT("--port", "PEYMAN_PORT"),
   DATABASE("--database", "PEYMAN_DATABASE_URL"),
@@ -53,6 +54,11 @@ enum Setting {
 
   String flag() {
     return flag;
+  }
+
+  /** What it is called in a file. */
+  String key() {
+    return flag.substring(2);
   }
 
   /** The variable of the environment that sets it where the flag does not. */

@@ -32,23 +32,17 @@ final class SettingsReader {
   private static final List<String> SIMULATED =
       List.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
 
-  private final FlagValues flags;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
+  private final Layers layers;
 
   SettingsReader(FlagValues flags, Map<String, String> environment) {
-    this.flags = flags;
     this.environment = environment;
+    this.layers = Layers.of(flags, environment, problems);
   }
 
-  /** The flag's value, else the environment's; an empty variable is one that is not set. */
   private Given given(Setting setting) {
-    String flag = flags.get(setting);
-    if (flag != null) {
-      return new Given(flag, setting.flag());
-    }
-    String value = environment.getOrDefault(setting.variable(), "");
-    return value.isEmpty() ? new Given(null, setting.flag()) : new Given(value, setting.variable());
+    return layers.given(setting);
   }
 
   Settings settings() {

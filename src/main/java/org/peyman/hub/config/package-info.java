@@ -1,6 +1,6 @@
 /**
- * What the hub was told by its command line and its environment: read once, checked as a whole,
- * never asked for again.
+ * What the hub was told by its command line, its environment and a file: read once, checked as a
+ * whole, never asked for again.
  */
 @NullMarked
 package org.peyman.hub.config;
