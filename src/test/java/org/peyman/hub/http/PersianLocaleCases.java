@@ -69,8 +69,7 @@ abstract class PersianLocaleCases {
     assertThat(command.awaitExit()).as("%s", command.err()).isZero();
     assertThat(command.out()).containsExactly("1 item was dismissed.");
     assertThat(ask("{ quarantine(first: 1) { totalCount } }").getJsonObject("quarantine"))
-        .isEqualTo(
-            new JsonObject().put("totalCount", quarantine.getInteger("totalCount") - 1));
+        .isEqualTo(new JsonObject().put("totalCount", quarantine.getInteger("totalCount") - 1));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.connectors.sql.QuerySection;
+import org.peyman.hub.connectors.sql.WrittenTimes;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.mapping.RowReader;
 import org.peyman.hub.partner.Cancellation;
@@ -123,7 +124,7 @@ final class JdbcReader implements RowReader {
       running.set(statement);
       try (ResultSet rows = executed(statement, request.limit() + 1)) {
         while (rows.next()) {
-          page.add(rows);
+          page.add(rows, now);
         }
       }
     }
@@ -150,14 +151,34 @@ final class JdbcReader implements RowReader {
     private final List<PageNote> notes = new ArrayList<>();
     private @Nullable List<String> last;
     private boolean more;
+    private boolean isAtYoung;
+    private int future;
 
     Page(JdbcQuery query, int limit) {
       this.query = query;
       this.limit = limit;
     }
 
-    void add(ResultSet row) throws SQLException, PartnerFailure {
+    void add(ResultSet row, Instant now) throws SQLException, PartnerFailure {
       List<String> place = query.placeOf(row);
+      WrittenTimes.Age age = query.ageOf(place, now);
+      isAtYoung |= age != WrittenTimes.Age.OLD;
+      if (isAtYoung) {
+        addInFuture(row, age);
+      } else {
+        addInPlace(row, place);
+      }
+    }
+
+    /** It comes with each reading, until its time has come. */
+    private void addInFuture(ResultSet row, WrittenTimes.Age age) throws SQLException {
+      if (age == WrittenTimes.Age.FUTURE && raws.size() < limit) {
+        raws.add(new Raw(values.row(row), null, null));
+        future++;
+      }
+    }
+
+    private void addInPlace(ResultSet row, List<String> place) throws SQLException, PartnerFailure {
       if (place.equals(last)) {
         throw new PartnerFailure(
             Kind.MALFORMED,
@@ -183,7 +204,6 @@ final class JdbcReader implements RowReader {
       if (room == 0) {
         return; // with the next page, which has none
       }
-      int future = 0;
       int without = 0;
       try (PreparedStatement statement = query.outside(now).in(connection);
           ResultSet rows = executed(statement, room)) {

@@ -208,6 +208,34 @@ final class JdbcConnectorTest {
 
   @ParameterizedTest
   @EnumSource(Make.class)
+  void timesOfTheSolarCalendarThatStandAsTextsSettleAndOverlap(Make make) throws SQLException {
+    String row = "INSERT INTO placement VALUES (%d, '2021-01-01', NULL, '%s')";
+    execute(
+        make,
+        row.formatted(1, "1405/08/10 10:00"),
+        row.formatted(2, "1405/08/10 11:20"),
+        row.formatted(3, "1405/08/10 11:29"),
+        row.formatted(4, "1450/01/01 00:00"));
+    String keys = "      cursor: [note, id]\n      settle: PT5M\n      overlap: PT30M\n";
+    try (Configured claims = claims(make, keys)) {
+      Page page = claims.read(null, 10);
+      assertThat(Configured.values(List.of(page), "id")).containsExactly("1", "2", "4");
+      assertThat(page.notes()).contains(new PageNote("MARK_IN_FUTURE", "note, id", 1));
+      Instant before = CLOCK.instant();
+      CLOCK.setTo(before.plusSeconds(300));
+      execute(make, row.formatted(5, "1405/08/10 10:49"), row.formatted(6, "1405/08/10 10:51"));
+      assertThat(Configured.values(claims.pages(page.cursor(), 2), "id"))
+          .containsExactly("6", "2", "3", "4");
+      CLOCK.setTo(before);
+    }
+    execute(make, row.formatted(7, "soon"));
+    try (Configured claims = claims(make, keys)) {
+      assertThat(claims.failure(null)).hasMessageContaining("is 'soon'; with settle or overlap");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Make.class)
   void byKeyAllRowsAreReadEachTime(Make make) throws SQLException {
     fill(make, 5);
     try (Configured claims = claims(make, "      key: id\n")) {
