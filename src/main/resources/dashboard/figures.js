@@ -40,6 +40,8 @@ export function figuresIn(language) {
     language,
     /** @param {number} value */
     integer: (value) => integers.format(value),
+    /** @param {string} text a whole number of any size */
+    exact: (text) => integers.format(BigInt(text)),
     /** @param {number} value */
     decimal: (value) => decimals.format(value),
     /**

@@ -124,6 +124,13 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   targets?: Targets | null;
+  /** How they are now; not asked for as of a day. */
+  quality?: Quality | null;
+  money?: (Money & { total: MoneyRow }) | null;
+  givers?: { rows: MoneyRow[] } | null;
+  places?: { rows: MoneyRow[] } | null;
+  outlook?: Outlook | null;
+  promiseChanges?: PromiseChange[] | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -134,6 +141,41 @@ export interface Answer {
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
   noted?: { sources: Source[] } | null;
+}
+
+/** A count and what it is of. */
+export interface Share {
+  count: number;
+  of: number;
+  share: number | null;
+  enough: boolean;
+}
+
+/** What is counted of one organization, or of all together. */
+export interface QualityCounts {
+  claims: number;
+  keyless: Share;
+  ownDuplicates: Share;
+  disagreeing: Share;
+  late: Share;
+  corrected: Share;
+  refused: Share | null;
+  refuted: Share;
+  unknown: (Share & { facet: QualityFacet })[];
+  medianDelayDays: number | null;
+}
+
+export interface QualityRow extends QualityCounts {
+  organization: Thing;
+}
+
+export type QualityFacet = 'SETTLEMENT' | 'WORK_MODE' | 'SECTOR' | 'GENDER' | 'TARGET_GROUP' | 'RETURNED_HOUSEHOLD' | 'WEEKLY_HOURS';
+
+/** The answer to the document `DashboardQuality`. */
+export interface Quality {
+  rows: QualityRow[];
+  average: QualityCounts;
+  ledgerVersion: string;
 }
 
 /** What came of the reports that were due. */
@@ -183,6 +225,88 @@ export interface Targets {
   total: Target;
   asOf: string;
   ledgerVersion: string;
+}
+
+/** An amount of money; `rials` is a whole number of any size. */
+export interface Amount {
+  rials: string;
+  millionTomans: number;
+}
+
+/** What was pledged and paid, and what jobs cost; of a benefactor there are no jobs. */
+export interface MoneyRow {
+  organization?: Thing | null;
+  benefactor?: Thing | null;
+  province?: Thing | null;
+  pledged: Amount;
+  paid: Amount;
+  loans: Amount;
+  internal: Amount;
+  paidOut: Amount;
+  outstanding: Amount;
+  unreconciled: Amount;
+  discrepancies: number;
+  jobs: number | null;
+  checked: number | null;
+  verified: number | null;
+  costPerJob: Amount | null;
+  costPerConfirmedJob: { low: Amount; mid: Amount; high: Amount } | null;
+}
+
+export interface Money {
+  rows: MoneyRow[];
+  asOf: string;
+  ledgerVersion: string;
+}
+
+export interface Range {
+  low: number;
+  mid: number;
+  high: number;
+}
+
+export interface OutlookMonth {
+  month: string;
+  jobs: number;
+  late: Range | null;
+  complete: boolean;
+}
+
+/** Where a group's year will end; of the total, its months too. */
+export interface OutlookRow {
+  province?: Thing | null;
+  pledged: number | null;
+  pledgedOriginal?: number | null;
+  jointPledged: number | null;
+  forecast: number | null;
+  jobs: number;
+  expected: number | null;
+  pace: number | null;
+  neededPerMonth: number | null;
+  late?: Range | null;
+  yearEnd: Range | null;
+  basis: 'EVEN' | 'LAST_YEAR' | null;
+  monthsUsed: number;
+  verdict: string;
+  firstRead?: string | null;
+  months?: OutlookMonth[];
+}
+
+export interface Outlook {
+  rows: OutlookRow[];
+  total: OutlookRow;
+  asOf: string;
+  ledgerVersion: string;
+}
+
+/** The answer to the document `DashboardMoney`. */
+export type MoneyAnswer = Pick<Answer, 'money' | 'givers' | 'places'>;
+
+/** What revisions of a kind did to what is promised. */
+export interface PromiseChange {
+  kind: string;
+  revisions: number;
+  delta: number;
 }
 
 export interface PhaseOfAgreement extends Thing {
@@ -241,7 +365,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'targets' | 'report';
+export type View = 'overview' | 'outlook' | 'targets' | 'money' | 'quality' | 'report';
 
 /** What the address says. */
 export interface Place {

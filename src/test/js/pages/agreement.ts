@@ -5,6 +5,7 @@ import { WORDS } from './dashboard/words.js';
 import type { ClaimsAnswer, ItemsAnswer, Known, Partner } from './partner/types.js';
 
 export const figures = (answer: hub.DashboardQuery): Answer => answer;
+export const money = (answer: hub.DashboardMoneyQuery): Answer => answer;
 export const report = (answer: hub.DashboardReportQuery): Answer => answer;
 export const reference = (answer: hub.DashboardReferenceQuery): Reference => answer;
 export const changed = (answer: hub.DashboardChangedQuery): Changed => answer;

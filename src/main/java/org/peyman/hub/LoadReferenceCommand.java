@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
     description =
         "Takes organizations, provinces, agreements and phases in from a folder of CSV files:"
             + " organizations.csv, provinces.csv, agreements.csv, parties.csv, phases.csv and"
-            + " phase_provinces.csv, and plans of reporting from reporting_plans.csv and"
-            + " reporting_due.csv. What has the code of something known replaces it; what is not"
-            + " in the folder stays. Facts that waited for it are taken in.",
+            + " phase_provinces.csv, plans of reporting from reporting_plans.csv and"
+            + " reporting_due.csv, and benefactors from benefactors.csv. What has the code of"
+            + " something known replaces it; what is not in the folder stays. Facts that waited for"
+            + " it are taken in.",
     footer = "Exit code: 0 where it is taken in or nothing was new, 1 where it cannot be.",
     mixinStandardHelpOptions = true)
 final class LoadReferenceCommand implements Callable<Integer> {
@@ -47,7 +48,8 @@ final class LoadReferenceCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       description =
-          "Writes templates of the files into the folder instead; a file that is there stays as it is.")
+          "Writes templates of the files into the folder instead; a file that is there stays as it"
+              + " is.")
   private boolean isTemplate;
 
   @Mixin private LedgerFlags flags = new LedgerFlags();
@@ -123,7 +125,9 @@ final class LoadReferenceCommand implements Callable<Integer> {
         + reference.phases().size()
         + " phases, "
         + reference.plans().size()
-        + " plans of reporting.";
+        + " plans of reporting, "
+        + reference.benefactors().size()
+        + " benefactors.";
   }
 
   private void say(String line) {

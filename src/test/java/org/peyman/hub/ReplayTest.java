@@ -169,7 +169,7 @@ final class ReplayTest {
   void pullingFindsAllOfItKnown() {
     assertThat(replayed.reads().version().await()).isEqualTo(versionReplayed);
     List<Records.Source> sources = replayed.reads().sources().await();
-    assertThat(sources).hasSize(17);
+    assertThat(sources).hasSize(20);
     for (Records.Source source : sources) {
       Records.PastReading pulled = firstReading(replayed, source.code());
       if (pulled != null) {
@@ -197,7 +197,7 @@ final class ReplayTest {
     Table asBefore = ask(plain, null, all);
     assertThat(now.total()).isEqualTo(asBefore.total());
     assertThat(now.rows()).hasSizeGreaterThan(500).isEqualTo(asBefore.rows());
-    assertThat(quarantine(replayed)).hasSize(12).isEqualTo(quarantine(plain));
+    assertThat(quarantine(replayed)).hasSize(13).isEqualTo(quarantine(plain));
     assertThat(sources(replayed)).isEqualTo(sources(plain));
   }
 
@@ -318,11 +318,11 @@ final class ReplayTest {
     assertThat(begins).isEqualTo(FIRST.firstDay());
     assertThat(replayed.reads().sources(begins.minusDays(1)).await()).isEmpty();
     assertThat(replayed.reads().sources(begins).await())
-        .hasSize(17)
+        .hasSize(20)
         .allMatch(source -> source.lastSyncedAt() == null);
     Instant end = Tehran.startOf(SHAHRIVAR_31.plusDays(1));
     List<Records.Source> then = replayed.reads().sources(SHAHRIVAR_31).await();
-    assertThat(then).hasSize(17);
+    assertThat(then).hasSize(20);
     for (Records.Source source : then) {
       assertThat(source.failed()).isFalse();
       assertThat(source.notes()).isEmpty();

@@ -20,12 +20,18 @@ public enum Permission {
    * and as they are published.
    */
   FIGURES("figures", Role.READER, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** What years will come to, month by month and with small numbers: nothing of it is published. */
+  OUTLOOK("outlooks", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What organizations report of phases, and what is decided about that. */
   REPORTS("reports one by one", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** Sums of money; the names of some benefactors only for who reports their gifts. */
+  FUNDING("figures of money", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Single jobs and claims: a partner organization sees those that it claims. */
   RECORDS("jobs and claims one by one", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What was refused or waits, and how sources were read: a partner organization sees its own. */
   QUARANTINE("what was not taken in", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** How good data are: a partner organization sees its own, and that of all together. */
+  QUALITY("the quality of data", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** To give facts to the hub: a partner organization gives its own. */
   SUBMISSION("giving facts", Role.PARTNER, Role.DEMONSTRATION),
   /** To have judged again what was refused: a partner organization its own. */

@@ -35,20 +35,23 @@ public final class Policy {
         Permission.RECORDS,
         "Query.jobs Organization.claims Job Claim Verification"
             + " JobConnection JobEdge ClaimConnection ClaimEdge");
+    decide(Permission.OUTLOOK, "Query.outlook OutlookTable OutlookRow OutlookMonth Range");
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
+    decide(Permission.FUNDING, "Query.funding FundingTable FundingRow Money MoneyRange Benefactor");
     decide(
         Permission.QUARANTINE,
         "Query.quarantine Organization.sources SourceStatus.readings"
             + " QuarantineConnection QuarantineEdge"
             + " QuarantinedItem QuarantineProblem QuarantineCount Dismissal"
             + " PastReading PastReadingConnection PastReadingEdge");
+    decide(Permission.QUALITY, "Query.quality QualityTable QualityRow Share FacetShare");
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"
             + " Mutation.submitVerifications Mutation.submitReports Mutation.submitReviews"
-            + " SubmitResult UserError");
+            + " Mutation.submitFlows SubmitResult UserError");
     decide(Permission.RETRIAL, "Mutation.retryQuarantined RetryResult");
     decide(Permission.AUDIT, "Query.auditTrail AuditEntry AuditConnection AuditEdge");
   }

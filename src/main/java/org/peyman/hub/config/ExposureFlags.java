@@ -11,8 +11,8 @@ final class ExposureFlags {
       names = "--allow-origin",
       paramLabel = "ORIGIN",
       description =
-          "A site whose pages may ask and read the answers, such as https://dashboard.example; may be"
-              + " given several times. Default: none but the hub itself. Environment:"
+          "A site whose pages may ask and read the answers, such as https://dashboard.example; may"
+              + " be given several times. Default: none but the hub itself. Environment:"
               + " PEYMAN_ALLOW_ORIGIN, separated by commas")
   private @Nullable List<String> origins;
 
@@ -20,17 +20,17 @@ final class ExposureFlags {
       names = "--allow-embed",
       paramLabel = "ORIGIN",
       description =
-          "A site whose pages may show the dashboard, /?embed=1, in a frame; may be given several times."
-              + " Default: none. Environment: PEYMAN_ALLOW_EMBED, separated by commas")
+          "A site whose pages may show the dashboard, /?embed=1, in a frame; may be given several"
+              + " times. Default: none. Environment: PEYMAN_ALLOW_EMBED, separated by commas")
   private @Nullable List<String> embedders;
 
   @Option(
       names = "--allowed-host",
       paramLabel = "NAME",
       description =
-          "A name, without a port, under which the hub answers besides those of its own machine; may be"
-              + " given several times. Default: none where it listens on its own machine alone, any"
-              + " elsewhere. Environment: PEYMAN_ALLOWED_HOST, separated by commas")
+          "A name, without a port, under which the hub answers besides those of its own machine;"
+              + " may be given several times. Default: none where it listens on its own machine"
+              + " alone, any elsewhere. Environment: PEYMAN_ALLOWED_HOST, separated by commas")
   private @Nullable List<String> hosts;
 
   @Option(
@@ -46,16 +46,16 @@ final class ExposureFlags {
       names = "--public-url",
       paramLabel = "URL",
       description =
-          "Where browsers find the hub, such as https://example.org/peyman/. Default: where it listens."
-              + " Environment: PEYMAN_PUBLIC_URL")
+          "Where browsers find the hub, such as https://example.org/peyman/. Default: where it"
+              + " listens. Environment: PEYMAN_PUBLIC_URL")
   private @Nullable String publicUrl;
 
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
       description =
-          "Certificates to show, PEM, the hub's own first; read again when they change. Default: no TLS."
-              + " Environment: PEYMAN_TLS_CERT")
+          "Certificates to show, PEM, the hub's own first; read again when they change. Default: no"
+              + " TLS. Environment: PEYMAN_TLS_CERT")
   private @Nullable String certificates;
 
   @Option(
@@ -68,8 +68,8 @@ final class ExposureFlags {
       names = "--probe-port",
       paramLabel = "PORT",
       description =
-          "Port of a listener of its own for /health/live and /health/ready, without TLS; 0 takes any"
-              + " that is free. Default: none. Environment: PEYMAN_PROBE_PORT")
+          "Port of a listener of its own for /health/live and /health/ready, without TLS; 0 takes"
+              + " any that is free. Default: none. Environment: PEYMAN_PROBE_PORT")
   private @Nullable String probePort;
 
   @Option(
@@ -88,6 +88,15 @@ final class ExposureFlags {
               + " Environment: PEYMAN_MAX_CONNECTIONS_PER_ADDRESS")
   private @Nullable String connectionsPerAddress;
 
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "SECONDS",
+      description =
+          "How long a hub that is told to stop still answers while /health/ready says 503, so that a"
+              + " load balancer sends nothing more to it; 0 to 600. Default: 5 with a database of one's"
+              + " own, 0 in the demonstration. Environment: PEYMAN_DRAIN_SECONDS")
+  private @Nullable String drain;
+
   /** Adds what these flags gave. */
   void into(FlagValues values) {
     values
@@ -100,7 +109,8 @@ final class ExposureFlags {
         .with(Setting.TLS_KEY, key)
         .with(Setting.PROBE_PORT, probePort)
         .with(Setting.MAX_CONNECTIONS, connections)
-        .with(Setting.MAX_CONNECTIONS_PER_ADDRESS, connectionsPerAddress);
+        .with(Setting.MAX_CONNECTIONS_PER_ADDRESS, connectionsPerAddress)
+        .with(Setting.DRAIN_SECONDS, drain);
   }
 
   private static @Nullable String joined(@Nullable List<String> texts) {

@@ -14,6 +14,7 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Flow;
 import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.Review;
 import org.peyman.hub.domain.SolarMonth;
@@ -142,6 +143,9 @@ public final class RecordingDays {
     if (fact.content() instanceof Review review) {
       return review.date();
     }
+    if (fact.content() instanceof Flow flow) {
+      return own(flow);
+    }
     return fact.content() instanceof Verification visit ? own(fact, visit) : undated;
   }
 
@@ -150,6 +154,12 @@ public final class RecordingDays {
     Key visited = new Key(visit.claimOrganization(), visit.claimId());
     LocalDate claimed = claims.getOrDefault(visited, reported);
     return claimed.isAfter(reported) ? claimed : reported;
+  }
+
+  /** With the books of its quarter, so that a year of money is few batches. */
+  private static LocalDate own(Flow flow) {
+    SolarMonth month = SolarMonth.of(flow.date());
+    return month.plus(2 - (month.month() - 1) % 3).lastDay();
   }
 
   private static LocalDate own(Fact fact, Report report) {

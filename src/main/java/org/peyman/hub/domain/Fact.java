@@ -21,7 +21,19 @@ public record Fact(
     @Nullable Content content) {
 
   /** What a fact of each kind states. */
-  public sealed interface Content permits Claim, Count, Commitment, Verification, Report, Review {}
+  public sealed interface Content
+      permits Claim, Count, Commitment, Verification, Report, Review, Flow {
+
+    /** Whether it names another fact of its own kind, which must be known first. */
+    default boolean namesAnother() {
+      return false;
+    }
+  }
+
+  /** Whether it speaks of another fact, which must be known first. */
+  public boolean isAboutAnother() {
+    return kind.isAboutAnother() || (content != null && content.namesAnother());
+  }
 
   public Fact {
     if (organization.isBlank() || id.isBlank()) {

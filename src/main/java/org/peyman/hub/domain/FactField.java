@@ -135,6 +135,27 @@ public record FactField(
           date("date").must(),
           text("reason"));
 
+  private static final List<FactField> FLOW =
+      List.of(
+          text("flowId").asKey(),
+          REVISION,
+          WITHDRAWN,
+          oneOf("stage", names(FlowStage.values())).must(),
+          oneOf("kind", names(FlowKind.values())).must(),
+          text("payer").must(),
+          text("payee"),
+          number("amount").must(),
+          oneOf("unit", names(MoneyUnit.values())).must(),
+          date("date").must(),
+          text("reference"),
+          text("pledgeOrganization"),
+          text("pledgeId"),
+          text("agreement"),
+          text("phase"),
+          PROVINCE,
+          SCHEME,
+          text("sourceDocument"));
+
   /** The fields of a fact of a kind. */
   public static List<FactField> of(FactKind kind) {
     return switch (kind) {
@@ -144,6 +165,7 @@ public record FactField(
       case VERIFICATION -> VERIFICATION;
       case REPORT -> REPORT;
       case REVIEW -> REVIEW;
+      case FLOW -> FLOW;
     };
   }
 

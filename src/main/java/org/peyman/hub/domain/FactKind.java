@@ -15,7 +15,9 @@ public enum FactKind {
   /** What an organization says of a phase in a province and period. */
   REPORT,
   /** A decision about a report. */
-  REVIEW;
+  REVIEW,
+  /** Money that was promised or paid. */
+  FLOW;
 
   /** Whether it speaks of a fact of another kind, which must be known first. */
   public boolean isAboutAnother() {

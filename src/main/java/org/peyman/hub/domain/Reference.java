@@ -15,11 +15,12 @@ public record Reference(
     Map<String, Province> provinces,
     Map<String, Agreement> agreements,
     Map<String, Phase> phases,
-    Map<String, ReportingPlan> plans) {
+    Map<String, ReportingPlan> plans,
+    Map<String, Benefactor> benefactors) {
 
   /** Nothing known yet. */
   public static final Reference EMPTY =
-      new Reference(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new Reference(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** The given values by code. */
   public static Reference of(
@@ -32,13 +33,25 @@ public record Reference(
         byCode(provinces, Province::code),
         byCode(agreements, Agreement::code),
         byCode(phases, Phase::code),
+        Map.of(),
         Map.of());
   }
 
   /** The same with these plans of reporting. */
   public Reference withPlans(Collection<ReportingPlan> all) {
     return new Reference(
-        organizations, provinces, agreements, phases, byCode(all, ReportingPlan::code));
+        organizations,
+        provinces,
+        agreements,
+        phases,
+        byCode(all, ReportingPlan::code),
+        benefactors);
+  }
+
+  /** The same with these benefactors. */
+  public Reference withBenefactors(Collection<Benefactor> all) {
+    return new Reference(
+        organizations, provinces, agreements, phases, plans, byCode(all, Benefactor::code));
   }
 
   private static <T> Map<String, T> byCode(Collection<T> values, Function<T, String> code) {

@@ -57,6 +57,43 @@ record Filters(Reference reference, LocalDate today) {
         Map.of());
   }
 
+  /** A filter of flows of money, benefactors aside. */
+  Filter funding(InputObject given) {
+    return new Filter(
+        organizations(given),
+        agreements(given),
+        phases(given),
+        provinces(given),
+        enums(given, "provinceRoles", ProvinceRole::valueOf),
+        years(given),
+        null,
+        Map.of());
+  }
+
+  /** Who pays; of those that are not to be named nobody is told that a name is near. */
+  @Nullable List<String> benefactors(InputObject given) {
+    return codes(
+        given,
+        "benefactors",
+        new Known<>(
+            "benefactor",
+            reference.benefactors(),
+            it -> it.isNamed() ? List.of(it.nameFa(), it.nameEn()) : List.of()));
+  }
+
+  /** A filter of outlooks. */
+  Filter outlook(InputObject given) {
+    return new Filter(
+        organizations(given),
+        agreements(given),
+        phases(given),
+        provinces(given),
+        enums(given, "provinceRoles", ProvinceRole::valueOf),
+        null,
+        null,
+        Map.of());
+  }
+
   /** A filter of reports. */
   ReportFilter reports(InputObject given) {
     Months months = new Months();

@@ -58,6 +58,7 @@ final class MutationFields {
     fields.add("submitVerifications", call -> submit(call, FactKind.VERIFICATION));
     fields.add("submitReports", call -> submit(call, FactKind.REPORT));
     fields.add("submitReviews", call -> submit(call, FactKind.REVIEW));
+    fields.add("submitFlows", call -> submit(call, FactKind.FLOW));
     fields.add("retryQuarantined", MutationFields::retry);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);

@@ -38,17 +38,18 @@ import org.peyman.hub.ledger.Records;
 final class QueryFields {
 
   private static final Map<Class<?>, String> NODES =
-      Map.of(
-          Organization.class, "Organization",
-          Province.class, "Province",
-          Agreement.class, "Agreement",
-          Phase.class, "Phase",
-          Records.Job.class, "Job",
-          Records.LiveClaim.class, "Claim",
-          Records.CurrentCommitment.class, "Commitment",
-          Views.SourceAt.class, "SourceStatus",
-          ReportFields.Shown.class, "Report",
-          Measure.class, "Measure");
+      Map.ofEntries(
+          Map.entry(Organization.class, "Organization"),
+          Map.entry(Province.class, "Province"),
+          Map.entry(Agreement.class, "Agreement"),
+          Map.entry(Phase.class, "Phase"),
+          Map.entry(Records.Job.class, "Job"),
+          Map.entry(Records.LiveClaim.class, "Claim"),
+          Map.entry(Records.CurrentCommitment.class, "Commitment"),
+          Map.entry(Views.SourceAt.class, "SourceStatus"),
+          Map.entry(ReportFields.Shown.class, "Report"),
+          Map.entry(BenefactorFields.Shown.class, "Benefactor"),
+          Map.entry(Measure.class, "Measure"));
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
@@ -109,8 +110,11 @@ final class QueryFields {
     add("progress", QueryFields::progress);
     add("overlaps", QueryFields::overlaps);
     add("reporting", reports::table);
+    add("funding", FundingFields::funding);
     add("promiseChanges", QueryFields::promiseChanges);
     add("targets", TargetFields::targets);
+    add("quality", QualityFields::quality);
+    add("outlook", OutlookFields::outlook);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }
@@ -247,6 +251,7 @@ final class QueryFields {
       case "Claim" -> claim(reads, key);
       case "Commitment" -> commitment(reads, key);
       case "Report" -> reports.node(call, key);
+      case "Benefactor" -> BenefactorFields.node(call, key);
       case "SourceStatus" -> sources(call).map(all -> source(all, key));
       case "PastSourceStatus" -> pastSource(call, key);
       case "Measure" -> Future.succeededFuture(measure(key));

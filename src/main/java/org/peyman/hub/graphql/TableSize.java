@@ -45,6 +45,10 @@ final class TableSize {
   private static final Map<String, Integer> OF_REPORTS =
       Map.of("ORGANIZATION", 4, "PHASE", 3, "PROVINCE", 32, "PERIOD", 24);
 
+  /** The same of flows of money. */
+  private static final Map<String, Integer> OF_FLOWS =
+      Map.of("ORGANIZATION", 12, "PHASE", 6, "PROVINCE", 32, "YEAR", 8, "BENEFACTOR", 50);
+
   /**
    * A small ledger is taken for one of this size, so that it may grow without refusing anything.
    */
@@ -78,10 +82,19 @@ final class TableSize {
 
   /** How many rows a table of reporting has. */
   static long reporting(Map<String, Object> arguments) {
+    return groups(arguments, OF_REPORTS);
+  }
+
+  /** How many rows a table of money has. */
+  static long funding(Map<String, Object> arguments) {
+    return groups(arguments, OF_FLOWS);
+  }
+
+  private static long groups(Map<String, Object> arguments, Map<String, Integer> values) {
     long rows = 1;
     if (arguments.get("groupBy") instanceof List<?> names) {
       for (Object name : names) {
-        rows *= OF_REPORTS.getOrDefault(String.valueOf(name), 1);
+        rows *= values.getOrDefault(String.valueOf(name), 1);
       }
     }
     return rows;

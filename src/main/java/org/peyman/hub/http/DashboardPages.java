@@ -29,6 +29,7 @@ final class DashboardPages {
           "build.js",
           "compare.js",
           "dayfield.js",
+          "fan.js",
           "figures.js",
           "filters.js",
           "frame.js",
@@ -45,11 +46,13 @@ final class DashboardPages {
           "navigation.js",
           "news.js",
           "notices.js",
+          "outlook.js",
           "overview.js",
           "page.js",
           "past.js",
           "preferences.js",
           "published.js",
+          "quality.js",
           "questions.js",
           "report.js",
           "reports.js",
@@ -60,6 +63,9 @@ final class DashboardPages {
           "state.js",
           "table.js",
           "targets.js",
+          "amounts.js",
+          "money.js",
+          "river.js",
           "trend.js",
           "words.js",
           "years.js");
@@ -69,12 +75,15 @@ final class DashboardPages {
       List.of(
           "changed.graphql",
           "figures.graphql",
+          "outlook.graphql",
           "progress-changed.graphql",
+          "quality.graphql",
           "reference.graphql",
           "report-text.graphql",
           "report.graphql",
           "source-changed.graphql",
-          "targets.graphql");
+          "targets.graphql",
+          "money.graphql");
 
   private DashboardPages() {}
 

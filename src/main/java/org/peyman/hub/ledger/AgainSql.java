@@ -157,7 +157,8 @@ final class AgainSql {
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
               problems = s.problems::jsonb, position = s.position, due = s.due::date, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
               claim_organization = NULL, claim_id = NULL,
-              report_organization = NULL, report_id = NULL, report_revision = NULL
+              report_organization = NULL, report_id = NULL, report_revision = NULL,
+              payer = NULL, pledge_organization = NULL, pledge_id = NULL
           FROM (SELECT DISTINCT ON (fingerprint) * FROM ({refused_again}) judged ORDER BY fingerprint, quarantine_id DESC) s
           JOIN quarantine before ON before.id = s.quarantine_id
           WHERE q.id = s.quarantine_id

@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Flow;
 
 /** How entries of a batch become rows. */
 final class EntryColumns {
@@ -19,6 +20,17 @@ final class EntryColumns {
     private <T> @Nullable T ofReport(Function<References.OfReport, T> part) {
       References.OfReport report = written.references().report();
       return report == null ? null : part.apply(report);
+    }
+
+    private @Nullable String payer() {
+      References.OfFlow payment = written.references().payment();
+      return payment == null ? null : payment.payer();
+    }
+
+    private <T> @Nullable T ofPledge(Function<Flow.Pledge, T> part) {
+      References.OfFlow payment = written.references().payment();
+      Flow.Pledge pledge = payment == null ? null : payment.pledge();
+      return pledge == null ? null : part.apply(pledge);
     }
   }
 
@@ -39,6 +51,9 @@ final class EntryColumns {
           .text("report_organization", it -> it.ofReport(References.OfReport::organization))
           .text("report_id", it -> it.ofReport(References.OfReport::id))
           .number("report_revision", it -> it.ofReport(References.OfReport::revision))
+          .text("payer", Staged::payer)
+          .text("pledge_organization", it -> it.ofPledge(Flow.Pledge::organization))
+          .text("pledge_id", it -> it.ofPledge(Flow.Pledge::id))
           .text("again", it -> it.entry.again().name())
           .text("mark", it -> it.entry.mark())
           .number("quarantine_id", it -> it.quarantineId);

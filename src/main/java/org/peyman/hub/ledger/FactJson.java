@@ -13,6 +13,7 @@ import org.peyman.hub.domain.Commitment;
 import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.Flow;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.ReportingPeriod;
@@ -54,6 +55,9 @@ final class FactJson {
     }
     if (content instanceof Review review) {
       return review(review);
+    }
+    if (content instanceof Flow flow) {
+      return flow(flow);
     }
     return verification((Verification) content);
   }
@@ -175,6 +179,28 @@ final class FactJson {
     putIfKnown(json, "reportRevision", review.reportRevision());
     putIfKnown(json, "until", review.until());
     putIfKnown(json, "reason", review.reason());
+    return json;
+  }
+
+  /** The year is that of the date, so that it need not be computed in SQL. */
+  private static JsonObject flow(Flow flow) {
+    JsonObject json =
+        new JsonObject()
+            .put("stage", flow.stage().name())
+            .put("kind", flow.kind().name())
+            .put("payer", flow.payer())
+            .put("rials", flow.rials())
+            .put("date", flow.date().toString())
+            .put("year", SolarMonth.of(flow.date()).year());
+    putIfKnown(json, "payee", flow.payee());
+    putIfKnown(json, "reference", flow.reference());
+    Flow.Pledge pledge = flow.pledge();
+    putIfKnown(json, "pledgeOrganization", pledge == null ? null : pledge.organization());
+    putIfKnown(json, "pledgeId", pledge == null ? null : pledge.id());
+    putIfKnown(json, "agreement", flow.agreement());
+    putIfKnown(json, "phase", flow.phase());
+    putIfKnown(json, "province", flow.province());
+    putIfKnown(json, "sourceDocument", flow.sourceDocument());
     return json;
   }
 

@@ -51,6 +51,7 @@ final class IntakeSql {
         organizations text[] COLLATE "C", agreements text[] COLLATE "C", phases text[] COLLATE "C",
         claim_organization text COLLATE "C", claim_id text COLLATE "C",
         report_organization text COLLATE "C", report_id text COLLATE "C", report_revision bigint,
+        payer text COLLATE "C", pledge_organization text COLLATE "C", pledge_id text COLLATE "C",
         quarantine_id bigint, again text, status text, missing text[],
         translation bigint, mark text COLLATE "C", is_numbered boolean DEFAULT false, is_late boolean DEFAULT false,
         level bigint DEFAULT 0, undoes bigint, differs text[], fault text[],
@@ -83,7 +84,8 @@ final class IntakeSql {
                                mark, translation)
           SELECT ord, kind, organization, id, revision, content::jsonb, given::jsonb, $1, position,
                  string_to_array(organizations, ' '), string_to_array(agreements, ' '), string_to_array(phases, ' '),
-                 claim_organization, claim_id, report_organization, report_id, report_revision, again, quarantine_id, mark,
+                 claim_organization, claim_id, report_organization, report_id, report_revision,
+                 payer, pledge_organization, pledge_id, again, quarantine_id, mark,
                  coalesce($2::bigint, (SELECT translation FROM source WHERE code = $1), 1)
                    + coalesce((SELECT column_changes FROM source_reading WHERE source = $1), 0)
           FROM {items}
@@ -176,28 +178,35 @@ final class IntakeSql {
   static final String ACCEPT =
       filled(
           """
-      WITH unknown AS (
-        SELECT ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
-                 EXCEPT SELECT code FROM organization) AS organizations,
-               ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
-                 EXCEPT SELECT code FROM agreement) AS agreements,
-               ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
-                 EXCEPT SELECT code FROM phase) AS phases
-      )
-      UPDATE staging s
-      SET status = 'ACCEPTED'
-      FROM unknown
-      WHERE s.status IS NULL
-        AND NOT s.organizations && unknown.organizations
-        AND NOT s.agreements && unknown.agreements
-        AND NOT s.phases && unknown.phases
-        AND (s.claim_id IS NULL OR EXISTS (
-          SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
-        AND (s.report_id IS NULL OR coalesce((SELECT true {report} LIMIT 1), false))
-      """);
+          WITH unknown AS (
+            SELECT ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
+                     EXCEPT SELECT code FROM organization) AS organizations,
+                   ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
+                     EXCEPT SELECT code FROM agreement) AS agreements,
+                   ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
+                     EXCEPT SELECT code FROM phase) AS phases,
+                   ARRAY(
+                     SELECT DISTINCT payer FROM staging WHERE payer IS NOT NULL
+                     EXCEPT SELECT code FROM organization
+                     EXCEPT SELECT code FROM benefactor) AS payers
+          )
+          UPDATE staging s
+          SET status = 'ACCEPTED'
+          FROM unknown
+          WHERE s.status IS NULL
+            AND NOT s.organizations && unknown.organizations
+            AND NOT s.agreements && unknown.agreements
+            AND NOT s.phases && unknown.phases
+            AND (s.claim_id IS NULL OR EXISTS (
+              SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
+            AND (s.payer IS NULL OR s.payer <> ALL (unknown.payers))
+            AND (s.pledge_id IS NULL OR EXISTS (
+              SELECT FROM flow known WHERE known.organization = s.pledge_organization AND known.id = s.pledge_id))
+            AND (s.report_id IS NULL OR coalesce((SELECT true {report} LIMIT 1), false))
+          """);
 
   /** Whatever is left waits for what it refers to. */
   static final String JUDGE =
@@ -248,14 +257,32 @@ final class IntakeSql {
   }
 
   /**
-   * The last statement of a transaction, so that what is recorded on a day is there soon after; the
-   * lock on the version is held, so that times never go back. Without a time of the hub's own it is
-   * the database's.
+   * The last statement of a transaction but for what depends on the time, so that what is recorded
+   * on a day is there soon after; the lock on the version is held, so that times never go back.
+   * Without a time of the hub's own it is the database's.
    */
   static final String RECORD_BATCH =
       """
       INSERT INTO batch (version, source, recorded_at)
       SELECT $1::bigint, $2, greatest(coalesce($3::timestamptz, clock_timestamp()),
                               (SELECT recorded_at FROM batch WHERE version = $1::bigint - 1))
+      """;
+
+  /** How many jobs the version has of each month more than the one before; after the batch is. */
+  static final String GROW =
+      """
+      INSERT INTO job_growth AS known (started_month, recorded_month, phase, province, organizations, jobs)
+      SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date), moved.phase,
+             moved.province, moved.organizations, sum(moved.jobs)
+      FROM batch b
+      CROSS JOIN (
+        SELECT started_month, phase, province, organizations, jobs FROM job_fact_after($1::bigint - 1)
+        UNION ALL
+        SELECT started_month, phase, province, organizations, -jobs FROM job_fact_before($1::bigint - 1)) moved
+      WHERE b.version = $1::bigint
+      GROUP BY 1, 2, 3, 4, 5
+      HAVING sum(moved.jobs) <> 0
+      ON CONFLICT (started_month, recorded_month, phase, province, organizations)
+        DO UPDATE SET jobs = known.jobs + excluded.jobs
       """;
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class PersianSentence {
 
   private static final Pattern WAITS = sentence("Waits for (.+), which is not known yet; .*");
-  private static final Pattern NEXT =
-      Pattern.compile(", (?=(?:organization|agreement|phase|claim|report) )");
   private static final Pattern CONFLICTS =
       sentence("Revision (\\d+) of (.+) was taken in before with other content\\b.*");
   private static final Pattern CONTRADICTS =
@@ -32,7 +30,12 @@ final class PersianSentence {
           "agreement", "تفاهم‌نامهٔ",
           "phase", "مرحلهٔ",
           "claim", "ادعای",
-          "report", "گزارش");
+          "report", "گزارش",
+          "payer", "پرداخت‌کنندهٔ",
+          "pledge", "تعهد پرداخت");
+
+  private static final Pattern NEXT =
+      Pattern.compile(", (?=(?:" + String.join("|", KINDS.keySet()) + ") )");
 
   private PersianSentence() {}
 

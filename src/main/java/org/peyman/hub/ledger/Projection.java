@@ -36,7 +36,9 @@ final class Projection {
           FactKind.REPORT,
           ReportSql.PROJECT_REPORTS,
           FactKind.REVIEW,
-          ReportSql.PROJECT_REVIEWS);
+          ReportSql.PROJECT_REVIEWS,
+          FactKind.FLOW,
+          FlowSql.PROJECT);
 
   /** From claims and verifications that were touched to jobs, and what stayed as it was. */
   private static final List<String> MATCHING =
@@ -47,7 +49,7 @@ final class Projection {
                   MatchingSql.TOUCH_PERSONS,
                   MatchingSql.MARK_REPEATED,
                   MatchingSql.SET_ASIDE),
-              UnchangedSql.RESTORE_ALL.stream())
+              Stream.concat(UnchangedSql.RESTORE_ALL.stream(), Stream.of(FlowSql.JOIN)))
           .toList();
 
   private final BatchTransaction transaction;

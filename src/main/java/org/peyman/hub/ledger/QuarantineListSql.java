@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is listed and counted of quarantine: entries, the counts that stepped aside, and the
- * proposals above a promise. Of the latter two each is there for as long as it is so, whichever
- * fact came first.
+ * What is listed and counted of quarantine: entries, the counts that stepped aside, the proposals
+ * above a promise, and the flows that contradict another of the same reporter. Of the latter three
+ * each is there for as long as it is so, whichever fact came first.
  */
 final class QuarantineListSql {
 
@@ -56,7 +56,23 @@ final class QuarantineListSql {
              WHERE kind = 'COMMITMENT' AND organization = c.organization AND id = c.code AND revision = idle.revision
              ORDER BY translation DESC LIMIT 1) h
            JOIN batch b USING (version)
-           WHERE {counts}) q
+           WHERE {counts}
+           UNION ALL
+           SELECT 'F' || r.organization || '/' || r.id, h.version, 'FLOW', h.source, h.position, r.organization, r.id,
+                  r.revision, 'INCONSISTENT', 'reference', r.reference,
+                  'one amount and date of a flow under one reference, or another reference',
+                  'reference is ''' || r.reference || ''', under which ' || r.organization
+                    || ' reports another amount or date as well; allowed: one amount and date of a flow under one'
+                    || ' reference, or another reference.',
+                  NULL::jsonb, kept_of_given(h.given), b.recorded_at, ARRAY['amount', 'date'],
+                  NULL::timestamptz, NULL::text, NULL::text
+           FROM joined_flow j
+           CROSS JOIN LATERAL unnest(j.idle_organizations, j.idle_ids) AS idle (organization, id)
+           JOIN flow r ON r.organization = idle.organization AND r.id = idle.id
+           JOIN fact_history h ON h.kind = 'FLOW' AND h.organization = r.organization AND h.id = r.id
+             AND h.revision = r.revision AND h.translation = r.translation
+           JOIN batch b USING (version)
+           WHERE j.idle_ids <> '{}' AND {counts}) q
           """);
 
   /** A field by its name, whichever element of a list it stands in. */

@@ -83,10 +83,39 @@ public interface Reads {
       Collection<ReportRecords.FigureOf> wanted);
 
   /**
+   * Sums of flows of money.
+   *
+   * @param at null: now
+   */
+  Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at);
+
+  /** The codes of the benefactors of whom an organization reports flows now. */
+  Future<Set<String>> benefactorsKnownTo(String organization);
+
+  /**
    * How what is pledged came to differ from what was pledged originally, by kind of revision in
    * their order; null where the filter leaves commitments out.
    */
   Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter);
+
+  /**
+   * How good data are, by group in their order; one row without grouping. As many statements
+   * whatever is asked.
+   */
+  Future<List<QualityRecords.Row>> quality(QualityRecords.Query query);
+
+  /** The same of all organizations together. */
+  default Future<QualityRecords.Row> qualityOfAll(QualityRecords.Query query) {
+    return quality(
+            new QualityRecords.Query(query.filter().of(null), List.of(), query.matchedBefore()))
+        .map(rows -> rows.get(0));
+  }
+
+  /** How the jobs of months became known. */
+  Future<Growth> growth(Growth.Query query);
+
+  /** Since when each source is known, as noted by the end of a day in Asia/Tehran. */
+  Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf);
 
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}

@@ -24,7 +24,9 @@ final class Rebuilding {
           "commitment_part",
           "verification",
           "report",
-          "review");
+          "review",
+          "flow",
+          "joined_flow");
 
   /** Of it no past is kept: what a commitment was is told by the history. */
   private static final String COMMITMENT = "commitment";
@@ -169,6 +171,7 @@ final class Rebuilding {
     }
     statements.add("UPDATE public.ledger_version SET past_from = 1");
     statements.add("DROP SCHEMA rebuilt CASCADE");
+    statements.add("SELECT fill_job_growth()");
     return statements;
   }
 

@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Benefactor;
+import org.peyman.hub.domain.BenefactorKind;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.PartyRole;
 import org.peyman.hub.domain.Phase;
@@ -44,7 +46,8 @@ final class ReferenceStore {
           SELECT coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('exceptions', (
                    SELECT coalesce(jsonb_agg(d ORDER BY d.period), '[]')
                    FROM reporting_due d WHERE d.plan = r.code))), '[]')
-          FROM reporting_plan r)) AS reference
+          FROM reporting_plan r),
+        'benefactors', (SELECT coalesce(jsonb_agg(b), '[]') FROM benefactor b)) AS reference
       FROM ledger_version v
       """;
 
@@ -60,7 +63,8 @@ final class ReferenceStore {
         'provinces', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'PROVINCE'),
         'agreements', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'AGREEMENT'),
         'phases', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'PHASE'),
-        'plans', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'REPORTING_PLAN')) AS reference
+        'plans', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'REPORTING_PLAN'),
+        'benefactors', (SELECT coalesce(jsonb_agg(content), '[]') FROM standing WHERE kind = 'BENEFACTOR')) AS reference
       """;
 
   private static final String RECORD =
@@ -161,6 +165,14 @@ final class ReferenceStore {
       FROM jsonb_array_elements($1::jsonb) item CROSS JOIN LATERAL jsonb_array_elements(item->'exceptions') due
       """;
 
+  private static final String PUT_BENEFACTORS =
+      """
+      INSERT INTO benefactor
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS item (code text, name_fa text, name_en text, kind text, named boolean)
+      ON CONFLICT (code) DO UPDATE SET
+        name_fa = excluded.name_fa, name_en = excluded.name_en, kind = excluded.kind, named = excluded.named
+      """;
+
   /** Reference data as it stood at a version. */
   record Versioned(long version, Reference reference) {}
 
@@ -193,7 +205,8 @@ final class ReferenceStore {
                           unknown(known.provinces(), given.provinces()),
                           unknown(known.agreements(), given.agreements()),
                           unknown(known.phases(), given.phases()))
-                      .withPlans(unknown(known.plans(), given.plans()));
+                      .withPlans(unknown(known.plans(), given.plans()))
+                      .withBenefactors(unknown(known.benefactors(), given.benefactors()));
               return write(transaction, known, unknown);
             });
   }
@@ -213,6 +226,8 @@ final class ReferenceStore {
     JsonArray agreements = differing(known.agreements(), given.agreements(), ReferenceStore::json);
     JsonArray phases = differing(known.phases(), given.phases(), ReferenceStore::json);
     JsonArray plans = differing(known.plans(), given.plans(), ReferenceStore::json);
+    JsonArray benefactors =
+        differing(known.benefactors(), given.benefactors(), ReferenceStore::json);
     Put put = new Put(transaction);
     return put.all("ORGANIZATION", organizations, PUT_ORGANIZATIONS)
         .compose(done -> put.all("PROVINCE", provinces, PUT_PROVINCES))
@@ -223,9 +238,10 @@ final class ReferenceStore {
                 put.all("PHASE", phases, PUT_PHASES, CLEAR_PHASE_PROVINCES, PUT_PHASE_PROVINCES))
         .compose(
             done -> put.all("REPORTING_PLAN", plans, PUT_PLANS, CLEAR_EXCEPTIONS, PUT_EXCEPTIONS))
+        .compose(done -> put.all("BENEFACTOR", benefactors, PUT_BENEFACTORS))
         .map(
             done ->
-                Stream.of(organizations, provinces, agreements, phases, plans)
+                Stream.of(organizations, provinces, agreements, phases, plans, benefactors)
                     .anyMatch(changed -> !changed.isEmpty()));
   }
 
@@ -337,6 +353,15 @@ final class ReferenceStore {
         .put("exceptions", exceptions);
   }
 
+  private static JsonObject json(Benefactor benefactor) {
+    return new JsonObject()
+        .put("code", benefactor.code())
+        .put("name_fa", benefactor.nameFa())
+        .put("name_en", benefactor.nameEn())
+        .put("kind", benefactor.kind().name())
+        .put("named", benefactor.isNamed());
+  }
+
   private static Versioned versioned(io.vertx.sqlclient.Row row) {
     JsonObject json = (JsonObject) row.getJson("reference");
     Reference reference =
@@ -345,7 +370,8 @@ final class ReferenceStore {
                 items(json, "provinces").map(ReferenceStore::province).toList(),
                 items(json, "agreements").map(ReferenceStore::agreement).toList(),
                 items(json, "phases").map(ReferenceStore::phase).toList())
-            .withPlans(items(json, "plans").map(ReferenceStore::plan).toList());
+            .withPlans(items(json, "plans").map(ReferenceStore::plan).toList())
+            .withBenefactors(items(json, "benefactors").map(ReferenceStore::benefactor).toList());
     return new Versioned(row.getLong("reference_version"), reference);
   }
 
@@ -432,6 +458,15 @@ final class ReferenceStore {
         json.getString("source_document"),
         json.getBoolean("synthetic"),
         exceptions);
+  }
+
+  private static Benefactor benefactor(JsonObject json) {
+    return new Benefactor(
+        json.getString("code"),
+        json.getString("name_fa"),
+        json.getString("name_en"),
+        BenefactorKind.valueOf(json.getString("kind")),
+        json.getBoolean("named"));
   }
 
   private static ReportingPeriod period(String text) {

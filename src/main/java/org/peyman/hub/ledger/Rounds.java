@@ -25,7 +25,7 @@ final class Rounds {
   }
 
   private static boolean isAboutAnother(Entry.Read entry) {
-    return entry.fact().kind().isAboutAnother();
+    return entry.fact().isAboutAnother();
   }
 
   private void split(List<Entry.Read> entries) {

@@ -28,8 +28,8 @@ final class RulesSql {
       new Template(
           "s.kind = '{kind}' AND s.status IS NULL AND s.content IS NOT NULL AND {missing} = '{}'");
 
-  /** A commitment and its allocations name phases of its agreement, where it names one. */
-  private static final String COMMITMENTS =
+  /** A commitment, its allocations and a flow name phases of its agreement, where it names one. */
+  private static final String OF_AGREEMENT =
       """
       SELECT s.ord,
              ARRAY['phase', min(p.code),
@@ -76,7 +76,8 @@ final class RulesSql {
 
   private static final Map<FactKind, String> BY_KIND =
       Map.of(
-          FactKind.COMMITMENT, refuse(FactKind.COMMITMENT, COMMITMENTS),
+          FactKind.COMMITMENT, refuse(FactKind.COMMITMENT, OF_AGREEMENT),
+          FactKind.FLOW, refuse(FactKind.FLOW, OF_AGREEMENT),
           FactKind.REPORT, refuse(FactKind.REPORT, REPORTS),
           FactKind.REVIEW, refuse(FactKind.REVIEW, REVIEWS));
 

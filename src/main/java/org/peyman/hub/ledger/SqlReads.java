@@ -251,6 +251,21 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    return QualityReads.read(database, query);
+  }
+
+  @Override
+  public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
+    return FundingReads.sums(database, query, at);
+  }
+
+  @Override
+  public Future<Set<String>> benefactorsKnownTo(String organization) {
+    return FundingReads.knownTo(database, organization);
+  }
+
+  @Override
   public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
     if (filter.leavesCommitments()) {
       return Future.succeededFuture(null);
@@ -266,6 +281,16 @@ final class SqlReads implements Reads {
               changes.sort(Comparator.comparing(Records.PromiseChange::kind));
               return changes;
             });
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    return GrowthSql.read(database, query);
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return GrowthSql.firstReadings(database, asOf);
   }
 
   @Override

@@ -14,7 +14,7 @@ final class WaitingSql {
   /** The columns that say what an item refers to. */
   static final String REFERS =
       "organizations, agreements, phases, claim_organization, claim_id, report_organization,"
-          + " report_id, report_revision";
+          + " report_id, report_revision, payer, pledge_organization, pledge_id";
 
   private static final Template REPORT =
       new Template(
@@ -49,6 +49,16 @@ final class WaitingSql {
              UNION
              SELECT 'report', {item}.report_organization || ' ' || {item}.report_id || ' revision ' || {item}.report_revision
              WHERE {item}.report_id IS NOT NULL AND NOT EXISTS (SELECT {report})
+             UNION
+             SELECT 'payer', {item}.payer
+             WHERE {item}.payer IS NOT NULL
+               AND NOT EXISTS (SELECT FROM organization known WHERE known.code = {item}.payer)
+               AND NOT EXISTS (SELECT FROM benefactor known WHERE known.code = {item}.payer)
+             UNION
+             SELECT 'pledge', {item}.pledge_organization || ' ' || {item}.pledge_id
+             WHERE {item}.pledge_id IS NOT NULL AND NOT EXISTS (
+               SELECT FROM flow known
+               WHERE known.organization = {item}.pledge_organization AND known.id = {item}.pledge_id)
            ) unknown)
           """);
 
@@ -70,6 +80,8 @@ final class WaitingSql {
          WHEN 'agreement' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM agreement)
          WHEN 'phase' THEN (SELECT string_agg(code, ', ' ORDER BY code) FROM phase)
          WHEN 'report' THEN 'a revision of that report that is known'
+         WHEN 'payer' THEN 'OWN, STATE, BANK, or the code of an organization or benefactor that is known'
+         WHEN 'pledge' THEN 'the id of a flow of that organization that is known'
          ELSE 'the id of a claim of that organization that is known' END)
       """;
 
@@ -158,7 +170,11 @@ final class WaitingSql {
         UNION ALL
         SELECT w.id FROM quarantine w
         WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.report_organization, w.report_id) IN (
-          SELECT organization, id FROM staging WHERE kind = 'REPORT' AND status = 'ACCEPTED')))
+          SELECT organization, id FROM staging WHERE kind = 'REPORT' AND status = 'ACCEPTED')
+        UNION ALL
+        SELECT w.id FROM quarantine w
+        WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.pledge_organization, w.pledge_id) IN (
+          SELECT organization, id FROM staging WHERE kind = 'FLOW' AND status = 'ACCEPTED')))
       """;
 
   private static final Template RESTATE =

@@ -24,6 +24,8 @@ import org.peyman.hub.domain.FactKind;
  *   <li>REPORT: phase*, province*, period*, nil, narrative, declaredJobs, author, links
  *   <li>REVIEW: reviewId*, reportOrganization*, phase*, province*, period*, decision*,
  *       reportRevision, until, date*, reason
+ *   <li>FLOW: flowId*, stage*, kind*, payer*, payee, amount*, unit*, date*, reference,
+ *       pledgeOrganization, pledgeId, agreement, phase, province, sourceDocument
  *   <li>every kind: revision, a whole number of which the highest stands (without it: what is read
  *       later is newer), and except for COMMITMENT withdrawn, a boolean
  * </ul>

@@ -67,6 +67,14 @@ final class Contents {
     this.days = days;
   }
 
+  ProvinceNames places() {
+    return provinces;
+  }
+
+  LocalDate today() {
+    return days.today();
+  }
+
   Claim claim(Fields fields, Part<String> personKey, boolean personStated) {
     Part<String> phase = fields.must("phase", CellTypes::code);
     Part<String> province = provinces.required(fields);

@@ -66,7 +66,7 @@ final class FactFile implements AutoCloseable {
 
   private FactRows rows(FactLines lines) {
     return switch (source.kind) {
-      case CLAIM, VERIFICATION, REPORT, REVIEW -> FactRows.each(lines);
+      case CLAIM, VERIFICATION, REPORT, REVIEW, FLOW -> FactRows.each(lines);
       case COUNT -> FactRows.counts(lines);
       case COMMITMENT -> commitments(lines);
     };

@@ -264,6 +264,7 @@ public final class FactReader {
       case VERIFICATION -> contents.verification(fields);
       case REPORT -> contents.report(fields);
       case REVIEW -> contents.review(fields, item.organization);
+      case FLOW -> FlowContents.flow(fields, contents.places(), contents.today());
     };
   }
 
@@ -295,6 +296,7 @@ public final class FactReader {
       case COMMITMENT -> fields.must("code", CellTypes::id);
       case VERIFICATION -> fields.must("verificationId", CellTypes::id);
       case REVIEW -> fields.must("reviewId", CellTypes::id);
+      case FLOW -> fields.must("flowId", CellTypes::id);
       case REPORT -> idOfReport(fields, provinces);
       case COUNT -> {
         Part<String> phase = fields.must("phase", CellTypes::code);

@@ -4,7 +4,10 @@ import java.util.Set;
 
 /** What a field of a fact can hold, so far as it may be taken for a national code. */
 enum Holds {
-  /** Whatever its partner likes, ten digits as well: an id, a number of a revision, a sentence. */
+  /**
+   * Whatever its partner likes, ten digits as well: an id, a number of a revision, money, a
+   * sentence.
+   */
   ANYTHING,
   /** Nothing with eight digits together. */
   WORDS,
@@ -18,6 +21,10 @@ enum Holds {
           "claimid",
           "verificationid",
           "reviewid",
+          "flowid",
+          "pledgeid",
+          "reference",
+          "amount",
           "code",
           "revision",
           "reportrevision",

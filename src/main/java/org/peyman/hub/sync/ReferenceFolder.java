@@ -15,7 +15,7 @@ import org.peyman.hub.domain.Reference;
 
 /**
  * A folder of the files that every fact refers to: organizations, provinces, agreements and phases,
- * and the plans of reporting.
+ * the plans of reporting, and benefactors.
  */
 public final class ReferenceFolder {
 
@@ -73,6 +73,12 @@ public final class ReferenceFolder {
         """
         plan,period,due_on
         MY_PLAN,1399-12,1400-01-20
+        """);
+    templates.put(
+        "benefactors.csv",
+        """
+        code,name_fa,name_en,kind,named
+        MY_BENEFACTOR,نام فارسی,English name,PERSON,false
         """);
     return templates;
   }

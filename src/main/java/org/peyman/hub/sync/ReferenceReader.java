@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.Benefactor;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.PartyRole;
 import org.peyman.hub.domain.Phase;
@@ -65,7 +66,8 @@ final class ReferenceReader {
             provinces.values(),
             agreements.values().stream().map(agreement -> with(agreement, parties)).toList(),
             phases.values().stream().map(phase -> with(phase, places)).toList())
-        .withPlans(plans(new Plans(phases, organizations)));
+        .withPlans(plans(new Plans(phases, organizations)))
+        .withBenefactors(benefactors(organizations).values());
   }
 
   private List<ReportingPlan> plans(Plans sheets) {
@@ -74,6 +76,10 @@ final class ReferenceReader {
     List<Plans.DueOf> exceptions =
         values(sheets.exceptions(plans).read(folders, problems), Plans.DueOf::key);
     return plans.values().stream().map(plan -> Plans.with(plan, exceptions)).toList();
+  }
+
+  private Map<String, Benefactor> benefactors(Map<String, Organization> organizations) {
+    return unique(Benefactors.sheet(organizations).read(folders, problems), Benefactor::code);
   }
 
   private record PartyOf(String agreement, Agreement.Party party) {

@@ -35,6 +35,8 @@ abstract class ExamplesCases {
   /** Where null is an answer that the example's comment explains: a value that is not known. */
   private static final Map<String, Set<String>> MAY_BE_NULL =
       Map.of(
+          "benefactors-and-costs",
+          Set.of("givers.rows[].benefactor"), // the row of all other payers
           "by-phase",
           Set.of("progress.rows[].phase"),
           "my-quarantine",
@@ -73,6 +75,7 @@ abstract class ExamplesCases {
           rows { month label(language: EN) }
         }
         byQuarter: progress(groupBy: [QUARTER]) { rows { quarter } }
+        funding(groupBy: [BENEFACTOR]) { rows { benefactor { code } } }
       }
       """;
 

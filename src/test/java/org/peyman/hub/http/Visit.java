@@ -59,7 +59,12 @@ final class Visit implements AutoCloseable {
 
   void awaitFigures() {
     expect(page.locator("#main[aria-busy=false]")).isVisible();
-    expect(page.locator("[data-measure=jobs], .report .summary, .part-targets table").first())
+    expect(
+            page.locator(
+                    "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
+                        + " .part-outlook .sentence,"
+                        + " .part-money .costs")
+                .first())
         .isVisible();
   }
 

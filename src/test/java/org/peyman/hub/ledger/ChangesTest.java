@@ -153,7 +153,7 @@ final class ChangesTest {
   private long learn(String code) {
     Organization organization = new Organization(code, code, code, "OTHER");
     Reference reference =
-        new Reference(Map.of(code, organization), Map.of(), Map.of(), Map.of(), Map.of());
+        new Reference(Map.of(code, organization), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     return await(there.learn(reference, "test")).version();
   }
 

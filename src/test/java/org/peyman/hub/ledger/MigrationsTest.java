@@ -203,6 +203,30 @@ class MigrationsTest {
     assertThat(migrations(uri)).isEqualTo(before).isNotEmpty();
   }
 
+  /** What it says of itself is believed only while nothing else says otherwise. */
+  @Test
+  void aDatabaseThatDoesNotSayThatItHasAllIsMigratedAndSaysSoThen() throws Exception {
+    String uri = TestDatabase.fresh();
+    String mark = "SELECT obj_description('flyway_schema_history'::regclass)";
+    List<String> said = rows(uri, mark);
+    String views = "SELECT count(*) FROM pg_views WHERE schemaname = 'reporting'";
+    List<String> before = rows(uri, views);
+    execute(
+        uri,
+        "DROP VIEW reporting.progress CASCADE",
+        "DELETE FROM flyway_schema_history WHERE script = 'R__figures.sql'");
+
+    await(open(uri, CLOCK).close());
+
+    assertThat(rows(uri, views)).isEqualTo(before);
+    assertThat(rows(uri, mark))
+        .isNotEqualTo(said)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("SHA-256");
+  }
+
   @Test
   void hubsThatStartAtOnceUpgradeOnce() throws Exception {
     String uri = ofTheFirstRelease();

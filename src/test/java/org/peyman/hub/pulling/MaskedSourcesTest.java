@@ -325,6 +325,24 @@ final class MaskedSourcesTest extends Pulling {
               "outcome",
               "NOT_FOUND");
       case REPORT -> Map.of("phase", "P1", "province", "GILAN", "period", "1399-07", "nil", true);
+      case FLOW ->
+          Map.of(
+              "flowId",
+              id,
+              "stage",
+              "PAYMENT",
+              "kind",
+              "GRANT",
+              "payer",
+              "STATE",
+              "payee",
+              "A",
+              "amount",
+              "1,500",
+              "unit",
+              "MILLION_TOMAN",
+              "date",
+              "2020-10-06");
       case REVIEW ->
           Map.of(
               "reviewId",

@@ -76,6 +76,7 @@ public final class StartedHub implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PEYMAN_"));
     builder.environment().put("PEYMAN_PUBLIC", "false"); // unless the environment says otherwise
+    builder.environment().put("PEYMAN_DRAIN_SECONDS", "0"); // as above
     builder.environment().putAll(environment);
     try {
       return new StartedHub(builder.start());

@@ -192,6 +192,10 @@ final class FactReaderPersonsTest extends FactReading {
             "claimId",
             "verificationId",
             "reviewId",
+            "flowId",
+            "pledgeId",
+            "reference",
+            "amount",
             "code",
             "revision",
             "reportRevision",
@@ -231,6 +235,7 @@ final class FactReaderPersonsTest extends FactReading {
     Map<String, Object> commitment = with(item(FactKind.COMMITMENT), "reason", "letter " + CODE);
     assertThat(fact(FactKind.COMMITMENT, with(commitment, "quantity", 99900033))).isNotNull();
     assertThat(fact(FactKind.CLAIM, with(claim(), "weeklyHours", "14.00000000"))).isNotNull();
+    assertThat(fact(FactKind.FLOW, with(item(FactKind.FLOW), "amount", CODE))).isNotNull();
   }
 
   private static Object planted(FactField field, String form) {
@@ -277,6 +282,24 @@ final class FactReaderPersonsTest extends FactReading {
               "FIELD_VISIT",
               "outcome",
               "CONFIRMED_ACTIVE");
+      case FLOW ->
+          Map.of(
+              "flowId",
+              "F-1",
+              "stage",
+              "PAYMENT",
+              "kind",
+              "GRANT",
+              "payer",
+              "STATE",
+              "payee",
+              "A",
+              "amount",
+              "1,500",
+              "unit",
+              "TOMAN",
+              "date",
+              "2020-10-06");
       case REPORT ->
           Map.of(
               "phase",

@@ -1,0 +1,205 @@
+// What was pledged and paid, where the money went, and what a job cost of it. Amounts are in million tomans; the exact rials
+// stand in the title of each.
+
+/** @import { Amount, Child, Figures, FiguresRow, MoneyAnswer, MoneyRow, Page } from './types.js' */
+
+import { amountOf, inMillions } from './amounts.js';
+import { bdi, el, from } from './build.js';
+import { saying } from './frame.js';
+import { river } from './river.js';
+import { drawTable } from './table.js';
+
+/**
+ * @param {Page} page
+ * @param {MoneyAnswer} answer what of it is null could not be read
+ */
+export function money(page, { money: byOrganization, givers, places }) {
+  const { words } = page;
+  const article = el(
+    'article',
+    { class: 'part part-money', id: 'money' },
+    el(
+      'header',
+      { class: 'part-head' },
+      el('div', {}, el('h1', {}, words.money.title), el('p', { class: 'about' }, words.money.about)),
+    ),
+    byOrganization
+      ? [
+          saying(...sentence(page, byOrganization.total)),
+          costs(page, byOrganization.total),
+          el('h2', {}, words.money.byOrganization),
+          bars(page, byOrganization.rows, (row) => row.organization && page.name(row.organization)),
+          el('h2', {}, words.money.byBenefactor),
+          bars(page, givers?.rows || [], (row) => (row.benefactor ? page.name(row.benefactor) : words.money.noBenefactor)),
+          el('h2', {}, words.money.river),
+          el('p', { class: 'about' }, words.money.riverAbout),
+          river(page, { total: byOrganization.total, givers: givers?.rows || [] }),
+          places && [el('h2', {}, words.money.byProvince), drawTable(page, tableOf(page, places.rows), 'compact')],
+        ]
+      : saying(words.notices.unreadable),
+  );
+  return from(article, [page.language, page.place.asOf, byOrganization, givers, places]);
+}
+
+/**
+ * @param {Page} page
+ * @param {MoneyRow} total
+ * @returns {[string, ...Child[]]}
+ */
+function sentence(page, { pledged, paid, outstanding, loans, unreconciled, discrepancies }) {
+  const { figures, words } = page;
+  const [first, ...more] = words.money.sentence;
+  const amounts = [pledged, paid, outstanding, loans, unreconciled].map((amount) => amountOf(page, amount));
+  const texts = more.flatMap((text, index) => [amounts[index], text]);
+  return [first || '', ...texts, discrepancies > 0 && ' ' + words.money.discrepancies(figures.integer(discrepancies))];
+}
+
+/**
+ * @param {Page} page
+ * @param {MoneyRow} total
+ */
+function costs(page, { costPerJob, costPerConfirmedJob, jobs, checked }) {
+  const { figures, words } = page;
+  const share = jobs ? (checked || 0) / jobs : 0;
+  return el(
+    'dl',
+    { class: 'costs' },
+    el(
+      'div',
+      {},
+      el('dt', {}, words.money.costPerJob),
+      el('dd', {}, costPerJob ? amountOf(page, costPerJob) : words.unknown, ' ', el('small', {}, words.money.unit)),
+      el('dd', { class: 'about' }, words.money.ofJobs(figures.integer(jobs || 0))),
+    ),
+    el(
+      'div',
+      {},
+      el('dt', {}, words.money.costPerConfirmedJob),
+      el(
+        'dd',
+        {},
+        costPerConfirmedJob ? amountOf(page, costPerConfirmedJob.mid) : words.unknown,
+        ' ',
+        el('small', {}, words.money.unit),
+      ),
+      costPerConfirmedJob &&
+        el(
+          'dd',
+          { class: 'about' },
+          words.money.range(inMillions(figures, costPerConfirmedJob.low), inMillions(figures, costPerConfirmedJob.high)),
+        ),
+      el('dd', { class: 'about' }, words.money.visited(figures.percent(share), figures.integer(checked || 0))),
+    ),
+  );
+}
+
+/**
+ * Pledged and paid, and of the pledged what is outstanding.
+ *
+ * @param {Page} page
+ * @param {MoneyRow[]} rows
+ * @param {(row: MoneyRow) => string | null | undefined} nameOf
+ */
+function bars(page, rows, nameOf) {
+  const { words } = page;
+  const shown = rows.filter(({ pledged, paid }) => pledged.millionTomans > 0 || paid.millionTomans > 0);
+  const most = Math.max(1, ...shown.map(({ pledged, paid }) => Math.max(pledged.millionTomans, paid.millionTomans)));
+  /** @type {(kind: string, text: string) => Element} */
+  const item = (kind, text) => el('li', {}, el('span', { class: `key ${kind}` }), text);
+  return shown.length === 0
+    ? saying(words.notices.emptyPart)
+    : [
+        el(
+          'ul',
+          { class: 'legend' },
+          item('promised', words.money.honoured),
+          item('promised joint', words.money.outstanding),
+          item('delivered', words.money.paid),
+        ),
+        el('ul', { class: 'bars' }, shown.map((row) => barsOf(page, row, nameOf(row), most))),
+      ];
+}
+
+/**
+ * @param {Page} page
+ * @param {MoneyRow} row
+ * @param {string | null | undefined} name
+ * @param {number} most
+ */
+function barsOf(page, { pledged, paid, outstanding }, name, most) {
+  const { words } = page;
+  const rest = outstanding.millionTomans;
+  return el(
+    'li',
+    { class: 'bar-row' },
+    el('div', { class: 'bar-name' }, bdi(name || words.none.other)),
+    line(page, words.money.pledged, pledged, [['promised', pledged.millionTomans - rest], ['promised joint', rest]], most),
+    line(page, words.money.paid, paid, [['delivered', paid.millionTomans]], most),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {string} what
+ * @param {Amount} amount
+ * @param {[string, number][]} pieces
+ * @param {number} most
+ */
+function line(page, what, amount, pieces, most) {
+  return el(
+    'div',
+    { class: 'bar-line' },
+    el('span', { class: 'bar-what' }, what + ' '),
+    el(
+      'span',
+      { class: 'track', 'aria-hidden': 'true' },
+      pieces
+        .filter(([, value]) => value > 0)
+        .map(([kind, value]) => el('span', { class: `bar ${kind}`, style: { 'inline-size': `${(100 * value) / most}%` } })),
+    ),
+    el('span', { class: 'bar-number' }, amountOf(page, amount)),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {MoneyRow[]} rows
+ * @returns {Figures}
+ */
+function tableOf(page, rows) {
+  const { columns, money: texts } = page.words;
+  return {
+    caption: texts.byProvince,
+    columns: [
+      { title: columns.code, kind: 'code' },
+      { title: columns.province, kind: 'name' },
+      { title: texts.pledged, kind: 'integer' },
+      { title: texts.paid, kind: 'integer' },
+      { title: texts.paidOut, kind: 'integer' },
+      { title: texts.jobs, kind: 'integer' },
+      { title: texts.costPerJob, kind: 'decimal' },
+      { title: texts.costPerConfirmedJob, kind: 'decimal' },
+    ],
+    rows: rows.map((row) => rowOf(page, row)),
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {MoneyRow} row
+ * @returns {FiguresRow}
+ */
+function rowOf(page, { province, pledged, paid, paidOut, jobs, costPerJob, costPerConfirmedJob }) {
+  return {
+    cells: [
+      province?.code ?? '',
+      province ? page.name(province) : page.words.none.PROVINCE,
+      pledged.millionTomans,
+      paid.millionTomans,
+      paidOut.millionTomans,
+      jobs,
+      costPerJob?.millionTomans,
+      costPerConfirmedJob?.mid.millionTomans,
+    ],
+  };
+}
