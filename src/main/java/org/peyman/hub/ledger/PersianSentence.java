@@ -46,10 +46,11 @@ final class PersianSentence {
   /**
    * What is known of the refusal beside its sentence.
    *
+   * @param reason by its name
    * @param differing in which fields it contradicts another statement of the fact
    */
   record Beside(
-      Refusal.Reason reason,
+      String reason,
       @Nullable String field,
       @Nullable String value,
       @Nullable String allowed,
@@ -59,14 +60,14 @@ final class PersianSentence {
   static String of(String english, Beside beside) {
     String differing = differing(beside.differing);
     return switch (beside.reason) {
-      case PENDING ->
+      case "PENDING" ->
           filled(WAITS, english, words -> waits(NEXT.splitAsStream(words.group(1))), beside);
-      case CONFLICT -> filled(CONFLICTS, english, words -> conflicts(words, differing), beside);
-      case INCONSISTENT ->
+      case "CONFLICT" -> filled(CONFLICTS, english, words -> conflicts(words, differing), beside);
+      case "INCONSISTENT" ->
           filled(CONTRADICTS, english, words -> contradicts(words.group(1), differing), beside);
-      case SET_ASIDE -> filled(NOT_COUNTED, english, PersianSentence::notCounted, beside);
-      case MISSING -> beside.field == null ? plain(english, beside) : missing(beside.field);
-      case MALFORMED, INVALID, OUT_OF_RANGE -> plain(english, beside);
+      case "SET_ASIDE" -> filled(NOT_COUNTED, english, PersianSentence::notCounted, beside);
+      case "MISSING" -> beside.field == null ? plain(english, beside) : missing(beside.field);
+      default -> plain(english, beside);
     };
   }
 

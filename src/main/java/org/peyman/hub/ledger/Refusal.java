@@ -68,7 +68,8 @@ public record Refusal(
                 new Title(
                     PersianSentence.of(
                         message,
-                        new PersianSentence.Beside(reason, field, value, allowed, differing)),
+                        new PersianSentence.Beside(
+                            reason.name(), field, value, allowed, differing)),
                     message))));
   }
 

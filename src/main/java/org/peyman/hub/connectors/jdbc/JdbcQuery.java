@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.sql.Overlap;
 import org.peyman.hub.connectors.sql.QuerySection;
+import org.peyman.hub.connectors.sql.WrittenTimes;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
@@ -90,7 +91,7 @@ final class JdbcQuery {
 
   private static void check(JdbcSection section, JdbcColumn first) throws PartnerFailure {
     Overlap overlap = section.overlap();
-    boolean isTime = first.order().isTime();
+    boolean isTime = first.order().isTime() || first.order() == JdbcColumn.Order.TEXT;
     boolean isNumber = first.order() == JdbcColumn.Order.NUMBER;
     if (section.settle() != null && !isTime) {
       throw needs("settle", "a time", first);
@@ -120,14 +121,33 @@ final class JdbcQuery {
     return !section.query().isWhole() && columns.get(0).order().isTime();
   }
 
+  /** Whether the order is that of times that stand as texts. */
+  private boolean isByWrittenTime() {
+    Overlap overlap = section.overlap();
+    boolean isAsked = section.settle() != null || (overlap != null && overlap.time() != null);
+    return isAsked && columns.get(0).order() == JdbcColumn.Order.TEXT;
+  }
+
+  /** Of the row at a place; of times that are none for the database, which cannot tell itself. */
+  WrittenTimes.Age ageOf(List<String> place, Instant now) throws PartnerFailure {
+    return isByWrittenTime() ? written().ageOf(place.get(0), now, settle()) : WrittenTimes.Age.OLD;
+  }
+
+  private WrittenTimes written() {
+    return new WrittenTimes(section.query().zone());
+  }
+
   /** How old rows must be to be read; zero where the order is not by time. */
   Duration settle() {
     Duration own = section.settle();
-    return !isByTime() ? Duration.ZERO : own != null ? own : JdbcSection.USUAL_SETTLE;
+    if (own != null) {
+      return own;
+    }
+    return isByTime() ? JdbcSection.USUAL_SETTLE : Duration.ZERO;
   }
 
   /** The rows after a place, or all where it is null, that are old enough. */
-  Asked after(@Nullable Place place, Instant now) {
+  Asked after(@Nullable Place place, Instant now) throws PartnerFailure {
     List<String> conditions = new ArrayList<>();
     List<Parameter> parameters = new ArrayList<>();
     if (isByTime()) {
@@ -147,12 +167,10 @@ final class JdbcQuery {
   }
 
   /** {@code (a > ? OR (a = ? AND b > ?))}. */
-  private String behind(Place place, List<Parameter> parameters) {
+  private String behind(Place place, List<Parameter> parameters) throws PartnerFailure {
     Overlap overlap = section.overlap();
     if (overlap != null && !place.isAmid) {
-      Duration distance = overlap.time() == null ? Duration.ZERO : overlap.time();
-      String from = columns.get(0).before(place.values.get(0), distance, overlap.numbers());
-      parameters.add(new Parameter(columns.get(0), from));
+      parameters.add(new Parameter(columns.get(0), before(place.values.get(0), overlap)));
       return name(columns.get(0)) + " >= ?";
     }
     List<String> ways = new ArrayList<>();
@@ -165,6 +183,13 @@ final class JdbcQuery {
       ways.add("(" + String.join(" AND ", way) + ")");
     }
     return "(" + String.join(" OR ", ways) + ")";
+  }
+
+  private String before(String text, Overlap overlap) throws PartnerFailure {
+    Duration distance = overlap.time() == null ? Duration.ZERO : overlap.time();
+    return isByWrittenTime()
+        ? written().before(text, distance)
+        : columns.get(0).before(text, distance, overlap.numbers());
   }
 
   /** Rows without a place in the order, or with one in the future. */

@@ -1,29 +1,23 @@
 package org.peyman.hub.connectors.jdbc;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.asking.PartnerCall;
 import org.peyman.hub.connectors.sql.QuerySection;
+import org.peyman.hub.connectors.sql.WrittenTimes;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.mapping.RowReader;
-import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
@@ -39,77 +33,24 @@ final class JdbcReader implements RowReader {
   private static final int FETCHED_AT_ONCE = 1_000;
 
   private final JdbcSection section;
-  private final Vertx vertx;
   private final Clock clock;
   private final JdbcValues values;
-  private final WorkerExecutor worker;
+  private final JdbcSystem system;
 
   /**
    * @param names of columns, as the configuration has them
    */
   JdbcReader(JdbcSection section, Vertx vertx, Clock clock, Set<String> names) {
     this.section = section;
-    this.vertx = vertx;
     this.clock = clock;
     this.values = new JdbcValues(names);
-    this.worker =
-        vertx.createSharedWorkerExecutor(
-            "jdbc-" + UUID.randomUUID(),
-            THREADS,
-            section.timeLimit().toMillis() * 2,
-            TimeUnit.MILLISECONDS);
+    this.system = new JdbcSystem(section.access(), vertx, THREADS);
   }
 
   @Override
   public CompletionStage<Rows> read(ReadRequest request) {
-    PartnerCall<Rows> call =
-        PartnerCall.of(
-            vertx.getOrCreateContext(),
-            section.timeLimit(),
-            own -> worker.executeBlocking(() -> waiting(request, own), false).toCompletionStage());
-    request.cancellation().whenCancelled(call::cancel);
-    return call.answer()
-        .recover(failure -> Future.failedFuture(JdbcFailures.of(failure)))
-        .toCompletionStage();
-  }
-
-  private Rows waiting(ReadRequest request, Cancellation cancellation) throws PartnerFailure {
-    try (Connection connection = connect()) {
-      AtomicReference<@Nullable Statement> running = new AtomicReference<>();
-      cancellation.whenCancelled(() -> stop(connection, running));
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      Rows rows = read(connection, request, running);
-      connection.rollback();
-      return rows;
-    } catch (SQLException | RuntimeException e) {
-      throw JdbcFailures.of(e);
-    }
-  }
-
-  private Connection connect() throws SQLException, PartnerFailure {
-    Connection connection = section.driver().connect(section.url(), section.login());
-    if (connection == null) {
-      throw new PartnerFailure(Kind.MISSING, "The driver does not take the address");
-    }
-    return connection;
-  }
-
-  /** In the database, too; on another thread, since drivers wait for it. */
-  private void stop(Connection connection, AtomicReference<@Nullable Statement> running) {
-    vertx.executeBlocking(
-        () -> {
-          Statement statement = running.get();
-          try {
-            if (statement != null) {
-              statement.cancel();
-            }
-          } finally {
-            connection.abort(Runnable::run);
-          }
-          return connection;
-        },
-        false);
+    return system.run(
+        (connection, running) -> read(connection, request, running), request.cancellation());
   }
 
   private Rows read(
@@ -123,7 +64,7 @@ final class JdbcReader implements RowReader {
       running.set(statement);
       try (ResultSet rows = executed(statement, request.limit() + 1)) {
         while (rows.next()) {
-          page.add(rows);
+          page.add(rows, now);
         }
       }
     }
@@ -135,10 +76,9 @@ final class JdbcReader implements RowReader {
   }
 
   private ResultSet executed(PreparedStatement statement, int most) throws SQLException {
-    Duration limit = section.timeLimit();
     statement.setMaxRows(most);
     statement.setFetchSize(Math.min(most, FETCHED_AT_ONCE));
-    statement.setQueryTimeout(Math.toIntExact(Math.max(1, limit.plusMillis(999).toSeconds())));
+    statement.setQueryTimeout(section.access().seconds());
     return statement.executeQuery();
   }
 
@@ -150,14 +90,34 @@ final class JdbcReader implements RowReader {
     private final List<PageNote> notes = new ArrayList<>();
     private @Nullable List<String> last;
     private boolean more;
+    private boolean isAtYoung;
+    private int future;
 
     Page(JdbcQuery query, int limit) {
       this.query = query;
       this.limit = limit;
     }
 
-    void add(ResultSet row) throws SQLException, PartnerFailure {
+    void add(ResultSet row, Instant now) throws SQLException, PartnerFailure {
       List<String> place = query.placeOf(row);
+      WrittenTimes.Age age = query.ageOf(place, now);
+      isAtYoung |= age != WrittenTimes.Age.OLD;
+      if (isAtYoung) {
+        addInFuture(row, age);
+      } else {
+        addInPlace(row, place);
+      }
+    }
+
+    /** It comes with each reading, until its time has come. */
+    private void addInFuture(ResultSet row, WrittenTimes.Age age) throws SQLException {
+      if (age == WrittenTimes.Age.FUTURE && raws.size() < limit) {
+        raws.add(new Raw(values.row(row), null, null));
+        future++;
+      }
+    }
+
+    private void addInPlace(ResultSet row, List<String> place) throws SQLException, PartnerFailure {
       if (place.equals(last)) {
         throw new PartnerFailure(
             Kind.MALFORMED,
@@ -183,7 +143,6 @@ final class JdbcReader implements RowReader {
       if (room == 0) {
         return; // with the next page, which has none
       }
-      int future = 0;
       int without = 0;
       try (PreparedStatement statement = query.outside(now).in(connection);
           ResultSet rows = executed(statement, room)) {
@@ -230,6 +189,6 @@ final class JdbcReader implements RowReader {
 
   @Override
   public void close() {
-    worker.close();
+    system.close();
   }
 }

@@ -19,7 +19,7 @@ import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Text;
 
 /** A mark of change that is a time, in the form in which its system writes it. */
-sealed interface ChangeTime {
+public sealed interface ChangeTime {
 
   /** What the numbers of a system count since 1970. */
   enum Unit {
@@ -56,7 +56,7 @@ sealed interface ChangeTime {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}(\\.0*)?");
 
     /** The time that the mark is; null where it is none. */
-    @Nullable ChangeTime of(String mark) {
+    public @Nullable ChangeTime of(String mark) {
       if (unit != null) {
         return Epoch.of(mark, unit);
       }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.connectors.sql.Overlap;
+import org.peyman.hub.connectors.sql.WrittenTimes;
 import org.peyman.hub.partner.PartnerFailure;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 
@@ -113,6 +114,22 @@ final class KeysetQuery {
     return section.unit() != null || OrderByTime.isTime(types.get(0));
   }
 
+  /** Whether the order is that of times that stand as texts. */
+  private boolean isByWrittenTime() {
+    Overlap overlap = section.overlap();
+    boolean isAsked = section.settle() != null || (overlap != null && overlap.time() != null);
+    return isAsked && !section.whole() && types.get(0).equals("text");
+  }
+
+  private WrittenTimes written() {
+    return new WrittenTimes(section.zone());
+  }
+
+  /** Of the row at a place; of times that are none for the database, which cannot tell itself. */
+  WrittenTimes.Age ageOf(List<String> place, Instant now) throws PartnerFailure {
+    return isByWrittenTime() ? written().ageOf(place.get(0), now, settle()) : WrittenTimes.Age.OLD;
+  }
+
   /** How old rows must be to be read; zero where the order is not by time. */
   Duration settle() {
     Duration own = section.whole() ? Duration.ZERO : section.settle();
@@ -142,7 +159,7 @@ final class KeysetQuery {
     int next = 1;
     if (after != null && section.overlap() != null && !after.isAmid()) {
       sql.append("\nAND ").append(quoted(section.cursor().get(0))).append(" >= ").append(before());
-      next = 3;
+      next = isByWrittenTime() ? 2 : 3;
     } else if (after != null) {
       sql.append("\nAND (").append(list()).append(") > (").append(marks()).append(")");
       next = types.size() + 1;
@@ -196,6 +213,9 @@ final class KeysetQuery {
   /** So far before the end of the last reading that rows which were committed late are met. */
   private String before() {
     String type = types.get(0);
+    if (isByWrittenTime()) {
+      return "$1::text";
+    }
     String distance = OrderByTime.isTime(type) ? "interval" : type;
     return "($1::text::" + type + " - $2::text::" + distance + ")";
   }
@@ -221,17 +241,25 @@ final class KeysetQuery {
   }
 
   /** What the marks of {@link #sql} stand for. */
-  Tuple parameters(@Nullable Place after, int limit) {
+  Tuple parameters(@Nullable Place after, int limit) throws PartnerFailure {
     Tuple parameters = Tuple.tuple();
     Overlap overlap = section.overlap();
     if (after != null && overlap != null && !after.isAmid()) {
-      parameters.addString(after.values().get(0));
-      parameters.addString(OrderByTime.distance(overlap, section.unit()));
+      addBefore(parameters, after.values().get(0), overlap);
     } else if (after != null) {
       after.values().forEach(parameters::addString);
     }
     addMoment(parameters, bound());
     return parameters.addLong(limit + 1L);
+  }
+
+  private void addBefore(Tuple parameters, String mark, Overlap overlap) throws PartnerFailure {
+    Duration time = overlap.time();
+    if (isByWrittenTime() && time != null) {
+      parameters.addString(written().before(mark, time));
+    } else {
+      parameters.addString(mark).addString(OrderByTime.distance(overlap, section.unit()));
+    }
   }
 
   /** What the marks of {@link #outside} stand for. */

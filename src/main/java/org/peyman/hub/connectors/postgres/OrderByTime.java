@@ -32,7 +32,7 @@ final class OrderByTime {
           Kind.MISSING,
           "time needs a number as the first column of the cursor, which is of type " + first);
     }
-    boolean isTime = isTime(first) || section.unit() != null;
+    boolean isTime = isTime(first) || first.equals("text") || section.unit() != null;
     if (section.settle() != null && !isTime) {
       throw new PartnerFailure(
           Kind.MISSING,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.connectors.sql.WrittenTimes;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.NoteReason;
 import org.peyman.hub.mapping.RowReader;
@@ -64,21 +65,29 @@ final class PostgresReader implements RowReader {
   private Future<Rows> read(KeysetQuery query, ReadRequest request) {
     Instant begun = clock.instant();
     KeysetQuery.Place after = query.place(request.cursor(), begun);
-    Future<Rows> read =
-        system
-            .run(query.sql(after), query.parameters(after, request.limit()), request.cancellation())
-            .compose(
-                rows -> {
-                  try {
-                    return Future.succeededFuture(page(query, rows, request));
-                  } catch (PartnerFailure failure) {
-                    return Future.failedFuture(failure);
-                  }
-                });
+    Future<Rows> read = asked(query, after, request).compose(rows -> paged(query, rows, request));
     return section.whole()
         ? read.compose(page -> whole(query, page, begun, request))
         : read.compose(
             page -> page.more() ? Future.succeededFuture(page) : ended(query, page, request));
+  }
+
+  private Future<RowSet<Row>> asked(
+      KeysetQuery query, KeysetQuery.@Nullable Place after, ReadRequest request) {
+    try {
+      Tuple parameters = query.parameters(after, request.limit());
+      return system.run(query.sql(after), parameters, request.cancellation());
+    } catch (PartnerFailure failure) {
+      return Future.failedFuture(failure);
+    }
+  }
+
+  private Future<Rows> paged(KeysetQuery query, RowSet<Row> rows, ReadRequest request) {
+    try {
+      return Future.succeededFuture(page(query, rows, request));
+    } catch (PartnerFailure failure) {
+      return Future.failedFuture(failure);
+    }
   }
 
   /**
@@ -148,9 +157,19 @@ final class PostgresReader implements RowReader {
     List<RowReader.Raw> page = new ArrayList<>(rows.size());
     List<String> last = null;
     Instant asked = null; // by the system's own clock
+    List<RowReader.Raw> future = new ArrayList<>();
+    boolean isAtYoung = false;
     boolean more = false;
     for (Row row : rows) {
       List<String> place = query.placeOf(row);
+      WrittenTimes.Age age = query.ageOf(place, now(query, row));
+      isAtYoung |= age != WrittenTimes.Age.OLD;
+      if (isAtYoung) {
+        if (age == WrittenTimes.Age.FUTURE && page.size() + future.size() < request.limit()) {
+          future.add(new RowReader.Raw(PostgresValues.map(row, query.columns()), null, null));
+        }
+        continue;
+      }
       if (place.equals(last)) {
         throw new PartnerFailure(
             Kind.MALFORMED,
@@ -173,7 +192,18 @@ final class PostgresReader implements RowReader {
     String cursor = last == null ? request.cursor() : query.cursor(last, more);
     late = more ? met.amid(cursor) : met.ended(cursor, asked, query.settle());
     Instant asOf = more ? null : clock.instant().minus(query.settle());
-    return new Rows(page, cursor, more, asOf, notes(met, more));
+    List<PageNote> notes = new ArrayList<>(notes(met, more));
+    if (!future.isEmpty()) {
+      page.addAll(future);
+      notes.add(note(NoteKind.MARK_IN_FUTURE, future.size(), null));
+    }
+    return new Rows(page, cursor, more, asOf, notes);
+  }
+
+  /** By the system's own clock. */
+  private Instant now(KeysetQuery query, Row row) {
+    Instant now = query.clockOf(row);
+    return now == null ? clock.instant() : now;
   }
 
   private List<PageNote> notes(LateRows met, boolean more) {

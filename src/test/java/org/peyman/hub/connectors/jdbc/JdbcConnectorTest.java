@@ -1,6 +1,7 @@
 package org.peyman.hub.connectors.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peyman.hub.connectors.Cancelling;
 import org.peyman.hub.connectors.Configured;
+import org.peyman.hub.mapping.ConfigurationFile;
+import org.peyman.hub.mapping.Definition;
+import org.peyman.hub.mapping.Definitions;
+import org.peyman.hub.mapping.LiveDefinition;
+import org.peyman.hub.partner.LiveResolver;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure;
@@ -204,6 +212,95 @@ final class JdbcConnectorTest {
       assertThat(Configured.values(claims.pages(page.cursor(), 10), "id")).contains("2");
       CLOCK.setTo(before);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Make.class)
+  void timesOfTheSolarCalendarThatStandAsTextsSettleAndOverlap(Make make) throws SQLException {
+    String row = "INSERT INTO placement VALUES (%d, '2021-01-01', NULL, '%s')";
+    execute(
+        make,
+        row.formatted(1, "1405/08/10 10:00"),
+        row.formatted(2, "1405/08/10 11:20"),
+        row.formatted(3, "1405/08/10 11:29"),
+        row.formatted(4, "1450/01/01 00:00"));
+    String keys = "      cursor: [note, id]\n      settle: PT5M\n      overlap: PT30M\n";
+    try (Configured claims = claims(make, keys)) {
+      Page page = claims.read(null, 10);
+      assertThat(Configured.values(List.of(page), "id")).containsExactly("1", "2", "4");
+      assertThat(page.notes()).contains(new PageNote("MARK_IN_FUTURE", "note, id", 1));
+      Instant before = CLOCK.instant();
+      CLOCK.setTo(before.plusSeconds(300));
+      execute(make, row.formatted(5, "1405/08/10 10:49"), row.formatted(6, "1405/08/10 10:51"));
+      assertThat(Configured.values(claims.pages(page.cursor(), 2), "id"))
+          .containsExactly("6", "2", "3", "4");
+      CLOCK.setTo(before);
+    }
+    execute(make, row.formatted(7, "soon"));
+    try (Configured claims = claims(make, keys)) {
+      assertThat(claims.failure(null)).hasMessageContaining("is 'soon'; with settle or overlap");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Make.class)
+  void aLiveFieldIsAskedOnceForAllKeys(Make make) throws Exception {
+    execute(
+        make,
+        "INSERT INTO placement VALUES (8, '2021-01-01', NULL, 'A'), (8, '2021-02-01', NULL, 'A')",
+        "INSERT INTO placement VALUES (17, '2021-03-01', NULL, 'B'), (9, '2021-03-01', NULL, 'B')");
+    String byNumber =
+        "SELECT id AS Ostan, count(*) AS n, max(start_date) AS newest FROM placement"
+            + " WHERE id IN (?) GROUP BY id;";
+    assertThat(asked(make, byNumber + "\n      numbers: true", "{\"8\": KERMAN, \"17\": GILAN}"))
+        .hasToString("{GILAN={jobs=1, newest=2021-03-01}, KERMAN={jobs=2, newest=2021-02-01}}");
+    String byText =
+        "SELECT note AS Ostan, count(*) AS n, max(start_date) AS newest FROM placement"
+            + " WHERE note IN (?) GROUP BY note";
+    assertThat(asked(make, byText, "{B: GILAN, C: KERMAN}"))
+        .hasToString("{GILAN={jobs=2, newest=2021-03-01}}");
+    assertThat(asked(make, byText + "\n      numbers: true", "{B: GILAN, C: KERMAN}")).isEmpty();
+    assertThatThrownBy(() -> asked(make, "SELECT 1 FROM gone WHERE a IN (?)", "{B: GILAN}"))
+        .hasCauseInstanceOf(PartnerFailure.class);
+    assertThatThrownBy(() -> asked(make, "SELECT 1", "{B: GILAN}"))
+        .hasMessageContaining("allowed: a SELECT with the keys as its one ?");
+  }
+
+  private static Map<String, ?> asked(Make make, String query, String codes) throws Exception {
+    ConfigurationFile file = new ConfigurationFile("acme.yaml", live(query, codes), null);
+    Definition definition =
+        Definitions.read(List.of(file), Map.of("URL", make.url()), List.of(connector)).get(0);
+    LiveResolver.Arguments none = new LiveResolver.Arguments(Map.of(), new Cancelling());
+    try (LiveDefinition.Opened opened = Objects.requireNonNull(definition.live()).open(CLOCK)) {
+      return new TreeMap<>(
+          Objects.requireNonNull(opened.extension().resolvers().get("Province"))
+              .load(List.of("KERMAN", "GILAN"), none)
+              .toCompletableFuture()
+              .get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  private static String live(String query, String codes) {
+    return """
+    partner: acme
+    organization: ACME
+    nameFa: آکمه
+    nameEn: Acme
+    live:
+      - extends: Province
+        fa: فارسی
+        en: English
+        codes: CODES
+        jdbc:
+          url: ${URL}
+          query: QUERY
+        key: ostan
+        fields:
+          jobs: {from: n, type: Int, fa: شغل, en: Jobs}
+          newest: {type: Date, fa: تازه‌ترین, en: The newest}
+    """
+        .replace("CODES", codes)
+        .replace("QUERY", query);
   }
 
   @ParameterizedTest

@@ -8,7 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.connectors.Configured;
+import org.peyman.hub.domain.SolarDate;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.support.TestDatabase;
@@ -138,6 +143,32 @@ final class PostgresMarksTest {
       execute("INSERT INTO change SELECT " + at.formatted(4) + ", 4");
       assertThat(ids(claims.pages(end(first), 10))).as("without").isEmpty();
     }
+  }
+
+  @Test
+  void timesOfTheSolarCalendarThatStandAsTextsSettleAndOverlap() throws SQLException {
+    execute("CREATE TABLE change (at text, id int)");
+    for (int minute : new int[] {60, 10, 0, -600_000}) {
+      execute("INSERT INTO change VALUES ('" + solar(minute) + "', " + minute + ")");
+    }
+    try (Configured claims = open("cursor: [at, id]\nsettle: PT5M\noverlap: PT30M")) {
+      List<Page> first = claims.pages(null, 10);
+      assertThat(ids(first)).containsExactly("60", "10", "-600000");
+      assertThat(first.get(0).notes()).contains(new PageNote("MARK_IN_FUTURE", "at, id", 1));
+      execute("INSERT INTO change VALUES ('" + solar(20) + "', 20), ('" + solar(50) + "', 50)");
+      assertThat(ids(claims.pages(end(first), 3))).containsExactly("20", "10", "-600000");
+    }
+    execute("UPDATE change SET at = 'soon'");
+    try (Configured claims = open("cursor: [at, id]\nsettle: PT5M")) {
+      assertThat(claims.failure(null)).hasMessageContaining("is 'soon'; with settle or overlap");
+    }
+  }
+
+  /** The time so many minutes ago, as systems in Tehran write it. */
+  private static String solar(int minutes) {
+    ZonedDateTime at = ZonedDateTime.now(Tehran.ZONE).minusMinutes(minutes);
+    return SolarDate.of(at.toLocalDate()).toString().replace('-', '/')
+        + at.format(DateTimeFormatter.ofPattern(" HH:mm", Locale.ROOT));
   }
 
   @Test
