@@ -135,7 +135,7 @@ export interface Answer {
   /** How they are now; not asked for as of a day. */
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
-  noted?: { sources: Source[] } | null;
+  noted?: { sources: Source[]; asOf?: string; ledgerVersion?: string } | null;
 }
 
 /** A count and what it is of. */
