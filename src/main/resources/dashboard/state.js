@@ -82,7 +82,7 @@ export function shownVersion() {
  * The day and version that an answer is of.
  *
  * @param {Answer | null} answer
- * @returns {Asked | null} null while that is not known
+ * @returns {Pick<Asked, 'asOf' | 'ledgerVersion'> | null} null while that is not known
  */
 export function pairOf(answer) {
   const noted = answer?.noted;

@@ -175,28 +175,28 @@ final class IntakeSql {
   static final String ACCEPT =
       filled(
           """
-      WITH unknown AS (
-        SELECT ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
-                 EXCEPT SELECT code FROM organization) AS organizations,
-               ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
-                 EXCEPT SELECT code FROM agreement) AS agreements,
-               ARRAY(
-                 SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
-                 EXCEPT SELECT code FROM phase) AS phases
-      )
-      UPDATE staging s
-      SET status = 'ACCEPTED'
-      FROM unknown
-      WHERE s.status IS NULL
-        AND NOT s.organizations && unknown.organizations
-        AND NOT s.agreements && unknown.agreements
-        AND NOT s.phases && unknown.phases
-        AND (s.claim_id IS NULL OR EXISTS (
-          SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
-        AND (s.report_id IS NULL OR coalesce((SELECT true {report} LIMIT 1), false))
-      """);
+          WITH unknown AS (
+            SELECT ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.organizations) AS named (code)
+                     EXCEPT SELECT code FROM organization) AS organizations,
+                   ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.agreements) AS named (code)
+                     EXCEPT SELECT code FROM agreement) AS agreements,
+                   ARRAY(
+                     SELECT DISTINCT named.code FROM staging s CROSS JOIN LATERAL unnest(s.phases) AS named (code)
+                     EXCEPT SELECT code FROM phase) AS phases
+          )
+          UPDATE staging s
+          SET status = 'ACCEPTED'
+          FROM unknown
+          WHERE s.status IS NULL
+            AND NOT s.organizations && unknown.organizations
+            AND NOT s.agreements && unknown.agreements
+            AND NOT s.phases && unknown.phases
+            AND (s.claim_id IS NULL OR EXISTS (
+              SELECT FROM claim known WHERE known.organization = s.claim_organization AND known.claim_id = s.claim_id))
+            AND (s.report_id IS NULL OR coalesce((SELECT true {report} LIMIT 1), false))
+          """);
 
   /** Whatever is left waits for what it refers to. */
   static final String JUDGE =
