@@ -8,7 +8,7 @@ import { figuresIn } from './figures.js';
 import { compare, refresh } from './loading.js';
 import { choose, go } from './navigation.js';
 import { faultOfDay } from './past.js';
-import { isAnswerOfView, isPast, questionKey, state, today } from './state.js';
+import { isAnswerOfView, isPast, pairOf, questionKey, state, today } from './state.js';
 import { WORDS } from './words.js';
 
 const FIGURES = { fa: figuresIn('fa'), en: figuresIn('en') };
@@ -64,8 +64,7 @@ function pilots() {
 
 /** The day and the version of the figures that are shown. */
 function pair() {
-  const { headline, outlook, targets, reportProvinces } = state.answer || {};
-  return (isAnswerOfView() && (headline || outlook || targets || reportProvinces)) || null;
+  return isAnswerOfView() ? pairOf(state.answer) : null;
 }
 
 /**

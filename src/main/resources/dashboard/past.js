@@ -5,7 +5,7 @@
 import { ofToday, write } from './address.js';
 import { bdi, el, from } from './build.js';
 import { dayOf, isoOf } from './solar.js';
-import { isAnswerOfView, isOutdated, state, today } from './state.js';
+import { isAnswerOfView, isOutdated, pairOf, state, today } from './state.js';
 
 /** A day that the demonstration's first page offers: the middle of its last year of facts. */
 const EXAMPLE = '1400-06-31';
@@ -78,7 +78,7 @@ export function banner(page, { answer }) {
   if (asOf === null) {
     return [];
   }
-  const table = isAnswerOfView() && !isOutdated() ? answer?.headline || answer?.reportProvinces : null;
+  const table = isAnswerOfView() && !isOutdated() ? pairOf(answer) : null;
   const version = words.fresh.version(table ? figures.year(BigInt(table.ledgerVersion)) : '…');
   const section = el(
     'section',

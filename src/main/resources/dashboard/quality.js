@@ -56,16 +56,16 @@ function cards(page, { rows, average }) {
           el('li', {}, el('span', { class: 'key delivered' }), page.words.quality.own),
           el('li', {}, el('span', { class: 'key promised joint' }), page.words.quality.average),
         ),
-        el('ul', { class: 'quality-cards' }, rows.map((row) => card(page, row, { average, rows }))),
+        el('ul', { class: 'quality-cards' }, rows.map((row) => card(page, row, average))),
       ];
 }
 
 /**
  * @param {Page} page
  * @param {QualityRow} row
- * @param {Pick<Quality, 'average' | 'rows'>} beside
+ * @param {QualityCounts} average
  */
-function card(page, row, { average, rows }) {
+function card(page, row, average) {
   const { figures, words } = page;
   const { code } = row.organization;
   const title = `quality-${code}`;
@@ -80,10 +80,9 @@ function card(page, row, { average, rows }) {
       el(
         'ul',
         { class: 'bars' },
-        SHARES.map((name) => {
-          const most = Math.max(...[average, ...rows].map((each) => each[name]?.share || 0), 0.000001);
-          return line(page, { title: words.quality.shares[name], share: row[name], average: average[name], most, href: itemsOf(page, name, code) });
-        }),
+        SHARES.map((name) =>
+          line(page, { title: words.quality.shares[name], share: row[name], average: average[name], href: itemsOf(page, name, code) }),
+        ),
       ),
       unknown(page, row, average),
     ),
@@ -114,7 +113,7 @@ function unknown(page, row, average) {
       { class: 'bars' },
       row.unknown.map((share) => {
         const other = average.unknown.find(({ facet }) => facet === share.facet) || null;
-        return line(page, { title: words.quality.facets[share.facet], share, average: other, most: 1, href: null });
+        return line(page, { title: words.quality.facets[share.facet], share, average: other, href: null });
       }),
     ),
   );
@@ -122,9 +121,9 @@ function unknown(page, row, average) {
 
 /**
  * @param {Page} page
- * @param {{title: string, share: Share | null, average: Share | null, most: number, href: string | null}} drawn
+ * @param {{title: string, share: Share | null, average: Share | null, href: string | null}} drawn
  */
-function line(page, { title, share, average, most, href }) {
+function line(page, { title, share, average, href }) {
   const { figures, words } = page;
   const said = share ? words.quality.of(figures.integer(share.count), figures.integer(share.of)) : words.unknown;
   return el(
@@ -136,8 +135,8 @@ function line(page, { title, share, average, most, href }) {
       el('span', {}, title),
       el('span', { class: 'bar-note' }, href && share && share.count > 0 ? el('a', { href, 'aria-label': `${title}: ${said}` }, said) : said),
     ),
-    share && share.share !== null && bar(page, words.quality.own, share, { kind: 'delivered', most }),
-    share && average && average.share !== null && bar(page, words.quality.average, average, { kind: 'promised joint', most }),
+    share && share.share !== null && bar(page, words.quality.own, share, 'delivered'),
+    share && average && average.share !== null && bar(page, words.quality.average, average, 'promised joint'),
     share && share.of > 0 && !share.enough && el('p', { class: 'bar-note' }, words.quality.few),
   );
 }
@@ -146,9 +145,9 @@ function line(page, { title, share, average, most, href }) {
  * @param {Page} page
  * @param {string} what
  * @param {Share} share
- * @param {{kind: string, most: number}} drawn
+ * @param {string} kind
  */
-function bar({ figures }, what, share, { kind, most }) {
+function bar({ figures }, what, share, kind) {
   const part = share.share || 0;
   return el(
     'div',
@@ -157,7 +156,7 @@ function bar({ figures }, what, share, { kind, most }) {
     el(
       'span',
       { class: 'track', 'aria-hidden': 'true' },
-      part > 0 && el('span', { class: `bar ${kind}`, style: { 'inline-size': `${(100 * part) / most}%` } }),
+      part > 0 && el('span', { class: `bar ${kind}`, style: { 'inline-size': `${100 * part}%` } }),
     ),
     el('span', { class: 'bar-number' }, figures.percent(part)),
   );

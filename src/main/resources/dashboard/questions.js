@@ -240,7 +240,7 @@ export const QUALITY = `query DashboardQuality($asOf: Date, $isPast: Boolean = f
     }
     ledgerVersion
   }
-  ${sourcesThen()}
+  ${sourcesThen().replace('@include(if: $isPast) {', '@include(if: $isPast) {\n    asOf ledgerVersion')}
 }`;
 
 const AMOUNT = '{ rials millionTomans }';

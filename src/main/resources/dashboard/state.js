@@ -1,6 +1,6 @@
 // What the page shows and knows, in one place. Who changes it says what changed; who draws or asks listens.
 
-/** @import { Change, Filter, PhaseOfAgreement, Reference, State } from './types.js' */
+/** @import { Answer, Asked, Change, Filter, PhaseOfAgreement, Reference, State } from './types.js' */
 
 import { filterOf, read } from './address.js';
 import { dayOf, solarOf } from './solar.js';
@@ -76,6 +76,20 @@ export function filterOfKey(key) {
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
   return BigInt((state.answer?.headline || state.answer?.outlook || state.answer?.targets || state.answer?.money || state.answer?.quality || state.answer?.reportProvinces)?.ledgerVersion || '0');
+}
+
+/**
+ * The day and version that an answer is of.
+ *
+ * @param {Answer | null} answer
+ * @returns {Pick<Asked, 'asOf' | 'ledgerVersion'> | null} null while that is not known
+ */
+export function pairOf(answer) {
+  const noted = answer?.noted;
+  const { asOf, ledgerVersion } = noted || {};
+  return (
+    answer?.headline || answer?.reportProvinces || answer?.targets || answer?.outlook || answer?.money || (asOf && ledgerVersion ? { asOf, ledgerVersion } : null)
+  );
 }
 
 /**

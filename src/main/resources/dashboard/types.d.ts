@@ -140,7 +140,7 @@ export interface Answer {
   /** How they are now; not asked for as of a day. */
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
-  noted?: { sources: Source[] } | null;
+  noted?: { sources: Source[]; asOf?: string; ledgerVersion?: string } | null;
 }
 
 /** A count and what it is of. */
@@ -441,7 +441,7 @@ export interface Page extends Reader {
   /** The day of the figures, in ISO format, for names of files. */
   day: string;
   /** The day and the version of the figures. */
-  pair: Asked | null;
+  pair: Pick<Asked, 'asOf' | 'ledgerVersion'> | null;
   /** The day as of which is asked, in ISO format; null: now, or a day that cannot be asked for. */
   asOf: string | null;
   /** Whether the address asks for a day, possible or not. */

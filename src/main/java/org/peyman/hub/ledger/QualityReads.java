@@ -94,17 +94,15 @@ final class QualityReads {
             rows.add(new QualityRecords.Row(group, found.sums, found.unknown, found.median));
           }
         });
-    rows.sort(order());
+    query.groupBy().stream()
+        .map(QualityReads::order)
+        .reduce(Comparator::thenComparing)
+        .ifPresent(rows::sort);
     return rows;
   }
 
-  private Comparator<QualityRecords.Row> order() {
-    Comparator<QualityRecords.Row> order = (one, other) -> 0;
-    for (Dimension by : query.groupBy()) {
-      order =
-          order.thenComparing(
-              row -> row.group().get(by), Comparator.nullsLast(Comparator.<String>naturalOrder()));
-    }
-    return order;
+  private static Comparator<QualityRecords.Row> order(Dimension by) {
+    return Comparator.comparing(
+        row -> row.group().get(by), Comparator.nullsLast(Comparator.<String>naturalOrder()));
   }
 }

@@ -5,7 +5,6 @@ import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
-import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
@@ -42,12 +41,10 @@ final class SubscribedQuery {
         || !(document.getDefinitions().get(0) instanceof OperationDefinition query)) {
       return Optional.empty();
     }
-    List<Selection> roots = query.getSelectionSet().getSelections();
-    return roots.size() == 1
-            && roots.get(0) instanceof Field field
-            && field.getName().equals(ASKED)
-            && field.getAlias() == null
-        ? Optional.of(AstPrinter.printAst(subscription(query, field)).strip())
+    List<Field> roots = query.getSelectionSet().getSelectionsOfType(Field.class);
+    boolean isOne = query.getSelectionSet().getSelections().size() == 1 && roots.size() == 1;
+    return isOne && roots.get(0).getName().equals(ASKED) && roots.get(0).getAlias() == null
+        ? Optional.of(AstPrinter.printAst(subscription(query, roots.get(0))).strip())
         : Optional.empty();
   }
 

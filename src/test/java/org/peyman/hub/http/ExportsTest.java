@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -80,6 +81,9 @@ final class ExportsTest {
   private static String cell(@Nullable Object value) {
     if (value instanceof String text) {
       return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    }
+    if (value instanceof Double number) {
+      return new BigDecimal(number.toString()).toPlainString();
     }
     return value == null ? "" : value.toString();
   }

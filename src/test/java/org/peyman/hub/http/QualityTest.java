@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,8 @@ final class QualityTest {
     assertThat(quality).isNotEmpty();
     progress.values().removeIf(row -> row.getInteger("reported") + row.getInteger("jobs") == 0);
     assertThat(quality.keySet()).isEqualTo(progress.keySet());
-    quality.forEach((key, row) -> assertSame(row, progress.get(key), group));
+    quality.forEach(
+        (key, row) -> assertSame(row, Objects.requireNonNull(progress.get(key)), group));
   }
 
   private static void assertSame(JsonObject row, JsonObject progress, String group) {

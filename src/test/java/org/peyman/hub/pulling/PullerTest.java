@@ -48,16 +48,17 @@ final class PullerTest extends Pulling {
     assertThat(status("a/claims"))
         .isEqualTo(
             new Records.Source(
-                "a/claims",
-                "A",
-                Duration.ofHours(1),
-                NOW,
-                NOW,
-                FakeSource.DATA_AS_OF,
-                false,
-                120,
-                0,
-                null));
+                    "a/claims",
+                    "A",
+                    Duration.ofHours(1),
+                    NOW,
+                    NOW,
+                    FakeSource.DATA_AS_OF,
+                    false,
+                    120,
+                    0,
+                    null)
+                .of(FactKind.CLAIM));
     source.with(5);
     until(() -> status("a/claims").accepted() == 125);
     assertThat(source.asked).extracting(ReadRequest::cursor).startsWith(null, "50", "100", "120");
@@ -185,9 +186,9 @@ final class PullerTest extends Pulling {
     assertThat(note.en())
         .isEqualTo(
             "Column 'کد ملی', which the configuration names, is not in what was read. Near: کد ملی"
-                + " فرد. Put its name right, in the configuration or in the system, or say optional:"
-                + " true; what was taken in without it comes anew by reading from the beginning"
-                + " (reread).");
+                + " فرد. Put its name right, in the configuration or in the system, or say"
+                + " optional: true; what was taken in without it comes anew by reading from the"
+                + " beginning (reread).");
     assertThat(note.fa()).contains(" نام‌های نزدیک: کد ملی فرد.");
     source.always =
         request ->
