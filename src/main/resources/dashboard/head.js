@@ -64,7 +64,7 @@ export function brand({ reference, words }) {
 }
 
 /** @param {Page} page */
-function views({ language, words, place }) {
+function views({ language, reference, words, place }) {
   /** @param {View} view */
   const link = (view) =>
     el(
@@ -76,7 +76,17 @@ function views({ language, words, place }) {
       },
       words.views[view],
     );
-  return el('nav', { class: 'views', 'aria-label': words.views.label }, VIEWS.map(link));
+  return el('nav', { class: 'views', 'aria-label': words.views.label }, VIEWS.filter((view) => isFor(reference, view)).map(link));
+}
+
+/**
+ * Who is no organization and looks after none sees no quality.
+ *
+ * @param {Page['reference']} reference
+ * @param {View} view
+ */
+function isFor(reference, view) {
+  return view !== 'quality' || ['DEMONSTRATION', 'PARTNER', 'STEWARD'].includes(reference?.viewer.role || '');
 }
 
 /** @param {Page} page */

@@ -6,9 +6,9 @@ import { ask, Failure } from './hub.js';
 import { key } from './key.js';
 import { readPublished } from './published.js';
 import { faultOfDay } from './past.js';
-import { FIGURES, MONEY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
+import { FIGURES, MONEY, OUTLOOK, QUALITY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
 import { dayOf, daysBetween } from './solar.js';
-import { changed, filterOfKey, firstPhase, isPast, questionKey, state, targetYear } from './state.js';
+import { changed, filterOfKey, firstPhase, isPast, outlookYear, questionKey, state, targetYear } from './state.js';
 import { dayAsked, filterOf } from './address.js';
 
 const LONGEST_RETRY_SECONDS = 30;
@@ -85,8 +85,15 @@ async function question(asOf, reference, signal) {
     const day = asOf === null ? {} : { asOf, isPast: true };
     return ask(TARGETS, { year: targetYear(await reference), ...day }, signal);
   }
+  if (state.place.view === 'quality') {
+    return ask(QUALITY, asOf === null ? {} : { asOf, isPast: true }, signal);
+  }
   if (state.place.view === 'money') {
     return ask(MONEY, asOf === null ? {} : { asOf, isPast: true }, signal);
+  }
+  if (state.place.view === 'outlook') {
+    const day = asOf === null ? {} : { asOf, isPast: true };
+    return ask(OUTLOOK, { year: outlookYear(await reference, asOf), ...day }, signal);
   }
   const phase = firstPhase(await reference);
   return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }, asOf), signal);

@@ -64,7 +64,8 @@ function pilots() {
 
 /** The day and the version of the figures that are shown. */
 function pair() {
-  return (isAnswerOfView() && (state.answer?.headline || state.answer?.reportProvinces)) || null;
+  const { headline, outlook, targets, reportProvinces } = state.answer || {};
+  return (isAnswerOfView() && (headline || outlook || targets || reportProvinces)) || null;
 }
 
 /**

@@ -224,6 +224,25 @@ export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast
   }
   ${sourcesThen()}
 }`;
+
+const SHARE = '{ count of share enough }';
+const QUALITY_ROW = `claims keyless ${SHARE} ownDuplicates ${SHARE} disagreeing ${SHARE} late ${SHARE}
+      corrected ${SHARE} refused ${SHARE} refuted ${SHARE} unknown { facet count of share enough } medianDelayDays`;
+
+export const QUALITY = `query DashboardQuality($asOf: Date, $isPast: Boolean = false) {
+  quality @skip(if: $isPast) {
+    rows {
+      organization { code nameFa nameEn }
+      ${QUALITY_ROW}
+    }
+    average {
+      ${QUALITY_ROW}
+    }
+    ledgerVersion
+  }
+  ${sourcesThen()}
+}`;
+
 const AMOUNT = '{ rials millionTomans }';
 
 const MONEY_ROW = `pledged ${AMOUNT} paid ${AMOUNT} loans ${AMOUNT} internal ${AMOUNT} paidOut ${AMOUNT} outstanding ${AMOUNT}
@@ -256,6 +275,25 @@ export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false
   ${sourcesThen()}
 }`;
 
+
+const OUTLOOK_ROW = `pledged jointPledged forecast jobs expected pace neededPerMonth
+      yearEnd { low mid high } basis monthsUsed verdict`;
+
+/** How promises changed is known of now alone. */
+export const OUTLOOK = `query DashboardOutlook($year: Int!, $asOf: Date, $isPast: Boolean = false) {
+  outlook(year: $year, groupBy: [PROVINCE], asOf: $asOf) {
+    rows { province { code nameFa nameEn } ${OUTLOOK_ROW} }
+    total {
+      ${OUTLOOK_ROW}
+      pledgedOriginal late { low mid high } firstRead
+      months { month jobs late { low mid high } complete }
+    }
+    asOf ledgerVersion
+  }
+  promiseChanges(filter: { years: [$year] }) @skip(if: $isPast) { kind revisions delta }
+  ${sourcesThen()}
+}`;
+
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -279,7 +317,9 @@ export const DOCUMENTS = {
   'report.graphql': REPORT,
   'report-text.graphql': REPORT_TEXT,
   'targets.graphql': TARGETS,
+  'quality.graphql': QUALITY,
   'money.graphql': MONEY,
+  'outlook.graphql': OUTLOOK,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,

@@ -8,13 +8,15 @@ import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { money } from './money.js';
 import { notices } from './notices.js';
+import { outlook } from './outlook.js';
 import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
 import { published } from './published.js';
+import { quality } from './quality.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
-import { firstPhase, isAnswerOfView, isOutdated, onChange, state, targetYear } from './state.js';
+import { firstPhase, isAnswerOfView, isOutdated, onChange, outlookYear, state, targetYear } from './state.js';
 import { targets } from './targets.js';
 
 /** Draws everything, and from then on what changes. */
@@ -131,8 +133,14 @@ function content(page) {
     if (page.place.view === 'targets') {
       return [targets(page, targetYear(reference), answer.targets)];
     }
+    if (page.place.view === 'quality') {
+      return [quality(page, answer.quality)];
+    }
     if (page.place.view === 'money') {
       return [money(page, answer)];
+    }
+    if (page.place.view === 'outlook') {
+      return [outlook(page, outlookYear(reference, page.asOf), answer)];
     }
     return page.isReport
       ? [report(page, { phase: firstPhase(reference), answer, sources })]

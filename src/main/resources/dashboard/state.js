@@ -3,7 +3,7 @@
 /** @import { Change, Filter, PhaseOfAgreement, Reference, State } from './types.js' */
 
 import { filterOf, read } from './address.js';
-import { dayOf } from './solar.js';
+import { dayOf, solarOf } from './solar.js';
 
 /** @type {State} */
 export const state = {
@@ -75,7 +75,7 @@ export function filterOfKey(key) {
 
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((state.answer?.headline || state.answer?.targets || state.answer?.money || state.answer?.reportProvinces)?.ledgerVersion || '0');
+  return BigInt((state.answer?.headline || state.answer?.outlook || state.answer?.targets || state.answer?.money || state.answer?.quality || state.answer?.reportProvinces)?.ledgerVersion || '0');
 }
 
 /**
@@ -85,6 +85,17 @@ export function shownVersion() {
  */
 export function targetYear(reference) {
   return Math.max(1400, ...(reference?.years?.rows || []).map(({ year }) => year || 0));
+}
+
+/**
+ * The year whose outlook is shown: that of the day, or the last in which there is anything.
+ *
+ * @param {Reference | null} reference
+ * @param {string | null} asOf the day; null: now
+ */
+export function outlookYear(reference, asOf) {
+  const last = targetYear(reference);
+  return asOf === null ? last : Math.min(last, Number(solarOf(asOf).slice(0, 4)));
 }
 
 /**

@@ -250,12 +250,12 @@ function pointMark(page, month, [x, y]) {
 }
 
 /** @param {number[][]} points */
-function pathOf(points) {
+export function pathOf(points) {
   return 'M' + points.map(pointOf).join('L');
 }
 
 /** @param {number[]} point its x and y */
-function pointOf(point) {
+export function pointOf(point) {
   return point.map((value) => value.toFixed(1)).join(' ');
 }
 
@@ -264,7 +264,7 @@ function pointOf(point) {
  *
  * @param {number} most
  */
-function ticksTo(most) {
+export function ticksTo(most) {
   const rough = most / 4;
   const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
   const step = Math.max(1, [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) || 1);

@@ -124,9 +124,13 @@ export interface Answer {
   byYear?: Table | null;
   overlaps?: Overlap[] | null;
   targets?: Targets | null;
+  /** How they are now; not asked for as of a day. */
+  quality?: Quality | null;
   money?: (Money & { total: MoneyRow }) | null;
   givers?: { rows: MoneyRow[] } | null;
   places?: { rows: MoneyRow[] } | null;
+  outlook?: Outlook | null;
+  promiseChanges?: PromiseChange[] | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -137,6 +141,41 @@ export interface Answer {
   sources?: Source[] | null;
   /** With the sources as last noted by the end of the day. */
   noted?: { sources: Source[] } | null;
+}
+
+/** A count and what it is of. */
+export interface Share {
+  count: number;
+  of: number;
+  share: number | null;
+  enough: boolean;
+}
+
+/** What is counted of one organization, or of all together. */
+export interface QualityCounts {
+  claims: number;
+  keyless: Share;
+  ownDuplicates: Share;
+  disagreeing: Share;
+  late: Share;
+  corrected: Share;
+  refused: Share | null;
+  refuted: Share;
+  unknown: (Share & { facet: QualityFacet })[];
+  medianDelayDays: number | null;
+}
+
+export interface QualityRow extends QualityCounts {
+  organization: Thing;
+}
+
+export type QualityFacet = 'SETTLEMENT' | 'WORK_MODE' | 'SECTOR' | 'GENDER' | 'TARGET_GROUP' | 'RETURNED_HOUSEHOLD' | 'WEEKLY_HOURS';
+
+/** The answer to the document `DashboardQuality`. */
+export interface Quality {
+  rows: QualityRow[];
+  average: QualityCounts;
+  ledgerVersion: string;
 }
 
 /** What came of the reports that were due. */
@@ -220,8 +259,55 @@ export interface Money {
   ledgerVersion: string;
 }
 
+export interface Range {
+  low: number;
+  mid: number;
+  high: number;
+}
+
+export interface OutlookMonth {
+  month: string;
+  jobs: number;
+  late: Range | null;
+  complete: boolean;
+}
+
+/** Where a group's year will end; of the total, its months too. */
+export interface OutlookRow {
+  province?: Thing | null;
+  pledged: number | null;
+  pledgedOriginal?: number | null;
+  jointPledged: number | null;
+  forecast: number | null;
+  jobs: number;
+  expected: number | null;
+  pace: number | null;
+  neededPerMonth: number | null;
+  late?: Range | null;
+  yearEnd: Range | null;
+  basis: 'EVEN' | 'LAST_YEAR' | null;
+  monthsUsed: number;
+  verdict: string;
+  firstRead?: string | null;
+  months?: OutlookMonth[];
+}
+
+export interface Outlook {
+  rows: OutlookRow[];
+  total: OutlookRow;
+  asOf: string;
+  ledgerVersion: string;
+}
+
 /** The answer to the document `DashboardMoney`. */
 export type MoneyAnswer = Pick<Answer, 'money' | 'givers' | 'places'>;
+
+/** What revisions of a kind did to what is promised. */
+export interface PromiseChange {
+  kind: string;
+  revisions: number;
+  delta: number;
+}
 
 export interface PhaseOfAgreement extends Thing {
   ordinal: number;
@@ -279,7 +365,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'targets' | 'money' | 'report';
+export type View = 'overview' | 'outlook' | 'targets' | 'money' | 'quality' | 'report';
 
 /** What the address says. */
 export interface Place {

@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V23. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V26. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -24,6 +24,7 @@ DROP FUNCTION IF EXISTS
   count_document_at, count_cell_at, verification_at, report_at, review_at,
   flow_at, joined_flow_at;
 DROP VIEW IF EXISTS job_fact, report_fact;
+DROP FUNCTION IF EXISTS fill_job_growth;
 
 -- The state as it was at a version: the rows of a table that stand since then, and those of its twin that stood then. And
 -- what changed since a version: the rows that stood then and stand no more, and those that stand now and did not then.
@@ -147,6 +148,38 @@ BEGIN
     EXECUTE format(made, fact.name, 'after', regexp_replace(text_then, '\{(\w+)}', '\1_after(version)', 'g'));
   END LOOP;
 END $do$;
+
+-- How the jobs of months became known, made of the past: where a ledger kept that before it kept this, and where its past is
+-- made anew.
+CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  DELETE FROM job_growth;
+  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
+  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date), moved.phase, moved.province,
+         moved.organizations, sum(moved.jobs)
+  FROM (
+    SELECT since AS version, started_month, phase, province, organizations, 1 AS jobs FROM job
+    UNION ALL SELECT since, started_month, phase, province, organizations, 1 FROM job_past
+    UNION ALL SELECT until, started_month, phase, province, organizations, -1 FROM job_past
+    UNION ALL
+    SELECT edge.version, c.month, c.phase, c.province, ARRAY[c.organization], edge.sign * c.quantity
+    FROM (
+      SELECT organization, phase, month, province, quantity, since, NULL::bigint AS until FROM count_cell
+      UNION ALL SELECT organization, phase, month, province, quantity, since, until FROM count_cell_past) c
+    JOIN (
+      SELECT organization, phase, month, set_aside, since, NULL::bigint AS until FROM count_document
+      UNION ALL SELECT organization, phase, month, set_aside, since, until FROM count_document_past) d
+      USING (organization, phase, month)
+    -- Cells count while both stand, and the document is not set aside.
+    CROSS JOIN LATERAL (
+      VALUES (greatest(c.since, d.since), 1), (least(c.until, d.until), -1)) edge (version, sign)
+    WHERE NOT d.set_aside AND (least(c.until, d.until) > greatest(c.since, d.since)) IS NOT FALSE) moved
+  JOIN batch b USING (version)
+  GROUP BY 1, 2, 3, 4, 5
+  HAVING sum(moved.jobs) <> 0;
+END;
+
+SELECT fill_job_growth() WHERE NOT EXISTS (SELECT FROM job_growth);
 
 -- Rules. The planner puts the text of these functions where they are called, which costs nothing: for that they must not be
 -- STRICT, and for parallel plans they must be PARALLEL SAFE. A body that stands as SQL, not as a text, is bound to what it

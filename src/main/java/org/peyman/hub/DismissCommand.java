@@ -80,7 +80,7 @@ final class DismissCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = new Flags(flags).settings(System.getenv());
     try {
-      Dismissing dismissing = checked(settings);
+      Dismissing dismissing = checked();
       return new LedgerAsItIs(settings, clock).with(ledger -> dismiss(ledger, dismissing));
     } catch (BadSettings bad) {
       bad.problems().forEach(spec.commandLine().getErr()::println);
@@ -88,11 +88,8 @@ final class DismissCommand implements Callable<Integer> {
     }
   }
 
-  private Dismissing checked(Settings settings) {
+  private Dismissing checked() {
     List<String> problems = new ArrayList<>();
-    if (settings.database() == null) {
-      problems.add("--database is missing; allowed: the address of the hub's own database.");
-    }
     boolean isInBulk = source != null || refusedFor != null;
     if (ids.isEmpty() != isInBulk) {
       problems.add(

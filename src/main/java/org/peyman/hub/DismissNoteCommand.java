@@ -69,10 +69,6 @@ final class DismissNoteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = new Flags(flags).settings(System.getenv());
-    if (settings.database() == null) {
-      throw new BadSettings(
-          List.of("--database is not given; name the database of the hub whose source it is."));
-    }
     if (!kind.isDismissible()) {
       throw new BadSettings(
           List.of(

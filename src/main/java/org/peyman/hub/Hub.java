@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.saved.PublicQueries;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.sync.FactReader;
@@ -157,6 +159,18 @@ final class Hub {
     Reloading reloading = new Reloading(vertx, present, pulling, others, again);
     opened.reloads().serve(address + " (process " + process() + ")", reloading::reload);
     return address;
+  }
+
+  /** Asks for what the command reload asks for; the log says what came of it. */
+  synchronized void reload() {
+    Ledger asked = ledger;
+    if (asked != null && !stopped) {
+      asked
+          .reloads()
+          .ask()
+          .onFailure(
+              failure -> log.warn("Configurations are not read again: {}", failure.toString()));
+    }
   }
 
   /** Why the hub cannot go on; comes only where it cannot. */
@@ -397,8 +411,11 @@ final class Hub {
 
   private Engine.Options trusting(Engine.Options options, QueryFiles files) {
     Set<String> ours = HubServer.dashboardDocuments();
+    PublicQueries open = PublicQueries.of(files);
     return settings.trustedDocuments()
-        ? options.trusting(document -> files.holds(document) || ours.contains(document))
+        ? options.trusting(
+            document ->
+                files.holds(document) || ours.contains(document) || open.find(document) != null)
         : options;
   }
 
@@ -431,9 +448,33 @@ final class Hub {
     }
   }
 
-  /** Waits for a part that is just being opened, then closes all, the outermost first. */
-  synchronized void stop() {
-    stopped = true;
+  /**
+   * Says that it is not ready, and goes on for as long as the settings say; then waits for a part
+   * that is just being opened, and closes all, the outermost first.
+   */
+  void stop() {
+    HubServer listening;
+    synchronized (this) {
+      stopped = true;
+      listening = server;
+    }
+    if (listening != null) {
+      drain(listening, settings.exposure().drain());
+    }
+    closeAll();
+  }
+
+  private void drain(HubServer listening, Duration time) {
+    if (listening.drain() && !time.isZero()) {
+      log.info("Stopping in {} s; until then the hub answers, but is not ready", time.toSeconds());
+      long end = System.nanoTime() + time.toNanos();
+      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+    }
+  }
+
+  private synchronized void closeAll() {
     stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
     HubServer listening = server;
     Puller pulling = puller;

@@ -181,8 +181,10 @@ public final class Main {
         System.setProperty("logback.configurationFile", "logback-json.xml");
       }
       Hub hub = new Hub(settings);
-      Runtime.getRuntime().addShutdownHook(new StopHook(hub::stop, LONGEST_STOP));
+      Runtime.getRuntime()
+          .addShutdownHook(new StopHook(hub::stop, settings.exposure().drain().plus(LONGEST_STOP)));
       String address = hub.start();
+      HangUp.does(hub::reload);
       System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");
       System.err.println("Peyman cannot go on: " + hub.end().join());
       return CANNOT_START;

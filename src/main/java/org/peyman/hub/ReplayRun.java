@@ -116,6 +116,7 @@ final class ReplayRun {
   /** In its past a source is not stale between two reports, however often it is read now. */
   private static SourceInfo neverStale(SourceInfo source) {
     return new SourceInfo(source.code(), source.organization(), null)
+        .of(source.kind())
         .translatedBy(source.configured());
   }
 

@@ -57,6 +57,7 @@ final class HouseTest {
           entry("progress", Set.of("cube", "ledger", "domain")),
           entry("reporting", Set.of("ledger", "domain")),
           entry("funding", Set.of("progress", "ledger", "domain")),
+          entry("outlook", Set.of("progress", "ledger", "domain")),
           entry("publication", Set.of("progress", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
           entry("saved", Set.of("domain")),
@@ -65,6 +66,7 @@ final class HouseTest {
               Set.of(
                   "access",
                   "asking",
+                  "outlook",
                   "progress",
                   "publication",
                   "reporting",

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,5 +121,17 @@ final class PluggedHubTest {
                 line.contains(
                     "spoiling.jar is set aside: it extends the schema in a way that is not allowed:"
                         + " line 1: SpoilingProvince.saw is String!; allowed: nullable, String"));
+  }
+
+  @Test
+  void onSighupItReadsItsConfigurationsAgain() throws Exception {
+    hub.hangUp();
+
+    long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();
+    while (hub.err().stream().noneMatch(line -> line.contains("were read again"))) {
+      assertThat(System.nanoTime()).as("%s", hub.err()).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
   }
 }

@@ -159,6 +159,23 @@ final class ReloadCommandTest {
   }
 
   @Test
+  void aFileThatAConfigurationNamesIsSeenToHoldSomethingElse() throws Exception {
+    Path authorities = Files.writeString(folder.resolve("ca.pem"), "one");
+    String rest = "rest: {url: 'https://127.0.0.1:9/claims', caFile: ca.pem}";
+    configure(
+        "delta", configuration("delta").replace("csv: {folder: delta, settle: PT0.01S}", rest));
+    assertThat(reload()).as(out + " " + err).isZero();
+    assertThat(reload()).isZero();
+    assertThat(out.toString()).contains("delta.yaml): added;", "delta.yaml): unchanged.");
+
+    Files.writeString(authorities, "two");
+    assertThat(reload()).isZero();
+    assertThat(out.toString()).contains("delta.yaml): changed;");
+    Files.delete(folder.resolve("delta.yaml"));
+    assertThat(reload()).isZero();
+  }
+
+  @Test
   void everyHubAnswersAndNoneRetiresWhatAnotherReads() throws Exception {
     RunningHub second =
         RunningHub.reading(DATABASE, TestDatabase.OWN_SECRET, List.of(), Clock.systemUTC());

@@ -20,6 +20,8 @@ public enum Permission {
    * and as they are published.
    */
   FIGURES("figures", Role.READER, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** What years will come to, month by month and with small numbers: nothing of it is published. */
+  OUTLOOK("outlooks", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What organizations report of phases, and what is decided about that. */
   REPORTS("reports one by one", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Sums of money; the names of some benefactors only for who reports their gifts. */
@@ -28,6 +30,8 @@ public enum Permission {
   RECORDS("jobs and claims one by one", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What was refused or waits, and how sources were read: a partner organization sees its own. */
   QUARANTINE("what was not taken in", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** How good data are: a partner organization sees its own, and that of all together. */
+  QUALITY("the quality of data", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** To give facts to the hub: a partner organization gives its own. */
   SUBMISSION("giving facts", Role.PARTNER, Role.DEMONSTRATION),
   /** To have judged again what was refused: a partner organization its own. */

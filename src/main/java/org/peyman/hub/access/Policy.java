@@ -35,6 +35,7 @@ public final class Policy {
         Permission.RECORDS,
         "Query.jobs Organization.claims Job Claim Verification"
             + " JobConnection JobEdge ClaimConnection ClaimEdge");
+    decide(Permission.OUTLOOK, "Query.outlook OutlookTable OutlookRow OutlookMonth Range");
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
@@ -45,6 +46,7 @@ public final class Policy {
             + " QuarantineConnection QuarantineEdge"
             + " QuarantinedItem QuarantineProblem QuarantineCount Dismissal"
             + " PastReading PastReadingConnection PastReadingEdge");
+    decide(Permission.QUALITY, "Query.quality QualityTable QualityRow Share FacetShare");
     decide(
         Permission.SUBMISSION,
         "Mutation.submitClaims Mutation.submitCounts Mutation.submitCommitments"

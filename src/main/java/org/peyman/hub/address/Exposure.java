@@ -1,5 +1,6 @@
 package org.peyman.hub.address;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls null: connections are not encrypted
  * @param probePort of a listener for probes alone; null: there is none
  * @param connections how many may be open, in all and from one address
+ * @param drain how long a hub that is told to stop still answers, while it says that it is not
+ *     ready, so that whoever sends it requests sends them elsewhere
  */
 public record Exposure(
     Set<WebOrigin> origins,
@@ -25,7 +28,8 @@ public record Exposure(
     @Nullable PublicUrl publicUrl,
     @Nullable PemFiles tls,
     @Nullable Integer probePort,
-    MostConnections connections) {
+    MostConnections connections,
+    Duration drain) {
 
   /**
    * How many connections may be open.
@@ -40,12 +44,29 @@ public record Exposure(
 
   /** For whoever reaches the port, by any name, and for no other site's pages. */
   public static final Exposure OPEN =
-      new Exposure(Set.of(), Set.of(), null, List.of(), null, null, null, MostConnections.USUAL);
+      new Exposure(
+          Set.of(),
+          Set.of(),
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          MostConnections.USUAL,
+          Duration.ZERO);
 
   /** For whoever reaches the port by a name of this machine, and for no other site's pages. */
   public static final Exposure OF_THIS_MACHINE =
       new Exposure(
-          Set.of(), Set.of(), Set.of(), List.of(), null, null, null, MostConnections.USUAL);
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          List.of(),
+          null,
+          null,
+          null,
+          MostConnections.USUAL,
+          Duration.ZERO);
 
   public Exposure {
     origins = Set.copyOf(origins);

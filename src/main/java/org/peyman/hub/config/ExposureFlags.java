@@ -88,6 +88,15 @@ final class ExposureFlags {
               + " Environment: PEYMAN_MAX_CONNECTIONS_PER_ADDRESS")
   private @Nullable String connectionsPerAddress;
 
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "SECONDS",
+      description =
+          "How long a hub that is told to stop still answers while /health/ready says 503, so that a"
+              + " load balancer sends nothing more to it; 0 to 600. Default: 5 with a database of one's"
+              + " own, 0 in the demonstration. Environment: PEYMAN_DRAIN_SECONDS")
+  private @Nullable String drain;
+
   /** Adds what these flags gave. */
   void into(FlagValues values) {
     values
@@ -100,7 +109,8 @@ final class ExposureFlags {
         .with(Setting.TLS_KEY, key)
         .with(Setting.PROBE_PORT, probePort)
         .with(Setting.MAX_CONNECTIONS, connections)
-        .with(Setting.MAX_CONNECTIONS_PER_ADDRESS, connectionsPerAddress);
+        .with(Setting.MAX_CONNECTIONS_PER_ADDRESS, connectionsPerAddress)
+        .with(Setting.DRAIN_SECONDS, drain);
   }
 
   private static @Nullable String joined(@Nullable List<String> texts) {

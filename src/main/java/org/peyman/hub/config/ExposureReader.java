@@ -3,6 +3,7 @@ package org.peyman.hub.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +30,8 @@ final class ExposureReader {
       Set.of("graphql", "graphiql", "dashboard", "q", "health", "metrics", "schema.graphql");
 
   private static final int MOST_CONNECTIONS = 1_000_000;
+  private static final int USUAL_DRAIN_SECONDS = 5;
+  private static final int MOST_DRAIN_SECONDS = 600;
 
   private final Function<Setting, Given> given;
   private final List<String> problems;
@@ -55,7 +58,15 @@ final class ExposureReader {
         probePort(given.apply(Setting.PROBE_PORT), port),
         new Exposure.MostConnections(
             number(given.apply(Setting.MAX_CONNECTIONS)),
-            number(given.apply(Setting.MAX_CONNECTIONS_PER_ADDRESS))));
+            number(given.apply(Setting.MAX_CONNECTIONS_PER_ADDRESS))),
+        drain(given.apply(Setting.DRAIN_SECONDS)));
+  }
+
+  /** Nobody balances a load over demonstrations, and whoever ends one waits for it. */
+  private Duration drain(Given text) {
+    boolean isDemonstration = given.apply(Setting.DATABASE).value() == null;
+    long usual = isDemonstration ? 0 : USUAL_DRAIN_SECONDS;
+    return Duration.ofSeconds(text.wholeNumber(usual, 0, MOST_DRAIN_SECONDS, problems));
   }
 
   private Set<WebOrigin> origins(Given texts) {

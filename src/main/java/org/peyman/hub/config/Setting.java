@@ -40,7 +40,8 @@ enum Setting {
   PROBE_PORT("--probe-port", "PEYMAN_PROBE_PORT"),
   MAX_CONNECTIONS("--max-connections", "PEYMAN_MAX_CONNECTIONS"),
   MAX_CONNECTIONS_PER_ADDRESS(
-      "--max-connections-per-address", "PEYMAN_MAX_CONNECTIONS_PER_ADDRESS");
+      "--max-connections-per-address", "PEYMAN_MAX_CONNECTIONS_PER_ADDRESS"),
+  DRAIN_SECONDS("--drain-seconds", "PEYMAN_DRAIN_SECONDS");
 
   private final String flag;
   private final String variable;

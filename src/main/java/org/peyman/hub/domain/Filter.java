@@ -34,6 +34,11 @@ public record Filter(
     facets = Collections.unmodifiableMap(sorted);
   }
 
+  /** The same of some organizations alone; null: of all. */
+  public Filter of(@Nullable List<String> others) {
+    return new Filter(others, agreements, phases, provinces, provinceRoles, years, months, facets);
+  }
+
   /** Whether the filter restricts what commitments do not have: months or a facet. */
   public boolean leavesCommitments() {
     return months != null || !facets.isEmpty();

@@ -23,7 +23,9 @@ public final class HubSchema {
           "progress",
           "facts",
           "reporting",
+          "quality",
           "funding",
+          "outlook",
           "sources",
           "audit");
 

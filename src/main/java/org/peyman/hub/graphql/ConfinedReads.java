@@ -22,7 +22,9 @@ import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.FundingRecords;
+import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.ReportRecords;
@@ -246,6 +248,22 @@ final class ConfinedReads implements Reads {
   }
 
   @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    List<String> asked = query.filter().organizations();
+    if (asked != null && !asked.stream().allMatch(this::isOwn)) {
+      throw Refused.of(caller, Permission.QUALITY, "organizations: " + String.join(", ", asked));
+    }
+    return reads.quality(
+        query.of(asked == null ? List.of(own()) : asked).matchedBefore(matchedBefore));
+  }
+
+  /** What stands beside its own, of which no organization can be told from another. */
+  @Override
+  public Future<QualityRecords.Row> qualityOfAll(QualityRecords.Query query) {
+    return reads.qualityOfAll(query.matchedBefore(matchedBefore));
+  }
+
+  @Override
   public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
     return reads.funding(query, at);
   }
@@ -260,6 +278,16 @@ final class ConfinedReads implements Reads {
   @Override
   public Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter) {
     return reads.promiseChanges(filter);
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    return reads.growth(query);
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return reads.firstReadings(asOf);
   }
 
   @Override

@@ -32,7 +32,13 @@ final class Costs {
 
   /** The types of the fields that can be asked as of a pair. */
   private static final Set<String> WITH_PAST =
-      Set.of("ProgressTable", "Overlap", "ReportingTable", "TargetTable", "FundingTable");
+      Set.of(
+          "ProgressTable",
+          "Overlap",
+          "ReportingTable",
+          "TargetTable",
+          "FundingTable",
+          "OutlookTable");
 
   private static final int USUAL_LIST = 10;
   private static final int PROVINCES = 32;
@@ -60,7 +66,9 @@ final class Costs {
           "path",
           4,
           "sources",
-          20);
+          20,
+          "unknown",
+          7);
 
   /** What is read for an object of a type, whichever of its fields are asked for. */
   private static final Map<String, Long> READ_BYTES =
@@ -79,6 +87,9 @@ final class Costs {
 
   /** A narrative of 10,000 characters of up to two bytes. */
   private static final long NARRATIVE_BYTES = 20_000;
+
+  /** An outlook asks for the year, for its months, and for how they became known. */
+  private static final long OF_OUTLOOK = 4;
 
   /** To look up the jobs of one place and time, as of three versions. */
   private static final long FIGURES = 10;
@@ -208,7 +219,8 @@ final class Costs {
         isProgress(field)
             ? statement.plus(tables.sums(field.arguments(), multiplicity(field)))
             : statement;
-    return isOfThePast(field) ? new Cost(now.values() * TIMES_OF_THE_PAST, now.bytes()) : now;
+    Cost all = shown(field).equals("OutlookTable") ? now.times(OF_OUTLOOK) : now;
+    return isOfThePast(field) ? new Cost(all.values() * TIMES_OF_THE_PAST, all.bytes()) : all;
   }
 
   private static boolean isOfThePast(Place field) {

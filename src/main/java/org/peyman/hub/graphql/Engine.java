@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -460,12 +461,33 @@ public final class Engine {
    * being executed is its one event.
    */
   Future<List<Subscription.Event>> moment(Request request, String requestId) {
-    return moment(request, requestId, MOST_REPEATS);
+    try {
+      Publishing.Asking asking = asking(request.caller(), request.query(), request.variables());
+      return moment(request.asking(asking), asking.edition(), requestId, MOST_REPEATS);
+    } catch (HubError refusal) {
+      return Future.succeededFuture(
+          List.of(Subscription.Event.failure(ErrorShape.internal(refusal, requestId))));
+    }
   }
 
-  private Future<List<Subscription.Event>> moment(Request request, String requestId, int repeats) {
+  /**
+   * The edition of which a subscription tells now; null: it tells of the present, or is refused.
+   */
+  @Nullable LocalDate edition(Request request) {
+    try {
+      return asking(request.caller(), request.query(), request.variables()).edition();
+    } catch (HubError refusal) {
+      return null; // the moment says why
+    }
+  }
+
+  private Future<List<Subscription.Event>> moment(
+      Request request, @Nullable LocalDate edition, String requestId, int repeats) {
     SubscriptionState state = new SubscriptionState();
     Scope scope = scope(request, requestId).ledgerFirst();
+    if (edition != null) {
+      scope.pairs().areUsually(edition);
+    }
     ExecutionInput.Builder input =
         input(request, scope).graphQLContext(context -> context.of(SubscriptionState.class, state));
     return Execution.of(graphQL, input.build())
@@ -479,7 +501,7 @@ public final class Engine {
         .compose(
             events ->
                 scope.hasMoved() && repeats > 0
-                    ? moment(request, requestId, repeats - 1)
+                    ? moment(request, edition, requestId, repeats - 1)
                     : Future.succeededFuture(events));
   }
 
@@ -523,7 +545,8 @@ public final class Engine {
   }
 
   /** What a request shares that reads a snapshot. */
-  Future<Scope> scope(Snapshot snapshot, Payer payer, String requestId) {
+  Future<Scope> scope(Snapshot snapshot, ExportAsker asker) {
+    Payer payer = asker.payer();
     Present.Source present = rooms.present();
     Future<Answers> answers =
         present == null ? Future.succeededFuture(new Progress(snapshot)) : present.over(snapshot);
@@ -533,8 +556,8 @@ public final class Engine {
                     new Scope.Rooms(snapshot.reads(), answering, null, null),
                     new Scope.Asked(payer.caller(), payer.budget(), rules),
                     clock.instant(),
-                    requestId,
-                    null,
+                    asker.requestId(),
+                    asker.gone(),
                     null)
                 .ofExport());
   }

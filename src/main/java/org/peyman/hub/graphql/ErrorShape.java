@@ -15,6 +15,7 @@ import graphql.language.SourceLocation;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class ErrorShape implements DataFetcherExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorShape.class);
+  private static final CountedFailures LOST_DATABASE =
+      new CountedFailures(LOG, Duration.ofSeconds(5));
   private static final String HIDDEN =
       "The hub failed to answer; its log says why under the request id";
   private static final String TOO_MANY_ROWS =
@@ -138,7 +141,8 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static void log(Throwable cause, String requestId, String where) {
     if (cause instanceof LedgerUnavailable lost) {
       String reason = lost.getMessage() + " (" + lost.getCause() + ")";
-      LOG.warn("Request {} failed {}: {}", requestId, where, reason);
+      String kind = lost instanceof LedgerBusy ? String.valueOf(lost.getMessage()) : reason;
+      LOST_DATABASE.failed(kind, requestId, where, reason);
     } else {
       LOG.error("Request {} failed {}", requestId, where, cause);
     }

@@ -81,6 +81,19 @@ record Filters(Reference reference, LocalDate today) {
             it -> it.isNamed() ? List.of(it.nameFa(), it.nameEn()) : List.of()));
   }
 
+  /** A filter of outlooks. */
+  Filter outlook(InputObject given) {
+    return new Filter(
+        organizations(given),
+        agreements(given),
+        phases(given),
+        provinces(given),
+        enums(given, "provinceRoles", ProvinceRole::valueOf),
+        null,
+        null,
+        Map.of());
+  }
+
   /** A filter of reports. */
   ReportFilter reports(InputObject given) {
     Months months = new Months();

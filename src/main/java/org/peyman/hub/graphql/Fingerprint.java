@@ -25,6 +25,13 @@ record Fingerprint(String digest) {
     return new Fingerprint(digest.text());
   }
 
+  /** Stands for all that is the same as long as a text is. */
+  static Fingerprint of(String text) {
+    Digest digest = new Digest(Set.of());
+    digest.value("", text);
+    return new Fingerprint(digest.text());
+  }
+
   /** Every value is preceded by what it is and ended, so that no two results look the same. */
   private static final class Digest {
     private final MessageDigest sha = sha256();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.ledger.AsOf;
@@ -32,6 +33,7 @@ final class Pairs {
 
   private final Set<Given> asked = new LinkedHashSet<>();
   private final Map<Given, Future<AsOf>> found = new LinkedHashMap<>();
+  private @Nullable Given usual;
 
   /**
    * A pair as it is asked for.
@@ -76,13 +78,27 @@ final class Pairs {
     }
   }
 
+  /** What names neither is asked as of a day. */
+  synchronized void areUsually(LocalDate day) {
+    usual = new Given(day, null);
+  }
+
+  /** Whether any field names one. */
+  synchronized boolean areNamed() {
+    return !asked.isEmpty();
+  }
+
+  /** Whether all is asked of now. */
   synchronized boolean isEmpty() {
-    return asked.isEmpty();
+    return asked.isEmpty() && usual == null;
   }
 
   /** Finds out what is asked for; that some of it is refused is no failure. */
   synchronized Future<?> find(Reads reads) {
-    List<Future<AsOf>> all = asked.stream().map(given -> find(given, reads)).toList();
+    List<Future<AsOf>> all =
+        Stream.concat(asked.stream(), Stream.ofNullable(usual))
+            .map(given -> find(given, reads))
+            .toList();
     return all.isEmpty() ? Future.succeededFuture() : Future.join(all).otherwiseEmpty();
   }
 
@@ -98,7 +114,8 @@ final class Pairs {
    * @throws RuntimeException that says why it cannot be
    */
   synchronized @Nullable AsOf of(Map<String, ?> arguments) {
-    Given given = Given.of(arguments);
+    Given named = Given.of(arguments);
+    Given given = named == null ? usual : named;
     if (given == null) {
       return null;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
+import org.peyman.hub.domain.Figures;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Extent;
@@ -80,7 +81,9 @@ final class ProgressFields {
       Call call) {
     Scope scope = call.scope();
     CompletableFuture<Sources> all =
-        scope.stage(scope.sources(asked.day())).thenApply(Sources::new);
+        scope
+            .stage(scope.sources(asked.day()))
+            .thenApply(them -> new Sources(them).of(Figures.PROGRESS));
     if (organizations == null) {
       return all;
     }

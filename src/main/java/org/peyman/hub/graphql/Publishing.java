@@ -61,8 +61,9 @@ public final class Publishing {
    * Somebody who asks, and with which variables.
    *
    * @param variables those that were given, and what the hub adds
+   * @param edition the day of which all is asked that can name no day; null: of now
    */
-  record Asking(Caller caller, Map<String, Object> variables) {}
+  record Asking(Caller caller, Map<String, Object> variables, @Nullable LocalDate edition) {}
 
   /**
    * As who somebody asks: the public, that asks for what is published, as its reader.
@@ -70,22 +71,25 @@ public final class Publishing {
    * @throws HubError where it gives a variable that it may not give, or a value
    */
   Asking asking(Caller caller, String document, Map<String, Object> variables, Clock clock) {
-    Set<String> open = caller.role() == Role.PUBLIC ? queries.openVariables(document) : null;
+    PublicQueries.Open open = caller.role() == Role.PUBLIC ? queries.find(document) : null;
     if (open == null || publications == null) {
-      return new Asking(caller, variables);
+      return new Asking(caller, variables, null);
     }
     LocalDate today = Tehran.today(clock);
     Map<String, Object> given = new LinkedHashMap<>(variables);
     given.values().removeIf(value -> value == null);
-    refuseOthers(given.keySet(), open);
+    refuseOthers(given.keySet(), open.variables());
     refuseSeveral(given.get(ORGANIZATIONS));
+    if (open.isSubscription()) {
+      return new Asking(Caller.READER, given, editions.before(today));
+    }
     Object day = given.get(Pairs.DAY);
     if (day == null) {
       given.put(Pairs.DAY, editions.before(today).toString());
     } else {
       refuseBetween(String.valueOf(day), today);
     }
-    return new Asking(Caller.READER, given);
+    return new Asking(Caller.READER, given, null);
   }
 
   private static void refuseOthers(Set<String> given, Set<String> open) {

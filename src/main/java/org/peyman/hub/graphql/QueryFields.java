@@ -113,6 +113,8 @@ final class QueryFields {
     add("funding", FundingFields::funding);
     add("promiseChanges", QueryFields::promiseChanges);
     add("targets", TargetFields::targets);
+    add("quality", QualityFields::quality);
+    add("outlook", OutlookFields::outlook);
     add("ledger", QueryFields::ledger);
     add("sources", QueryFields::sources);
   }

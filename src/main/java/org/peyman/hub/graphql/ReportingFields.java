@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.ReportingFrequency;
@@ -48,6 +50,11 @@ final class ReportingFields {
         }
       }
       return groupBy;
+    }
+
+    /** The day that is asked of; null: now. */
+    @Nullable LocalDate day() {
+      return at == null ? null : at.day();
     }
 
     /** The same however the pair is named. */
@@ -97,8 +104,27 @@ final class ReportingFields {
         .read("rows", Table::rows)
         .read("rowCount", it -> it.answer.rows().size())
         .read("total", it -> new Row(it.asked, it.answer.total()))
+        .await("sources", ReportingFields::sources)
+        .await("complete", ReportingFields::complete)
         .find("ledgerVersion", ReportingFields::version)
         .day("asOf", Table::day);
+  }
+
+  private static CompletableFuture<?> sources(Table table, Call call) {
+    return concerned(table, call)
+        .thenApply(them -> Views.SourceAt.all(them.all(), table.asked.day()));
+  }
+
+  private static CompletableFuture<?> complete(Table table, Call call) {
+    Instant judgedAt = call.scope().judgedAt(table.asked.day());
+    return concerned(table, call).thenApply(them -> them.complete(judgedAt));
+  }
+
+  private static CompletableFuture<Sources> concerned(Table table, Call call) {
+    Scope scope = call.scope();
+    return scope
+        .stage(scope.sources(table.asked.day()))
+        .thenApply(them -> new Sources(them).ofReporting(table.asked.filter.organizations()));
   }
 
   private static String version(Table table, Call call) {

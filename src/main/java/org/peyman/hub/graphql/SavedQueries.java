@@ -90,10 +90,11 @@ public final class SavedQueries {
    * unknown or has a value that its variable does not take, or where the hub has too much to do.
    *
    * @param parameters of the address, each with its values in their order
-   * @param payer who asks
    */
   public Future<Export> open(
-      SavedQuery query, Map<String, List<String>> parameters, Payer payer, String requestId) {
+      SavedQuery query, Map<String, List<String>> parameters, ExportAsker asker) {
+    Payer payer = asker.payer();
+    String requestId = asker.requestId();
     try {
       Publishing.Asking asking =
           Objects.requireNonNull(engine)
@@ -110,7 +111,14 @@ public final class SavedQueries {
       return snapshots
           .get()
           .onFailure(failure -> over.run())
-          .compose(snapshot -> open(query, variables, snapshot, over, reading, requestId))
+          .compose(
+              snapshot ->
+                  open(
+                      query,
+                      variables,
+                      snapshot,
+                      over,
+                      new ExportAsker(reading, requestId, asker.gone())))
           .recover(failure -> Future.failedFuture(ExportRefused.of(failure, requestId)));
     } catch (HubError | BadParameter e) {
       return Future.failedFuture(ExportRefused.of(e, requestId));
@@ -122,11 +130,11 @@ public final class SavedQueries {
       Map<String, Object> variables,
       Snapshot snapshot,
       Runnable over,
-      Payer payer,
-      String requestId) {
+      ExportAsker asker) {
     Engine running = Objects.requireNonNull(engine);
+    asker.gone().onComplete(left -> snapshot.giveUp());
     return running
-        .scope(snapshot, payer, requestId)
+        .scope(snapshot, asker)
         .compose(
             scope ->
                 shown(query, variables, snapshot, scope)

@@ -57,7 +57,9 @@ final class SchemaFiles {
     FactFields.into(wiring);
     CommitmentFields.into(wiring);
     TargetFields.into(wiring);
+    QualityFields.into(wiring);
     FundingFields.into(wiring);
+    OutlookFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

@@ -2,12 +2,15 @@ package org.peyman.hub.graphql;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Figures;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.ledger.Records;
 
@@ -67,6 +70,31 @@ record Sources(List<Records.Source> all) {
         ? this
         : new Sources(
             all.stream().filter(source -> organizations.contains(source.organization())).toList());
+  }
+
+  /** Only the sources of facts that some figures are made of, and those of any facts. */
+  Sources of(Figures figures) {
+    return new Sources(
+        all.stream()
+            .filter(source -> source.kind() == null || Figures.of(source.kind()) == figures)
+            .toList());
+  }
+
+  /**
+   * Those of the reports of some organizations, and of the reviews of all: whoever reviews decides
+   * about others.
+   *
+   * @param organizations null: of all
+   */
+  Sources ofReporting(@Nullable Collection<String> organizations) {
+    return new Sources(
+        of(Figures.REPORTING).all.stream()
+            .filter(
+                source ->
+                    organizations == null
+                        || source.kind() == FactKind.REVIEW
+                        || organizations.contains(source.organization()))
+            .toList());
   }
 
   /** Whether all are fresh, and nothing is noted of any that nobody has answered. */

@@ -61,8 +61,9 @@ final class Subscription implements Flow.Subscription {
    *
    * @param key names the thing
    * @param print the same as long as nothing changed
+   * @param isForGood whether it never will
    */
-  record Event(String key, Map<String, Object> result, Fingerprint print) {
+  record Event(String key, Map<String, Object> result, Fingerprint print, boolean isForGood) {
 
     private static final String FAILURE = "";
 
@@ -72,7 +73,11 @@ final class Subscription implements Flow.Subscription {
         events.add(
             result.get("data") == null
                 ? failure(result)
-                : new Event(state.key(events.size()), result, state.fingerprint(result)));
+                : new Event(
+                    state.key(events.size()),
+                    result,
+                    state.fingerprint(result),
+                    state.isForGood(result)));
       }
       return events;
     }
@@ -80,7 +85,7 @@ final class Subscription implements Flow.Subscription {
     static Event failure(Map<String, Object> result) {
       Map<String, Object> errors = new LinkedHashMap<>(result);
       errors.remove("data");
-      return new Event(FAILURE, errors, Fingerprint.of(errors, Set.of()));
+      return new Event(FAILURE, errors, Fingerprint.of(errors, Set.of()), false);
     }
 
     boolean isFailure() {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.peyman.hub.ledger.AsOf;
 import org.reactivestreams.Publisher;
 
 /**
@@ -47,6 +48,10 @@ final class SubscriptionFields {
 
   private static Future<List<?>> progress(Call call, SubscriptionState state) {
     state.speaksOf(List.of("progress"));
+    AsOf published = call.at();
+    if (published != null) {
+      state.isPublished(published);
+    }
     return QueryFields.progress(call).map(List::of);
   }
 

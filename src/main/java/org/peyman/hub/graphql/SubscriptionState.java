@@ -3,7 +3,10 @@ package org.peyman.hub.graphql;
 import graphql.execution.ResultPath;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.AsOf;
 
 /**
  * What one subscription says at one moment: which things it speaks of, and what of it is no news.
@@ -12,6 +15,7 @@ final class SubscriptionState {
 
   private List<String> keys = List.of();
   private final Set<String> unimportant = new HashSet<>();
+  private @Nullable AsOf publication;
 
   /** What the events of this moment are about, in their order: one key for each. */
   void speaksOf(List<String> things) {
@@ -22,12 +26,27 @@ final class SubscriptionState {
     return keys.get(event);
   }
 
+  /**
+   * It speaks of a publication, all of which is the same for good: what is told of another day or
+   * version is news, and nothing else is.
+   */
+  void isPublished(AsOf at) {
+    publication = at;
+  }
+
+  /** Whether nothing else will ever be said in place of a result. */
+  boolean isForGood(Map<String, Object> result) {
+    return publication != null && publication.isFinal() && !result.containsKey("errors");
+  }
+
   /** The value at this place may differ without anything having changed. */
   void isUnimportant(ResultPath path) {
     unimportant.add(path.toString());
   }
 
-  Fingerprint fingerprint(Object result) {
-    return Fingerprint.of(result, unimportant);
+  Fingerprint fingerprint(Map<String, Object> result) {
+    return publication == null || result.containsKey("errors")
+        ? Fingerprint.of(result, unimportant)
+        : Fingerprint.of(publication.version() + " " + publication.day());
   }
 }

@@ -1,8 +1,14 @@
 package org.peyman.hub.graphql;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.asking.Turns;
 import org.peyman.hub.ledger.Changes;
 
@@ -44,10 +50,38 @@ public final class Subscriptions {
   public Flow.Publisher<Map<String, Object>> of(Engine.Request request, String requestId) {
     return subscriber ->
         subscriber.onSubscribe(
-            new Subscription(
-                vertx,
-                signal,
-                context -> turns.take(context, () -> engine.moment(request, requestId)),
-                subscriber));
+            new Subscription(vertx, signal, new Moments(request, requestId), subscriber));
+  }
+
+  /**
+   * What one subscription says at each moment that is looked at. Of a publication that was told,
+   * nothing is read again, however often the ledger changes.
+   */
+  private final class Moments implements Function<Context, Future<List<Subscription.Event>>> {
+
+    private final Engine.Request request;
+    private final String requestId;
+    private @Nullable LocalDate told;
+
+    Moments(Engine.Request request, String requestId) {
+      this.request = request;
+      this.requestId = requestId;
+    }
+
+    @Override
+    public Future<List<Subscription.Event>> apply(Context context) {
+      LocalDate edition = engine.edition(request);
+      return edition != null && edition.equals(told)
+          ? Future.succeededFuture(List.of())
+          : turns
+              .take(context, () -> engine.moment(request, requestId))
+              .onSuccess(events -> note(edition, events));
+    }
+
+    private void note(@Nullable LocalDate edition, List<Subscription.Event> events) {
+      if (events.stream().allMatch(Subscription.Event::isForGood)) {
+        told = edition;
+      }
+    }
   }
 }

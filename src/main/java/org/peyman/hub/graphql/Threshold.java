@@ -131,7 +131,7 @@ final class Threshold extends SimplePerformantInstrumentation {
 
   /** What was cannot change, so nobody can be told that it did. */
   private static void refuseThePastToSubscriptions(ExecutionContext execution, Scope scope) {
-    if (!scope.pairs().isEmpty()
+    if (scope.pairs().areNamed()
         && execution.getOperationDefinition().getOperation()
             == OperationDefinition.Operation.SUBSCRIPTION) {
       throw new AbortExecutionException(

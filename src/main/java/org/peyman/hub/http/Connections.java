@@ -2,32 +2,36 @@ package org.peyman.hub.http;
 
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that stay open, WebSockets and event streams: only so many at once, in all and of
- * one address.
+ * one address, and none that would outlive the hub.
  */
 final class Connections {
 
   private final Operations operations;
   private final SubscriptionLimits limits;
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
-  private int open;
+  private final Set<Place> places = new LinkedHashSet<>();
+  private boolean isLettingGo;
 
   Connections(Operations operations, SubscriptionLimits limits) {
     this.operations = operations;
     this.limits = limits;
   }
 
-  /**
-   * Takes a place for one more, or is a {@link Problem}.
-   *
-   * @return gives it back; more than once does nothing
-   */
-  synchronized Runnable take(InetAddress address) {
+  /** Takes a place for one more, or is a {@link Problem}. */
+  synchronized Place take(InetAddress address) {
     InetAddress counted = Client.counted(address);
-    if (open >= limits.connections()) {
+    if (isLettingGo) {
+      throw Problem.busy("The hub is stopping");
+    }
+    if (places.size() >= limits.connections()) {
       throw Problem.busy("The hub has " + limits.connections() + " connections open already");
     }
     int own = byAddress.getOrDefault(counted, 0);
@@ -35,31 +39,60 @@ final class Connections {
       throw Problem.busy(
           "Your address has " + limits.perAddress() + " connections open to the hub already");
     }
-    open++;
     byAddress.put(counted, own + 1);
-    return new Place(counted);
+    Place place = new Place(counted);
+    places.add(place);
+    return place;
   }
 
-  private synchronized void giveBack(InetAddress counted) {
-    open--;
-    byAddress.computeIfPresent(counted, (address, many) -> many == 1 ? null : many - 1);
+  private synchronized void giveBack(Place place) {
+    if (places.remove(place)) {
+      byAddress.computeIfPresent(place.counted, (address, many) -> many == 1 ? null : many - 1);
+    }
   }
 
-  /** One of them. */
-  private final class Place implements Runnable {
+  /** Asks all to leave, and lets none in any more. */
+  void letGo() {
+    List<Place> all;
+    synchronized (this) {
+      isLettingGo = true;
+      all = List.copyOf(places);
+    }
+    all.forEach(Place::letGo);
+  }
+
+  /** One of them; giving it back more than once does nothing. */
+  final class Place {
     private final InetAddress counted;
-    private boolean isTaken = true;
+    private @Nullable Runnable leave;
 
-    Place(InetAddress counted) {
+    private Place(InetAddress counted) {
       this.counted = counted;
     }
 
-    @Override
-    public void run() {
-      if (isTaken) {
-        isTaken = false;
-        giveBack(counted);
+    /** What ends the connection so that its client connects again; run on any thread. */
+    void leaveBy(Runnable action) {
+      synchronized (Connections.this) {
+        leave = action;
+        if (!isLettingGo) {
+          return;
+        }
       }
+      action.run();
+    }
+
+    private void letGo() {
+      Runnable action;
+      synchronized (Connections.this) {
+        action = leave;
+      }
+      if (action != null) {
+        action.run();
+      }
+    }
+
+    void giveBack() {
+      Connections.this.giveBack(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -28,7 +29,7 @@ final class EventStream implements Operation.Receiver {
 
     void answer(RoutingContext context, Engine.Request request) {
       gate.checkOrigin(context.request());
-      Runnable place = connections.take(gate.client(context.request()).address());
+      Connections.Place place = connections.take(gate.client(context.request()).address());
       HttpServerResponse response = context.response();
       EventStream stream = new EventStream(response);
       stream.writeHead();
@@ -39,7 +40,7 @@ final class EventStream implements Operation.Receiver {
       Runnable atEnd =
           () -> {
             vertx.cancelTimer(timer);
-            place.run();
+            place.giveBack();
           };
       Operation operation =
           begin(
@@ -59,6 +60,8 @@ final class EventStream implements Operation.Receiver {
       response.exceptionHandler(lost -> operation.cancel());
       // Ended without "complete", so that the client connects again, to whoever serves then.
       context.request().connection().shutdownHandler(soon -> stream.breakOff(operation));
+      Context loop = vertx.getOrCreateContext();
+      place.leaveBy(() -> loop.runOnContext(now -> stream.breakOff(operation)));
     }
   }
 

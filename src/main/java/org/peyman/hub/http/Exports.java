@@ -1,5 +1,7 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.graphql.Export;
+import org.peyman.hub.graphql.ExportAsker;
 import org.peyman.hub.graphql.ExportRefused;
 import org.peyman.hub.graphql.Remembered;
 
@@ -22,8 +25,6 @@ import org.peyman.hub.graphql.Remembered;
  * for a whole one.
  */
 final class Exports {
-
-  private static final long LONGEST_FIRST_SECONDS = 30;
 
   /** The largest file that is remembered; it is made in memory, where others are sent as read. */
   private static final int MOST_KEPT_BYTES = 1 << 20;
@@ -49,11 +50,13 @@ final class Exports {
   private final Readiness readiness;
   private final RequestMeters meters;
   private final Callers callers;
+  private final Outflow.Patience patience;
 
-  Exports(Readiness readiness, RequestMeters meters, Callers callers) {
+  Exports(Readiness readiness, RequestMeters meters, Callers callers, Outflow.Patience patience) {
     this.callers = callers;
     this.readiness = readiness;
     this.meters = meters;
+    this.patience = patience;
   }
 
   void get(RoutingContext context) {
@@ -102,21 +105,50 @@ final class Exports {
   }
 
   /**
+   * From now on until the first rows are there only so long may pass; whatever is asked for them is
+   * cancelled then, or when nobody waits for it any more.
+   *
    * @param pending the file that is to be remembered; null: none
    */
   private void open(
       RoutingContext context, AskedFile asked, Remembered<KeptAnswer>.@Nullable Pending pending) {
-    readiness
-        .open()
-        .saved()
-        .open(asked.query(), asked.parameters(), callers.payer(context), RequestId.of(context))
-        .onSuccess(export -> answer(context, new Asking(asked, export, pending)))
-        .onFailure(failure -> refuse(context, failure));
+    Promise<Void> gone = Promise.promise();
+    context.addEndHandler(end -> gone.tryComplete());
+    long end = System.nanoTime() + patience.rows().toNanos();
+    Future<Export> opened =
+        readiness
+            .open()
+            .saved()
+            .open(
+                asked.query(),
+                asked.parameters(),
+                new ExportAsker(callers.payer(context), RequestId.of(context), gone.future()));
+    inTime(opened, end)
+        .onSuccess(export -> answer(context, new Asking(asked, export, pending, gone, end)))
+        .onFailure(
+            failure -> {
+              gone.tryComplete();
+              opened.onSuccess(Export::close);
+              refuse(context, failure);
+            });
   }
 
-  /** Somebody who is being answered. */
+  private static <T> Future<T> inTime(Future<T> future, long end) {
+    return future.timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Somebody who is being answered.
+   *
+   * @param gone is completed when nobody waits for rows any more
+   * @param end until when the first rows are to be there
+   */
   private record Asking(
-      AskedFile asked, Export export, Remembered<KeptAnswer>.@Nullable Pending pending) {
+      AskedFile asked,
+      Export export,
+      Remembered<KeptAnswer>.@Nullable Pending pending,
+      Promise<Void> gone,
+      long end) {
 
     /** Whether the file may be remembered, as far as is known before it is written. */
     boolean maybeKept(Export.Page first) {
@@ -140,18 +172,17 @@ final class Exports {
       export.close();
       return;
     }
-    export
-        .next()
-        .timeout(LONGEST_FIRST_SECONDS, TimeUnit.SECONDS)
+    inTime(export.next(), asking.end())
         .onSuccess(first -> tagAndBegin(context, asking, first))
         .onFailure(
             failure -> {
+              asking.gone().tryComplete();
               export.close();
               refuse(context, failure);
             });
   }
 
-  private static void tagAndBegin(RoutingContext context, Asking asking, Export.Page first) {
+  private void tagAndBegin(RoutingContext context, Asking asking, Export.Page first) {
     Export export = asking.export();
     AskedFile asked = asking.asked();
     EntityTag tag = first.last() ? asked.tag(first, export.shown().isFinal()) : asked.tag(export);
@@ -179,7 +210,7 @@ final class Exports {
     return true;
   }
 
-  private static void begin(RoutingContext context, Asking asking, Export.Page first) {
+  private void begin(RoutingContext context, Asking asking, Export.Page first) {
     HttpServerResponse response = context.response();
     AskedFile asked = asking.asked();
     asked.describe(response);
@@ -191,7 +222,8 @@ final class Exports {
     try {
       RowWriter writer = asked.format().writer(asked.query().columns(), asked.options());
       letOthersGoOn(asking);
-      new Outflow(context, asking.export(), writer).begin(first);
+      Outflow.Source rows = new Outflow.Source(asking.export(), asking.gone());
+      new Outflow(context, rows, writer, patience).begin(first);
     } catch (IOException e) {
       asking.export().close();
       context.fail(e);
@@ -234,6 +266,9 @@ final class Exports {
   }
 
   private void refuse(RoutingContext context, Throwable failure) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
     if (failure instanceof ExportRefused refused) {
       ErrorCode code = refused.code();
       meters.failed(context, code.name());
@@ -252,7 +287,7 @@ final class Exports {
           failure instanceof TimeoutException
               ? new Problem(
                   Problem.Kind.TOO_SLOW,
-                  "The first rows took longer than " + LONGEST_FIRST_SECONDS + " seconds")
+                  "The first rows took longer than " + patience.rows().toSeconds() + " seconds")
               : failure);
     }
   }

@@ -3,6 +3,7 @@ package org.peyman.hub.http;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +36,7 @@ final class GraphqlSocket {
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final Connections connections;
-  private final Runnable place;
+  private final Connections.Place place;
   private final Credential credential;
   private final Map<String, Operation> operations = new HashMap<>();
   private final Pace pace = new Pace();
@@ -51,15 +52,15 @@ final class GraphqlSocket {
     this.vertx = vertx;
     this.socket = socket;
     this.connections = place.connections;
-    this.place = place.giveBack;
+    this.place = place.place;
   }
 
   /**
    * The place of a connection among the others.
    *
-   * @param giveBack when it is over
+   * @param place given back when it is over
    */
-  record Place(Connections connections, Runnable giveBack) {}
+  record Place(Connections connections, Connections.Place place) {}
 
   /** How much came in the present span of time. */
   private static final class Pace {
@@ -132,6 +133,7 @@ final class GraphqlSocket {
     PROTOCOL_ERROR(1002),
     TOO_MUCH(1008),
     TOO_LONG(1009),
+    SERVICE_RESTART(1012),
     BAD_REQUEST(4400),
     UNAUTHORIZED(4401),
     FORBIDDEN(4403),
@@ -161,6 +163,9 @@ final class GraphqlSocket {
     socket.frameHandler(frame -> framed());
     socket.drainHandler(drained -> socket.resume());
     socket.shutdownHandler(soon -> close(Closing.GOING_AWAY, "The hub stops"));
+    Context loop = vertx.getOrCreateContext();
+    place.leaveBy(
+        () -> loop.runOnContext(now -> close(Closing.SERVICE_RESTART, "The hub is stopping")));
     patience = vertx.setTimer(connections.limits().patience().toMillis(), late -> lookForInit());
     heartbeat = vertx.setPeriodic(connections.limits().heartbeat().toMillis(), tick -> beat());
   }
@@ -178,7 +183,7 @@ final class GraphqlSocket {
     vertx.cancelTimer(patience);
     vertx.cancelTimer(heartbeat);
     endOperations();
-    place.run();
+    place.giveBack();
   }
 
   private void endOperations() {

@@ -97,7 +97,7 @@ public final class HubServer {
                       .map(
                           routes ->
                               new Listeners(
-                                  routes,
+                                  new Draining(readiness, routes),
                                   host,
                                   bounds(exposure.connections(), gate.proxies()),
                                   requests,
@@ -176,6 +176,17 @@ public final class HubServer {
   /** Lets requests through. */
   public void open(Backend backend) {
     readiness.open(backend);
+  }
+
+  /**
+   * Says that it is not ready and lets go of whoever stays connected, while it answers as before:
+   * what comes before {@link #close} where others serve too.
+   *
+   * @return whether it answers at all yet
+   */
+  public boolean drain() {
+    readiness.drain();
+    return readiness.isOpen();
   }
 
   /**

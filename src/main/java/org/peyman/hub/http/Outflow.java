@@ -1,10 +1,14 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.peyman.hub.graphql.Export;
+import org.peyman.hub.graphql.ExportRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,21 +21,46 @@ final class Outflow {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outflow.class);
 
-  /** A snapshot that stays open for long keeps the database from cleaning up. */
-  private static final long LONGEST_MINUTES = 15;
-
   private final RoutingContext context;
   private final HttpServerResponse response;
-  private final Export export;
+  private final Source rows;
   private final RowWriter writer;
+  private final Patience patience;
   private long timer = -1;
+  private long stall = -1;
   private boolean over;
 
-  Outflow(RoutingContext context, Export export, RowWriter writer) {
+  Outflow(RoutingContext context, Source rows, RowWriter writer, Patience patience) {
     this.context = context;
     this.response = context.response();
-    this.export = export;
+    this.rows = rows;
     this.writer = writer;
+    this.patience = patience;
+  }
+
+  /**
+   * How long a file may take.
+   *
+   * @param rows the first rows from when they are asked for, and each page that follows
+   * @param reader who reads, to take what was written
+   * @param whole all of it: a snapshot that stays open for long keeps the database from cleaning up
+   */
+  record Patience(Duration rows, Duration reader, Duration whole) {
+    static final Patience USUAL =
+        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(15));
+  }
+
+  /**
+   * From where rows come.
+   *
+   * @param gone is completed when nobody waits for them any more
+   */
+  record Source(Export export, Promise<Void> gone) {
+
+    void stop() {
+      gone.tryComplete();
+      export.close();
+    }
   }
 
   void begin(Export.Page first) {
@@ -41,16 +70,18 @@ final class Outflow {
       stop();
       return;
     }
-    timer =
-        context
-            .vertx()
-            .setTimer(
-                TimeUnit.MINUTES.toMillis(LONGEST_MINUTES),
-                late -> fail(new IllegalStateException("It took longer than 15 minutes")));
+    timer = breakOffAfter(patience.whole(), "it took longer in all");
     if (!first.last()) {
       response.setChunked(true);
     }
     write(first);
+  }
+
+  private long breakOffAfter(Duration longest, String why) {
+    return context
+        .vertx()
+        .setTimer(
+            longest.toMillis(), late -> breakOff(why + " than " + longest.toSeconds() + " s"));
   }
 
   private void write(Export.Page page) {
@@ -74,8 +105,10 @@ final class Outflow {
       return;
     }
     if (response.writeQueueFull()) {
+      stall = breakOffAfter(patience.reader(), "nothing was read for longer");
       response.drainHandler(
           drained -> {
+            context.vertx().cancelTimer(stall);
             response.drainHandler(null);
             next();
           });
@@ -86,7 +119,11 @@ final class Outflow {
 
   private void next() {
     if (!over) {
-      export.next().onSuccess(this::writeUnlessOver).onFailure(this::fail);
+      rows.export()
+          .next()
+          .timeout(patience.rows().toMillis(), TimeUnit.MILLISECONDS)
+          .onSuccess(this::writeUnlessOver)
+          .onFailure(this::fail);
     }
   }
 
@@ -96,23 +133,41 @@ final class Outflow {
     }
   }
 
+  /** What is known of why is in one line, but for bugs. */
   private void fail(Throwable failure) {
     if (over) {
       return;
     }
-    stop();
-    LOG.atError()
-        .addKeyValue("requestId", RequestId.of(context))
-        .setCause(failure)
-        .log("{} broke off", context.request().path());
-    response.reset();
+    if (failure instanceof TimeoutException) {
+      breakOff("the next rows took longer than " + patience.rows().toSeconds() + " s");
+    } else if (failure instanceof ExportRefused refused) {
+      breakOff(refused.code().name());
+    } else {
+      stop();
+      LOG.atError()
+          .addKeyValue("requestId", RequestId.of(context))
+          .setCause(failure)
+          .log("{} broke off", context.request().path());
+      response.reset();
+    }
+  }
+
+  private void breakOff(String why) {
+    if (!over) {
+      stop();
+      LOG.atWarn()
+          .addKeyValue("requestId", RequestId.of(context))
+          .log("{} broke off: {}", context.request().path(), why);
+      response.reset();
+    }
   }
 
   private void stop() {
     if (!over) {
       over = true;
       context.vertx().cancelTimer(timer);
-      export.close();
+      context.vertx().cancelTimer(stall);
+      rows.stop();
     }
   }
 }

@@ -37,13 +37,13 @@ final class Probes {
   }
 
   /**
-   * The hub answers: it has taken in what it starts with, and its database answers within two
-   * seconds. Parts that it has to do without are named, but do not make it less ready: no figure
-   * depends on them, and taking the hub out of service would mend nothing.
+   * The hub answers: it has taken in what it starts with, its database answers within two seconds,
+   * and it is not about to stop. Parts that it has to do without are named, but do not make it less
+   * ready: no figure depends on them, and taking the hub out of service would mend nothing.
    */
   void ready(RoutingContext context) {
-    if (!readiness.isOpen()) {
-      send(context, 503, down("the hub is starting"));
+    if (!readiness.isOpen() || readiness.isDraining()) {
+      send(context, 503, down(readiness.isOpen() ? "the hub is stopping" : "the hub is starting"));
       return;
     }
     readiness

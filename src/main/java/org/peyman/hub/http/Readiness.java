@@ -1,13 +1,21 @@
 package org.peyman.hub.http;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what stands behind the server is there yet: the port is taken first, the data follow. */
+/**
+ * Whether what stands behind the server is there yet: the port is taken first, the data follow; and
+ * whether it will soon be gone.
+ */
 final class Readiness {
 
   private final AtomicReference<@Nullable Backend> backend = new AtomicReference<>();
+
+  private final List<Runnable> atDrain = new CopyOnWriteArrayList<>();
+  private volatile boolean isDraining;
 
   void open(Backend opened) {
     backend.set(opened);
@@ -27,5 +35,20 @@ final class Readiness {
 
   boolean isOpen() {
     return backend.get() != null;
+  }
+
+  /** From now on new requests should go elsewhere, though they are answered. */
+  void drain() {
+    isDraining = true;
+    atDrain.forEach(Runnable::run);
+  }
+
+  boolean isDraining() {
+    return isDraining;
+  }
+
+  /** What is to be done once then, on whatever thread. */
+  void atDrain(Runnable action) {
+    atDrain.add(action);
   }
 }

@@ -71,7 +71,8 @@ final class Routes {
     routes.pages(served);
     routes.router.route("/q/*").handler(context -> served.gate().others().checkSite(context, true));
     routes.savedQueries(
-        new SavedQueryPages(readiness, prefix), new Exports(readiness, meters, routes.callers));
+        new SavedQueryPages(readiness, prefix),
+        new Exports(readiness, meters, routes.callers, Outflow.Patience.USUAL));
     routes.read("/schema.graphql", context -> schema(context, readiness));
     return repeated.before(routes.router);
   }
@@ -123,6 +124,7 @@ final class Routes {
     Execution execution = new Execution(readiness);
     Operations operations = new Operations(readiness, execution, limits);
     Connections connections = new Connections(operations, limits);
+    readiness.atDrain(connections::letGo);
     GraphqlHandler graphql =
         new GraphqlHandler(
             readiness,

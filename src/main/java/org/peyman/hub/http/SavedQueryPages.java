@@ -90,6 +90,7 @@ final class SavedQueryPages {
     return Map.of("queries", queries.stream().map(this::json).toList());
   }
 
+  @SuppressWarnings("NullAway") // most have no subscription
   private Map<String, Object> json(SavedQuery query) {
     SavedQuery.Words words = query.words();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -107,6 +108,7 @@ final class SavedQueryPages {
     json.put("links", links);
     json.put("documentId", "sha256:" + query.hash());
     json.put("document", query.document());
+    json.put("subscription", query.prepared().subscription());
     return json;
   }
 

@@ -21,7 +21,7 @@ record Sockets(Readiness readiness, Callers callers, Connections connections, Ga
     String credential = Callers.header(request);
     Client client = gate.client(request);
     String address = client.counted().getHostAddress();
-    Runnable place = connections.take(client.address());
+    Connections.Place place = connections.take(client.address());
     request
         .toWebSocket()
         .onSuccess(
@@ -34,7 +34,7 @@ record Sockets(Readiness readiness, Callers callers, Connections connections, Ga
                     .begin())
         .onFailure(
             failure -> {
-              place.run();
+              place.giveBack();
               context.fail(Problem.malformed("The request does not open a WebSocket"));
             });
   }

@@ -9,7 +9,7 @@ final class AbsenceSql {
   private AbsenceSql() {}
 
   /** Ranks of translations with absences begin here; see the migration. */
-  private static final String FIRST_RANK = "1048576";
+  static final String FIRST_RANK = "1048576";
 
   /** The number of the scope that begins; and whether the configuration is another than before. */
   static final String BEGIN =

@@ -126,6 +126,10 @@ final class BatchTransaction {
 
   private Future<?> record(String advance) {
     return query(advance, version)
-        .compose(advanced -> query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()));
+        .compose(
+            advanced ->
+                all(
+                    query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()),
+                    query(IntakeSql.GROW, version)));
   }
 }

@@ -103,7 +103,8 @@ final class FactSums {
             SumQuestion.places(groupBy)));
   }
 
-  private static String claimants(SumQuestion question, List<Dimension> groupBy) {
+  /** Of a job f: the claims of its claimants that are the row's, and how many they are. */
+  static String claimants(SumQuestion question, List<Dimension> groupBy) {
     if (question.isByOrganization(groupBy)) {
       return EACH_CLAIMANT;
     }

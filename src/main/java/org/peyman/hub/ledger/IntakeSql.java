@@ -87,6 +87,7 @@ final class IntakeSql {
                  claim_organization, claim_id, report_organization, report_id, report_revision,
                  payer, pledge_organization, pledge_id, again, quarantine_id, mark,
                  coalesce($2::bigint, (SELECT translation FROM source WHERE code = $1), 1)
+                   + coalesce((SELECT column_changes FROM source_reading WHERE source = $1), 0)
           FROM {items}
           """);
 
@@ -256,14 +257,32 @@ final class IntakeSql {
   }
 
   /**
-   * The last statement of a transaction, so that what is recorded on a day is there soon after; the
-   * lock on the version is held, so that times never go back. Without a time of the hub's own it is
-   * the database's.
+   * The last statement of a transaction but for what depends on the time, so that what is recorded
+   * on a day is there soon after; the lock on the version is held, so that times never go back.
+   * Without a time of the hub's own it is the database's.
    */
   static final String RECORD_BATCH =
       """
       INSERT INTO batch (version, source, recorded_at)
       SELECT $1::bigint, $2, greatest(coalesce($3::timestamptz, clock_timestamp()),
                               (SELECT recorded_at FROM batch WHERE version = $1::bigint - 1))
+      """;
+
+  /** How many jobs the version has of each month more than the one before; after the batch is. */
+  static final String GROW =
+      """
+      INSERT INTO job_growth AS known (started_month, recorded_month, phase, province, organizations, jobs)
+      SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date), moved.phase,
+             moved.province, moved.organizations, sum(moved.jobs)
+      FROM batch b
+      CROSS JOIN (
+        SELECT started_month, phase, province, organizations, jobs FROM job_fact_after($1::bigint - 1)
+        UNION ALL
+        SELECT started_month, phase, province, organizations, -jobs FROM job_fact_before($1::bigint - 1)) moved
+      WHERE b.version = $1::bigint
+      GROUP BY 1, 2, 3, 4, 5
+      HAVING sum(moved.jobs) <> 0
+      ON CONFLICT (started_month, recorded_month, phase, province, organizations)
+        DO UPDATE SET jobs = known.jobs + excluded.jobs
       """;
 }

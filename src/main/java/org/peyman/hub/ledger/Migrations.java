@@ -44,7 +44,9 @@ final class Migrations {
   void run(PersonKeys keys) {
     try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
-      migrate();
+      if (!SchemaMark.isOfThisRelease(connection)) {
+        migrate(connection);
+      }
       refuseOtherSecret(connection, keys.fingerprint());
     } catch (SQLException e) {
       throw new LedgerUnavailable(explain(e), e);
@@ -55,11 +57,8 @@ final class Migrations {
   void check(PersonKeys keys) {
     try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
-      MigrationInfoService info = flyway().info();
-      refuseNewerSchema(info);
-      if (info.current() == null || (info.pending().length > 0 && !isOfNewerHub(info))) {
-        throw new LedgerUnavailable(
-            "The database " + name() + " is not at this hub's schema; start the hub on it first");
+      if (!SchemaMark.isOfThisRelease(connection)) {
+        refuseOtherSchema(flyway().info());
       }
       refuseOther(connection, keys.fingerprint());
     } catch (SQLException e) {
@@ -69,13 +68,22 @@ final class Migrations {
     }
   }
 
-  private void migrate() {
+  private void refuseOtherSchema(MigrationInfoService info) {
+    refuseNewerSchema(info);
+    if (info.current() == null || (info.pending().length > 0 && !isOfNewerHub(info))) {
+      throw new LedgerUnavailable(
+          "The database " + name() + " is not at this hub's schema; start the hub on it first");
+    }
+  }
+
+  private void migrate(Connection connection) throws SQLException {
     try {
       Flyway flyway = flyway();
       MigrationInfoService info = flyway.info();
       refuseNewerSchema(info);
       if (!isOfNewerHub(info)) {
         flyway.migrate();
+        SchemaMark.set(connection);
       }
     } catch (FlywayException e) {
       throw new LedgerUnavailable(

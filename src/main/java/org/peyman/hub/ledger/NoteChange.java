@@ -7,8 +7,16 @@ import org.peyman.hub.domain.SourceNote;
 /** What is to become of a source's notes. */
 public sealed interface NoteChange {
 
+  /** Of which kind the notes are. */
+  NoteKind kind();
+
   /** It is so: opens the note, or renews an open one, which keeps the time since when it is so. */
-  record Opened(SourceNote note) implements NoteChange {}
+  record Opened(SourceNote note) implements NoteChange {
+    @Override
+    public NoteKind kind() {
+      return note.kind();
+    }
+  }
 
   /**
    * It is so no longer, or somebody dealt with it.
@@ -21,5 +29,10 @@ public sealed interface NoteChange {
    * All that the source holds was read under a translation: where it is the newest, nothing of an
    * older one is left.
    */
-  record ReadAnew(long translation) implements NoteChange {}
+  record ReadAnew(long translation) implements NoteChange {
+    @Override
+    public NoteKind kind() {
+      return NoteKind.MAPPING_CHANGED;
+    }
+  }
 }

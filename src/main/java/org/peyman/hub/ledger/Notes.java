@@ -56,6 +56,11 @@ final class Notes {
     return BatchTransaction.all(sent.toArray(Future<?>[]::new));
   }
 
+  /** Whether anything that was written is new. */
+  boolean hasNews() {
+    return !news.isEmpty();
+  }
+
   private Future<?> answer(NoteChange.ReadAnew anew) {
     String kind = NoteKind.MAPPING_CHANGED.name();
     return statements

@@ -18,7 +18,8 @@ public final class PersonsEmptied extends RuntimeException {
 
   /**
    * Of the staged claims whose person is known, how many would lose it. What is below the standing
-   * revision, or is what the source said last, changes nothing.
+   * revision, or is what the source said last, changes nothing. One that was withdrawn had a person
+   * where its history says so, and comes back under the same revision where it was only absent.
    */
   private static final String COUNT =
       """
@@ -26,14 +27,17 @@ public final class PersonsEmptied extends RuntimeException {
       FROM (
         SELECT DISTINCT ON (s.organization, s.id)
                s.content->>'personKey' IS NULL AND s.content->'personUnstated' IS NULL
-                 AND (s.revision, s.translation) > (c.revision, c.translation) AS is_emptied
+                 AND (s.revision, s.translation) > (c.revision, c.rank) AS is_emptied
         FROM staging s
         CROSS JOIN LATERAL (
-          SELECT * FROM claim
-          WHERE organization = s.organization AND claim_id = s.id AND person_key IS NOT NULL OFFSET 0) c
+          SELECT c.revision, CASE WHEN c.job_id IS NULL AND c.translation >= %s THEN -1 ELSE c.translation END AS rank
+          FROM claim c
+          WHERE c.organization = s.organization AND c.claim_id = s.id
+            AND CASE WHEN c.job_id IS NULL THEN (%s) ELSE c.person_key END IS NOT NULL OFFSET 0) c
         WHERE s.kind = 'CLAIM' AND s.content IS NOT NULL AND s.status IS DISTINCT FROM 'INCONSISTENT'
         ORDER BY s.organization, s.id, s.revision DESC, s.translation DESC, s.ord DESC) latest
-      """;
+      """
+          .formatted(AbsenceSql.FIRST_RANK, StateSql.STATED_PERSON);
 
   private final int emptied;
   private final int known;

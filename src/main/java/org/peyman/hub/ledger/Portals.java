@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Portals {
 
   private final SqlConnection connection;
+  private final Awaited awaited;
   private @Nullable Open open;
 
-  Portals(SqlConnection connection) {
+  Portals(SqlConnection connection, Awaited awaited) {
     this.connection = connection;
+    this.awaited = awaited;
   }
 
   /** A list that is held open, and the cursor of the last item that was handed out. */
@@ -45,15 +47,18 @@ final class Portals {
     Open before = open;
     open = null;
     Future<Void> closed = before == null ? Future.succeededFuture() : before.rows.close();
-    return closed
-        .compose(free -> connection.prepare(sql))
-        .compose(statement -> read(statement.cursor(parameters), first))
-        .recover(Database::named);
+    return awaited.ask(
+        () ->
+            closed
+                .compose(free -> connection.prepare(sql))
+                .compose(statement -> read(statement.cursor(parameters), first))
+                .recover(Database::named));
   }
 
   /** Goes on with the list that is open. */
   Future<Part> goOn(int first) {
-    return read(Objects.requireNonNull(open).rows, first);
+    Cursor rows = Objects.requireNonNull(open).rows;
+    return awaited.ask(() -> read(rows, first));
   }
 
   private static Future<Part> read(Cursor rows, int first) {

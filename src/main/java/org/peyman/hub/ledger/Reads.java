@@ -98,6 +98,25 @@ public interface Reads {
    */
   Future<@Nullable List<Records.PromiseChange>> promiseChanges(Filter filter);
 
+  /**
+   * How good data are, by group in their order; one row without grouping. As many statements
+   * whatever is asked.
+   */
+  Future<List<QualityRecords.Row>> quality(QualityRecords.Query query);
+
+  /** The same of all organizations together. */
+  default Future<QualityRecords.Row> qualityOfAll(QualityRecords.Query query) {
+    return quality(
+            new QualityRecords.Query(query.filter().of(null), List.of(), query.matchedBefore()))
+        .map(rows -> rows.get(0));
+  }
+
+  /** How the jobs of months became known. */
+  Future<Growth> growth(Growth.Query query);
+
+  /** Since when each source is known, as noted by the end of a day in Asia/Tehran. */
+  Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf);
+
   /** Names a commitment. */
   record CommitmentKey(String organization, String code) {}
 

@@ -174,6 +174,7 @@ public final class Records {
    * @param rejected of its items, how many are in quarantine now, pending ones included
    * @param reading the reading under way, where it takes more than one page; null where none does
    * @param notes what is wrong with it, until it is answered; by kind and subject
+   * @param kind what its facts are; null: of several kinds, or nobody knows
    */
   public record Source(
       String code,
@@ -187,7 +188,8 @@ public final class Records {
       int rejected,
       @Nullable String message,
       @Nullable Reading reading,
-      List<Note> notes) {
+      List<Note> notes,
+      @Nullable FactKind kind) {
 
     public Source {
       notes = List.copyOf(notes);
@@ -217,7 +219,26 @@ public final class Records {
           rejected,
           message,
           null,
-          List.of());
+          List.of(),
+          null);
+    }
+
+    /** The same, of facts of one kind. */
+    public Source of(@Nullable FactKind facts) {
+      return new Source(
+          code,
+          organization,
+          staleAfter,
+          lastAttemptedAt,
+          lastSyncedAt,
+          dataAsOf,
+          failed,
+          accepted,
+          rejected,
+          message,
+          reading,
+          notes,
+          facts);
     }
   }
 

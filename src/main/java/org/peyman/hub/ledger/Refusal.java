@@ -2,7 +2,6 @@ package org.peyman.hub.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,11 @@ public record Refusal(
                 value,
                 allowed == null ? null : Title.same(allowed),
                 null,
-                new Title(reason.inPersian(field, value, allowed, message, differing), message))));
+                new Title(
+                    PersianSentence.of(
+                        message,
+                        new PersianSentence.Beside(reason, field, value, allowed, differing)),
+                    message))));
   }
 
   private Refusal(List<Problem> all) {
@@ -222,10 +225,6 @@ public record Refusal(
     /** A count that its organization's own claims of the same phase and month replace. */
     SET_ASIDE("کنار گذاشته در برابر ادعاها", "Set aside for claims");
 
-    private static final String CONTRADICTS =
-        "در یک خواندن چند گونه گفته شده است%5$s؛ مجاز: هر داده یک بار در یک پرونده، ارسال یا"
-            + " خواندن، یا با بازنگری، یا با زمان تغییری دیرتر.";
-
     private final Title title;
 
     Reason(String fa, String en) {
@@ -235,55 +234,6 @@ public record Refusal(
     @Override
     public Title title() {
       return title;
-    }
-
-    /** The Persian sentence where only the English one was kept. */
-    private String inPersian(
-        @Nullable String field,
-        @Nullable String value,
-        @Nullable String allowed,
-        String message,
-        List<String> differing) {
-      String pattern =
-          this == INCONSISTENT && field == null && !differing.isEmpty()
-              ? CONTRADICTS
-              : pattern(field, value);
-      return String.format(
-          Locale.ROOT, pattern, field, value, allowed, message, differing(differing));
-    }
-
-    private static String differing(List<String> fields) {
-      return fields.isEmpty() ? "" : " (تفاوت در " + String.join("، ", fields) + ")";
-    }
-
-    private String pattern(@Nullable String field, @Nullable String value) {
-      return switch (this) {
-        case PENDING ->
-            "در انتظار "
-                + referred(field)
-                + " %2$s که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته می‌شود.";
-        case CONFLICT ->
-            "بازنگری %2$s پیش‌تر با محتوایی دیگر پذیرفته شده است%5$s؛ مجاز: همان محتوای نخست این"
-                + " بازنگری، یا بازنگری‌ای بالاتر.";
-        case SET_ASIDE ->
-            "شمرده نشد: سازمان خود در همین مرحله ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند.";
-        case MISSING -> "%1$s نیامده است؛ آوردن آن الزامی است.";
-        case MALFORMED, INVALID, OUT_OF_RANGE, INCONSISTENT ->
-            field == null || value == null ? "پذیرفته نشد: %4$s" : "%1$s «%2$s» است؛ مجاز: %3$s.";
-      };
-    }
-
-    private static String referred(@Nullable String field) {
-      return switch (String.valueOf(field)) {
-        case "organization" -> "سازمان";
-        case "agreement" -> "تفاهم‌نامهٔ";
-        case "phase" -> "مرحلهٔ";
-        case "claim" -> "ادعای";
-        case "report" -> "گزارش";
-        case "payer" -> "پرداخت‌کنندهٔ";
-        case "pledge" -> "تعهد پرداخت";
-        default -> "%1$s";
-      };
     }
   }
 }

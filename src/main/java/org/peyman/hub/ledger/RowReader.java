@@ -241,7 +241,8 @@ final class RowReader {
         row.getInteger("rejected"),
         row.getString("message"),
         reading(row),
-        notes((JsonArray) row.getJson("notes")));
+        notes((JsonArray) row.getJson("notes")),
+        value(FactKind.class, row.getString("kind")));
   }
 
   private static List<Records.Note> notes(@Nullable JsonArray json) {

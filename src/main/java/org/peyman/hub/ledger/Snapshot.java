@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ public final class Snapshot {
 
   /** For one of its statements, and for a reader to take what it has read. */
   static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private static final long LONGEST_CANCEL_SECONDS = 5;
 
   private static final String BEGIN =
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = "
@@ -35,11 +39,14 @@ public final class Snapshot {
   private final Runnable over;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Read read;
+  private final Awaited awaited;
+  private volatile Future<Void> cancelled = Future.succeededFuture();
 
-  private Snapshot(SqlConnection connection, Runnable over, Read read) {
+  private Snapshot(SqlConnection connection, Runnable over, Read read, Awaited awaited) {
     this.connection = connection;
     this.over = over;
     this.read = read;
+    this.awaited = awaited;
   }
 
   /** More snapshots are open than the hub keeps at once; the same may succeed in a moment. */
@@ -79,9 +86,13 @@ public final class Snapshot {
             held ->
                 begin(held, over)
                     .map(
-                        state ->
-                            new Snapshot(
-                                held, over, read(held, database.on(held), known, asOf, state))));
+                        state -> {
+                          Awaited awaited = new Awaited();
+                          Statements statements = awaited.of(database.on(held));
+                          Portals portals = new Portals(held, awaited);
+                          Read read = read(portals, statements, known, asOf, state);
+                          return new Snapshot(held, over, read, awaited);
+                        }));
   }
 
   /** Which ledger it shows. */
@@ -104,14 +115,9 @@ public final class Snapshot {
   }
 
   private static Read read(
-      SqlConnection held,
-      Statements statements,
-      KnownReference known,
-      LocalDate asOf,
-      State state) {
+      Portals portals, Statements statements, KnownReference known, LocalDate asOf, State state) {
     SqlReads reads =
-        new SqlReads(
-            statements, known, new SqlLists(statements, new Portals(held), () -> asOf), () -> asOf);
+        new SqlReads(statements, known, new SqlLists(statements, portals, () -> asOf), () -> asOf);
     return new Read(state, asOf, statements, reads, new SqlSums(statements, () -> asOf));
   }
 
@@ -174,7 +180,10 @@ public final class Snapshot {
                 version == 0 || (version >= extent.pastFrom() && version <= extent.version())
                     ? Future.succeededFuture(
                         new Feed(
-                            new Portals(connection), read.statements, version, read.state.version))
+                            new Portals(connection, awaited),
+                            read.statements,
+                            version,
+                            read.state.version))
                     : Future.failedFuture(
                         new NotInThePast(
                             "The version "
@@ -185,15 +194,35 @@ public final class Snapshot {
                                 + extent.version())));
   }
 
-  /** Gives the connection back, after the statement that runs; again it does nothing. */
+  /**
+   * Nobody waits for its rows any more: the statement that runs is cancelled, and what is asked
+   * after it fails with {@link NotWaitedFor}. Whoever opened it closes it.
+   */
+  public void giveUp() {
+    if (awaited.giveUp()) {
+      cancelled =
+          PgConnection.cast(connection)
+              .cancelRequest()
+              .timeout(LONGEST_CANCEL_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /**
+   * Gives the connection back, after the statement that runs; again it does nothing. A cancellation
+   * that is still on its way must not reach who gets the connection next.
+   */
   public Future<Void> close() {
     if (!closed.compareAndSet(false, true)) {
       return Future.succeededFuture();
     }
-    return connection
-        .query("ROLLBACK")
-        .execute()
+    return cancelled
+        .transform((sent, failed) -> rollBack())
+        .recover(cancelledToo -> rollBack())
         .transform(rolledBack -> connection.close())
         .onComplete(done -> over.run());
+  }
+
+  private Future<Void> rollBack() {
+    return connection.query("ROLLBACK").execute().mapEmpty();
   }
 }

@@ -47,7 +47,7 @@ final class SourceHistorySql {
   /** As noted last before $1. Of a reading that was under way then nothing is kept. */
   static final String BEFORE =
       """
-      SELECT h.*, h.source AS code, NULL::timestamptz AS reading_since
+      SELECT h.*, h.source AS code, s.kind, NULL::timestamptz AS reading_since
       FROM source s
       CROSS JOIN LATERAL (
         SELECT * FROM source_history h

@@ -45,6 +45,7 @@ final class SourceProgress {
    */
   Future<Batch.Outcome> during(int rows, LongFunction<Future<Batch.Outcome>> intake) {
     return moveOn(rows)
+        .compose(moved -> noteColumns().map(moved))
         .compose(
             moved ->
                 absences == null
@@ -52,6 +53,27 @@ final class SourceProgress {
                     : absences.begin(moved.begins).map(moved))
         .compose(
             moved -> intake.apply(readingOf(moved)).compose(outcome -> note(moved, rows, outcome)));
+  }
+
+  /** Before the rows are taken in, whose translation has another number where columns changed. */
+  private Future<?> noteColumns() {
+    List<NoteChange> changes = notes(true);
+    return changes.isEmpty()
+        ? Future.succeededFuture()
+        : notes
+            .write(changes)
+            .compose(
+                written ->
+                    notes.hasNews()
+                        ? transaction.query(SourceSql.CHANGE_COLUMNS, advance.lease().source())
+                        : Future.succeededFuture());
+  }
+
+  /** Those given with the batch that are of columns, or the others. */
+  private List<NoteChange> notes(boolean isOfColumns) {
+    return advance.notes().stream()
+        .filter(change -> (change.kind() == NoteKind.COLUMN_MISSING) == isOfColumns)
+        .toList();
   }
 
   private long readingOf(Moved moved) {
@@ -155,7 +177,7 @@ final class SourceProgress {
 
   /** What was given with the batch, and whether the reading that ends here was refused whole. */
   private List<NoteChange> changes(Moved moved, Batch.Outcome outcome) {
-    List<NoteChange> changes = new ArrayList<>(advance.notes());
+    List<NoteChange> changes = new ArrayList<>(notes(false));
     if (absences != null) {
       changes.addAll(absences.notes());
     }

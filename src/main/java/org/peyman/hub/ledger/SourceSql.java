@@ -14,7 +14,8 @@ final class SourceSql {
           .text("organization", SourceInfo::organization)
           .text("stale_after", source -> text(source.staleAfter()))
           .truth("pushed", SourceInfo::pushed)
-          .text("configured", SourceInfo::configured);
+          .text("configured", SourceInfo::configured)
+          .text("kind", source -> source.kind() == null ? null : source.kind().name());
 
   private static @Nullable String text(@Nullable Duration duration) {
     return duration == null ? null : duration.toString();
@@ -24,11 +25,11 @@ final class SourceSql {
   static final String REGISTER =
       announced(
           """
-          INSERT INTO source AS known (code, organization, stale_after, pushed, configured)
-          SELECT code, organization, stale_after, pushed, configured FROM %s
+          INSERT INTO source AS known (code, organization, stale_after, pushed, configured, kind)
+          SELECT code, organization, stale_after, pushed, configured, kind FROM %s
           ON CONFLICT (code) DO UPDATE SET
             organization = excluded.organization, stale_after = excluded.stale_after, pushed = excluded.pushed,
-            retired = false, configured = excluded.configured,
+            retired = false, configured = excluded.configured, kind = excluded.kind,
             translation = known.translation
               + CASE WHEN known.configured IS DISTINCT FROM excluded.configured THEN 1 ELSE 0 END
           """
@@ -48,6 +49,10 @@ final class SourceSql {
       WHERE known.accepted > 0 AND known.configured <> given.configured
       """
           .formatted(COLUMNS.rows(0));
+
+  /** What comes from now on is translated from other columns than what came before. */
+  static final String CHANGE_COLUMNS =
+      "UPDATE source_reading SET column_changes = column_changes + 1 WHERE source = $1";
 
   static final String TRANSLATIONS =
       "SELECT code, translation FROM source WHERE code = ANY ($1::text[])";
@@ -125,7 +130,8 @@ final class SourceSql {
       announced(
           """
           UPDATE source SET last_attempted_at = $2, last_synced_at = $2, failed = false, retired = false,
-            data_as_of = coalesce($3, data_as_of), message = $4
+            data_as_of = coalesce($3, data_as_of), message = $4,
+            first_version = coalesce(first_version, (SELECT version FROM ledger_version))
           WHERE code = $1
           """);
 

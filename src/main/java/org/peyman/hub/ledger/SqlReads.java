@@ -68,7 +68,8 @@ final class SqlReads implements Reads {
     return database
         .query(
             "SELECT person_key FROM job WHERE person_key = ANY ($1::text[])"
-                + " UNION SELECT person_key FROM job_past WHERE person_key = ANY ($1::text[])",
+                + " UNION SELECT person_key FROM job_past WHERE person_key = ANY ($1::text[])"
+                + " UNION SELECT person_key FROM passed_person WHERE person_key = ANY ($1::text[])",
             (Object) keys.toArray(String[]::new))
         .map(
             rows -> {
@@ -250,6 +251,11 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    return QualityReads.read(database, query);
+  }
+
+  @Override
   public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
     return FundingReads.sums(database, query, at);
   }
@@ -275,6 +281,16 @@ final class SqlReads implements Reads {
               changes.sort(Comparator.comparing(Records.PromiseChange::kind));
               return changes;
             });
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    return GrowthSql.read(database, query);
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return GrowthSql.firstReadings(database, asOf);
   }
 
   @Override

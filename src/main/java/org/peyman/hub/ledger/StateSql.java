@@ -78,6 +78,10 @@ final class StateSql {
             WHERE (s.revision, s.translation) > (c.revision, c.translation)
           ), past AS (
             INSERT INTO claim_past SELECT {next}, * FROM replaced WHERE since < {next}
+          ), passed AS (
+            INSERT INTO passed_person
+            SELECT person_key FROM replaced WHERE since = {next} AND person_key IS NOT NULL
+            ON CONFLICT DO NOTHING
           ), months AS (
             INSERT INTO touched_month SELECT organization, phase, started_month FROM replaced WHERE job_id IS NOT NULL
           )
@@ -108,25 +112,49 @@ final class StateSql {
           WHERE (c.revision, c.translation) < (excluded.revision, excluded.translation)
           """);
 
-  /** The jobs and months whose claims have changed, as they are after. */
+  /**
+   * The jobs and months whose claims have changed, as they are after; and whose claims do not come
+   * to stand, since they are known although no job tells of them.
+   */
   static final String TOUCH_AFTER_CLAIMS =
       """
-      WITH put AS (
-        SELECT c.*
+      WITH found AS (
+        SELECT c.organization, c.phase, c.started_month, c.job_id, s.content->>'personKey' AS person_key,
+               (s.revision, s.translation) = (c.revision, c.translation) AS is_standing
         FROM staging s
         CROSS JOIN LATERAL (
           SELECT * FROM claim WHERE organization = s.organization AND claim_id = s.id OFFSET 0) c
-        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND (s.revision, s.translation) = (c.revision, c.translation)
-          AND c.job_id IS NOT NULL
+        WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED'
+      ), passed AS (
+        INSERT INTO passed_person
+        SELECT person_key FROM found WHERE NOT is_standing AND person_key IS NOT NULL
+        ON CONFLICT DO NOTHING
+      ), put AS (
+        SELECT * FROM found WHERE is_standing AND job_id IS NOT NULL
       ), months AS (
         INSERT INTO touched_month SELECT organization, phase, started_month FROM put
       )
       INSERT INTO touched_job SELECT job_id FROM put
       """;
 
+  /** Of a claim c, the person of its highest revision that states one, or none. */
+  static final String STATED_PERSON =
+      """
+      SELECT h.content->>'personKey' AS person_key FROM fact_history h
+      WHERE h.kind = 'CLAIM' AND h.organization = c.organization AND h.id = c.claim_id AND h.revision <= c.revision
+        AND h.content IS NOT NULL AND h.content->'personUnstated' IS NULL
+        AND NOT EXISTS (
+          SELECT FROM fact_history n
+          WHERE n.kind = 'CLAIM' AND n.organization = h.organization AND n.id = h.id
+            AND (n.undoes = h.revision
+              OR (n.revision = h.revision AND n.translation > h.translation AND NOT n.absent)))
+      ORDER BY h.revision DESC, h.translation DESC
+      LIMIT 1\
+      """;
+
   /**
    * Claims just touched whose standing revision does not say which person, and whose key is another
-   * than that of the highest revision below that does.
+   * than that of the highest revision that does.
    */
   static final String KEYS_TO_INHERIT =
       """
@@ -135,20 +163,11 @@ final class StateSql {
       CROSS JOIN LATERAL (
         SELECT * FROM claim
         WHERE organization = s.organization AND claim_id = s.id AND NOT person_stated OFFSET 0) c
-      LEFT JOIN LATERAL (
-        SELECT h.content->>'personKey' AS person_key FROM fact_history h
-        WHERE h.kind = 'CLAIM' AND h.organization = c.organization AND h.id = c.claim_id AND h.revision < c.revision
-          AND h.content IS NOT NULL AND h.content->'personUnstated' IS NULL
-          AND NOT EXISTS (
-            SELECT FROM fact_history n
-            WHERE n.kind = 'CLAIM' AND n.organization = h.organization AND n.id = h.id
-              AND (n.undoes = h.revision
-                OR (n.revision = h.revision AND n.translation > h.translation AND NOT n.absent)))
-        ORDER BY h.revision DESC, h.translation DESC
-        LIMIT 1) stated ON true
+      LEFT JOIN LATERAL (%s) stated ON true
       WHERE s.kind = 'CLAIM' AND s.status = 'ACCEPTED' AND c.job_id IS NOT NULL
         AND stated.person_key IS DISTINCT FROM c.person_key
-      """;
+      """
+          .formatted(STATED_PERSON);
 
   /** A claim with the key that it has from an earlier revision. */
   record Inherited(String organization, String claimId, @Nullable String personKey, String job) {}

@@ -17,7 +17,8 @@ public final class Definition {
 
   /**
    * @param live null: it adds nothing to the schema
-   * @param given a digest of its file with all that placeholders in it stand for
+   * @param given a digest of its file with all that placeholders in it stand for, and of the files
+   *     that it names
    */
   Definition(
       Identity identity,
@@ -30,7 +31,7 @@ public final class Definition {
     this.given = given;
   }
 
-  /** Whether the file says the same, and so do the files that it reads secrets from. */
+  /** Whether the file says the same, and so do the files with secrets and certificates. */
   public boolean saysAs(Definition other) {
     return given.equals(other.given);
   }

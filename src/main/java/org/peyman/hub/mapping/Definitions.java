@@ -123,8 +123,14 @@ public final class Definitions {
             section ->
                 new PartnerReader(section, connectors, file, testKey)
                     .read(
-                        ConfigurationFile.digest(placeholders.replaced(file.text())),
+                        () -> digest(file, placeholders),
                         (where, key) -> once(where, key, file.name())));
+  }
+
+  /** Of all that it says, once it was read. */
+  private static String digest(ConfigurationFile file, Placeholders placeholders) {
+    return ConfigurationFile.digest(
+        placeholders.replaced(file.text()) + placeholders.files().digest());
   }
 
   /** Says where a name was used before that must be used once. */

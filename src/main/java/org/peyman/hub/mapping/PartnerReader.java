@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dates;
@@ -69,10 +70,11 @@ final class PartnerReader {
   /**
    * The definition, where it can be made; what is wrong is noted.
    *
-   * @param given a digest of all that the file says, and what stands for its placeholders
+   * @param given a digest of all that the file says, with what stands for its placeholders and in
+   *     the files that it names, once it was read
    * @param once is told every key whose text must be used once over all files
    */
-  Optional<Definition> read(String given, BiConsumer<Section, String> once) {
+  Optional<Definition> read(Supplier<String> given, BiConsumer<Section, String> once) {
     Optional<Identity> identity = identity();
     identity.ifPresent(who -> once.accept(section, "partner"));
     compareTestKey();
@@ -87,7 +89,7 @@ final class PartnerReader {
     }
     LiveDefinition live = live(identity, codes);
     section.close();
-    return identity.map(who -> new Definition(who, sources, live, given));
+    return identity.map(who -> new Definition(who, sources, live, given.get()));
   }
 
   private @Nullable LiveDefinition live(Optional<Identity> identity, Map<String, CodeList> codes) {

@@ -26,6 +26,7 @@ final class Placeholders {
 
   private final Map<String, String> settings;
   private final @Nullable Path base;
+  private final NamedFiles files = new NamedFiles();
 
   Placeholders(Map<String, String> settings) {
     this(settings, null);
@@ -43,6 +44,11 @@ final class Placeholders {
    */
   Placeholders in(@Nullable Path folder) {
     return new Placeholders(settings, folder);
+  }
+
+  /** Files that are named beside, by keys of the file. */
+  NamedFiles files() {
+    return files;
   }
 
   /**

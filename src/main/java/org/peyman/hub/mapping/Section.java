@@ -1,5 +1,6 @@
 package org.peyman.hub.mapping;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,6 +165,15 @@ public final class Section {
       refuse(key, allowed);
     }
     return read;
+  }
+
+  /**
+   * A file whose content counts as what is configured, so that another content is a change.
+   *
+   * @param base that its path is relative to; null: the working folder
+   */
+  public Optional<Path> file(String key, String allowed, @Nullable Path base) {
+    return read(key, allowed, name -> NamedFiles.readable(name, base)).map(given.files()::add);
   }
 
   /** A duration above zero in ISO 8601, or the usual one. */

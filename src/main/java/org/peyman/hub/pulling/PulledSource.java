@@ -20,6 +20,7 @@ record PulledSource(Identity identity, FactSource source, FactSource.Description
 
   SourceInfo info() {
     return new SourceInfo(code(), identity.organization(), description.staleAfter())
+        .of(description.kind())
         .translatedBy(source instanceof TranslatedSource own ? own.version() : null);
   }
 }

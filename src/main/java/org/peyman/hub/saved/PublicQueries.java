@@ -2,19 +2,28 @@ package org.peyman.hub.saved;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The saved queries that are open to the public, known by their documents to the letter, with the
- * variables that it may give.
+ * The saved queries that are open to the public, and the subscriptions made of them, known by their
+ * documents to the letter, with the variables that it may give.
  */
 public final class PublicQueries {
 
-  private final Map<String, Set<String>> byDocument = new HashMap<>();
+  private final Map<String, Open> byDocument = new HashMap<>();
 
   private PublicQueries() {}
+
+  /**
+   * What is open of a document.
+   *
+   * @param variables those that the public may give
+   * @param isSubscription whether it is told of each publication, and names no day
+   */
+  public record Open(Set<String> variables, boolean isSubscription) {}
 
   /** None. */
   public static PublicQueries none() {
@@ -30,16 +39,22 @@ public final class PublicQueries {
             (file, text) ->
                 new QueryHeader(file, text, new ArrayList<>())
                     .openVariables()
-                    .ifPresent(
-                        variables -> {
-                          queries.byDocument.put(text.strip(), variables);
-                          queries.byDocument.put(QueryFiles.document(text), variables);
-                        }));
+                    .ifPresent(variables -> queries.open(text, variables)));
     return queries;
   }
 
-  /** The variables that the public may give; null: the document is not open to it. */
-  public @Nullable Set<String> openVariables(String document) {
+  private void open(String text, Set<String> variables) {
+    String document = QueryFiles.document(text);
+    byDocument.put(text.strip(), new Open(variables, false));
+    byDocument.put(document, new Open(variables, false));
+    Set<String> others = new HashSet<>(variables);
+    others.remove(PastArguments.DAY);
+    SubscribedQuery.of(document)
+        .ifPresent(told -> byDocument.put(told, new Open(Set.copyOf(others), true)));
+  }
+
+  /** What the public may ask with a document; null: nothing. */
+  public @Nullable Open find(String document) {
     return byDocument.get(document.strip());
   }
 }

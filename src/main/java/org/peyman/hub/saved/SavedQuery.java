@@ -77,12 +77,15 @@ public final class SavedQuery {
    *
    * @param following null: the rows are no connection's, so there is one answer and no page
    * @param past null: it is not asked as of one day and version
+   * @param subscription the document by which the public is told of each publication; null: it is
+   *     not
    */
   public record Prepared(
       PreparsedDocumentEntry entry,
       OperationDefinition operation,
       @Nullable PagedQuery following,
-      @Nullable PastArguments past) {}
+      @Nullable PastArguments past,
+      @Nullable String subscription) {}
 
   public Words words() {
     return words;

@@ -125,10 +125,18 @@ public final class SavedQueryReader {
             new PreparsedDocumentEntry(document),
             operation,
             following(document, operation, shape, header),
-            past);
+            past,
+            subscription(text, header));
     List<String> given = parameters.stream().map(Parameter::name).toList();
     header.openVariables().ifPresent(open -> refuseOpen(open, given, shape, past, header));
     return new SavedQuery(words, QueryFiles.document(text), parameters, shape, prepared);
+  }
+
+  private static @Nullable String subscription(String text, QueryHeader header) {
+    return header
+        .openVariables()
+        .flatMap(open -> SubscribedQuery.of(QueryFiles.document(text)))
+        .orElse(null);
   }
 
   /** What is open to the public is published, and asked as of the end of an edition. */

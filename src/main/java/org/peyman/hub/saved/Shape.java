@@ -55,7 +55,9 @@ public record Shape(
                     || Set.of(
                             "ProgressTable.sources",
                             "ProgressTable.complete",
-                            "ProgressRow.dataAsOf")
+                            "ProgressRow.dataAsOf",
+                            "ReportingTable.sources",
+                            "ReportingTable.complete")
                         .contains(field));
   }
 }

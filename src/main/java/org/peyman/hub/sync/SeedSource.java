@@ -92,9 +92,10 @@ record SeedSource(SourceInfo info, FactFile.Source file, @Nullable Instant dataA
     String owner = row.required("organization", organization);
     SourceInfo info =
         new SourceInfo(
-            row.required("code", CellTypes::id),
-            owner,
-            row.optional("stale_after", SeedSource::duration));
+                row.required("code", CellTypes::id),
+                owner,
+                row.optional("stale_after", SeedSource::duration))
+            .of(row.required("kind", SeedSource::kind));
     FactFile.Source facts =
         new FactFile.Source(
             row.required("kind", SeedSource::kind),

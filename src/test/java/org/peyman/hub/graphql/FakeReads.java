@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.FactKind;
@@ -37,7 +39,9 @@ import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.FundingRecords;
+import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
+import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
@@ -293,6 +297,21 @@ final class FakeReads implements Reads {
   }
 
   @Override
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    Fakes.check(query.filter());
+    Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);
+    query.groupBy().forEach(by -> group.put(by, by == Dimension.ORGANIZATION ? "IMDAD" : null));
+    return answer(
+        "quality",
+        List.of(
+            new QualityRecords.Row(
+                group,
+                Map.of(QualityRecords.Sum.CLAIMS, 4L, QualityRecords.Sum.REPORTED, 5L),
+                Map.of(),
+                null)));
+  }
+
+  @Override
   public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
     Fakes.check(query.filter());
     Map<FundingDimension, @Nullable String> none = Map.of();
@@ -310,6 +329,17 @@ final class FakeReads implements Reads {
     Fakes.check(filter);
     return answer(
         "promiseChanges", List.of(new Records.PromiseChange(RevisionKind.INCREASE, 2, 30)));
+  }
+
+  @Override
+  public Future<Growth> growth(Growth.Query query) {
+    Fakes.check(query.filter());
+    return answer("growth", new Growth(Map.of(), Growth.NONE));
+  }
+
+  @Override
+  public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
+    return answer("firstReadings", List.of());
   }
 
   @Override

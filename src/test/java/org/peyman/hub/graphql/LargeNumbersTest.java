@@ -3,6 +3,7 @@ package org.peyman.hub.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -96,8 +97,10 @@ final class LargeNumbersTest {
             saved.open(
                 saved.find("progress-by-phase").orElseThrow(),
                 Map.of(),
-                Payer.unlimited(Caller.DEMONSTRATION),
-                "r1"));
+                new ExportAsker(
+                    Payer.unlimited(Caller.DEMONSTRATION),
+                    "r1",
+                    Promise.<Void>promise().future())));
     List<@Nullable Object[]> rows = await(export.next()).rows();
     await(export.close());
 

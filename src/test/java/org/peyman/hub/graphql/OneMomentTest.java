@@ -155,8 +155,10 @@ final class OneMomentTest {
             saved.open(
                 saved.find(name).orElseThrow(),
                 Map.of(),
-                Payer.unlimited(Caller.DEMONSTRATION),
-                "r1"));
+                new ExportAsker(
+                    Payer.unlimited(Caller.DEMONSTRATION),
+                    "r1",
+                    Promise.<Void>promise().future())));
     try {
       return await(export.next()).rows();
     } finally {

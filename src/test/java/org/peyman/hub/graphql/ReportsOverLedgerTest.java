@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.domain.Fact;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.support.DatedReports;
 import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
@@ -75,6 +77,48 @@ final class ReportsOverLedgerTest {
             .orElseThrow();
     JsonObject answer = new JsonObject(new JsonObject(run(question.getString("query"))).encode());
     assertThat(answer).isEqualTo(new JsonObject().put("data", question.getJsonObject("answer")));
+  }
+
+  @Test
+  void figuresAreCompleteWhereTheSourcesOfTheirOwnFactsAre() {
+    await(
+        LEDGER
+            .sources()
+            .register(
+                List.of(
+                    new SourceInfo("imdad/claims", "IMDAD", null).of(FactKind.CLAIM),
+                    new SourceInfo("imdad/reports", "IMDAD", null).of(FactKind.REPORT),
+                    new SourceInfo("sepah/reviews", "SEPAH", null).of(FactKind.REVIEW))));
+    await(LEDGER.sources().synced("imdad/claims", null, null));
+    assertThat(complete()).isEqualTo("true [imdad/claims] false [imdad/reports, sepah/reviews]");
+
+    await(LEDGER.sources().synced("imdad/reports", null, null));
+    await(LEDGER.sources().synced("sepah/reviews", null, null));
+    await(LEDGER.sources().failed("imdad/claims", "gone"));
+    assertThat(complete()).isEqualTo("false [imdad/claims] true [imdad/reports, sepah/reviews]");
+  }
+
+  private static String complete() {
+    String answer =
+        new JsonObject(
+                run(
+                    "{ progress(filter: {organizations: [\"IMDAD\"]}) { complete sources { code } }"
+                        + " reporting(filter: {organizations: [\"IMDAD\"]})"
+                        + " { complete sources { code } } }"))
+            .getJsonObject("data")
+            .encode();
+    JsonObject data = new JsonObject(answer);
+    return complete(data.getJsonObject("progress"))
+        + " "
+        + complete(data.getJsonObject("reporting"));
+  }
+
+  private static String complete(JsonObject table) {
+    return table.getBoolean("complete")
+        + " "
+        + table.getJsonArray("sources").stream()
+            .map(source -> ((JsonObject) source).getString("code"))
+            .toList();
   }
 
   @Test

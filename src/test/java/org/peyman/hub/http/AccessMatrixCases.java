@@ -50,6 +50,7 @@ abstract class AccessMatrixCases {
           Map.entry("agreement", "code: \"SUSTAINABLE_EMPLOYMENT_1399\""),
           Map.entry("phase", "code: \"PHASE_1\""),
           Map.entry("targets", "year: 1400"),
+          Map.entry("outlook", "year: 1400"),
           Map.entry("retryQuarantined", "organization: \"IMDAD\", ids: []"));
 
   private static final String INPUT =

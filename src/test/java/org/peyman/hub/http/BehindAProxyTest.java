@@ -8,6 +8,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.WebSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,7 +48,8 @@ final class BehindAProxyTest {
             PublicUrl.of(PROXY.origin() + "/peyman/").orElseThrow(),
             null,
             null,
-            Exposure.MostConnections.USUAL);
+            Exposure.MostConnections.USUAL,
+            Duration.ZERO);
     hub = RunningHub.exposed(TestDatabase.fresh(), Path.of("seed-data"), exposure, CLOCK);
     PROXY.leadsTo(hub.address());
   }

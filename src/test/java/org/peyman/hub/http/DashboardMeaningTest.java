@@ -163,6 +163,54 @@ final class DashboardMeaningTest {
   }
 
   @Test
+  void theOutlookSaysOfEachProvinceWhereItsYearEnded() {
+    JsonObject answer =
+        answer(
+            "{ outlook(year: 1400, groupBy: [PROVINCE]) { total { pledged pledgedOriginal jobs }"
+                + " rows { province { code } pledged jobs verdict } }"
+                + " promiseChanges(filter: {years: [1400]}) { delta } }");
+    JsonObject total = answer.getJsonObject("outlook").getJsonObject("total");
+    JsonObject ilam = rowOf("ILAM", answer.getJsonObject("outlook"));
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&view=outlook");
+      expect(page.locator(".part-outlook .sentence"))
+          .hasText(
+              "Total, each job once: %s of %s: missed"
+                  .formatted(english(total, "jobs"), english(total, "pledged")));
+      Locator row = page.locator(".outlook-row");
+      expect(row.filter(new Locator.FilterOptions().setHasText("Ilam")))
+          .hasText(
+              "missedIlam: %s of %s".formatted(english(ilam, "jobs"), english(ilam, "pledged")));
+      expect(row.first()).containsText("missed");
+      expect(row.last()).containsText("nothing promised");
+      Locator steps = page.locator(".waterfall-step");
+      expect(steps).hasCount(answer.getJsonArray("promiseChanges").size() + 2);
+      expect(steps.first()).containsText(english(total, "pledgedOriginal"));
+      expect(steps.last()).containsText(english(total, "pledged"));
+      visit.picture("outlook-en");
+      page.setViewportSize(360, 740);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("on a phone nothing lies beside the page")
+          .isEqualTo(true);
+      visit.open("/?lang=fa&view=outlook");
+      expect(page.locator(".part-outlook h1")).hasText("چشم‌انداز سال ۱۴۰۰");
+      visit.picture("outlook-phone-fa");
+    }
+  }
+
+  private static JsonObject rowOf(String province, JsonObject table) {
+    return objects(table.getJsonArray("rows")).stream()
+        .filter(row -> row.getJsonObject("province") != null)
+        .filter(row -> row.getJsonObject("province").getString("code").equals(province))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String english(JsonObject row, String field) {
+    return DashboardVisited.english(row.getInteger(field));
+  }
+
+  @Test
   void theReportSaysHowMuchWasPromisedForItsPhaseWithoutAProvince() {
     JsonObject nowhere =
         objects(

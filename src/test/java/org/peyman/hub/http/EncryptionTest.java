@@ -82,7 +82,15 @@ final class EncryptionTest {
   private static Future<HubServer> listen(PemFiles files) {
     Exposure exposure =
         new Exposure(
-            Set.of(), Set.of(), null, List.of(), null, files, null, Exposure.MostConnections.USUAL);
+            Set.of(),
+            Set.of(),
+            null,
+            List.of(),
+            null,
+            files,
+            null,
+            Exposure.MostConnections.USUAL,
+            Duration.ZERO);
     return new HubServer.Opening(
             VERTX,
             "127.0.0.1",

@@ -43,7 +43,8 @@ final class OpenConnectionsTest {
                   null,
                   null,
                   0,
-                  new Exposure.MostConnections(5, 3)),
+                  new Exposure.MostConnections(5, 3),
+                  Duration.ZERO),
               Meters.none())
           .await();
   private final List<Socket> sockets = new ArrayList<>();
@@ -163,7 +164,8 @@ final class OpenConnectionsTest {
               null,
               null,
               taken.getLocalPort(),
-              Exposure.MostConnections.USUAL);
+              Exposure.MostConnections.USUAL,
+              Duration.ZERO);
 
       assertThatThrownBy(
               () -> HubServer.listen(vertx, "127.0.0.1", port, exposure, Meters.none()).await())

@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,7 +45,8 @@ final class OriginsTest {
           PublicUrl.of("https://public.example/peyman/").orElseThrow(),
           null,
           null,
-          Exposure.MostConnections.USUAL);
+          Exposure.MostConnections.USUAL,
+          Duration.ZERO);
 
   @SuppressWarnings("NullAway.Init") // set before all
   private static HubServer server;

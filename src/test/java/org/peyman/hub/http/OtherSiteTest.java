@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +105,15 @@ final class OtherSiteTest {
     Set<WebOrigin> listed = Set.of(WebOrigin.of(LISTED).orElseThrow());
     Exposure exposure =
         new Exposure(
-            listed, listed, Set.of(), List.of(), null, null, null, Exposure.MostConnections.USUAL);
+            listed,
+            listed,
+            Set.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            Exposure.MostConnections.USUAL,
+            Duration.ZERO);
     server = HubServer.listen(VERTX, "127.0.0.1", 0, exposure, Meters.none()).await();
     server.open(
         ServedOverSocket.echo(() -> Future.succeededFuture(7L))

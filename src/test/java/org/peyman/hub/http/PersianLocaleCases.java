@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.StartedHub;
 
 /**
  * A hub on a system whose language is Persian, as Java finds it on a Persian Windows: what Java
@@ -49,6 +51,25 @@ abstract class PersianLocaleCases {
                 .getJsonObject("retryQuarantined")
                 .getInteger("taken"))
         .isZero();
+  }
+
+  @Test
+  void aCommandFindsTheHubThatRunsOnTheDataFolder() {
+    JsonObject before = ask("{ quarantine(first: 1) { totalCount nodes { id } } }");
+    JsonObject quarantine = before.getJsonObject("quarantine");
+    String id = quarantine.getJsonArray("nodes").getJsonObject(0).getString("id");
+    StartedHub command =
+        StartedHub.start(
+            Map.of("PEYMAN_DATA_FOLDER", DemonstrationTest.folder.toString()),
+            "dismiss",
+            id,
+            "--reason",
+            "seen");
+
+    assertThat(command.awaitExit()).as("%s", command.err()).isZero();
+    assertThat(command.out()).containsExactly("1 item was dismissed.");
+    assertThat(ask("{ quarantine(first: 1) { totalCount } }").getJsonObject("quarantine"))
+        .isEqualTo(new JsonObject().put("totalCount", quarantine.getInteger("totalCount") - 1));
   }
 
   @Test

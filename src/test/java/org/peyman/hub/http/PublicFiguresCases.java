@@ -199,8 +199,20 @@ abstract class PublicFiguresCases {
   /** Thirty claims, one after another: whoever asks between them learns nothing of any. */
   @Test
   @Order(6)
-  void withinAnEditionNothingChangesWhateverIsTakenIn() {
+  void withinAnEditionNothingChangesWhateverIsTakenIn() throws InterruptedException {
+    try (ToldOfEditions told = subscribed()) {
+      withinAnEditionNothingChanges(told);
+    }
+  }
+
+  private static ToldOfEditions subscribed() throws InterruptedException {
+    return ToldOfEditions.at(AccessTest.hub.port(), subscription("progress-by-province"), "IMDAD");
+  }
+
+  private static void withinAnEditionNothingChanges(ToldOfEditions told)
+      throws InterruptedException {
     Map<String, String> before = everyAnswer();
+    assertThat(told.next()).isEqualTo(asked(FIRST.minusDays(1)));
     for (int claim = 0; claim < 30; claim++) {
       submit(AccessTest.imdad, claim);
       if (claim % 6 == 5) {
@@ -208,10 +220,79 @@ abstract class PublicFiguresCases {
       }
     }
 
+    assertThat(told.hasHeardAnything()).as("within the edition").isFalse();
+
     AccessTest.CLOCK.setTo(LocalDate.of(2026, 12, 22));
+    assertThat(told.next()).isEqualTo(asked(LocalDate.of(2026, 12, 21)));
     assertThat(everyAnswer()).as("the next edition").isNotEqualTo(before);
     assertThat(rows(ask("progress-by-province.json?asOf=" + FIRST.minusDays(1))).encode())
         .isEqualTo(before.get("progress-by-province.json"));
+    submit(AccessTest.imdad, 30);
+    assertThat(told.hasHeardAnything()).as("an edition is told once").isFalse();
+  }
+
+  /** What a query is answered that names the edition. */
+  private static JsonObject asked(LocalDate day) {
+    Map<String, Object> variables =
+        Map.of("organizations", List.of("IMDAD"), "asOf", day.toString());
+    return AccessTest.hub
+        .data(document("progress-by-province"), variables, null)
+        .getJsonObject("progress");
+  }
+
+  private static String document(String query) {
+    return listed(query).getString("document");
+  }
+
+  private static String subscription(String query) {
+    return listed(query).getString("subscription");
+  }
+
+  private static JsonObject listed(String query) {
+    HttpResponse<String> list = AccessTest.hub.get("/q", null);
+    return new JsonObject(list.body())
+        .getJsonArray("queries").stream()
+            .map(JsonObject.class::cast)
+            .filter(it -> it.getString("name").equals(query))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  @Order(6)
+  void whatMayNotBeAskedMayNotBeSubscribedTo() throws InterruptedException {
+    String document = subscription("progress-by-province");
+    assertThat(refusal(document.replace("jobs", "jobs unmatched"), Map.of()))
+        .contains("figures are for");
+    assertThat(refusal("subscription { sourceChanged { code } }", Map.of()))
+        .contains("figures are for");
+    assertThat(refusal(document, Map.of("phases", List.of("PHASE_1"))))
+        .contains("phases: of the variables of this query the public may give organizations;");
+    assertThat(refusal(document, Map.of("organizations", List.of("IMDAD", "ASTAN_QUDS"))))
+        .contains("organizations: 2 are named");
+    assertThat(listed("jobs").getString("subscription")).isNull();
+    assertThat(listed("joint-work").getString("subscription")).isNull();
+    for (String query : QUERIES) {
+      assertThat(subscription(query)).as(query).contains("progressChanged").doesNotContain("$asOf");
+    }
+  }
+
+  private static String refusal(String document, Map<String, Object> variables)
+      throws InterruptedException {
+    Talk talk =
+        new Talk.Asking(AccessTest.hub.port(), "graphql-transport-ws", null, true)
+            .open()
+            .initialised();
+    JsonObject payload =
+        new JsonObject().put("query", document).put("variables", new JsonObject(variables));
+    talk.say(
+        new JsonObject().put("type", "subscribe").put("id", "1").put("payload", payload).encode());
+    JsonObject error = talk.next();
+    talk.close();
+    assertThat(error.getString("type")).isEqualTo("error");
+    JsonObject only = error.getJsonArray("payload").getJsonObject(0);
+    assertThat(only.getJsonObject("extensions").getString("code")).isEqualTo("FORBIDDEN");
+    return only.getString("message");
   }
 
   @Test

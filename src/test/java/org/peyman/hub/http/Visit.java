@@ -61,8 +61,9 @@ final class Visit implements AutoCloseable {
     expect(page.locator("#main[aria-busy=false]")).isVisible();
     expect(
             page.locator(
-                    "[data-measure=jobs], .report .summary, .part-targets table, .part-money"
-                        + " .costs")
+                    "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
+                        + " .part-outlook .sentence,"
+                        + " .part-money .costs")
                 .first())
         .isVisible();
   }

@@ -17,8 +17,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,22 @@ class LedgerTest {
   }
 
   @Test
+  void aPersonIsKnownWhoseClaimIsWithdrawnCorrectedOrOutdoneInTheBatchItComesWith() {
+    List<String> keys =
+        IntStream.range(0, 7).mapToObj(i -> String.format(Locale.ROOT, "%064x", i)).toList();
+    take(claim("A", "withdrawn", 1L, "P1", keys.get(1)), withdrawal("withdrawn", 2L));
+    take(claim("A", "corrected", 1L, "P1", keys.get(2)), claim("A", "corrected", 2L, "P1", null));
+    take(claim("A", "outdone", 2L, "P1", keys.get(3)));
+    take(claim("A", "outdone", 1L, "P1", keys.get(4)));
+    take(claim("A", "numbered", null, "P1", keys.get(5)), withdrawal("numbered", 9L));
+    take(claim("A", "later", 1L, "P1", keys.get(6)));
+    take(withdrawal("later", 2L));
+
+    assertThat(await(ledger.reads().persons(keys)))
+        .containsExactlyInAnyOrderElementsOf(keys.subList(1, 7));
+  }
+
+  @Test
   void theSameBatchAgainChangesNothingNotEvenTheVersion() {
     Fact fact = claim("A", "a1", 1L, "P1", PERSON);
     long version = take(fact).version();
@@ -115,7 +135,8 @@ class LedgerTest {
         .extracting(entry -> entry.refusal().reason())
         .containsExactly(Refusal.Reason.CONFLICT);
     assertThat(quarantine().get(0).refusal().text().fa())
-        .startsWith("بازنگری 1 پیش‌تر با محتوایی دیگر پذیرفته شده است (تفاوت در person)؛ مجاز:");
+        .startsWith(
+            "بازنگری 1 از a1 پیش‌تر با محتوایی دیگر پذیرفته شده است (تفاوت در person)؛ مجاز:");
     assertThat(onlyJob().keyed()).isTrue();
   }
 
@@ -218,6 +239,35 @@ class LedgerTest {
         .containsExactly(Refusal.Reason.CONFLICT);
     assertThat(quarantine()).isEqualTo(before);
     assertThat(await(ledger.reads().version())).isEqualTo(version);
+  }
+
+  @Test
+  void bothLanguagesNameTheSameFactsNumbersAndCodes() {
+    take(claim("A", "a1", 3L, "P1", PERSON), visit("B", "v1", "A", "x, y7", "C"));
+    take(claim("A", "a1", 3L, "P1", null));
+    take(claim("A", "a2", null, "P1", PERSON), claim("A", "a2", null, "P1", null));
+    take(claim("A", "a3, b", null, "P9", PERSON));
+    SolarMonth month = new SolarMonth(1399, 7);
+    Count count = new Count("P1", month, List.of(new Count.Cell("GILAN", Facets.UNKNOWN, 5)));
+    take(new Fact(FactKind.COUNT, "A", "P1/1399-07", 1L, count));
+
+    assertThat(quarantine())
+        .extracting(entry -> entry.refusal().reason())
+        .contains(Refusal.Reason.PENDING, Refusal.Reason.CONFLICT)
+        .contains(Refusal.Reason.INCONSISTENT, Refusal.Reason.SET_ASIDE);
+    assertThat(quarantine())
+        .extracting(entry -> entry.refusal().text())
+        .allSatisfy(
+            text -> assertThat(words(text.fa())).as(text.toString()).containsAll(words(text.en())));
+  }
+
+  /** Codes of one letter, and whatever has a digit. */
+  private static List<String> words(String sentence) {
+    return Pattern.compile("[A-Za-z]*\\d[\\w/-]*|\\b[A-Z]\\b")
+        .matcher(sentence)
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   @Test
@@ -342,6 +392,10 @@ class LedgerTest {
     Claim content =
         new Claim(phase, "GILAN", LocalDate.of(2020, 10, 6), null, person, null, Facets.UNKNOWN);
     return new Fact(FactKind.CLAIM, organization, id, revision, content);
+  }
+
+  private static Fact withdrawal(String id, long revision) {
+    return new Fact(FactKind.CLAIM, "A", id, revision, null);
   }
 
   private static Fact visit(

@@ -174,6 +174,20 @@ class MigrationsTest {
     await(ledger.close());
   }
 
+  @Test
+  void personsOfWhomNoJobOfEarlierReleasesTellsAreKnownAfterItIsUpgraded() throws Exception {
+    String uri = of("21");
+    execute(
+        uri,
+        "INSERT INTO fact_history (kind, organization, id, revision, version, source, position,"
+            + " content, given) VALUES ('CLAIM', 'A', 'passed', 1, 4, 'a/facts', '', '{\"personKey\":"
+            + " \"passed\"}', '{}')");
+    Ledger ledger = open(uri, CLOCK);
+    assertThat(await(ledger.reads().persons(List.of("passed", "unheard-of"))))
+        .containsExactly("passed");
+    await(ledger.close());
+  }
+
   private static Map<Measure, Number> total(Ledger ledger, long version) {
     AsOf at = await(ledger.reads().asOf(null, version));
     Sums.Query query = new Sums.Query(Filter.NONE, List.of(), null, null, at);
@@ -188,6 +202,30 @@ class MigrationsTest {
     await(open(uri, CLOCK).close());
 
     assertThat(migrations(uri)).isEqualTo(before).isNotEmpty();
+  }
+
+  /** What it says of itself is believed only while nothing else says otherwise. */
+  @Test
+  void aDatabaseThatDoesNotSayThatItHasAllIsMigratedAndSaysSoThen() throws Exception {
+    String uri = TestDatabase.fresh();
+    String mark = "SELECT obj_description('flyway_schema_history'::regclass)";
+    List<String> said = rows(uri, mark);
+    String views = "SELECT count(*) FROM pg_views WHERE schemaname = 'reporting'";
+    List<String> before = rows(uri, views);
+    execute(
+        uri,
+        "DROP VIEW reporting.progress CASCADE",
+        "DELETE FROM flyway_schema_history WHERE script = 'R__figures.sql'");
+
+    await(open(uri, CLOCK).close());
+
+    assertThat(rows(uri, views)).isEqualTo(before);
+    assertThat(rows(uri, mark))
+        .isNotEqualTo(said)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("SHA-256");
   }
 
   @Test

@@ -98,7 +98,7 @@ final class StatementsTest {
               assertThat(entry.refusal().reason()).isEqualTo(Reason.INCONSISTENT);
               assertThat(entry.refusal().message()).contains(id, "(differs in province)");
               assertThat(entry.refusal().text().fa())
-                  .startsWith("در یک خواندن چند گونه گفته شده است (تفاوت در province)؛");
+                  .startsWith(id + " در یک خواندن چند گونه گفته شده است (تفاوت در province)؛");
               assertThat(entry.fields()).containsExactly("province");
             });
   }

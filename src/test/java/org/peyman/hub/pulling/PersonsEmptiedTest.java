@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Losses;
@@ -46,6 +47,17 @@ final class PersonsEmptiedTest extends Pulling {
     source.rows.subList(20, 40).clear();
     give(source, 0, 20, "again");
     until(() -> !status(SOURCE).failed() && status(SOURCE).notes().isEmpty());
+  }
+
+  @Test
+  void claimsThatWereWithdrawnComeBackWithTheirPersonsOrNotAtAll() {
+    FakeSource source = taken(20);
+    IntStream.range(0, 20).forEach(i -> source.rows.add(withdrawal(i)));
+    until(() -> status(SOURCE).accepted() == 40);
+    give(source, 0, 20, NONE);
+
+    until(() -> status(SOURCE).failed());
+    assertThat(status(SOURCE).message()).contains("20 of 20 claims whose person was known");
   }
 
   @Test
@@ -128,6 +140,11 @@ final class PersonsEmptiedTest extends Pulling {
   private static void give(FakeSource source, int from, int to, String who) {
     source.rows.addAll(
         IntStream.range(from, to).mapToObj(i -> claim(i, key(who, i), null)).toList());
+  }
+
+  private static Item withdrawal(int number) {
+    Map<String, @Nullable Object> fields = Map.of("claimId", "C-" + number, "withdrawn", true);
+    return new Item(FactKind.CLAIM, "row C-" + number, fields);
   }
 
   private static String key(String who, int number) {

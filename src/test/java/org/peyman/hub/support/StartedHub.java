@@ -76,6 +76,7 @@ public final class StartedHub implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PEYMAN_"));
     builder.environment().put("PEYMAN_PUBLIC", "false"); // unless the environment says otherwise
+    builder.environment().put("PEYMAN_DRAIN_SECONDS", "0"); // as above
     builder.environment().putAll(environment);
     try {
       return new StartedHub(builder.start());
@@ -194,6 +195,11 @@ public final class StartedHub implements AutoCloseable {
   /** Asks it to stop, as an operator does. */
   public void terminate() {
     process.destroy();
+  }
+
+  /** Sends SIGHUP, as systemd does for a reload. */
+  public void hangUp() throws IOException {
+    new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start();
   }
 
   /** Gives it no chance to put anything in order. */

@@ -2,8 +2,6 @@ package org.peyman.hub.connectors.net;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,17 +63,6 @@ public record HttpSection(URI address, HttpSettings settings) {
 
   /** The file with certificates to trust; null where none is named. */
   public static @Nullable Path trusted(Section section, @Nullable Path base) {
-    return section
-        .read("caFile", "a readable file with certificates in PEM", name -> readable(name, base))
-        .orElse(null);
-  }
-
-  private static Optional<Path> readable(String name, @Nullable Path base) {
-    try {
-      return Optional.of(base == null ? Path.of(name) : base.resolve(name))
-          .filter(Files::isReadable);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return section.file("caFile", "a readable file with certificates in PEM", base).orElse(null);
   }
 }

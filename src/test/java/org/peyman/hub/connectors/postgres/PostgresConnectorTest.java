@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure.Kind;
 import org.peyman.hub.partner.WholeSource;
+import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.TestDatabase;
 
 /** Rows of a database read by cursor or key, and what is refused. */
@@ -108,7 +110,12 @@ final class PostgresConnectorTest extends PlacementTable {
       CompletableFuture<Void> changes = CompletableFuture.runAsync(this::changeEveryRow);
       String cursor = null;
       int last = 0;
+      long end = System.nanoTime() + Patience.of(Duration.ofSeconds(30)).toNanos();
       while (last < 400) {
+        assertThat(System.nanoTime()).as("%d of 400 rows were met", last).isLessThan(end);
+        if (changes.isCompletedExceptionally()) {
+          changes.join();
+        }
         for (Page page : claims.pages(cursor, 23)) {
           cursor = page.cursor();
           seen.addAll(

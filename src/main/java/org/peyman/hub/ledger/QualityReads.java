@@ -1,0 +1,110 @@
+package org.peyman.hub.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
+
+/** Puts together what the statements of {@link QualitySql} count of each group. */
+final class QualityReads {
+
+  private final QualityRecords.Query query;
+  private final Map<Map<Dimension, @Nullable String>, Group> groups = new HashMap<>();
+
+  private QualityReads(QualityRecords.Query query) {
+    this.query = query;
+    if (query.groupBy().isEmpty()) {
+      groups.put(Map.of(), new Group());
+    }
+  }
+
+  /** What was found of a group so far. */
+  private static final class Group {
+    private final Map<QualityRecords.Sum, Long> sums = new EnumMap<>(QualityRecords.Sum.class);
+    private final Map<Facet, Long> unknown = new EnumMap<>(Facet.class);
+    private @Nullable Integer median;
+
+    boolean isEmpty() {
+      return sums.values().stream().allMatch(sum -> sum == 0);
+    }
+  }
+
+  /** In the order of the groups; without grouping, one row. */
+  static Future<List<QualityRecords.Row>> read(Statements database, QualityRecords.Query query) {
+    QualitySql sql = new QualitySql(query);
+    Future<RowSet<Row>> reported = send(database, sql.reported());
+    Future<RowSet<Row>> jobs = send(database, sql.jobs());
+    Future<RowSet<Row>> refused =
+        query.hasRefused() ? send(database, sql.refused()) : Future.succeededFuture();
+    return Future.all(reported, jobs, refused)
+        .map(
+            read -> {
+              QualityReads all = new QualityReads(query);
+              all.add(reported.result());
+              all.add(jobs.result());
+              if (refused.result() != null) {
+                all.add(refused.result());
+              }
+              return all.rows();
+            });
+  }
+
+  private static Future<RowSet<Row>> send(Statements database, QualitySql.Statement statement) {
+    return database.query(statement.text(), statement.question().parameters().tuple());
+  }
+
+  private void add(RowSet<Row> rows) {
+    for (Row row : rows) {
+      Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);
+      query.groupBy().forEach(by -> group.put(by, row.getString(SumQuestion.column(by))));
+      Group found = groups.computeIfAbsent(group, first -> new Group());
+      for (QualityRecords.Sum sum : QualityRecords.Sum.values()) {
+        put(row, sum.name().toLowerCase(Locale.ROOT), sum, found.sums);
+      }
+      for (Facet facet : Facet.values()) {
+        put(row, "unknown_" + facet.column(), facet, found.unknown);
+      }
+      if (row.getColumnIndex("median_delay") >= 0) {
+        found.median = row.getInteger("median_delay");
+      }
+    }
+  }
+
+  private static <K> void put(Row row, String column, K key, Map<K, Long> into) {
+    Long value = row.getColumnIndex(column) < 0 ? null : row.getLong(column);
+    if (value != null) {
+      into.put(key, value);
+    }
+  }
+
+  private List<QualityRecords.Row> rows() {
+    List<QualityRecords.Row> rows = new ArrayList<>();
+    groups.forEach(
+        (group, found) -> {
+          if (group.isEmpty() || !found.isEmpty()) {
+            rows.add(new QualityRecords.Row(group, found.sums, found.unknown, found.median));
+          }
+        });
+    rows.sort(order());
+    return rows;
+  }
+
+  private Comparator<QualityRecords.Row> order() {
+    Comparator<QualityRecords.Row> order = (one, other) -> 0;
+    for (Dimension by : query.groupBy()) {
+      order =
+          order.thenComparing(
+              row -> row.group().get(by), Comparator.nullsLast(Comparator.<String>naturalOrder()));
+    }
+    return order;
+  }
+}

@@ -1,0 +1,203 @@
+// How good the data of organizations are: one card for each, every count with what it is of, a bar beside the average of all
+// organizations, and a way to the very items. No score is made of it.
+
+/** @import { Child, Page, Quality, QualityCounts, QualityRow, Share } from './types.js' */
+
+import { bdi, el, from } from './build.js';
+import { saying } from './frame.js';
+import { HOME } from './home.js';
+
+/** @typedef {'keyless' | 'ownDuplicates' | 'disagreeing' | 'late' | 'corrected' | 'refused' | 'refuted'} Name */
+
+/** @type {Name[]} */
+const SHARES = ['keyless', 'ownDuplicates', 'disagreeing', 'late', 'corrected', 'refused', 'refuted'];
+
+const JOBS = 'query Items($organizations: [String!]) {\n  jobs(filter: { organizations: $organizations, FILTER }) {\n    totalCount\n'
+  + '    nodes { phase { code } province { code } startedOn discrepancies claims { organization { code } claimId } }\n  }\n}\n';
+
+const REFUSED = `query Items($organization: String) {
+  quarantine(
+    organization: $organization
+    filter: { kinds: [CLAIM], reasons: [MALFORMED, MISSING, INVALID, OUT_OF_RANGE, INCONSISTENT, CONFLICT] }
+  ) {
+    totalCount
+    nodes { source position factId reason field value allowed }
+  }
+}
+`;
+
+/**
+ * @param {Page} page
+ * @param {Quality | null | undefined} answer null: it could not be read; left out: it is of no past day
+ */
+export function quality(page, answer) {
+  const { words } = page;
+  const article = el(
+    'article',
+    { class: 'part part-quality', id: 'quality' },
+    el('header', { class: 'part-head' }, el('div', {}, el('h1', {}, words.quality.title), el('p', { class: 'about' }, words.quality.about))),
+    answer ? cards(page, answer) : saying(page.isPast ? words.quality.past : words.notices.unreadable),
+  );
+  return from(article, [page.language, page.place.asOf, answer]);
+}
+
+/**
+ * @param {Page} page
+ * @param {Quality} answer
+ * @returns {Child}
+ */
+function cards(page, { rows, average }) {
+  return rows.length === 0
+    ? saying(page.words.notices.emptyPart)
+    : [
+        el(
+          'ul',
+          { class: 'legend' },
+          el('li', {}, el('span', { class: 'key delivered' }), page.words.quality.own),
+          el('li', {}, el('span', { class: 'key promised joint' }), page.words.quality.average),
+        ),
+        el('ul', { class: 'quality-cards' }, rows.map((row) => card(page, row, { average, rows }))),
+      ];
+}
+
+/**
+ * @param {Page} page
+ * @param {QualityRow} row
+ * @param {Pick<Quality, 'average' | 'rows'>} beside
+ */
+function card(page, row, { average, rows }) {
+  const { figures, words } = page;
+  const { code } = row.organization;
+  const title = `quality-${code}`;
+  return el(
+    'li',
+    { class: 'quality-card', 'data-quality': code },
+    el(
+      'section',
+      { 'aria-labelledby': title },
+      el('h2', { id: title }, el('a', { href: pageOf(page, code), 'data-key': title }, bdi(page.name(row.organization)))),
+      el('p', { class: 'about' }, words.quality.claims(figures.integer(row.claims)), delay(page, row.medianDelayDays)),
+      el(
+        'ul',
+        { class: 'bars' },
+        SHARES.map((name) => {
+          const most = Math.max(...[average, ...rows].map((each) => each[name]?.share || 0), 0.000001);
+          return line(page, { title: words.quality.shares[name], share: row[name], average: average[name], most, href: itemsOf(page, name, code) });
+        }),
+      ),
+      unknown(page, row, average),
+    ),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {number | null} days
+ */
+function delay({ figures, words }, days) {
+  return days === null ? false : ' ' + words.quality.delay(figures.integer(days));
+}
+
+/**
+ * @param {Page} page
+ * @param {QualityRow} row
+ * @param {QualityCounts} average
+ */
+function unknown(page, row, average) {
+  const { words } = page;
+  return el(
+    'details',
+    {},
+    el('summary', {}, words.quality.unknown),
+    el(
+      'ul',
+      { class: 'bars' },
+      row.unknown.map((share) => {
+        const other = average.unknown.find(({ facet }) => facet === share.facet) || null;
+        return line(page, { title: words.quality.facets[share.facet], share, average: other, most: 1, href: null });
+      }),
+    ),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {{title: string, share: Share | null, average: Share | null, most: number, href: string | null}} drawn
+ */
+function line(page, { title, share, average, most, href }) {
+  const { figures, words } = page;
+  const said = share ? words.quality.of(figures.integer(share.count), figures.integer(share.of)) : words.unknown;
+  return el(
+    'li',
+    { class: 'bar-row' },
+    el(
+      'div',
+      { class: 'bar-name' },
+      el('span', {}, title),
+      el('span', { class: 'bar-note' }, href && share && share.count > 0 ? el('a', { href, 'aria-label': `${title}: ${said}` }, said) : said),
+    ),
+    share && share.share !== null && bar(page, words.quality.own, share, { kind: 'delivered', most }),
+    share && average && average.share !== null && bar(page, words.quality.average, average, { kind: 'promised joint', most }),
+    share && share.of > 0 && !share.enough && el('p', { class: 'bar-note' }, words.quality.few),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {string} what
+ * @param {Share} share
+ * @param {{kind: string, most: number}} drawn
+ */
+function bar({ figures }, what, share, { kind, most }) {
+  const part = share.share || 0;
+  return el(
+    'div',
+    { class: 'bar-line' },
+    el('span', { class: 'bar-what' }, what + ' '),
+    el(
+      'span',
+      { class: 'track', 'aria-hidden': 'true' },
+      part > 0 && el('span', { class: `bar ${kind}`, style: { 'inline-size': `${(100 * part) / most}%` } }),
+    ),
+    el('span', { class: 'bar-number' }, figures.percent(part)),
+  );
+}
+
+/**
+ * Where the items are of which a share speaks: the question for them, ready to be asked with the reader's key, else the page
+ * of the organization.
+ *
+ * @param {Page} page
+ * @param {Name} name
+ * @param {string} code
+ */
+function itemsOf(page, name, code) {
+  switch (name) {
+    case 'keyless':
+      return asked(JOBS.replace('FILTER', 'unmatched: true'), { organizations: [code] });
+    case 'disagreeing':
+      return asked(JOBS.replace('FILTER', 'joint: true, disagreeing: true'), { organizations: [code] });
+    case 'refuted':
+      return asked(JOBS.replace('FILTER', 'refuted: true'), { organizations: [code] });
+    case 'refused':
+      return asked(REFUSED, { organization: code });
+    default:
+      return pageOf(page, code);
+  }
+}
+
+/**
+ * @param {string} query
+ * @param {{[name: string]: unknown}} variables
+ */
+function asked(query, variables) {
+  return HOME + 'graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} code
+ */
+function pageOf(page, code) {
+  return `${HOME}partners/${encodeURIComponent(code)}?lang=${page.language}`;
+}
