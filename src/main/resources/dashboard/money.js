@@ -1,13 +1,12 @@
 // What was pledged and paid, where the money went, and what a job cost of it. Amounts are in million tomans; the exact rials
 // stand in the title of each.
 
-/** @import { Amount, Child, Figures, FiguresRow, MoneyAnswer, MoneyRow, Page } from './types.js' */
+/** @import { Amount, Child, MoneyAnswer, MoneyRow, Page } from './types.js' */
 
 import { amountOf, inMillions } from './amounts.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
 import { river } from './river.js';
-import { drawTable } from './table.js';
 
 /**
  * @param {Page} page
@@ -34,7 +33,7 @@ export function money(page, { money: byOrganization, givers, places }) {
           el('h2', {}, words.money.river),
           el('p', { class: 'about' }, words.money.riverAbout),
           river(page, { total: byOrganization.total, givers: givers?.rows || [] }),
-          places && [el('h2', {}, words.money.byProvince), drawTable(page, tableOf(page, places.rows), 'compact')],
+          places && [el('h2', {}, words.money.byProvince), provinces(page, places.rows)],
         ]
       : saying(words.notices.unreadable),
   );
@@ -164,42 +163,54 @@ function line(page, what, amount, pieces, most) {
 /**
  * @param {Page} page
  * @param {MoneyRow[]} rows
- * @returns {Figures}
  */
-function tableOf(page, rows) {
+function provinces(page, rows) {
   const { columns, money: texts } = page.words;
-  return {
-    caption: texts.byProvince,
-    columns: [
-      { title: columns.code, kind: 'code' },
-      { title: columns.province, kind: 'name' },
-      { title: texts.pledged, kind: 'integer' },
-      { title: texts.paid, kind: 'integer' },
-      { title: texts.paidOut, kind: 'integer' },
-      { title: texts.jobs, kind: 'integer' },
-      { title: texts.costPerJob, kind: 'decimal' },
-      { title: texts.costPerConfirmedJob, kind: 'decimal' },
-    ],
-    rows: rows.map((row) => rowOf(page, row)),
-  };
+  const numbers = [texts.pledged, texts.paid, texts.paidOut, texts.jobs, texts.costPerJob, texts.costPerConfirmedJob];
+  return el(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': texts.byProvince },
+    el(
+      'table',
+      { class: 'compact' },
+      el('caption', { class: 'only-said' }, texts.byProvince),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'col', class: 'name' }, columns.province),
+          numbers.map((title) => el('th', { scope: 'col', class: 'number' }, title)),
+        ),
+      ),
+      el('tbody', {}, rows.map((row) => province(page, row))),
+    ),
+  );
 }
 
 /**
+ * A cost is said where anything was paid for the province: what names none may be for it as well.
+ *
  * @param {Page} page
  * @param {MoneyRow} row
- * @returns {FiguresRow}
  */
-function rowOf(page, { province, pledged, paid, paidOut, jobs, costPerJob, costPerConfirmedJob }) {
-  return {
-    cells: [
-      province?.code ?? '',
-      province ? page.name(province) : page.words.none.PROVINCE,
-      pledged.millionTomans,
-      paid.millionTomans,
-      paidOut.millionTomans,
-      jobs,
-      costPerJob?.millionTomans,
-      costPerConfirmedJob?.mid.millionTomans,
-    ],
-  };
+function province(page, { province: place, pledged, paid, paidOut, jobs, costPerJob, costPerConfirmedJob }) {
+  const isPaid = paid.millionTomans > 0;
+  /** @type {(amount: Amount | null | undefined) => Child} */
+  const amount = (value) => (value ? amountOf(page, value) : page.words.unknown);
+  const cells = [
+    amount(pledged),
+    amount(paid),
+    amount(paidOut),
+    page.figures.integer(jobs || 0),
+    amount(isPaid ? costPerJob : null),
+    amount(isPaid ? costPerConfirmedJob?.mid : null),
+  ];
+  return el(
+    'tr',
+    {},
+    el('th', { scope: 'row', class: 'name' }, bdi(place ? page.name(place) : page.words.none.PROVINCE)),
+    cells.map((cell) => el('td', { class: 'number' }, cell)),
+  );
 }

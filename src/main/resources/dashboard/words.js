@@ -305,7 +305,7 @@ const fa = {
     byProvince: 'به تفکیک استان',
     noBenefactor: 'جز خیّران',
     river: 'راه پول',
-    riverAbout: 'بلندی‌ها به نسبت مبلغ است. آنچه میان سازمان‌ها دست به دست شد بخشی از همان پولی است که از بیرون آمد.',
+    riverAbout: 'بلندی‌ها به نسبت مبلغ است. آنچه میان سازمان‌ها دست به دست شد از بیرون آمده یا از خود آنهاست.',
     columns: { benefactors: 'از خیّران', others: 'از دیگران بیرون', between: 'میان سازمان‌ها', households: 'به خانوارها و کارفرمایان' },
   },
   outlook: {
@@ -792,7 +792,7 @@ const en = {
     byProvince: 'By province',
     noBenefactor: 'No benefactor',
     river: 'The way of the money',
-    riverAbout: 'Heights are to scale. What passed between partners is a part of the same money that came from outside.',
+    riverAbout: 'Heights are to scale. What passed between partners came from outside or was their own.',
     columns: { benefactors: 'From benefactors', others: 'From others outside', between: 'Between partners', households: 'To households and employers' },
   },
   outlook: {

@@ -35,6 +35,8 @@ CREATE TABLE flow (
 );
 -- A distinct flow is formed of all its reports, of which few change at a time.
 CREATE INDEX flow_by_match ON flow (match_key) WHERE match_key IS NOT NULL;
+-- A pledge that comes to be another flow is looked for by the payments that name it.
+CREATE INDEX flow_by_pledge ON flow (pledge_organization, pledge_id) WHERE pledge_id IS NOT NULL;
 
 -- Distinct flows, made of the above.
 CREATE TABLE joined_flow (
@@ -51,16 +53,17 @@ CREATE TABLE joined_flow (
   date                date NOT NULL,
   year                integer NOT NULL,
   is_referenced       boolean NOT NULL,
-  pledge_organization text COLLATE "C",
-  pledge_id           text COLLATE "C",
+  pledge_key          text COLLATE "C",            -- of the pledge that a payment honours
   agreement           text COLLATE "C",
   phase               text COLLATE "C",
   province            text COLLATE "C",
   discrepancies       text[] COLLATE "C" NOT NULL, -- in what its reports differ
   idle_organizations  text[] COLLATE "C" NOT NULL, -- reports that contradict another of the same reporter
   idle_ids            text[] COLLATE "C" NOT NULL,
+  honoured            bigint NOT NULL DEFAULT 0,   -- of a pledge: what the payments that name it add up to
   since               bigint NOT NULL
 );
+CREATE INDEX joined_flow_by_pledge ON joined_flow (pledge_key) WHERE pledge_key IS NOT NULL;
 CREATE INDEX joined_flow_with_idle ON joined_flow (match_key) WHERE idle_ids <> '{}';
 
 DO $do$

@@ -52,7 +52,8 @@ public record Money(BigInteger rials) implements Comparable<Money> {
 
   private static String inPersian(String number) {
     StringBuilder text = new StringBuilder();
-    for (char c : number.toCharArray()) {
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
       text.append(
           switch (c) {
             case ',' -> '\u066C';

@@ -13,10 +13,10 @@ import org.peyman.hub.domain.FactKind;
  */
 final class FlowSql {
 
-  /** Of a distinct flow, all but its key and since when it stands. */
+  /** Of a distinct flow, all that its reports say; what honours a pledge comes after it. */
   private static final String COLUMNS =
       "organization, id, organizations, stage, kind, payer, payer_kind, payee, rials, date, year,"
-          + " is_referenced, pledge_organization, pledge_id, agreement, phase, province,"
+          + " is_referenced, pledge_key, agreement, phase, province,"
           + " discrepancies, idle_organizations, idle_ids";
 
   private static final String UPDATES =
@@ -75,14 +75,24 @@ final class FlowSql {
                 SELECT match_key FROM flow WHERE since = {next} AND match_key IS NOT NULL
                 UNION
                 SELECT match_key FROM flow_past WHERE until = {next} AND match_key IS NOT NULL
+                UNION
+                SELECT r.match_key
+                FROM (SELECT organization, id FROM flow WHERE since = {next}) changed
+                CROSS JOIN LATERAL (
+                  SELECT match_key FROM flow
+                  WHERE pledge_organization = changed.organization AND pledge_id = changed.id AND match_key IS NOT NULL
+                  OFFSET 0) r
               ), said AS (
-                SELECT r.*,
+                SELECT r.*, p.match_key AS pledge_key,
                        (r.rials, r.date) IS DISTINCT FROM (first_value(r.rials) OVER own, first_value(r.date) OVER own) AS is_idle,
                        row_number() OVER (
                          PARTITION BY r.match_key
                          ORDER BY coalesce(r.organization = r.payee, false) DESC, r.date, r.organization, r.id) AS nth
                 FROM touched t
                 CROSS JOIN LATERAL (SELECT * FROM flow WHERE match_key = t.match_key OFFSET 0) r
+                LEFT JOIN LATERAL (
+                  SELECT match_key FROM flow
+                  WHERE organization = r.pledge_organization AND id = r.pledge_id AND stage = 'PLEDGE' OFFSET 0) p ON true
                 WINDOW own AS (PARTITION BY r.match_key, r.organization ORDER BY r.date, r.id)
               ), formed AS MATERIALIZED (
                 SELECT match_key,
@@ -91,7 +101,7 @@ final class FlowSql {
                        min(stage) AS stage, min(kind) AS kind, min(payer) AS payer, min(payer_kind) AS payer_kind,
                        min(payee) AS payee, {first_rials} AS rials, {first_date} AS date, {first_year} AS year,
                        bool_and(reference IS NOT NULL) AS is_referenced,
-                       {first_pledge_organization} AS pledge_organization, {first_pledge_id} AS pledge_id,
+                       {first_pledge_key} AS pledge_key,
                        {first_agreement} AS agreement, {first_phase} AS phase, {first_province} AS province,
                        array_remove(ARRAY[{several_agreement}, {several_rials}, {several_date}, {several_phase},
                                           {several_province}], NULL) AS discrepancies,
@@ -106,8 +116,8 @@ final class FlowSql {
                 SELECT match_key FROM known k JOIN formed f USING (match_key)
                 WHERE ROW({columns_of_k}) IS NOT DISTINCT FROM ROW({columns_of_f})
               ), past AS (
-                INSERT INTO joined_flow_past
-                SELECT {next}, k.* FROM known k
+                INSERT INTO joined_flow_past (until, match_key, {columns}, honoured, since)
+                SELECT {next}, match_key, {columns}, honoured, since FROM known k
                 WHERE k.since < {next} AND k.match_key NOT IN (SELECT match_key FROM same)
               ), gone AS (
                 DELETE FROM joined_flow
@@ -119,6 +129,36 @@ final class FlowSql {
               ON CONFLICT (match_key) DO UPDATE SET {updates}, since = excluded.since
               """)
           .with(holes());
+
+  /** What the payments that changed, and those that name a pledge that changed, honour. */
+  static final String HONOUR =
+      new Template(
+              """
+              WITH touched AS MATERIALIZED (
+                SELECT pledge_key AS match_key FROM joined_flow WHERE since = {next} AND pledge_key IS NOT NULL
+                UNION
+                SELECT pledge_key FROM joined_flow_past WHERE until = {next} AND pledge_key IS NOT NULL
+                UNION
+                SELECT match_key FROM joined_flow WHERE since = {next} AND stage = 'PLEDGE'
+              ), added AS MATERIALIZED (
+                SELECT t.match_key, coalesce(sum(p.rials), 0)::bigint AS honoured
+                FROM touched t
+                LEFT JOIN LATERAL (
+                  SELECT rials FROM joined_flow WHERE pledge_key = t.match_key AND stage = 'PAYMENT' OFFSET 0) p ON true
+                GROUP BY t.match_key
+              ), known AS MATERIALIZED (
+                SELECT j.*, a.honoured AS honoured_now
+                FROM added a
+                CROSS JOIN LATERAL (SELECT * FROM joined_flow WHERE match_key = a.match_key OFFSET 0) j
+                WHERE j.honoured <> a.honoured
+              ), past AS (
+                INSERT INTO joined_flow_past (until, match_key, {columns}, honoured, since)
+                SELECT {next}, match_key, {columns}, honoured, since FROM known WHERE since < {next}
+              )
+              UPDATE joined_flow j SET honoured = known.honoured_now, since = {next}
+              FROM known WHERE j.match_key = known.match_key
+              """)
+          .with(Map.of("next", StateSql.NEXT, "columns", COLUMNS));
 
   private static Map<String, String> holes() {
     Map<String, String> holes = new HashMap<>();
@@ -134,8 +174,7 @@ final class FlowSql {
             "rials",
             "date",
             "year",
-            "pledge_organization",
-            "pledge_id",
+            "pledge_key",
             "agreement",
             "phase",
             "province")) {

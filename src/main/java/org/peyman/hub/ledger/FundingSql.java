@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.FundingDimension;
@@ -17,25 +18,23 @@ import org.peyman.hub.domain.FundingDimension;
  */
 final class FundingSql {
 
+  /** Flows alike are added up first: there are many of them, and few kinds. */
   private static final Template STATEMENT =
       new Template(
           """
-          WITH honoured AS (
-            SELECT p.match_key, sum(f.rials) AS rials
-            FROM {joined} f
-            JOIN {flow} p ON p.organization = f.pledge_organization AND p.id = f.pledge_id
-            WHERE f.stage = 'PAYMENT' AND p.stage = 'PLEDGE'
-            GROUP BY p.match_key
-          ), chosen AS MATERIALIZED (
-            SELECT f.phase, f.province, f.year::text AS year, f.payee, f.rials, f.stage, f.kind, f.is_referenced,
-                   CASE f.payer_kind WHEN 'BENEFACTOR' THEN f.payer END AS benefactor,
-                   CASE f.payer_kind WHEN 'ORGANIZATION' THEN f.payer END AS payer,
-                   f.discrepancies <> '{}' AS is_disputed,
-                   greatest(f.rials - coalesce(h.rials, 0), 0) AS rest,
-                   {placed} AS is_placed
-            FROM {joined} f
-            LEFT JOIN honoured h ON f.stage = 'PLEDGE' AND h.match_key = f.match_key
-            WHERE {conditions}
+          WITH alike AS MATERIALIZED (
+            SELECT {kinds}, sum(rials) AS rials, sum(rest) AS rest, count(*) AS flows,
+                   count(*) FILTER (WHERE is_disputed) AS disputed
+            FROM (
+              SELECT f.phase, f.province, f.year, f.payee, f.stage, f.is_referenced, f.rials, f.kind = 'LOAN' AS is_loan,
+                     CASE f.payer_kind WHEN 'BENEFACTOR' THEN f.payer END AS benefactor,
+                     CASE f.payer_kind WHEN 'ORGANIZATION' THEN f.payer END AS payer,
+                     f.discrepancies <> '{}' AS is_disputed,
+                     CASE f.stage WHEN 'PLEDGE' THEN greatest(f.rials - f.honoured, 0) END AS rest,
+                     {placed} AS is_placed
+              FROM {joined} f
+              WHERE {conditions}) chosen
+            GROUP BY {kinds}
           )
           SELECT v.version, sums.*
           FROM {version} v
@@ -50,7 +49,7 @@ final class FundingSql {
                  {measures}
           FROM (
             SELECT c.*, side.organization, side.payer_in, side.payee_in
-            FROM chosen c
+            FROM alike c
             CROSS JOIN LATERAL ({sides}) AS side (organization, payer_in, payee_in)
             WHERE side.payer_in OR side.payee_in) f
           {group_by}
@@ -63,7 +62,7 @@ final class FundingSql {
   private static final String EACH =
       "VALUES (c.payer, coalesce(%s, false), false), (c.payee, false, coalesce(%s, false))";
 
-  private static final String COMES_IN = "f.payee_in AND NOT f.payer_in AND f.kind <> 'LOAN'";
+  private static final String COMES_IN = "f.payee_in AND NOT f.payer_in AND NOT f.is_loan";
   private static final String PAID = "f.is_placed AND f.stage = 'PAYMENT' AND " + COMES_IN;
   private static final String PLEDGED = "f.is_placed AND f.stage = 'PLEDGE' AND " + COMES_IN;
 
@@ -88,12 +87,22 @@ final class FundingSql {
   String text() {
     Map<String, String> holes = new HashMap<>();
     holes.put("joined", state.of("joined_flow"));
-    holes.put("flow", state.of("flow"));
+    holes.put("kinds", kinds());
     holes.put("version", state.version());
     holes.put("placed", all(placed));
     holes.put("conditions", all(conditions));
     holes.put("sections", sections());
     return STATEMENT.with(holes);
+  }
+
+  private String kinds() {
+    Stream<String> own =
+        query.groupBy().stream()
+            .filter(dimension -> dimension != FundingDimension.ORGANIZATION)
+            .map(FundingSql::key);
+    return Stream.concat(
+            Stream.of("payer", "payee", "stage", "is_loan", "is_referenced", "is_placed"), own)
+        .collect(Collectors.joining(", "));
   }
 
   private String sections() {
@@ -105,7 +114,7 @@ final class FundingSql {
     boolean isByOrganization = groupBy.contains(FundingDimension.ORGANIZATION);
     String keys =
         query.groupBy().stream()
-            .map(column -> groupBy.contains(column) ? key(column) : "NULL AS " + key(column))
+            .map(column -> groupBy.contains(column) ? shown(column) : "NULL AS " + key(column))
             .collect(Collectors.joining(", "));
     Map<String, String> holes = new HashMap<>();
     holes.put("is_total", Boolean.toString(groupBy.isEmpty()));
@@ -134,6 +143,10 @@ final class FundingSql {
         : "c." + who + " = ANY (" + parameters.texts("organizations", organizations) + ")";
   }
 
+  private static String shown(FundingDimension dimension) {
+    return dimension == FundingDimension.YEAR ? "year::text AS year" : key(dimension);
+  }
+
   static String key(FundingDimension dimension) {
     return dimension.name().toLowerCase(Locale.ROOT);
   }
@@ -146,8 +159,7 @@ final class FundingSql {
         "loans",
         sum(
             "f.rials",
-            "f.is_placed AND f.stage = 'PAYMENT' AND f.payee_in AND NOT f.payer_in AND f.kind ="
-                + " 'LOAN'"));
+            "f.is_placed AND f.stage = 'PAYMENT' AND f.payee_in AND NOT f.payer_in AND f.is_loan"));
     measures.put("internal", sum("f.rials", paidBy("f.payer_in AND f.payee_in")));
     measures.put("paid_out", sum("f.rials", paidBy("f.payer_in AND NOT f.payee_in")));
     measures.put("outstanding", sum("f.rest", PLEDGED));
@@ -156,13 +168,14 @@ final class FundingSql {
     measures.put(
         "paid_unplaced", sum("f.rials", "NOT f.is_placed AND f.stage = 'PAYMENT' AND " + COMES_IN));
     measures.put("unreconciled", sum("f.rials", PAID + " AND NOT f.is_referenced"));
-    measures.put("flows", "count(*) FILTER (WHERE f.is_placed)");
-    measures.put("discrepancies", "count(*) FILTER (WHERE f.is_placed AND f.is_disputed)");
+    measures.put("flows", "coalesce(sum(f.flows) FILTER (WHERE f.is_placed), 0)::bigint");
+    measures.put(
+        "discrepancies", "coalesce(sum(f.disputed) FILTER (WHERE f.is_placed), 0)::bigint");
     return measures;
   }
 
   private static String paidBy(String whom) {
-    return "f.is_placed AND f.stage = 'PAYMENT' AND f.kind <> 'LOAN' AND " + whom;
+    return "f.is_placed AND f.stage = 'PAYMENT' AND NOT f.is_loan AND " + whom;
   }
 
   /** As text: sums pass what a number of JSON holds, and what a bigint does. */

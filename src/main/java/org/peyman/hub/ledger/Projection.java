@@ -49,7 +49,8 @@ final class Projection {
                   MatchingSql.TOUCH_PERSONS,
                   MatchingSql.MARK_REPEATED,
                   MatchingSql.SET_ASIDE),
-              Stream.concat(UnchangedSql.RESTORE_ALL.stream(), Stream.of(FlowSql.JOIN)))
+              Stream.concat(
+                  UnchangedSql.RESTORE_ALL.stream(), Stream.of(FlowSql.JOIN, FlowSql.HONOUR)))
           .toList();
 
   private final BatchTransaction transaction;

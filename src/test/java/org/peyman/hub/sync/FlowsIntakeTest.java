@@ -28,7 +28,7 @@ final class FlowsIntakeTest {
 
   private static final String JOINED =
       "SELECT concat_ws(' ', match_key, organization, id, array_to_string(organizations, '+'),"
-          + " rials, date, coalesce(pledge_id, '-'), coalesce(province, '-'),"
+          + " rials, date, coalesce(pledge_key, '-'), coalesce(province, '-'),"
           + " array_to_string(discrepancies, '+'), array_to_string(idle_ids, '+')) FROM joined_flow"
           + " ORDER BY 1";
 
