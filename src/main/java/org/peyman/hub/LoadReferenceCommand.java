@@ -47,7 +47,8 @@ final class LoadReferenceCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       description =
-          "Writes templates of the files into the folder instead; a file that is there stays as it is.")
+          "Writes templates of the files into the folder instead; a file that is there stays as it"
+              + " is.")
   private boolean isTemplate;
 
   @Mixin private LedgerFlags flags = new LedgerFlags();

@@ -24,6 +24,7 @@ public final class HubSchema {
           "facts",
           "reporting",
           "outlook",
+          "alerts",
           "sources",
           "audit");
 

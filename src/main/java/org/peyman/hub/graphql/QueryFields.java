@@ -27,6 +27,7 @@ import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Reads;
@@ -38,17 +39,18 @@ import org.peyman.hub.ledger.Records;
 final class QueryFields {
 
   private static final Map<Class<?>, String> NODES =
-      Map.of(
-          Organization.class, "Organization",
-          Province.class, "Province",
-          Agreement.class, "Agreement",
-          Phase.class, "Phase",
-          Records.Job.class, "Job",
-          Records.LiveClaim.class, "Claim",
-          Records.CurrentCommitment.class, "Commitment",
-          Views.SourceAt.class, "SourceStatus",
-          ReportFields.Shown.class, "Report",
-          Measure.class, "Measure");
+      Map.ofEntries(
+          Map.entry(Organization.class, "Organization"),
+          Map.entry(Province.class, "Province"),
+          Map.entry(Agreement.class, "Agreement"),
+          Map.entry(Phase.class, "Phase"),
+          Map.entry(Records.Job.class, "Job"),
+          Map.entry(Records.LiveClaim.class, "Claim"),
+          Map.entry(Records.CurrentCommitment.class, "Commitment"),
+          Map.entry(Views.SourceAt.class, "SourceStatus"),
+          Map.entry(ReportFields.Shown.class, "Report"),
+          Map.entry(AlertRecords.Alert.class, "Alert"),
+          Map.entry(Measure.class, "Measure"));
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
@@ -122,6 +124,7 @@ final class QueryFields {
     add("reports", reports::list);
     add("quarantine", Lists::quarantine);
     add("auditTrail", Lists::auditTrail);
+    add("alerts", AlertFields::list);
   }
 
   private void look(String name, Look look) {
@@ -248,6 +251,7 @@ final class QueryFields {
       case "Claim" -> claim(reads, key);
       case "Commitment" -> commitment(reads, key);
       case "Report" -> reports.node(call, key);
+      case "Alert" -> AlertFields.node(call, key);
       case "SourceStatus" -> sources(call).map(all -> source(all, key));
       case "PastSourceStatus" -> pastSource(call, key);
       case "Measure" -> Future.succeededFuture(measure(key));

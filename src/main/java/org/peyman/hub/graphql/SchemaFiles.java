@@ -58,6 +58,7 @@ final class SchemaFiles {
     CommitmentFields.into(wiring);
     TargetFields.into(wiring);
     OutlookFields.into(wiring);
+    AlertFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

@@ -209,21 +209,21 @@ final class StateSql {
   static final String PUT_VERIFICATIONS =
       filled(
           """
-      INSERT INTO verification AS v (
-        organization, id, revision, translation, claim_organization, claim_id, team, date, method, outcome, since)
-      SELECT DISTINCT ON (organization, id)
-             organization, id, revision, translation, content->>'claimOrganization', content->>'claimId',
-             CASE WHEN content IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(content->'team')) END,
-             (content->>'date')::date, content->>'method', content->>'outcome', {next}
-      FROM staging
-      WHERE kind = 'VERIFICATION' AND status = 'ACCEPTED'
-      ORDER BY organization, id, revision DESC, translation DESC
-      ON CONFLICT (organization, id) DO UPDATE SET
-        revision = excluded.revision, translation = excluded.translation, claim_organization = excluded.claim_organization,
-        claim_id = excluded.claim_id, team = excluded.team, date = excluded.date, method = excluded.method,
-        outcome = excluded.outcome, since = excluded.since
-      WHERE (v.revision, v.translation) < (excluded.revision, excluded.translation)
-      """);
+          INSERT INTO verification AS v (
+            organization, id, revision, translation, claim_organization, claim_id, team, date, method, outcome, since)
+          SELECT DISTINCT ON (organization, id)
+                 organization, id, revision, translation, content->>'claimOrganization', content->>'claimId',
+                 CASE WHEN content IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(content->'team')) END,
+                 (content->>'date')::date, content->>'method', content->>'outcome', {next}
+          FROM staging
+          WHERE kind = 'VERIFICATION' AND status = 'ACCEPTED'
+          ORDER BY organization, id, revision DESC, translation DESC
+          ON CONFLICT (organization, id) DO UPDATE SET
+            revision = excluded.revision, translation = excluded.translation, claim_organization = excluded.claim_organization,
+            claim_id = excluded.claim_id, team = excluded.team, date = excluded.date, method = excluded.method,
+            outcome = excluded.outcome, since = excluded.since
+          WHERE (v.revision, v.translation) < (excluded.revision, excluded.translation)
+          """);
 
   static final String TOUCH_AFTER_VERIFICATIONS =
       """

@@ -132,8 +132,8 @@ final class ReportsOverLedgerTest {
   void aReportIsFoundAgainByItsId() {
     Map<String, Object> result =
         run(
-            "{ reports(filter: {provinces: [\"KERMAN\"], organizations: [\"IMDAD\"]}) { nodes { id }"
-                + " } }");
+            "{ reports(filter: {provinces: [\"KERMAN\"], organizations: [\"IMDAD\"]}) { nodes { id"
+                + " } } }");
     String id = result.toString().replaceAll(".*id=(\\w+).*", "$1");
     assertThat(
             run("{ node(id: \""

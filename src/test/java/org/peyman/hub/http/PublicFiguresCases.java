@@ -148,11 +148,14 @@ abstract class PublicFiguresCases {
   @CsvSource(
       delimiter = '|',
       value = {
-        "progress-by-province.json?phases=PHASE_1 | phases: of the variables of this query the public may give asOf, organizations",
+        "progress-by-province.json?phases=PHASE_1 | phases: of the variables of this query the"
+            + " public may give asOf, organizations",
         "progress-by-province.json?ledgerVersion=1 | ledgerVersion: of the variables",
         "progress-by-month.json?fromMonth=1399-01 | fromMonth: of the variables",
-        "progress-by-province.json?organizations=IMDAD&organizations=ASTAN_QUDS | organizations: 2 are named",
-        "progress-by-province.json?asOf=2026-11-10 | is no last day of an edition; the latest are 2026-11-21",
+        "progress-by-province.json?organizations=IMDAD&organizations=ASTAN_QUDS | organizations: 2"
+            + " are named",
+        "progress-by-province.json?asOf=2026-11-10 | is no last day of an edition; the latest are"
+            + " 2026-11-21",
         "progress-by-province.json?asOf=2026-12-21 | is no last day of an edition",
         "progress-by-facets.json | figures are for",
         "jobs.json | jobs and claims one by one are for",

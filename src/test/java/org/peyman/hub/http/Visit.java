@@ -59,7 +59,10 @@ final class Visit implements AutoCloseable {
 
   void awaitFigures() {
     expect(page.locator("#main[aria-busy=false]")).isVisible();
-    expect(page.locator("[data-measure=jobs], .report .summary, .part-targets table, .part-outlook .sentence")
+    expect(
+            page.locator(
+                    "[data-measure=jobs], .report .summary, .part-targets table, .part-outlook"
+                        + " .sentence")
                 .first())
         .isVisible();
   }

@@ -49,7 +49,8 @@ class MigrationsTest {
   /** What a user of the first release saw of its database. */
   /** What a query shows, but for columns that views have since. */
   private static final String BESIDE_NEW =
-      "SELECT to_jsonb(shown) - '{proposed, joint_proposed, expected, pace}'::text[] FROM (%s) shown";
+      "SELECT to_jsonb(shown) - '{proposed, joint_proposed, expected, pace}'::text[] FROM (%s)"
+          + " shown";
 
   private static final List<String> SHOWN =
       List.of(
