@@ -49,6 +49,11 @@ export function isOutdated() {
   return state.answered !== null && state.answered !== questionKey();
 }
 
+/** How many alerts are open; null: that is not known. */
+export function openAlerts() {
+  return state.answer?.open?.totalCount ?? null;
+}
+
 /** Whether the place is as of a day. */
 export function isPast() {
   return state.place.asOf !== '';
@@ -75,7 +80,7 @@ export function filterOfKey(key) {
 
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((state.answer?.headline || state.answer?.targets || state.answer?.outlook || state.answer?.reportProvinces)?.ledgerVersion || '0');
+  return BigInt((state.answer?.headline || state.answer?.targets || state.answer?.outlook || state.answer?.stood || state.answer?.reportProvinces)?.ledgerVersion || '0');
 }
 
 /**

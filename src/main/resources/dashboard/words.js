@@ -8,7 +8,7 @@ const fa = {
   name: 'پیمان',
   tagline: 'چه وعده داده شد، چه تحویل شد؛ هر شغل یک بار شمرده شده',
   skip: 'رفتن به ارقام',
-  views: { label: 'نماها', overview: 'نمای کلی', outlook: 'چشم‌انداز', targets: 'هدف‌ها', report: 'گزارش مرحله نخست' },
+  views: { label: 'نماها', overview: 'نمای کلی', outlook: 'چشم‌انداز', targets: 'هدف‌ها', report: 'گزارش مرحله نخست', alerts: 'هشدارها' },
   otherLanguage: { code: 'en', name: 'English', label: 'English: show this page in English' },
   theme: { label: 'رنگ صفحه', auto: 'خودکار', light: 'روشن', dark: 'تیره' },
   demonstration: {
@@ -282,6 +282,21 @@ const fa = {
     text: 'این گروه چنان کوچک است که ممکن است افراد شناخته شوند؛ پس رقم آن گفته نمی‌شود.',
   },
   unknown: '—',
+  alerts: {
+    title: 'آنچه باید به آن رسید',
+    about: 'بازها نخست، سپس تازه‌ترین‌ها؛ چنان‌که سامانه اکنون داوری می‌کند.',
+    none: 'چیزی نیست که باید به آن رسید.',
+    passed: 'گذشته',
+    since: (day) => `از ${day}`,
+    fromTo: (from, to) => `از ${from} تا ${to}`,
+    known: (by) => `${by} آگاه است.`,
+    kinds: {
+      SOURCE_SILENT: 'منبع خاموش',
+      REPORT_OVERDUE: 'گزارش',
+      BEHIND_PACE: 'عقب',
+      REFUSED_MANY: 'ردشده',
+    },
+  },
   outlook: {
     title: (year) => `چشم‌انداز سال ${year}`,
     about: 'سال به کجا می‌رسد، در برابر تعهد آن؛ از روی ماه‌های کامل همین سال و آنچه گزارش‌های دیررس پیش‌تر افزوده‌اند.',
@@ -438,7 +453,7 @@ const en = {
   name: 'Peyman',
   tagline: 'What was promised, what was delivered; every job counted once',
   skip: 'Skip to the figures',
-  views: { label: 'Views', overview: 'Overview', outlook: 'Outlook', targets: 'Targets', report: 'First-phase report' },
+  views: { label: 'Views', overview: 'Overview', outlook: 'Outlook', targets: 'Targets', report: 'First-phase report', alerts: 'Alerts' },
   otherLanguage: { code: 'fa', name: 'فارسی', label: 'فارسی: نمایش این صفحه به فارسی' },
   theme: { label: 'Colours', auto: 'Automatic', light: 'Light', dark: 'Dark' },
   demonstration: {
@@ -712,6 +727,21 @@ const en = {
     text: 'This group is so small that persons could be recognised, so its figure is not shown.',
   },
   unknown: '—',
+  alerts: {
+    title: 'What needs attention',
+    about: 'What is open first, then the latest, as the hub judges it now.',
+    none: 'Nothing needs attention.',
+    passed: 'passed',
+    since: (day) => `since ${day}`,
+    fromTo: (from, to) => `from ${from} to ${to}`,
+    known: (by) => `${by} knows.`,
+    kinds: {
+      SOURCE_SILENT: 'silent',
+      REPORT_OVERDUE: 'report',
+      BEHIND_PACE: 'behind',
+      REFUSED_MANY: 'refused',
+    },
+  },
   outlook: {
     title: (year) => `Outlook of ${year}`,
     about: 'Where the year will end, held against its promise: by its own complete months, and by what late reports added before.',

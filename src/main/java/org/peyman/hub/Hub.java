@@ -30,6 +30,7 @@ import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
+import org.peyman.hub.graphql.AlertMeters;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
@@ -403,6 +404,9 @@ final class Hub {
     SourceMeters sources = new SourceMeters(ledger.reads(), clock);
     metrics.add(sources);
     metrics.readBefore(sources::read);
+    AlertMeters alerts = new AlertMeters(ledger.alerts());
+    metrics.add(alerts);
+    metrics.readBefore(alerts::read);
     metrics.add(new RememberedMeters(remembered));
   }
 

@@ -36,7 +36,9 @@ public final class Policy {
         "Query.jobs Organization.claims Job Claim Verification"
             + " JobConnection JobEdge ClaimConnection ClaimEdge");
     decide(Permission.OUTLOOK, "Query.outlook OutlookTable OutlookRow OutlookMonth Range");
-    decide(Permission.ALERTS, "Query.alerts Alert AlertConnection AlertEdge Acknowledgement");
+    decide(
+        Permission.ALERTS,
+        "Query.alerts Subscription.alertChanged Alert AlertConnection AlertEdge Acknowledgement");
     decide(Permission.ACKNOWLEDGEMENT, "Mutation.acknowledgeAlert");
     decide(
         Permission.REPORTS,

@@ -2,6 +2,8 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.SolarDate;
@@ -14,6 +16,8 @@ final class AlertFields {
 
   private static final String CURSOR = "AlertCursor";
   private static final int LONGEST_NOTE = 1_000;
+  private static final Duration LATELY = Duration.ofHours(2);
+  private static final int MOST_TOLD = 500;
 
   private AlertFields() {}
 
@@ -25,7 +29,7 @@ final class AlertFields {
         .read("severity", it -> it.episode().severity())
         .moment("since", it -> it.episode().since())
         .moment("until", it -> it.episode().until())
-        .read("value", it -> it.episode().measured().value())
+        .find("value", AlertFields::value)
         .read("threshold", it -> it.episode().measured().threshold())
         .find(
             "text",
@@ -35,6 +39,12 @@ final class AlertFields {
     addSubject(fields);
     fields.into(wiring);
     acknowledgement().into(wiring);
+  }
+
+  /** That a silent source is silent for another hour is no news. */
+  private static @Nullable Object value(AlertRecords.Alert alert, Call call) {
+    call.isNoNews();
+    return alert.episode().measured().value();
   }
 
   private static void addSubject(TypeFields<AlertRecords.Alert> fields) {
@@ -80,6 +90,22 @@ final class AlertFields {
     Listing.Window window = Lists.window(call, CURSOR);
     call.scope().isOfTheMoment();
     return Lists.page(call, CURSOR, call.scope().reads().alerts(filter, window));
+  }
+
+  /** Those that are open, and those that passed so lately that it may not have been told yet. */
+  static Future<List<?>> changed(Call call, SubscriptionState state) {
+    AlertRecords.Filter filter =
+        call.filters()
+            .alerts(call.arguments().object("filter"))
+            .passedAfter(call.scope().now().minus(LATELY));
+    return call.scope()
+        .reads()
+        .alerts(filter, new Listing.Window(MOST_TOLD, null, false))
+        .map(
+            page -> {
+              state.speaksOf(page.items().stream().map(it -> Long.toString(it.number())).toList());
+              return page.items();
+            });
   }
 
   /** The alert of a number; null: there is none that the caller may see. */

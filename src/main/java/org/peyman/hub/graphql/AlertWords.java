@@ -58,7 +58,7 @@ record AlertWords(Reference reference, Language language) {
         organization(episode),
         phase(episode),
         province(episode),
-        digits(episode.subject().period()));
+        period(episode));
   }
 
   private String behind(AlertRecords.Episode episode) {
@@ -101,6 +101,11 @@ record AlertWords(Reference reference, Language language) {
 
   private String province(AlertRecords.Episode episode) {
     return name(Dimension.PROVINCE, episode.subject().province());
+  }
+
+  private String period(AlertRecords.Episode episode) {
+    String period = String.valueOf(episode.subject().period());
+    return name(period.contains("Q") ? Dimension.QUARTER : Dimension.MONTH, period);
   }
 
   private String name(Dimension dimension, @Nullable String code) {

@@ -78,6 +78,7 @@ record Filters(Reference reference, LocalDate today) {
         null,
         enums(given, "kinds", AlertKind::valueOf),
         given.get("open", Boolean.class),
+        null,
         organizations(given),
         phases(given),
         provinces(given),

@@ -59,6 +59,7 @@ public final class AlertRecords {
    *
    * @param number of the only one; null: all
    * @param open whether they have not passed
+   * @param passedAfter those that have not passed, or did so later; null: all
    * @param quarantineOf of alerts that tell of quarantine, those of this organization alone; empty:
    *     none of them; null: all
    */
@@ -66,6 +67,7 @@ public final class AlertRecords {
       @Nullable Long number,
       @Nullable List<AlertKind> kinds,
       @Nullable Boolean open,
+      @Nullable Instant passedAfter,
       @Nullable List<String> organizations,
       @Nullable List<String> phases,
       @Nullable List<String> provinces,
@@ -73,12 +75,19 @@ public final class AlertRecords {
 
     /** The same, for who sees of quarantine what is of this organization. */
     public Filter seenBy(String organization) {
-      return new Filter(number, kinds, open, organizations, phases, provinces, organization);
+      return new Filter(
+          number, kinds, open, passedAfter, organizations, phases, provinces, organization);
     }
 
     /** The alert of a number alone. */
     public static Filter numbered(long number) {
-      return new Filter(number, null, null, null, null, null, null);
+      return new Filter(number, null, null, null, null, null, null, null);
+    }
+
+    /** The same, of those that have not passed or did so later. */
+    public Filter passedAfter(Instant moment) {
+      return new Filter(
+          number, kinds, open, moment, organizations, phases, provinces, quarantineOf);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.peyman.hub.ledger;
 
 import io.vertx.sqlclient.Row;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.peyman.hub.domain.AlertKind;
 import org.peyman.hub.domain.AlertSeverity;
@@ -34,6 +35,10 @@ final class AlertRows {
     }
     if (filter.open() != null) {
       where.add("(a.until IS NULL) = " + where.put(filter.open(), "boolean"));
+    }
+    if (filter.passedAfter() != null) {
+      String moment = where.put(filter.passedAfter().atOffset(ZoneOffset.UTC), "timestamptz");
+      where.add("(a.until IS NULL OR a.until > " + moment + ")");
     }
     where.addOneOf("a.organization", filter.organizations());
     where.addOneOf("a.phase", filter.phases());

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.AlertKind;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Text;
 
@@ -48,6 +51,12 @@ public final class Alerts {
       UPDATE alert SET ceased_at = $3, until = $4
       WHERE kind = $1 AND subject = $2 AND until IS NULL AND opened_at IS NOT NULL
       """;
+
+  private static final String ANNOUNCE = "SELECT pg_notify('" + Changes.SOURCE_CHANNEL + "', '')";
+
+  private static final String OPEN_BY_KIND =
+      "SELECT kind, count(*) AS alerts FROM alert WHERE until IS NULL AND opened_at IS NOT NULL"
+          + " GROUP BY kind";
 
   private static final String DROP =
       "DELETE FROM alert WHERE kind = $1 AND subject = $2 AND until IS NULL AND opened_at IS NULL";
@@ -125,6 +134,7 @@ public final class Alerts {
                                   changes.stream()
                                       .map(change -> write(statements, change))
                                       .toArray(Future<?>[]::new))
+                              .compose(written -> statements.query(ANNOUNCE))
                               .map(true));
         });
   }
@@ -188,6 +198,19 @@ public final class Alerts {
     }
     String storable = Digits.maskAll(Text.storable(note));
     return storable.length() <= LONGEST_NOTE ? storable : storable.substring(0, LONGEST_NOTE);
+  }
+
+  /** How many are open, of each kind of which one is. */
+  public Future<Map<AlertKind, Long>> openByKind() {
+    return database
+        .query(OPEN_BY_KIND)
+        .map(
+            rows -> {
+              Map<AlertKind, Long> open = new EnumMap<>(AlertKind.class);
+              rows.forEach(
+                  row -> open.put(AlertKind.valueOf(row.getString("kind")), row.getLong("alerts")));
+              return open;
+            });
   }
 
   /** How the last reading of each source that came to its end went. */

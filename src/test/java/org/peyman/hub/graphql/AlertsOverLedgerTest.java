@@ -176,7 +176,7 @@ final class AlertsOverLedgerTest {
     JsonArray warned = alerts(reports);
     assertThat(warned).hasSize(2);
     assertThat(warned.getJsonObject(0).getString("severity")).isEqualTo("WARNING");
-    assertThat(warned.getJsonObject(0).getString("text")).endsWith("for 1399-07 is due soon.");
+    assertThat(warned.getJsonObject(0).getString("text")).endsWith("for Mehr 1399 is due soon.");
 
     at(noon(LocalDate.of(2020, 11, 1)));
     judge();
