@@ -28,7 +28,7 @@ export const DIMENSIONS = [
 export const FACETS = ['settlement', 'workMode', 'gender'];
 
 /** @type {View[]} */
-export const VIEWS = ['overview', 'outlook', 'targets', 'money', 'quality', 'report'];
+export const VIEWS = ['overview', 'outlook', 'targets', 'money', 'quality', 'report', 'alerts'];
 
 /** @type {[MapMeasure, ...MapMeasure[]]} */
 export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];

@@ -5,6 +5,7 @@
 
 import { VIEWS, write } from './address.js';
 import { el } from './build.js';
+import { isMore } from './figures.js';
 import { HOME } from './home.js';
 import { keep, key } from './key.js';
 import { paint, theme } from './preferences.js';
@@ -64,7 +65,7 @@ export function brand({ reference, words }) {
 }
 
 /** @param {Page} page */
-function views({ language, reference, words, place }) {
+function views({ figures, language, openAlerts, place, reference, words }) {
   /** @param {View} view */
   const link = (view) =>
     el(
@@ -75,6 +76,7 @@ function views({ language, reference, words, place }) {
         'data-key': `view-${view}`,
       },
       words.views[view],
+      view === 'alerts' && isMore(openAlerts) && el('span', { class: 'count' }, ` ${figures.integer(openAlerts)}`),
     );
   return el('nav', { class: 'views', 'aria-label': words.views.label }, VIEWS.filter((view) => isFor(reference, view)).map(link));
 }

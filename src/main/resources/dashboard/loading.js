@@ -6,7 +6,7 @@ import { ask, Failure } from './hub.js';
 import { key } from './key.js';
 import { readPublished } from './published.js';
 import { faultOfDay } from './past.js';
-import { FIGURES, MONEY, OUTLOOK, QUALITY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
+import { ALERTS, FIGURES, MONEY, OUTLOOK, QUALITY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
 import { dayOf, daysBetween } from './solar.js';
 import { changed, filterOfKey, firstPhase, isPast, outlookYear, questionKey, state, targetYear } from './state.js';
 import { dayAsked, filterOf } from './address.js';
@@ -94,6 +94,9 @@ async function question(asOf, reference, signal) {
   if (state.place.view === 'outlook') {
     const day = asOf === null ? {} : { asOf, isPast: true };
     return ask(OUTLOOK, { year: outlookYear(await reference, asOf), ...day }, signal);
+  }
+  if (state.place.view === 'alerts') {
+    return ask(ALERTS, asOf === null ? {} : { asOf, isPast: true }, signal);
   }
   const phase = firstPhase(await reference);
   return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }, asOf), signal);

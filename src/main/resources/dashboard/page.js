@@ -8,7 +8,7 @@ import { figuresIn } from './figures.js';
 import { compare, refresh } from './loading.js';
 import { choose, go } from './navigation.js';
 import { faultOfDay } from './past.js';
-import { isAnswerOfView, isPast, pairOf, questionKey, state, today } from './state.js';
+import { isAnswerOfView, isPast, openAlerts, pairOf, questionKey, state, today } from './state.js';
 import { WORDS } from './words.js';
 
 const FIGURES = { fa: figuresIn('fa'), en: figuresIn('en') };
@@ -28,6 +28,7 @@ export function pageOf() {
     openTables: state.openTables,
     pilots: pilots(),
     isReport: place.view === 'report',
+    openAlerts: openAlerts(),
     day: pair()?.asOf || 'today',
     pair: pair(),
     asOf: fault === null ? dayAsked(place) : null,

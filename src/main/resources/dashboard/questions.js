@@ -89,6 +89,9 @@ const SOURCES = `sources {
     organization { code nameFa nameEn }
   }`;
 
+/** How many alerts are open, which is known of now alone. */
+const OPEN = 'open: alerts(filter: { open: true }, first: 1) @skip(if: $isPast) { totalCount }';
+
 /**
  * The questions by the name of their picture; `operation` is what GraphiQL titles the tab with.
  *
@@ -294,6 +297,17 @@ export const OUTLOOK = `query DashboardOutlook($year: Int!, $asOf: Date, $isPast
   ${sourcesThen()}
 }`;
 
+export const ALERTS = `query DashboardAlerts($asOf: Date, $isPast: Boolean = false) {
+  alerts(first: 200) {
+    nodes {
+      kind severity since until textFa: text(language: FA) textEn: text(language: EN) path
+      acknowledgement { by note }
+    }
+  }
+  stood: progress(asOf: $asOf) { asOf ledgerVersion }
+  ${sourcesThen()}
+}`;
+
 export const CHANGED = `query DashboardChanged {
   ${SOURCES}
   progress { ledgerVersion }
@@ -320,6 +334,7 @@ export const DOCUMENTS = {
   'quality.graphql': QUALITY,
   'money.graphql': MONEY,
   'outlook.graphql': OUTLOOK,
+  'alerts.graphql': ALERTS,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
@@ -342,10 +357,10 @@ function together(name, parts, ...more) {
   return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
 }
 
-/** The sources as they are, or of a day as they were last noted by its end. */
+/** The sources as they are, or of a day as they were last noted by its end; and what is open. */
 function sourcesThen() {
   const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
-  return [SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted].join('\n  ');
+  return [SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted, OPEN].join('\n  ');
 }
 
 /** @param {Part} part */

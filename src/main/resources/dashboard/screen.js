@@ -2,6 +2,7 @@
 
 /** @import { Change } from './types.js' */
 
+import { alerts } from './alerts.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
@@ -16,7 +17,7 @@ import { published } from './published.js';
 import { quality } from './quality.js';
 import { report } from './report.js';
 import { writeTimes } from './sources.js';
-import { firstPhase, isAnswerOfView, isOutdated, onChange, outlookYear, state, targetYear } from './state.js';
+import { firstPhase, isAnswerOfView, isOutdated, onChange, openAlerts, outlookYear, state, targetYear } from './state.js';
 import { targets } from './targets.js';
 
 /** Draws everything, and from then on what changes. */
@@ -36,6 +37,9 @@ const DRAWN = {
     drawNotices();
   },
   figures: () => {
+    if (openAlerts() !== openDrawn) {
+      drawTop();
+    }
     draw();
     say();
   },
@@ -68,7 +72,11 @@ function drawAll() {
   draw();
 }
 
+/** How many open alerts the top says there are. */
+let openDrawn = /** @type {number | null} */ (null);
+
 function drawTop() {
+  openDrawn = openAlerts();
   const page = pageOf();
   keepingFocus(() => {
     at('top').replaceChildren(...head(page));
@@ -138,6 +146,9 @@ function content(page) {
     }
     if (page.place.view === 'money') {
       return [money(page, answer)];
+    }
+    if (page.place.view === 'alerts') {
+      return [alerts(page, answer.alerts)];
     }
     if (page.place.view === 'outlook') {
       return [outlook(page, outlookYear(reference, page.asOf), answer)];

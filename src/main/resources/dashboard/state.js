@@ -49,6 +49,11 @@ export function isOutdated() {
   return state.answered !== null && state.answered !== questionKey();
 }
 
+/** How many alerts are open; null: that is not known. */
+export function openAlerts() {
+  return state.answer?.open?.totalCount ?? null;
+}
+
 /** Whether the place is as of a day. */
 export function isPast() {
   return state.place.asOf !== '';
@@ -75,7 +80,7 @@ export function filterOfKey(key) {
 
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((state.answer?.headline || state.answer?.outlook || state.answer?.targets || state.answer?.money || state.answer?.quality || state.answer?.reportProvinces)?.ledgerVersion || '0');
+  return BigInt((state.answer?.headline || state.answer?.outlook || state.answer?.targets || state.answer?.money || state.answer?.quality || state.answer?.stood || state.answer?.reportProvinces)?.ledgerVersion || '0');
 }
 
 /**
@@ -88,7 +93,7 @@ export function pairOf(answer) {
   const noted = answer?.noted;
   const { asOf, ledgerVersion } = noted || {};
   return (
-    answer?.headline || answer?.reportProvinces || answer?.targets || answer?.outlook || answer?.money || (asOf && ledgerVersion ? { asOf, ledgerVersion } : null)
+    answer?.headline || answer?.reportProvinces || answer?.targets || answer?.outlook || answer?.money || answer?.stood || (asOf && ledgerVersion ? { asOf, ledgerVersion } : null)
   );
 }
 

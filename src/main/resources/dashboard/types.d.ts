@@ -131,6 +131,11 @@ export interface Answer {
   places?: { rows: MoneyRow[] } | null;
   outlook?: Outlook | null;
   promiseChanges?: PromiseChange[] | null;
+  alerts?: AlertList | null;
+  /** How many alerts are open. */
+  open?: { totalCount: number } | null;
+  /** The day and the version of an answer that has no table. */
+  stood?: { asOf: string; ledgerVersion: string } | null;
   reportProvinces?: Table | null;
   reportUnplaced?: Table | null;
   reportOrganizations?: Table | null;
@@ -309,6 +314,22 @@ export interface PromiseChange {
   delta: number;
 }
 
+/** What needs attention, and from when to when. */
+export interface Alert {
+  kind: string;
+  severity: string;
+  since: string;
+  until: string | null;
+  textFa: string;
+  textEn: string;
+  path: string;
+  acknowledgement: { by: string; note: string | null } | null;
+}
+
+export interface AlertList {
+  nodes: Alert[];
+}
+
 export interface PhaseOfAgreement extends Thing {
   ordinal: number;
   status: string;
@@ -365,7 +386,7 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'outlook' | 'targets' | 'money' | 'quality' | 'report';
+export type View = 'overview' | 'outlook' | 'targets' | 'money' | 'quality' | 'report' | 'alerts';
 
 /** What the address says. */
 export interface Place {
@@ -438,6 +459,8 @@ export interface Page extends Reader {
   /** Codes of the pilot provinces. */
   pilots: Set<string>;
   isReport: boolean;
+  /** How many alerts are open; null: that is not known. */
+  openAlerts: number | null;
   /** The day of the figures, in ISO format, for names of files. */
   day: string;
   /** The day and the version of the figures. */

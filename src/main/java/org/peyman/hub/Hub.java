@@ -23,12 +23,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.Network;
+import org.peyman.hub.alerts.AlertJudge;
+import org.peyman.hub.alerts.AlertWatch;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
+import org.peyman.hub.graphql.AlertMeters;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
@@ -92,6 +95,7 @@ final class Hub {
   private @Nullable Partners partners;
   private @Nullable Puller puller;
   private @Nullable Guarding guarding;
+  private @Nullable AlertWatch watch;
 
   /** A hub that does nothing yet; whatever it does, it does at the time of the machine. */
   Hub(Settings settings) {
@@ -151,11 +155,17 @@ final class Hub {
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
     Guarding guarding = guard(opened, new Ledger.Settings(database, keys, clock));
-    listening.open(backend(remember(opened), present, new Mutations(submissions, again), guarding));
+    listening.open(
+        backend(
+            remember(opened),
+            present,
+            new Mutations(submissions, again, opened.alerts()),
+            guarding));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
     String address = address(listening.port());
+    watch(opened, address + " (process " + process() + ")");
     Reloading reloading = new Reloading(vertx, present, pulling, others, again);
     opened.reloads().serve(address + " (process " + process() + ")", reloading::reload);
     return address;
@@ -366,6 +376,12 @@ final class Hub {
     return begun;
   }
 
+  /** Begins to judge what needs attention. */
+  private synchronized void watch(Ledger opened, String node) {
+    refuseIfStopped();
+    watch = AlertWatch.begin(vertx, opened.changes(), new AlertJudge(opened, clock, node), clock);
+  }
+
   private Backend backend(
       Present.Source answering, Partners present, Mutations intake, Guarding guarded) {
     Ledger ledger = answering.ledger();
@@ -402,6 +418,9 @@ final class Hub {
     SourceMeters sources = new SourceMeters(ledger.reads(), clock);
     metrics.add(sources);
     metrics.readBefore(sources::read);
+    AlertMeters alerts = new AlertMeters(ledger.alerts());
+    metrics.add(alerts);
+    metrics.readBefore(alerts::read);
     metrics.add(new RememberedMeters(remembered));
   }
 
@@ -482,6 +501,7 @@ final class Hub {
     Future<Simulators> simulated = simulators;
     Cube following = cube;
     Guarding guarded = guarding;
+    AlertWatch watching = watch;
     Ledger opened = ledger;
     EmbeddedServer started = embedded;
     if (listening != null) {
@@ -497,6 +517,9 @@ final class Hub {
       close(
           "the simulated systems",
           () -> simulated.await(leftToStop(), TimeUnit.NANOSECONDS).close());
+    }
+    if (watching != null) {
+      close("what judges alerts", () -> await(watching.close()));
     }
     if (following != null) {
       close("what follows the ledger", () -> await(following.close()));

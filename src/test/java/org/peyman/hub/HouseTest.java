@@ -57,6 +57,7 @@ final class HouseTest {
           entry("progress", Set.of("cube", "ledger", "domain")),
           entry("reporting", Set.of("ledger", "domain")),
           entry("funding", Set.of("progress", "ledger", "domain")),
+          entry("alerts", Set.of("outlook", "progress", "reporting", "ledger", "domain")),
           entry("outlook", Set.of("progress", "ledger", "domain")),
           entry("publication", Set.of("progress", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
@@ -65,6 +66,7 @@ final class HouseTest {
               "graphql",
               Set.of(
                   "access",
+                  "alerts",
                   "asking",
                   "outlook",
                   "progress",

@@ -22,6 +22,10 @@ public enum Permission {
   FIGURES("figures", Role.READER, Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** What years will come to, month by month and with small numbers: nothing of it is published. */
   OUTLOOK("outlooks", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** What needs attention; of what was refused, a partner organization its own, no analyst. */
+  ALERTS("alerts", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** To say that one knows of an alert. */
+  ACKNOWLEDGEMENT("acknowledging alerts", Role.STEWARD, Role.DEMONSTRATION),
   /** What organizations report of phases, and what is decided about that. */
   REPORTS("reports one by one", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Sums of money; the names of some benefactors only for who reports their gifts. */

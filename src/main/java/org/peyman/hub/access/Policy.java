@@ -37,6 +37,10 @@ public final class Policy {
             + " JobConnection JobEdge ClaimConnection ClaimEdge");
     decide(Permission.OUTLOOK, "Query.outlook OutlookTable OutlookRow OutlookMonth Range");
     decide(
+        Permission.ALERTS,
+        "Query.alerts Subscription.alertChanged Alert AlertConnection AlertEdge Acknowledgement");
+    decide(Permission.ACKNOWLEDGEMENT, "Mutation.acknowledgeAlert");
+    decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
     decide(Permission.FUNDING, "Query.funding FundingTable FundingRow Money MoneyRange Benefactor");

@@ -26,6 +26,7 @@ public final class HubSchema {
           "quality",
           "funding",
           "outlook",
+          "alerts",
           "sources",
           "audit");
 

@@ -13,6 +13,7 @@ import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.SourceState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +130,7 @@ final class ChangeSignal {
     Instant now = clock.instant();
     List<String> stale =
         sources.stream()
-            .filter(source -> Sources.state(source, now) == Sources.State.STALE)
+            .filter(source -> Sources.state(source, now) == SourceState.STALE)
             .map(Records.Source::code)
             .toList();
     ByClock found = new ByClock(Tehran.dayOf(now), stale);

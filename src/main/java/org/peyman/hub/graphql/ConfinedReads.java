@@ -19,6 +19,7 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.FundingRecords;
@@ -304,6 +305,14 @@ final class ConfinedReads implements Reads {
   @Override
   public Future<Extent> extent() {
     return reads.extent();
+  }
+
+  /** Of what was refused, no more than of quarantine. */
+  @Override
+  public Future<Listing.Page<AlertRecords.Alert>> alerts(
+      AlertRecords.Filter filter, Listing.Window window) {
+    String own = caller.confinedTo();
+    return reads.alerts(filter.seenBy(own == null ? "" : own), window);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Agreement;
+import org.peyman.hub.domain.AlertKind;
 import org.peyman.hub.domain.Certainty;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Filter;
@@ -19,6 +20,7 @@ import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.reporting.ReportFilter;
 import org.peyman.hub.reporting.ReportState;
@@ -92,6 +94,19 @@ record Filters(Reference reference, LocalDate today) {
         null,
         null,
         Map.of());
+  }
+
+  /** A filter of alerts. */
+  AlertRecords.Filter alerts(InputObject given) {
+    return new AlertRecords.Filter(
+        null,
+        enums(given, "kinds", AlertKind::valueOf),
+        given.get("open", Boolean.class),
+        null,
+        organizations(given),
+        phases(given),
+        provinces(given),
+        null);
   }
 
   /** A filter of reports. */

@@ -33,6 +33,7 @@ final class Lists {
     connection(wiring, "Report").into(wiring);
     connection(wiring, "PastReading").into(wiring);
     connection(wiring, "Audit").into(wiring);
+    connection(wiring, "Alert").into(wiring);
     connection(wiring, "Quarantine")
         .await("counts", (it, call) -> QuarantineFields.counts(call))
         .into(wiring);

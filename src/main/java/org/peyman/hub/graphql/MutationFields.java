@@ -60,6 +60,7 @@ final class MutationFields {
     fields.add("submitReviews", call -> submit(call, FactKind.REVIEW));
     fields.add("submitFlows", call -> submit(call, FactKind.FLOW));
     fields.add("retryQuarantined", MutationFields::retry);
+    fields.add("acknowledgeAlert", MutationFields::acknowledge);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
     remark().into(wiring);
@@ -226,6 +227,11 @@ final class MutationFields {
                 subject(chosen),
                 call.scope().intake().again().judge(chosen),
                 outcome -> outcome.taken() + " taken in, " + outcome.refused() + " still refused"));
+  }
+
+  private static Future<?> acknowledge(Call call) {
+    String id = String.valueOf(call.arguments().get("id", String.class));
+    return audited(call, id, AlertFields.acknowledge(call), alert -> "acknowledged");
   }
 
   private static String quarantined(String id) {

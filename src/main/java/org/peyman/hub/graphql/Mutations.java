@@ -1,5 +1,6 @@
 package org.peyman.hub.graphql;
 
+import org.peyman.hub.ledger.Alerts;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
 
@@ -8,5 +9,6 @@ import org.peyman.hub.sync.Submissions;
  *
  * @param submissions what organizations send
  * @param again what is judged again
+ * @param alerts of which somebody says that they know
  */
-public record Mutations(Submissions submissions, QuarantineRetry again) {}
+public record Mutations(Submissions submissions, QuarantineRetry again, Alerts alerts) {}

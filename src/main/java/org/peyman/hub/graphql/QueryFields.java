@@ -27,6 +27,7 @@ import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
 import org.peyman.hub.ledger.Reads;
@@ -49,6 +50,7 @@ final class QueryFields {
           Map.entry(Views.SourceAt.class, "SourceStatus"),
           Map.entry(ReportFields.Shown.class, "Report"),
           Map.entry(BenefactorFields.Shown.class, "Benefactor"),
+          Map.entry(AlertRecords.Alert.class, "Alert"),
           Map.entry(Measure.class, "Measure"));
 
   private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
@@ -125,6 +127,7 @@ final class QueryFields {
     add("reports", reports::list);
     add("quarantine", Lists::quarantine);
     add("auditTrail", Lists::auditTrail);
+    add("alerts", AlertFields::list);
   }
 
   private void look(String name, Look look) {
@@ -252,6 +255,7 @@ final class QueryFields {
       case "Commitment" -> commitment(reads, key);
       case "Report" -> reports.node(call, key);
       case "Benefactor" -> BenefactorFields.node(call, key);
+      case "Alert" -> AlertFields.node(call, key);
       case "SourceStatus" -> sources(call).map(all -> source(all, key));
       case "PastSourceStatus" -> pastSource(call, key);
       case "Measure" -> Future.succeededFuture(measure(key));

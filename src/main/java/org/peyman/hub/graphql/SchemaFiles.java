@@ -60,6 +60,7 @@ final class SchemaFiles {
     QualityFields.into(wiring);
     FundingFields.into(wiring);
     OutlookFields.into(wiring);
+    AlertFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

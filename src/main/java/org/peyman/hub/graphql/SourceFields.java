@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.SourceState;
 
 /** Sources and how they are read. */
 final class SourceFields {
@@ -41,7 +42,7 @@ final class SourceFields {
     return ReferenceFields.organization(call, it.source().organization());
   }
 
-  private static Sources.State state(Views.SourceAt it, Call call) {
+  private static SourceState state(Views.SourceAt it, Call call) {
     return Sources.state(it.source(), call.scope().judgedAt(it.day()));
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.SourceState;
 
 /**
  * How far the ledger is and how its sources are doing, as {@code sources} says it; what is not
@@ -36,7 +37,7 @@ public final class SourceMeters implements MeterBinder {
 
   private record State(long version, Instant at, List<Records.Source> sources) {
 
-    double in(Sources.State state) {
+    double in(SourceState state) {
       return sources.stream().filter(source -> Sources.state(source, at) == state).count();
     }
 
@@ -49,7 +50,7 @@ public final class SourceMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     gauge("peyman.ledger.version", "The newest version of the ledger", State::version)
         .register(registry);
-    for (Sources.State state : Sources.State.values()) {
+    for (SourceState state : SourceState.values()) {
       gauge("peyman.sources", "Sources by how they are doing", it -> it.in(state))
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(registry);

@@ -11,33 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Figures;
-import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.SourceState;
 
 /** How the sources of some organizations are doing at a moment. */
 record Sources(List<Records.Source> all) {
 
-  /** The first of NEVER, FAILED and STALE that applies (rules.md, section 3). */
-  enum State {
-    FRESH,
-    STALE,
-    FAILED,
-    NEVER
-  }
-
-  static State state(Records.Source source, Instant now) {
-    Instant success = source.lastSyncedAt();
-    if (success == null) {
-      return State.NEVER;
-    }
-    if (source.failed()) {
-      return State.FAILED;
-    }
-    if (hasNothingNew(source)) {
-      return State.STALE;
-    }
-    boolean stale = source.staleAfter() != null && success.plus(source.staleAfter()).isBefore(now);
-    return stale ? State.STALE : State.FRESH;
+  static SourceState state(Records.Source source, Instant now) {
+    return SourceState.of(source, now);
   }
 
   /** When the first of them goes stale that is not yet; null: none does. */
@@ -53,11 +34,6 @@ record Sources(List<Records.Source> all) {
     Instant success = source.lastSyncedAt();
     Duration after = source.staleAfter();
     return success == null || after == null ? Optional.empty() : Optional.of(success.plus(after));
-  }
-
-  /** Of a folder of files, whose readings succeed however long no file comes. */
-  private static boolean hasNothingNew(Records.Source source) {
-    return source.notes().stream().anyMatch(note -> note.note().kind() == NoteKind.NOTHING_NEW);
   }
 
   /**
@@ -100,7 +76,7 @@ record Sources(List<Records.Source> all) {
   /** Whether all are fresh, and nothing is noted of any that nobody has answered. */
   boolean complete(Instant now) {
     return all.stream()
-        .allMatch(source -> state(source, now) == State.FRESH && source.notes().isEmpty());
+        .allMatch(source -> state(source, now) == SourceState.FRESH && source.notes().isEmpty());
   }
 
   /** The oldest moment that a source speaks for; null where none says. */

@@ -19,7 +19,7 @@ final class SubscriptionFields {
   private SubscriptionFields() {}
 
   /** Answers once reference data is there. */
-  private interface Answer {
+  interface Answer {
     Future<List<?>> to(Call call, SubscriptionState state);
   }
 
@@ -30,7 +30,8 @@ final class SubscriptionFields {
             builder.dataFetchers(
                 Map.of(
                     "progressChanged", fetcher(SubscriptionFields::progress),
-                    "sourceChanged", fetcher(SubscriptionFields::sources))));
+                    "sourceChanged", fetcher(SubscriptionFields::sources),
+                    "alertChanged", fetcher(AlertFields::changed))));
   }
 
   private static DataFetcher<CompletableFuture<Publisher<Object>>> fetcher(Answer answer) {

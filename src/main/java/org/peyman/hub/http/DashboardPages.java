@@ -24,6 +24,7 @@ final class DashboardPages {
           "page.css",
           "print.css",
           "address.js",
+          "alerts.js",
           "app.js",
           "bars.js",
           "build.js",
@@ -73,6 +74,7 @@ final class DashboardPages {
   /** What the page asks by itself; a test holds these to what its scripts ask. */
   static final List<String> DOCUMENTS =
       List.of(
+          "alerts.graphql",
           "changed.graphql",
           "figures.graphql",
           "outlook.graphql",

@@ -35,7 +35,9 @@ public final class Changes {
       SELECT version,
              (SELECT md5(coalesce(string_agg(s::text, ' ' ORDER BY s.code), '')) FROM source s)
                || (SELECT md5(coalesce(string_agg(n::text, ' ' ORDER BY n.id), '')) FROM source_note n
-                   WHERE n.answered_at IS NULL) AS sources
+                   WHERE n.answered_at IS NULL)
+               || (SELECT md5(coalesce(string_agg(concat_ws(' ', a.id, a.severity, a.acknowledged_at), ',' ORDER BY a.id), ''))
+                   FROM alert a WHERE a.until IS NULL AND a.opened_at IS NOT NULL) AS sources
       FROM ledger_version
       """;
 
@@ -81,7 +83,8 @@ public final class Changes {
    * How far the ledger is.
    *
    * @param version the newest
-   * @param sources the same text as long as nothing was noted of any source
+   * @param sources the same text as long as nothing was noted of any source, and no alert opened,
+   *     passed, or was acknowledged
    */
   public record Mark(long version, String sources) {}
 

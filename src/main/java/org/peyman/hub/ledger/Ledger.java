@@ -49,6 +49,7 @@ public final class Ledger {
   private final Reloads reloads;
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
+  private final Alerts alerts;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys persons = settings.keys();
@@ -72,6 +73,7 @@ public final class Ledger {
     this.reloads = new Reloads(vertx, connections);
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
+    this.alerts = new Alerts(connections.upkeep());
   }
 
   /**
@@ -256,6 +258,11 @@ public final class Ledger {
   /** What was done, to be added to; it is listed by {@link Reads#auditTrail}. */
   public AuditTrail auditTrail() {
     return auditTrail;
+  }
+
+  /** Episodes of alerts, to be judged; they are listed by {@link Reads#alerts}. */
+  public Alerts alerts() {
+    return alerts;
   }
 
   /** The secret by which published figures are rounded, of 32 bytes; the same for all hubs. */

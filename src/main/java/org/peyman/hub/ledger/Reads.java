@@ -166,6 +166,10 @@ public interface Reads {
    */
   Future<Listing.Page<Records.PastReading>> readings(String source, Listing.Window window);
 
+  /** Alerts that opened: those that have not passed first, then the latest. */
+  Future<Listing.Page<AlertRecords.Alert>> alerts(
+      AlertRecords.Filter filter, Listing.Window window);
+
   /** Who did what, the latest first. */
   Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window);
 

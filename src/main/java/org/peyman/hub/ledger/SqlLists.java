@@ -121,9 +121,9 @@ final class SqlLists {
   /** Whether the match behind a job j is fresh, as {@link Listing.Shown} has it. */
   static String isFresh(String since) {
     return """
-        (cardinality(j.organizations) > 1 AND j.latest_independent IS NULL AND EXISTS (
-          SELECT FROM claim c JOIN batch b ON b.version = c.since WHERE c.job_id = j.job_id AND b.recorded_at > %s))
-        """
+    (cardinality(j.organizations) > 1 AND j.latest_independent IS NULL AND EXISTS (
+      SELECT FROM claim c JOIN batch b ON b.version = c.since WHERE c.job_id = j.job_id AND b.recorded_at > %s))
+    """
         .formatted(since);
   }
 
@@ -222,6 +222,14 @@ final class SqlLists {
     return page(
         new Source<>("audit_entry r", "r.*", LATEST_FIRST, RowReader::auditEntry),
         new Conditions(),
+        window);
+  }
+
+  Future<Listing.Page<AlertRecords.Alert>> alerts(
+      AlertRecords.Filter filter, Listing.Window window) {
+    return page(
+        new Source<>("alert a", "a.*", AlertRows.OPEN_FIRST, AlertRows::alert),
+        AlertRows.where(filter),
         window);
   }
 

@@ -110,6 +110,12 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<Listing.Page<AlertRecords.Alert>> alerts(
+      AlertRecords.Filter filter, Listing.Window window) {
+    return lists.alerts(filter, window);
+  }
+
+  @Override
   public Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
     return lists.auditTrail(window);
   }

@@ -63,6 +63,7 @@ final class FailuresTest {
           Map.entry("targets", "(year: 1400) { total { pledged } }"),
           Map.entry("outlook", "(year: 1400) { rowCount }"),
           Map.entry("quarantine", " { totalCount }"),
+          Map.entry("alerts", " { totalCount }"),
           Map.entry("auditTrail", " { totalCount }"));
 
   /** What queries of GraphQL do not read, or only for some callers. */
@@ -79,7 +80,7 @@ final class FailuresTest {
         jobs { nodes { claims { job { id } verifications { id } } } }
         commitments { nodes { revisions { revision } } }
         overlaps { jobs } sources { code readings { totalCount } }
-        quarantine { totalCount counts { count } } auditTrail { totalCount }
+        quarantine { totalCount counts { count } } auditTrail { totalCount } alerts { totalCount }
         progress { rowCount sources { code } rows { dataAsOf } }
         own: organizations { claims { totalCount } }
         reports { nodes { narrative figures { now { jobs } } } } promiseChanges { delta }

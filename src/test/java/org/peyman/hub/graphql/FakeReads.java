@@ -35,6 +35,7 @@ import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.Verification;
 import org.peyman.hub.domain.VerificationMethod;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
@@ -136,6 +137,12 @@ final class FakeReads implements Reads {
   @Override
   public Future<Set<UUID>> freshlyMatched(Collection<UUID> jobs, Instant since) {
     return answer("freshlyMatched", Set.of());
+  }
+
+  @Override
+  public Future<Listing.Page<AlertRecords.Alert>> alerts(
+      AlertRecords.Filter filter, Listing.Window window) {
+    return answer("alerts", new Listing.Page<>(List.of(), List.of(), false, 0L));
   }
 
   @Override

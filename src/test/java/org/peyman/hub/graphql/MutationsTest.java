@@ -40,7 +40,8 @@ final class MutationsTest {
                   LEDGER,
                   new FactReader(TestDatabase.KEYS),
                   Fakes.CLOCK,
-                  QuarantineRetry.Translations.NONE)),
+                  QuarantineRetry.Translations.NONE),
+              LEDGER.alerts()),
           Fakes.CLOCK,
           Engine.Options.USUAL);
 

@@ -21,6 +21,7 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.ledger.SourceState;
 import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
 
@@ -68,15 +69,15 @@ final class PastSourcesTest {
 
   @Test
   void theStateIsThatOfTheEndOfTheDayNotOfNow() {
-    assertThat(state(1)).isEqualTo(Sources.State.NEVER);
-    assertThat(state(2)).as("a success two hours before").isEqualTo(Sources.State.FRESH);
-    assertThat(state(3)).as("the last one fifteen hours before").isEqualTo(Sources.State.STALE);
-    assertThat(state(4)).isEqualTo(Sources.State.FAILED);
-    assertThat(state(5)).as("no new file").isEqualTo(Sources.State.STALE);
-    assertThat(state(6)).as("still none").isEqualTo(Sources.State.STALE);
-    assertThat(state(7)).isEqualTo(Sources.State.FRESH);
-    assertThat(state(8)).as("nothing was noted since").isEqualTo(Sources.State.STALE);
-    assertThat(Sources.state(of(2), CLOCK.instant())).isEqualTo(Sources.State.STALE);
+    assertThat(state(1)).isEqualTo(SourceState.NEVER);
+    assertThat(state(2)).as("a success two hours before").isEqualTo(SourceState.FRESH);
+    assertThat(state(3)).as("the last one fifteen hours before").isEqualTo(SourceState.STALE);
+    assertThat(state(4)).isEqualTo(SourceState.FAILED);
+    assertThat(state(5)).as("no new file").isEqualTo(SourceState.STALE);
+    assertThat(state(6)).as("still none").isEqualTo(SourceState.STALE);
+    assertThat(state(7)).isEqualTo(SourceState.FRESH);
+    assertThat(state(8)).as("nothing was noted since").isEqualTo(SourceState.STALE);
+    assertThat(Sources.state(of(2), CLOCK.instant())).isEqualTo(SourceState.STALE);
   }
 
   @Test
@@ -104,7 +105,7 @@ final class PastSourcesTest {
     await(LEDGER.sources().synced(SOURCE, CLOCK.instant(), null));
   }
 
-  private static Sources.State state(int day) {
+  private static SourceState state(int day) {
     return Sources.state(of(day), endOf(day));
   }
 

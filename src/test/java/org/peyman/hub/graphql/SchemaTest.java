@@ -45,6 +45,7 @@ import org.peyman.hub.domain.VerificationMethod;
 import org.peyman.hub.domain.WorkMode;
 import org.peyman.hub.extension.HubSchema;
 import org.peyman.hub.ledger.Refusal;
+import org.peyman.hub.ledger.SourceState;
 import org.peyman.hub.reporting.ReportDimension;
 import org.peyman.hub.reporting.ReportField;
 import org.peyman.hub.reporting.ReportState;
@@ -163,7 +164,7 @@ final class SchemaTest {
             Map.entry("ReviewDecision", ReviewDecision.values()),
             Map.entry("QuarantineReason", Refusal.Reason.values()),
             Map.entry("MeasureUnit", Measure.Unit.values()),
-            Map.entry("SourceState", Sources.State.values()),
+            Map.entry("SourceState", SourceState.values()),
             Map.entry("Language", Language.values()));
     enums.forEach(
         (name, values) ->

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.access.Caller;
+import org.peyman.hub.alerts.AlertJudge;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
@@ -118,6 +120,36 @@ final class SubscriptionsTest {
     await(ledger.sources().failed("sepah/claims", "gone"));
 
     gilan.saysNothing();
+  }
+
+  @Test
+  void anAlertIsSaidWhenItOpensAndWhenItPasses() throws Exception {
+    AlertJudge judge = new AlertJudge(ledger, clock, "test");
+    await(judge.atFullHour());
+    Listener alerts = listen("subscription { alertChanged { kind source until value } }", 10);
+    clock.pass(Duration.ofMinutes(61));
+    await(judge.afterBatch());
+    assertThat(alerts.next()).isEqualTo(silent("null"));
+
+    clock.pass(Duration.ofMinutes(10));
+    await(ledger.sources().synced("sepah/claims", null, null));
+    await(ledger.sources().synced("imdad/claims", null, null));
+    await(judge.afterBatch());
+    alerts.saysNothing();
+    clock.pass(Duration.ofMinutes(59));
+    await(ledger.sources().synced("imdad/claims", null, null));
+    clock.pass(Duration.ofMinutes(1));
+    await(judge.afterBatch());
+    assertThat(alerts.next()).isEqualTo(silent("2021-06-01T09:11:00.000Z"));
+  }
+
+  private static Map<String, Object> silent(String until) {
+    Map<String, Object> alert = new HashMap<>();
+    alert.put("kind", "SOURCE_SILENT");
+    alert.put("source", "sepah/claims");
+    alert.put("until", until.equals("null") ? null : until);
+    alert.put("value", null);
+    return Map.of("alertChanged", alert);
   }
 
   @Test

@@ -51,6 +51,7 @@ abstract class AccessMatrixCases {
           Map.entry("phase", "code: \"PHASE_1\""),
           Map.entry("targets", "year: 1400"),
           Map.entry("outlook", "year: 1400"),
+          Map.entry("acknowledgeAlert", "id: \"none\""),
           Map.entry("retryQuarantined", "organization: \"IMDAD\", ids: []"));
 
   private static final String INPUT =

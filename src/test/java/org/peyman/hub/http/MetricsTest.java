@@ -120,6 +120,10 @@ final class MetricsTest {
               "peyman_sources{state=\"" + state.toLowerCase(java.util.Locale.ROOT) + "\"}",
               (double) many);
     }
+    assertThat(now)
+        .containsKeys(
+            "peyman_alerts_open{kind=\"source_silent\"}",
+            "peyman_alerts_open{kind=\"report_overdue\"}");
     objects(sources)
         .forEach(
             source ->

@@ -129,7 +129,7 @@ final class Hub implements AutoCloseable {
   }
 
   Mutations mutations() {
-    return new Mutations(submissions, again);
+    return new Mutations(submissions, again, ledger.alerts());
   }
 
   void judgeAgain() {

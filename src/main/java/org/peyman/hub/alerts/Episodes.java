@@ -1,0 +1,108 @@
+package org.peyman.hub.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.ledger.AlertRecords.Episode;
+import org.peyman.hub.ledger.AlertRecords.Key;
+import org.peyman.hub.ledger.Alerts;
+
+/**
+ * How episodes go on: one opens once its condition has held for as long as its kind asks for, and
+ * passes once it has not for as long. What is judged twice changes nothing.
+ */
+final class Episodes {
+
+  private final Instant now;
+  private final List<Alerts.Change> changes = new ArrayList<>();
+
+  private Episodes(Instant now) {
+    this.now = now;
+  }
+
+  /**
+   * What changes at a moment.
+   *
+   * @param notPassed episodes that have not
+   * @param holding conditions that hold, one of each key
+   * @param judged the kinds that were looked at; others stay as they are
+   */
+  static List<Alerts.Change> judge(
+      List<Episode> notPassed, List<Condition> holding, Set<AlertKind> judged, Instant now) {
+    Episodes episodes = new Episodes(now);
+    Map<Key, Episode> known = new HashMap<>();
+    notPassed.forEach(episode -> known.put(episode.key(), episode));
+    Set<Key> held = new HashSet<>();
+    for (Condition condition : holding) {
+      if (judged.contains(condition.key().kind()) && held.add(condition.key())) {
+        episodes.holds(condition, known.get(condition.key()));
+      }
+    }
+    for (Episode episode : notPassed) {
+      if (judged.contains(episode.key().kind()) && !held.contains(episode.key())) {
+        episodes.holdsNoMore(episode);
+      }
+    }
+    return List.copyOf(episodes.changes);
+  }
+
+  private void holds(Condition condition, @Nullable Episode known) {
+    Instant since = known == null ? began(condition) : known.since();
+    Instant opened = known == null ? null : known.openedAt();
+    Episode next =
+        new Episode(
+            condition.key(),
+            condition.severity(),
+            condition.subject(),
+            condition.measured(),
+            since,
+            opened == null ? atLeast(since, condition.key()) : opened,
+            null,
+            null);
+    if (!next.equals(known)) {
+      changes.add(new Alerts.Change.Put(next));
+    }
+  }
+
+  private Instant began(Condition condition) {
+    Instant began = condition.began();
+    return began == null || began.isAfter(now) ? now : began;
+  }
+
+  /** When it has lasted for as long as its kind asks for; null: it has not by now. */
+  private @Nullable Instant atLeast(Instant from, Key key) {
+    Duration holdsFor = key.kind().holdsFor();
+    Instant enough = from.plus(holdsFor);
+    return enough.isAfter(now) ? null : enough;
+  }
+
+  private void holdsNoMore(Episode known) {
+    if (known.openedAt() == null) {
+      changes.add(new Alerts.Change.Drop(known.key()));
+      return;
+    }
+    Instant ceased = Objects.requireNonNullElse(known.ceasedAt(), now);
+    boolean isOver = atLeast(ceased, known.key()) != null;
+    Episode next =
+        new Episode(
+            known.key(),
+            known.severity(),
+            known.subject(),
+            known.measured(),
+            known.since(),
+            known.openedAt(),
+            ceased,
+            isOver ? ceased : null);
+    if (!next.equals(known)) {
+      changes.add(new Alerts.Change.Put(next));
+    }
+  }
+}
