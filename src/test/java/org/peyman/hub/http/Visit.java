@@ -62,7 +62,7 @@ final class Visit implements AutoCloseable {
     expect(
             page.locator(
                     "[data-measure=jobs], .report .summary, .part-targets table, .part-outlook"
-                        + " .sentence")
+                        + " .sentence, .part-alerts h1")
                 .first())
         .isVisible();
   }
