@@ -63,7 +63,7 @@ final class DueReports {
     if (returned == null || day.isBefore(returned.plusDays(DAYS_TO_REVISE))) {
       return Optional.empty();
     }
-    double days = ChronoUnit.DAYS.between(returned, day);
+    double days = (double) ChronoUnit.DAYS.between(returned, day);
     return Optional.of(
         condition(
             report,

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AlertRecords.Episode;
-import org.peyman.hub.ledger.AlertRecords.Key;
 import org.peyman.hub.ledger.Alerts;
 
 /**
@@ -38,9 +38,9 @@ final class Episodes {
   static List<Alerts.Change> judge(
       List<Episode> notPassed, List<Condition> holding, Set<AlertKind> judged, Instant now) {
     Episodes episodes = new Episodes(now);
-    Map<Key, Episode> known = new HashMap<>();
+    Map<AlertRecords.Key, Episode> known = new HashMap<>();
     notPassed.forEach(episode -> known.put(episode.key(), episode));
-    Set<Key> held = new HashSet<>();
+    Set<AlertRecords.Key> held = new HashSet<>();
     for (Condition condition : holding) {
       if (judged.contains(condition.key().kind()) && held.add(condition.key())) {
         episodes.holds(condition, known.get(condition.key()));
@@ -78,7 +78,7 @@ final class Episodes {
   }
 
   /** When it has lasted for as long as its kind asks for; null: it has not by now. */
-  private @Nullable Instant atLeast(Instant from, Key key) {
+  private @Nullable Instant atLeast(Instant from, AlertRecords.Key key) {
     Duration holdsFor = key.kind().holdsFor();
     Instant enough = from.plus(holdsFor);
     return enough.isAfter(now) ? null : enough;

@@ -32,7 +32,7 @@ public final class AlertMeters implements MeterBinder {
 
   private double open(AlertKind kind) {
     Map<AlertKind, Long> open = known;
-    return open == null ? Double.NaN : open.getOrDefault(kind, 0L);
+    return open == null ? Double.NaN : open.getOrDefault(kind, 0L).doubleValue();
   }
 
   /** Reads them anew; nothing is known where that fails. */

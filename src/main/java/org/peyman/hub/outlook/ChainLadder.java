@@ -72,7 +72,7 @@ final class ChainLadder {
       mid += month.jobs * growth.mid();
       high += month.jobs * growth.high();
     }
-    return new Estimate(low, mid, high).notBelow(known);
+    return new Estimate(low, mid, high).notBelow((double) known);
   }
 
   /** By how much a month grows that is so old; a month that has not begun stays as it is. */

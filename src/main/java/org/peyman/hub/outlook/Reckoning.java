@@ -132,7 +132,7 @@ final class Reckoning {
 
   private Projection projection(@Nullable Estimate late) {
     if (isOver()) {
-      double end = late == null ? jobsOfYear() : late.mid();
+      double end = late == null ? (double) jobsOfYear() : late.mid();
       return new Projection(Estimate.known(end).rounded(), null, 12);
     }
     List<Double> complete =
@@ -148,7 +148,7 @@ final class Reckoning {
   /** With what is late where that is known. */
   private double likely(SolarMonth month) {
     Estimate late = late(month);
-    return late == null ? jobsOf(month) : late.mid();
+    return late == null ? (double) jobsOf(month) : late.mid();
   }
 
   private OutlookBasis basis() {
@@ -164,7 +164,7 @@ final class Reckoning {
   private double weight(SolarMonth month, OutlookBasis basis) {
     return switch (basis) {
       case EVEN -> month.days();
-      case LAST_YEAR -> jobsOf(month.plus(-12));
+      case LAST_YEAR -> (double) jobsOf(month.plus(-12));
     };
   }
 

@@ -36,7 +36,7 @@ final class YearEnd {
     }
     double mid = done * (weight + rest) / weight;
     double half = QUANTILES[months - 2] * Math.sqrt(variance * (rest + rest * rest / weight));
-    return new Estimate(mid - half, mid, mid + half).notBelow(jobs).rounded();
+    return new Estimate(mid - half, mid, mid + half).notBelow((double) jobs).rounded();
   }
 
   private static double sum(List<Double> values) {

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.AlertKind;
 import org.peyman.hub.domain.AlertSeverity;
+import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AlertRecords.Episode;
-import org.peyman.hub.ledger.AlertRecords.Key;
 import org.peyman.hub.ledger.AlertRecords.Measured;
 import org.peyman.hub.ledger.AlertRecords.Subject;
 import org.peyman.hub.ledger.Alerts;
@@ -33,12 +34,13 @@ final class EpisodesTest {
   private static final Instant START = Instant.parse("2021-09-22T08:00:00Z");
   private static final Subject NOTHING = new Subject(null, null, null, null, null, null);
   private static final Set<AlertKind> ALL = EnumSet.allOf(AlertKind.class);
-  private static final Key SILENT = new Key(AlertKind.SOURCE_SILENT, "a");
-  private static final Key OVERDUE = new Key(AlertKind.REPORT_OVERDUE, "r");
+  private static final AlertRecords.Key SILENT = new AlertRecords.Key(AlertKind.SOURCE_SILENT, "a");
+  private static final AlertRecords.Key OVERDUE =
+      new AlertRecords.Key(AlertKind.REPORT_OVERDUE, "r");
 
   /** Episodes as they are kept: those that have not passed, and those that have. */
   private static final class Kept {
-    private final Map<Key, Episode> notPassed = new LinkedHashMap<>();
+    private final Map<AlertRecords.Key, Episode> notPassed = new LinkedHashMap<>();
     private final List<Episode> passed = new ArrayList<>();
 
     List<Alerts.Change> judge(Instant now, Set<AlertKind> kinds, List<Condition> holding) {
@@ -48,9 +50,14 @@ final class EpisodesTest {
       return changes;
     }
 
+    Episode of(AlertRecords.Key key) {
+      return Objects.requireNonNull(notPassed.get(key));
+    }
+
     private void keep(Alerts.Change change) {
       if (change instanceof Alerts.Change.Drop drop) {
-        assertThat(notPassed.remove(drop.key()).openedAt()).isNull();
+        assertThat(of(drop.key()).openedAt()).isNull();
+        notPassed.remove(drop.key());
         return;
       }
       Episode episode = ((Alerts.Change.Put) change).episode();
@@ -63,7 +70,7 @@ final class EpisodesTest {
     }
   }
 
-  private static Condition holds(Key key, @Nullable Instant began) {
+  private static Condition holds(AlertRecords.Key key, @Nullable Instant began) {
     return new Condition(key, AlertSeverity.ERROR, NOTHING, new Measured(null, null), began);
   }
 
@@ -75,21 +82,21 @@ final class EpisodesTest {
   void anEpisodeOpensOnceItsConditionHasHeldLongEnough() {
     Kept kept = new Kept();
     kept.judge(START, ALL, List.of(holds(SILENT, null)));
-    assertThat(kept.notPassed.get(SILENT).openedAt()).isNull();
+    assertThat(kept.of(SILENT).openedAt()).isNull();
     kept.judge(after(59), ALL, List.of(holds(SILENT, null)));
-    assertThat(kept.notPassed.get(SILENT).openedAt()).isNull();
+    assertThat(kept.of(SILENT).openedAt()).isNull();
     kept.judge(after(90), ALL, List.of(holds(SILENT, null)));
-    assertThat(kept.notPassed.get(SILENT).since()).isEqualTo(START);
-    assertThat(kept.notPassed.get(SILENT).openedAt()).isEqualTo(after(60));
+    assertThat(kept.of(SILENT).since()).isEqualTo(START);
+    assertThat(kept.of(SILENT).openedAt()).isEqualTo(after(60));
   }
 
   @Test
   void whatBeganLongAgoOpensAtOnce() {
     Kept kept = new Kept();
     kept.judge(START, ALL, List.of(holds(SILENT, after(-200)), holds(OVERDUE, null)));
-    assertThat(kept.notPassed.get(SILENT).since()).isEqualTo(after(-200));
-    assertThat(kept.notPassed.get(SILENT).openedAt()).isEqualTo(after(-140));
-    assertThat(kept.notPassed.get(OVERDUE).openedAt()).as("its kind waits for nothing").isNotNull();
+    assertThat(kept.of(SILENT).since()).isEqualTo(after(-200));
+    assertThat(kept.of(SILENT).openedAt()).isEqualTo(after(-140));
+    assertThat(kept.of(OVERDUE).openedAt()).as("its kind waits for nothing").isNotNull();
   }
 
   @Test
@@ -107,17 +114,17 @@ final class EpisodesTest {
     Kept kept = new Kept();
     kept.judge(START, ALL, List.of(holds(SILENT, after(-60))));
     kept.judge(after(10), ALL, List.of());
-    assertThat(kept.notPassed.get(SILENT).ceasedAt()).isEqualTo(after(10));
+    assertThat(kept.of(SILENT).ceasedAt()).isEqualTo(after(10));
     kept.judge(after(30), ALL, List.of(holds(SILENT, after(20))));
-    assertThat(kept.notPassed.get(SILENT).ceasedAt()).as("it goes on").isNull();
-    assertThat(kept.notPassed.get(SILENT).since()).isEqualTo(after(-60));
+    assertThat(kept.of(SILENT).ceasedAt()).as("it goes on").isNull();
+    assertThat(kept.of(SILENT).since()).isEqualTo(after(-60));
     kept.judge(after(40), ALL, List.of());
     kept.judge(after(99), ALL, List.of());
     assertThat(kept.passed).isEmpty();
     kept.judge(after(100), ALL, List.of());
     assertThat(kept.passed).extracting(Episode::until).containsExactly(after(40));
     kept.judge(after(110), ALL, List.of(holds(SILENT, null)));
-    assertThat(kept.notPassed.get(SILENT).since()).as("another one").isEqualTo(after(110));
+    assertThat(kept.of(SILENT).since()).as("another one").isEqualTo(after(110));
   }
 
   @Test
@@ -127,7 +134,7 @@ final class EpisodesTest {
     assertThat(kept.judge(START, others, List.of(holds(SILENT, after(-60))))).isEmpty();
     kept.judge(START, ALL, List.of(holds(SILENT, after(-60))));
     assertThat(kept.judge(after(200), others, List.of())).isEmpty();
-    assertThat(kept.notPassed.get(SILENT).ceasedAt()).isNull();
+    assertThat(kept.of(SILENT).ceasedAt()).isNull();
   }
 
   @Test
@@ -137,8 +144,8 @@ final class EpisodesTest {
         new Condition(OVERDUE, AlertSeverity.WARNING, NOTHING, new Measured(null, null), after(-5));
     kept.judge(START, ALL, List.of(warning));
     kept.judge(after(1), ALL, List.of(holds(OVERDUE, after(1))));
-    assertThat(kept.notPassed.get(OVERDUE).severity()).isEqualTo(AlertSeverity.ERROR);
-    assertThat(kept.notPassed.get(OVERDUE).since()).isEqualTo(after(-5));
+    assertThat(kept.of(OVERDUE).severity()).isEqualTo(AlertSeverity.ERROR);
+    assertThat(kept.of(OVERDUE).since()).isEqualTo(after(-5));
   }
 
   /** A condition of minutes, judged every few of them, sometimes twice. */

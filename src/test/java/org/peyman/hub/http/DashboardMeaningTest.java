@@ -198,6 +198,20 @@ final class DashboardMeaningTest {
     }
   }
 
+  @Test
+  void whatNeedsAttentionHasAListOfItsOwn() {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&view=alerts");
+      expect(page.locator(".part-alerts h1")).hasText("What needs attention");
+      page.setViewportSize(360, 740);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("on a phone nothing lies beside the page")
+          .isEqualTo(true);
+      visit.open("/?lang=fa&view=alerts");
+      expect(page.locator(".part-alerts h1")).hasText("آنچه باید به آن رسید");
+    }
+  }
+
   private static JsonObject rowOf(String province, JsonObject table) {
     return objects(table.getJsonArray("rows")).stream()
         .filter(row -> row.getJsonObject("province") != null)

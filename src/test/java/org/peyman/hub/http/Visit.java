@@ -63,7 +63,7 @@ final class Visit implements AutoCloseable {
             page.locator(
                     "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
                         + " .part-outlook .sentence,"
-                        + " .part-money .costs")
+                        + " .part-money .costs, .part-alerts h1")
                 .first())
         .isVisible();
   }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -225,7 +226,7 @@ final class OutlookPropertyTest {
   }
 
   private static void holds(OutlookRow row, LocalDate today) {
-    long jobs = row.measures().get(Measure.JOBS).longValue();
+    long jobs = number(row, Measure.JOBS).longValue();
     assertThat(row.months().stream().mapToLong(month -> month.jobs()).sum()).isEqualTo(jobs);
     if (row.late() != null) {
       assertThat(row.late().low()).isGreaterThanOrEqualTo(jobs);
@@ -236,12 +237,15 @@ final class OutlookPropertyTest {
       assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
     }
     int year = row.months().get(0).month().year();
-    Number pledged = row.measures().get(Measure.PLEDGED);
+    Number pledged = number(row, Measure.PLEDGED);
     if (YearGone.of(today).year() > year && pledged.longValue() != 0) {
-      assertThat(row.measures().get(Measure.EXPECTED).doubleValue())
-          .isEqualTo(pledged.doubleValue());
+      assertThat(number(row, Measure.EXPECTED).doubleValue()).isEqualTo(pledged.doubleValue());
       assertThat(row.verdict()).isIn(Verdict.MET, Verdict.MISSED, Verdict.UNKNOWN);
     }
+  }
+
+  private static Number number(OutlookRow row, Measure measure) {
+    return Objects.requireNonNull(row.measures().get(measure));
   }
 
   /** What is promised, done and expected, as progress has it. */
