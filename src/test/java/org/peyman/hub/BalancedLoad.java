@@ -1,7 +1,9 @@
 package org.peyman.hub;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,7 +92,7 @@ final class BalancedLoad implements AutoCloseable {
   private static boolean isReady(StartedHub hub) {
     try {
       return hub.get("/health/ready").statusCode() == 200;
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return false;
     }
   }
@@ -147,11 +149,23 @@ final class BalancedLoad implements AutoCloseable {
   }
 
   private static String submission(int number) {
+    JsonObject claim =
+        new JsonObject()
+            .put("claimId", "L-" + number)
+            .put("revision", 1)
+            .put("phase", "PHASE_1")
+            .put("province", "QOM")
+            .put("startedOn", "1399-08-10");
+    JsonObject input =
+        new JsonObject()
+            .put("idempotencyKey", "L" + number)
+            .put("organization", "SEPAH")
+            .put("items", new JsonArray().add(claim));
     return new JsonObject()
         .put(
             "query",
-            "mutation { submitClaims(input: { idempotencyKey: \"L%d\", organization: \"SEPAH\", items: [{ claimId: \"L-%d\", revision: 1, phase: \"PHASE_1\", province: \"QOM\", startedOn: \"1399-08-10\" }] }) { accepted } }"
-                .formatted(number, number))
+            "mutation ($input: SubmitClaimsInput!) { submitClaims(input: $input) { accepted } }")
+        .put("variables", new JsonObject().put("input", input))
         .encode();
   }
 
