@@ -39,7 +39,7 @@ function judged(page, answer, all) {
   const sources = sourcesOf(answer, all);
   const count = sources.filter(({ state }) => state === 'FRESH').length;
   const noted = sources.filter((source) => !isGood(source)).length;
-  const without = silentOf(page, all);
+  const without = silentOf(page, sources);
   const says = without.length === 0 ? '' : fresh.silent(integer(without.length), page.figures.list(without.map(page.name)));
   if (sources.length === 0) {
     return { state: 'never', text: all.length === 0 ? fresh.none : fresh.noneChosen, silent: says };
@@ -56,7 +56,7 @@ function judged(page, answer, all) {
 }
 
 /**
- * The organizations of the filter, else all, of which no source tells anything.
+ * The organizations of the filter, else all, of which no source tells anything that the figures rest on.
  *
  * @param {Page} page
  * @param {Source[]} sources

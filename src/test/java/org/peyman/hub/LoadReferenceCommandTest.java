@@ -35,7 +35,7 @@ class LoadReferenceCommandTest {
   void theTemplatesAreWrittenFilledInAndTakenInOnce() throws IOException {
     Path reference = folder.resolve("reference");
     assertThat(run(reference.toString(), "--template")).isZero();
-    assertThat(said()).hasSize(9);
+    assertThat(said()).hasSize(10);
     Files.writeString(reference.resolve("phases.csv"), "mine");
     assertThat(run(reference.toString(), "--template")).isZero();
     assertThat(reference.resolve("phases.csv")).hasContent("mine");
@@ -46,7 +46,7 @@ class LoadReferenceCommandTest {
     assertThat(said())
         .endsWith(
             "In the folder: 1 organizations, 1 provinces, 1 agreements, 1 phases, 1 plans of"
-                + " reporting.",
+                + " reporting, 1 benefactors.",
             "The ledger is at version 1.");
     assertThat(load(reference)).isZero();
     assertThat(said()).endsWith("All of it was known.");

@@ -125,6 +125,10 @@ final class PluggedHubTest {
 
   @Test
   void onSighupItReadsItsConfigurationsAgain() throws Exception {
+    if (hub
+        .ignoresHangUp()) { // as whatever is started by nohup does, and leaves it to its children
+      return;
+    }
     hub.hangUp();
 
     long end = System.nanoTime() + Patience.of(Duration.ofSeconds(20)).toNanos();

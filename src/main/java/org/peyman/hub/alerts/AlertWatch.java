@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
@@ -14,12 +15,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has alerts judged after whatever the ledger takes in, and at each full hour in Tehran, midnight
- * among them; one judgement after the other. What fails is judged again at the next minute.
+ * among them; one judgement after the other, with pauses that leave most of the time to others.
+ * What fails is judged again at the next minute.
  */
 public final class AlertWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
   private static final long LOOK_EVERY_MILLIS = 1_000;
+
+  /** So much longer than a judgement took is the pause after it. */
+  private static final long PAUSES = 4;
 
   private final Vertx vertx;
   private final Context context;
@@ -28,7 +33,7 @@ public final class AlertWatch {
 
   // Only touched on the context.
   private @Nullable ZonedDateTime judgedHour;
-  private ZonedDateTime notBefore;
+  private long quietUntil = System.nanoTime();
   private boolean isDue = true;
   private boolean isJudging;
   private boolean isClosed;
@@ -40,7 +45,6 @@ public final class AlertWatch {
     this.context = vertx.getOrCreateContext();
     this.judge = judge;
     this.clock = clock;
-    this.notBefore = now();
   }
 
   /** Begins, until it is closed. */
@@ -66,23 +70,29 @@ public final class AlertWatch {
     ZonedDateTime now = now();
     ZonedDateTime hour = now.truncatedTo(ChronoUnit.HOURS);
     boolean isFullHour = !hour.equals(judgedHour);
-    if (isClosed || isJudging || now.isBefore(notBefore) || !(isDue || isFullHour)) {
+    if (isClosed || isJudging || System.nanoTime() - quietUntil < 0 || !(isDue || isFullHour)) {
       return;
     }
     isJudging = true;
     isDue = false;
+    long began = System.nanoTime();
     Future<?> judged = isFullHour ? judge.atFullHour() : judge.afterBatch();
-    judged.onComplete((changes, failure) -> context.runOnContext(back -> isJudged(hour, failure)));
+    judged.onComplete(
+        (changes, failure) -> {
+          long took = System.nanoTime() - began;
+          context.runOnContext(back -> isJudged(hour, failure, took));
+        });
   }
 
-  private void isJudged(ZonedDateTime hour, @Nullable Throwable failure) {
+  private void isJudged(ZonedDateTime hour, @Nullable Throwable failure, long nanos) {
     isJudging = false;
     if (failure == null) {
       judgedHour = hour;
+      quietUntil = System.nanoTime() + PAUSES * nanos;
     } else if (!isClosed) {
       LOG.warn("Alerts were not judged, and will be in a minute: {}", failure.toString());
       isDue = true;
-      notBefore = now().plusMinutes(1);
+      quietUntil = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     }
   }
 

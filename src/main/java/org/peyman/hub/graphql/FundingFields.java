@@ -2,11 +2,14 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
@@ -33,6 +36,12 @@ final class FundingFields {
 
     List<Row> rows() {
       return table.rows().stream().map(row -> new Row(this, row)).toList();
+    }
+
+    /** Null: it is of now. */
+    @Nullable LocalDate day() {
+      AsOf at = question.at();
+      return at == null ? null : at.day();
     }
 
     /** The same however the pair is named. */
@@ -103,8 +112,29 @@ final class FundingFields {
         .read("rows", Answered::rows)
         .read("rowCount", it -> it.table.rows().size())
         .read("total", it -> new Row(it, it.table.total()))
+        .await("sources", FundingFields::sources)
+        .await("complete", FundingFields::complete)
         .find("ledgerVersion", FundingFields::version)
         .day("asOf", it -> it.table.asOf());
+  }
+
+  private static CompletableFuture<?> sources(Answered answered, Call call) {
+    return concerned(answered, call)
+        .thenApply(them -> Views.SourceAt.all(them.all(), answered.day()));
+  }
+
+  private static CompletableFuture<?> complete(Answered answered, Call call) {
+    Instant judgedAt = call.scope().judgedAt(answered.day());
+    return concerned(answered, call).thenApply(them -> them.complete(judgedAt));
+  }
+
+  private static CompletableFuture<Sources> concerned(Answered answered, Call call) {
+    Scope scope = call.scope();
+    return scope
+        .stage(scope.sources(answered.day()))
+        .thenApply(
+            them ->
+                new Sources(them).ofFunding(answered.question.flows().filter().organizations()));
   }
 
   private static String version(Answered answered, Call call) {

@@ -2,12 +2,16 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Figures;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.SolarMonth;
@@ -29,6 +33,12 @@ final class OutlookFields {
 
   /** An answer. */
   private record Table(OutlookQuestion asked, OutlookTable answer) {
+
+    /** Null: it is of now. */
+    @Nullable LocalDate day() {
+      AsOf at = asked.at();
+      return at == null ? null : at.day();
+    }
 
     /** The same however the pair is named. */
     String text() {
@@ -111,8 +121,31 @@ final class OutlookFields {
         .read("rows", Table::rows)
         .read("rowCount", it -> it.answer.rows().size())
         .read("total", it -> new Row(it, it.answer.total()))
+        .await("sources", OutlookFields::sources)
+        .await("complete", OutlookFields::complete)
         .find("ledgerVersion", OutlookFields::version)
         .day("asOf", it -> it.answer.asOf());
+  }
+
+  private static CompletableFuture<?> sources(Table table, Call call) {
+    return concerned(table, call).thenApply(them -> Views.SourceAt.all(them.all(), table.day()));
+  }
+
+  private static CompletableFuture<?> complete(Table table, Call call) {
+    Instant judgedAt = call.scope().judgedAt(table.day());
+    return concerned(table, call).thenApply(them -> them.complete(judgedAt));
+  }
+
+  private static CompletableFuture<Sources> concerned(Table table, Call call) {
+    List<String> asked = table.asked.filter().organizations();
+    Scope scope = call.scope();
+    return scope
+        .stage(scope.sources(table.day()))
+        .thenApply(
+            them ->
+                new Sources(them)
+                    .of(asked == null ? null : Set.copyOf(asked))
+                    .of(Figures.PROGRESS));
   }
 
   private static String version(Table table, Call call) {

@@ -73,6 +73,25 @@ record Sources(List<Records.Source> all) {
             .toList());
   }
 
+  /**
+   * Those of flows, whoever reports them, and of the jobs of some organizations, by which costs are
+   * told.
+   *
+   * @param organizations null: of all
+   */
+  Sources ofFunding(@Nullable Collection<String> organizations) {
+    return new Sources(
+        all.stream()
+            .filter(
+                source ->
+                    source.kind() == null
+                        || Figures.of(source.kind()) == Figures.FUNDING
+                        || (Figures.of(source.kind()) == Figures.PROGRESS
+                            && (organizations == null
+                                || organizations.contains(source.organization()))))
+            .toList());
+  }
+
   /** Whether all are fresh, and nothing is noted of any that nobody has answered. */
   boolean complete(Instant now) {
     return all.stream()

@@ -52,12 +52,8 @@ public record Shape(
             field ->
                 field.startsWith("SourceStatus.")
                     || field.startsWith("QuarantinedItem.")
-                    || Set.of(
-                            "ProgressTable.sources",
-                            "ProgressTable.complete",
-                            "ProgressRow.dataAsOf",
-                            "ReportingTable.sources",
-                            "ReportingTable.complete")
-                        .contains(field));
+                    || field.endsWith("Table.sources")
+                    || field.endsWith("Table.complete")
+                    || field.equals("ProgressRow.dataAsOf"));
   }
 }

@@ -145,7 +145,7 @@ final class DefinitionsTest {
             "a.yaml:7: code is 'acme claims'; allowed: 1 to 100 letters, digits and / . _ -, such"
                 + " as imdad/claims.",
             "a.yaml:8: kind is 'claim'; allowed: claims, counts, commitments, verifications,"
-                + " reports, reviews.",
+                + " reports, reviews, flows.",
             "a.yaml:9: every is '30s'; allowed: a duration above zero such as PT30S or PT24H.",
             "a.yaml:14: every is 'PT0.5S'; allowed: at least one second, PT1S.",
             "a.yaml:15: staleAfter is ''; allowed: a duration above zero such as PT30S or PT24H.",

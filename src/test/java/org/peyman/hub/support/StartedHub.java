@@ -197,6 +197,13 @@ public final class StartedHub implements AutoCloseable {
     process.destroy();
   }
 
+  /** Whether it was started by something that has it ignore SIGHUP, which nothing can undo. */
+  public boolean ignoresHangUp() throws IOException {
+    return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16) % 2 == 1);
+  }
+
   /** Sends SIGHUP, as systemd does for a reload. */
   public void hangUp() throws IOException {
     new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start();
