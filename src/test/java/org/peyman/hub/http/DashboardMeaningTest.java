@@ -263,9 +263,9 @@ final class DashboardMeaningTest {
       expect(page.locator(".freshness"))
           .containsText("Basij Mostazafin organization has no source");
       visit.open("/?lang=en");
-      expect(page.locator(".freshness")).containsText("2 organizations have no source: ");
+      expect(page.locator(".freshness")).containsText("3 organizations have no source: ");
       visit.open("/?lang=en&view=report");
-      expect(page.locator(".facts")).containsText("2 organizations have no source: ");
+      expect(page.locator(".facts")).containsText("3 organizations have no source: ");
     }
   }
 

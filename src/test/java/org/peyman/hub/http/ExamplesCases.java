@@ -41,6 +41,8 @@ abstract class ExamplesCases {
           Set.of("progress.rows[].phase"),
           "my-quarantine",
           Set.of("progress.sources[].dataAsOf"), // what is submitted has no such moment
+          "outlook",
+          Set.of("outlook.rows[].province"), // the row of what names none
           "pilot-provinces",
           Set.of("progress.rows[].province", "progress.rows[].fulfilment"),
           "signed-and-now",

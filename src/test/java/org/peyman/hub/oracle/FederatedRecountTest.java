@@ -19,7 +19,7 @@ final class FederatedRecountTest extends RecountSuite {
 
   private static final Set<String> ASKED =
       Set.of("imdad", "basijsazandegi", "bonyadmostazafan", "astanquds");
-  private static final int SOURCES_IN_ALL = 17;
+  private static final int SOURCES_IN_ALL = 20;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir static Path folder;
