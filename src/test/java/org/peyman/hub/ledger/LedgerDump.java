@@ -23,6 +23,9 @@ import org.peyman.hub.domain.Count;
 import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
+import org.peyman.hub.domain.Flow;
+import org.peyman.hub.domain.FlowKind;
+import org.peyman.hub.domain.FlowStage;
 import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Outcome;
@@ -31,6 +34,10 @@ import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.domain.Report;
+import org.peyman.hub.domain.ReportKey;
+import org.peyman.hub.domain.ReportingFrequency;
+import org.peyman.hub.domain.ReportingPeriod;
 import org.peyman.hub.domain.RevisionKind;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.SourceNote;
@@ -44,7 +51,7 @@ import org.peyman.hub.support.TestDatabase;
  * tables of the same version: what later releases prove that they can upgrade it. One is written
  * for each release, with the version of its tables in its name.
  *
- * <p>Argument: the file, such as {@code src/test/resources/ledger/v21.sql}.
+ * <p>Argument: the file, such as {@code src/test/resources/ledger/v26.sql}.
  */
 final class LedgerDump {
 
@@ -110,6 +117,8 @@ final class LedgerDump {
         .note(
             SOURCE, List.of(new NoteChange.Opened(new SourceNote(NoteKind.FILE_REJECTED, "x.csv"))))
         .await();
+    clock.setTo(FIRST.plusDays(30));
+    read(lease, report(), payment());
     clock.setTo(FIRST.plusDays(40));
     ledger.sources().failed("b/submitted", "nobody came").await();
     ledger
@@ -215,6 +224,34 @@ final class LedgerDump {
             null,
             List.of());
     return fact(FactKind.COMMITMENT, "A", "c1", revision, commitment);
+  }
+
+  private static Fact report() {
+    ReportingPeriod period = ReportingPeriod.of(ReportingFrequency.MONTH, new SolarMonth(1399, 6));
+    return fact(
+        FactKind.REPORT,
+        "A",
+        ReportKey.id("P1", "GILAN", period),
+        1,
+        new Report("P1", "GILAN", period, true, null, null, null, List.of()));
+  }
+
+  private static Fact payment() {
+    Flow flow =
+        new Flow(
+            FlowStage.PAYMENT,
+            FlowKind.GRANT,
+            "STATE",
+            "A",
+            1_000_000,
+            FIRST,
+            "t-1",
+            null,
+            null,
+            "P1",
+            "GILAN",
+            null);
+    return fact(FactKind.FLOW, "A", "f1", 1, flow);
   }
 
   private static Fact fact(

@@ -149,7 +149,7 @@ class MigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"14", "15", "17", "19", "21"})
+  @ValueSource(strings = {"14", "15", "17", "19", "21", "26"})
   void aDatabaseThatKeepsItsPastIsAskedAsOfItAfterItIsUpgraded(String version) throws Exception {
     String uri = of(version);
     Ledger ledger = open(uri, CLOCK);
