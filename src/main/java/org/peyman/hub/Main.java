@@ -1,5 +1,8 @@
 package org.peyman.hub;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -179,7 +182,7 @@ public final class Main {
     public Integer call() {
       Settings settings = flags.settings(System.getenv());
       if (settings.logFormat() == Settings.LogFormat.JSON) {
-        System.setProperty("logback.configurationFile", "logback-json.xml");
+        logForMachines();
       }
       Hub hub = new Hub(settings);
       Runtime.getRuntime()
@@ -189,6 +192,19 @@ public final class Main {
       System.out.println("Peyman is ready at " + address + " (GraphiQL: " + address + "/graphiql)");
       System.err.println("Peyman cannot go on: " + hub.end().join());
       return CANNOT_START;
+    }
+  }
+
+  /** Anew, since the library that reads the settings has a logger of its own. */
+  private static void logForMachines() {
+    System.setProperty("logback.configurationFile", "logback-json.xml");
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+      try {
+        loggers.reset();
+        new ContextInitializer(loggers).autoConfig();
+      } catch (JoranException e) {
+        throw new CannotStart("The log cannot be written as JSON: " + e.getMessage());
+      }
     }
   }
 
