@@ -34,31 +34,37 @@ abstract class ExamplesCases {
 
   /** Where null is an answer that the example's comment explains: a value that is not known. */
   private static final Map<String, Set<String>> MAY_BE_NULL =
-      Map.of(
-          "benefactors-and-costs",
-          Set.of("givers.rows[].benefactor"), // the row of all other payers
-          "by-phase",
-          Set.of("progress.rows[].phase"),
-          "my-quarantine",
-          Set.of("progress.sources[].dataAsOf"), // what is submitted has no such moment
-          "outlook",
-          Set.of("outlook.rows[].province"), // the row of what names none
-          "pilot-provinces",
-          Set.of("progress.rows[].province", "progress.rows[].fulfilment"),
-          "signed-and-now",
-          Set.of("reports.nodes[].narrative"),
-          "home-based-and-rural",
-          Set.of("byWorkMode.rows[].workMode", "bySettlement.rows[].settlement"),
-          "job-and-its-claims",
-          Set.of(
-              "jobs.nodes[].claims[].endedOn",
-              "jobs.nodes[].claims[].weeklyHours",
-              "jobs.nodes[].claims[].settlement",
-              "jobs.nodes[].claims[].workMode",
-              "jobs.nodes[].claims[].sector",
-              "jobs.nodes[].claims[].targetGroup"));
+      Map.ofEntries(
+          // the row of all other payers
+          Map.entry("benefactors-and-costs", Set.of("givers.rows[].benefactor")),
+          Map.entry("by-phase", Set.of("progress.rows[].phase")),
+          // what is submitted has no such moment
+          Map.entry("my-quarantine", Set.of("progress.sources[].dataAsOf")),
+          // the row of what names none
+          Map.entry("outlook", Set.of("outlook.rows[].province")),
+          Map.entry(
+              "pilot-provinces", Set.of("progress.rows[].province", "progress.rows[].fulfilment")),
+          Map.entry("signed-and-now", Set.of("reports.nodes[].narrative")),
+          Map.entry(
+              "home-based-and-rural",
+              Set.of("byWorkMode.rows[].workMode", "bySettlement.rows[].settlement")),
+          // few of its jobs were visited, and what names no province has neither jobs nor growth
+          Map.entry(
+              "targets",
+              Set.of(
+                  "targets.rows[].province",
+                  "targets.rows[].lastYear.confirmed",
+                  "targets.rows[].growth")),
+          Map.entry(
+              "job-and-its-claims",
+              Set.of(
+                  "jobs.nodes[].claims[].endedOn",
+                  "jobs.nodes[].claims[].weeklyHours",
+                  "jobs.nodes[].claims[].settlement",
+                  "jobs.nodes[].claims[].workMode",
+                  "jobs.nodes[].claims[].sector",
+                  "jobs.nodes[].claims[].targetGroup")));
 
-  /** Everything that an example value of the documentation may name. */
   private static final String KNOWN =
       """
       {
