@@ -117,7 +117,7 @@ function noteOf(page, row) {
  */
 function promised(page, row, most) {
   const { words, figures } = page;
-  return line({
+  return barLine({
     what: words.bars.promised,
     number: [
       written(page, 'integer', row.pledged, row.suppressed),
@@ -140,7 +140,7 @@ function promised(page, row, most) {
 function delivered(page, row, most) {
   const { words, figures } = page;
   const verified = row.verified || 0;
-  return line({
+  return barLine({
     what: words.bars.delivered,
     number: [
       written(page, 'integer', row.jobs, row.suppressed),
@@ -156,9 +156,11 @@ function delivered(page, row, most) {
 }
 
 /**
- * @param {{what: string, number: Child, pieces: [string, number][], most: number, isSuppressed: boolean}} drawn
+ * What it is of, a bar of pieces to the scale of the most, and its number.
+ *
+ * @param {{what: string, number: Child, pieces: [string, number][], most: number, isSuppressed?: boolean}} drawn
  */
-function line({ what, number, pieces, most, isSuppressed }) {
+export function barLine({ what, number, pieces, most, isSuppressed = false }) {
   return el(
     'div',
     { class: 'bar-line' },

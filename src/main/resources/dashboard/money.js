@@ -4,6 +4,7 @@
 /** @import { Amount, Child, MoneyAnswer, MoneyRow, Page } from './types.js' */
 
 import { amountOf, inMillions } from './amounts.js';
+import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
 import { river } from './river.js';
@@ -132,31 +133,13 @@ function barsOf(page, { pledged, paid, outstanding }, name, most) {
     'li',
     { class: 'bar-row' },
     el('div', { class: 'bar-name' }, bdi(name || words.none.other)),
-    line(page, words.money.pledged, pledged, [['promised', pledged.millionTomans - rest], ['promised joint', rest]], most),
-    line(page, words.money.paid, paid, [['delivered', paid.millionTomans]], most),
-  );
-}
-
-/**
- * @param {Page} page
- * @param {string} what
- * @param {Amount} amount
- * @param {[string, number][]} pieces
- * @param {number} most
- */
-function line(page, what, amount, pieces, most) {
-  return el(
-    'div',
-    { class: 'bar-line' },
-    el('span', { class: 'bar-what' }, what + ' '),
-    el(
-      'span',
-      { class: 'track', 'aria-hidden': 'true' },
-      pieces
-        .filter(([, value]) => value > 0)
-        .map(([kind, value]) => el('span', { class: `bar ${kind}`, style: { 'inline-size': `${(100 * value) / most}%` } })),
-    ),
-    el('span', { class: 'bar-number' }, amountOf(page, amount)),
+    barLine({
+      what: words.money.pledged,
+      number: amountOf(page, pledged),
+      pieces: [['promised', pledged.millionTomans - rest], ['promised joint', rest]],
+      most,
+    }),
+    barLine({ what: words.money.paid, number: amountOf(page, paid), pieces: [['delivered', paid.millionTomans]], most }),
   );
 }
 

@@ -3,6 +3,7 @@
 
 /** @import { Child, Page, Quality, QualityCounts, QualityRow, Share } from './types.js' */
 
+import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
 import { HOME } from './home.js';
@@ -149,17 +150,7 @@ function line(page, { title, share, average, href }) {
  */
 function bar({ figures }, what, share, kind) {
   const part = share.share || 0;
-  return el(
-    'div',
-    { class: 'bar-line' },
-    el('span', { class: 'bar-what' }, what + ' '),
-    el(
-      'span',
-      { class: 'track', 'aria-hidden': 'true' },
-      part > 0 && el('span', { class: `bar ${kind}`, style: { 'inline-size': `${100 * part}%` } }),
-    ),
-    el('span', { class: 'bar-number' }, figures.percent(part)),
-  );
+  return barLine({ what, number: figures.percent(part), pieces: [[kind, part]], most: 1 });
 }
 
 /**

@@ -78,9 +78,19 @@ export function filterOfKey(key) {
   return JSON.parse(key)[2] || {};
 }
 
+/**
+ * What an answer has a day and a version from.
+ *
+ * @param {Answer | null} answer
+ */
+function dated(answer) {
+  const { headline, outlook, targets, money, stood, reportProvinces } = answer || {};
+  return headline || outlook || targets || money || stood || reportProvinces || null;
+}
+
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((state.answer?.headline || state.answer?.outlook || state.answer?.targets || state.answer?.money || state.answer?.quality || state.answer?.stood || state.answer?.reportProvinces)?.ledgerVersion || '0');
+  return BigInt((dated(state.answer) || state.answer?.quality)?.ledgerVersion || '0');
 }
 
 /**
@@ -90,11 +100,8 @@ export function shownVersion() {
  * @returns {Pick<Asked, 'asOf' | 'ledgerVersion'> | null} null while that is not known
  */
 export function pairOf(answer) {
-  const noted = answer?.noted;
-  const { asOf, ledgerVersion } = noted || {};
-  return (
-    answer?.headline || answer?.reportProvinces || answer?.targets || answer?.outlook || answer?.money || answer?.stood || (asOf && ledgerVersion ? { asOf, ledgerVersion } : null)
-  );
+  const { asOf, ledgerVersion } = answer?.noted || {};
+  return dated(answer) || (asOf && ledgerVersion ? { asOf, ledgerVersion } : null);
 }
 
 /**
