@@ -2,10 +2,6 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,14 +102,7 @@ public final class Alerts {
 
   /** Those that have not passed, opened or not. */
   public Future<List<AlertRecords.Episode>> notPassed() {
-    return database
-        .query(NOT_PASSED)
-        .map(
-            rows -> {
-              List<AlertRecords.Episode> episodes = new ArrayList<>();
-              rows.forEach(row -> episodes.add(AlertRows.episode(row)));
-              return episodes;
-            });
+    return database.query(NOT_PASSED).map(rows -> RowReader.list(rows, AlertRows::episode));
   }
 
   /** All of it or, where another hub judges by now, nothing; which it was. */
@@ -149,8 +138,8 @@ public final class Alerts {
           PASS,
           episode.key().kind().name(),
           episode.key().subject(),
-          utc(episode.ceasedAt()),
-          utc(episode.until()));
+          Utc.of(episode.ceasedAt()),
+          Utc.of(episode.until()));
     }
     AlertRecords.Subject subject = episode.subject();
     return statements.query(
@@ -158,9 +147,9 @@ public final class Alerts {
         episode.key().kind().name(),
         episode.key().subject(),
         episode.severity().name(),
-        utc(episode.since()),
-        utc(episode.openedAt()),
-        utc(episode.ceasedAt()),
+        Utc.of(episode.since()),
+        Utc.of(episode.openedAt()),
+        Utc.of(episode.ceasedAt()),
         subject.organization(),
         subject.source(),
         subject.phase(),
@@ -171,10 +160,6 @@ public final class Alerts {
         episode.measured().threshold());
   }
 
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
   /** Notes that somebody knows of an alert; empty: there is none of that number. */
   public Future<Optional<AlertRecords.Alert>> acknowledge(
       long number, AlertRecords.Acknowledgement acknowledgement) {
@@ -183,7 +168,7 @@ public final class Alerts {
             ACKNOWLEDGE,
             number,
             acknowledgement.by(),
-            utc(acknowledgement.at()),
+            Utc.of(acknowledgement.at()),
             stored(acknowledgement.note()))
         .map(
             rows ->
@@ -218,17 +203,14 @@ public final class Alerts {
     return database
         .query(LAST_READINGS)
         .map(
-            rows -> {
-              List<AlertRecords.LastReading> readings = new ArrayList<>();
-              rows.forEach(
-                  row ->
-                      readings.add(
-                          new AlertRecords.LastReading(
-                              row.getString("code"),
-                              row.getOffsetDateTime("ended").toInstant(),
-                              row.getLong("rows"),
-                              row.getLong("refused"))));
-              return readings;
-            });
+            rows ->
+                RowReader.list(
+                    rows,
+                    row ->
+                        new AlertRecords.LastReading(
+                            row.getString("code"),
+                            row.getOffsetDateTime("ended").toInstant(),
+                            row.getLong("rows"),
+                            row.getLong("refused"))));
   }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +78,7 @@ public final class ApiKeys {
     return connections
         .upkeep()
         .query(AccessSql.KEYS)
-        .map(
-            rows -> {
-              List<Stored> keys = new ArrayList<>();
-              rows.forEach(row -> keys.add(stored(row)));
-              return keys;
-            });
+        .map(rows -> RowReader.list(rows, ApiKeys::stored));
   }
 
   private static Stored stored(Row row) {
@@ -112,7 +105,7 @@ public final class ApiKeys {
             key.name,
             key.role,
             key.organization,
-            endsAt == null ? null : endsAt.atOffset(ZoneOffset.UTC),
+            Utc.of(endsAt),
             key.by)
         .mapEmpty();
   }

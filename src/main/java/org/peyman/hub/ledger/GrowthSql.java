@@ -115,15 +115,9 @@ final class GrowthSql {
 
   /** As far as was noted by the end of a day. */
   static Future<List<Growth.FirstReading>> firstReadings(Statements database, LocalDate asOf) {
-    OffsetDateTime end = Tehran.startOf(asOf.plusDays(1)).atOffset(ZoneOffset.UTC);
     return database
-        .query(FIRST_READINGS, end)
-        .map(
-            rows -> {
-              List<Growth.FirstReading> readings = new ArrayList<>();
-              rows.forEach(row -> readings.add(firstReading(row)));
-              return readings;
-            });
+        .query(FIRST_READINGS, Utc.endOf(asOf))
+        .map(rows -> RowReader.list(rows, GrowthSql::firstReading));
   }
 
   private static Growth.FirstReading firstReading(Row row) {

@@ -39,12 +39,7 @@ final class Judging {
             retrial.source(),
             retrial.after(),
             retrial.most())
-        .map(
-            rows -> {
-              List<Retrial.Kept> kept = new ArrayList<>();
-              rows.forEach(row -> kept.add(RowReader.kept(row)));
-              return kept;
-            });
+        .map(rows -> RowReader.list(rows, RowReader::kept));
   }
 
   private Retrial.Step step(long version, List<Retrial.Kept> kept, Retrial retrial) {

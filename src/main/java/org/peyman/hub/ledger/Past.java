@@ -4,8 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Tehran;
@@ -93,11 +91,9 @@ final class Past {
     if (day == null) {
       throw new IllegalArgumentException("Neither a day nor a version is given");
     }
-    return database.query(BY_DAY, endOf(day)).compose(rows -> lastOf(day, rows.iterator().next()));
-  }
-
-  private static OffsetDateTime endOf(LocalDate day) {
-    return Tehran.startOf(day.plusDays(1)).atOffset(ZoneOffset.UTC);
+    return database
+        .query(BY_DAY, Utc.endOf(day))
+        .compose(rows -> lastOf(day, rows.iterator().next()));
   }
 
   private static Future<AsOf> lastOf(LocalDate day, Row found) {
@@ -154,7 +150,7 @@ final class Past {
       return Future.succeededFuture(found);
     }
     return database
-        .query(IS_OVER, endOf(found.day()))
+        .query(IS_OVER, Utc.endOf(found.day()))
         .map(rows -> rows.iterator().next().getBoolean("is_over"))
         .map(isOver -> new AsOf(found.version(), found.day(), isOver));
   }

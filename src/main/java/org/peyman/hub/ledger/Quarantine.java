@@ -51,12 +51,7 @@ public final class Quarantine {
   public Future<List<Records.Quarantined>> ofParts(String source, List<String> names, int most) {
     return database
         .query(QuarantineListSql.ofParts(), source, names.toArray(String[]::new), most)
-        .map(
-            rows -> {
-              List<Records.Quarantined> items = new ArrayList<>();
-              rows.forEach(row -> items.add(RowReader.quarantined(row)));
-              return items;
-            });
+        .map(rows -> RowReader.list(rows, RowReader::quarantined));
   }
 
   /** The sources of the chosen entries, by code. */

@@ -73,12 +73,7 @@ public final class Reloads {
     return connections
         .upkeep()
         .query(ReloadSql.ANSWERS, request)
-        .map(
-            rows -> {
-              List<Answer> answers = new ArrayList<>();
-              rows.forEach(row -> answers.add(answer(row)));
-              return answers;
-            });
+        .map(rows -> RowReader.list(rows, Reloads::answer));
   }
 
   private static Answer answer(Row row) {

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,8 +73,8 @@ final class ReportReads {
             read ->
                 new ReportRecords.Standing(
                     reference.result(),
-                    list(reports.result(), ReportReads::report),
-                    list(decisions.result(), ReportReads::decision)));
+                    RowReader.list(reports.result(), ReportReads::report),
+                    RowReader.list(decisions.result(), ReportReads::decision)));
   }
 
   private static ReportRecords.LiveReport report(Row row) {
@@ -158,11 +157,5 @@ final class ReportReads {
   private static Integer[] numbers(
       Collection<ReportKey> keys, Function<ReportKey, Integer> number) {
     return keys.stream().map(number).toArray(Integer[]::new);
-  }
-
-  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
-    List<T> items = new ArrayList<>(rows.size());
-    rows.forEach(row -> items.add(read.apply(row)));
-    return items;
   }
 }

@@ -3,14 +3,17 @@ package org.peyman.hub.ledger;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
@@ -34,6 +37,13 @@ final class RowReader {
   private static final Pattern PERSON_KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
   private RowReader() {}
+
+  /** What each row says, in their order. */
+  static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+    List<T> items = new ArrayList<>(rows.size());
+    rows.forEach(row -> items.add(read.apply(row)));
+    return items;
+  }
 
   static Records.LiveClaim claim(Row row) {
     Claim content =

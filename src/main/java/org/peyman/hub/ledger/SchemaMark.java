@@ -2,12 +2,7 @@ package org.peyman.hub.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,9 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.packaged.PackagedFolder;
 
 /**
  * Says in the database, as a comment, which migrations brought it to its schema: one that says what
@@ -69,27 +64,15 @@ final class SchemaMark {
   }
 
   private static String digest() {
-    URL found = SchemaMark.class.getResource(MIGRATIONS);
-    if (found == null) {
-      throw new IllegalStateException("Missing on the class path: " + MIGRATIONS);
-    }
     try {
-      URI address = found.toURI();
-      if (!"jar".equals(address.getScheme())) {
-        return digest(Path.of(address));
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(address, Map.of())) {
-        return digest(jar.getPath(MIGRATIONS));
-      }
+      return PackagedFolder.read(MIGRATIONS, SchemaMark::digest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
-  private static String digest(Path folder) throws IOException, NoSuchAlgorithmException {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+  private static String digest(Path folder) throws IOException {
+    MessageDigest digest = sha256();
     for (Path file : files(folder)) {
       byte[] content = Files.readAllBytes(file);
       String head = file.getFileName() + " " + content.length + "\n";
@@ -97,6 +80,14 @@ final class SchemaMark {
       digest.update(content);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 
   private static List<Path> files(Path folder) throws IOException {

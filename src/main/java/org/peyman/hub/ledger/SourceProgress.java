@@ -3,7 +3,6 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class SourceProgress {
             lease.source(),
             lease.number(),
             advance.cursor(),
-            utc(advance.since()),
+            Utc.of(advance.since()),
             (long) rows,
             part != null && part.begins() ? transaction.now() : null)
         .compose(
@@ -172,7 +171,7 @@ final class SourceProgress {
             : Future.succeededFuture(),
         transaction.query(SourceSql.END_READING, source),
         attempts.end(null, now),
-        transaction.query(SourceSql.SYNCED, source, now, utc(end.dataAsOf()), null));
+        transaction.query(SourceSql.SYNCED, source, now, Utc.of(end.dataAsOf()), null));
   }
 
   /** What was given with the batch, and whether the reading that ends here was refused whole. */
@@ -205,9 +204,5 @@ final class SourceProgress {
                 source,
                 part.names().toArray(String[]::new),
                 transaction.now()));
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

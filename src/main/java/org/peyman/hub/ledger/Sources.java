@@ -301,7 +301,7 @@ public final class Sources {
   /** Notes that a source was read to its end. */
   public Future<Void> synced(String source, @Nullable Instant dataAsOf, @Nullable String message) {
     OffsetDateTime now = now();
-    return keeping(now, SourceSql.SYNCED, source, now, utc(dataAsOf), message);
+    return keeping(now, SourceSql.SYNCED, source, now, Utc.of(dataAsOf), message);
   }
 
   /** What the statement notes of a source is kept in its history too. */
@@ -392,9 +392,5 @@ public final class Sources {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -6,8 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,7 +23,6 @@ import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Report;
 import org.peyman.hub.domain.ReportKey;
-import org.peyman.hub.domain.Tehran;
 
 /**
  * What is looked up by key, and reference data; each look-up is one statement, however many keys.
@@ -318,7 +315,7 @@ final class SqlReads implements Reads {
         .query(sql, where.parameters())
         .map(
             rows ->
-                list(
+                RowReader.list(
                     rows,
                     row ->
                         new Records.Overlap(
@@ -348,7 +345,7 @@ final class SqlReads implements Reads {
     String sql = QuarantineListSql.counts(groupBy, where, filter);
     return database
         .query(sql, where.parameters())
-        .map(rows -> list(rows, row -> RowReader.quarantineCount(row, groupBy)));
+        .map(rows -> RowReader.list(rows, row -> RowReader.quarantineCount(row, groupBy)));
   }
 
   @Override
@@ -370,13 +367,14 @@ final class SqlReads implements Reads {
         WHERE NOT s.retired
         ORDER BY s.code
         """;
-    return database.query(sql).map(rows -> list(rows, RowReader::source));
+    return database.query(sql).map(rows -> RowReader.list(rows, RowReader::source));
   }
 
   @Override
   public Future<List<Records.Source>> sources(LocalDate asOf) {
-    OffsetDateTime end = Tehran.startOf(asOf.plusDays(1)).atOffset(ZoneOffset.UTC);
-    return database.query(SourceHistorySql.BEFORE, end).map(rows -> list(rows, RowReader::source));
+    return database
+        .query(SourceHistorySql.BEFORE, Utc.endOf(asOf))
+        .map(rows -> RowReader.list(rows, RowReader::source));
   }
 
   @Override
@@ -391,12 +389,6 @@ final class SqlReads implements Reads {
 
   private static <T> String[] texts(Collection<T> items, Function<T, String> text) {
     return items.stream().map(text).toArray(String[]::new);
-  }
-
-  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
-    List<T> items = new ArrayList<>(rows.size());
-    rows.forEach(row -> items.add(read.apply(row)));
-    return items;
   }
 
   private static <K, T> Map<K, T> index(
