@@ -43,30 +43,23 @@ public record Exposure(
   }
 
   /** For whoever reaches the port, by any name, and for no other site's pages. */
-  public static final Exposure OPEN =
-      new Exposure(
-          Set.of(),
-          Set.of(),
-          null,
-          List.of(),
-          null,
-          null,
-          null,
-          MostConnections.USUAL,
-          Duration.ZERO);
+  public static final Exposure OPEN = usual(null);
 
   /** For whoever reaches the port by a name of this machine, and for no other site's pages. */
-  public static final Exposure OF_THIS_MACHINE =
-      new Exposure(
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          List.of(),
-          null,
-          null,
-          null,
-          MostConnections.USUAL,
-          Duration.ZERO);
+  public static final Exposure OF_THIS_MACHINE = usual(Set.of());
+
+  private static Exposure usual(@Nullable Set<String> hosts) {
+    return new Exposure(
+        Set.of(),
+        Set.of(),
+        hosts,
+        List.of(),
+        null,
+        null,
+        null,
+        MostConnections.USUAL,
+        Duration.ZERO);
+  }
 
   public Exposure {
     origins = Set.copyOf(origins);

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Money;
 import org.peyman.hub.progress.Row;
+import org.peyman.hub.progress.Share;
 
 /** The jobs that stand beside money, and what one of them cost. */
 public record Delivered(long jobs, long checked, long verified) {
-
-  /** Fewer visits say too little of all jobs. */
-  static final long ENOUGH_CHECKED = 30;
 
   static final Delivered NONE = new Delivered(0, 0, 0);
 
@@ -35,7 +33,7 @@ public record Delivered(long jobs, long checked, long verified) {
    * Null where fewer than 30 are, or none is confirmed.
    */
   @Nullable Cost perConfirmedJob(Money paid) {
-    if (jobs == 0 || checked < ENOUGH_CHECKED || verified == 0) {
+    if (jobs == 0 || checked < Share.ENOUGH || verified == 0) {
       return null;
     }
     BigDecimal all = BigDecimal.valueOf(jobs);

@@ -7,7 +7,8 @@ import org.peyman.hub.domain.Measure;
 /** A count and what it is of: a share alone would not say of how few. */
 public record Share(long count, long of) {
 
-  private static final long ENOUGH = 30;
+  /** Of fewer nothing is concluded for all. */
+  public static final long ENOUGH = 30;
 
   /** Half-up to six decimals; null of nothing. */
   public @Nullable BigDecimal share() {

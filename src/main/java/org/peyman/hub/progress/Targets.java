@@ -29,9 +29,6 @@ public record Targets(List<Target> rows, Target total, long version, LocalDate a
       EnumSet.of(
           Measure.PLEDGED, Measure.PROPOSED, Measure.JOBS, Measure.CHECKED, Measure.VERIFIED);
 
-  /** Fewer visits say too little of all jobs. */
-  private static final long ENOUGH_CHECKED = 30;
-
   public Targets {
     rows = List.copyOf(rows);
   }
@@ -53,7 +50,7 @@ public record Targets(List<Target> rows, Target total, long version, LocalDate a
     }
 
     private static @Nullable Long confirmed(long jobs, long checked, long verified) {
-      return checked < ENOUGH_CHECKED
+      return checked < Share.ENOUGH
           ? null
           : BigDecimal.valueOf(jobs)
               .multiply(BigDecimal.valueOf(verified))
