@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.peyman.hub.packaged.PackagedFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,8 +52,9 @@ final class NewPartnerCommand implements Callable<Integer> {
       if (!isFree()) {
         return refuse("is not empty");
       }
-      new PackagedFolder(isYaml ? "/new-partner/yaml" : "/new-partner/jar")
-          .writeTo(folder)
+      PackagedFolder.read(
+              isYaml ? "/new-partner/yaml" : "/new-partner/jar",
+              packaged -> FolderCopy.of(packaged, folder))
           .forEach(file -> say(folder.resolve(file).toString()));
     } catch (IOException e) {
       return refuse("cannot be written");

@@ -41,6 +41,7 @@ final class HouseTest {
           entry("address", Set.of("domain")),
           entry("config", Set.of("access", "address", "domain")),
           entry("domain", Set.of()),
+          entry("packaged", Set.of()),
           entry("partner", Set.of("domain")),
           entry("csv", Set.of("domain")),
           entry("mapping", Set.of("partner", "domain")),
@@ -51,7 +52,7 @@ final class HouseTest {
           entry("sync", Set.of("asking", "partner", "ledger", "csv", "domain")),
           entry("pulling", Set.of("asking", "sync", "partner", "ledger", "domain")),
           entry("embedded", Set.of()),
-          entry("ledger", Set.of("address", "domain")),
+          entry("ledger", Set.of("address", "packaged", "domain")),
           entry("cube", Set.of("ledger", "domain")),
           entry("metrics", Set.of()),
           entry("progress", Set.of("cube", "ledger", "domain")),
@@ -61,7 +62,7 @@ final class HouseTest {
           entry("outlook", Set.of("progress", "ledger", "domain")),
           entry("publication", Set.of("progress", "ledger", "domain")),
           entry("extension", Set.of("partner", "domain")),
-          entry("saved", Set.of("domain")),
+          entry("saved", Set.of("packaged", "domain")),
           entry(
               "graphql",
               Set.of(

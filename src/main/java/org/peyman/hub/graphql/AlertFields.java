@@ -4,6 +4,7 @@ import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.SolarDate;
@@ -110,14 +111,14 @@ final class AlertFields {
 
   /** The alert of a number; null: there is none that the caller may see. */
   static Future<?> node(Call call, String key) {
-    if (!key.matches("[0-9]{1,18}")) {
+    Optional<Long> number = number(key);
+    if (number.isEmpty()) {
       return Future.succeededFuture();
     }
     call.scope().isOfTheMoment();
     return call.scope()
         .reads()
-        .alerts(
-            AlertRecords.Filter.numbered(Long.parseLong(key)), new Listing.Window(1, null, false))
+        .alerts(AlertRecords.Filter.numbered(number.get()), new Listing.Window(1, null, false))
         .map(page -> page.items().isEmpty() ? null : page.items().get(0));
   }
 
@@ -131,9 +132,7 @@ final class AlertFields {
     long number =
         Ids.parse(id)
             .filter(named -> named.type().equals("Alert"))
-            .map(Ids.Named::key)
-            .filter(key -> key.matches("[0-9]{1,18}"))
-            .map(Long::parseLong)
+            .flatMap(named -> number(named.key()))
             .orElseThrow(() -> noAlert(id));
     Scope scope = call.scope();
     return scope
@@ -142,6 +141,10 @@ final class AlertFields {
         .acknowledge(
             number, new AlertRecords.Acknowledgement(scope.caller().name(), scope.now(), note))
         .map(found -> found.orElseThrow(() -> noAlert(id)));
+  }
+
+  private static Optional<Long> number(String key) {
+    return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
   }
 
   private static HubError noAlert(String id) {

@@ -3,7 +3,6 @@ package org.peyman.hub.graphql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.AlertSeverity;
 import org.peyman.hub.domain.Dimension;
@@ -40,7 +39,8 @@ record AlertWords(Reference reference, Language language) {
 
   private String overdue(AlertRecords.Episode episode) {
     boolean isWarning = episode.severity() == AlertSeverity.WARNING;
-    boolean isReturned = !isWarning && Objects.equals(episode.measured().threshold(), 7.0);
+    Double days = episode.measured().threshold();
+    boolean isReturned = days != null && days > 0; // there are days to come again in
     Title late =
         isReturned
             ? new Title(

@@ -2,14 +2,11 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
@@ -69,7 +66,9 @@ final class FundingFields {
     InputObject filter = call.arguments().object("filter");
     FundingRecords.Query flows =
         new FundingRecords.Query(
-            filters.funding(filter), filters.benefactors(filter), groupBy(call.arguments()));
+            filters.funding(filter),
+            filters.benefactors(filter),
+            Grouping.by(call.arguments(), FundingDimension.class));
     FundingQuestion question = new FundingQuestion(flows, at);
     Scope scope = call.scope();
     return BenefactorFields.known(call)
@@ -77,21 +76,6 @@ final class FundingFields {
             known ->
                 Funding.ask(question, scope.reads(), scope.answers(), scope.today())
                     .map(table -> new Answered(question, table, known)));
-  }
-
-  private static List<FundingDimension> groupBy(InputObject arguments) {
-    List<FundingDimension> groupBy =
-        arguments.list("groupBy", String.class, FundingDimension::valueOf);
-    if (groupBy == null) {
-      return List.of();
-    }
-    Set<FundingDimension> seen = EnumSet.noneOf(FundingDimension.class);
-    for (FundingDimension dimension : groupBy) {
-      if (!seen.add(dimension)) {
-        throw HubError.badRequest("groupBy: " + dimension + " is repeated");
-      }
-    }
-    return groupBy;
   }
 
   static void into(RuntimeWiring.Builder wiring) {
@@ -107,34 +91,16 @@ final class FundingFields {
 
   private static TypeFields<Answered> table() {
     TypeFields<Answered> fields = new TypeFields<>("FundingTable", Answered.class);
+    new Freshness<Answered>(
+            Answered::day, (it, all) -> all.ofFunding(it.question.flows().filter().organizations()))
+        .into(fields);
     return fields
         .read("id", it -> Ids.digest("funding|" + it.text()))
         .read("rows", Answered::rows)
         .read("rowCount", it -> it.table.rows().size())
         .read("total", it -> new Row(it, it.table.total()))
-        .await("sources", FundingFields::sources)
-        .await("complete", FundingFields::complete)
         .find("ledgerVersion", FundingFields::version)
         .day("asOf", it -> it.table.asOf());
-  }
-
-  private static CompletableFuture<?> sources(Answered answered, Call call) {
-    return concerned(answered, call)
-        .thenApply(them -> Views.SourceAt.all(them.all(), answered.day()));
-  }
-
-  private static CompletableFuture<?> complete(Answered answered, Call call) {
-    Instant judgedAt = call.scope().judgedAt(answered.day());
-    return concerned(answered, call).thenApply(them -> them.complete(judgedAt));
-  }
-
-  private static CompletableFuture<Sources> concerned(Answered answered, Call call) {
-    Scope scope = call.scope();
-    return scope
-        .stage(scope.sources(answered.day()))
-        .thenApply(
-            them ->
-                new Sources(them).ofFunding(answered.question.flows().filter().organizations()));
   }
 
   private static String version(Answered answered, Call call) {
@@ -145,18 +111,16 @@ final class FundingFields {
   private static void addGroup(TypeFields<Row> row) {
     row.read("id", it -> Ids.digest("funding row|" + it.of.text() + "|" + it.row.group()))
         .find("label", FundingFields::label)
-        .find("organization", FundingFields::organization)
+        .find(
+            "organization",
+            (it, call) ->
+                ReferenceFields.organization(call, it.value(FundingDimension.ORGANIZATION)))
         .find("phase", (it, call) -> ReferenceFields.phase(call, it.value(FundingDimension.PHASE)))
         .find(
             "province",
             (it, call) -> ReferenceFields.province(call, it.value(FundingDimension.PROVINCE)))
         .read("year", FundingFields::year)
         .find("benefactor", FundingFields::benefactor);
-  }
-
-  private static @Nullable Object organization(Row row, Call call) {
-    String code = row.value(FundingDimension.ORGANIZATION);
-    return code == null ? null : ReferenceFields.organization(call, code);
   }
 
   private static @Nullable Integer year(Row row) {

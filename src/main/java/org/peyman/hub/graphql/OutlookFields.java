@@ -2,13 +2,10 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Figures;
@@ -78,7 +75,7 @@ final class OutlookFields {
         new OutlookQuestion(
             year(arguments),
             call.filters(at).outlook(arguments.object("filter")),
-            groupBy(arguments),
+            Grouping.by(arguments, Dimension.class, OutlookQuestion.DIMENSIONS),
             at);
     Scope scope = call.scope();
     return new Outlook(scope.answers(), scope.reads())
@@ -95,57 +92,22 @@ final class OutlookFields {
     return year;
   }
 
-  private static List<Dimension> groupBy(InputObject arguments) {
-    List<Dimension> groupBy = arguments.list("groupBy", String.class, Dimension::valueOf);
-    if (groupBy == null) {
-      return List.of();
-    }
-    Set<Dimension> seen = EnumSet.noneOf(Dimension.class);
-    for (Dimension dimension : groupBy) {
-      if (!OutlookQuestion.DIMENSIONS.contains(dimension)) {
-        throw HubError.badRequest(
-            "groupBy: " + dimension + " is none of " + OutlookQuestion.DIMENSIONS);
-      }
-      if (!seen.add(dimension)) {
-        throw HubError.badRequest("groupBy: " + dimension + " is repeated");
-      }
-    }
-    return groupBy;
-  }
-
   private static TypeFields<Table> table() {
     TypeFields<Table> fields = new TypeFields<>("OutlookTable", Table.class);
+    new Freshness<>(Table::day, OutlookFields::concerned).into(fields);
     return fields
         .read("id", it -> Ids.digest("outlook|" + it.text()))
         .read("year", it -> it.asked.year())
         .read("rows", Table::rows)
         .read("rowCount", it -> it.answer.rows().size())
         .read("total", it -> new Row(it, it.answer.total()))
-        .await("sources", OutlookFields::sources)
-        .await("complete", OutlookFields::complete)
         .find("ledgerVersion", OutlookFields::version)
         .day("asOf", it -> it.answer.asOf());
   }
 
-  private static CompletableFuture<?> sources(Table table, Call call) {
-    return concerned(table, call).thenApply(them -> Views.SourceAt.all(them.all(), table.day()));
-  }
-
-  private static CompletableFuture<?> complete(Table table, Call call) {
-    Instant judgedAt = call.scope().judgedAt(table.day());
-    return concerned(table, call).thenApply(them -> them.complete(judgedAt));
-  }
-
-  private static CompletableFuture<Sources> concerned(Table table, Call call) {
+  private static Sources concerned(Table table, Sources all) {
     List<String> asked = table.asked.filter().organizations();
-    Scope scope = call.scope();
-    return scope
-        .stage(scope.sources(table.day()))
-        .thenApply(
-            them ->
-                new Sources(them)
-                    .of(asked == null ? null : Set.copyOf(asked))
-                    .of(Figures.PROGRESS));
+    return all.of(asked == null ? null : Set.copyOf(asked)).of(Figures.PROGRESS);
   }
 
   private static String version(Table table, Call call) {
@@ -156,7 +118,9 @@ final class OutlookFields {
   private static void addGroup(TypeFields<Row> row) {
     row.read("id", it -> Ids.digest("outlook row|" + it.table.text() + "|" + it.row.group()))
         .find("label", OutlookFields::label)
-        .find("organization", OutlookFields::organization)
+        .find(
+            "organization",
+            (it, call) -> ReferenceFields.organization(call, it.value(Dimension.ORGANIZATION)))
         .find("phase", (it, call) -> ReferenceFields.phase(call, it.value(Dimension.PHASE)))
         .find(
             "province", (it, call) -> ReferenceFields.province(call, it.value(Dimension.PROVINCE)));
@@ -165,11 +129,6 @@ final class OutlookFields {
   private static String label(Row row, Call call) {
     List<Dimension> groupBy = row.row.group().isEmpty() ? List.of() : row.table.asked.groupBy();
     return new Labels(call.reference(), call.language()).of(groupBy, row.row.group());
-  }
-
-  private static @Nullable Object organization(Row row, Call call) {
-    String code = row.value(Dimension.ORGANIZATION);
-    return code == null ? null : ReferenceFields.organization(call, code);
   }
 
   private static void addMeasures(TypeFields<Row> row) {

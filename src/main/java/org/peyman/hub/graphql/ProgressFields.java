@@ -132,7 +132,9 @@ final class ProgressFields {
   }
 
   private static void addDimensions(TypeFields<Views.RowOf> row) {
-    row.find("organization", ProgressFields::organization)
+    row.find(
+            "organization",
+            (it, call) -> ReferenceFields.organization(call, it.value(Dimension.ORGANIZATION)))
         .find("phase", (it, call) -> ReferenceFields.phase(call, it.value(Dimension.PHASE)))
         .find(
             "province", (it, call) -> ReferenceFields.province(call, it.value(Dimension.PROVINCE)))
@@ -142,11 +144,6 @@ final class ProgressFields {
     for (Facet facet : Facet.values()) {
       row.read(facet.field(), it -> facet(facet, it));
     }
-  }
-
-  private static @Nullable Object organization(Views.RowOf row, Call call) {
-    String code = row.value(Dimension.ORGANIZATION);
-    return code == null ? null : ReferenceFields.organization(call, code);
   }
 
   private static @Nullable Object year(Views.RowOf row) {

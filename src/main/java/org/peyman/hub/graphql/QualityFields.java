@@ -3,9 +3,7 @@ package org.peyman.hub.graphql;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
@@ -116,17 +114,14 @@ final class QualityFields {
             (it, call) ->
                 new Labels(call.reference(), call.language())
                     .of(it.asked.groupBy(), it.row.group()))
-        .find("organization", QualityFields::organization)
+        .find(
+            "organization",
+            (it, call) -> ReferenceFields.organization(call, it.value(Dimension.ORGANIZATION)))
         .find("phase", (it, call) -> ReferenceFields.phase(call, it.value(Dimension.PHASE)))
         .find(
             "province", (it, call) -> ReferenceFields.province(call, it.value(Dimension.PROVINCE)))
         .read("month", it -> it.value(Dimension.MONTH))
         .read("path", Row::path);
-  }
-
-  private static @Nullable Object organization(Row row, Call call) {
-    String code = row.value(Dimension.ORGANIZATION);
-    return code == null ? null : ReferenceFields.organization(call, code);
   }
 
   private static void addShares(TypeFields<Row> row) {
@@ -146,7 +141,7 @@ final class QualityFields {
     QualityRecords.Query asked =
         new QualityRecords.Query(
             call.filters().facts(call.arguments().object("filter")),
-            groupBy(call.arguments()),
+            Grouping.by(call.arguments(), Dimension.class),
             null);
     Reads reads = call.scope().reads();
     Future<List<QualityRecords.Row>> rows = reads.quality(asked);
@@ -154,17 +149,5 @@ final class QualityFields {
     Future<Long> version = reads.version();
     return Future.all(rows, all, version)
         .map(read -> new Table(asked, rows.result(), all.result(), version.result()));
-  }
-
-  private static List<Dimension> groupBy(InputObject arguments) {
-    List<Dimension> groupBy = arguments.list("groupBy", String.class, Dimension::valueOf);
-    Set<Dimension> seen = EnumSet.noneOf(Dimension.class);
-    List<Dimension> asked = groupBy == null ? List.of() : groupBy;
-    for (Dimension dimension : asked) {
-      if (!seen.add(dimension)) {
-        throw HubError.badRequest("groupBy: " + dimension + " is repeated");
-      }
-    }
-    return asked;
   }
 }

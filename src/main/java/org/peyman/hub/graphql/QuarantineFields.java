@@ -2,7 +2,6 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,15 +105,7 @@ final class QuarantineFields {
 
   /** The counts of what a connection lists. */
   static CompletableFuture<?> counts(Call call) {
-    List<QuarantineDimension> groupBy =
-        call.arguments().list("groupBy", String.class, QuarantineDimension::valueOf);
-    Set<QuarantineDimension> seen = new HashSet<>();
-    List<QuarantineDimension> by = groupBy == null ? List.of() : groupBy;
-    for (QuarantineDimension dimension : by) {
-      if (!seen.add(dimension)) {
-        throw HubError.badRequest("groupBy: " + dimension + " is repeated");
-      }
-    }
+    List<QuarantineDimension> by = Grouping.by(call.arguments(), QuarantineDimension.class);
     QuarantineFilter filter = filter(call, call.around());
     call.scope().isOfTheMoment();
     return call.scope().stage(call.scope().reads().quarantineCounts(filter, by));

@@ -88,7 +88,7 @@ record Questions(Filters filters, @Nullable AsOf at) {
    * @param measures what is asked of rows
    */
   Question of(InputObject arguments, Set<Measure> measures) {
-    List<Dimension> groupBy = groupBy(arguments);
+    List<Dimension> groupBy = Grouping.by(arguments, Dimension.class);
     return new Question(
         filters.facts(arguments.object("filter")),
         groupBy,
@@ -97,20 +97,6 @@ record Questions(Filters filters, @Nullable AsOf at) {
         arguments.isTrue("fillGaps"),
         at,
         measures);
-  }
-
-  private static List<Dimension> groupBy(InputObject arguments) {
-    List<Dimension> groupBy = arguments.list("groupBy", String.class, Dimension::valueOf);
-    if (groupBy == null) {
-      return List.of();
-    }
-    Set<Dimension> seen = EnumSet.noneOf(Dimension.class);
-    for (Dimension dimension : groupBy) {
-      if (!seen.add(dimension)) {
-        throw HubError.badRequest("groupBy: " + dimension + " is repeated");
-      }
-    }
-    return groupBy;
   }
 
   private static List<Question.Order> orderBy(InputObject arguments, List<Dimension> groupBy) {

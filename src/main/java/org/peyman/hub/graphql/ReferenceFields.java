@@ -27,12 +27,13 @@ final class ReferenceFields {
     solarDate().into(wiring);
   }
 
-  static Organization organization(Call call, String code) {
-    return found(call.reference().organizations(), code, "an organization");
+  static @Nullable Organization organization(Call call, @Nullable String code) {
+    return code == null ? null : found(call.reference().organizations(), code, "an organization");
   }
 
   static List<Organization> organizations(Call call, List<String> codes) {
-    return codes.stream().map(code -> organization(call, code)).toList();
+    Map<String, Organization> known = call.reference().organizations();
+    return codes.stream().map(code -> found(known, code, "an organization")).toList();
   }
 
   static @Nullable Province province(Call call, @Nullable String code) {

@@ -1,15 +1,11 @@
 package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.ReportingFrequency;
@@ -34,22 +30,10 @@ final class ReportingFields {
   record Asked(ReportFilter filter, List<ReportDimension> groupBy, @Nullable AsOf at) {
 
     static Asked of(Filters filters, InputObject arguments, @Nullable AsOf at) {
-      return new Asked(filters.reports(arguments.object("filter")), groupBy(arguments), at);
-    }
-
-    private static List<ReportDimension> groupBy(InputObject arguments) {
-      List<ReportDimension> groupBy =
-          arguments.list("groupBy", String.class, ReportDimension::valueOf);
-      if (groupBy == null) {
-        return List.of();
-      }
-      Set<ReportDimension> seen = EnumSet.noneOf(ReportDimension.class);
-      for (ReportDimension dimension : groupBy) {
-        if (!seen.add(dimension)) {
-          throw HubError.badRequest("groupBy: " + dimension + " is repeated");
-        }
-      }
-      return groupBy;
+      return new Asked(
+          filters.reports(arguments.object("filter")),
+          Grouping.by(arguments, ReportDimension.class),
+          at);
     }
 
     /** The day that is asked of; null: now. */
@@ -99,32 +83,16 @@ final class ReportingFields {
 
   private static TypeFields<Table> table() {
     TypeFields<Table> fields = new TypeFields<>("ReportingTable", Table.class);
+    new Freshness<Table>(
+            it -> it.asked.day(), (it, all) -> all.ofReporting(it.asked.filter.organizations()))
+        .into(fields);
     return fields
         .read("id", it -> Ids.digest("reporting|" + it.asked.text() + "|" + it.asked.groupBy))
         .read("rows", Table::rows)
         .read("rowCount", it -> it.answer.rows().size())
         .read("total", it -> new Row(it.asked, it.answer.total()))
-        .await("sources", ReportingFields::sources)
-        .await("complete", ReportingFields::complete)
         .find("ledgerVersion", ReportingFields::version)
         .day("asOf", Table::day);
-  }
-
-  private static CompletableFuture<?> sources(Table table, Call call) {
-    return concerned(table, call)
-        .thenApply(them -> Views.SourceAt.all(them.all(), table.asked.day()));
-  }
-
-  private static CompletableFuture<?> complete(Table table, Call call) {
-    Instant judgedAt = call.scope().judgedAt(table.asked.day());
-    return concerned(table, call).thenApply(them -> them.complete(judgedAt));
-  }
-
-  private static CompletableFuture<Sources> concerned(Table table, Call call) {
-    Scope scope = call.scope();
-    return scope
-        .stage(scope.sources(table.asked.day()))
-        .thenApply(them -> new Sources(them).ofReporting(table.asked.filter.organizations()));
   }
 
   private static String version(Table table, Call call) {
@@ -135,7 +103,10 @@ final class ReportingFields {
   private static void addGroup(TypeFields<Row> row) {
     row.read("id", it -> Ids.digest("reporting row|" + it.asked.text() + "|" + it.row.group()))
         .find("label", ReportingFields::label)
-        .find("organization", ReportingFields::organization)
+        .find(
+            "organization",
+            (it, call) ->
+                ReferenceFields.organization(call, it.value(ReportDimension.ORGANIZATION)))
         .find("phase", (it, call) -> ReferenceFields.phase(call, it.value(ReportDimension.PHASE)))
         .find(
             "province",
@@ -143,11 +114,6 @@ final class ReportingFields {
         .read("period", it -> it.value(ReportDimension.PERIOD))
         .day("periodStart", it -> it.period() == null ? null : it.period().firstDay())
         .day("periodEnd", it -> it.period() == null ? null : it.period().lastDay());
-  }
-
-  private static @Nullable Object organization(Row row, Call call) {
-    String code = row.value(ReportDimension.ORGANIZATION);
-    return code == null ? null : ReferenceFields.organization(call, code);
   }
 
   private static String label(Row row, Call call) {

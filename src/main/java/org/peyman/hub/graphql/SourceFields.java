@@ -38,7 +38,7 @@ final class SourceFields {
         .await("readings", SourceFields::readings);
   }
 
-  private static Object organization(Views.SourceAt it, Call call) {
+  private static @Nullable Object organization(Views.SourceAt it, Call call) {
     return ReferenceFields.organization(call, it.source().organization());
   }
 

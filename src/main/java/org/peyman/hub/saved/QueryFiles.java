@@ -2,19 +2,13 @@ package org.peyman.hub.saved;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.peyman.hub.packaged.PackagedFolder;
 
 /**
  * The texts of saved queries, and the titles of their columns, as they stand in files.
@@ -42,19 +36,10 @@ public record QueryFiles(SortedMap<String, String> queries, String titles) {
 
   /** Those that come with the hub; it blocks while it reads them. */
   public static QueryFiles ofHub() {
-    URL folder = Objects.requireNonNull(QueryFiles.class.getResource(FOLDER), FOLDER);
     try {
-      URI uri = folder.toURI();
-      if (!"jar".equals(uri.getScheme())) {
-        return in(Path.of(uri));
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return in(jar.getPath(FOLDER));
-      }
+      return PackagedFolder.read(FOLDER, QueryFiles::in);
     } catch (IOException e) {
       throw new UncheckedIOException("The class path's " + FOLDER + " cannot be read", e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(folder + " is no URI", e);
     }
   }
 
