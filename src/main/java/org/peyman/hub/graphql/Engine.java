@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
 import org.peyman.hub.access.Caller;
@@ -51,15 +52,19 @@ public final class Engine {
    */
   private static final int MOST_SMALL = 64;
 
-  /** About as many as there are connections to the database, or as keep all processors at work. */
-  private static final int MOST_AT_ONCE =
-      Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /** As many as keep all processors at work, the database's part of it included. */
+  private static final int MOST_NOT_SMALL = Math.max(3, 3 * PROCESSORS / 2);
+
+  /** Of these may be large: two at least, since one may take long. */
+  private static final int MOST_LARGE = Math.max(2, PROCESSORS / 2);
+
+  /** While others ask too, nobody has more of what is not small. */
+  private static final int SHARE = Math.max(1, PROCESSORS / 2);
 
   private static final int MOST_WAITING = 128;
   private static final long LONGEST_WAIT_MILLIS = 1_000;
-
-  /** To parse and validate what is shorter takes no time that others would notice. */
-  private static final int SHORT_DOCUMENT = 2_000;
 
   private final Scope.Rooms rooms;
   private final Clock clock;
@@ -77,12 +82,16 @@ public final class Engine {
       new FairTurns(
           Map.of(
               FairTurns.Size.SMALL, MOST_SMALL,
-              FairTurns.Size.MEDIUM, MOST_AT_ONCE * 3 / 4,
-              FairTurns.Size.LARGE, MOST_AT_ONCE / 4),
-          MOST_AT_ONCE / 4,
+              FairTurns.Size.MEDIUM, MOST_NOT_SMALL,
+              FairTurns.Size.LARGE, MOST_LARGE),
+          SHARE,
           MOST_WAITING,
           LONGEST_WAIT_MILLIS);
-  private final Aside aside = new Aside();
+  private final Map<FairTurns.Size, Aside> asides =
+      Map.of(
+          FairTurns.Size.MEDIUM, new Aside("medium-questions"),
+          FairTurns.Size.LARGE, new Aside("large-questions"));
+  private final DocumentReader reader;
 
   /**
    * An engine over a ledger, that takes facts in. All that one request asks is answered as the
@@ -127,6 +136,7 @@ public final class Engine {
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
     this.limits = new RequestLimits.OfRoles(rules.limits());
+    this.reader = new DocumentReader(schema, documents);
     this.operations = new AskedOperations(schema, documents, limits.widest());
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
@@ -329,10 +339,28 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> executed(Request request, String requestId) {
+    Scope scope = scope(request, requestId);
+    return isKnown(request)
+        ? executed(request, scope, MOST_REPEATS)
+        : read(request, scope, () -> executed(request, scope, MOST_REPEATS));
+  }
+
+  /** Answers a request once its document was read, where there is a thread to read it on. */
+  private Future<Map<String, Object>> read(
+      Request request, Scope scope, Supplier<Future<Map<String, Object>>> answer) {
     Context context = Vertx.currentContext();
-    return context != null && request.query().length() > SHORT_DOCUMENT && !isKnown(request)
-        ? aside.run(context, () -> executed(request, scope(request, requestId), MOST_REPEATS))
-        : executed(request, scope(request, requestId), MOST_REPEATS);
+    if (context == null) {
+      return answer.get();
+    }
+    return reader
+        .read(request.budget().owner(), input(request, scope).build(), context)
+        .compose(
+            read -> answer.get(),
+            late ->
+                Future.succeededFuture(
+                    ErrorShape.internal(
+                        late instanceof FairTurns.NotInTime ? Scope.tooMuch() : late,
+                        scope.requestId())));
   }
 
   /**
@@ -341,21 +369,19 @@ public final class Engine {
    */
   private Future<Map<String, Object>> executed(Request request, Scope scope, int repeats) {
     return executed(request, scope)
-        .compose(
-            shaped -> {
-              FairTurns.Wish wish = scope.wish();
-              if (wish != null) {
-                return inTurn(
-                        wish,
-                        turn ->
-                            executed(
-                                request, scope(request, scope.requestId()).inTurn(turn), repeats))
-                    .recover(late -> refusal(late, shaped, scope.requestId()));
-              }
-              return scope.hasMoved() && repeats > 0
-                  ? executed(request, scope(request, scope.requestId()).ledgerFirst(), repeats - 1)
-                  : Future.succeededFuture(shaped);
-            });
+        .compose(shaped -> settled(request, scope, shaped, repeats));
+  }
+
+  private Future<Map<String, Object>> settled(
+      Request request, Scope scope, Map<String, Object> shaped, int repeats) {
+    FairTurns.Wish wish = scope.wish();
+    if (wish != null) {
+      return inTurn(wish, turn -> executed(request, again(request, scope).inTurn(turn), repeats))
+          .recover(late -> refusal(late, shaped, scope.requestId()));
+    }
+    return scope.hasMoved() && repeats > 0
+        ? executed(request, again(request, scope).ledgerFirst(), repeats - 1)
+        : Future.succeededFuture(shaped);
   }
 
   /** It was said already that the hub has too much to do. */
@@ -366,17 +392,20 @@ public final class Engine {
   }
 
   /**
-   * Does work when its turn has come, and large work elsewhere than where connections are served.
+   * Does work when its turn has come, and what is not small elsewhere than where connections are
+   * served.
    */
   private <T> Future<T> inTurn(FairTurns.Wish wish, Function<FairTurns.Turn, Future<T>> work) {
     Context context = Vertx.currentContext();
     return turns
         .await(wish, context)
         .compose(
-            turn ->
-                wish.size() == FairTurns.Size.LARGE
-                    ? aside.run(context, () -> work.apply(turn))
-                    : work.apply(turn));
+            turn -> {
+              Aside aside = asides.get(wish.size());
+              return aside == null
+                  ? work.apply(turn)
+                  : aside.run(context, () -> work.apply(turn));
+            });
   }
 
   /**
@@ -388,19 +417,51 @@ public final class Engine {
   }
 
   private Future<Map<String, Object>> answered(Request request, String requestId) {
-    if (!isKnown(request)) {
-      return executed(request, requestId);
+    if (isKnown(request)) {
+      return known(request, scope(request, requestId));
     }
-    Scope scope = scope(request, requestId);
+    Scope scope = scope(request, requestId).written();
+    return read(request, scope, () -> answeredFirst(request, scope));
+  }
+
+  /**
+   * Where its document comes for the first time, what is small is executed: to plan it would take
+   * longer. What is not may be small where it has the shape of what is answered from memory.
+   */
+  private Future<Map<String, Object>> answeredFirst(Request request, Scope scope) {
+    return executed(request, scope)
+        .compose(
+            shaped ->
+                scope.wish() == null
+                    ? settled(request, scope, shaped, MOST_REPEATS)
+                    : planned(request, scope, shaped));
+  }
+
+  private Future<Map<String, Object>> planned(
+      Request request, Scope scope, Map<String, Object> shaped) {
+    return reader
+        .inTurn(
+            request.budget().owner(),
+            Vertx.currentContext(),
+            () -> Future.succeededFuture(compiled.plan(asked(request), scope)))
+        .compose(
+            isPlanned ->
+                isPlanned
+                    ? known(request, again(request, scope))
+                    : settled(request, scope, shaped, MOST_REPEATS),
+            late -> refusal(late, shaped, scope.requestId()));
+  }
+
+  private Future<Map<String, Object>> known(Request request, Scope scope) {
     return compiled(request, scope)
         .recover(
             failure -> {
               FairTurns.Wish wish = scope.wish();
               return wish == null
                   ? Future.failedFuture(failure)
-                  : inTurn(wish, turn -> compiled(request, scope(request, requestId).inTurn(turn)));
+                  : inTurn(wish, turn -> compiled(request, again(request, scope).inTurn(turn)));
             })
-        .recover(failure -> instead(failure, request, requestId));
+        .recover(failure -> instead(failure, request, scope.requestId()));
   }
 
   /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
@@ -408,7 +469,7 @@ public final class Engine {
       Throwable failure, Request request, String requestId) {
     boolean isLate = failure instanceof FairTurns.NotInTime;
     boolean isKnown = isLate || failure instanceof NotCompiled || failure instanceof LedgerMoved;
-    Scope scope = scope(request, requestId);
+    Scope scope = scope(request, requestId).written();
     return executed(request, isLate ? scope.late() : scope, MOST_REPEATS)
         .onSuccess(
             answer -> {
@@ -418,10 +479,7 @@ public final class Engine {
             });
   }
 
-  /**
-   * Whether a request's document was parsed and validated before, so that it may be answered
-   * without graphql-java's execution, if it has the shape.
-   */
+  /** Whether a request's document was parsed and validated before. */
   public boolean isKnown(Request request) {
     return documents.get(request.query(), rules.limits().of(request.caller().role())) != null;
   }
@@ -445,8 +503,18 @@ public final class Engine {
     return Execution.of(graphQL, input(request, scope).build())
         .map(result -> operations.shape(result, asked(request), requestId))
         .onSuccess(shaped -> tellBasis(shaped, request, scope))
+        .map(shaped -> scope.isWrittenHere() ? written(shaped) : shaped)
         .otherwise(failure -> ErrorShape.internal(failure, requestId))
         .onComplete(over -> scope.isExecuted());
+  }
+
+  /** The same, whose data is written. */
+  private static Map<String, Object> written(Map<String, Object> shaped) {
+    Object data = shaped.get("data");
+    if (data != null) {
+      shaped.put("data", Json.written(json -> Json.write(json, data)).executed());
+    }
+    return shaped;
   }
 
   private static void tellBasis(Map<String, Object> shaped, Request request, Scope scope) {
@@ -576,6 +644,16 @@ public final class Engine {
   Future<Map<?, ?>> follow(
       PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
     return prepared.follow(document, variables, scope);
+  }
+
+  /** A scope for the same request. */
+  private Scope again(Request request, Scope before) {
+    Scope scope = scope(request, before.requestId());
+    PreparsedDocumentEntry read = before.document();
+    if (read != null) {
+      scope.hasRead(read);
+    }
+    return before.isWritten() ? scope.written() : scope;
   }
 
   private Scope scope(Request request, String requestId) {
