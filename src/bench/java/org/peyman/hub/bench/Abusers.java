@@ -14,12 +14,13 @@ import java.util.List;
 final class Abusers {
 
   private static final String COSTLY =
-      "{ a%d: jobs(first: 500) { nodes { id claims { claimId organization { code nameFa } phase { code"
-          + " titleFa } verifications { outcome } } province { code nameFa nameEn } } } b: jobs(first:"
-          + " 500, orderBy: [{by: STARTED_ON, direction: DESC}]) { nodes { id claims { claimId"
-          + " verifications { outcome } } } } }";
+      "{ a%d: jobs(first: 500) { nodes { id claims { claimId organization { code nameFa } phase {"
+          + " code titleFa } verifications { outcome } } province { code nameFa nameEn } } } b:"
+          + " jobs(first: 500, orderBy: [{by: STARTED_ON, direction: DESC}]) { nodes { id claims {"
+          + " claimId verifications { outcome } } } } }";
   private static final String FLOODING =
-      "{ q%d: jobs(first: 200) { nodes { id startedOn endedOn province { code } phase { code } } } }";
+      "{ q%d: jobs(first: 200) { nodes { id startedOn endedOn province { code } phase { code } } }"
+          + " }";
   private static final String LITTLE = "{ q%d: provinces { code } }";
 
   /** All that they ask. */

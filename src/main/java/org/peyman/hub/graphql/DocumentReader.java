@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Has documents parsed and validated that come for the first time: apart from the threads that
- * serve connections, and in turn for those who pay, so that whoever sends many keeps another waiting
- * for one of them, and known ones for none.
+ * serve connections, and in turn for those who pay, so that whoever sends many keeps another
+ * waiting for one of them, and known ones for none.
  */
 final class DocumentReader {
 

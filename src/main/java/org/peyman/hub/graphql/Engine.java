@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,26 +45,6 @@ public final class Engine {
   /** How often a request is executed again that the ledger overtook. */
   private static final int MOST_REPEATS = 3;
 
-  /**
-   * Small questions: most are answered from memory at once, so that to have them wait would take
-   * longer than to answer them.
-   */
-  private static final int MOST_SMALL = 64;
-
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
-  /** As many as keep all processors at work, the database's part of it included. */
-  private static final int MOST_NOT_SMALL = Math.max(3, 3 * PROCESSORS / 2);
-
-  /** Of these may be large: two at least, since one may take long. */
-  private static final int MOST_LARGE = Math.max(2, PROCESSORS / 2);
-
-  /** While others ask too, nobody has more of what is not small. */
-  private static final int SHARE = Math.max(1, PROCESSORS / 2);
-
-  private static final int MOST_WAITING = 128;
-  private static final long LONGEST_WAIT_MILLIS = 1_000;
-
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final PartnerFields partners;
@@ -78,19 +57,7 @@ public final class Engine {
   private final AskedOperations operations;
   private final CompiledQueries compiled;
   private final String sdl;
-  private final FairTurns turns =
-      new FairTurns(
-          Map.of(
-              FairTurns.Size.SMALL, MOST_SMALL,
-              FairTurns.Size.MEDIUM, MOST_NOT_SMALL,
-              FairTurns.Size.LARGE, MOST_LARGE),
-          SHARE,
-          MOST_WAITING,
-          LONGEST_WAIT_MILLIS);
-  private final Map<FairTurns.Size, Aside> asides =
-      Map.of(
-          FairTurns.Size.MEDIUM, new Aside("medium-questions"),
-          FairTurns.Size.LARGE, new Aside("large-questions"));
+  private final QuestionTurns turns = new QuestionTurns();
   private final DocumentReader reader;
 
   /**
@@ -141,7 +108,7 @@ public final class Engine {
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
-    Threshold threshold = new Threshold(access, costs, false, admission, turns);
+    Threshold threshold = new Threshold(access, costs, false, admission, turns.all());
     this.compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
@@ -368,15 +335,15 @@ public final class Engine {
    * where it was not its turn, when that has come.
    */
   private Future<Map<String, Object>> executed(Request request, Scope scope, int repeats) {
-    return executed(request, scope)
-        .compose(shaped -> settled(request, scope, shaped, repeats));
+    return executed(request, scope).compose(shaped -> settled(request, scope, shaped, repeats));
   }
 
   private Future<Map<String, Object>> settled(
       Request request, Scope scope, Map<String, Object> shaped, int repeats) {
     FairTurns.Wish wish = scope.wish();
     if (wish != null) {
-      return inTurn(wish, turn -> executed(request, again(request, scope).inTurn(turn), repeats))
+      return turns
+          .inTurn(wish, turn -> executed(request, again(request, scope).inTurn(turn), repeats))
           .recover(late -> refusal(late, shaped, scope.requestId()));
     }
     return scope.hasMoved() && repeats > 0
@@ -389,23 +356,6 @@ public final class Engine {
       Throwable failure, Map<String, Object> shaped, String requestId) {
     return Future.succeededFuture(
         failure instanceof FairTurns.NotInTime ? shaped : ErrorShape.internal(failure, requestId));
-  }
-
-  /**
-   * Does work when its turn has come, and what is not small elsewhere than where connections are
-   * served.
-   */
-  private <T> Future<T> inTurn(FairTurns.Wish wish, Function<FairTurns.Turn, Future<T>> work) {
-    Context context = Vertx.currentContext();
-    return turns
-        .await(wish, context)
-        .compose(
-            turn -> {
-              Aside aside = asides.get(wish.size());
-              return aside == null
-                  ? work.apply(turn)
-                  : aside.run(context, () -> work.apply(turn));
-            });
   }
 
   /**
@@ -459,7 +409,8 @@ public final class Engine {
               FairTurns.Wish wish = scope.wish();
               return wish == null
                   ? Future.failedFuture(failure)
-                  : inTurn(wish, turn -> compiled(request, again(request, scope).inTurn(turn)));
+                  : turns.inTurn(
+                      wish, turn -> compiled(request, again(request, scope).inTurn(turn)));
             })
         .recover(failure -> instead(failure, request, scope.requestId()));
   }

@@ -50,8 +50,7 @@ final class ReportsAndMoney {
   }
 
   private static ReportingPeriod period(int batch) {
-    return ReportingPeriod.of(
-        ReportingFrequency.MONTH, new SolarMonth(1399, 1 + batch % PERIODS));
+    return ReportingPeriod.of(ReportingFrequency.MONTH, new SolarMonth(1399, 1 + batch % PERIODS));
   }
 
   private static Fact report(String organization, int batch, boolean isWithdrawn) {
@@ -75,7 +74,9 @@ final class ReportsAndMoney {
         isWithdrawn ? null : content);
   }
 
-  /** Of the revision of this batch, of the one that comes when its period does again, or of none. */
+  /**
+   * Of the revision of this batch, of the one that comes when its period does again, or of none.
+   */
   private static Fact review(int i, int batch) {
     ReportKey key = new ReportKey(organization(i), "P1", "GILAN", period(batch));
     LocalDate date = LocalDate.of(2021, 3, 1);
@@ -84,9 +85,11 @@ final class ReportsAndMoney {
           case 0 -> new Review(key, ReviewDecision.ACCEPT, 1L + batch, null, date, null);
           case 1 ->
               new Review(key, ReviewDecision.RETURN, 1L + batch + PERIODS, null, date, "again");
-          default -> new Review(key, ReviewDecision.EXTEND, null, date.plusDays(batch), date, "late");
+          default ->
+              new Review(key, ReviewDecision.EXTEND, null, date.plusDays(batch), date, "late");
         };
-    return fact(FactKind.REVIEW, organization(i + 1), "r" + i + batch % PERIODS, 1 + batch, content);
+    return fact(
+        FactKind.REVIEW, organization(i + 1), "r" + i + batch % PERIODS, 1 + batch, content);
   }
 
   private static Fact pledge(String organization, String id, long revision, long rials) {
@@ -119,7 +122,11 @@ final class ReportsAndMoney {
   }
 
   private static Fact fact(
-      FactKind kind, String organization, String id, long revision, Fact.@Nullable Content content) {
+      FactKind kind,
+      String organization,
+      String id,
+      long revision,
+      Fact.@Nullable Content content) {
     return new Fact(kind, organization, id, revision, content);
   }
 }

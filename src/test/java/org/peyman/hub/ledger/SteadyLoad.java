@@ -185,9 +185,7 @@ final class SteadyLoad {
                     new Phase(
                         code, "G", 1, code, code, PhaseStatus.ACTIVE, null, null, null, List.of()));
     List<Agreement.Party> parties =
-        ORGANIZATIONS.stream()
-            .map(code -> new Agreement.Party(code, PartyRole.SIGNATORY))
-            .toList();
+        ORGANIZATIONS.stream().map(code -> new Agreement.Party(code, PartyRole.SIGNATORY)).toList();
     return Reference.of(
         organizations,
         List.of(new Province("GILAN", "گیلان", "Gilan", "Gīlān", "IR-01", "IR-19", 37.2, 49.4)),
