@@ -69,7 +69,9 @@ final class QuestionsInTurnTest {
   @Test
   void whoSendsManyNewDocumentsKeepsAnotherWaitingForOneOfTheirs() throws Exception {
     DocumentReader reader =
-        new DocumentReader(engine.typeSystem(), new Documents(1_000, text -> true));
+        new DocumentReader(
+            engine.typeSystem(),
+            new Documents(1_000, text -> true, new DocumentFaults(engine.typeSystem())));
     List<String> order = new CopyOnWriteArrayList<>();
     List<Future<?>> all = new ArrayList<>();
     List<Promise<Object>> busy = new ArrayList<>();
