@@ -322,12 +322,12 @@ public final class Ledger {
    * @param asOf the day for what depends on one
    */
   public Moment moment(LocalDate asOf) {
-    return moment(asOf, (filter, states) -> Future.succeededFuture(Optional.empty()));
+    return moment(asOf, Moment.Elsewhere.NOTHING);
   }
 
-  /** The same, whose lists of jobs are counted elsewhere where they can be. */
-  public Moment moment(LocalDate asOf, Listing.JobCount count) {
-    return Moment.of(vertx, connections.questions(), known, asOf, count);
+  /** The same, of which something is counted elsewhere. */
+  public Moment moment(LocalDate asOf, Moment.Elsewhere elsewhere) {
+    return Moment.of(vertx, connections.questions(), known, asOf, elsewhere);
   }
 
   /**
