@@ -50,6 +50,7 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final AlertCalls alertCalls;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys persons = settings.keys();
@@ -74,6 +75,7 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    this.alertCalls = new AlertCalls(connections.upkeep());
   }
 
   /**
@@ -263,6 +265,11 @@ public final class Ledger {
   /** Episodes of alerts, to be judged; they are listed by {@link Reads#alerts}. */
   public Alerts alerts() {
     return alerts;
+  }
+
+  /** Which alerts a webhook is still to be told of. */
+  public AlertCalls alertCalls() {
+    return alertCalls;
   }
 
   /** The secret by which published figures are rounded, of 32 bytes; the same for all hubs. */
