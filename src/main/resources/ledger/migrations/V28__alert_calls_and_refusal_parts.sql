@@ -16,3 +16,7 @@ CREATE TABLE alert_webhook (
   lease_until timestamptz
 );
 INSERT INTO alert_webhook DEFAULT VALUES;
+
+-- What the sentences of an entry are made of: which one it is, then what it names. Null: of entries of earlier releases the
+-- English sentence alone is known, and those that their reader refused say all in problems.
+ALTER TABLE quarantine ADD COLUMN parts text[];
