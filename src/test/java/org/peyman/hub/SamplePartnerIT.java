@@ -128,7 +128,9 @@ final class SamplePartnerIT {
                 + "\"field\":\"province\",\"value\":\"ATLANTIS\"}]}");
   }
 
-  /** Its money is at the boundary of the cooperative, and its reports are those that nobody expects. */
+  /**
+   * Its money is at the boundary of the cooperative, and its reports are those that nobody expects.
+   */
   private static void assertMoneyAndReportsAreTakenIn(StartedHub hub) {
     JsonObject answer =
         ask(

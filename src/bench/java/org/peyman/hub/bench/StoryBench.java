@@ -88,8 +88,7 @@ final class StoryBench {
     FactReader reader = new FactReader(TestDatabase.KEYS);
     return new Mutations(
         new Submissions(vertx, ledger, reader, LargeWorld.clock()),
-        new QuarantineRetry(
-            ledger, reader, LargeWorld.clock(), QuarantineRetry.Translations.NONE),
+        new QuarantineRetry(ledger, reader, LargeWorld.clock(), QuarantineRetry.Translations.NONE),
         ledger.alerts());
   }
 

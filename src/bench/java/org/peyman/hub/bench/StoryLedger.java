@@ -81,8 +81,7 @@ final class StoryLedger {
     Vertx vertx = Vertx.vertx();
     Ledger ledger = Ledger.open(vertx, LargeLedger.settings(database)).await();
     ledger
-        .learn(
-            LargeWorld.reference().withPlans(plans()).withBenefactors(benefactors()), "bench")
+        .learn(LargeWorld.reference().withPlans(plans()).withBenefactors(benefactors()), "bench")
         .await();
     take(ledger, reports, StoryLedger::report);
     take(ledger, flows, StoryLedger::flow);
@@ -102,10 +101,8 @@ final class StoryLedger {
   private static List<ReportingPlan> plans() {
     ReportingPeriod from = new ReportingPeriod(ReportingFrequency.MONTH, LargeWorld.FIRST);
     ReportingPeriod to =
-        new ReportingPeriod(
-            ReportingFrequency.MONTH, LargeWorld.FIRST.plus(LargeWorld.MONTHS - 1));
-    List<String> all =
-        IntStream.range(0, LargeWorld.ORGANIZATIONS).mapToObj(i -> "O" + i).toList();
+        new ReportingPeriod(ReportingFrequency.MONTH, LargeWorld.FIRST.plus(LargeWorld.MONTHS - 1));
+    List<String> all = IntStream.range(0, LargeWorld.ORGANIZATIONS).mapToObj(i -> "O" + i).toList();
     return IntStream.range(0, LargeWorld.PHASES)
         .mapToObj(
             i ->

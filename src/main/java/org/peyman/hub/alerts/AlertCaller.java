@@ -84,8 +84,7 @@ public final class AlertCaller {
       String node, Function<List<AlertCalls.Event>, Future<String>> body, Pace pace, Clock clock) {}
 
   /** Begins, until it is closed. */
-  public static AlertCaller begin(
-      Vertx vertx, AlertCalls calls, Webhook webhook, Telling telling) {
+  public static AlertCaller begin(Vertx vertx, AlertCalls calls, Webhook webhook, Telling telling) {
     AlertCaller caller = new AlertCaller(vertx, calls, webhook, telling);
     caller.timer = vertx.setPeriodic(telling.pace.look.toMillis(), tick -> caller.look());
     return caller;
@@ -98,8 +97,7 @@ public final class AlertCaller {
     last =
         known()
             .compose(known -> calls.take(telling.node))
-            .compose(
-                events -> events.isEmpty() ? Future.succeededFuture() : tell(events))
+            .compose(events -> events.isEmpty() ? Future.succeededFuture() : tell(events))
             .onFailure(
                 failure ->
                     LOG.warn("Alerts could not be told of for the moment: {}", failure.toString()))
@@ -123,14 +121,16 @@ public final class AlertCaller {
               if (problem == null) {
                 return calls.told(telling.node, events, telling.pace.pause);
               }
-              LOG.warn("The webhook {} was not told of {} alerts, and will be: {}", webhook, events.size(), problem);
+              LOG.warn(
+                  "The webhook {} was not told of {} alerts, and will be: {}",
+                  webhook,
+                  events.size(),
+                  problem);
               return calls.failed(telling.node, telling.pace.pause, telling.pace.longest);
             });
   }
 
-  private static @Nullable String problem(
-      @Nullable Integer status,
-      @Nullable Throwable failure) {
+  private static @Nullable String problem(@Nullable Integer status, @Nullable Throwable failure) {
     if (failure != null || status == null) {
       return String.valueOf(failure);
     }

@@ -79,8 +79,7 @@ public final class AlertJudge {
             holding ->
                 alerts
                     .notPassed()
-                    .map(
-                        notPassed -> new Episodes(rules, now).judge(notPassed, holding, kinds)))
+                    .map(notPassed -> new Episodes(rules, now).judge(notPassed, holding, kinds)))
         .compose(
             changes -> alerts.write(node, changes).map(written -> written ? changes : List.of()));
   }
@@ -99,8 +98,7 @@ public final class AlertJudge {
               holding.addAll(SilentSources.silent(sources.result(), now));
               holding.addAll(SilentSources.refused(sources.result(), readings.result(), rules));
               holding.addAll(
-                  new DueReports(rules)
-                      .overdue(reporting.book(reports.result().standing(), day)));
+                  new DueReports(rules).overdue(reporting.book(reports.result().standing(), day)));
               holding.addAll(behind.result());
               return holding;
             });

@@ -45,13 +45,11 @@ final class AlertsReader {
     KINDS.forEach(
         (name, kind) -> rules.put(name + ".for", (all, text) -> all.holding(kind, time(text))));
     rules.put(
-        "reportOverdue.warningDays",
-        (all, text) -> all.ofReports(days(text), all.daysToRevise()));
+        "reportOverdue.warningDays", (all, text) -> all.ofReports(days(text), all.daysToRevise()));
     rules.put(
         "reportOverdue.returnedDays",
         (all, text) -> all.ofReports(all.warnedDaysBefore(), days(text)));
-    rules.put(
-        "behindPace.pace", (all, text) -> all.ofPace(number(text, 1), all.leastExpected()));
+    rules.put("behindPace.pace", (all, text) -> all.ofPace(number(text, 1), all.leastExpected()));
     rules.put(
         "behindPace.expected",
         (all, text) -> all.ofPace(all.leastPace(), number(text, MOST_NUMBER)));
@@ -158,7 +156,8 @@ final class AlertsReader {
     try {
       URI uri = new URI(text);
       String host = uri.getHost();
-      boolean isOpen = "http".equals(uri.getScheme()) && THIS_MACHINE.contains(String.valueOf(host));
+      boolean isOpen =
+          "http".equals(uri.getScheme()) && THIS_MACHINE.contains(String.valueOf(host));
       boolean isAllowed = "https".equals(uri.getScheme()) || isOpen;
       return isAllowed && host != null && uri.getRawUserInfo() == null && !isOfNetwork(host)
           ? uri
@@ -176,7 +175,9 @@ final class AlertsReader {
     }
     try {
       InetAddress address = InetAddress.getByName(host);
-      return address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress();
+      return address.isLinkLocalAddress()
+          || address.isMulticastAddress()
+          || address.isAnyLocalAddress();
     } catch (UnknownHostException e) {
       return true;
     }
@@ -199,7 +200,9 @@ final class AlertsReader {
       return null;
     }
     String text =
-        secret != null ? secret : new SecretFile(file.by(), problems).text(String.valueOf(file.value()));
+        secret != null
+            ? secret
+            : new SecretFile(file.by(), problems).text(String.valueOf(file.value()));
     if (text != null && text.codePointCount(0, text.length()) < SHORTEST_SECRET) {
       problems.add(
           (secret != null ? SECRET : file.by())

@@ -11,8 +11,8 @@ import org.peyman.hub.domain.Measure;
 
 /**
  * What a job of each profile adds to each column: to each measure that goes by a job alone, whether
- * it is of a count, whether its claims disagree, and, in a column for each visitor, whether that one
- * visited it. Only grows; who knows a profile's number finds it in what was published then.
+ * it is of a count, whether its claims disagree, and, in a column for each visitor, whether that
+ * one visited it. Only grows; who knows a profile's number finds it in what was published then.
  */
 final class Columns {
 

@@ -18,8 +18,7 @@ import org.peyman.hub.ledger.Sums;
 final class Qualities {
 
   private static final Set<Measure> OF_JOBS =
-      EnumSet.of(
-          Measure.CLAIMED, Measure.JOBS, Measure.JOINT, Measure.CHECKED, Measure.VERIFIED);
+      EnumSet.of(Measure.CLAIMED, Measure.JOBS, Measure.JOINT, Measure.CHECKED, Measure.VERIFIED);
 
   private final State state;
   private final QualityRecords.Query query;

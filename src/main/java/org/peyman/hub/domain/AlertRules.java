@@ -30,10 +30,14 @@ public record AlertRules(
   public static final AlertRules USUAL =
       new AlertRules(
           Map.of(
-              AlertKind.SOURCE_SILENT, Duration.ofHours(1),
-              AlertKind.REPORT_OVERDUE, Duration.ZERO,
-              AlertKind.BEHIND_PACE, Duration.ofDays(3),
-              AlertKind.REFUSED_MANY, Duration.ZERO),
+              AlertKind.SOURCE_SILENT,
+              Duration.ofHours(1),
+              AlertKind.REPORT_OVERDUE,
+              Duration.ZERO,
+              AlertKind.BEHIND_PACE,
+              Duration.ofDays(3),
+              AlertKind.REFUSED_MANY,
+              Duration.ZERO),
           3,
           7,
           0.8,

@@ -10,7 +10,9 @@ import org.peyman.hub.ledger.AlertCalls;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.Reads;
 
-/** What a webhook is told of alerts: the fields of the type Alert, with codes instead of objects. */
+/**
+ * What a webhook is told of alerts: the fields of the type Alert, with codes instead of objects.
+ */
 public final class AlertMessages {
 
   private final Reads reads;

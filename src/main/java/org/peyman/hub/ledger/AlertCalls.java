@@ -54,7 +54,10 @@ public final class AlertCalls {
           .formatted(UNTOLD);
 
   private static final String FIND =
-      "SELECT a.*, event.is_closing " + UNTOLD + " ORDER BY a.id, event.is_closing LIMIT " + MOST_TOLD;
+      "SELECT a.*, event.is_closing "
+          + UNTOLD
+          + " ORDER BY a.id, event.is_closing LIMIT "
+          + MOST_TOLD;
 
   private static final String TOLD =
       """

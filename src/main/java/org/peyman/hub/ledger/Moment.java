@@ -35,11 +35,7 @@ public final class Moment {
   }
 
   static Moment of(
-      Vertx vertx,
-      Database database,
-      KnownReference known,
-      LocalDate asOf,
-      Elsewhere elsewhere) {
+      Vertx vertx, Database database, KnownReference known, LocalDate asOf, Elsewhere elsewhere) {
     OneTransaction statements = new OneTransaction(vertx, database);
     SqlLists lists = new SqlLists(statements, null, () -> asOf, elsewhere.jobs());
     return new Moment(

@@ -54,7 +54,9 @@ final class QualityReads {
             known -> {
               known.ifPresent(rows -> rows.forEach(all::add));
               return Future.all(
-                  all.send(database, known.isPresent() ? List.of() : List.of(sql.reported(), sql.jobs())),
+                  all.send(
+                      database,
+                      known.isPresent() ? List.of() : List.of(sql.reported(), sql.jobs())),
                   all.send(database, rest(query, sql)));
             })
         .map(read -> all.rows());

@@ -117,8 +117,7 @@ final class QualitySql {
         question,
         "f.organization",
         conditions,
-        Map.of(
-            "unknown", unknown(), "late", Integer.toString(QualityRecords.LATE_DAYS)));
+        Map.of("unknown", unknown(), "late", Integer.toString(QualityRecords.LATE_DAYS)));
   }
 
   private static String unknown() {

@@ -49,8 +49,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
 
   /** As they are kept: the sentence first. */
   static RefusalParts of(String[] kept) {
-    return new RefusalParts(
-        Sentence.valueOf(kept[0]), List.of(kept).subList(1, kept.length));
+    return new RefusalParts(Sentence.valueOf(kept[0]), List.of(kept).subList(1, kept.length));
   }
 
   /** The refusal that says so. */

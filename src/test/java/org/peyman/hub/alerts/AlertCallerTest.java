@@ -77,8 +77,7 @@ final class AlertCallerTest {
   void begin() {
     await(ledger.learn(Claims.reference(), "test"));
     assertThat(await(ledger.alerts().lease("judge"))).isTrue();
-    server =
-        await(VERTX.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+    server = await(VERTX.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
   }
 
   private void answer(HttpServerRequest request) {
@@ -167,8 +166,7 @@ final class AlertCallerTest {
     Call one = next();
     Call two = next();
     Call three = next();
-    assertThat(List.of(one.ids(), two.ids(), three.ids()))
-        .containsOnly(List.of("1-OPENED"));
+    assertThat(List.of(one.ids(), two.ids(), three.ids())).containsOnly(List.of("1-OPENED"));
     assertThat(Duration.ofNanos(two.nanos() - one.nanos())).isGreaterThanOrEqualTo(PAUSE);
     assertThat(Duration.ofNanos(three.nanos() - two.nanos()))
         .isGreaterThanOrEqualTo(PAUSE.multipliedBy(2));
@@ -212,8 +210,7 @@ final class AlertCallerTest {
   void ofWhatSomebodyKnowsNothingIsTold() throws Exception {
     put("o0/claims", null);
     put("o0/counts", null);
-    await(
-        ledger.alerts().acknowledge(1, new AlertRecords.Acknowledgement("somebody", NOW, null)));
+    await(ledger.alerts().acknowledge(1, new AlertRecords.Acknowledgement("somebody", NOW, null)));
     caller("one");
     assertThat(next().ids()).containsExactly("2-OPENED");
     put("o0/claims", NOW.plusSeconds(60));

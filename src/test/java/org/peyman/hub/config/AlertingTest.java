@@ -94,8 +94,7 @@ final class AlertingTest {
     file.toFile().setReadable(true, true);
     Map<String, String> environment =
         Map.of("PEYMAN_ALERT_WEBHOOK", "https://told.example/alerts?token=abc");
-    Alerting alerting =
-        read(environment, "--alert-webhook-secret-file", file.toString());
+    Alerting alerting = read(environment, "--alert-webhook-secret-file", file.toString());
 
     assertThat(Objects.requireNonNull(alerting.webhook()).secret()).isEqualTo(SECRET);
     assertThat(alerting.toString()).contains("told.example").doesNotContain(SECRET, "abc");

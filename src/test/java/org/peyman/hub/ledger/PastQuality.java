@@ -127,7 +127,15 @@ public final class PastQuality {
 
   private static final List<String> OF_REPORTS =
       Stream.concat(
-              Stream.of("claims", "reported", "keyless", "unknown_hours", "new", "late", "corrected", "median_delay"),
+              Stream.of(
+                  "claims",
+                  "reported",
+                  "keyless",
+                  "unknown_hours",
+                  "new",
+                  "late",
+                  "corrected",
+                  "median_delay"),
               Stream.of(Facet.values()).map(facet -> "unknown_" + facet.column()))
           .toList();
 
@@ -155,7 +163,8 @@ public final class PastQuality {
       List<Object> values = new ArrayList<>();
       add(values, reported.get(group), OF_REPORTS);
       add(values, jobs.get(group), OF_JOBS);
-      if (values.stream().anyMatch(it -> it instanceof Long count && count != 0) || query.groupBy().isEmpty()) {
+      if (values.stream().anyMatch(it -> it instanceof Long count && count != 0)
+          || query.groupBy().isEmpty()) {
         rows.put(group, values);
       }
     }

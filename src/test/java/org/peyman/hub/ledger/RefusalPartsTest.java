@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Count;
+import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
-import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Flow;
 import org.peyman.hub.domain.FlowKind;
 import org.peyman.hub.domain.FlowStage;
@@ -36,7 +36,10 @@ import org.peyman.hub.domain.Title;
 import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.TestDatabase;
 
-/** What the database refuses is said in both languages from its parts, and was before there were any. */
+/**
+ * What the database refuses is said in both languages from its parts, and was before there were
+ * any.
+ */
 final class RefusalPartsTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -169,10 +172,7 @@ final class RefusalPartsTest {
   /** By the fact that they are of. */
   private static Map<String, Title> sentences() {
     Map<String, Title> sentences = new TreeMap<>();
-    await(
-            LEDGER
-                .reads()
-                .quarantine((String) null, new Listing.Window(50, null, false)))
+    await(LEDGER.reads().quarantine((String) null, new Listing.Window(50, null, false)))
         .items()
         .forEach(item -> sentences.put(String.valueOf(item.factId()), item.refusal().text()));
     return sentences;

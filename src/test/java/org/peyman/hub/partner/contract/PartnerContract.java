@@ -273,8 +273,7 @@ public abstract class PartnerContract {
     return eachSource(
         source -> {
           for (Item item : all(source).items()) {
-            assertEquals(
-                source.description().kind(), item.kind(), "the row at " + item.position());
+            assertEquals(source.description().kind(), item.kind(), "the row at " + item.position());
           }
         });
   }
