@@ -75,7 +75,7 @@ function nameOf(page, key, thing, none) {
     return el('span', { class: 'unnamed' }, none);
   }
   const name = page.name(thing);
-  return page.isReport
+  return !page.view.hasFilters
     ? bdi(name)
     : el(
         'a',

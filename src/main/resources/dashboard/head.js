@@ -3,7 +3,7 @@
 /** @import { Liveness, Page, Reader, View } from './types.js' */
 /** @typedef {{phases: {provinces: {synthetic: boolean}[]}[]}} Phases */
 
-import { VIEWS, write } from './address.js';
+import { write } from './address.js';
 import { el } from './build.js';
 import { isMore } from './figures.js';
 import { HOME } from './home.js';
@@ -65,30 +65,19 @@ export function brand({ reference, words }) {
 }
 
 /** @param {Page} page */
-function views({ figures, language, openAlerts, place, reference, words }) {
+function views(page) {
+  const { figures, view: shown, words } = page;
   /** @param {View} view */
-  const link = (view) =>
-    el(
+  const link = (view) => {
+    const count = view.count?.(page);
+    return el(
       'a',
-      {
-        href: write({ ...place, view }, language),
-        'aria-current': place.view === view ? 'page' : null,
-        'data-key': `view-${view}`,
-      },
-      words.views[view],
-      view === 'alerts' && isMore(openAlerts) && el('span', { class: 'count' }, ` ${figures.integer(openAlerts)}`),
+      { href: page.viewAddress(view), 'aria-current': view === shown ? 'page' : null, 'data-key': `view-${view.name}` },
+      view.title(words),
+      isMore(count) && el('span', { class: 'count' }, ` ${figures.integer(count)}`),
     );
-  return el('nav', { class: 'views', 'aria-label': words.views.label }, VIEWS.filter((view) => isFor(reference, view)).map(link));
-}
-
-/**
- * Who is no organization and looks after none sees no quality.
- *
- * @param {Page['reference']} reference
- * @param {View} view
- */
-function isFor(reference, view) {
-  return view !== 'quality' || ['DEMONSTRATION', 'PARTNER', 'STEWARD'].includes(reference?.viewer.role || '');
+  };
+  return el('nav', { class: 'views', 'aria-label': words.views.label }, page.views.map(link));
 }
 
 /** @param {Page} page */

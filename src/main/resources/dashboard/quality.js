@@ -1,12 +1,13 @@
 // How good the data of organizations are: one card for each, every count with what it is of, a bar beside the average of all
 // organizations, and a way to the very items. No score is made of it.
 
-/** @import { Child, Page, Quality, QualityCounts, QualityRow, Share } from './types.js' */
+/** @import { Child, Page, Quality, QualityCounts, QualityRow, Share, View } from './types.js' */
 
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
 import { HOME } from './home.js';
+import { dayOfPast, QUALITY } from './questions.js';
 
 /** @typedef {'keyless' | 'ownDuplicates' | 'disagreeing' | 'late' | 'corrected' | 'refused' | 'refuted'} Name */
 
@@ -26,6 +27,17 @@ const REFUSED = `query Items($organization: String) {
   }
 }
 `;
+
+/** @type {View} */
+export const view = {
+  name: 'quality',
+  title: (words) => words.quality.tab,
+  roles: ['DEMONSTRATION', 'PARTNER', 'STEWARD'],
+  file: 'quality.graphql',
+  question: QUALITY,
+  variables: async ({ asOf }) => dayOfPast(asOf),
+  draw: (page, { answer }) => [quality(page, answer.quality)],
+};
 
 /**
  * @param {Page} page

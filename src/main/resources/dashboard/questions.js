@@ -278,7 +278,6 @@ export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false
   ${sourcesThen()}
 }`;
 
-
 const OUTLOOK_ROW = `pledged jointPledged forecast jobs expected pace neededPerMonth
       yearEnd { low mid high } basis monthsUsed verdict`;
 
@@ -322,19 +321,9 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
   }
 }`;
 
-/**
- * All that the page asks by itself, by the file under `documents` that holds the same text: a hub that runs trusted
- * documents alone trusts those files.
- */
-export const DOCUMENTS = {
-  'figures.graphql': FIGURES,
-  'report.graphql': REPORT,
+/** What is asked besides the questions of views, by the file under `documents` that holds the same text. */
+export const BESIDES = {
   'report-text.graphql': REPORT_TEXT,
-  'targets.graphql': TARGETS,
-  'quality.graphql': QUALITY,
-  'money.graphql': MONEY,
-  'outlook.graphql': OUTLOOK,
-  'alerts.graphql': ALERTS,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
@@ -358,7 +347,7 @@ function together(name, parts, ...more) {
 }
 
 /** The sources as they are, or of a day as they were last noted by its end; and what is open. */
-function sourcesThen() {
+export function sourcesThen() {
   const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
   return [SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted, OPEN].join('\n  ');
 }
@@ -379,6 +368,15 @@ export function nationwide(filter) {
 }
 
 /**
+ * The variables of a document whose only variables are those of the day.
+ *
+ * @param {string | null} asOf the day; null: now
+ */
+export function dayOfPast(asOf) {
+  return asOf === null ? {} : { asOf, isPast: true };
+}
+
+/**
  * The variables of a document that asks all at once.
  *
  * @param {Filter} filter
@@ -391,7 +389,7 @@ export function variablesOf(filter, asOf) {
     nationwide: nationwide(filter),
     due: { phases: filter.phases },
   };
-  return asOf === null ? filters : { ...filters, asOf, isPast: true };
+  return { ...filters, ...dayOfPast(asOf) };
 }
 
 /**

@@ -2,23 +2,17 @@
 
 /** @import { Change } from './types.js' */
 
-import { alerts } from './alerts.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
-import { money } from './money.js';
 import { notices } from './notices.js';
-import { outlook } from './outlook.js';
-import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
 import { published } from './published.js';
-import { quality } from './quality.js';
-import { report } from './report.js';
+import { skeleton } from './skeleton.js';
 import { writeTimes } from './sources.js';
-import { firstPhase, isAnswerOfView, isOutdated, onChange, openAlerts, outlookYear, state, targetYear } from './state.js';
-import { targets } from './targets.js';
+import { isAnswerOfView, isOutdated, onChange, openAlerts, state } from './state.js';
 
 /** Draws everything, and from then on what changes. */
 export function show() {
@@ -107,7 +101,7 @@ function drawFilters() {
 /** @param {ReturnType<typeof pageOf>} page */
 function drawChosen(page) {
   if (form && field) {
-    form.hidden = page.place.view !== 'overview' || state.failure?.kind === 'key';
+    form.hidden = !page.view.hasFilters || state.failure?.kind === 'key';
     follow(form, page);
     followDay(field, page);
   }
@@ -138,24 +132,7 @@ function drawNotices() {
 function content(page) {
   const { answer, failure, reference, sources } = state;
   if (answer && reference && isAnswerOfView()) {
-    if (page.place.view === 'targets') {
-      return [targets(page, targetYear(reference), answer.targets)];
-    }
-    if (page.place.view === 'quality') {
-      return [quality(page, answer.quality)];
-    }
-    if (page.place.view === 'money') {
-      return [money(page, answer)];
-    }
-    if (page.place.view === 'alerts') {
-      return [alerts(page, answer.alerts)];
-    }
-    if (page.place.view === 'outlook') {
-      return [outlook(page, outlookYear(reference, page.asOf), answer)];
-    }
-    return page.isReport
-      ? [report(page, { phase: firstPhase(reference), answer, sources })]
-      : overview(page, { answer, sources });
+    return page.view.draw(page, { answer, sources, reference });
   }
   if (failure?.kind === 'key' && state.published) {
     return published(page, state.published);

@@ -29,8 +29,8 @@ export function measureColumn(page, measure) {
  * @param {Page} page
  * @param {Measure} measure
  */
-function isHidden({ isReport, place }, measure) {
-  return !isReport && hidesPromises(place) && /pledged|forecast/i.test(measure);
+function isHidden({ place, view }, measure) {
+  return Boolean(view.hasFilters) && hidesPromises(place) && /pledged|forecast/i.test(measure);
 }
 
 /**

@@ -59,6 +59,7 @@ final class DashboardPages {
           "reports.js",
           "screen.js",
           "signed.js",
+          "skeleton.js",
           "solar.js",
           "sources.js",
           "state.js",
@@ -68,7 +69,20 @@ final class DashboardPages {
           "money.js",
           "river.js",
           "trend.js",
+          "views.js",
           "words.js",
+          "words/alerts.js",
+          "words/filters.js",
+          "words/headline.js",
+          "words/money.js",
+          "words/outlook.js",
+          "words/page.js",
+          "words/past.js",
+          "words/pictures.js",
+          "words/published.js",
+          "words/quality.js",
+          "words/report.js",
+          "words/targets.js",
           "years.js");
 
   /** What the page asks by itself; a test holds these to what its scripts ask. */

@@ -175,7 +175,7 @@ final class DashboardTest extends DashboardVisited {
       expect(page.locator("#live")).hasText("Live");
       Map<?, ?> asked =
           (Map<?, ?>)
-              page.evaluate("() => import('/dashboard/questions.js').then((its) => its.DOCUMENTS)");
+              page.evaluate("() => import('/dashboard/views.js').then((its) => its.DOCUMENTS)");
       assertThat(List.copyOf(asked.keySet()))
           .map(String::valueOf)
           .hasSameElementsAs(DashboardPages.DOCUMENTS);

@@ -1,0 +1,81 @@
+// Words of the headline figures and how fresh they are.
+
+/** @import { Texts } from '../types.js' */
+
+/** @satisfies {Texts} */
+export const fa = {
+  headline: {
+    title: 'ارقام اصلی',
+    pledged: 'تعهدشده',
+    jobs: 'تحویل‌شده، هر شغل یک بار',
+    verified: 'تأییدشده در بازدید مستقل',
+    active: 'اکنون فعال',
+    fulfilment: 'تحقق تعهد',
+    withOthers: (n) => `و ${n} تعهد مشترک با سازمان‌های دیگر`,
+    forecast: (n) => `پیش‌بینی، جدا از تعهد: ${n}`,
+    jointForecast: (n) => `پیش‌بینی مشترک با دیگران: ${n}`,
+    unplaced: (n) => `و ${n} تعهد بدون نام مرحله یا استان`,
+    reports: (claimed, over) => `جمع گزارش‌ها ${claimed} است؛ ${over} تای آن تکراری است`,
+    noOverlap: 'گزارش‌ها هم‌پوشانی ندارند',
+    checked: (n, refuted) => `از ${n} شغل بازدیدشده؛ ${refuted} رد شد`,
+    ofJobs: (share) => `${share} شغل‌های تحویل‌شده`,
+    gap: (n) => `${n} تا تعهد مانده است`,
+    exceeded: (n) => `${n} بیش از تعهد`,
+    met: 'برابر با تعهد',
+    sharedPromise: 'بخشی از تعهد با دیگران مشترک است، پس نسبتی گفته نمی‌شود',
+    nothingPromised: 'تعهدی ثبت نشده است',
+    promisesLack: 'تعهدها محل کار، شیوه کار و جنسیت ندارند؛ برای مقایسه، این فیلترها را بردارید',
+  },
+  fresh: {
+    all: (n) => `هر ${n} منبع تازه است`,
+    partly: (n, all) => `${n} منبع از ${all} تازه است`,
+    noted: (n, all) => `از ${all} منبع تازه، بخشی از ${n} منبع خوانده نشده است`,
+    oldest: (day) => `کهنه‌ترین داده تا ${day}`,
+    version: (version) => `نگارش دفتر: ${version}`,
+    asOf: (day) => `ارقام به تاریخ ${day}`,
+    details: 'وضعیت منابع',
+    none: 'هنوز هیچ منبعی معرفی نشده است',
+    noneChosen: 'این گزینش هیچ منبعی ندارد',
+    incomplete: 'منابع تازه‌اند، ولی ارقام کامل نیست',
+    silent: (n, names) => (n === '۱' ? `${names} منبعی ندارد` : `${n} سازمان منبعی ندارند: ${names}`),
+  },
+};
+
+/** @type {typeof fa} */
+export const en = {
+  headline: {
+    title: 'Headline figures',
+    pledged: 'Promised',
+    jobs: 'Delivered, counted once',
+    verified: 'Verified by independent visit',
+    active: 'Active now',
+    fulfilment: 'Fulfilment',
+    withOthers: (n) => `and ${n} promised together with others`,
+    forecast: (n) => `Forecast, not promised: ${n}`,
+    jointForecast: (n) => `Forecast together with others: ${n}`,
+    unplaced: (n) => `and ${n} promised without phase or province`,
+    reports: (claimed, over) => `Reports add up to ${claimed}; ${over} of that is repetition`,
+    noOverlap: 'Reports do not overlap',
+    checked: (n, refuted) => `of ${n} visited; ${refuted} refuted`,
+    ofJobs: (share) => `${share} of the jobs delivered`,
+    gap: (n) => `${n} to go`,
+    exceeded: (n) => `${n} more than promised`,
+    met: 'Exactly as promised',
+    sharedPromise: 'Part of the promise is shared with others, so there is no ratio',
+    nothingPromised: 'No promise on record',
+    promisesLack: 'Promises name no settlement, work mode or gender; remove these filters to compare',
+  },
+  fresh: {
+    all: (n) => `All ${n} sources are fresh`,
+    partly: (n, all) => `${n} of ${all} sources are fresh`,
+    noted: (n, all) => `All ${all} sources are fresh, but something of ${n} was not read`,
+    oldest: (day) => `Oldest data: up to ${day}`,
+    version: (version) => `Ledger version ${version}`,
+    asOf: (day) => `Figures as of ${day}`,
+    details: 'Sources',
+    none: 'No source has been introduced yet',
+    noneChosen: 'This selection has no source',
+    incomplete: 'The sources are fresh, but the figures are not complete',
+    silent: (n, names) => (n === '1' ? `${names} has no source` : `${n} organizations have no source: ${names}`),
+  },
+};
