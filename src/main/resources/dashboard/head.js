@@ -12,11 +12,11 @@ import { paint, theme } from './preferences.js';
 
 /** @param {Page} page */
 export function head(page) {
-  return [brand(page), views(page), tools(page)];
+  return [brand(page), tools(page), views(page)];
 }
 
 /** @param {Page} page */
-export function foot({ asOf, figures, language, pair, reference, words }) {
+export function foot({ asOf, figures, kioskAddress, language, pair, reference, view, words }) {
   const saved = asOf ? `${HOME}q?language=${language}&asOf=${asOf}` : HOME + 'q';
   return [
     pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),
@@ -31,6 +31,7 @@ export function foot({ asOf, figures, language, pair, reference, words }) {
       el('a', { href: HOME + 'graphiql' }, words.foot.graphiql),
       ' · ',
       el('a', { href: HOME + 'schema.graphql' }, words.foot.schema),
+      view.address?.some(({ name }) => name === 'kiosk') && [' · ', el('a', { href: kioskAddress, 'data-key': 'kiosk' }, words.kiosk.title)],
     ),
   ].filter((part) => part !== false);
 }

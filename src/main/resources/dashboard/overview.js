@@ -11,7 +11,7 @@ import { joint, overlapsTable } from './joint.js';
 import { map, MAP_MEASURES } from './map.js';
 import { nothingMatches } from './notices.js';
 import { FIGURES, NOTED_PART, PARTS, SOURCES_PART, variablesOf } from './questions.js';
-import { seen, sourceList, sourcesTable } from './sources.js';
+import { isNarrow, seen, sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
 import { trend } from './trend.js';
 import { trendTable, yearsOf } from './years.js';
@@ -22,7 +22,10 @@ import { trendTable, yearsOf } from './years.js';
 export const view = {
   name: FIRST_VIEW,
   title: (words) => words.views.overview,
-  address: [{ name: 'map', values: MAP_MEASURES, isDrawn: true, stays: true }],
+  address: [
+    { name: 'map', values: MAP_MEASURES, isDrawn: true, stays: true },
+    { name: 'kiosk', values: ['off', 'on'], isDrawn: true },
+  ],
   hasFilters: true,
   file: 'figures.graphql',
   question: FIGURES,
@@ -111,15 +114,19 @@ function mapPart(page, { byProvince: answer }) {
  * @param {Answer} given
  */
 function trendPart(page, { byMonth, byYear }) {
-  const years = yearsOf(byMonth, byYear);
+  const all = yearsOf(byMonth, byYear);
+  const chosen = page.place.chosen.year;
+  /** @param {typeof all} them */
+  const shown = (them) => (chosen.length > 0 ? them.filter(({ year }) => chosen.includes(String(year))) : them);
+  const years = shown(all);
   return framed(page, {
     id: 'trend',
-    body: byMonth ? trend(page, years) : saying(page.words.notices.unreadable),
+    body: byMonth ? trend(page, years, all) : saying(page.words.notices.unreadable),
     table: byMonth && trendTable(page, years, page.words.parts.trend.title),
-    now: page.now?.byMonth ? trendTable(page, yearsOf(page.now.byMonth, page.now.byYear), page.words.parts.trend.title) : null,
+    now: page.now?.byMonth ? trendTable(page, shown(yearsOf(page.now.byMonth, page.now.byYear)), page.words.parts.trend.title) : null,
     part: PARTS.byMonth,
     filter: page.filter,
-    values: years,
+    values: [years, all],
   });
 }
 
@@ -151,6 +158,6 @@ function sourcePart(page, sources) {
     part: page.isPast ? NOTED_PART : SOURCES_PART,
     filter: {},
     about: page.asOf ? page.words.past.sources(page.figures.day(page.asOf)) : '',
-    values: sources.map((source) => seen(page, source)),
+    values: [isNarrow(), sources.map((source) => seen(page, source))],
   });
 }

@@ -41,6 +41,8 @@ export function pageOf() {
     now: state.now?.key === questionKey() ? state.now.answer : undefined,
     clearedAddress: write(cleared(place), language),
     todaysAddress: write(ofToday(place), language),
+    plainAddress: write({ ...place, own: {} }, language),
+    kioskAddress: write({ ...place, own: { ...place.own, kiosk: 'on' } }, language),
     viewAddress: (view) => write(turnedTo(view, place), language),
     name: nameOf,
     title: (measure) => measures.get(measure)?.[language === 'fa' ? 'titleFa' : 'titleEn'] || measure,

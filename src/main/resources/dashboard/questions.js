@@ -5,6 +5,9 @@
 
 import { HOME } from './home.js';
 
+/** What the filter is called that leaves out a field: a part to choose from shows what is not chosen as well. */
+const WITHOUT = { organizations: '$anyOrganization', phases: '$anyPhase', provinces: '$nationwide', years: '$anyYear' };
+
 const KEYS = {
   ORGANIZATION: 'organization { code nameFa nameEn }',
   PHASE: 'phase { code titleFa titleEn }',
@@ -106,12 +109,12 @@ export const PARTS = {
     ${TABLE} sources { code }
   }`,
   },
-  byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit']),
-  byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED),
-  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { isNationwide: true }),
+  byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit'], { own: 'organizations' }),
+  byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED, { own: 'phases' }),
+  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { own: 'provinces' }),
   pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
-  byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
-  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs', 'expected']),
+  byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { own: 'years', fillGaps: true }),
+  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs', 'expected'], { own: 'years' }),
   overlaps: {
     operation: 'WhoWithWhom',
     measures: /** @type {Measure[]} */ (['jobs']),
@@ -174,12 +177,12 @@ export const NOTED_PART = { operation: 'SourcesAsNoted', measures: [], selection
  * @param {string} operation
  * @param {keyof KEYS} dimension
  * @param {Measure[]} measures
- * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, isNationwide?: boolean, fillGaps?: boolean}}
+ * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, own?: Part['own'], fillGaps?: boolean}}
  *   more
  * @returns {Part}
  */
 function grouped(operation, dimension, measures, more = {}) {
-  const { withTotal = false, withSources = false, roles = null, isNationwide = false, fillGaps = false } = more;
+  const { withTotal = false, withSources = false, roles = null, own, fillGaps = false } = more;
   const asked = [TABLE, fillGaps && 'asOfSolarHijri { year month }', withSources && 'sources { code }'];
   const row = `suppressed ${measures.join(' ')}`;
   return {
@@ -187,7 +190,7 @@ function grouped(operation, dimension, measures, more = {}) {
     dimension,
     measures,
     roles,
-    isNationwide,
+    own,
     selection: `progress(filter: $filter, asOf: $asOf, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
     rows {
       ${KEYS[dimension]}
@@ -340,7 +343,7 @@ function together(name, parts, ...more) {
     ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
   const text = [...fields, ...more, sourcesThen()].join('\n  ');
-  const filters = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
+  const filters = ['$filter', '$pilots', ...Object.values(WITHOUT)].filter((variable) => text.includes(variable));
   const due = text.includes('$due') ? ['$due: ReportFilter'] : [];
   const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), ...due, '$asOf: Date', '$isPast: Boolean = false'];
   return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
@@ -353,18 +356,26 @@ export function sourcesThen() {
 }
 
 /** @param {Part} part */
-function variableOf({ roles, isNationwide }) {
-  return roles ? '$pilots' : isNationwide ? '$nationwide' : '$filter';
+function variableOf({ roles, own }) {
+  return roles ? '$pilots' : own ? WITHOUT[own] : '$filter';
 }
 
 /**
- * The same without the provinces: a map that is to be chosen from shows those that are not chosen as well.
- *
  * @param {Filter} filter
+ * @param {string[]} fields that do not restrict
  * @returns {Filter}
  */
-export function nationwide(filter) {
-  return Object.fromEntries(Object.entries(filter).filter(([field]) => field !== 'provinces'));
+function without(filter, fields) {
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => !fields.includes(field)));
+}
+
+/**
+ * What any of the pictures shows figures of.
+ *
+ * @param {Filter} filter
+ */
+export function widest(filter) {
+  return without(filter, Object.keys(WITHOUT));
 }
 
 /**
@@ -386,7 +397,7 @@ export function variablesOf(filter, asOf) {
   const filters = {
     filter,
     pilots: { ...filter, provinceRoles: ['PILOT'] },
-    nationwide: nationwide(filter),
+    ...Object.fromEntries(Object.entries(WITHOUT).map(([field, variable]) => [variable.slice(1), without(filter, [field])])),
     due: { phases: filter.phases },
   };
   return { ...filters, ...dayOfPast(asOf) };
@@ -400,9 +411,9 @@ export function variablesOf(filter, asOf) {
  * @param {string | null} asOf the day; null: now
  */
 export function alone(part, filter, asOf) {
-  const asked = part.isNationwide ? nationwide(filter) : filter;
+  const asked = part.own ? without(filter, [part.own]) : filter;
   const values = { filter: part.roles ? { ...asked, provinceRoles: part.roles } : asked, asOf: asOf ?? undefined };
-  const types = { filter: 'ProgressFilter', asOf: 'Date' };
+  const types = { filter: part.filterType || 'ProgressFilter', asOf: 'Date' };
   /** @type {('filter' | 'asOf')[]} */
   const names = ['filter', 'asOf'];
   const needed = names.filter((name) => part.selection.includes(`$${name}`));

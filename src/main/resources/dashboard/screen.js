@@ -2,10 +2,12 @@
 
 /** @import { Change } from './types.js' */
 
+import { DIMENSIONS } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
+import { stage } from './kiosk.js';
 import { notices } from './notices.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
@@ -75,7 +77,16 @@ function drawTop() {
   keepingFocus(() => {
     at('top').replaceChildren(...head(page));
   });
+  showCurrent();
   drawLive();
+}
+
+/** Where the row of views is wider than the page, the one that is shown is in sight. */
+function showCurrent() {
+  const [row, link] = [document.querySelector('.views'), document.querySelector('.views [aria-current]')];
+  if (row && link instanceof HTMLElement) {
+    row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+  }
 }
 
 function drawLive() {
@@ -111,14 +122,27 @@ function draw() {
   const page = pageOf();
   document.body.dataset.view = state.place.view;
   document.body.classList.toggle('past', page.isPast);
-  document.title = page.asOf ? `${page.words.name} – ${page.words.past.on(page.figures.solarDay(page.asOf))}` : page.words.name;
+  document.title = titleOf(page);
   at('main').classList.toggle('outdated', isOutdated());
   keepingFocus(() => {
     drawChosen(page);
     drawNotices();
     replaceChanged(at('main'), content(page));
     replaceChanged(at('foot'), foot(page));
+    stage(page);
   });
+}
+
+/**
+ * What is shown, and by which filters: tabs and bookmarks are told apart by it.
+ *
+ * @param {ReturnType<typeof pageOf>} page
+ */
+function titleOf(page) {
+  const { asOf, figures, place, view, words } = page;
+  const chosen = view.hasFilters ? DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => page.label(name, value))) : [];
+  const shown = [view.title(words), ...chosen, ...(asOf ? [words.past.on(figures.solarDay(asOf))] : [])];
+  return `${words.name} – ${shown.join(' · ')}`;
 }
 
 function drawNotices() {

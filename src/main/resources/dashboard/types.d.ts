@@ -378,8 +378,10 @@ export interface Part {
   dimension?: string;
   measures: Measure[];
   roles?: string[] | null;
-  /** Whether it is asked about all provinces, whichever are chosen. */
-  isNationwide?: boolean;
+  /** The field of the filter that it is grouped by, and does not follow: it shows what is not chosen as well. */
+  own?: 'organizations' | 'phases' | 'provinces' | 'years' | undefined;
+  /** The type of its filter, where it is not that of figures. */
+  filterType?: string;
   selection: string;
 }
 
@@ -532,6 +534,10 @@ export interface Page extends Reader {
   /** The answer of now to the same question, where it is compared with: undefined while it is on its way. */
   now: Answer | null | undefined;
   todaysAddress: string;
+  /** The same place without anything of the view's own. */
+  plainAddress: string;
+  /** The same place as a wall shows it. */
+  kioskAddress: string;
   viewAddress: (view: View) => string;
   clearedAddress: string;
   title: (measure: string) => string;
@@ -593,6 +599,8 @@ export interface FiguresRow {
   isTotal?: boolean;
   /** The cells of the rows that it is the difference of. */
   pair?: { then: Cell[]; now: Cell[]; isThenWithheld: boolean; isNowWithheld: boolean };
+  /** Where cells lead to, by the index of their column. */
+  links?: { [column: number]: string | undefined };
   /** Of the cell in a column of the kind `measure`. */
   kind?: Kind;
 }

@@ -4,6 +4,7 @@
 import * as alerts from './words/alerts.js';
 import * as filters from './words/filters.js';
 import * as headline from './words/headline.js';
+import * as jobs from './words/jobs.js';
 import * as money from './words/money.js';
 import * as outlook from './words/outlook.js';
 import * as page from './words/page.js';
@@ -19,6 +20,7 @@ export const WORDS = {
     ...alerts.fa,
     ...filters.fa,
     ...headline.fa,
+    ...jobs.fa,
     ...money.fa,
     ...outlook.fa,
     ...page.fa,
@@ -33,6 +35,7 @@ export const WORDS = {
     ...alerts.en,
     ...filters.en,
     ...headline.en,
+    ...jobs.en,
     ...money.en,
     ...outlook.en,
     ...page.en,

@@ -9,7 +9,7 @@ export const fa = {
     all: 'همه',
     clear: 'برداشتن همه فیلترها',
     remove: (what) => `برداشتن فیلتر: ${what}`,
-    active: 'فیلترهای برگزیده',
+    active: 'فیلترهای انتخاب‌شده',
     organization: 'سازمان',
     phase: 'مرحله',
     province: 'استان',

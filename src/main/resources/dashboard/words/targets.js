@@ -7,11 +7,11 @@ export const fa = {
   targets: {
     tab: 'هدف‌ها',
     title: (year) => `هدف‌های سال ${year}`,
-    about: 'آنچه برای این سال پیشنهاد و تصویب شده است، در کنار تعهد، تحویل و تأییدشده سال پیش.',
+    about: 'آنچه برای این سال پیشنهاد و تصویب شده است، در کنار تعهد، شغل‌های ایجادشده و تأییدشده سال پیش.',
     nationally: (proposed, pledged, jobs, rest) =>
       `در کل کشور: ${proposed} پیشنهاد هنوز بی‌تصویب، ${pledged} تعهدشده، در برابر ${jobs} شغل سال پیش؛ ${rest} تا از پیشنهاد و تعهد نام استانی ندارد.`,
     promised: (year) => `تعهد ${year}`,
-    delivered: (year) => `تحویل ${year}`,
+    delivered: (year) => `ایجادشده ${year}`,
     confirmed: (year) => `تأییدشده ${year}`,
     proposed: (year) => `پیشنهاد ${year}`,
     agreed: (year) => `تعهد ${year}`,
