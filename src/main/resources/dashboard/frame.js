@@ -169,7 +169,7 @@ function kebab(text) {
  * @param {string} name
  * @param {string} text
  */
-function save(name, text) {
+export function save(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = el('a', { href: address, download: name });
   document.body.append(link);

@@ -1,13 +1,25 @@
 // What is asked for and agreed for a year, province by province, beside what became of the year before.
 
-/** @import { FiguresRow, Page, Target, Targets } from './types.js' */
+/** @import { FiguresRow, Page, Target, Targets, View } from './types.js' */
 
 import { el, from } from './build.js';
 import { saying } from './frame.js';
+import { dayOfPast, TARGETS } from './questions.js';
+import { targetYear } from './state.js';
 import { drawTable } from './table.js';
 
 /** So many times last year's jobs is much to ask for. */
 const MUCH = 1.5;
+
+/** @type {View} */
+export const view = {
+  name: 'targets',
+  title: (words) => words.targets.tab,
+  file: 'targets.graphql',
+  question: TARGETS,
+  variables: async ({ asOf, reference }) => ({ year: targetYear(await reference), ...dayOfPast(asOf) }),
+  draw: (page, { answer, reference }) => [targets(page, targetYear(reference), answer.targets)],
+};
 
 /**
  * @param {Page} page
