@@ -433,5 +433,15 @@ export function alone(part, filter, asOf) {
  */
 export function graphiqlAddress(part, filter, asOf) {
   const { query, variables } = alone(part, filter, asOf);
+  return addressOf(query, variables);
+}
+
+/**
+ * Where GraphiQL opens a question.
+ *
+ * @param {string} query
+ * @param {Record<string, unknown>} variables
+ */
+export function addressOf(query, variables) {
   return HOME + 'graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
 }

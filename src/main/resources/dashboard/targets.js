@@ -3,8 +3,8 @@
 /** @import { FiguresRow, Page, Target, Targets, View } from './types.js' */
 
 import { el, from } from './build.js';
-import { saying } from './frame.js';
-import { dayOfPast, TARGETS } from './questions.js';
+import { saying, toolsOfOpen } from './frame.js';
+import { addressOf, dayOfPast, TARGETS } from './questions.js';
 import { targetYear } from './state.js';
 import { drawTable } from './table.js';
 
@@ -28,15 +28,24 @@ export const view = {
  */
 export function targets(page, year, answer) {
   const { words } = page;
+  const heading = words.targets.title(page.figures.year(year));
+  const table = answer ? tableOf(page, year, answer) : null;
   const article = el(
     'article',
     { class: 'part part-targets', id: 'targets' },
     el(
       'header',
       { class: 'part-head' },
-      el('div', {}, el('h1', {}, words.targets.title(page.figures.year(year))), el('p', { class: 'about' }, words.targets.about)),
+      el('div', {}, el('h1', {}, heading), el('p', { class: 'about' }, words.targets.about)),
+      table &&
+        toolsOfOpen(page, {
+          id: 'targets',
+          heading,
+          table,
+          address: addressOf(TARGETS, { year, ...dayOfPast(page.asOf) }),
+        }),
     ),
-    answer ? [saying(nationally(page, answer)), drawTable(page, tableOf(page, year, answer), 'compact')] : saying(words.notices.unreadable),
+    answer && table ? [saying(nationally(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),
   );
   return from(article, [page.language, page.place.asOf, year, answer]);
 }
