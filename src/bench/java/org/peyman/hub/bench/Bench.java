@@ -46,7 +46,10 @@ public final class Bench {
     PUBLICATION(
         "what is published made beside the same questions of now, claims and how many runs",
         PublicationBench::main),
-    PAST("size of the past and time of questions about it, how many claims", PastBench::main);
+    PAST("size of the past and time of questions about it, how many claims", PastBench::main),
+    STORY(
+        "quality, money, reports and outlook, claims and how many times each is asked",
+        StoryBench::main);
 
     private final String says;
     private final Run run;

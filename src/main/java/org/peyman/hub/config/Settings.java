@@ -28,6 +28,7 @@ import org.peyman.hub.address.Exposure;
  * @param earliestStart of work: what is said to have begun before is refused
  * @param access who may ask
  * @param exposure by which names and from where it is reached
+ * @param alerting from when on something needs attention, and who is told
  */
 public record Settings(
     String host,
@@ -47,7 +48,8 @@ public record Settings(
     boolean strict,
     LocalDate earliestStart,
     Access access,
-    Exposure exposure) {
+    Exposure exposure,
+    Alerting alerting) {
 
   public Settings {
     partners = List.copyOf(partners);

@@ -64,6 +64,7 @@ final class SettingsReader {
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
     Access access = new AccessReader(this::given, problems).access();
     Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
+    Alerting alerting = new AlertsReader(this::given, environment, problems).alerting();
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -85,7 +86,8 @@ final class SettingsReader {
         strict,
         earliestStart,
         access,
-        exposure);
+        exposure,
+        alerting);
   }
 
   private String host(Given given) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -50,6 +49,7 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final AlertCalls alertCalls;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys persons = settings.keys();
@@ -74,6 +74,7 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    this.alertCalls = new AlertCalls(connections.upkeep());
   }
 
   /**
@@ -265,6 +266,11 @@ public final class Ledger {
     return alerts;
   }
 
+  /** Which alerts a webhook is still to be told of. */
+  public AlertCalls alertCalls() {
+    return alertCalls;
+  }
+
   /** The secret by which published figures are rounded, of 32 bytes; the same for all hubs. */
   public Future<byte[]> roundingKey() {
     return connections
@@ -322,12 +328,12 @@ public final class Ledger {
    * @param asOf the day for what depends on one
    */
   public Moment moment(LocalDate asOf) {
-    return moment(asOf, (filter, states) -> Future.succeededFuture(Optional.empty()));
+    return moment(asOf, Moment.Elsewhere.NOTHING);
   }
 
-  /** The same, whose lists of jobs are counted elsewhere where they can be. */
-  public Moment moment(LocalDate asOf, Listing.JobCount count) {
-    return Moment.of(vertx, connections.questions(), known, asOf, count);
+  /** The same, of which something is counted elsewhere. */
+  public Moment moment(LocalDate asOf, Moment.Elsewhere elsewhere) {
+    return Moment.of(vertx, connections.questions(), known, asOf, elsewhere);
   }
 
   /**

@@ -49,7 +49,8 @@ final class FlagsTest {
                 false,
                 LocalDate.of(2011, 3, 21),
                 Access.OPEN,
-                Exposure.OF_THIS_MACHINE));
+                Exposure.OF_THIS_MACHINE,
+                Alerting.USUAL));
     assertThat(settings.isDemonstration()).isTrue();
   }
 
