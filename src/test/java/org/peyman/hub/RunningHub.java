@@ -14,6 +14,7 @@ import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.Limits;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
+import org.peyman.hub.config.DatabaseServers;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
 
@@ -157,6 +158,8 @@ public final class RunningHub implements AutoCloseable {
                 flag == Flag.FEDERATION,
                 flag == Flag.STRICT,
                 Claim.USUAL_EARLIEST_START,
+                DatabaseServers.ONE,
+                null,
                 access,
                 exposure),
             clock));

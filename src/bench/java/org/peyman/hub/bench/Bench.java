@@ -43,7 +43,8 @@ public final class Bench {
     ABUSE(
         "good callers beside abusive ones, claims, seconds of each measurement, and how many",
         AbuseBench::main),
-    PAST("size of the past and time of questions about it, how many claims", PastBench::main);
+    PAST("size of the past and time of questions about it, how many claims", PastBench::main),
+    SIZE("what ledgers take on the disk and in the log, how many claims each has", SizeBench::main);
 
     private final String says;
     private final Run run;

@@ -7,25 +7,54 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.PgClient.Limits;
 
 /** The one way to the database; counts the statements that go through it. */
 final class Database implements Statements {
 
-  private final Pool pool;
+  private final @Nullable Limits limits;
+  private final boolean isPooled;
+  private volatile Pool pool;
   private final @Nullable Health health;
   private final LongAdder statements = new LongAdder();
 
+  /** One that stays where its pool leads. */
   Database(Pool pool) {
-    this(pool, null);
+    this.pool = pool;
+    this.limits = null;
+    this.isPooled = false;
+    this.health = null;
   }
 
-  /** One for upkeep, of which is noted whether it succeeds. */
-  Database(Pool pool, @Nullable Health health) {
-    this.pool = pool;
+  /**
+   * One that can go to another server.
+   *
+   * @param health notes whether what is asked succeeds; null: that is not noted
+   */
+  Database(PgClient client, Limits limits, @Nullable Health health) {
+    this.pool = client.pool(limits);
+    this.limits = limits;
+    this.isPooled = client.isPooled();
     this.health = health;
+  }
+
+  /**
+   * Goes to another server: what is asked from now on is asked there, and what still waits for an
+   * answer of the one before fails when its connection does.
+   */
+  void moveTo(PgClient client) {
+    Pool before = pool;
+    pool = client.pool(Objects.requireNonNull(limits));
+    before.close();
+  }
+
+  /** Whether its connections are lent by a pooler, each for a transaction. */
+  boolean isPooled() {
+    return isPooled;
   }
 
   /** One statement on any connection, in a transaction of its own. */

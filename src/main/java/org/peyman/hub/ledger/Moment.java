@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moment {
 
+  private final Agreed agreed;
   private final OneTransaction statements;
   private final SqlReads reads;
   private final SqlSums sums;
 
-  private Moment(OneTransaction statements, SqlReads reads, SqlSums sums) {
+  private Moment(Agreed agreed, OneTransaction statements, SqlReads reads, SqlSums sums) {
+    this.agreed = agreed;
     this.statements = statements;
     this.reads = reads;
     this.sums = sums;
@@ -25,15 +27,17 @@ public final class Moment {
 
   static Moment of(
       Vertx vertx,
-      Database database,
+      Servers servers,
       KnownReference known,
       LocalDate asOf,
       Listing.JobCount count) {
-    OneTransaction statements = new OneTransaction(vertx, database);
-    SqlLists lists = new SqlLists(statements, null, () -> asOf, count);
+    Agreed agreed = new Agreed();
+    OneTransaction statements = new OneTransaction(vertx, servers, agreed);
+    SqlLists lists = new SqlLists(statements, statements.noted(), null, () -> asOf, count);
     return new Moment(
+        agreed,
         statements,
-        new SqlReads(statements, known, lists, () -> asOf),
+        new SqlReads(statements, statements.noted(), known, lists, () -> asOf),
         new SqlSums(statements, () -> asOf));
   }
 
@@ -57,7 +61,12 @@ public final class Moment {
 
   /** Is to be of this version, of which something is known already. */
   public void expect(long version) {
-    statements.expect(version);
+    agreed.expect(version);
+  }
+
+  /** Is to be of this version, that of the ledger when the request came, or of a later one. */
+  public void expectAtLeast(long version) {
+    agreed.expectAtLeast(version);
   }
 
   /** Begins now; the version that it is of. */
@@ -67,12 +76,12 @@ public final class Moment {
 
   /** Whether something failed because the ledger had another version by then. */
   public boolean hasMoved() {
-    return statements.hasMoved();
+    return agreed.hasMoved();
   }
 
   /** The version of which all was answered; null: nothing was asked. */
   public @Nullable Long version() {
-    return statements.version();
+    return agreed.version();
   }
 
   /** Nobody waits any more: the statement that runs is cancelled, and none follows. */

@@ -39,12 +39,13 @@ final class QualityReads {
   }
 
   /** In the order of the groups; without grouping, one row. */
-  static Future<List<QualityRecords.Row>> read(Statements database, QualityRecords.Query query) {
+  static Future<List<QualityRecords.Row>> read(
+      Statements database, Statements noted, QualityRecords.Query query) {
     QualitySql sql = new QualitySql(query);
     Future<RowSet<Row>> reported = send(database, sql.reported());
     Future<RowSet<Row>> jobs = send(database, sql.jobs());
     Future<RowSet<Row>> refused =
-        query.hasRefused() ? send(database, sql.refused()) : Future.succeededFuture();
+        query.hasRefused() ? send(noted, sql.refused()) : Future.succeededFuture();
     return Future.all(reported, jobs, refused)
         .map(
             read -> {

@@ -30,17 +30,28 @@ import org.peyman.hub.domain.ReportKey;
 final class SqlReads implements Reads {
 
   private final Statements database;
+  private final Statements noted;
   private final KnownReference known;
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private final Past past;
 
-  SqlReads(Statements database, KnownReference known, SqlLists lists, Supplier<LocalDate> today) {
+  /**
+   * @param database for what is of a version
+   * @param noted for what is noted beside versions, such as how sources do
+   */
+  SqlReads(
+      Statements database,
+      Statements noted,
+      KnownReference known,
+      SqlLists lists,
+      Supplier<LocalDate> today) {
     this.database = database;
+    this.noted = noted;
     this.known = known;
     this.lists = lists;
     this.today = today;
-    this.past = new Past(database, today);
+    this.past = new Past(database, noted, today);
   }
 
   @Override
@@ -255,7 +266,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
-    return QualityReads.read(database, query);
+    return QualityReads.read(database, noted, query);
   }
 
   @Override
@@ -293,7 +304,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
-    return GrowthSql.firstReadings(database, asOf);
+    return GrowthSql.firstReadings(noted, asOf);
   }
 
   @Override
@@ -343,7 +354,7 @@ final class SqlReads implements Reads {
       Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
     Conditions where = QuarantineListSql.where(filter);
     String sql = QuarantineListSql.counts(groupBy, where, filter);
-    return database
+    return noted
         .query(sql, where.parameters())
         .map(rows -> RowReader.list(rows, row -> RowReader.quarantineCount(row, groupBy)));
   }
@@ -367,12 +378,12 @@ final class SqlReads implements Reads {
         WHERE NOT s.retired
         ORDER BY s.code
         """;
-    return database.query(sql).map(rows -> RowReader.list(rows, RowReader::source));
+    return noted.query(sql).map(rows -> RowReader.list(rows, RowReader::source));
   }
 
   @Override
   public Future<List<Records.Source>> sources(LocalDate asOf) {
-    return database
+    return noted
         .query(SourceHistorySql.BEFORE, Utc.endOf(asOf))
         .map(rows -> RowReader.list(rows, RowReader::source));
   }
