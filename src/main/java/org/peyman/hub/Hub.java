@@ -297,8 +297,7 @@ final class Hub {
     log.info("Starting the hub's own PostgreSQL in {}", settings.dataFolder());
     EmbeddedServer started =
         EmbeddedServer.start(
-            settings.dataFolder(),
-            new ServerOptions(64, false, settings.servers().embeddedPort()));
+            settings.dataFolder(), new ServerOptions(64, false, settings.servers().embeddedPort()));
     embedded = started;
     log.info(
         "It listens at {}, for the user postgres with the password in {}",
@@ -457,7 +456,8 @@ final class Hub {
             document ->
                 files.holds(document)
                     || manifests.holds(document)
-                    || ours.contains(document) || open.find(document) != null)
+                    || ours.contains(document)
+                    || open.find(document) != null)
         : options;
   }
 

@@ -2,6 +2,7 @@ package org.peyman.hub.address;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One database on one or several servers, of which one at a time is the primary.
@@ -15,6 +16,13 @@ public record DatabaseHosts(List<DatabaseUrl> each) {
     if (each.isEmpty()) {
       throw new IllegalArgumentException("No server is named");
     }
+  }
+
+  /** The same servers, one of them first. */
+  public DatabaseHosts beginningWith(DatabaseUrl first) {
+    return new DatabaseHosts(
+        Stream.concat(Stream.of(first), each.stream().filter(other -> !other.equals(first)))
+            .toList());
   }
 
   /** {@code host:port,host:port/name}, as a message may show it. */

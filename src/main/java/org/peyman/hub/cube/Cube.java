@@ -209,7 +209,8 @@ public final class Cube {
   /** The whole is read where others are not kept waiting; what changed, where it is first. */
   private Future<View> step() {
     Future<Snapshot> opened = readTo == 0 ? ledger.snapshot() : ledger.snapshotOfPrimary();
-    return opened.compose(snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
+    return opened.compose(
+        snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
   }
 
   private Future<View> read(Snapshot snapshot) {

@@ -96,7 +96,10 @@ public final class SavedQueries {
   /** None at all. */
   public static SavedQueries none() {
     return new SavedQueries(
-        List.of(), DocumentManifests.NONE, null, () -> Future.failedFuture(new IllegalStateException("No ledger")));
+        List.of(),
+        DocumentManifests.NONE,
+        null,
+        () -> Future.failedFuture(new IllegalStateException("No ledger")));
   }
 
   /** All of them, by name. */
@@ -116,7 +119,8 @@ public final class SavedQueries {
   /**
    * The document with a given id: a saved one, or one of a manifest.
    *
-   * @param id its {@link SavedQuery#hash} or that of the manifest, with or without {@code sha256:} before it
+   * @param id its {@link SavedQuery#hash} or that of the manifest, with or without {@code sha256:}
+   *     before it
    */
   public Optional<String> document(String id) {
     String hash = id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;

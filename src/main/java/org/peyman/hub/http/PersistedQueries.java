@@ -8,8 +8,8 @@ import org.peyman.hub.graphql.Engine;
 
 /**
  * The documents that clients name by their SHA-256: those of saved queries and of manifests, and
- * any that was sent with its hash before ("automatic persisted queries" of Apollo's clients). These are kept as long
- * as there is room; a client whose document is not there any more sends it again.
+ * any that was sent with its hash before ("automatic persisted queries" of Apollo's clients). These
+ * are kept as long as there is room; a client whose document is not there any more sends it again.
  */
 final class PersistedQueries implements RequestReader.Documents {
 

@@ -29,9 +29,7 @@ record ConnectionTrouble(DatabaseHosts hosts) {
       return "There is no database " + name() + "; create it, or name another";
     }
     if (state.startsWith("08")) {
-      return isOfTls(e) || text.contains("does not support SSL")
-          ? tls(e)
-          : nobody();
+      return isOfTls(e) || text.contains("does not support SSL") ? tls(e) : nobody();
     }
     return "The database " + name() + " refused the hub (SQL state " + state + ")";
   }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.peyman.hub.address.DatabaseHosts;
 import org.peyman.hub.address.DatabaseUrl;
 import org.peyman.hub.address.UrlReader;
 import org.peyman.hub.ledger.PgClient.Limits;
@@ -52,6 +53,9 @@ record Connections(
   record Following(Primary primary, Primary direct, List<Database> all) {
 
     void begin(News news) {
+      if (primary.mayBeAnother()) {
+        all.forEach(Database::mayMove);
+      }
       primary.follow(
           server -> {
             all.forEach(database -> database.moveTo(server));
@@ -90,6 +94,16 @@ record Connections(
         .onSuccess(all -> all.following.begin(all.news));
   }
 
+  /** The servers of a URL, that first which takes writes now. */
+  static Future<DatabaseHosts> ordered(Vertx vertx, String url) {
+    DatabaseHosts hosts = UrlReader.readHosts(url);
+    return Primary.find(vertx, clients(vertx, url, false))
+        .compose(
+            found ->
+                found.close().transform(closed -> Future.succeededFuture(found.server().url())))
+        .map(hosts::beginningWith);
+  }
+
   private static List<PgClient> clients(Vertx vertx, String url, boolean isPooled) {
     return UrlReader.readHosts(url).each().stream()
         .map(host -> client(vertx, host, isPooled))
@@ -114,8 +128,7 @@ record Connections(
     Database held = new Database(client, pools.held(), null);
     Database probe = new Database(client, new Limits(1, WAIT, WAIT), null);
     Database upkeep = new Database(client, new Limits(UPKEEP, WAIT, question), health);
-    Database writing =
-        new Database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT), null);
+    Database writing = new Database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT), null);
     News news = new News(direct.server());
     List<Standby> standbys =
         wanted.at.standbys().stream()
@@ -131,10 +144,7 @@ record Connections(
         news,
         new Changes(client.vertx(), news, probe),
         health,
-        new Following(
-            primary,
-            direct,
-            List.of(questions, held, probe, upkeep, writing)));
+        new Following(primary, direct, List.of(questions, held, probe, upkeep, writing)));
   }
 
   Future<Void> close() {

@@ -19,6 +19,7 @@ final class Database implements Statements {
   private final @Nullable Limits limits;
   private final boolean isPooled;
   private volatile Pool pool;
+  private volatile @Nullable Unanswered unanswered;
   private final @Nullable Health health;
   private final LongAdder statements = new LongAdder();
 
@@ -42,19 +43,44 @@ final class Database implements Statements {
     this.health = health;
   }
 
+  /** It may go to another server some day. */
+  void mayMove() {
+    unanswered = new Unanswered();
+  }
+
   /**
    * Goes to another server: what is asked from now on is asked there, and what still waits for an
-   * answer of the one before fails when its connection does.
+   * answer of the one before fails.
    */
   void moveTo(PgClient client) {
     Pool before = pool;
+    Unanswered asked = unanswered;
     pool = client.pool(Objects.requireNonNull(limits));
+    unanswered = new Unanswered();
+    if (asked != null) {
+      asked.giveUp(new LedgerUnavailable("The database is on another server now"));
+    }
     before.close();
+  }
+
+  private <T> Future<T> untilMoved(Future<T> answer) {
+    Unanswered all = unanswered;
+    return all == null ? answer : all.of(answer);
   }
 
   /** Whether its connections are lent by a pooler, each for a transaction. */
   boolean isPooled() {
     return isPooled;
+  }
+
+  /**
+   * What begins a transaction, which over a lent connection also sets the limit of time that others
+   * have on theirs from the start.
+   */
+  String beginning(String begin) {
+    return isPooled && limits != null
+        ? begin + "; SET LOCAL statement_timeout = " + limits.statement().toMillis()
+        : begin;
   }
 
   /** One statement on any connection, in a transaction of its own. */
@@ -66,14 +92,16 @@ final class Database implements Statements {
   /** One statement on any connection, with parameters collected elsewhere. */
   @Override
   public Future<RowSet<Row>> query(String sql, Tuple parameters) {
-    Future<RowSet<Row>> sent = send(pool, sql, parameters);
+    Future<RowSet<Row>> sent = untilMoved(send(pool, sql, parameters));
     return health == null ? sent : health.ofUpkeep(sent);
   }
 
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     Future<T> done =
-        pool.withTransaction(connection -> work.apply(quiet(connection))).recover(Database::named);
+        untilMoved(
+            pool.withTransaction(connection -> work.apply(quiet(connection)))
+                .recover(Database::named));
     return health == null ? done : health.ofUpkeep(done);
   }
 

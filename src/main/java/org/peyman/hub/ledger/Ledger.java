@@ -67,11 +67,7 @@ public final class Ledger {
     Writer writer = connections.writer();
     this.reads =
         new SqlReads(
-            questions,
-            questions,
-            known,
-            new SqlLists(questions, null, this::today),
-            this::today);
+            questions, questions, known, new SqlLists(questions, null, this::today), this::today);
     this.sums = new SqlSums(questions, this::today);
     this.sources = new Sources(connections.upkeep(), writer, clock);
     this.intake =
@@ -171,12 +167,18 @@ public final class Ledger {
 
   private static Future<Ledger> open(
       Vertx vertx, Settings settings, Consumer<Migrations> preparation) {
-    DatabaseHosts direct;
     try {
-      direct = UrlReader.readHosts(settings.at().directly());
+      return Connections.ordered(vertx, settings.at().directly())
+          .compose(direct -> prepared(vertx, preparation, direct))
+          .compose(migrated -> Connections.of(vertx, settings.connectionsWanted()))
+          .map(connections -> new Ledger(vertx, connections, settings));
     } catch (UnreadableUrl e) {
       return Future.failedFuture(new LedgerUnavailable(String.valueOf(e.getMessage()), e));
     }
+  }
+
+  private static Future<?> prepared(
+      Vertx vertx, Consumer<Migrations> preparation, DatabaseHosts direct) {
     WorkerExecutor worker =
         vertx.createSharedWorkerExecutor("migrations", 1, LONGEST_MIGRATION_HOURS, TimeUnit.HOURS);
     return worker
@@ -185,9 +187,7 @@ public final class Ledger {
               preparation.accept(new Migrations(direct));
               return direct;
             })
-        .onComplete(done -> worker.close())
-        .compose(migrated -> Connections.of(vertx, settings.connectionsWanted()))
-        .map(connections -> new Ledger(vertx, connections, settings));
+        .onComplete(done -> worker.close());
   }
 
   /**
@@ -333,8 +333,8 @@ public final class Ledger {
 
   /**
    * Opens a snapshot of all that the ledger has by now, at a standby where one has that too, on a
-   * connection kept for these alone. Fails with {@link Snapshot.Busy} where
-   * {@value #MOST_SNAPSHOTS} are open already.
+   * connection kept for these alone. Fails with {@link Snapshot.Busy} where {@value
+   * #MOST_SNAPSHOTS} are open already.
    */
   public Future<Snapshot> snapshot() {
     Servers servers = connections.servers();

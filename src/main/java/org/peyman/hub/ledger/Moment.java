@@ -26,11 +26,7 @@ public final class Moment {
   }
 
   static Moment of(
-      Vertx vertx,
-      Servers servers,
-      KnownReference known,
-      LocalDate asOf,
-      Listing.JobCount count) {
+      Vertx vertx, Servers servers, KnownReference known, LocalDate asOf, Listing.JobCount count) {
     Agreed agreed = new Agreed();
     OneTransaction statements = new OneTransaction(vertx, servers, agreed);
     SqlLists lists = new SqlLists(statements, statements.noted(), null, () -> asOf, count);

@@ -45,8 +45,7 @@ final class News {
         notifications
             .connect()
             .onFailure(
-                failure ->
-                    LOG.warn("No notifications from the database: {}", failure.toString()));
+                failure -> LOG.warn("No notifications from the database: {}", failure.toString()));
       }
     }
 

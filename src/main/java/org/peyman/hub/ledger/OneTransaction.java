@@ -89,8 +89,7 @@ final class OneTransaction implements Statements {
     };
   }
 
-  private synchronized Future<RowSet<Row>> inTurn(
-      Supplier<Future<RowSet<Row>>> statement) {
+  private synchronized Future<RowSet<Row>> inTurn(Supplier<Future<RowSet<Row>>> statement) {
     waiting++;
     Future<RowSet<Row>> answer =
         last.transform((before, failed) -> statement.get()).onComplete(done -> settle());
@@ -173,7 +172,8 @@ final class OneTransaction implements Statements {
                 connection.close();
                 return Future.failedFuture(new NotWaitedFor());
               }
-              Future<RowSet<Row>> begun = connection.query(BEGIN).execute();
+              Future<RowSet<Row>> begun =
+                  connection.query(place.database().beginning(BEGIN)).execute();
               Future<RowSet<Row>> answer = send(open, sql, parameters);
               return begun
                   .recover(Database::named)
@@ -196,9 +196,7 @@ final class OneTransaction implements Statements {
     if (place.isStandby() && agreed.isBehind(found)) {
       return Future.failedFuture(new Behind());
     }
-    return agreed.isMet(found)
-        ? Future.succeededFuture()
-        : Future.failedFuture(new LedgerMoved());
+    return agreed.isMet(found) ? Future.succeededFuture() : Future.failedFuture(new LedgerMoved());
   }
 
   /** After a statement: whoever asks for nothing more for a while does not keep the connection. */

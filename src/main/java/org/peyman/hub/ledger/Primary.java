@@ -53,13 +53,18 @@ final class Primary {
     return servers.get(chosen);
   }
 
+  /** Whether there are several. */
+  boolean mayBeAnother() {
+    return servers.size() > 1;
+  }
+
   /**
    * Follows it, where there are several.
    *
    * @param mover is told each other primary; called on an event loop
    */
   void follow(Consumer<PgClient> mover) {
-    if (servers.size() > 1) {
+    if (mayBeAnother()) {
       timer = vertx.setPeriodic(ASK_EVERY_MILLIS, tick -> look(mover));
     }
   }

@@ -98,10 +98,7 @@ final class Servers {
   }
 
   private Future<String> where() {
-    return questions
-        .database()
-        .query(WHERE)
-        .map(rows -> rows.iterator().next().getString("place"));
+    return questions.database().query(WHERE).map(rows -> rows.iterator().next().getString("place"));
   }
 
   private Future<Boolean> caughtUp(Standby standby, String place, long began) {

@@ -129,7 +129,12 @@ public final class Snapshot {
   private static Read read(
       Portals portals, Statements statements, KnownReference known, LocalDate asOf, State state) {
     SqlReads reads =
-        new SqlReads(statements, statements, known, new SqlLists(statements, portals, () -> asOf), () -> asOf);
+        new SqlReads(
+            statements,
+            statements,
+            known,
+            new SqlLists(statements, portals, () -> asOf),
+            () -> asOf);
     return new Read(state, asOf, portals, statements, reads, new SqlSums(statements, () -> asOf));
   }
 

@@ -61,7 +61,12 @@ final class SqlLists {
 
   /** The lists of a database, which counts. */
   SqlLists(Statements database, @Nullable Portals portals, Supplier<LocalDate> today) {
-    this(database, database, portals, today, (filter, states) -> Future.succeededFuture(Optional.empty()));
+    this(
+        database,
+        database,
+        portals,
+        today,
+        (filter, states) -> Future.succeededFuture(Optional.empty()));
   }
 
   /** What is read, and as what. */
@@ -285,12 +290,10 @@ final class SqlLists {
       return Future.failedFuture(e);
     }
     if (!window.withTotal()) {
-      return from
-          .query(sql, where.parameters())
+      return from.query(sql, where.parameters())
           .map(rows -> page(source, list(rows), window.first(), null));
     }
-    return from
-        .query(counted(sql, all), where.parameters())
+    return from.query(counted(sql, all), where.parameters())
         .map(rows -> counted(source, rows, window.first()));
   }
 

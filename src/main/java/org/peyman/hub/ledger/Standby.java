@@ -8,10 +8,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +28,11 @@ final class Standby {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final long LOOK_EVERY_MILLIS = 1_000;
+
+  /** It is not looked at again sooner, however many want more of it. */
+  private static final Duration SOON = Duration.ofMillis(20);
+
+  private static final String SILENT = "does not answer";
 
   /** A standby that needed too long for a question is asked for nothing else so long. */
   private static final Duration REST = Duration.ofSeconds(10);
@@ -59,12 +61,14 @@ final class Standby {
   private final Database questions;
   private final Database held;
   private final LongAdder reads = new LongAdder();
-  private final Set<Promise<?>> asked = ConcurrentHashMap.newKeySet();
+  private final Unanswered unanswered = new Unanswered();
   private volatile @Nullable Seen seen;
   private volatile @Nullable String trouble = "was not asked yet";
   private volatile long restsUntil = System.nanoTime();
   private volatile long timer = -1;
   private volatile String schemaSince = "0/0";
+  private volatile long lookedAt = System.nanoTime();
+  private volatile boolean isClosed;
   private @Nullable Future<Void> looking;
 
   Standby(PgClient client, Database primary, Clock clock, Pools pools) {
@@ -122,18 +126,7 @@ final class Standby {
 
   /** What was asked of it, which fails when it is left out. */
   <T> Future<T> untilLost(Future<T> answer) {
-    Promise<T> either = Promise.promise();
-    asked.add(either);
-    answer.onComplete(
-        (value, failure) -> {
-          asked.remove(either);
-          if (failure == null) {
-            either.tryComplete(value);
-          } else {
-            either.tryFail(failure);
-          }
-        });
-    return either.future();
+    return unanswered.of(answer);
   }
 
   boolean isUsable() {
@@ -146,7 +139,9 @@ final class Standby {
     if (last != null && last.version >= version) {
       return true;
     }
-    look();
+    if (System.nanoTime() - lookedAt > SOON.toNanos()) {
+      look();
+    }
     return false;
   }
 
@@ -181,34 +176,40 @@ final class Standby {
   /** Notes that it did not answer. */
   void failed(Throwable failure) {
     if (!(failure instanceof LedgerBusy)) {
-      leaveOut("does not answer");
+      leaveOut(SILENT);
     } else if (failure.getCause() instanceof DatabaseException refusal
         && "57014".equals(refusal.getSqlState())) {
       restsUntil = System.nanoTime() + REST.toNanos();
     }
   }
 
-  private synchronized Future<Void> look() {
-    Future<Void> running = looking;
-    if (running != null) {
-      return running;
+  /** Looks, unless somebody is just looking. */
+  private Future<Void> look() {
+    Promise<Void> over = Promise.promise();
+    synchronized (this) {
+      if (looking != null || isClosed) {
+        return looking == null ? Future.succeededFuture() : looking;
+      }
+      looking = over.future();
     }
-    Future<Void> begun =
-        looks
-            .query(LOOK, schemaSince)
-            .map(rows -> rows.iterator().next())
-            .compose(this::compared)
-            .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    looking = begun;
-    begun.onComplete((done, failure) -> looked(failure));
-    return begun;
+    looks
+        .query(LOOK, schemaSince)
+        .map(rows -> rows.iterator().next())
+        .compose(this::compared)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete((done, failure) -> looked(over, failure));
+    return over.future();
   }
 
-  private synchronized void looked(@Nullable Throwable failure) {
-    looking = null;
-    if (failure != null) {
-      leaveOut("does not answer");
+  private void looked(Promise<Void> over, @Nullable Throwable failure) {
+    synchronized (this) {
+      looking = null;
+      lookedAt = System.nanoTime();
     }
+    if (failure != null) {
+      leaveOut(SILENT);
+    }
+    over.complete();
   }
 
   private Future<Void> compared(Row found) {
@@ -249,20 +250,28 @@ final class Standby {
     }
   }
 
-  private synchronized void leaveOut(String why) {
-    if (!why.equals(trouble)) {
-      LOG.warn("The standby {} {}; the primary is read from instead", name, why);
-      trouble = why;
-    }
-    if (why.equals("does not answer")) {
-      seen = null;
+  private void leaveOut(String why) {
+    synchronized (this) {
+      if (isClosed) {
+        return;
+      }
+      if (!why.equals(trouble)) {
+        LOG.warn("The standby {} {}; the primary is read from instead", name, why);
+        trouble = why;
+      }
+      if (why.equals(SILENT)) {
+        seen = null;
+      }
     }
     LedgerUnavailable left = new LedgerUnavailable("The standby " + name + " " + why);
-    List.copyOf(asked).forEach(promise -> promise.tryFail(left));
+    vertx.runOnContext(later -> unanswered.giveUp(left)); // who waits may hold a lock
   }
 
   /** Looks no more. */
   Future<Void> close() {
+    synchronized (this) {
+      isClosed = true;
+    }
     vertx.cancelTimer(timer);
     return looks.close().eventually(questions::close).eventually(held::close);
   }

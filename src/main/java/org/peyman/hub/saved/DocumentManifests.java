@@ -19,9 +19,9 @@ import org.peyman.hub.domain.Quoted;
 
 /**
  * The documents of dashboards that others made, by the ids under which their clients name them.
- * Tools of clients write them into manifests: Apollo's ({@code
- * generate-persisted-query-manifest}) a list of operations with id and body, Relay's compiler and
- * the client preset of graphql-codegen an object of texts by their ids.
+ * Tools of clients write them into manifests: Apollo's ({@code generate-persisted-query-manifest})
+ * a list of operations with id and body, Relay's compiler and the client preset of graphql-codegen
+ * an object of texts by their ids.
  */
 public final class DocumentManifests {
 
@@ -113,7 +113,10 @@ public final class DocumentManifests {
           || !APOLLO.equals(manifest.getValue("format"))
           || !Integer.valueOf(1).equals(manifest.getValue("version"))) {
         problems.add(
-            file + " has operations; format \"" + APOLLO + "\" and version 1 are expected with them");
+            file
+                + " has operations; format \""
+                + APOLLO
+                + "\" and version 1 are expected with them");
         return;
       }
       for (int i = 0; i < operations.size(); i++) {
@@ -130,7 +133,12 @@ public final class DocumentManifests {
     private void put(Path file, String place, String id, @Nullable Object document) {
       if (!(document instanceof String text)) {
         problems.add(
-            file + ": " + place + "the id " + Quoted.of(id) + " has no document; a text is expected");
+            file
+                + ": "
+                + place
+                + "the id "
+                + Quoted.of(id)
+                + " has no document; a text is expected");
         return;
       }
       String before = byId.putIfAbsent(bare(id), text);

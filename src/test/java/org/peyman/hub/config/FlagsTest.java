@@ -94,7 +94,11 @@ final class FlagsTest {
                 + " expected, with % escapes for special characters in user and password");
     assertThat(
             problems(
-                Map.of("PEYMAN_KEY_SECRET", SECRET), "--database", DATABASE, "--embedded-port", "1"))
+                Map.of("PEYMAN_KEY_SECRET", SECRET),
+                "--database",
+                DATABASE,
+                "--embedded-port",
+                "1"))
         .containsExactly(
             "--embedded-port is given; it is for the embedded PostgreSQL, and --database names"
                 + " another");

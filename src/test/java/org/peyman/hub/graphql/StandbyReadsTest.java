@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.ReplicatedServers;
+import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
@@ -116,9 +118,7 @@ final class StandbyReadsTest {
     until(StandbyReadsTest::isListedByTheStandby);
     double read = ofStandby();
     assertThat(listed()).isEqualTo(submitted);
-    assertThat(
-            (List<?>)
-                one("{ overlaps(ledgerVersion: \"" + last + "\") { jobs } }", "overlaps"))
+    assertThat((List<?>) one("{ overlaps(ledgerVersion: \"" + last + "\") { jobs } }", "overlaps"))
         .isEmpty();
     assertThat(ofStandby()).isEqualTo(read + 2);
     assertThat(exported()).isEqualTo(submitted);
@@ -132,9 +132,7 @@ final class StandbyReadsTest {
     await(ledger.sources().register(List.of(new SourceInfo("late", "IMDAD", null))));
 
     double before = ofStandby();
-    assertThat(
-            all("{ jobs { totalCount } sources { code } }").toString())
-        .contains("late");
+    assertThat(all("{ jobs { totalCount } sources { code } }").toString()).contains("late");
     assertThat(exported("sources").toString()).contains("late");
     assertThat(ofStandby()).isLessThanOrEqualTo(before + 1);
   }
@@ -179,13 +177,35 @@ final class StandbyReadsTest {
   }
 
   @Test
+  @LongRunning
+  void aHubThatIsStartedWithOneReadsFromItAndSaysHowFarItIs() {
+    ReplicatedServers.execute(SERVERS.primary(), "CREATE DATABASE of_hub");
+    URI standby = URI.create(SERVERS.standby()).resolve("/of_hub");
+    Map<String, String> environment =
+        Map.of(
+            "PEYMAN_KEY_SECRET",
+            TestDatabase.OWN_SECRET,
+            "PEYMAN_READ_DATABASE_URL",
+            standby.toString());
+    String database = URI.create(SERVERS.primary()).resolve("/of_hub").toString();
+    try (StartedHub hub =
+        StartedHub.start(environment, "--port", "0", "--database", database).awaitReady()) {
+      String name = "{standby=\"127.0.0.1:" + standby.getPort() + "\"} ";
+      until(() -> hub.get("/metrics").body().contains("peyman_standby_usable" + name + "1.0"));
+      assertThat(hub.get("/metrics").body())
+          .contains("peyman_standby_lag_versions" + name + "0.0")
+          .contains("peyman_standby_lag_seconds" + name + "0.0")
+          .contains("peyman_reads_total{server=\"primary\"} ");
+    }
+  }
+
+  @Test
   void whoNamesAStandbyAsTheDatabaseIsTold() {
     assertThatThrownBy(
             () ->
                 await(
                     Ledger.open(
-                        VERTX,
-                        new Ledger.Settings(SERVERS.standby(), TestDatabase.KEYS, CLOCK))))
+                        VERTX, new Ledger.Settings(SERVERS.standby(), TestDatabase.KEYS, CLOCK))))
         .isInstanceOf(LedgerUnavailable.class)
         .hasMessageContaining("is a standby, which only answers")
         .hasMessageContaining("--read-database");

@@ -122,7 +122,8 @@ public final class ReplicatedServers implements AutoCloseable {
     }
   }
 
-  private static void execute(String address, String sql) {
+  /** Runs a statement. */
+  public static void execute(String address, String sql) {
     try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(address));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
