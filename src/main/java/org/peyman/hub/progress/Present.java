@@ -94,6 +94,7 @@ public final class Present {
     return ledger
         .changes()
         .version()
+        .onSuccess(moment::expectAtLeast)
         .compose(version -> memory.view(version, day))
         .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
   }
