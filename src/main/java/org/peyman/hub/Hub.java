@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.peyman.hub.embedded.ServerOptions;
 import org.peyman.hub.graphql.AlertMeters;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
+import org.peyman.hub.graphql.QuarantineMeters;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SavedQueries;
@@ -73,6 +75,7 @@ final class Hub {
   private static final VertxOptions OPTIONS =
       new VertxOptions()
           .setPreferNativeTransport(true)
+          .setMetricsOptions(new MetricsOptions().setEnabled(true))
           .setFileSystemOptions(
               new FileSystemOptions()
                   .setFileCachingEnabled(false)
@@ -111,8 +114,8 @@ final class Hub {
     this.settings = settings;
     this.clock = clock;
     this.isOfMachine = isOfMachine;
-    this.vertx = Vertx.vertx(OPTIONS);
-    this.metrics = new Metrics(vertx);
+    this.metrics = new Metrics();
+    this.vertx = Vertx.builder().with(OPTIONS).withMetrics(metrics.pools()).build();
   }
 
   /**
@@ -196,7 +199,7 @@ final class Hub {
                 settings.host(),
                 settings.port(),
                 settings.exposure(),
-                new Meters(metrics.registry(), metrics::text))
+                new Meters(metrics.registry(), () -> metrics.text(vertx)))
             .await();
     server = listening;
     sayHowItIsReached(listening.probePort());
@@ -397,6 +400,7 @@ final class Hub {
                     .asSubgraph(settings.federation())
                     .under(guarded.rules()),
                 files));
+    metrics.add(engine.meters());
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
     measure(ledger, remembered);
@@ -422,6 +426,10 @@ final class Hub {
     metrics.add(alerts);
     metrics.readBefore(alerts::read);
     metrics.add(new RememberedMeters(remembered));
+    QuarantineMeters quarantine = new QuarantineMeters(ledger.quarantine(), clock);
+    metrics.add(quarantine);
+    metrics.readBefore(quarantine::read);
+    metrics.add(ledger.intakeMeters());
   }
 
   private static long rememberedBytes() {

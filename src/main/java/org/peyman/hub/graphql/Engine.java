@@ -5,6 +5,7 @@ import graphql.GraphQL;
 import graphql.execution.ExecutionId;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,6 +84,7 @@ public final class Engine {
           MOST_WAITING,
           LONGEST_WAIT_MILLIS);
   private final Aside aside = new Aside();
+  private final MeterBinder meters;
 
   /**
    * An engine over a ledger, that takes facts in. All that one request asks is answered as the
@@ -132,6 +134,7 @@ public final class Engine {
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
     Threshold threshold = new Threshold(access, costs, false, admission, turns);
+    this.meters = threshold.meters();
     this.compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
@@ -526,6 +529,11 @@ public final class Engine {
   /** The schema with what partners add to it. */
   public static String schema(PartnerFields partners) {
     return SchemaAssembly.print(SchemaAssembly.assemble(partners));
+  }
+
+  /** What is measured of the cost of requests. */
+  public MeterBinder meters() {
+    return meters;
   }
 
   /** The schema in SDL, with descriptions; without what only routers ask for. */

@@ -39,14 +39,14 @@ record Connections(
   static Connections of(PgClient client, int most, TimeLimits limits) {
     Duration question = limits.question();
     Health health = new Health();
-    Database probe = database(client, new Limits(1, WAIT, WAIT));
+    Database probe = database(client, new Limits("probe", 1, WAIT, WAIT));
     News news = new News(client.vertx(), client.options());
     return new Connections(
-        database(client, new Limits(most, WAIT, question)),
-        new Writer(database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT)), health, limits),
-        new Database(client.pool(new Limits(UPKEEP, WAIT, question)), health),
+        database(client, new Limits("questions", most, WAIT, question)),
+        new Writer(database(client, new Limits("writer", 1, TURN, Writer.LONGEST_STATEMENT)), health, limits),
+        new Database(client.pool(new Limits("upkeep", UPKEEP, WAIT, question)), health),
         probe,
-        database(client, new Limits(MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST)),
+        database(client, new Limits("snapshots", MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST)),
         news,
         new Changes(client.vertx(), news, probe),
         health);

@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -344,6 +345,11 @@ public final class Ledger {
   /** What keeps the hub from taking in at the moment, one sentence each; most often nothing. */
   public List<String> troubles() {
     return connections.health().troubles();
+  }
+
+  /** What is measured of intake. */
+  public MeterBinder intakeMeters() {
+    return intake.meters();
   }
 
   /** Closes the connections; the database stays as it is. */
