@@ -25,6 +25,7 @@ DROP FUNCTION IF EXISTS
   flow_at, joined_flow_at;
 DROP VIEW IF EXISTS job_fact, report_fact;
 DROP FUNCTION IF EXISTS fill_job_growth;
+DROP VIEW IF EXISTS job_growth_made;
 
 -- The state as it was at a version: the rows of a table that stand since then, and those of its twin that stood then. And
 -- what changed since a version: the rows that stood then and stand no more, and those that stand now and did not then.
@@ -151,12 +152,9 @@ END $do$;
 
 -- How the jobs of months became known, made of the past: where a ledger kept that before it kept this, and where its past is
 -- made anew.
-CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
-BEGIN ATOMIC
-  DELETE FROM job_growth;
-  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
-  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date), moved.phase, moved.province,
-         moved.organizations, sum(moved.jobs)
+CREATE VIEW job_growth_made AS
+  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date) AS recorded_month,
+         moved.phase, moved.province, moved.organizations, sum(moved.jobs)::bigint AS jobs
   FROM (
     SELECT since AS version, started_month, phase, province, organizations, 1 AS jobs FROM job
     UNION ALL SELECT since, started_month, phase, province, organizations, 1 FROM job_past
@@ -177,6 +175,12 @@ BEGIN ATOMIC
   JOIN batch b USING (version)
   GROUP BY 1, 2, 3, 4, 5
   HAVING sum(moved.jobs) <> 0;
+
+CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  DELETE FROM job_growth;
+  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
+  SELECT started_month, recorded_month, phase, province, organizations, jobs FROM job_growth_made;
 END;
 
 SELECT fill_job_growth() WHERE NOT EXISTS (SELECT FROM job_growth);

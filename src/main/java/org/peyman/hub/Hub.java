@@ -2,10 +2,13 @@ package org.peyman.hub;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.tracing.TracingOptions;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +63,7 @@ import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
+import org.peyman.hub.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +93,7 @@ final class Hub {
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
   private final Metrics metrics;
+  private final @Nullable Traces traces;
   private boolean stopped;
   private long stopBy;
   private @Nullable HubServer server;
@@ -115,7 +121,19 @@ final class Hub {
     this.clock = clock;
     this.isOfMachine = isOfMachine;
     this.metrics = new Metrics();
-    this.vertx = Vertx.builder().with(OPTIONS).withMetrics(metrics.pools()).build();
+    URI taken = settings.traces();
+    this.traces = taken == null ? null : Traces.to(taken, Release.text());
+    this.vertx = vertx(metrics, traces);
+  }
+
+  private static Vertx vertx(Metrics metrics, @Nullable Traces traces) {
+    VertxBuilder builder = Vertx.builder().withMetrics(metrics.pools());
+    return traces == null
+        ? builder.with(OPTIONS).build()
+        : builder
+            .with(new VertxOptions(OPTIONS).setTracingOptions(new TracingOptions()))
+            .withTracer(traces.ofVertx())
+            .build();
   }
 
   /**
@@ -133,6 +151,7 @@ final class Hub {
     }
     vertx.executeBlocking(SchemaAssembly::prepare, false); // in passing
     HubServer listening = listen();
+    sayWhatStarts();
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
     FactReader reader = new FactReader(keys, settings.earliestStart());
@@ -189,6 +208,16 @@ final class Hub {
   /** Why the hub cannot go on; comes only where it cannot. */
   CompletableFuture<String> end() {
     return end;
+  }
+
+  private void sayWhatStarts() {
+    Runtime machine = Runtime.getRuntime();
+    log.info(
+        "Starting {} on Java {} with {} processors and at most {} MB of heap",
+        Release.text(),
+        Runtime.version().feature(),
+        machine.availableProcessors(),
+        machine.maxMemory() >> 20);
   }
 
   private synchronized HubServer listen() {
@@ -304,6 +333,7 @@ final class Hub {
 
   private synchronized Ledger open(String database, PersonKeys keys) {
     refuseIfStopped();
+    log.info("Opening the ledger");
     Ledger.Settings given = new Ledger.Settings(database, keys, clock);
     Ledger opened = Ledger.open(vertx, isOfMachine ? given.onThisMachine() : given).await();
     ledger = opened;
@@ -407,7 +437,7 @@ final class Hub {
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
-            engine::answer,
+            traces == null ? engine::answer : traced(engine, traces),
             subscriptions::of,
             engine.sdl(),
             ledger::probe,
@@ -416,6 +446,15 @@ final class Hub {
         .with(SavedQueries.of(engine, files, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
+  }
+
+  private static BiFunction<Engine.Request, String, Future<Map<String, Object>>> traced(
+      Engine engine, Traces traces) {
+    return (request, id) ->
+        traces.operation(
+            engine.kind(request).name(),
+            engine.operationName(request),
+            () -> engine.answer(request, id));
   }
 
   private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
@@ -543,6 +582,9 @@ final class Hub {
     }
     close("the meters", metrics);
     close("Vert.x", () -> await(vertx.close()));
+    if (traces != null) {
+      close("the traces", traces);
+    }
   }
 
   private void close(String what, AutoCloseable closing) {

@@ -158,6 +158,7 @@ public final class RunningHub implements AutoCloseable {
                 flag == Flag.STRICT,
                 Claim.USUAL_EARLIEST_START,
                 access,
+                null,
                 exposure),
             clock));
   }

@@ -1,5 +1,6 @@
 package org.peyman.hub.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.peyman.hub.address.Exposure;
  * @param strict whether a partner that cannot be opened stops the start, instead of being set aside
  * @param earliestStart of work: what is said to have begun before is refused
  * @param access who may ask
+ * @param traces where spans are sent; null: none are made
  * @param exposure by which names and from where it is reached
  */
 public record Settings(
@@ -47,6 +49,7 @@ public record Settings(
     boolean strict,
     LocalDate earliestStart,
     Access access,
+    @Nullable URI traces,
     Exposure exposure) {
 
   public Settings {

@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.execution.ExecutionId;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Context;
@@ -519,6 +520,11 @@ public final class Engine {
         .of(asked(request))
         .map(it -> OperationKind.valueOf(it.getOperation().name()))
         .orElse(OperationKind.UNKNOWN);
+  }
+
+  /** What the document calls the operation that is asked for; null: nothing, or there is none. */
+  public @Nullable String operationName(Request request) {
+    return operations.of(asked(request)).map(OperationDefinition::getName).orElse(null);
   }
 
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */

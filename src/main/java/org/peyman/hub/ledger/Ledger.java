@@ -51,6 +51,7 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final FactJson json;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys persons = settings.keys();
@@ -65,9 +66,10 @@ public final class Ledger {
         new SqlReads(questions, known, new SqlLists(questions, null, this::today), this::today);
     this.sums = new SqlSums(questions, this::today);
     this.sources = new Sources(connections.upkeep(), writer, clock);
+    this.json = new FactJson(persons);
     this.intake =
         new Intake(
-            new Intake.Parts(vertx, writer, new FactJson(persons), sums, new ReferenceStore()),
+            new Intake.Parts(vertx, writer, json, sums, new ReferenceStore()),
             clock,
             settings.isOfMachine());
     this.quarantine = new Quarantine(questions, intake);
@@ -75,6 +77,7 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    connections.changes().atOther(known::forget);
   }
 
   /**
@@ -212,6 +215,11 @@ public final class Ledger {
    */
   public Future<Rebuilt> rebuildPast() {
     return intake.rebuildPast();
+  }
+
+  /** What may be looked at to find out what is wrong with the database. */
+  public Examination examination() {
+    return new Examination(connections.questions(), json, clock);
   }
 
   /**

@@ -57,6 +57,7 @@ public final class Present {
       return cube == null
           ? Future.succeededFuture(new Progress(snapshot))
           : cube.exactly(snapshot.version(), snapshot.asOf())
+              .map(view -> view.filter(it -> it.isOf(snapshot.state())))
               .map(view -> Progress.of(snapshot, view));
     }
 
@@ -92,7 +93,7 @@ public final class Present {
     return ledger
         .changes()
         .version()
-        .compose(version -> memory.view(version, day))
+        .compose(reached -> memory.view(reached.version(), day))
         .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
   }
 

@@ -83,7 +83,7 @@ final class SoakTest {
         assertWatchersAreToldTheLast(hub, watchers);
       }
       assertFiguresAreThoseOf(hub, claims);
-      assertMemoryIsTheDatabase();
+      assertTheDatabaseIsInOrder();
       assertThat(report.growing()).isEmpty();
       assertThat(claims.taken()).isNotEmpty();
       assertThat(hub.err()).noneMatch(line -> line.contains(" ERROR "));
@@ -182,10 +182,10 @@ final class SoakTest {
     return all;
   }
 
-  private void assertMemoryIsTheDatabase() {
-    try (StartedHub verifying =
-        StartedHub.start(Map.of("PEYMAN_DATA_FOLDER", folder.toString()), "verify")) {
-      assertThat(verifying.awaitExit()).as(String.join("\n", verifying.err())).isZero();
+  private void assertTheDatabaseIsInOrder() {
+    try (StartedHub doctor =
+        StartedHub.start(Map.of("PEYMAN_DATA_FOLDER", folder.toString()), "doctor")) {
+      assertThat(doctor.awaitExit()).as(String.join("\n", doctor.err())).isZero();
     }
   }
 }
