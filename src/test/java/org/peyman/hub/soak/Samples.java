@@ -44,9 +44,11 @@ final class Samples {
     return Files.isReadable(Path.of("/proc/self/status"));
   }
 
-  /** One more, after all garbage was collected. */
+  /** One more, after all garbage was collected; none where the machine is too busy for that. */
   void take() throws IOException, InterruptedException, SQLException {
-    collect();
+    if (!isCollected()) {
+      return;
+    }
     Map<Taken, Double> sample = new EnumMap<>(Taken.class);
     String metrics = hub.get("/metrics").body();
     sample.put(Taken.HEAP, sum(metrics, "jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE);
@@ -66,16 +68,18 @@ final class Samples {
     return number("SELECT pg_database_size(current_database())") / MEGABYTE;
   }
 
-  private void collect() throws IOException, InterruptedException {
+  private boolean isCollected() throws IOException, InterruptedException {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     Process collecting =
         new ProcessBuilder(tool.toString(), Long.toString(hub.pid()), "GC.run")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    if (!collecting.waitFor(60, TimeUnit.SECONDS) || collecting.exitValue() != 0) {
-      throw new IOException("jcmd could not have the garbage collected");
+    if (!collecting.waitFor(60, TimeUnit.SECONDS)) {
+      collecting.destroyForcibly();
+      return false;
     }
+    return collecting.exitValue() == 0;
   }
 
   private static double sum(String metrics, String beginning) {

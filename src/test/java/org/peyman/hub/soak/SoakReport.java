@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 /** What was taken at the beginning and at the end, and what came of the requests, as tables. */
 final class SoakReport {
 
-  /** With fewer samples, what is compiled meanwhile is more than what could leak. */
-  private static final int ENOUGH_FOR_MEMORY = 30;
+  /** In less, what is compiled meanwhile is more than what could leak. */
+  private static final double ENOUGH_MINUTES = 10;
 
   private final Samples samples;
+  private final double minutes;
   private final List<String> lines = new ArrayList<>();
 
-  SoakReport(Samples samples) {
+  SoakReport(Samples samples, double minutes) {
     this.samples = samples;
+    this.minutes = minutes;
     lines.add("| Taken | First third | Last third | Most | Allowed | |");
     lines.add("|---|---|---|---|---|---|");
     Stream.of(Taken.values()).map(this::line).forEach(lines::add);
@@ -44,7 +46,7 @@ final class SoakReport {
   }
 
   private boolean isJudged(Taken what) {
-    return !what.isOfMemory() || samples.number() >= ENOUGH_FOR_MEMORY;
+    return !what.isOfMemory() || minutes >= ENOUGH_MINUTES;
   }
 
   private boolean isFlat(Taken what) {

@@ -85,6 +85,7 @@ final class SoakTest {
       assertFiguresAreThoseOf(hub, claims);
       assertTheDatabaseIsInOrder();
       assertThat(report.growing()).isEmpty();
+      assertThat(samples.number()).as("how often it could be measured").isGreaterThan(SAMPLES / 5);
       assertThat(claims.taken()).isNotEmpty();
       assertThat(hub.err()).noneMatch(line -> line.contains(" ERROR "));
     }
@@ -116,8 +117,9 @@ final class SoakTest {
 
   private static SoakReport report(
       Samples samples, MixedLoad load, Watchers watchers, Faults faults) throws SQLException {
-    SoakReport report = new SoakReport(samples);
+    SoakReport report = new SoakReport(samples, MINUTES);
     report.add("minutes", String.format(Locale.ROOT, "%.1f", MINUTES));
+    report.add("samples", samples.number());
     report.add("requests a second", String.format(Locale.ROOT, "%.0f", RATE));
     report.add(load.outcomes());
     report.add("events to subscribers", String.format(Locale.ROOT, "%,d", watchers.events()));
