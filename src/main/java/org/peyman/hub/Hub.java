@@ -2,13 +2,9 @@ package org.peyman.hub;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.metrics.MetricsOptions;
-import io.vertx.core.tracing.TracingOptions;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,23 +31,18 @@ import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
-import org.peyman.hub.graphql.AlertMeters;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
-import org.peyman.hub.graphql.QuarantineMeters;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.SchemaAssembly;
-import org.peyman.hub.graphql.SourceMeters;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.http.KeptAnswer;
-import org.peyman.hub.http.Meters;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
@@ -63,7 +53,6 @@ import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.SeedLoader;
 import org.peyman.hub.sync.Submissions;
-import org.peyman.hub.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +69,6 @@ final class Hub {
   private static final VertxOptions OPTIONS =
       new VertxOptions()
           .setPreferNativeTransport(true)
-          .setMetricsOptions(new MetricsOptions().setEnabled(true))
           .setFileSystemOptions(
               new FileSystemOptions()
                   .setFileCachingEnabled(false)
@@ -92,8 +80,7 @@ final class Hub {
   private final boolean isOfMachine;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
-  private final Metrics metrics;
-  private final @Nullable Traces traces;
+  private final Instruments instruments;
   private boolean stopped;
   private long stopBy;
   private @Nullable HubServer server;
@@ -120,20 +107,8 @@ final class Hub {
     this.settings = settings;
     this.clock = clock;
     this.isOfMachine = isOfMachine;
-    this.metrics = new Metrics();
-    URI taken = settings.traces();
-    this.traces = taken == null ? null : Traces.to(taken, Release.text());
-    this.vertx = vertx(metrics, traces);
-  }
-
-  private static Vertx vertx(Metrics metrics, @Nullable Traces traces) {
-    VertxBuilder builder = Vertx.builder().withMetrics(metrics.pools());
-    return traces == null
-        ? builder.with(OPTIONS).build()
-        : builder
-            .with(new VertxOptions(OPTIONS).setTracingOptions(new TracingOptions()))
-            .withTracer(traces.ofVertx())
-            .build();
+    this.instruments = new Instruments(settings.traces());
+    this.vertx = instruments.vertx(OPTIONS);
   }
 
   /**
@@ -228,7 +203,7 @@ final class Hub {
                 settings.host(),
                 settings.port(),
                 settings.exposure(),
-                new Meters(metrics.registry(), () -> metrics.text(vertx)))
+                instruments.meters(vertx))
             .await();
     server = listening;
     sayHowItIsReached(listening.probePort());
@@ -390,7 +365,7 @@ final class Hub {
     refuseIfStopped();
     Cube following = Cube.of(vertx, opened, clock);
     cube = following;
-    metrics.add(new CubeMeters(following));
+    instruments.add(new CubeMeters(following));
     return new Present.Source(opened, following);
   }
 
@@ -430,14 +405,15 @@ final class Hub {
                     .asSubgraph(settings.federation())
                     .under(guarded.rules()),
                 files));
-    metrics.add(engine.meters());
+    instruments.add(engine.meters());
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
-    measure(ledger, remembered);
+    instruments.add(new RememberedMeters(remembered));
+    instruments.measure(ledger, clock);
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
-            traces == null ? engine::answer : traced(engine, traces),
+            instruments.answering(engine),
             subscriptions::of,
             engine.sdl(),
             ledger::probe,
@@ -446,29 +422,6 @@ final class Hub {
         .with(SavedQueries.of(engine, files, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
-  }
-
-  private static BiFunction<Engine.Request, String, Future<Map<String, Object>>> traced(
-      Engine engine, Traces traces) {
-    return (request, id) ->
-        traces.operation(
-            engine.kind(request).name(),
-            engine.operationName(request),
-            () -> engine.answer(request, id));
-  }
-
-  private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
-    SourceMeters sources = new SourceMeters(ledger.reads(), clock);
-    metrics.add(sources);
-    metrics.readBefore(sources::read);
-    AlertMeters alerts = new AlertMeters(ledger.alerts());
-    metrics.add(alerts);
-    metrics.readBefore(alerts::read);
-    metrics.add(new RememberedMeters(remembered));
-    QuarantineMeters quarantine = new QuarantineMeters(ledger.quarantine(), clock);
-    metrics.add(quarantine);
-    metrics.readBefore(quarantine::read);
-    metrics.add(ledger.intakeMeters());
   }
 
   private static long rememberedBytes() {
@@ -580,11 +533,8 @@ final class Hub {
     if (started != null) {
       close("the embedded PostgreSQL", started);
     }
-    close("the meters", metrics);
     close("Vert.x", () -> await(vertx.close()));
-    if (traces != null) {
-      close("the traces", traces);
-    }
+    close("meters and traces", instruments);
   }
 
   private void close(String what, AutoCloseable closing) {

@@ -111,7 +111,9 @@ final class DoctorCommandTest {
         .anyMatch(line -> line.matches("\\d versions were recorded before .+; the first is 5\\."))
         .anyMatch(line -> line.matches("job_growth is not what the state and its past give, in .+"))
         .anyMatch(
-            line -> line.matches("The state is not what the history gives: claim in \\d+ rows differ\\."))
+            line ->
+                line.matches(
+                    "The state is not what the history gives: claim in \\d+ rows differ\\."))
         .anyMatch(
             line ->
                 line.startsWith("Memory has other figures. By [], of all, total: {")
@@ -149,8 +151,7 @@ final class DoctorCommandTest {
         .setErr(new PrintWriter(err, true))
         .execute(
             Stream.concat(
-                    Stream.of("--database", database, "--key-secret-file", secret),
-                    Stream.of(more))
+                    Stream.of("--database", database, "--key-secret-file", secret), Stream.of(more))
                 .toArray(String[]::new));
   }
 }

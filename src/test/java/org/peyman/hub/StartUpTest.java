@@ -198,7 +198,10 @@ final class StartUpTest {
                 .header("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01")
                 .build(),
             BodyHandlers.ofString());
-    assertThat(wrong.headers().firstValue("X-Request-Id")).get().asString().matches("(?!0{32}).{32}");
+    assertThat(wrong.headers().firstValue("X-Request-Id"))
+        .get()
+        .asString()
+        .matches("(?!0{32}).{32}");
   }
 
   private static void assertHasAPast(StartedHub hub) {

@@ -25,8 +25,8 @@ public final class RequestId {
 
   /** W3C's Trace Context: version, trace, span, flags. */
   private static final Pattern TRACE =
-      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
-
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
 
   private RequestId() {}
 

@@ -43,7 +43,10 @@ record Connections(
     News news = new News(client.vertx(), client.options());
     return new Connections(
         database(client, new Limits("questions", most, WAIT, question)),
-        new Writer(database(client, new Limits("writer", 1, TURN, Writer.LONGEST_STATEMENT)), health, limits),
+        new Writer(
+            database(client, new Limits("writer", 1, TURN, Writer.LONGEST_STATEMENT)),
+            health,
+            limits),
         new Database(client.pool(new Limits("upkeep", UPKEEP, WAIT, question)), health),
         probe,
         database(client, new Limits("snapshots", MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST)),

@@ -151,8 +151,7 @@ public final class Examination {
 
   private Future<List<String>> replayed() {
     BatchTransaction.Origin origin =
-        new BatchTransaction.Origin(
-            "examination", clock.instant().atOffset(ZoneOffset.UTC), clock);
+        new BatchTransaction.Origin("examination", clock.instant().atOffset(ZoneOffset.UTC), clock);
     return database
         .<List<String>>transaction(
             connection -> {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of each pool of connections to the hub's database, and of the worker threads: how much of it
- * is in use, how many wait for their turn and how long that took. Nothing else of Vert.x is
- * measured by way of it, so that requests cost no more.
+ * Of each pool of connections to the hub's database, and of the worker threads: how much of it is
+ * in use, how many wait for their turn and how long that took. Nothing else of Vert.x is measured
+ * by way of it, so that requests cost no more.
  */
 final class PoolMeters implements VertxMetrics, VertxMetricsFactory {
 

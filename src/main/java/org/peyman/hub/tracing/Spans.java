@@ -12,8 +12,6 @@ final class Spans {
 
   /** One below another; without another, the first of a trace. */
   static SpanBuilder below(@Nullable Span outer, SpanBuilder builder) {
-    return outer == null
-        ? builder.setNoParent()
-        : builder.setParent(Context.root().with(outer));
+    return outer == null ? builder.setNoParent() : builder.setParent(Context.root().with(outer));
   }
 }

@@ -56,7 +56,8 @@ final class FlagsTest {
 
   @Test
   void whereTracesAreSentIsAnAddress() {
-    Map<String, String> environment = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "https://a.example:4318");
+    Map<String, String> environment =
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "https://a.example:4318");
     assertThat(read(environment).traces()).hasToString("https://a.example:4318");
     assertThat(read(environment, "--otlp-endpoint", "http://b.example/x").traces())
         .hasToString("http://b.example/x");

@@ -60,7 +60,11 @@ final class MetricsTest {
         .isEqualTo(3);
     assertThat(moved(before, after, "peyman_requests_seconds_sum{operation=\"AskedThrice\"}"))
         .isPositive();
-    assertThat(moved(before, after, "peyman_requests_outcomes_total{operation=\"AskedThrice\",outcome=\"OK\"}"))
+    assertThat(
+            moved(
+                before,
+                after,
+                "peyman_requests_outcomes_total{operation=\"AskedThrice\",outcome=\"OK\"}"))
         .isEqualTo(3);
     assertThat(moved(before, after, "peyman_response_cache_requests_total{result=\"miss\"}"))
         .isEqualTo(1);
@@ -92,7 +96,8 @@ final class MetricsTest {
     String refused = "peyman_cost_refused_total{limit=\"request\"}";
     Map<String, Double> before = scrape();
     ask("{ progress(groupBy: [PROVINCE]) { rows { jobs } } }");
-    String all = "progress(groupBy: [PROVINCE, MONTH, GENDER, SECTOR], first: 10000) { rows { jobs } }";
+    String all =
+        "progress(groupBy: [PROVINCE, MONTH, GENDER, SECTOR], first: 10000) { rows { jobs } }";
     ask(
         IntStream.range(0, 40)
             .mapToObj(i -> "a" + i + ": " + all)

@@ -65,8 +65,7 @@ final class MonitoringTest {
         .filteredOn(name -> name.startsWith("peyman_"))
         .allSatisfy(
             name ->
-                assertThat(explained)
-                    .contains(name.replaceAll("_(?:bucket|count|sum|max)$", "")));
+                assertThat(explained).contains(name.replaceAll("_(?:bucket|count|sum|max)$", "")));
   }
 
   @Test
@@ -93,7 +92,10 @@ final class MonitoringTest {
     List<String> rules = new ArrayList<>(List.of("groups:", "- name: dashboard", "  rules:"));
     for (String expression : expressionsOfDashboard()) {
       String settled =
-          expression.replace("$__rate_interval", "5m").replace("$instance", ".*").replace("'", "''");
+          expression
+              .replace("$__rate_interval", "5m")
+              .replace("$instance", ".*")
+              .replace("'", "''");
       rules.add("  - record: of:the:dashboard");
       rules.add("    expr: '" + settled + "'");
     }

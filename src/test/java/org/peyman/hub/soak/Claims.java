@@ -17,9 +17,9 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 
 /**
- * Claims that two organizations without a system of their own submit, again and again the same: each
- * time with the next revision, other content or as withdrawn. So the history of the ledger grows,
- * and what stands does not. They share persons, so that many of their jobs are joint.
+ * Claims that two organizations without a system of their own submit, again and again the same:
+ * each time with the next revision, other content or as withdrawn. So the history of the ledger
+ * grows, and what stands does not. They share persons, so that many of their jobs are joint.
  */
 final class Claims {
 

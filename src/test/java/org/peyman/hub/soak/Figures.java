@@ -31,8 +31,7 @@ final class Figures {
         "{ progress(groupBy: " + groupBy + ") { rows { " + groups + " " + MEASURES + " } } }";
     JsonObject answer =
         new JsonObject(hub.post(new JsonObject().put("query", query).encode()).body());
-    JsonArray rows =
-        answer.getJsonObject("data").getJsonObject("progress").getJsonArray("rows");
+    JsonArray rows = answer.getJsonObject("data").getJsonObject("progress").getJsonArray("rows");
     Map<List<@Nullable String>, Map<Measure, BigDecimal>> all = new HashMap<>();
     for (Object row : rows) {
       JsonObject values = (JsonObject) row;
@@ -50,8 +49,7 @@ final class Figures {
   }
 
   private static boolean isNamed(Dimension dimension) {
-    return List.of(Dimension.ORGANIZATION, Dimension.PHASE, Dimension.PROVINCE)
-        .contains(dimension);
+    return List.of(Dimension.ORGANIZATION, Dimension.PHASE, Dimension.PROVINCE).contains(dimension);
   }
 
   private static String selected(Dimension dimension) {

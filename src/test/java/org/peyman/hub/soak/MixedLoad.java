@@ -81,7 +81,8 @@ final class MixedLoad implements AutoCloseable {
     }
   }
 
-  private void ask(HttpClient client, Questions questions) throws IOException, InterruptedException {
+  private void ask(HttpClient client, Questions questions)
+      throws IOException, InterruptedException {
     Asked asked = questions.next();
     HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(asked.path()));
     String body = asked.body();

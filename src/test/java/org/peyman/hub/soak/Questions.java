@@ -14,7 +14,14 @@ final class Questions {
 
   private static final List<String> DIMENSIONS =
       List.of(
-          "ORGANIZATION", "PHASE", "PROVINCE", "YEAR", "QUARTER", "MONTH", "GENDER", "SECTOR",
+          "ORGANIZATION",
+          "PHASE",
+          "PROVINCE",
+          "YEAR",
+          "QUARTER",
+          "MONTH",
+          "GENDER",
+          "SECTOR",
           "SETTLEMENT");
   private static final List<String> FILTERS =
       List.of(

@@ -21,7 +21,9 @@ import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 
-/** Measures a demonstration from outside, and by its own metrics: on Linux, which has {@code /proc}. */
+/**
+ * Measures a demonstration from outside, and by its own metrics: on Linux, which has {@code /proc}.
+ */
 final class Samples {
 
   private static final double MEGABYTE = 1 << 20;
@@ -58,8 +60,11 @@ final class Samples {
     sample.put(Taken.FILES, (double) open.size());
     sample.put(
         Taken.SOCKETS, (double) open.stream().filter(it -> it.startsWith("socket:")).count());
-    sample.put(Taken.DATABASE, number("SELECT count(*) FROM pg_stat_activity WHERE datname = "
-        + "current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"));
+    sample.put(
+        Taken.DATABASE,
+        number(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = "
+                + "current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"));
     all.add(sample);
   }
 

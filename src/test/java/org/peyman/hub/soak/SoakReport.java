@@ -30,18 +30,18 @@ final class SoakReport {
   private String line(Taken what) {
     double first = samples.atFirst(what);
     return String.format(
-        Locale.ROOT,
-        "| %s | %,.0f %s | %,.0f %s | %,.0f %s | %,.0f %s | %s |",
-        what.says(),
-        first,
-        what.unit(),
-        samples.atLast(what),
-        what.unit(),
-        samples.most(what),
-        what.unit(),
-        what.most(first),
-        what.unit(),
-        !isJudged(what) ? "too short to say" : isFlat(what) ? "flat" : "GROWS")
+            Locale.ROOT,
+            "| %s | %,.0f %s | %,.0f %s | %,.0f %s | %,.0f %s | %s |",
+            what.says(),
+            first,
+            what.unit(),
+            samples.atLast(what),
+            what.unit(),
+            samples.most(what),
+            what.unit(),
+            what.most(first),
+            what.unit(),
+            !isJudged(what) ? "too short to say" : isFlat(what) ? "flat" : "GROWS")
         .replace("  |", " |");
   }
 

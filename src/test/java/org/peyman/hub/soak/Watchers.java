@@ -83,8 +83,7 @@ final class Watchers implements AutoCloseable {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket from, CharSequence text, boolean isLast) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
       part.append(text);
       if (isLast) {
         hear(from, new JsonObject(part.toString()));
@@ -101,9 +100,7 @@ final class Watchers implements AutoCloseable {
                 new JsonObject()
                     .put("id", "1")
                     .put("type", "subscribe")
-                    .put(
-                        "payload",
-                        new JsonObject().put("query", WATCHED.replace("%s", groupBy)))
+                    .put("payload", new JsonObject().put("query", WATCHED.replace("%s", groupBy)))
                     .encode(),
                 true);
         case "ping" -> from.sendText(new JsonObject().put("type", "pong").encode(), true);
