@@ -64,30 +64,61 @@ function tools(page, { id, heading, table, now, part, filter }) {
       },
       words.tools.table,
     ),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'tool',
-        'aria-label': words.tools.download(heading),
-        'data-key': `csv-${id}`,
-        disabled: shown === null,
-        on: { click: () => shown && save(fileName(page, id, { table, now }), csvOf(shown)) },
-      },
-      words.tools.csv,
-    ),
-    el(
-      'a',
-      {
-        class: 'tool',
-        href: graphiqlAddress(part, filter, page.asOf),
-        target: '_blank',
-        rel: 'noopener',
-        'aria-label': words.tools.showQuery(heading),
-        'data-key': `query-${id}`,
-      },
-      words.tools.query,
-    ),
+    download(page, { id, heading, shown, name: fileName(page, id, { table, now }) }),
+    query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
+  );
+}
+
+/**
+ * The ways to figures whose table stands open: a file, and the question itself.
+ *
+ * @param {Page} page
+ * @param {{id: string, heading: string, table: Figures, address: string}} about
+ */
+export function toolsOfOpen(page, { id, heading, table, address }) {
+  return el(
+    'div',
+    { class: 'tools' },
+    download(page, { id, heading, shown: table, name: `peyman-${kebab(id)}-${page.day}.csv` }),
+    query(page, { id, heading, address }),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {{id: string, heading: string, shown: Figures | null, name: string}} about null: it is not there
+ */
+function download({ words }, { id, heading, shown, name }) {
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'tool',
+      'aria-label': words.tools.download(heading),
+      'data-key': `csv-${id}`,
+      disabled: shown === null,
+      on: { click: () => shown && save(name, csvOf(shown)) },
+    },
+    words.tools.csv,
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {{id: string, heading: string, address: string}} about
+ */
+function query({ words }, { id, heading, address }) {
+  return el(
+    'a',
+    {
+      class: 'tool',
+      href: address,
+      target: '_blank',
+      rel: 'noopener',
+      'aria-label': words.tools.showQuery(heading),
+      'data-key': `query-${id}`,
+    },
+    words.tools.query,
   );
 }
 
@@ -169,7 +200,7 @@ function kebab(text) {
  * @param {string} name
  * @param {string} text
  */
-function save(name, text) {
+export function save(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = el('a', { href: address, download: name });
   document.body.append(link);

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.Network;
-import org.peyman.hub.alerts.AlertJudge;
-import org.peyman.hub.alerts.AlertWatch;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.CubeMeters;
@@ -91,7 +89,7 @@ final class Hub {
   private @Nullable Partners partners;
   private @Nullable Puller puller;
   private @Nullable Guarding guarding;
-  private @Nullable AlertWatch watch;
+  private @Nullable Watching watch;
 
   /** A hub that does nothing yet; whatever it does, it does at the time of the machine. */
   Hub(Settings settings) {
@@ -387,7 +385,7 @@ final class Hub {
   /** Begins to judge what needs attention. */
   private synchronized void watch(Ledger opened, String node) {
     refuseIfStopped();
-    watch = AlertWatch.begin(vertx, opened.changes(), new AlertJudge(opened, clock, node), clock);
+    watch = Watching.begin(vertx, opened, node, settings.alerting(), clock);
   }
 
   private Backend backend(
@@ -501,7 +499,7 @@ final class Hub {
     Future<Simulators> simulated = simulators;
     Cube following = cube;
     Guarding guarded = guarding;
-    AlertWatch watching = watch;
+    Watching watching = watch;
     Ledger opened = ledger;
     EmbeddedServer started = embedded;
     if (listening != null) {

@@ -61,6 +61,7 @@ final class DoctorCommandTest {
             "In order: versions without gaps",
             "In order: indexes and constraints",
             "In order: how jobs became known",
+            "In order: how claims were corrected",
             "In order: persons whose codes are masked",
             "In order: the state, as the history gives it",
             "In order: figures from memory, as the database adds them up",
@@ -86,6 +87,11 @@ final class DoctorCommandTest {
     execute(
         "UPDATE job_growth SET jobs = jobs + 1 WHERE ctid = (SELECT min(ctid) FROM job_growth WHERE jobs > 0)");
     execute(
+        "INSERT INTO claim_record (organization, claim_id, first_version)"
+            + " SELECT c.organization, c.claim_id, 1 FROM claim c WHERE NOT EXISTS (SELECT FROM claim_past p"
+            + " WHERE p.organization = c.organization AND p.claim_id = c.claim_id)"
+            + " LIMIT 1");
+    execute(
         "UPDATE fact_history SET content = content || jsonb_build_object('personKey', repeat('ab', 32))"
             + " WHERE ctid = (SELECT min(ctid) FROM fact_history WHERE kind = 'CLAIM'"
             + " AND content->>'personKey' IS NOT NULL)");
@@ -109,6 +115,7 @@ final class DoctorCommandTest {
             "The history names 1 persons whom no job, no past job and passed_person knows, so that"
                 + " their codes would be shown.")
         .anyMatch(line -> line.matches("\\d versions were recorded before .+; the first is 5\\."))
+        .anyMatch(line -> line.matches("claim_record is not what .+ in 1 rows such as .+"))
         .anyMatch(line -> line.matches("job_growth is not what the state and its past give, in .+"))
         .anyMatch(
             line ->

@@ -14,6 +14,7 @@ import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.Limits;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
+import org.peyman.hub.config.Alerting;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
 
@@ -159,7 +160,8 @@ public final class RunningHub implements AutoCloseable {
                 Claim.USUAL_EARLIEST_START,
                 access,
                 null,
-                exposure),
+                exposure,
+                Alerting.USUAL),
             clock));
   }
 

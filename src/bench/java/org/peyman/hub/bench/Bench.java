@@ -43,7 +43,10 @@ public final class Bench {
     ABUSE(
         "good callers beside abusive ones, claims, seconds of each measurement, and how many",
         AbuseBench::main),
-    PAST("size of the past and time of questions about it, how many claims", PastBench::main);
+    PAST("size of the past and time of questions about it, how many claims", PastBench::main),
+    STORY(
+        "quality, money, reports and outlook, claims and how many times each is asked",
+        StoryBench::main);
 
     private final String says;
     private final Run run;

@@ -19,6 +19,8 @@ public final class Flags {
 
   @Mixin private ExposureFlags exposure = new ExposureFlags();
 
+  @Mixin private AlertFlags alerts = new AlertFlags();
+
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
@@ -162,6 +164,7 @@ public final class Flags {
     FlagValues values = ledger.values();
     access.into(values);
     exposure.into(values);
+    alerts.into(values);
     return values
         .with(Setting.HOST, host)
         .with(Setting.PORT, port)

@@ -30,6 +30,7 @@ import org.peyman.hub.address.Exposure;
  * @param access who may ask
  * @param traces where spans are sent; null: none are made
  * @param exposure by which names and from where it is reached
+ * @param alerting from when on something needs attention, and who is told
  */
 public record Settings(
     String host,
@@ -50,7 +51,8 @@ public record Settings(
     LocalDate earliestStart,
     Access access,
     @Nullable URI traces,
-    Exposure exposure) {
+    Exposure exposure,
+    Alerting alerting) {
 
   public Settings {
     partners = List.copyOf(partners);

@@ -67,6 +67,7 @@ final class SettingsReader {
     Access access = new AccessReader(this::given, problems).access();
     URI traces = httpAddress(given(Setting.OTLP_ENDPOINT));
     Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
+    Alerting alerting = new AlertsReader(this::given, environment, problems).alerting();
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -89,7 +90,8 @@ final class SettingsReader {
         earliestStart,
         access,
         traces,
-        exposure);
+        exposure,
+        alerting);
   }
 
   private String host(Given given) {

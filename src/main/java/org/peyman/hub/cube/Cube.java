@@ -280,14 +280,20 @@ public final class Cube {
     return known;
   }
 
-  /** Whether the last view is of what the ledger was before: a restored one may never have been. */
+  /**
+   * Whether the last view is of what the ledger was before: a restored one may never have been, and
+   * where its past was made anew more is known of it.
+   */
   private Future<Boolean> isSameLedger(Snapshot snapshot) {
     View last = newest();
     return last == null
         ? Future.succeededFuture(true)
         : snapshot
             .recorded(last.version())
-            .map(recorded -> Objects.equals(recorded.orElse(null), last.recorded()));
+            .map(
+                recorded ->
+                    Objects.equals(recorded.orElse(null), last.recorded())
+                        && snapshot.state().pastFrom() == last.pastFrom());
   }
 
   /**

@@ -138,6 +138,7 @@ final class BatchTransaction {
             advanced ->
                 all(
                     query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()),
-                    query(IntakeSql.GROW, version)));
+                    query(IntakeSql.GROW, version),
+                    query(IntakeSql.KEEP_CLAIM_RECORDS, version)));
   }
 }

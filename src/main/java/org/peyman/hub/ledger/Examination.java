@@ -52,6 +52,7 @@ public final class Examination {
         new Check("versions without gaps", this::versions),
         new Check("indexes and constraints", this::structure),
         new Check("how jobs became known", this::growth),
+        new Check("how claims were corrected", this::records),
         new Check("persons whose codes are masked", this::persons));
   }
 
@@ -127,15 +128,25 @@ public final class Examination {
   }
 
   private Future<List<String>> growth() {
+    return kept("job_growth", ExaminationSql.OTHER_GROWTH);
+  }
+
+  private Future<List<String>> records() {
+    return kept("claim_record", ExaminationSql.OTHER_RECORDS);
+  }
+
+  private Future<List<String>> kept(String table, String sql) {
     return some(
-        ExaminationSql.OTHER_GROWTH,
+        sql,
         row ->
             String.format(
                 Locale.ROOT,
-                "job_growth is not what the state and its past give, in %,d rows such as %s; SELECT"
-                    + " fill_job_growth() makes it anew.",
+                "%s is not what the state and its past give, in %,d rows such as %s; SELECT fill_%s()"
+                    + " makes it anew.",
+                table,
                 row.getLong("many"),
-                row.getString("first")));
+                row.getString("first"),
+                table));
   }
 
   private Future<List<String>> persons() {

@@ -68,6 +68,14 @@ final class ExaminationSql {
             UNION ALL (TABLE job_growth_made EXCEPT ALL TABLE kept)) differing
       """;
 
+  static final String OTHER_RECORDS =
+      """
+      WITH kept AS (SELECT organization, claim_id, first_version, corrected_since FROM claim_record)
+      SELECT count(*) AS many, min(differing::text) AS first
+      FROM ((TABLE kept EXCEPT ALL TABLE claim_record_made)
+            UNION ALL (TABLE claim_record_made EXCEPT ALL TABLE kept)) differing
+      """;
+
   /** Whom the history names, and nothing that codes are masked by. */
   static final String UNKNOWN_PERSONS =
       """

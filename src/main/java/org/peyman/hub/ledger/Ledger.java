@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -52,6 +51,7 @@ public final class Ledger {
   private final AuditTrail auditTrail;
   private final Alerts alerts;
   private final FactJson json;
+  private final AlertCalls alertCalls;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys persons = settings.keys();
@@ -78,6 +78,7 @@ public final class Ledger {
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
     connections.changes().atOther(known::forget);
+    this.alertCalls = new AlertCalls(connections.upkeep());
   }
 
   /**
@@ -274,6 +275,11 @@ public final class Ledger {
     return alerts;
   }
 
+  /** Which alerts a webhook is still to be told of. */
+  public AlertCalls alertCalls() {
+    return alertCalls;
+  }
+
   /** The secret by which published figures are rounded, of 32 bytes; the same for all hubs. */
   public Future<byte[]> roundingKey() {
     return connections
@@ -331,12 +337,12 @@ public final class Ledger {
    * @param asOf the day for what depends on one
    */
   public Moment moment(LocalDate asOf) {
-    return moment(asOf, (filter, states) -> Future.succeededFuture(Optional.empty()));
+    return moment(asOf, Moment.Elsewhere.NOTHING);
   }
 
-  /** The same, whose lists of jobs are counted elsewhere where they can be. */
-  public Moment moment(LocalDate asOf, Listing.JobCount count) {
-    return Moment.of(vertx, connections.questions(), known, asOf, count);
+  /** The same, of which something is counted elsewhere. */
+  public Moment moment(LocalDate asOf, Moment.Elsewhere elsewhere) {
+    return Moment.of(vertx, connections.questions(), known, asOf, elsewhere);
   }
 
   /**

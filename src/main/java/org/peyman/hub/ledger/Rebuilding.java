@@ -183,6 +183,7 @@ final class Rebuilding {
     statements.add("UPDATE public.ledger_version SET past_from = 1");
     statements.add("DROP SCHEMA rebuilt CASCADE");
     statements.add("SELECT fill_job_growth()");
+    statements.add("SELECT fill_claim_record()");
     return statements;
   }
 

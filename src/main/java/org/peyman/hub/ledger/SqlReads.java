@@ -34,8 +34,22 @@ final class SqlReads implements Reads {
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private final Past past;
+  private final QualityRecords.Counts quality;
 
   SqlReads(Statements database, KnownReference known, SqlLists lists, Supplier<LocalDate> today) {
+    this(database, known, lists, today, QualityRecords.Counts.NONE);
+  }
+
+  /**
+   * @param quality counts how good data are without reading them, where it does
+   */
+  SqlReads(
+      Statements database,
+      KnownReference known,
+      SqlLists lists,
+      Supplier<LocalDate> today,
+      QualityRecords.Counts quality) {
+    this.quality = quality;
     this.database = database;
     this.known = known;
     this.lists = lists;
@@ -255,7 +269,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
-    return QualityReads.read(database, query);
+    return QualityReads.read(database, query, quality);
   }
 
   @Override

@@ -50,7 +50,8 @@ final class FlagsTest {
                 LocalDate.of(2011, 3, 21),
                 Access.OPEN,
                 null,
-                Exposure.OF_THIS_MACHINE));
+                Exposure.OF_THIS_MACHINE,
+                Alerting.USUAL));
     assertThat(settings.isDemonstration()).isTrue();
   }
 

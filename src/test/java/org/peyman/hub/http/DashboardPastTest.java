@@ -325,7 +325,7 @@ final class DashboardPastTest {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       page.setViewportSize(703, 1000); // A4 within its margins, at 96 dots to the inch
       expect(page.locator("#foot .pair")).containsText("۳۱ شهریور ۱۴۰۰");
-      expect(page.locator("#foot .pair")).containsText("نگارش");
+      expect(page.locator("#foot .pair")).containsText("نسخهٔ");
       expect(page.locator(".past-banner")).isVisible();
       expect(page.locator(".past-banner .button")).isHidden();
       expect(page.locator(".compared").first()).isHidden();
