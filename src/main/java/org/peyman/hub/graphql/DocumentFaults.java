@@ -124,6 +124,7 @@ record DocumentFaults(GraphQLSchema schema) {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<SourceLocation, String> words = new LinkedHashMap<>();
+
     @SuppressWarnings("rawtypes") // as the library gives them
     private final List<Definition> definitions;
 

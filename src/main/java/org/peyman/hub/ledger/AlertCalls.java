@@ -3,6 +3,7 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.List;
 
 /**
@@ -73,13 +74,15 @@ public final class AlertCalls {
       """;
 
   private static final String FAILED =
-      """
-      UPDATE alert_webhook SET failures = failures + 1, node = NULL,
-        next_at = clock_timestamp()
-          + least($3::bigint, $2::bigint * power(2, least(failures, %d))) * interval '1 millisecond'
-      WHERE node = $1
-      """
-          .formatted(MOST_DOUBLED);
+      String.format(
+          Locale.ROOT,
+          """
+          UPDATE alert_webhook SET failures = failures + 1, node = NULL,
+            next_at = clock_timestamp()
+              + least($3::bigint, $2::bigint * power(2, least(failures, %d))) * interval '1 millisecond'
+          WHERE node = $1
+          """,
+          MOST_DOUBLED);
 
   private final Database database;
 
