@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.Network;
+import org.peyman.hub.config.DatabaseServers;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.CubeMeters;
@@ -40,10 +41,12 @@ import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.http.KeptAnswer;
+import org.peyman.hub.ledger.Addresses;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.saved.DocumentManifests;
 import org.peyman.hub.saved.PublicQueries;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
@@ -149,7 +152,7 @@ final class Hub {
     QuarantineRetry again = new QuarantineRetry(opened, reader, clock, present.translations());
     Submissions submissions = new Submissions(vertx, opened, reader, clock);
     opened.eachDay(again::judgeDue);
-    Guarding guarding = guard(opened, new Ledger.Settings(database, keys, clock));
+    Guarding guarding = guard(opened, ledgerAt(database, keys));
     listening.open(
         backend(
             remember(opened),
@@ -298,16 +301,27 @@ final class Hub {
     }
     log.info("Starting the hub's own PostgreSQL in {}", settings.dataFolder());
     EmbeddedServer started =
-        EmbeddedServer.start(settings.dataFolder(), new ServerOptions(64, false));
+        EmbeddedServer.start(
+            settings.dataFolder(), new ServerOptions(64, false, settings.servers().embeddedPort()));
     embedded = started;
+    log.info(
+        "It listens at {}, for the user postgres with the password in {}",
+        started,
+        settings.dataFolder().resolve("password"));
     started.watch(lost -> end.complete(String.valueOf(lost.getMessage())));
     return started.uri().toString();
+  }
+
+  private Ledger.Settings ledgerAt(String database, PersonKeys keys) {
+    DatabaseServers servers = settings.servers();
+    return new Ledger.Settings(
+        new Addresses(database, servers.standbys(), servers.direct()), keys, clock);
   }
 
   private synchronized Ledger open(String database, PersonKeys keys) {
     refuseIfStopped();
     log.info("Opening the ledger");
-    Ledger.Settings given = new Ledger.Settings(database, keys, clock);
+    Ledger.Settings given = ledgerAt(database, keys);
     Ledger opened = Ledger.open(vertx, isOfMachine ? given.onThisMachine() : given).await();
     ledger = opened;
     return opened;
@@ -392,6 +406,9 @@ final class Hub {
       Present.Source answering, Partners present, Mutations intake, Guarding guarded) {
     Ledger ledger = answering.ledger();
     QueryFiles files = QueryFiles.ofHub();
+    Path folder = settings.documents();
+    DocumentManifests manifests =
+        folder == null ? DocumentManifests.NONE : DocumentManifests.in(folder);
     Engine engine =
         new Engine(
             answering,
@@ -402,7 +419,8 @@ final class Hub {
                     .with(present.fields())
                     .asSubgraph(settings.federation())
                     .under(guarded.rules()),
-                files));
+                files,
+                manifests));
     instruments.add(engine.meters());
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
@@ -417,7 +435,7 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .knowing(engine::isKnown)
-        .with(SavedQueries.of(engine, files, ledger::snapshot))
+        .with(SavedQueries.of(engine, files, ledger::snapshot).with(manifests))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
   }
@@ -426,13 +444,17 @@ final class Hub {
     return Runtime.getRuntime().maxMemory() / 16;
   }
 
-  private Engine.Options trusting(Engine.Options options, QueryFiles files) {
+  private Engine.Options trusting(
+      Engine.Options options, QueryFiles files, DocumentManifests manifests) {
     Set<String> ours = HubServer.dashboardDocuments();
     PublicQueries open = PublicQueries.of(files);
     return settings.trustedDocuments()
         ? options.trusting(
             document ->
-                files.holds(document) || ours.contains(document) || open.find(document) != null)
+                files.holds(document)
+                    || manifests.holds(document)
+                    || ours.contains(document)
+                    || open.find(document) != null)
         : options;
   }
 

@@ -70,6 +70,7 @@ final class Instruments implements AutoCloseable {
     add(quarantine);
     metrics.readBefore(quarantine::read);
     add(ledger.intakeMeters());
+    add(ledger.meters());
   }
 
   /** How requests are answered: within spans, where these are made. */

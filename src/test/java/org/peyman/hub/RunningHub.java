@@ -15,6 +15,7 @@ import org.peyman.hub.access.Limits;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
 import org.peyman.hub.config.Alerting;
+import org.peyman.hub.config.DatabaseServers;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
 
@@ -158,6 +159,8 @@ public final class RunningHub implements AutoCloseable {
                 flag == Flag.FEDERATION,
                 flag == Flag.STRICT,
                 Claim.USUAL_EARLIEST_START,
+                DatabaseServers.ONE,
+                null,
                 access,
                 null,
                 exposure,

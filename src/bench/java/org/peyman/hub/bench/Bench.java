@@ -46,7 +46,8 @@ public final class Bench {
     PAST("size of the past and time of questions about it, how many claims", PastBench::main),
     STORY(
         "quality, money, reports and outlook, claims and how many times each is asked",
-        StoryBench::main);
+        StoryBench::main),
+    SIZE("what ledgers take on the disk and in the log, how many claims each has", SizeBench::main);
 
     private final String says;
     private final Run run;

@@ -20,9 +20,14 @@ public record DatabaseUrl(
     String applicationName,
     Duration connectTimeout) {
 
+  /** {@code host:port}. */
+  public String address() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   /** {@code host:port/name}, as a message may show it. */
   public String shown() {
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+    return address() + "/" + database;
   }
 
   /** Without the login. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
@@ -27,14 +28,25 @@ public final class UrlReader {
   private static final Pattern URL =
       Pattern.compile(
           "postgres(?:ql)?://(?<user>[^\\s:/?#@\\[\\]]+)(?::(?<password>[^\\s/?#@\\[\\]]*))?@"
-              + "(?:\\[(?<six>[0-9A-Fa-f:.]+)]|(?<host>[^\\s:/?#@\\[\\],]+))(?::(?<port>\\d{1,5}))?"
-              + "/(?<name>[^\\s/?#]+)(?:\\?(?<parameters>[^\\s#]*))?");
+              + "(?<hosts>[^\\s/?#@]+)/(?<name>[^\\s/?#]+)(?:\\?(?<parameters>[^\\s#]*))?");
+
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:\\[(?<six>[0-9A-Fa-f:.]+)]|(?<host>[^\\s:/?#@\\[\\],]+))(?::(?<port>\\d{1,5}))?");
 
   private static final String MODE = "sslmode";
   private static final String AUTHORITIES = "sslrootcert";
   private static final String APPLICATION = "application_name";
   private static final String CONNECT = "connect_timeout";
-  private static final List<String> KNOWN = List.of(MODE, AUTHORITIES, APPLICATION, CONNECT);
+  private static final String ATTRIBUTES = "target_session_attrs";
+  private static final List<String> KNOWN =
+      List.of(MODE, AUTHORITIES, APPLICATION, CONNECT, ATTRIBUTES);
+
+  /** libpq's words for a server that can be written to; the hub writes. */
+  private static final List<String> WRITABLE = List.of("read-write", "primary");
+
+  /** As many as anybody has in one place. */
+  private static final int MOST_HOSTS = 16;
 
   /** libpq's word for the certificates that the machine trusts. */
   private static final String SYSTEM = "system";
@@ -50,34 +62,86 @@ public final class UrlReader {
   }
 
   /**
-   * Reads a URL.
+   * Reads the URL of one server.
    *
    * @throws UnreadableUrl naming everything that is wrong with it, without its login
    */
   public static DatabaseUrl read(String url) {
+    DatabaseHosts hosts = readHosts(url);
+    if (hosts.each().size() > 1) {
+      throw new UnreadableUrl(
+          List.of("names " + hosts.each().size() + " servers; one is expected here"));
+    }
+    return hosts.each().get(0);
+  }
+
+  /**
+   * Reads a URL that may name several servers, {@code host:port,host:port}, as libpq has it.
+   *
+   * @throws UnreadableUrl naming everything that is wrong with it, without its login
+   */
+  public static DatabaseHosts readHosts(String url) {
     return new UrlReader(url).read();
   }
 
-  private DatabaseUrl read() {
+  private DatabaseHosts read() {
     Matcher parts = URL.matcher(url);
     if (!parts.matches() || !isEscaped()) {
       throw new UnreadableUrl(List.of(FORM));
     }
     Map<String, String> parameters = parameters(parts.group("parameters"));
-    DatabaseUrl read =
-        new DatabaseUrl(
-            parts.group("six") == null ? decoded(parts.group("host")) : parts.group("six"),
-            port(parts.group("port")),
-            decoded(parts.group("name")),
-            decoded(parts.group("user")),
-            parts.group("password") == null ? "" : decoded(parts.group("password")),
-            tls(parameters),
-            parameters.getOrDefault(APPLICATION, "peyman"),
-            connectTimeout(parameters.get(CONNECT)));
+    List<Host> hosts = hosts(parts.group("hosts"));
+    checkAttributes(parameters.get(ATTRIBUTES));
+    Tls tls = tls(parameters);
+    Duration connectTimeout = connectTimeout(parameters.get(CONNECT));
+    List<DatabaseUrl> each =
+        hosts.stream()
+            .map(
+                host ->
+                    new DatabaseUrl(
+                        host.name,
+                        host.port,
+                        decoded(parts.group("name")),
+                        decoded(parts.group("user")),
+                        parts.group("password") == null ? "" : decoded(parts.group("password")),
+                        tls,
+                        parameters.getOrDefault(APPLICATION, "peyman"),
+                        connectTimeout))
+            .toList();
     if (!problems.isEmpty()) {
       throw new UnreadableUrl(problems);
     }
-    return read;
+    return new DatabaseHosts(each);
+  }
+
+  private record Host(String name, int port) {}
+
+  private List<Host> hosts(String text) {
+    List<Matcher> hosts = Stream.of(text.split(",", -1)).map(HOST::matcher).toList();
+    if (!hosts.stream().allMatch(Matcher::matches)) {
+      throw new UnreadableUrl(List.of(FORM));
+    }
+    if (hosts.size() > MOST_HOSTS) {
+      throw new UnreadableUrl(
+          List.of("names " + hosts.size() + " servers; at most " + MOST_HOSTS + " are allowed"));
+    }
+    return hosts.stream().map(this::host).toList();
+  }
+
+  private Host host(Matcher parts) {
+    String six = parts.group("six");
+    return new Host(six == null ? decoded(parts.group("host")) : six, port(parts.group("port")));
+  }
+
+  private void checkAttributes(@Nullable String text) {
+    if (text != null && !WRITABLE.contains(text)) {
+      problems.add(
+          "has target_session_attrs "
+              + Quoted.of(text)
+              + "; "
+              + String.join(" and ", WRITABLE)
+              + " are allowed, since the hub writes");
+    }
   }
 
   /** Whether each % begins an escape. */

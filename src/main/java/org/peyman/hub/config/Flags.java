@@ -15,6 +15,8 @@ public final class Flags {
 
   @Mixin private LedgerFlags ledger;
 
+  @Mixin private DatabaseFlags servers = new DatabaseFlags();
+
   @Mixin private AccessFlags access = new AccessFlags();
 
   @Mixin private ExposureFlags exposure = new ExposureFlags();
@@ -105,9 +107,18 @@ public final class Flags {
       arity = "0..1",
       fallbackValue = "true",
       description =
-          "Whether /graphql runs the documents of saved queries and of the dashboard alone. Default: false."
+          "Whether /graphql runs the documents of saved queries, of the dashboard and of --documents alone. Default: false."
               + " Environment: PEYMAN_TRUSTED_DOCUMENTS")
   private @Nullable String trustedDocuments;
+
+  @Option(
+      names = "--documents",
+      paramLabel = "FOLDER",
+      description =
+          "Where manifests (JSON) of the documents of dashboards of one's own are, as Apollo's, Relay's and"
+              + " graphql-codegen's tools write them: clients may name these by their ids. Default: documents,"
+              + " where there is such a folder. Environment: PEYMAN_DOCUMENTS")
+  private @Nullable String documents;
 
   @Option(
       names = "--federation",
@@ -162,6 +173,7 @@ public final class Flags {
 
   private FlagValues values() {
     FlagValues values = ledger.values();
+    servers.into(values);
     access.into(values);
     exposure.into(values);
     alerts.into(values);
@@ -177,6 +189,7 @@ public final class Flags {
         .with(Setting.LOG_FORMAT, logFormat)
         .with(Setting.OTLP_ENDPOINT, otlpEndpoint)
         .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
+        .with(Setting.DOCUMENTS, documents)
         .with(Setting.FEDERATION, federation)
         .with(Setting.STRICT, strict);
   }

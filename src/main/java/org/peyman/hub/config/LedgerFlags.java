@@ -18,7 +18,8 @@ public final class LedgerFlags {
       names = "--database",
       paramLabel = "URL",
       description =
-          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer. Default: an embedded"
+          "postgresql://user:password@host:port/name, PostgreSQL 14 or newer; of host:port,host:port"
+              + " the one that takes writes. Default: an embedded"
               + " one, as a demonstration. Environment: PEYMAN_DATABASE_URL")
   private @Nullable String database;
 

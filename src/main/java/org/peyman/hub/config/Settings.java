@@ -12,7 +12,8 @@ import org.peyman.hub.address.Exposure;
  *
  * @param host the address it listens on
  * @param port 0: any that is free
- * @param database {@code postgresql://user:password@host:port/name}; null: an embedded PostgreSQL
+ * @param database {@code postgresql://user:password@host:port/name}, several hosts with commas
+ *     between; null: an embedded PostgreSQL
  * @param dataFolder where the embedded PostgreSQL keeps its data
  * @param seedData what is taken in at the start; null: nothing
  * @param keySecret makes person keys of national codes
@@ -23,10 +24,13 @@ import org.peyman.hub.address.Exposure;
  * @param plugins where partners' own jars are; null: nowhere
  * @param drivers where jars of JDBC drivers are; null: nowhere
  * @param logFormat for people or for machines
- * @param trustedDocuments whether only the documents of saved queries are run
+ * @param trustedDocuments whether only the documents of saved queries, of the dashboard and of
+ *     {@code documents} are run
  * @param federation whether a router may make the hub part of a larger schema
  * @param strict whether a partner that cannot be opened stops the start, instead of being set aside
  * @param earliestStart of work: what is said to have begun before is refused
+ * @param servers of the database, where it is on several
+ * @param documents where manifests of documents are that clients name by ids; null: nowhere
  * @param access who may ask
  * @param traces where spans are sent; null: none are made
  * @param exposure by which names and from where it is reached
@@ -49,6 +53,8 @@ public record Settings(
     boolean federation,
     boolean strict,
     LocalDate earliestStart,
+    DatabaseServers servers,
+    @Nullable Path documents,
     Access access,
     @Nullable URI traces,
     Exposure exposure,

@@ -13,9 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
-import org.peyman.hub.address.UnreadableUrl;
-import org.peyman.hub.address.UrlPlaceholders;
-import org.peyman.hub.address.UrlReader;
 import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Dates;
 
@@ -50,7 +47,8 @@ final class SettingsReader {
   Settings settings() {
     String host = host(given(Setting.HOST));
     int port = port(given(Setting.PORT), 8080);
-    String database = database(given(Setting.DATABASE));
+    DatabaseReader databases = new DatabaseReader(this::given, environment, problems);
+    String database = databases.database();
     Path dataFolder = path(given(Setting.DATA_FOLDER), ".peyman");
     Path seedData = seedData();
     String secret = secret();
@@ -64,6 +62,8 @@ final class SettingsReader {
     boolean federation = federation(trustedDocuments);
     boolean strict = truth(given(Setting.STRICT));
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
+    DatabaseServers servers = databases.servers();
+    Path documents = folder(given(Setting.DOCUMENTS), "documents");
     Access access = new AccessReader(this::given, problems).access();
     URI traces = httpAddress(given(Setting.OTLP_ENDPOINT));
     Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
@@ -88,6 +88,8 @@ final class SettingsReader {
         federation,
         strict,
         earliestStart,
+        servers,
+        documents,
         access,
         traces,
         exposure,
@@ -107,32 +109,6 @@ final class SettingsReader {
 
   private int port(Given given, int usual) {
     return (int) given.wholeNumber(usual, 0, MOST_PORTS, problems);
-  }
-
-  /** Never say the value itself: it holds a password. */
-  private @Nullable String database(Given given) {
-    if (given.value() == null) {
-      return null;
-    }
-    try {
-      String filled = UrlPlaceholders.filled(given.value(), this::placeholder);
-      UrlReader.read(filled);
-      return filled;
-    } catch (UnreadableUrl e) {
-      e.problems().forEach(problem -> problems.add(given.by() + " " + problem));
-      return given.value();
-    }
-  }
-
-  /**
-   * The variable of this name, else the text of the file that the variable {@code NAME_FILE} names.
-   */
-  private @Nullable String placeholder(String name) {
-    String value = environment.get(name);
-    String file = environment.get(name + "_FILE");
-    return value != null || file == null
-        ? value
-        : new SecretFile(name + "_FILE", problems).text(file);
   }
 
   private @Nullable Path seedData() {

@@ -218,10 +218,11 @@ public final class Cube {
     vertx.setTimer(LOOK_EVERY_MILLIS, tick -> advance());
   }
 
+  /** The whole is read where others are not kept waiting; what changed, where it is first. */
   private Future<View> step() {
-    return ledger
-        .snapshot()
-        .compose(snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
+    Future<Snapshot> opened = readTo == 0 ? ledger.snapshot() : ledger.snapshotOfPrimary();
+    return opened.compose(
+        snapshot -> read(snapshot).eventually(snapshot::close).onSuccess(this::publish));
   }
 
   private Future<View> read(Snapshot snapshot) {

@@ -30,12 +30,11 @@ record Postmaster(PostgresPrograms programs, ServerFolder folder) {
   private static final List<String> PASSING =
       List.of("could not bind", "lock file \"postmaster.pid\"", "shared memory block");
 
-  /** Starts the server and waits until it takes connections; the answer is its port. */
-  int start(List<String> settings) {
-    return start(settings, 0);
-  }
-
-  /** The same on a port; 0: on any that is free. */
+  /**
+   * Starts the server and waits until it takes connections; the answer is its port.
+   *
+   * @param wanted the port; 0: any that is free
+   */
   int start(List<String> settings, int wanted) {
     for (int attempt = 1; ; attempt++) {
       stop();

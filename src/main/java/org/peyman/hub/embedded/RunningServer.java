@@ -39,7 +39,8 @@ final class RunningServer implements AutoCloseable {
       stopWithJvm();
     }
     String password = folder.prepare(postmaster.programs(), durable);
-    ServerAddress address = new ServerAddress(postmaster.start(settings(options)), password);
+    ServerAddress address =
+        new ServerAddress(postmaster.start(settings(options), options.port()), password);
     address.createDatabase();
     return address;
   }

@@ -1,5 +1,8 @@
 package org.peyman.hub.graphql;
 
+import graphql.ExecutionInput;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,29 +17,40 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Payer;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.NearMatches;
+import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.saved.BadParameter;
+import org.peyman.hub.saved.DocumentManifests;
 import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.saved.SavedQuery;
 import org.peyman.hub.saved.SavedQueryReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The saved queries of a hub, and the door to their rows. */
 public final class SavedQueries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SavedQueries.class);
 
   /** Long lists that are followed at once; other snapshots remain for what is short. */
   static final int MOST_FOLLOWED = 6;
 
   private final Map<String, SavedQuery> byName = new LinkedHashMap<>();
   private final Map<String, SavedQuery> byHash = new LinkedHashMap<>();
+  private final DocumentManifests others;
   private final @Nullable Engine engine;
   private final Supplier<Future<Snapshot>> snapshots;
   private final AtomicInteger followed = new AtomicInteger();
 
   private SavedQueries(
-      List<SavedQuery> queries, @Nullable Engine engine, Supplier<Future<Snapshot>> snapshots) {
+      List<SavedQuery> queries,
+      DocumentManifests others,
+      @Nullable Engine engine,
+      Supplier<Future<Snapshot>> snapshots) {
+    this.others = others;
     this.engine = engine;
     this.snapshots = snapshots;
     for (SavedQuery query : queries) {
@@ -52,13 +66,40 @@ public final class SavedQueries {
    */
   public static SavedQueries of(
       Engine engine, QueryFiles files, Supplier<Future<Snapshot>> snapshots) {
-    return new SavedQueries(SavedQueryReader.read(engine.typeSystem(), files), engine, snapshots);
+    return new SavedQueries(
+        SavedQueryReader.read(engine.typeSystem(), files),
+        DocumentManifests.NONE,
+        engine,
+        snapshots);
+  }
+
+  /** The same, which also knows documents of dashboards of one's own by their ids. */
+  public SavedQueries with(DocumentManifests documents) {
+    documents.all().forEach(this::sayIfNotOfSchema);
+    return new SavedQueries(all(), documents, engine, snapshots);
+  }
+
+  /** A dashboard may be older than the hub; what still fits it goes on. */
+  private void sayIfNotOfSchema(String id, String document) {
+    ParseAndValidateResult read =
+        ParseAndValidate.parseAndValidate(
+            Objects.requireNonNull(engine).typeSystem(),
+            ExecutionInput.newExecutionInput(document).build());
+    if (read.isFailure()) {
+      LOG.warn(
+          "The document {} of a manifest does not fit the schema: {}",
+          Quoted.of(id),
+          read.getErrors().get(0).getMessage());
+    }
   }
 
   /** None at all. */
   public static SavedQueries none() {
     return new SavedQueries(
-        List.of(), null, () -> Future.failedFuture(new IllegalStateException("No ledger")));
+        List.of(),
+        DocumentManifests.NONE,
+        null,
+        () -> Future.failedFuture(new IllegalStateException("No ledger")));
   }
 
   /** All of them, by name. */
@@ -76,13 +117,16 @@ public final class SavedQueries {
   }
 
   /**
-   * The document with a given id.
+   * The document with a given id: a saved one, or one of a manifest.
    *
-   * @param id its {@link SavedQuery#hash}, with or without {@code sha256:} before it
+   * @param id its {@link SavedQuery#hash} or that of the manifest, with or without {@code sha256:}
+   *     before it
    */
   public Optional<String> document(String id) {
     String hash = id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;
-    return Optional.ofNullable(byHash.get(hash)).map(SavedQuery::document);
+    return Optional.ofNullable(byHash.get(hash))
+        .map(SavedQuery::document)
+        .or(() -> others.document(id));
   }
 
   /**

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.peyman.hub.graphql.Engine;
 
 /**
- * The documents that clients name by their SHA-256: those of saved queries, and any that was sent
- * with its hash before ("automatic persisted queries" of Apollo's clients). These are kept as long
- * as there is room; a client whose document is not there any more sends it again.
+ * The documents that clients name by their SHA-256: those of saved queries and of manifests, and
+ * any that was sent with its hash before ("automatic persisted queries" of Apollo's clients). These
+ * are kept as long as there is room; a client whose document is not there any more sends it again.
  */
 final class PersistedQueries implements RequestReader.Documents {
 
@@ -41,8 +41,8 @@ final class PersistedQueries implements RequestReader.Documents {
   @Override
   public void sent(String hash, Engine.Request request) {
     String document = request.query();
-    if (document.equals(sent.getIfPresent(hash))) {
-      return;
+    if (byHash(hash).filter(document::equals).isPresent()) {
+      return; // an id of a manifest need not be a hash at all
     }
     String own = Sha256.of(document.getBytes(StandardCharsets.UTF_8));
     if (!own.equals(hash)) {

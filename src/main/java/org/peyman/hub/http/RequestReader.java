@@ -110,7 +110,9 @@ final class RequestReader {
       return documents
           .byId(text)
           .orElseThrow(
-              () -> Problem.malformed("documentId: no saved query has this id; /q lists them"));
+              () ->
+                  Problem.malformed(
+                      "documentId: no saved query has this id, which /q lists, and no manifest"));
     }
 
     private String byHash(Documents documents) {

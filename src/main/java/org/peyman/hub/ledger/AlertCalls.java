@@ -3,8 +3,8 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which alerts a webhook is still to be told of, and which hub calls it when. What was told is kept

@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** What is asked over one connection, for as long as somebody waits for it. */
 final class Awaited {
 
+  private final Place place;
   private int running;
   private boolean isOver;
+
+  /**
+   * @param place where it is asked
+   */
+  Awaited(Place place) {
+    this.place = place;
+  }
 
   /** Asks something; it fails with {@link NotWaitedFor} once nobody waits any more. */
   <T> Future<T> ask(Supplier<Future<T>> question) {
     return begins()
-        ? question.get().onComplete(done -> ended()).recover(this::inWords)
+        ? place.untilLost(question.get()).onComplete(done -> ended()).recover(this::inWords)
         : Future.failedFuture(new NotWaitedFor());
   }
 

@@ -6,12 +6,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.peyman.hub.address.DatabaseHosts;
 import org.peyman.hub.address.DatabaseUrl;
 
 /** Says why the database cannot be reached, and what there is to mend. */
-record ConnectionTrouble(DatabaseUrl url) {
+record ConnectionTrouble(DatabaseHosts hosts) {
 
   private static final int DEEPEST = 20;
 
@@ -27,18 +29,25 @@ record ConnectionTrouble(DatabaseUrl url) {
       return "There is no database " + name() + "; create it, or name another";
     }
     if (state.startsWith("08")) {
-      return isOfTls(e) || text.contains("does not support SSL")
-          ? tls(e)
-          : "No PostgreSQL answers at " + url.host() + ":" + url.port();
+      return isOfTls(e) || text.contains("does not support SSL") ? tls(e) : nobody();
     }
     return "The database " + name() + " refused the hub (SQL state " + state + ")";
+  }
+
+  private String nobody() {
+    if (hosts.each().size() == 1) {
+      return "No PostgreSQL answers at " + first().host() + ":" + first().port();
+    }
+    return "None of "
+        + hosts.each().stream().map(DatabaseUrl::address).collect(Collectors.joining(", "))
+        + " answers as a primary";
   }
 
   private String refuses() {
     return "The database "
         + name()
         + " refuses the user "
-        + url.user()
+        + first().user()
         + ": wrong password, or no right to log in";
   }
 
@@ -79,10 +88,15 @@ record ConnectionTrouble(DatabaseUrl url) {
   }
 
   private String mode() {
-    return url.tls().mode().text();
+    return first().tls().mode().text();
+  }
+
+  /** They differ in host and port alone. */
+  private DatabaseUrl first() {
+    return hosts.each().get(0);
   }
 
   private String name() {
-    return url.shown();
+    return hosts.shown();
   }
 }

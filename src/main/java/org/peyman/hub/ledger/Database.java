@@ -7,25 +7,80 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.PgClient.Limits;
 
 /** The one way to the database; counts the statements that go through it. */
 final class Database implements Statements {
 
-  private final Pool pool;
+  private final @Nullable Limits limits;
+  private final boolean isPooled;
+  private volatile Pool pool;
+  private volatile @Nullable Unanswered unanswered;
   private final @Nullable Health health;
   private final LongAdder statements = new LongAdder();
 
+  /** One that stays where its pool leads. */
   Database(Pool pool) {
-    this(pool, null);
+    this.pool = pool;
+    this.limits = null;
+    this.isPooled = false;
+    this.health = null;
   }
 
-  /** One for upkeep, of which is noted whether it succeeds. */
-  Database(Pool pool, @Nullable Health health) {
-    this.pool = pool;
+  /**
+   * One that can go to another server.
+   *
+   * @param health notes whether what is asked succeeds; null: that is not noted
+   */
+  Database(PgClient client, Limits limits, @Nullable Health health) {
+    this.pool = client.pool(limits);
+    this.limits = limits;
+    this.isPooled = client.isPooled();
     this.health = health;
+  }
+
+  /** It may go to another server some day. */
+  void mayMove() {
+    unanswered = new Unanswered();
+  }
+
+  /**
+   * Goes to another server: what is asked from now on is asked there, and what still waits for an
+   * answer of the one before fails.
+   */
+  void moveTo(PgClient client) {
+    Pool before = pool;
+    Unanswered asked = unanswered;
+    pool = client.pool(Objects.requireNonNull(limits));
+    unanswered = new Unanswered();
+    if (asked != null) {
+      asked.giveUp(new LedgerUnavailable("The database is on another server now"));
+    }
+    before.close();
+  }
+
+  private <T> Future<T> untilMoved(Future<T> answer) {
+    Unanswered all = unanswered;
+    return all == null ? answer : all.of(answer);
+  }
+
+  /** Whether its connections are lent by a pooler, each for a transaction. */
+  boolean isPooled() {
+    return isPooled;
+  }
+
+  /**
+   * What begins a transaction, which over a lent connection also sets the limit of time that others
+   * have on theirs from the start.
+   */
+  String beginning(String begin) {
+    return isPooled && limits != null
+        ? begin + "; SET LOCAL statement_timeout = " + limits.statement().toMillis()
+        : begin;
   }
 
   /** One statement on any connection, in a transaction of its own. */
@@ -37,14 +92,16 @@ final class Database implements Statements {
   /** One statement on any connection, with parameters collected elsewhere. */
   @Override
   public Future<RowSet<Row>> query(String sql, Tuple parameters) {
-    Future<RowSet<Row>> sent = send(pool, sql, parameters);
+    Future<RowSet<Row>> sent = untilMoved(send(pool, sql, parameters));
     return health == null ? sent : health.ofUpkeep(sent);
   }
 
   /** Work in one transaction: committed when its future succeeds, rolled back when it fails. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     Future<T> done =
-        pool.withTransaction(connection -> work.apply(quiet(connection))).recover(Database::named);
+        untilMoved(
+            pool.withTransaction(connection -> work.apply(quiet(connection)))
+                .recover(Database::named));
     return health == null ? done : health.ofUpkeep(done);
   }
 

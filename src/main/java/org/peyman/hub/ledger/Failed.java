@@ -19,8 +19,12 @@ final class Failed {
    */
   private static final Pattern LOST = Pattern.compile("08...|55000|57P0[1-5]|25P0[34]");
 
-  /** The client says by their texts alone which of its own failures are about a connection. */
-  private static final Pattern CONNECTION = Pattern.compile("(?i)connection|SSL handshake");
+  /**
+   * The client says by their texts alone which of its own failures are about a connection, or a
+   * pool of them that was left for one to another server.
+   */
+  private static final Pattern CONNECTION =
+      Pattern.compile("(?i)connection|SSL handshake|pool closed");
 
   /** What the pool says when nobody gave a connection back in time. */
   private static final String NO_TURN = "Timeout";

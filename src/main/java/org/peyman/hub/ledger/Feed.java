@@ -103,7 +103,8 @@ public final class Feed {
   public Future<Void> each(Consumer<Change> reader, Function<Runnable, Future<Void>> elsewhere) {
     return each("job_fact", RowReader::jobs, reader, elsewhere)
         .compose(done -> each("quality_fact", RowReader::reported, reader, elsewhere))
-        .compose(done -> each("commitment_part", RowReader::promised, reader, elsewhere));
+        .compose(done -> each("commitment_part", RowReader::promised, reader, elsewhere))
+        .eventually(portals::close);
   }
 
   private Future<Void> each(

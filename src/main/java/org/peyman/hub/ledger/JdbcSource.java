@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.peyman.hub.address.DatabaseHosts;
 import org.peyman.hub.address.DatabaseUrl;
 import org.peyman.hub.address.Tls;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -12,10 +13,15 @@ final class JdbcSource {
 
   private JdbcSource() {}
 
-  static DataSource of(DatabaseUrl url) {
+  /** Of several servers, to that which is the primary. */
+  static DataSource of(DatabaseHosts hosts) {
+    DatabaseUrl url = hosts.each().get(0);
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {url.host()});
-    source.setPortNumbers(new int[] {url.port()});
+    source.setServerNames(hosts.each().stream().map(DatabaseUrl::host).toArray(String[]::new));
+    source.setPortNumbers(hosts.each().stream().mapToInt(DatabaseUrl::port).toArray());
+    if (hosts.each().size() > 1) {
+      source.setTargetServerType("primary");
+    }
     source.setDatabaseName(url.database());
     source.setUser(url.user());
     source.setPassword(url.password());

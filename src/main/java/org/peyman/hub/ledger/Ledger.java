@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.peyman.hub.address.DatabaseUrl;
+import java.util.function.Supplier;
+import org.peyman.hub.address.DatabaseHosts;
 import org.peyman.hub.address.UnreadableUrl;
 import org.peyman.hub.address.UrlReader;
 import org.peyman.hub.domain.PersonKeys;
@@ -30,6 +31,9 @@ public final class Ledger {
 
   /** How many snapshots are open at once. */
   private static final int MOST_SNAPSHOTS = Connections.MOST_SNAPSHOTS;
+
+  /** For questions; see {@link Connections} for the others. */
+  private static final int USUAL_CONNECTIONS = 8;
 
   /** After so long Vert.x warns that it takes long. */
   private static final long LONGEST_MIGRATION_HOURS = 6;
@@ -63,7 +67,8 @@ public final class Ledger {
     Database questions = connections.questions();
     Writer writer = connections.writer();
     this.reads =
-        new SqlReads(questions, known, new SqlLists(questions, null, this::today), this::today);
+        new SqlReads(
+            questions, questions, known, new SqlLists(questions, null, this::today), this::today);
     this.sums = new SqlSums(questions, this::today);
     this.sources = new Sources(connections.upkeep(), writer, clock);
     this.json = new FactJson(persons);
@@ -84,7 +89,7 @@ public final class Ledger {
   /**
    * What a ledger needs to open.
    *
-   * @param databaseUri as {@link UrlReader} reads it
+   * @param at where the database is
    * @param keys under the secret that the ledger is, or becomes, bound to
    * @param clock says what today is
    * @param connections how many connections to keep for questions at most, at least 1
@@ -93,7 +98,7 @@ public final class Ledger {
    *     database's
    */
   public record Settings(
-      String databaseUri,
+      Addresses at,
       PersonKeys keys,
       Clock clock,
       int connections,
@@ -101,24 +106,38 @@ public final class Ledger {
       boolean isOfMachine) {
 
     /** With the usual limits, on a day that somebody says. */
+    public Settings(Addresses at, PersonKeys keys, Clock clock, int connections) {
+      this(at, keys, clock, connections, TimeLimits.USUAL, false);
+    }
+
+    /** The same of a database without standbys, as {@link UrlReader} reads its URL. */
     public Settings(String databaseUri, PersonKeys keys, Clock clock, int connections) {
-      this(databaseUri, keys, clock, connections, TimeLimits.USUAL, false);
+      this(new Addresses(databaseUri), keys, clock, connections);
+    }
+
+    /** With {@value #USUAL_CONNECTIONS} connections. */
+    public Settings(Addresses at, PersonKeys keys, Clock clock) {
+      this(at, keys, clock, USUAL_CONNECTIONS);
     }
 
     /** The same on the day of the machine. */
     public Settings onThisMachine() {
-      return new Settings(databaseUri, keys, clock, connections, limits, true);
+      return new Settings(at, keys, clock, connections, limits, true);
+    }
+
+    private Connections.Wanted connectionsWanted() {
+      return new Connections.Wanted(at, connections, limits, clock);
     }
 
     /** The same with one connection, for statements that may take so long. */
     public Settings patient(Duration question) {
       TimeLimits patient = new TimeLimits(question, limits.turn(), limits.idle());
-      return new Settings(databaseUri, keys, clock, 1, patient, isOfMachine);
+      return new Settings(at, keys, clock, 1, patient, isOfMachine);
     }
 
-    /** With 8 connections. */
+    /** With {@value #USUAL_CONNECTIONS} connections, of a database without standbys. */
     public Settings(String databaseUri, PersonKeys keys, Clock clock) {
-      this(databaseUri, keys, clock, 8);
+      this(databaseUri, keys, clock, USUAL_CONNECTIONS);
     }
   }
 
@@ -138,11 +157,13 @@ public final class Ledger {
    * {@link #open} does, and where the database is not at this hub's schema.
    */
   public static Future<Ledger> openAsItIs(Vertx vertx, Settings settings) {
-    return open(vertx, settings, migrations -> migrations.check(settings.keys()));
+    return open(vertx, settings, migrations -> migrations.check(settings.keys()))
+        .compose(opened -> opened.connections.servers().begin().map(opened));
   }
 
   private Future<Ledger> begin(boolean isOfMachine) {
     return day.begin()
+        .compose(told -> connections.servers().begin())
         .compose(told -> isOfMachine ? clocks.begin() : Future.succeededFuture())
         .map(this)
         .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
@@ -150,28 +171,27 @@ public final class Ledger {
 
   private static Future<Ledger> open(
       Vertx vertx, Settings settings, Consumer<Migrations> preparation) {
-    DatabaseUrl url;
     try {
-      url = UrlReader.read(settings.databaseUri());
+      return Connections.ordered(vertx, settings.at().directly())
+          .compose(direct -> prepared(vertx, preparation, direct))
+          .compose(migrated -> Connections.of(vertx, settings.connectionsWanted()))
+          .map(connections -> new Ledger(vertx, connections, settings));
     } catch (UnreadableUrl e) {
       return Future.failedFuture(new LedgerUnavailable(String.valueOf(e.getMessage()), e));
     }
+  }
+
+  private static Future<?> prepared(
+      Vertx vertx, Consumer<Migrations> preparation, DatabaseHosts direct) {
     WorkerExecutor worker =
         vertx.createSharedWorkerExecutor("migrations", 1, LONGEST_MIGRATION_HOURS, TimeUnit.HOURS);
     return worker
         .executeBlocking(
             () -> {
-              preparation.accept(new Migrations(url));
-              return url;
+              preparation.accept(new Migrations(direct));
+              return direct;
             })
-        .onComplete(done -> worker.close())
-        .map(
-            migrated ->
-                new Ledger(
-                    vertx,
-                    Connections.of(
-                        new PgClient(vertx, url), settings.connections(), settings.limits()),
-                    settings));
+        .onComplete(done -> worker.close());
   }
 
   /**
@@ -306,9 +326,15 @@ public final class Ledger {
     return connections.changes();
   }
 
-  /** Sums over the current state, grouped; one statement. */
+  /** Sums over the current state, or over that of a version, grouped; one statement. */
   public Future<Sums.Result> sum(Sums.Query query) {
-    return sums.sum(query);
+    AsOf at = query.at();
+    if (at == null) {
+      return sums.sum(query);
+    }
+    Moment moment = moment(at.day());
+    moment.expectAtLeast(at.version());
+    return moment.sum(query).onComplete(done -> moment.close());
   }
 
   /**
@@ -320,15 +346,43 @@ public final class Ledger {
   }
 
   /**
-   * Opens a snapshot, on a connection kept for these alone. Fails with {@link Snapshot.Busy} where
-   * {@value #MOST_SNAPSHOTS} are open already.
+   * Opens a snapshot of all that the ledger has by now, at a standby where one has that too, on a
+   * connection kept for these alone. Fails with {@link Snapshot.Busy} where {@value
+   * #MOST_SNAPSHOTS} are open already.
    */
   public Future<Snapshot> snapshot() {
+    Servers servers = connections.servers();
+    return opening(
+        () ->
+            servers
+                .forSnapshot()
+                .compose(
+                    place ->
+                        place.isStandby()
+                            ? open(place).recover(failure -> openElsewhere(place, failure))
+                            : open(place)));
+  }
+
+  /** The same at the primary, which is asked without looking for a standby first. */
+  public Future<Snapshot> snapshotOfPrimary() {
+    return opening(() -> open(connections.servers().primaryForSnapshot()));
+  }
+
+  private Future<Snapshot> opening(Supplier<Future<Snapshot>> open) {
     if (snapshots.incrementAndGet() > MOST_SNAPSHOTS) {
       snapshots.decrementAndGet();
       return Future.failedFuture(new Snapshot.Busy(MOST_SNAPSHOTS));
     }
-    return Snapshot.open(connections.held(), known, today(), snapshots::decrementAndGet);
+    return open.get().onFailure(failure -> snapshots.decrementAndGet());
+  }
+
+  private Future<Snapshot> openElsewhere(Place before, Throwable failure) {
+    before.failed(failure);
+    return open(connections.servers().primaryForSnapshot());
+  }
+
+  private Future<Snapshot> open(Place place) {
+    return Snapshot.open(place, known, today(), snapshots::decrementAndGet);
   }
 
   /**
@@ -342,7 +396,7 @@ public final class Ledger {
 
   /** The same, of which something is counted elsewhere. */
   public Moment moment(LocalDate asOf, Moment.Elsewhere elsewhere) {
-    return Moment.of(vertx, connections.questions(), known, asOf, elsewhere);
+    return Moment.of(vertx, connections.servers(), known, asOf, elsewhere);
   }
 
   /**
@@ -354,6 +408,11 @@ public final class Ledger {
         .probe()
         .query("SELECT version FROM ledger_version")
         .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** Which servers it reads from, and how far its standbys are. */
+  public MeterBinder meters() {
+    return new ServerMeters(connections.servers());
   }
 
   /** What keeps the hub from taking in at the moment, one sentence each; most often nothing. */

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
-import org.peyman.hub.address.DatabaseUrl;
+import org.peyman.hub.address.DatabaseHosts;
 import org.peyman.hub.domain.PersonKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +32,10 @@ final class Migrations {
   private static final Set<MigrationState> UNKNOWN_HERE =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
 
-  private final DatabaseUrl url;
+  private final DatabaseHosts url;
   private final DataSource source;
 
-  Migrations(DatabaseUrl url) {
+  Migrations(DatabaseHosts url) {
     this.url = url;
     this.source = JdbcSource.of(url);
   }
@@ -47,6 +47,7 @@ final class Migrations {
   void run(PersonKeys keys) {
     try (Connection connection = source.getConnection()) {
       refuseOldServer(connection);
+      refuseStandby(connection);
       if (!SchemaMark.isOfThisRelease(connection)) {
         migrate(connection);
       }
@@ -165,6 +166,23 @@ final class Migrations {
     if (!encoding.equals("UTF8")) {
       throw new LedgerUnavailable(
           "The database " + name() + " has the encoding " + encoding + "; the hub needs UTF8");
+    }
+  }
+
+  private void refuseStandby(Connection connection) throws SQLException {
+    if (single(connection, "SELECT pg_is_in_recovery()::text").equals("true")) {
+      throw new LedgerUnavailable(
+          "The database "
+              + name()
+              + " is a standby, which only answers; name its primary with --database, and the"
+              + " standby with --read-database");
+    }
+    if (single(connection, "SHOW transaction_read_only").equals("on")) {
+      throw new LedgerUnavailable(
+          "The database "
+              + name()
+              + " can only be read (default_transaction_read_only is on); the hub needs one that it"
+              + " can write to");
     }
   }
 

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moment {
 
+  private final Agreed agreed;
   private final OneTransaction statements;
   private final SqlReads reads;
   private final SqlSums sums;
 
-  private Moment(OneTransaction statements, SqlReads reads, SqlSums sums) {
+  private Moment(Agreed agreed, OneTransaction statements, SqlReads reads, SqlSums sums) {
+    this.agreed = agreed;
     this.statements = statements;
     this.reads = reads;
     this.sums = sums;
@@ -35,12 +37,16 @@ public final class Moment {
   }
 
   static Moment of(
-      Vertx vertx, Database database, KnownReference known, LocalDate asOf, Elsewhere elsewhere) {
-    OneTransaction statements = new OneTransaction(vertx, database);
-    SqlLists lists = new SqlLists(statements, null, () -> asOf, elsewhere.jobs());
+      Vertx vertx, Servers servers, KnownReference known, LocalDate asOf, Elsewhere elsewhere) {
+    Agreed agreed = new Agreed();
+    OneTransaction statements = new OneTransaction(vertx, servers, agreed);
+    SqlLists lists =
+        new SqlLists(statements, statements.noted(), null, () -> asOf, elsewhere.jobs());
     return new Moment(
+        agreed,
         statements,
-        new SqlReads(statements, known, lists, () -> asOf, elsewhere.quality()),
+        new SqlReads(
+            statements, statements.noted(), known, lists, () -> asOf, elsewhere.quality()),
         new SqlSums(statements, () -> asOf));
   }
 
@@ -64,7 +70,12 @@ public final class Moment {
 
   /** Is to be of this version, of which something is known already. */
   public void expect(long version) {
-    statements.expect(version);
+    agreed.expect(version);
+  }
+
+  /** Is to be of this version, that of the ledger when the request came, or of a later one. */
+  public void expectAtLeast(long version) {
+    agreed.expectAtLeast(version);
   }
 
   /** Begins now; the version that it is of. */
@@ -74,12 +85,12 @@ public final class Moment {
 
   /** Whether something failed because the ledger had another version by then. */
   public boolean hasMoved() {
-    return statements.hasMoved();
+    return agreed.hasMoved();
   }
 
   /** The version of which all was answered; null: nothing was asked. */
   public @Nullable Long version() {
-    return statements.version();
+    return agreed.version();
   }
 
   /** Nobody waits any more: the statement that runs is cancelled, and none follows. */

@@ -8,13 +8,14 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that see one version of the ledger, whatever is taken in meanwhile. One runs at a
  * time, over one connection, in a transaction that begins with the first of them. The connection is
  * given back at the end, and between statements that are long apart; where the ledger is another by
- * then, the statement that follows fails.
+ * then, the statement that follows fails. A standby that does not answer is left for the primary.
  */
 final class OneTransaction implements Statements {
 
@@ -25,20 +26,34 @@ final class OneTransaction implements Statements {
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM ledger_version";
 
   private final Vertx vertx;
-  private final Database database;
+  private final Servers servers;
+  private final Agreed agreed;
   private Future<?> last = Future.succeededFuture();
-  private @Nullable SqlConnection held;
-  private @Nullable Long version;
+  private @Nullable Held held;
+  private boolean isOfPrimary;
+  private int attempt;
   private Future<Void> cancelled = Future.succeededFuture();
   private int waiting;
   private boolean isRunning;
   private boolean isOver;
-  private boolean hasMoved;
   private long idle = -1;
 
-  OneTransaction(Vertx vertx, Database database) {
+  OneTransaction(Vertx vertx, Servers servers, Agreed agreed) {
     this.vertx = vertx;
-    this.database = database;
+    this.servers = servers;
+    this.agreed = agreed;
+  }
+
+  /** A connection, and where it leads. */
+  private record Held(Place place, SqlConnection connection) {}
+
+  /** A standby that has not come as far as it was seen to. */
+  private static final class Behind extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Behind() {
+      super("The standby is behind", null, false, false);
+    }
   }
 
   @Override
@@ -47,12 +62,48 @@ final class OneTransaction implements Statements {
   }
 
   @Override
-  public synchronized Future<RowSet<Row>> query(String sql, Tuple parameters) {
+  public Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    return inTurn(() -> run(sql, parameters));
+  }
+
+  /**
+   * Statements about what is noted beside versions, of the same transaction; from then on all of it
+   * is at the primary.
+   */
+  Statements noted() {
+    return new Statements() {
+      @Override
+      public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
+        return query(sql, Tuple.wrap(parameters));
+      }
+
+      @Override
+      public Future<RowSet<Row>> query(String sql, Tuple parameters) {
+        return inTurn(() -> runAtPrimary(sql, parameters));
+      }
+
+      @Override
+      public long statements() {
+        return OneTransaction.this.statements();
+      }
+    };
+  }
+
+  private synchronized Future<RowSet<Row>> inTurn(Supplier<Future<RowSet<Row>>> statement) {
     waiting++;
     Future<RowSet<Row>> answer =
-        last.transform((before, failed) -> run(sql, parameters)).onComplete(done -> settle());
+        last.transform((before, failed) -> statement.get()).onComplete(done -> settle());
     last = answer;
     return answer;
+  }
+
+  private synchronized Future<RowSet<Row>> runAtPrimary(String sql, Tuple parameters) {
+    Held open = held;
+    isOfPrimary = true;
+    if (open != null && open.place.isStandby()) {
+      giveBack();
+    }
+    return run(sql, parameters);
   }
 
   private synchronized Future<RowSet<Row>> run(String sql, Tuple parameters) {
@@ -60,11 +111,31 @@ final class OneTransaction implements Statements {
       return Future.failedFuture(new NotWaitedFor());
     }
     stopWaiting();
-    SqlConnection open = held;
+    Held open = held;
+    Place place = open == null ? place() : open.place;
     Future<RowSet<Row>> answer =
-        open == null ? begin(sql, parameters) : send(open, sql, parameters);
-    return answer.recover(
-        failure -> giveBack().transform(done -> Future.failedFuture(inWords(failure))));
+        place.untilLost(
+            open == null ? begin(place, attempt, sql, parameters) : send(open, sql, parameters));
+    return answer.recover(failure -> failed(place, failure, sql, parameters));
+  }
+
+  private Place place() {
+    return isOfPrimary ? servers.primary() : servers.forQuestion(agreed.wanted());
+  }
+
+  private synchronized Future<RowSet<Row>> failed(
+      Place place, Throwable failure, String sql, Tuple parameters) {
+    attempt++;
+    Future<Void> givenBack = giveBack();
+    if (place.isStandby()
+        && !isOver
+        && (failure instanceof Behind || failure instanceof LedgerUnavailable)) {
+      if (failure instanceof LedgerUnavailable) {
+        place.failed(failure);
+      }
+      return runAtPrimary(sql, parameters);
+    }
+    return givenBack.transform(done -> Future.failedFuture(inWords(failure)));
   }
 
   /** That a cancelled statement failed is nobody's fault, and no news. */
@@ -72,13 +143,16 @@ final class OneTransaction implements Statements {
     return isOver ? new NotWaitedFor() : failure;
   }
 
-  private synchronized Future<RowSet<Row>> send(
-      SqlConnection connection, String sql, Tuple parameters) {
+  private synchronized Future<RowSet<Row>> send(Held open, String sql, Tuple parameters) {
     if (isOver) {
       return Future.failedFuture(new NotWaitedFor());
     }
     isRunning = true;
-    return database.on(connection).query(sql, parameters).onComplete(done -> ran());
+    return open.place
+        .database()
+        .on(open.connection)
+        .query(sql, parameters)
+        .onComplete(done -> ran());
   }
 
   private synchronized void ran() {
@@ -86,34 +160,43 @@ final class OneTransaction implements Statements {
   }
 
   /** The first statement is sent with the beginning, without waiting for what that answers. */
-  private Future<RowSet<Row>> begin(String sql, Tuple parameters) {
-    return database
+  private Future<RowSet<Row>> begin(Place place, int number, String sql, Tuple parameters) {
+    return place
+        .database()
         .connection()
         .recover(Database::named)
-        .onSuccess(this::hold)
         .compose(
             connection -> {
-              Future<RowSet<Row>> begun = connection.query(BEGIN).execute();
-              Future<RowSet<Row>> answer = send(connection, sql, parameters);
+              Held open = new Held(place, connection);
+              if (!hold(open, number)) {
+                connection.close();
+                return Future.failedFuture(new NotWaitedFor());
+              }
+              Future<RowSet<Row>> begun =
+                  connection.query(place.database().beginning(BEGIN)).execute();
+              Future<RowSet<Row>> answer = send(open, sql, parameters);
               return begun
                   .recover(Database::named)
-                  .compose(this::sameVersion)
+                  .compose(found -> sameVersion(place, found))
                   .compose(same -> answer);
             });
   }
 
-  private synchronized void hold(SqlConnection connection) {
-    held = connection;
+  /** Whether it is still waited for. */
+  private synchronized boolean hold(Held open, int number) {
+    if (number != attempt) {
+      return false;
+    }
+    held = open;
+    return true;
   }
 
-  private synchronized Future<Void> sameVersion(RowSet<Row> begun) {
+  private Future<Void> sameVersion(Place place, RowSet<Row> begun) {
     long found = begun.next().iterator().next().getLong(0);
-    if (version != null && version != found) {
-      hasMoved = true;
-      return Future.failedFuture(new LedgerMoved());
+    if (place.isStandby() && agreed.isBehind(found)) {
+      return Future.failedFuture(new Behind());
     }
-    version = found;
-    return Future.succeededFuture();
+    return agreed.isMet(found) ? Future.succeededFuture() : Future.failedFuture(new LedgerMoved());
   }
 
   /** After a statement: whoever asks for nothing more for a while does not keep the connection. */
@@ -139,33 +222,20 @@ final class OneTransaction implements Statements {
   /** A cancellation that is still on its way must not reach who gets the connection next. */
   private synchronized Future<Void> giveBack() {
     stopWaiting();
-    SqlConnection open = held;
+    Held open = held;
     held = null;
-    return open == null
-        ? Future.succeededFuture()
-        : cancelled
-            .transform((sent, failed) -> rollBack(open))
-            .recover(cancelledToo -> rollBack(open))
-            .transform((rolledBack, failed) -> open.close());
+    if (open == null) {
+      return Future.succeededFuture();
+    }
+    SqlConnection connection = open.connection;
+    return cancelled
+        .transform((sent, failed) -> rollBack(connection))
+        .recover(cancelledToo -> rollBack(connection))
+        .transform((rolledBack, failed) -> connection.close());
   }
 
   private static Future<Void> rollBack(SqlConnection open) {
     return open.query("ROLLBACK").execute().mapEmpty();
-  }
-
-  /** They are to see this version; where they would see another, they fail. */
-  synchronized void expect(long known) {
-    version = known;
-  }
-
-  /** Whether one has failed because the ledger was another. */
-  synchronized boolean hasMoved() {
-    return hasMoved;
-  }
-
-  /** The version that they see; null: nothing was asked yet. */
-  synchronized @Nullable Long version() {
-    return version;
   }
 
   /** Nothing more will be asked. */
@@ -178,15 +248,18 @@ final class OneTransaction implements Statements {
 
   /** Nobody waits for an answer any more: what runs is cancelled, what was to run fails. */
   synchronized void giveUp() {
-    if (!isOver && isRunning && held != null) {
+    Held open = held;
+    if (!isOver && isRunning && open != null) {
       cancelled =
-          PgConnection.cast(held).cancelRequest().timeout(LONGEST_CANCEL_SECONDS, TimeUnit.SECONDS);
+          PgConnection.cast(open.connection)
+              .cancelRequest()
+              .timeout(LONGEST_CANCEL_SECONDS, TimeUnit.SECONDS);
     }
     end();
   }
 
   @Override
   public long statements() {
-    return database.statements();
+    return servers.statements();
   }
 }

@@ -53,10 +53,15 @@ final class Past {
       """;
 
   private final Statements database;
+  private final Statements noted;
   private final Supplier<LocalDate> today;
 
-  Past(Statements database, Supplier<LocalDate> today) {
+  /**
+   * @param noted for what is about to be recorded, which only the primary knows
+   */
+  Past(Statements database, Statements noted, Supplier<LocalDate> today) {
     this.database = database;
+    this.noted = noted;
     this.today = today;
   }
 
@@ -149,7 +154,7 @@ final class Past {
     if (!found.day().isBefore(today.get())) {
       return Future.succeededFuture(found);
     }
-    return database
+    return noted
         .query(IS_OVER, Utc.endOf(found.day()))
         .map(rows -> rows.iterator().next().getBoolean("is_over"))
         .map(isOver -> new AsOf(found.version(), found.day(), isOver));

@@ -27,8 +27,11 @@ import org.peyman.hub.address.Tls;
  * Makes connections to the database of one URL, which are given up when nothing comes over them any
  * more: by the system where what was sent is not even received, and by the client where it is
  * received and never answered.
+ *
+ * @param isPooled whether a pooler between lends connections for one transaction at a time, so that
+ *     nothing may be left on them
  */
-record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
+record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer, boolean isPooled) {
 
   /**
    * Begins a statement that no connection keeps prepared. Without parameters PostgreSQL keeps its
@@ -38,6 +41,9 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
   static final String PLANNED_ANEW = "/* planned anew */ ";
 
   private static final int LONGEST_REMEMBERED = 2_048;
+
+  /** A parameter that poolers refuse in a greeting, and no server needs that the hub works with. */
+  private static final String OF_OLD_SERVERS = "extra_float_digits";
 
   private static final Duration UNRECEIVED = Duration.ofSeconds(5);
 
@@ -50,7 +56,12 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
   private static final int MOST_WAITING = 1_000;
 
   PgClient(Vertx vertx, DatabaseUrl url) {
-    this(vertx, url, new TlsOffer(vertx, url));
+    this(vertx, url, new TlsOffer(vertx, url), false);
+  }
+
+  /** The same past a pooler. */
+  PgClient pooled() {
+    return new PgClient(vertx, url, offer, true);
   }
 
   /**
@@ -82,18 +93,23 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
         .build();
   }
 
+  private void begin(SqlConnection connection, Limits limits) {
+    connection.exceptionHandler(broken -> {}); // told by what is asked over it
+    if (isPooled) {
+      connection.close(); // what is set would be set for whoever is lent it next
+    } else {
+      limit(connection, limits);
+    }
+  }
+
   /** By statements, since poolers refuse what they do not know in a greeting. */
-  private static void begin(SqlConnection connection, Limits limits) {
+  private static void limit(SqlConnection connection, Limits limits) {
     String set =
         "SET statement_timeout = "
             + limits.statement.toMillis()
             + "; SET lock_timeout = "
             + limits.patience.toMillis();
-    connection
-        .exceptionHandler(broken -> {}) // told by what is asked over it
-        .query(set)
-        .execute()
-        .onComplete(done -> connection.close());
+    connection.query(set).execute().onComplete(done -> connection.close());
   }
 
   private NetClientOptions net(Duration statement) {
@@ -126,11 +142,15 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer) {
             .setDatabase(url.database())
             .setUser(url.user())
             .setPassword(url.password())
-            .setCachePreparedStatements(true)
+            .setCachePreparedStatements(!isPooled)
+            .setUseLayer7Proxy(isPooled)
             .setPreparedStatementCacheMaxSize(512)
             .setPreparedStatementCacheSqlFilter(PgClient::isRemembered)
             .addProperty("application_name", url.applicationName())
             .setSslMode(SslMode.of(url.tls().mode().text()));
+    if (isPooled) {
+      options.getProperties().remove(OF_OLD_SERVERS);
+    }
     if (url.tls().mode() != Tls.Mode.DISABLE) {
       options.setSslOptions(ssl(url.tls()));
     }

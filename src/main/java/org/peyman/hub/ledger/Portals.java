@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -18,11 +19,18 @@ final class Portals {
 
   private final SqlConnection connection;
   private final Awaited awaited;
+  private final boolean isPooled;
   private @Nullable Open open;
+  private @Nullable PreparedStatement prepared;
 
-  Portals(SqlConnection connection, Awaited awaited) {
+  /**
+   * @param isPooled whether the connection is somebody else's after the transaction, so that no
+   *     statement may stay prepared
+   */
+  Portals(SqlConnection connection, Awaited awaited, boolean isPooled) {
     this.connection = connection;
     this.awaited = awaited;
+    this.isPooled = isPooled;
   }
 
   /** A list that is held open, and the cursor of the last item that was handed out. */
@@ -44,15 +52,24 @@ final class Portals {
 
   /** Begins a list. */
   Future<Part> begin(String sql, Tuple parameters, int first) {
-    Open before = open;
-    open = null;
-    Future<Void> closed = before == null ? Future.succeededFuture() : before.rows.close();
+    Future<Void> closed = close();
     return awaited.ask(
         () ->
             closed
                 .compose(free -> connection.prepare(sql))
+                .onSuccess(statement -> prepared = statement)
                 .compose(statement -> read(statement.cursor(parameters), first))
                 .recover(Database::named));
+  }
+
+  /** Closes the list that is open; where none is, it does nothing. */
+  Future<Void> close() {
+    Open before = open;
+    PreparedStatement statement = prepared;
+    open = null;
+    prepared = null;
+    Future<Void> closed = before == null ? Future.succeededFuture() : before.rows.close();
+    return isPooled && statement != null ? closed.eventually(statement::close) : closed;
   }
 
   /** Goes on with the list that is open. */

@@ -42,10 +42,14 @@ final class QualityReads {
   /**
    * In the order of the groups; without grouping, one row.
    *
+   * @param noted for what is in quarantine, which no version has
    * @param counts asked first
    */
   static Future<List<QualityRecords.Row>> read(
-      Statements database, QualityRecords.Query query, QualityRecords.Counts counts) {
+      Statements database,
+      Statements noted,
+      QualityRecords.Query query,
+      QualityRecords.Counts counts) {
     QualityReads all = new QualityReads(query);
     QualitySql sql = new QualitySql(query);
     return counts
@@ -57,22 +61,16 @@ final class QualityReads {
                   all.send(
                       database,
                       known.isPresent() ? List.of() : List.of(sql.reported(), sql.jobs())),
-                  all.send(database, rest(query, sql)));
+                  all.send(database, untold(query, sql)),
+                  all.send(noted, query.hasRefused() ? List.of(sql.refused()) : List.of()));
             })
         .map(read -> all.rows());
   }
 
   /** What is counted by the database, whoever counts all else. */
-  private static List<QualitySql.Statement> rest(QualityRecords.Query query, QualitySql sql) {
-    List<QualitySql.Statement> rest = new ArrayList<>();
+  private static List<QualitySql.Statement> untold(QualityRecords.Query query, QualitySql sql) {
     Instant moment = query.matchedBefore();
-    if (moment != null) {
-      rest.add(sql.untold(moment));
-    }
-    if (query.hasRefused()) {
-      rest.add(sql.refused());
-    }
-    return rest;
+    return moment == null ? List.of() : List.of(sql.untold(moment));
   }
 
   private Future<Void> send(Statements database, List<QualitySql.Statement> statements) {

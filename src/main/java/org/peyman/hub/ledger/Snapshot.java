@@ -35,6 +35,10 @@ public final class Snapshot {
   private static final String STATE =
       "SELECT version, recorded_at, past_from FROM ledger_version LEFT JOIN batch USING (version)";
 
+  /** A standby that does not take a connection back in this time is not waited for. */
+  private static final Duration STANDBY_CLOSES = Duration.ofSeconds(1);
+
+  private final Place place;
   private final SqlConnection connection;
   private final Runnable over;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,7 +46,9 @@ public final class Snapshot {
   private final Awaited awaited;
   private volatile Future<Void> cancelled = Future.succeededFuture();
 
-  private Snapshot(SqlConnection connection, Runnable over, Read read, Awaited awaited) {
+  private Snapshot(
+      Place place, SqlConnection connection, Runnable over, Read read, Awaited awaited) {
+    this.place = place;
     this.connection = connection;
     this.over = over;
     this.read = read;
@@ -70,44 +76,50 @@ public final class Snapshot {
 
   /** What is read of it. */
   private record Read(
-      State state, LocalDate asOf, Statements statements, Reads reads, SqlSums sums) {}
+      State state,
+      LocalDate asOf,
+      Portals portals,
+      Statements statements,
+      Reads reads,
+      SqlSums sums) {}
 
   /**
    * Opens a snapshot on a connection that it gives back when it is closed.
    *
-   * @param over is run once, when the snapshot was closed or could not be opened
+   * @param at where it is held; where that is a standby, which fails, it is not opened elsewhere
+   * @param over is run once, when the snapshot was closed
    */
-  static Future<Snapshot> open(
-      Database database, KnownReference known, LocalDate asOf, Runnable over) {
-    return database
-        .connection()
-        .recover(Database::named)
-        .onFailure(failure -> over.run())
-        .compose(
-            held ->
-                begin(held, over)
-                    .map(
-                        state -> {
-                          Awaited awaited = new Awaited();
-                          Statements statements = awaited.of(database.on(held));
-                          Portals portals = new Portals(held, awaited);
-                          Read read = read(portals, statements, known, asOf, state);
-                          return new Snapshot(held, over, read, awaited);
-                        }));
+  static Future<Snapshot> open(Place at, KnownReference known, LocalDate asOf, Runnable over) {
+    Future<Snapshot> opened =
+        at.database()
+            .connection()
+            .recover(Database::named)
+            .compose(held -> begin(held).map(state -> open(at, held, known, asOf, over, state)));
+    return at.untilLost(opened).onFailure(failure -> opened.onSuccess(Snapshot::giveBack));
+  }
+
+  private static Snapshot open(
+      Place at,
+      SqlConnection held,
+      KnownReference known,
+      LocalDate asOf,
+      Runnable over,
+      State state) {
+    Awaited awaited = new Awaited(at);
+    Statements statements = awaited.of(at.database().on(held));
+    Portals portals = new Portals(held, awaited, at.database().isPooled());
+    Read read = read(portals, statements, known, asOf, state);
+    return new Snapshot(at, held, over, read, awaited);
   }
 
   /** Which ledger it shows. */
-  private static Future<State> begin(SqlConnection held, Runnable over) {
+  private static Future<State> begin(SqlConnection held) {
     return held.query(BEGIN)
         .execute()
         .compose(begun -> held.query(STATE).execute())
         .recover(Database::named)
         .map(rows -> state(rows.iterator().next()))
-        .onFailure(
-            failure -> {
-              held.close();
-              over.run();
-            });
+        .onFailure(failure -> held.close());
   }
 
   private static State state(Row row) {
@@ -121,8 +133,13 @@ public final class Snapshot {
   private static Read read(
       Portals portals, Statements statements, KnownReference known, LocalDate asOf, State state) {
     SqlReads reads =
-        new SqlReads(statements, known, new SqlLists(statements, portals, () -> asOf), () -> asOf);
-    return new Read(state, asOf, statements, reads, new SqlSums(statements, () -> asOf));
+        new SqlReads(
+            statements,
+            statements,
+            known,
+            new SqlLists(statements, portals, () -> asOf),
+            () -> asOf);
+    return new Read(state, asOf, portals, statements, reads, new SqlSums(statements, () -> asOf));
   }
 
   /** When a version was recorded; empty: it was not. */
@@ -184,7 +201,7 @@ public final class Snapshot {
                 version == 0 || (version >= extent.pastFrom() && version <= extent.version())
                     ? Future.succeededFuture(
                         new Feed(
-                            new Portals(connection, awaited),
+                            new Portals(connection, awaited, place.database().isPooled()),
                             read.statements,
                             version,
                             read.state.version))
@@ -219,11 +236,20 @@ public final class Snapshot {
     if (!closed.compareAndSet(false, true)) {
       return Future.succeededFuture();
     }
+    Future<Void> back = giveBack();
+    Future<Void> waitedFor =
+        place.isStandby()
+            ? back.timeout(STANDBY_CLOSES.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty()
+            : back;
+    return waitedFor.onComplete(done -> over.run());
+  }
+
+  private Future<Void> giveBack() {
     return cancelled
-        .transform((sent, failed) -> rollBack())
+        .transform((sent, failed) -> read.portals.close())
+        .transform((listed, failed) -> rollBack())
         .recover(cancelledToo -> rollBack())
-        .transform(rolledBack -> connection.close())
-        .onComplete(done -> over.run());
+        .transform(rolledBack -> connection.close());
   }
 
   private Future<Void> rollBack() {

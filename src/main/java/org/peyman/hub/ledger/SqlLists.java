@@ -34,6 +34,7 @@ final class SqlLists {
       new Keyset(List.of(new Keyset.Column("ID", "r.id", Keyset.Type.NUMBER, true, false)));
 
   private final Statements database;
+  private final Statements noted;
   private final @Nullable Portals portals;
   private final Supplier<LocalDate> today;
   private final Listing.JobCount count;
@@ -41,15 +42,18 @@ final class SqlLists {
   /**
    * The lists of a database.
    *
+   * @param noted for lists of what is noted beside versions
    * @param portals keep a list open between its pages; null: each page is a statement of its own
    * @param count knows how many jobs there are without reading them, where it does
    */
   SqlLists(
       Statements database,
+      Statements noted,
       @Nullable Portals portals,
       Supplier<LocalDate> today,
       Listing.JobCount count) {
     this.database = database;
+    this.noted = noted;
     this.portals = portals;
     this.today = today;
     this.count = count;
@@ -57,7 +61,12 @@ final class SqlLists {
 
   /** The lists of a database, which counts. */
   SqlLists(Statements database, @Nullable Portals portals, Supplier<LocalDate> today) {
-    this(database, portals, today, (filter, states) -> Future.succeededFuture(Optional.empty()));
+    this(
+        database,
+        database,
+        portals,
+        today,
+        (filter, states) -> Future.succeededFuture(Optional.empty()));
   }
 
   /** What is read, and as what. */
@@ -215,11 +224,12 @@ final class SqlLists {
       Listing.QuarantineFilter filter, Listing.Window window) {
     Source<Records.Quarantined> source =
         new Source<>(QuarantineListSql.table(filter), "q.*", NEWEST_FIRST, RowReader::quarantined);
-    return page(source, QuarantineListSql.where(filter), window);
+    return page(noted, source, QuarantineListSql.where(filter), window);
   }
 
   Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
     return page(
+        noted,
         new Source<>("audit_entry r", "r.*", LATEST_FIRST, RowReader::auditEntry),
         new Conditions(),
         window);
@@ -228,6 +238,7 @@ final class SqlLists {
   Future<Listing.Page<AlertRecords.Alert>> alerts(
       AlertRecords.Filter filter, Listing.Window window) {
     return page(
+        noted,
         new Source<>("alert a", "a.*", AlertRows.OPEN_FIRST, AlertRows::alert),
         AlertRows.where(filter),
         window);
@@ -237,6 +248,7 @@ final class SqlLists {
     Conditions where = new Conditions();
     where.add("r.source = " + where.put(source, "text"));
     return page(
+        noted,
         new Source<>("reading_history r", "r.*", LATEST_FIRST, RowReader::pastReading),
         where,
         window);
@@ -262,6 +274,11 @@ final class SqlLists {
   /** The page, and the number of all that match where it is wanted, in one statement. */
   private <T> Future<Listing.Page<T>> page(
       Source<T> source, Conditions where, Listing.Window window) {
+    return page(database, source, where, window);
+  }
+
+  private <T> Future<Listing.Page<T>> page(
+      Statements from, Source<T> source, Conditions where, Listing.Window window) {
     if (portals != null && !window.withTotal()) {
       return heldOpen(portals, source, where, window);
     }
@@ -273,12 +290,10 @@ final class SqlLists {
       return Future.failedFuture(e);
     }
     if (!window.withTotal()) {
-      return database
-          .query(sql, where.parameters())
+      return from.query(sql, where.parameters())
           .map(rows -> page(source, list(rows), window.first(), null));
     }
-    return database
-        .query(counted(sql, all), where.parameters())
+    return from.query(counted(sql, all), where.parameters())
         .map(rows -> counted(source, rows, window.first()));
   }
 

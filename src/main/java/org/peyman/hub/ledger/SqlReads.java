@@ -30,31 +30,41 @@ import org.peyman.hub.domain.ReportKey;
 final class SqlReads implements Reads {
 
   private final Statements database;
+  private final Statements noted;
   private final KnownReference known;
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private final Past past;
   private final QualityRecords.Counts quality;
 
-  SqlReads(Statements database, KnownReference known, SqlLists lists, Supplier<LocalDate> today) {
-    this(database, known, lists, today, QualityRecords.Counts.NONE);
+  SqlReads(
+      Statements database,
+      Statements noted,
+      KnownReference known,
+      SqlLists lists,
+      Supplier<LocalDate> today) {
+    this(database, noted, known, lists, today, QualityRecords.Counts.NONE);
   }
 
   /**
+   * @param database for what is of a version
+   * @param noted for what is noted beside versions, such as how sources do
    * @param quality counts how good data are without reading them, where it does
    */
   SqlReads(
       Statements database,
+      Statements noted,
       KnownReference known,
       SqlLists lists,
       Supplier<LocalDate> today,
       QualityRecords.Counts quality) {
     this.quality = quality;
     this.database = database;
+    this.noted = noted;
     this.known = known;
     this.lists = lists;
     this.today = today;
-    this.past = new Past(database, today);
+    this.past = new Past(database, noted, today);
   }
 
   @Override
@@ -269,7 +279,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
-    return QualityReads.read(database, query, quality);
+    return QualityReads.read(database, noted, query, quality);
   }
 
   @Override
@@ -307,7 +317,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<Growth.FirstReading>> firstReadings(LocalDate asOf) {
-    return GrowthSql.firstReadings(database, asOf);
+    return GrowthSql.firstReadings(noted, asOf);
   }
 
   @Override
@@ -357,7 +367,7 @@ final class SqlReads implements Reads {
       Listing.QuarantineFilter filter, List<Listing.QuarantineDimension> groupBy) {
     Conditions where = QuarantineListSql.where(filter);
     String sql = QuarantineListSql.counts(groupBy, where, filter);
-    return database
+    return noted
         .query(sql, where.parameters())
         .map(rows -> RowReader.list(rows, row -> RowReader.quarantineCount(row, groupBy)));
   }
@@ -381,12 +391,12 @@ final class SqlReads implements Reads {
         WHERE NOT s.retired
         ORDER BY s.code
         """;
-    return database.query(sql).map(rows -> RowReader.list(rows, RowReader::source));
+    return noted.query(sql).map(rows -> RowReader.list(rows, RowReader::source));
   }
 
   @Override
   public Future<List<Records.Source>> sources(LocalDate asOf) {
-    return database
+    return noted
         .query(SourceHistorySql.BEFORE, Utc.endOf(asOf))
         .map(rows -> RowReader.list(rows, RowReader::source));
   }

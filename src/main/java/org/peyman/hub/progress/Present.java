@@ -95,6 +95,7 @@ public final class Present {
     return ledger
         .changes()
         .version()
+        .onSuccess(reached -> moment.expectAtLeast(reached.version()))
         .compose(reached -> memory.view(reached.version(), day))
         .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
   }

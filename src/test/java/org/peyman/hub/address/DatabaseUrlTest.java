@@ -87,10 +87,10 @@ final class DatabaseUrlTest {
                     + "&sslrootcert=none.pem&connect_timeout=0&connect_timeout=5&color=red"))
         .containsExactly(
             "has the parameter \"sslmod\"; did you mean sslmode? sslmode, sslrootcert, application_name,"
-                + " connect_timeout are allowed",
+                + " connect_timeout, target_session_attrs are allowed",
             "gives connect_timeout twice",
-            "has the parameter \"color\"; sslmode, sslrootcert, application_name, connect_timeout are"
-                + " allowed",
+            "has the parameter \"color\"; sslmode, sslrootcert, application_name, connect_timeout,"
+                + " target_session_attrs are allowed",
             "has the port 70000; 1 to 65535 are allowed",
             "has sslmode \"verify\"; disable, allow, prefer, require, verify-ca, verify-full are"
                 + " allowed",
@@ -109,7 +109,8 @@ final class DatabaseUrlTest {
         "postgresql://hub:hu sh@db/peyman",
         "postgresql://hub:hu@sh@db/peyman",
         "postgresql://hub:hush%@db/peyman",
-        "postgresql://hub:hush@db,hush/peyman",
+        "postgresql://hub:hush@db,/peyman",
+        "postgresql://hub:hush@db:5432,:5433/peyman",
         "postgresql://hub:hush@:5432/peyman"
       })
   void whatIsNoUrlIsNotRepeated(String url) {
@@ -130,6 +131,24 @@ final class DatabaseUrlTest {
     assertThat(url.password()).isEqualTo(password);
     assertThat(url.host()).isEqualTo("db");
     assertThat(url.toString()).isEqualTo("db:5432/peyman");
+  }
+
+  @Test
+  void severalServersAreReadAsOneDatabaseOnEachInTheirOrder() {
+    DatabaseHosts hosts =
+        UrlReader.readHosts(
+            "postgresql://hub:hush@a.example:5433,[::1],b.example/peyman"
+                + "?target_session_attrs=read-write&connect_timeout=3");
+
+    assertThat(hosts.shown()).isEqualTo("a.example:5433,[::1]:5432,b.example:5432/peyman");
+    assertThat(hosts.each())
+        .allMatch(host -> host.password().equals("hush") && host.connectTimeout().toSeconds() == 3);
+    assertThat(problems(BARE + "?target_session_attrs=standby"))
+        .containsExactly(
+            "has target_session_attrs \"standby\"; read-write and primary are allowed, since the hub"
+                + " writes");
+    assertThat(problems("postgresql://hub:hush@a,b/peyman"))
+        .containsExactly("names 2 servers; one is expected here");
   }
 
   @Test

@@ -48,6 +48,8 @@ final class FlagsTest {
                 false,
                 false,
                 LocalDate.of(2011, 3, 21),
+                DatabaseServers.ONE,
+                null,
                 Access.OPEN,
                 null,
                 Exposure.OF_THIS_MACHINE,
@@ -66,6 +68,57 @@ final class FlagsTest {
         .containsExactly(
             "--otlp-endpoint is \"b.example:4318\"; an address is expected, for example"
                 + " http://127.0.0.1:4318");
+  }
+
+  @Test
+  void serversOfTheDatabaseMayBeSeveralAndTheirLoginsAreNotShown() {
+    String several = "postgresql://hub:pass@a:5433,b/peyman?target_session_attrs=read-write";
+    Map<String, String> environment =
+        Map.of(
+            "PEYMAN_KEY_SECRET", SECRET,
+            "PEYMAN_READ_DATABASE_URL", "postgresql://u:o,ne@c/peyman, postgresql://u:two@d/peyman",
+            "PEYMAN_DIRECT_DATABASE_URL", "postgresql://hub:${DIRECT}@a/peyman",
+            "DIRECT", "x/y");
+
+    Settings settings = read(environment, "--database", several);
+
+    assertThat(settings.database()).isEqualTo(several);
+    assertThat(settings.servers())
+        .isEqualTo(
+            new DatabaseServers(
+                List.of("postgresql://u:o,ne@c/peyman", "postgresql://u:two@d/peyman"),
+                "postgresql://hub:x%2Fy@a/peyman",
+                0));
+    assertThat(settings.servers().toString()).doesNotContain("one", "two", "x/y");
+  }
+
+  @Test
+  void serversWithoutADatabaseAndAPortForAnotherAreRefused() {
+    assertThat(
+            problems(
+                Map.of(),
+                "--read-database",
+                "postgresql://u:p@a,b/peyman",
+                "--direct-database",
+                "none"))
+        .containsExactly(
+            "--read-database is given; a --database whose standby it is, is expected too",
+            "--direct-database is given; a --database that is a pooler before it, is expected too",
+            "--read-database names 2 servers; one is expected here",
+            "--direct-database is not readable; postgresql://user:password@host:port/name is"
+                + " expected, with % escapes for special characters in user and password");
+    assertThat(
+            problems(
+                Map.of("PEYMAN_KEY_SECRET", SECRET),
+                "--database",
+                DATABASE,
+                "--embedded-port",
+                "1"))
+        .containsExactly(
+            "--embedded-port is given; it is for the embedded PostgreSQL, and --database names"
+                + " another");
+    assertThat(read(Map.of("PEYMAN_EMBEDDED_PORT", "5433")).servers().embeddedPort())
+        .isEqualTo(5433);
   }
 
   @Test
@@ -253,7 +306,7 @@ final class FlagsTest {
                 Map.of("PEYMAN_KEY_SECRET", SECRET, "PEYMAN_DATABASE_URL", DATABASE + "?ssl=true")))
         .containsExactly(
             "PEYMAN_DATABASE_URL has the parameter \"ssl\"; did you mean sslmode? sslmode, sslrootcert,"
-                + " application_name, connect_timeout are allowed");
+                + " application_name, connect_timeout, target_session_attrs are allowed");
   }
 
   @Test

@@ -66,7 +66,8 @@ class WaitingTest {
 
   private Ledger open(String address, TimeLimits limits) {
     Ledger.Settings settings =
-        new Ledger.Settings(address, TestDatabase.KEYS, Clock.systemUTC(), 2, limits, false);
+        new Ledger.Settings(
+            new Addresses(address), TestDatabase.KEYS, Clock.systemUTC(), 2, limits, false);
     Ledger open = Ledger.open(vertx, settings).await();
     opened.add(open);
     return open;
@@ -159,7 +160,7 @@ class WaitingTest {
   private Ledger open(String address, TimeLimits limits, String how) {
     Ledger.Settings settings =
         new Ledger.Settings(
-            address + "?application_name=" + how,
+            new Addresses(address + "?application_name=" + how),
             TestDatabase.KEYS,
             Clock.systemUTC(),
             2,

@@ -40,6 +40,11 @@ public final class Needs {
     return new Needs(System.getenv()).executable("npm", NPM);
   }
 
+  /** The executable of PgBouncer. */
+  public static Path pgBouncer() {
+    return new Needs(System.getenv()).executable("PgBouncer", List.of("pgbouncer", "../sbin/pgbouncer"));
+  }
+
   /** What a test says that finds something else missing: the same as where a program is missing. */
   public static AssertionError missing(String reason) {
     return new Needs(System.getenv()).without(reason);
