@@ -4,7 +4,9 @@ import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.execution.ExecutionId;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,6 +85,7 @@ public final class Engine {
           MOST_WAITING,
           LONGEST_WAIT_MILLIS);
   private final Aside aside = new Aside();
+  private final MeterBinder meters;
 
   /**
    * An engine over a ledger, that takes facts in. All that one request asks is answered as the
@@ -134,6 +137,7 @@ public final class Engine {
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
     Threshold threshold = new Threshold(access, costs, false, admission, turns);
+    this.meters = threshold.meters();
     this.compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
@@ -520,6 +524,11 @@ public final class Engine {
         .orElse(OperationKind.UNKNOWN);
   }
 
+  /** What the document calls the operation that is asked for; null: nothing, or there is none. */
+  public @Nullable String operationName(Request request) {
+    return operations.of(asked(request)).map(OperationDefinition::getName).orElse(null);
+  }
+
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */
   public static String schema() {
     return schema(PartnerFields.NONE);
@@ -528,6 +537,11 @@ public final class Engine {
   /** The schema with what partners add to it. */
   public static String schema(PartnerFields partners) {
     return SchemaAssembly.print(SchemaAssembly.assemble(partners));
+  }
+
+  /** What is measured of the cost of requests. */
+  public MeterBinder meters() {
+    return meters;
   }
 
   /** The schema in SDL, with descriptions; without what only routers ask for. */

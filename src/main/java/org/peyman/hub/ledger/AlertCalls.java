@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which alerts a webhook is still to be told of, and which hub calls it when. What was told is kept
@@ -73,13 +74,15 @@ public final class AlertCalls {
       """;
 
   private static final String FAILED =
-      """
-      UPDATE alert_webhook SET failures = failures + 1, node = NULL,
-        next_at = clock_timestamp()
-          + least($3::bigint, $2::bigint * power(2, least(failures, %d))) * interval '1 millisecond'
-      WHERE node = $1
-      """
-          .formatted(MOST_DOUBLED);
+      String.format(
+          Locale.ROOT,
+          """
+          UPDATE alert_webhook SET failures = failures + 1, node = NULL,
+            next_at = clock_timestamp()
+              + least($3::bigint, $2::bigint * power(2, least(failures, %d))) * interval '1 millisecond'
+          WHERE node = $1
+          """,
+          MOST_DOUBLED);
 
   private final Database database;
 
