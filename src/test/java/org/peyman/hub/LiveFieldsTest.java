@@ -94,15 +94,18 @@ final class LiveFieldsTest {
             .listen(0, "127.0.0.1")
             .await();
     fill();
-    configure("repeated", REPEATED);
-    configure("joined", JOINED);
-    configure("sent", SENT);
-    configure("graph", GRAPH);
-    configure("table", TABLE);
+    configure("repeated", LiveConfigurations.REPEATED);
+    configure("joined", LiveConfigurations.JOINED);
+    configure("sent", LiveConfigurations.SENT);
+    configure("graph", LiveConfigurations.GRAPH);
+    configure("table", LiveConfigurations.TABLE);
     configure(
-        "text", TABLE.replace("numbers: true", "timeLimit: PT2S").replace("timeLimit: PT1S", ""));
-    configure("moving", MOVING);
-    configure("nameFa", JOINED);
+        "text",
+        LiveConfigurations.TABLE
+            .replace("numbers: true", "timeLimit: PT2S")
+            .replace("timeLimit: PT1S", ""));
+    configure("moving", LiveConfigurations.MOVING);
+    configure("nameFa", LiveConfigurations.JOINED);
     hub = RunningHub.reading(DATABASE, TestDatabase.OWN_SECRET, List.of(folder.toString()), CLOCK);
   }
 
@@ -139,47 +142,6 @@ final class LiveFieldsTest {
   }
 
   // --- REST
-
-  private static final String REPEATED =
-      """
-      codes:
-        ostan: {"08": KERMAN, "17": GILAN, "07": FARS, "26": QOM}
-      live:
-        - extends: Province
-          fa: کارگاه‌های نام در این استان
-          en: Workshops of Name in this "province"
-          codes: ostan
-          rest:
-            url: HTTP/provinces
-            query: {year: "1404"}
-            headers: {Authorization: Bearer t0ken}
-            keys: {parameter: code}
-            items: data.rows
-            timeLimit: PT0.4S
-          key: ostan
-          fields:
-            workshops: {from: n, type: Int, fa: شمار کارگاه‌ها, en: How many workshops}
-            share: {type: Float, fa: سهم, en: Share}
-            open: {type: Boolean, fa: باز, en: Open}
-            newest: {from: meta.date, type: Date, date: solar, fa: تازه‌ترین, en: The newest}
-            seen: {type: DateTime, fa: دیده شد, en: Seen at}
-            title: {type: String, fa: عنوان, en: Title}
-            mode: {from: how, type: WorkMode, codes: {home: HOME_BASED}, fa: شیوه, en: Mode}
-            rank: {type: enum, codes: {A: GOOD, B: FAIR, "-": ""}, fa: رده, en: Rank}
-            tags: {type: String, list: true, fa: برچسب‌ها, en: Tags}
-            contact:
-              fa: تماس
-              en: Contact
-              fields:
-                phone: {type: String, fa: تلفن, en: Phone}
-            branches:
-              from: shobe
-              list: true
-              fa: شعبه‌ها
-              en: Branches
-              fields:
-                name: {type: String, fa: نام, en: Name}
-      """;
 
   @Test
   void allProvincesAreAskedForInOneRequestAndEachTypeOfValueIsRead() {
@@ -218,21 +180,6 @@ final class LiveFieldsTest {
     assertThat(value(data, "YAZD", "repeated")).as("it has no word for it").isNull();
   }
 
-  private static final String JOINED =
-      """
-      live:
-        - extends: Province
-          fa: نام در این استان
-          en: Name in this province
-          keep: PT5M
-          rest:
-            url: HTTP/joined?a=b
-            keys: {parameter: codes, join: ","}
-            items: by
-          fields:
-            jobs: {type: Int, fa: شغل‌ها, en: Jobs}
-      """;
-
   @Test
   void whatIsKeptIsNotAskedAgainUntilItsTimeIsOver() {
     answer = request -> json(request, "{\"by\":{\"FARS\":{\"jobs\":1},\"QOM\":null}}");
@@ -248,22 +195,6 @@ final class LiveFieldsTest {
     assertThat(value(ask(query), "FARS", "joined").getInteger("jobs")).isEqualTo(2);
     assertThat(ASKED).hasSize(2);
   }
-
-  private static final String SENT =
-      """
-      live:
-        - extends: Phase
-          fa: نام در این مرحله
-          en: Name in this phase
-          codes: {"1": P1}
-          rest:
-            url: HTTP/sent
-            keys: {body: ids, numbers: true}
-            body: {year: 1404}
-          key: id
-          fields:
-            jobs: {type: Int, fa: شغل‌ها, en: Jobs}
-      """;
 
   @Test
   void keysMayBeSentInABody() {
@@ -341,23 +272,6 @@ final class LiveFieldsTest {
 
   // --- GraphQL
 
-  private static final String GRAPH =
-      """
-      live:
-        - extends: Province
-          fa: نام در این استان
-          en: Name in this province
-          graphql:
-            url: HTTP/graphql
-            query: "query($keys: [ID!]!, $year: Int) { places(ids: $keys, year: $year) { id n } }"
-            variables: {year: 1404}
-            keys: {variable: keys}
-            items: places
-          key: id
-          fields:
-            jobs: {from: n, type: Int, fa: شغل‌ها, en: Jobs}
-      """;
-
   @Test
   void aGraphqlServerIsAskedOnceWithAListOfKeys() {
     answer =
@@ -391,27 +305,6 @@ final class LiveFieldsTest {
   }
 
   // --- PostgreSQL
-
-  private static final String TABLE =
-      """
-      live:
-        - extends: Province
-          fa: نام در این استان
-          en: Name in this province
-          codes: {"8": KERMAN, "17": GILAN, "26": QOM}
-          postgres:
-            uri: DATABASE
-            query: SELECT ostan, cardinality($1::int[]) AS asked, count(*) AS n, max(day) AS newest,
-              sum(pay) AS pay, sal.slow(max(wait)) FROM sal.job WHERE ostan = ANY ($1) GROUP BY ostan;
-            numbers: true
-            timeLimit: PT1S
-          key: ostan
-          fields:
-            jobs: {from: n, type: Int, fa: شغل‌ها, en: Jobs}
-            newest: {type: Date, fa: تازه‌ترین, en: The newest}
-            pay: {type: Float, fa: دستمزد, en: Pay}
-            asked: {type: Int, fa: پرسیده, en: For how many keys the question was}
-      """;
 
   private static void fill() throws SQLException {
     execute(
@@ -467,32 +360,20 @@ final class LiveFieldsTest {
 
   // --- configurations that change
 
-  private static final String MOVING =
-      """
-      live:
-        - extends: Province
-          fa: نام در این استان
-          en: Name in this province
-          rest:
-            url: HTTP/moving
-            keys: {parameter: code, join: ","}
-          key: id
-          fields:
-            jobs: {type: Int, fa: شغل‌ها, en: Jobs}
-      """;
-
   @Test
   void aReloadTakesUpHowFieldsAreAnsweredAndSaysWhatNeedsARestart() throws IOException {
     answer = request -> json(request, "[{\"id\":\"FARS\",\"jobs\":1}]");
     String query = "{ provinces { code moving { jobs } } }";
     assertThat(value(ask(query), "FARS", "moving").getInteger("jobs")).isEqualTo(1);
 
-    configure("moving", MOVING.replace("/moving", "/moved"));
+    configure("moving", LiveConfigurations.MOVING.replace("/moving", "/moved"));
     assertThat(reload()).contains("moving.yaml): changed;").doesNotContain("restart");
     ask(query);
     assertThat(ASKED.get(1)).startsWith("/moved?code=");
 
-    configure("moving", MOVING.replace("/moving", "/else").replace("type: Int", "type: Float"));
+    configure(
+        "moving",
+        LiveConfigurations.MOVING.replace("/moving", "/else").replace("type: Int", "type: Float"));
     assertThat(reload())
         .contains(
             "moving: its live fields are others in the schema now; until a restart of the hub")

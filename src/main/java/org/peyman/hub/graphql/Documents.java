@@ -29,6 +29,7 @@ final class Documents implements PreparsedDocumentProvider {
 
   private final Cache<String, Known> known;
   private final Predicate<String> trusted;
+  private final DocumentFaults faults;
 
   /**
    * A document that is valid.
@@ -48,9 +49,11 @@ final class Documents implements PreparsedDocumentProvider {
    * Remembers documents.
    *
    * @param trusted which documents may be run at all
+   * @param faults says what is wrong in others
    */
-  Documents(long mostCharacters, Predicate<String> trusted) {
+  Documents(long mostCharacters, Predicate<String> trusted, DocumentFaults faults) {
     this.trusted = trusted;
+    this.faults = faults;
     known =
         Caffeine.newBuilder()
             .maximumWeight(mostCharacters)
@@ -92,7 +95,10 @@ final class Documents implements PreparsedDocumentProvider {
     if (tooLarge.isPresent()) {
       return refusal(HubError.limitExceeded(tooLarge.get()));
     }
-    if (!entry.hasErrors() && !changesAnything(document)) {
+    if (entry.hasErrors()) {
+      return new PreparsedDocumentEntry(document, faults.worded(entry.getErrors(), document));
+    }
+    if (!changesAnything(document)) {
       known.put(text, new Known(entry, size, limits.most(Limit.TOKENS)));
     }
     return entry;

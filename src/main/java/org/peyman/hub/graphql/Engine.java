@@ -120,12 +120,14 @@ public final class Engine {
   private Engine(Scope.Rooms rooms, Clock clock, Options options) {
     this.rooms = rooms;
     this.clock = clock;
-    this.documents = new Documents(options.rememberedCharacters(), options.trusted());
     this.partners = options.partners();
     this.rules = options.rules();
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
+    this.documents =
+        new Documents(
+            options.rememberedCharacters(), options.trusted(), new DocumentFaults(schema));
     this.limits = new RequestLimits.OfRoles(rules.limits());
     this.operations = new AskedOperations(schema, documents, limits.widest());
     FieldAccess access = new FieldAccess(options.partners());

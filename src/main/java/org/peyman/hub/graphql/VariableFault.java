@@ -9,7 +9,6 @@ import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLEnumType;
-import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
 
 /**
@@ -32,8 +30,6 @@ import org.peyman.hub.domain.Quoted;
  * variable only.
  */
 record VariableFault(GraphQLSchema schema) {
-
-  private static final int FEW = 12;
 
   /**
    * The path of the first fault, its value and of an enum what is allowed, for example {@code
@@ -116,13 +112,7 @@ record VariableFault(GraphQLSchema schema) {
     if (!(type instanceof GraphQLEnumType choice)) {
       return "";
     }
-    List<String> all =
-        choice.getValues().stream().map(GraphQLEnumValueDefinition::getName).toList();
-    if (all.size() <= FEW) {
-      return "; allowed: " + String.join(", ", all);
-    }
-    List<String> near = NearMatches.of(value.toString(), all);
-    return near.isEmpty() ? "" : "; near: " + String.join(", ", near);
+    return Choices.instead(value.toString(), Choices.of(choice));
   }
 
   private static boolean leaf(@Nullable GraphQLType type, Object value) {

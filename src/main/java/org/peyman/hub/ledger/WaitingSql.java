@@ -177,17 +177,19 @@ final class WaitingSql {
           SELECT organization, id FROM staging WHERE kind = 'FLOW' AND status = 'ACCEPTED')))
       """;
 
+  /** What is missing is looked for once, not again for each word about it, nor planned again. */
   private static final Template RESTATE =
       new Template(
           """
+          WITH found AS MATERIALIZED (
+            SELECT q.id, {missing} AS missing FROM quarantine q
+            WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND {chosen})
           UPDATE quarantine known
           SET field = waits.field, value = waits.value, allowed = waits.allowed, message = waits.message
           FROM (
             SELECT id, {waits_field} AS field, {waits_value} AS value, {waits_allowed} AS allowed,
                    {waits_message} AS message
-            FROM (
-              SELECT q.id, {missing} AS missing FROM quarantine q
-              WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND {chosen}) found
+            FROM found
             WHERE missing <> '{}') waits
           WHERE waits.id = known.id
             AND (known.value, known.allowed, known.message)

@@ -39,7 +39,7 @@ final class AccessTest {
   static String imdad;
   static String basij;
   static String astan;
-  private static String analyst;
+  static String analyst;
   static String steward;
 
   @BeforeAll
@@ -77,6 +77,10 @@ final class AccessTest {
   @Nested
   @Order(Integer.MAX_VALUE)
   final class PublicFigures extends PublicFiguresCases {}
+
+  /** Keys and tokens. */
+  @Nested
+  final class Credentials extends CredentialCases {}
 
   /** The pages. */
   @Nested
@@ -165,7 +169,7 @@ final class AccessTest {
     assertNobody(hub.ask("{ __typename }", "x".repeat(8_500)));
   }
 
-  private static void assertNobody(HttpResponse<String> answer) {
+  static void assertNobody(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(answer.body()).contains("\"UNAUTHENTICATED\"").doesNotContain("\"data\"");
@@ -387,7 +391,7 @@ final class AccessTest {
             entries(steward).stream().anyMatch(it -> "create-key".equals(it.getString("action"))));
   }
 
-  private static List<JsonObject> entries(String key) {
+  static List<JsonObject> entries(String key) {
     return hub
         .data("{ auditTrail(first: 200) { nodes { caller role action outcome } } }", key)
         .getJsonObject("auditTrail")
@@ -433,74 +437,5 @@ final class AccessTest {
     assertThat(hub.get(path, null).body()).contains("FORBIDDEN");
     assertThat(hub.get("/metrics", "Bearer " + steward).statusCode()).isEqualTo(200);
     assertThat(hub.get("/metrics", "Bearer " + analyst).statusCode()).isEqualTo(403);
-  }
-
-  /** It is verified beside the event loop, while the body comes. */
-  @Test
-  void aTokenIsTakenWithTheRequestThatBringsIt() {
-    String padding = "# " + "x".repeat(50_000) + "\n";
-
-    for (int i = 0; i < 20; i++) {
-      HttpResponse<String> answer =
-          hub.ask(padding + "{ progress { total { jobs } } }", hub.token(Role.ANALYST));
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      assertThat(answer.body()).contains("\"jobs\"");
-    }
-    assertThat(hub.ask("{ jobs { totalCount } }", hub.token(Role.ANALYST)).statusCode())
-        .isEqualTo(403);
-    assertNobody(hub.ask("{ __typename }", hub.token(Role.ANALYST).replaceFirst("\\.", ".x")));
-  }
-
-  @Test
-  void aWebSocketSaysWhoItIsAsItIsInitialised() throws Exception {
-    String question = "{ progress { total { jobs } } }";
-
-    assertThat(heard(init("Authorization", "Bearer " + analyst), question)).contains("\"jobs\"");
-    assertThat(heard(init("headers", Map.of("authorization", "Bearer " + analyst)), question))
-        .contains("\"jobs\"");
-    assertThat(heard("{\"type\":\"connection_init\"}", question)).contains("FORBIDDEN");
-    assertThat(talk().say(init("Authorization", "Bearer " + KeyText.fresh())).closed())
-        .startsWith("4403 The API key is not known");
-  }
-
-  private static Talk talk() {
-    return new Talk.Asking(hub.port(), "graphql-transport-ws", null, true).open();
-  }
-
-  private static String init(String name, Object value) {
-    return new JsonObject()
-        .put("type", "connection_init")
-        .put("payload", new JsonObject(Map.of(name, value)))
-        .encode();
-  }
-
-  private static String heard(String init, String question) throws Exception {
-    Talk talk = talk().say(init);
-    assertThat(talk.next().getString("type")).isEqualTo("connection_ack");
-    String heard = talk.ask("1", question).next().encode();
-    talk.close();
-    return heard;
-  }
-
-  @Test
-  void aKeyThatWasRevokedOrHasEndedIsRefused() {
-    String key = hub.key("lost", Role.STEWARD, null);
-    assertThat(hub.ask("{ jobs { totalCount } }", key).statusCode()).isEqualTo(200);
-
-    assertThat(hub.keys().revoke("lost", "a test").await()).isTrue();
-    hub.awaitStatus(key, 401);
-    assertThat(hub.keys().revoke("lost", "a test").await()).isFalse();
-    assertThat(hub.keys().all().await())
-        .filteredOn(stored -> stored.id().equals("lost"))
-        .singleElement()
-        .satisfies(stored -> assertThat(stored.revokedAt()).isNotNull());
-  }
-
-  @Test
-  void ofAKeyNothingIsKeptButItsHash() {
-    assertThat(hub.keys().all().await().toString())
-        .doesNotContain(imdad)
-        .contains(KeyText.hash(imdad));
-    assertThat(entries(steward).toString()).doesNotContain(imdad, steward);
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,11 @@ final class CubePropertyTest {
         Question question = questions.question();
         Present present = source.memoryFirst(RandomFacts.AS_OF);
         Hub.await(present.begin());
+        if (answersOf(present.version(), answers) == 4) { // each is asked again of the past
+          present.close();
+          LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+          continue;
+        }
         answers.put(question, Hub.await(present.answers().ask(question)));
         boolean isSame =
             Hub.await(
@@ -112,6 +119,10 @@ final class CubePropertyTest {
                   .isEqualTo(table));
       Hub.await(cube.close());
     }
+  }
+
+  private static long answersOf(long version, Map<Question, Table> answers) {
+    return answers.values().stream().filter(table -> table.version() == version).count();
   }
 
   private static AsOf asOf(Hub hub, long version) {

@@ -2,63 +2,28 @@ package org.peyman.hub.connectors.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.connectors.Configured;
-import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Cancellation;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.partner.PartnerFailure.Kind;
-import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
 
-final class CsvConnectorTest {
-
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final FactReader READER = new FactReader(TestDatabase.KEYS);
-  private static final Masking MASKING =
-      (kind, row, names) ->
-          READER.kept(
-              new FactReader.Item(
-                  kind,
-                  "ACME",
-                  "here",
-                  names.translation().apply(row),
-                  new FactReader.Original(row, names.byField())));
-
-  private static final String CODE = "1234567891";
-
-  private static final String CLAIMS =
-      """
-          kind: claims
-          csv:
-            folder: ${FOLDER}
-            settle: PT0.02S
-          fields:
-            claimId: شماره
-            phase: {value: PHASE_1}
-            province: استان
-            startedOn: شروع
-            person: کد ملی
-      """;
+/** Files of a folder, read row by row. */
+final class CsvConnectorTest extends CsvFolder {
 
   private static final String COUNTS =
       """
@@ -87,13 +52,6 @@ final class CsvConnectorTest {
             allocations:
               fields: {code: of, revision: revision, party: party, quantity: n}
       """;
-
-  @TempDir private Path folder;
-
-  @AfterAll
-  static void close() {
-    VERTX.close().await();
-  }
 
   @Test
   void aFileIsReadByLineWhateverItsMarkAndSeparator() throws IOException {
@@ -136,140 +94,6 @@ final class CsvConnectorTest {
       assertThat(read).isEqualTo(31);
     }
     assertThat(names(folder)).containsExactly("a.csv", "b.csv", "c.csv");
-  }
-
-  @Test
-  void aFileIsArchivedWithoutCodesOnceTheHubHasStoredTheEndOfTheReading() throws IOException {
-    String wrong = "1234567890";
-    drop(
-        "a.csv",
-        "شماره,استان,شروع,کد ملی,یادداشت\n"
-            + ("1,گیلان,1400/01/02," + CODE + ",\"کد " + CODE + ", بله\"\n")
-            + ("2,گیلان,1400/01/02," + wrong + ",0013542419\n")
-            + ("3,گیلان," + CODE + "\n")
-            + "4,گیلان,1400/01/02,,\"چند\nسطر\"\n");
-    drop("b.csv", lines(9, 9));
-    try (Configured claims = open(CLAIMS)) {
-      Page first = claims.read(null, 4);
-      assertThat(first.more()).isTrue();
-      Page last = claims.read(first.cursor(), 4);
-      assertThat(last.more()).isFalse();
-      assertThat(last.cursor()).doesNotContain(CODE);
-      assertThat(names(folder)).containsExactly("a.csv", "b.csv");
-      assertThat(claims.pages(last.cursor(), 4)).hasSize(1).allMatch(p -> p.items().isEmpty());
-    }
-    assertThat(names(folder)).containsExactly("archive");
-    assertThat(names(folder.resolve("archive")))
-        .containsExactly("a-20210101T000000.000000000Z.csv", "b-20210101T000001.000000000Z.csv");
-    String archived = Files.readString(folder.resolve("archive/a-20210101T000000.000000000Z.csv"));
-    String key = TestDatabase.KEYS.keyOf(CODE).orElseThrow();
-    assertThat(archived)
-        .isEqualTo(
-            "شماره,استان,شروع,کد ملی,یادداشت\n"
-                + ("1,گیلان,1400/01/02," + key + ",\"کد ***, بله\"\n")
-                + "2,گیلان,1400/01/02,***,***\n"
-                + "3,گیلان,***\n"
-                + "4,گیلان,1400/01/02,,\"چند\nسطر\"\n");
-  }
-
-  @Test
-  void aReadingFromTheBeginningGivesWhatWasArchivedAsItStoodInTheFolder() throws IOException {
-    drop("a.csv", lines(1, 1) + "\n2,\"گی\nلان\",1400/01/02,\n3,گیلان\n4,گیلان,1400/01/02,\n");
-    drop("b.csv", lines(5, 6));
-    List<Item> first;
-    try (Configured claims = open(CLAIMS)) {
-      Page page = claims.read(null, 10);
-      Page end = claims.read(page.cursor(), 10);
-      first = Stream.of(page, end).flatMap(read -> read.items().stream()).toList();
-      assertThat(claims.read(end.cursor(), 10).items()).isEmpty();
-    }
-    assertThat(names(folder)).containsExactly("archive");
-    drop("c.csv", lines(7, 7));
-    List<Page> again = eachAfterARestart();
-    List<Item> items = again.stream().flatMap(page -> page.items().stream()).toList();
-    assertThat(unmarked(items.subList(0, 6))).isEqualTo(unmarked(first));
-    assertThat(items.stream().map(Item::mark).distinct().toList())
-        .as("each file has a later mark than those before")
-        .hasSize(3)
-        .isSorted();
-    assertThat(items)
-        .extracting(Item::position)
-        .containsExactly(
-            "a.csv:2", "a.csv:4", "a.csv:6", "a.csv:7", "b.csv:2", "b.csv:3", "c.csv:2");
-    assertThat(again.get(0).dataAsOf()).isEqualTo(Instant.parse("2021-01-01T00:00:00Z"));
-    assertThat(names(folder.resolve("archive"))).hasSize(2);
-  }
-
-  private List<Page> eachAfterARestart() {
-    List<Page> pages = new ArrayList<>();
-    @Nullable String cursor = null;
-    boolean more = true;
-    while (more) {
-      try (Configured restarted = open(CLAIMS)) {
-        Page page = restarted.read(cursor, 1);
-        pages.add(page);
-        cursor = page.cursor();
-        more = page.more();
-      }
-    }
-    return pages;
-  }
-
-  @Test
-  void archivingAgainAfterACrashLosesNothing() throws IOException {
-    drop("a.csv", lines(1, 3));
-    String end;
-    try (Configured claims = open(CLAIMS)) {
-      end = claims.read(null, 10).cursor();
-    }
-    Path archive = Files.createDirectories(folder.resolve("archive"));
-    Path copy = archive.resolve("a-20210101T000000.000000000Z.csv");
-    Files.writeString(copy, "half a copy, left by a cra"); // before the move it had another name
-    Files.writeString(archive.resolve(copy.getFileName() + ".part"), "half");
-    try (Configured restarted = open(CLAIMS)) {
-      Page none = restarted.read(end, 10);
-      assertThat(none.items()).isEmpty();
-      assertThat(Files.readString(copy)).isEqualTo(lines(1, 3));
-      assertThat(names(archive)).hasSize(1);
-      assertThat(restarted.read(end, 10).items()).isEmpty(); // as if the crash came after it
-    }
-  }
-
-  @Test
-  void whatWasArchivedSinceABackupIsReadAgainAfterItIsRestored() throws IOException {
-    try (Configured claims = open(CLAIMS)) {
-      drop("a.csv", lines(1, 3));
-      String backup = claims.read(null, 10).cursor();
-      String later = claims.read(backup, 10).cursor();
-      Path second = drop("b.csv", lines(4, 9));
-      Files.setLastModifiedTime(second, FileTime.from(Instant.parse("2021-01-02T00:00:00Z")));
-      String last = claims.read(later, 10).cursor();
-      last = claims.read(last, 10).cursor();
-      assertThat(names(folder)).containsExactly("archive");
-
-      assertThat(claims.read(last, 10).items()).isEmpty();
-      for (String restored : List.of(backup, later)) {
-        assertThat(Configured.values(claims.pages(restored, 2), "شماره"))
-            .containsExactly("4", "5", "6", "7", "8", "9");
-      }
-    }
-  }
-
-  @Test
-  void anotherFileUnderTheSameNameIsReadAndNotArchivedUnread() throws IOException {
-    drop("a.csv", lines(1, 3));
-    try (Configured claims = open(CLAIMS)) {
-      Page end = claims.read(null, 10);
-      Files.delete(folder.resolve("a.csv"));
-      drop("a.csv", lines(4, 5));
-      assertThat(Configured.values(claims.pages(end.cursor(), 10), "شماره"))
-          .containsExactly("4", "5");
-      assertThat(names(folder)).containsExactly("a.csv");
-      drop("b.csv", lines(1, 9));
-      Page begun = claims.read(null, 3);
-      Files.delete(folder.resolve("a.csv"));
-      assertThat(Configured.values(claims.pages(begun.cursor(), 100), "شماره")).contains("9");
-    }
   }
 
   @Test
@@ -431,37 +255,6 @@ final class CsvConnectorTest {
   }
 
   @Test
-  void whatWasTakenOrRejectedIsReadByItsOwnerAlone() throws IOException {
-    for (String name : List.of("a.csv", "b.csv")) {
-      drop(name, name.equals("a.csv") ? lines(1, 2) : "no header\n");
-      Files.setPosixFilePermissions(
-          folder.resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
-    }
-    try (Configured claims = open(CLAIMS)) {
-      String cursor = claims.read(null, 10).cursor();
-      claims.read(claims.read(cursor, 10).cursor(), 10);
-    }
-    for (String kept : List.of("archive", "rejected")) {
-      assertThat(mode(folder.resolve(kept))).isEqualTo("rwx------");
-      try (Stream<Path> files = Files.list(folder.resolve(kept))) {
-        assertThat(files)
-            .isNotEmpty()
-            .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
-      }
-    }
-  }
-
-  private static String mode(Path path) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-  }
-
-  private static List<Item> unmarked(List<Item> items) {
-    return items.stream()
-        .map(item -> new Item(item.kind(), item.position(), item.fields(), item.fault()))
-        .toList();
-  }
-
-  @Test
   void allocationsJoinTheCommitmentsTheyName() throws IOException {
     drop("c.allocations.csv", "of,revision,party,n\nA,1,ACME,3\nA,2,ACME,4\nB,1,ACME,1\nA,1,X,2\n");
     drop("c.csv", "code,revision,year,n\nA,1,1400,5\nA,02,1400,4\nC,1,1400,4\n");
@@ -498,37 +291,5 @@ final class CsvConnectorTest {
             "acme.yaml:13: settle is '3'; allowed: a duration such as PT5S, or PT0S for none.",
             "acme.yaml:14: allocations is given, but no field reads the lines of that file;"
                 + " allowed: commitments with allocations: {fields: {...}}.");
-  }
-
-  private Configured open(String source) {
-    return Configured.open(
-        new CsvConnector(VERTX, MASKING, Clock.systemUTC()),
-        source,
-        Map.of("FOLDER", folder.toString()),
-        null);
-  }
-
-  private static String lines(int from, int to) {
-    StringBuilder lines = new StringBuilder("شماره,استان,شروع,کد ملی\n");
-    for (int i = from; i <= to; i++) {
-      lines.append(i).append(",گیلان,1400/01/02,\n");
-    }
-    return lines.toString();
-  }
-
-  /** Files are as old as their names say: the first letter a is the oldest. */
-  private Path drop(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.writeString(file, text);
-    int second = Math.max(0, "abc".indexOf(name.charAt(0)));
-    Files.setLastModifiedTime(
-        file, FileTime.from(Instant.parse("2021-01-01T00:00:00Z").plusSeconds(second)));
-    return file;
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-    }
   }
 }

@@ -3,21 +3,15 @@ package org.peyman.hub.connectors.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -439,43 +433,6 @@ final class RestHabitsTest extends RestServer {
   }
 
   @Test
-  void answersAreZipped() {
-    handler =
-        request -> {
-          request.response().putHeader("Content-Type", "application/json");
-          request.response().putHeader("Content-Encoding", "gzip");
-          request.response().end(zipped(rows(0, ROWS, ROWS).encode()));
-        };
-    try (Configured claims = open("")) {
-      assertThat(ids(claims.pages(null, 100))).isEqualTo(ALL);
-    }
-  }
-
-  private static Buffer zipped(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Buffer.buffer(bytes.toByteArray());
-  }
-
-  @Test
-  void anErrorIsAPageOfHtmlThatSaysAllIsWell() {
-    handler =
-        request ->
-            request
-                .response()
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .end("<h1>Bad gateway</h1>");
-    try (Configured claims = open("      next: {page: page}\n")) {
-      assertThat(claims.failure(null))
-          .hasMessage("The answer's content type is text/html, not JSON");
-    }
-  }
-
-  @Test
   void anErrorComesInTheMiddle() {
     handler =
         request -> {
@@ -492,16 +449,6 @@ final class RestHabitsTest extends RestServer {
       rest.add(0, first);
       assertThat(ids(rest)).isEqualTo(ALL);
       assertThat(last(rest, "SAME_PAGE").count()).isZero();
-    }
-  }
-
-  @Test
-  void anAnswerIsLargerThanWasAgreed() {
-    handler = request -> json(request, rows(0, 200, 200));
-    try (Configured claims = open("      maxBytes: 1000\n")) {
-      assertThat(claims.failure(null))
-          .hasMessageContaining("pageSize")
-          .hasMessageContaining("maxBytes");
     }
   }
 }
