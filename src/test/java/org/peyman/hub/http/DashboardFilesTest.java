@@ -168,7 +168,8 @@ final class DashboardFilesTest extends DashboardVisited {
   private static List<CsvRecord> csv(Page page, String part) throws IOException {
     Download download =
         page.waitForDownload(() -> page.locator("[data-key=csv-" + part + "]").click());
-    assertThat(download.suggestedFilename()).matches("peyman-[a-z-]+-2026-11-01-v[0-9]+[A-Z0-9_-]*\\.csv");
+    assertThat(download.suggestedFilename())
+        .matches("peyman-[a-z-]+-2026-11-01-v[0-9]+[A-Z0-9_-]*\\.csv");
     String text = Files.readString(download.path());
     assertThat(text).startsWith("\uFEFF");
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text.substring(1));

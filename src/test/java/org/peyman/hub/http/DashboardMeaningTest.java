@@ -94,7 +94,10 @@ final class DashboardMeaningTest {
     return shares;
   }
 
-  /** For each row that has anything its promise, then what was delivered, beside the greatest of either. */
+  /**
+   * For each row that has anything its promise, then what was delivered, beside the greatest of
+   * either.
+   */
   private static List<List<Double>> rowShares(String filter, String dimension) {
     List<JsonObject> rows =
         objects(
