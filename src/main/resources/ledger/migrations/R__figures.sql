@@ -26,6 +26,7 @@ DROP FUNCTION IF EXISTS
   flow_at, joined_flow_at;
 DROP VIEW IF EXISTS job_fact, report_fact, quality_fact;
 DROP FUNCTION IF EXISTS fill_job_growth, fill_claim_record;
+DROP VIEW IF EXISTS job_growth_made, claim_record_made;
 
 -- The state as it was at a version: the rows of a table that stand since then, and those of its twin that stood then. And
 -- what changed since a version: the rows that stood then and stand no more, and those that stand now and did not then.
@@ -174,12 +175,9 @@ END $do$;
 
 -- How the jobs of months became known, made of the past: where a ledger kept that before it kept this, and where its past is
 -- made anew.
-CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
-BEGIN ATOMIC
-  DELETE FROM job_growth;
-  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
-  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date), moved.phase, moved.province,
-         moved.organizations, sum(moved.jobs)
+CREATE VIEW job_growth_made AS
+  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date) AS recorded_month,
+         moved.phase, moved.province, moved.organizations, sum(moved.jobs)::bigint AS jobs
   FROM (
     SELECT since AS version, started_month, phase, province, organizations, 1 AS jobs FROM job
     UNION ALL SELECT since, started_month, phase, province, organizations, 1 FROM job_past
@@ -200,17 +198,21 @@ BEGIN ATOMIC
   JOIN batch b USING (version)
   GROUP BY 1, 2, 3, 4, 5
   HAVING sum(moved.jobs) <> 0;
+
+CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  DELETE FROM job_growth;
+  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
+  SELECT started_month, recorded_month, phase, province, organizations, jobs FROM job_growth_made;
 END;
 
 SELECT fill_job_growth() WHERE NOT EXISTS (SELECT FROM job_growth);
 
 -- What the past of claims says together, made of the past: where a ledger kept that before it kept this, and where its past
 -- is made anew.
-CREATE FUNCTION fill_claim_record() RETURNS void LANGUAGE sql
-BEGIN ATOMIC
-  DELETE FROM claim_record;
-  INSERT INTO claim_record (organization, claim_id, first_version, corrected_since)
-  SELECT organization, claim_id, min(since), min(since) FILTER (WHERE content <> before AND day > first_day)
+CREATE VIEW claim_record_made AS
+  SELECT organization, claim_id, min(since) AS first_version,
+         min(since) FILTER (WHERE content <> before AND day > first_day) AS corrected_since
   FROM (
     SELECT s.organization, s.claim_id, s.since, b.day, s.content, lag(s.content) OVER one AS before,
            first_value(b.day) OVER one AS first_day
@@ -228,6 +230,12 @@ BEGIN ATOMIC
     JOIN (SELECT version, (recorded_at AT TIME ZONE 'Asia/Tehran')::date AS day FROM batch) b ON b.version = s.since
     WINDOW one AS (PARTITION BY s.organization, s.claim_id ORDER BY s.since)) said
   GROUP BY organization, claim_id;
+
+CREATE FUNCTION fill_claim_record() RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  DELETE FROM claim_record;
+  INSERT INTO claim_record (organization, claim_id, first_version, corrected_since)
+  SELECT organization, claim_id, first_version, corrected_since FROM claim_record_made;
 END;
 
 SELECT fill_claim_record() WHERE NOT EXISTS (SELECT FROM claim_record);

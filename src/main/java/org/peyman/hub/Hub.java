@@ -30,29 +30,21 @@ import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
-import org.peyman.hub.graphql.AlertMeters;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.RememberedMeters;
-import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.SchemaAssembly;
-import org.peyman.hub.graphql.SourceMeters;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.http.KeptAnswer;
-import org.peyman.hub.http.Meters;
 import org.peyman.hub.ledger.Addresses;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
-import org.peyman.hub.saved.DocumentManifests;
-import org.peyman.hub.saved.PublicQueries;
-import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
@@ -85,7 +77,7 @@ final class Hub {
   private final boolean isOfMachine;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
-  private final Metrics metrics;
+  private final Instruments instruments;
   private boolean stopped;
   private long stopBy;
   private @Nullable HubServer server;
@@ -112,8 +104,8 @@ final class Hub {
     this.settings = settings;
     this.clock = clock;
     this.isOfMachine = isOfMachine;
-    this.vertx = Vertx.vertx(OPTIONS);
-    this.metrics = new Metrics(vertx);
+    this.instruments = new Instruments(settings.traces());
+    this.vertx = instruments.vertx(OPTIONS);
   }
 
   /**
@@ -131,6 +123,7 @@ final class Hub {
     }
     vertx.executeBlocking(SchemaAssembly::prepare, false); // in passing
     HubServer listening = listen();
+    sayWhatStarts();
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
     FactReader reader = new FactReader(keys, settings.earliestStart());
@@ -189,6 +182,16 @@ final class Hub {
     return end;
   }
 
+  private void sayWhatStarts() {
+    Runtime machine = Runtime.getRuntime();
+    log.info(
+        "Starting {} on Java {} with {} processors and at most {} MB of heap",
+        Release.text(),
+        Runtime.version().feature(),
+        machine.availableProcessors(),
+        machine.maxMemory() >> 20);
+  }
+
   private synchronized HubServer listen() {
     refuseIfStopped();
     HubServer listening =
@@ -197,7 +200,7 @@ final class Hub {
                 settings.host(),
                 settings.port(),
                 settings.exposure(),
-                new Meters(metrics.registry(), metrics::text))
+                instruments.meters(vertx))
             .await();
     server = listening;
     sayHowItIsReached(listening.probePort());
@@ -313,6 +316,7 @@ final class Hub {
 
   private synchronized Ledger open(String database, PersonKeys keys) {
     refuseIfStopped();
+    log.info("Opening the ledger");
     Ledger.Settings given = ledgerAt(database, keys);
     Ledger opened = Ledger.open(vertx, isOfMachine ? given.onThisMachine() : given).await();
     ledger = opened;
@@ -369,7 +373,7 @@ final class Hub {
     refuseIfStopped();
     Cube following = Cube.of(vertx, opened, clock);
     cube = following;
-    metrics.add(new CubeMeters(following));
+    instruments.add(new CubeMeters(following));
     return new Present.Source(opened, following);
   }
 
@@ -397,66 +401,38 @@ final class Hub {
   private Backend backend(
       Present.Source answering, Partners present, Mutations intake, Guarding guarded) {
     Ledger ledger = answering.ledger();
-    QueryFiles files = QueryFiles.ofHub();
-    Path folder = settings.documents();
-    DocumentManifests manifests =
-        folder == null ? DocumentManifests.NONE : DocumentManifests.in(folder);
+    KnownDocuments documents = KnownDocuments.of(settings);
     Engine engine =
         new Engine(
             answering,
             intake,
             clock,
-            trusting(
+            documents.trustedIn(
                 Engine.Options.USUAL
                     .with(present.fields())
                     .asSubgraph(settings.federation())
-                    .under(guarded.rules()),
-                files,
-                manifests));
+                    .under(guarded.rules())));
+    instruments.add(engine.meters());
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
-    measure(ledger, remembered);
+    instruments.add(new RememberedMeters(remembered));
+    instruments.measure(ledger, clock);
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
-            engine::answer,
+            instruments.answering(engine),
             subscriptions::of,
             engine.sdl(),
             ledger::probe,
             () -> degraded(ledger, present))
         .knowing(engine::isKnown)
-        .with(SavedQueries.of(engine, files, ledger::snapshot).with(manifests))
+        .with(documents.servedBy(engine, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
   }
 
-  private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
-    SourceMeters sources = new SourceMeters(ledger.reads(), clock);
-    metrics.add(sources);
-    metrics.readBefore(sources::read);
-    AlertMeters alerts = new AlertMeters(ledger.alerts());
-    metrics.add(alerts);
-    metrics.readBefore(alerts::read);
-    metrics.add(new RememberedMeters(remembered));
-    metrics.add(ledger.meters());
-  }
-
   private static long rememberedBytes() {
     return Runtime.getRuntime().maxMemory() / 16;
-  }
-
-  private Engine.Options trusting(
-      Engine.Options options, QueryFiles files, DocumentManifests manifests) {
-    Set<String> ours = HubServer.dashboardDocuments();
-    PublicQueries open = PublicQueries.of(files);
-    return settings.trustedDocuments()
-        ? options.trusting(
-            document ->
-                files.holds(document)
-                    || manifests.holds(document)
-                    || ours.contains(document)
-                    || open.find(document) != null)
-        : options;
   }
 
   private List<Degraded> degraded(Ledger ledger, Partners present) {
@@ -554,8 +530,8 @@ final class Hub {
     if (started != null) {
       close("the embedded PostgreSQL", started);
     }
-    close("the meters", metrics);
     close("Vert.x", () -> await(vertx.close()));
+    close("meters and traces", instruments);
   }
 
   private void close(String what, AutoCloseable closing) {

@@ -162,6 +162,7 @@ public final class RunningHub implements AutoCloseable {
                 DatabaseServers.ONE,
                 null,
                 access,
+                null,
                 exposure,
                 Alerting.USUAL),
             clock));

@@ -94,6 +94,14 @@ public final class Flags {
   private @Nullable String logFormat;
 
   @Option(
+      names = "--otlp-endpoint",
+      paramLabel = "URL",
+      description =
+          "Where traces are sent (OpenTelemetry, OTLP over HTTP), such as http://127.0.0.1:4318. Default: none"
+              + " are made. Environment: OTEL_EXPORTER_OTLP_ENDPOINT")
+  private @Nullable String otlpEndpoint;
+
+  @Option(
       names = "--trusted-documents",
       paramLabel = "BOOLEAN",
       arity = "0..1",
@@ -108,8 +116,8 @@ public final class Flags {
       paramLabel = "FOLDER",
       description =
           "Where manifests (JSON) of the documents of dashboards of one's own are, as Apollo's, Relay's and"
-              + " graphql-codegen's tools write them: clients may name these by their ids. Default: documents,"
-              + " where there is such a folder. Environment: PEYMAN_DOCUMENTS")
+              + " graphql-codegen's tools write them: clients may name these by their ids. Default: not set."
+              + " Environment: PEYMAN_DOCUMENTS")
   private @Nullable String documents;
 
   @Option(
@@ -179,6 +187,7 @@ public final class Flags {
         .with(Setting.PLUGINS, plugins)
         .with(Setting.DRIVERS, drivers)
         .with(Setting.LOG_FORMAT, logFormat)
+        .with(Setting.OTLP_ENDPOINT, otlpEndpoint)
         .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
         .with(Setting.DOCUMENTS, documents)
         .with(Setting.FEDERATION, federation)

@@ -18,6 +18,7 @@ enum Setting {
   PLUGINS("--plugins", "PEYMAN_PLUGINS"),
   DRIVERS("--drivers", "PEYMAN_DRIVERS"),
   LOG_FORMAT("--log-format", "PEYMAN_LOG_FORMAT"),
+  OTLP_ENDPOINT("--otlp-endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT"),
   TRUSTED_DOCUMENTS("--trusted-documents", "PEYMAN_TRUSTED_DOCUMENTS"),
   DOCUMENTS("--documents", "PEYMAN_DOCUMENTS"),
   FEDERATION("--federation", "PEYMAN_FEDERATION"),

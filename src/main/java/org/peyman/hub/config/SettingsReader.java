@@ -1,5 +1,7 @@
 package org.peyman.hub.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,8 +63,9 @@ final class SettingsReader {
     boolean strict = truth(given(Setting.STRICT));
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
     DatabaseServers servers = databases.servers();
-    Path documents = folder(given(Setting.DOCUMENTS), "documents");
+    Path documents = documents(given(Setting.DOCUMENTS));
     Access access = new AccessReader(this::given, problems).access();
+    URI traces = httpAddress(given(Setting.OTLP_ENDPOINT));
     Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
     Alerting alerting = new AlertsReader(this::given, environment, problems).alerting();
     if (!problems.isEmpty()) {
@@ -88,6 +91,7 @@ final class SettingsReader {
         servers,
         documents,
         access,
+        traces,
         exposure,
         alerting);
   }
@@ -148,6 +152,11 @@ final class SettingsReader {
     return null;
   }
 
+  /** No folder is the usual one: many have one of that name, of other documents. */
+  private @Nullable Path documents(Given given) {
+    return given.value() == null ? null : folder(given, given.value());
+  }
+
   private Path path(Given given, String usual) {
     String text = given.value() == null ? usual : given.value();
     try {
@@ -159,6 +168,28 @@ final class SettingsReader {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private @Nullable URI httpAddress(Given given) {
+    String text = given.value();
+    if (text == null) {
+      return null;
+    }
+    try {
+      URI address = new URI(text.strip());
+      boolean isHttp = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (isHttp && address.getHost() != null && address.getQuery() == null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, as for another kind of address.
+    }
+    problems.add(
+        given.by()
+            + " is \""
+            + text
+            + "\"; an address is expected, for example http://127.0.0.1:4318");
+    return null;
   }
 
   private LocalDate day(Given given, LocalDate usual) {

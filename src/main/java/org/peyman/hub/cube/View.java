@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.QualityRecords;
+import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 
 /**
@@ -30,6 +31,11 @@ public final class View {
 
   public long version() {
     return state.version();
+  }
+
+  /** Whether it is of that state: its version may be another where a backup was restored. */
+  public boolean isOf(Snapshot.State ledger) {
+    return state.ledger().equals(ledger);
   }
 
   /** When the version was recorded; null: nothing was yet. */

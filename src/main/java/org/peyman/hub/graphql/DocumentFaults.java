@@ -125,7 +125,7 @@ record DocumentFaults(GraphQLSchema schema) {
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<SourceLocation, String> words = new LinkedHashMap<>();
 
-    @SuppressWarnings("rawtypes") // as the engine declares it
+    @SuppressWarnings("rawtypes") // as the library gives them
     private final List<Definition> definitions;
 
     Walk(GraphQLSchema schema, graphql.language.Document document) {
@@ -377,7 +377,7 @@ record DocumentFaults(GraphQLSchema schema) {
     }
 
     private Optional<String> elements(GraphQLType type, ArrayValue array, String path) {
-      @SuppressWarnings("rawtypes") // as the engine declares it
+      @SuppressWarnings("rawtypes") // as the library gives them
       List<Value> values = array.getValues();
       for (int i = 0; i < values.size(); i++) {
         Optional<String> fault = fault(type, values.get(i), path + "[" + i + "]");

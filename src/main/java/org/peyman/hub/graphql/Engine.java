@@ -3,7 +3,9 @@ package org.peyman.hub.graphql;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -42,6 +44,7 @@ public final class Engine {
   private final PreparedQueries prepared;
   private final AskedOperations operations;
   private final String sdl;
+  private final MeterBinder meters;
   private final RequestAnswers requests;
 
   /**
@@ -95,6 +98,7 @@ public final class Engine {
     Admission admission = new Admission(options.mostBytes());
     QuestionTurns turns = new QuestionTurns();
     Threshold threshold = new Threshold(access, costs, false, admission, turns.all());
+    this.meters = threshold.meters();
     CompiledQueries compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
@@ -385,6 +389,13 @@ public final class Engine {
         .orElse(OperationKind.UNKNOWN);
   }
 
+  /** What the document calls the operation that is asked for; null: nothing, or there is none. */
+  public @Nullable String operationName(Request request) {
+    return operations
+        .of(RequestAnswers.asked(request))
+        .map(OperationDefinition::getName).orElse(null);
+  }
+
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */
   public static String schema() {
     return schema(PartnerFields.NONE);
@@ -393,6 +404,11 @@ public final class Engine {
   /** The schema with what partners add to it. */
   public static String schema(PartnerFields partners) {
     return SchemaAssembly.print(SchemaAssembly.assemble(partners));
+  }
+
+  /** What is measured of the cost of requests. */
+  public MeterBinder meters() {
+    return meters;
   }
 
   /** The schema in SDL, with descriptions; without what only routers ask for. */

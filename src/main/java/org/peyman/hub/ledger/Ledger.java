@@ -54,6 +54,7 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final FactJson json;
   private final AlertCalls alertCalls;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
@@ -70,9 +71,10 @@ public final class Ledger {
             questions, questions, known, new SqlLists(questions, null, this::today), this::today);
     this.sums = new SqlSums(questions, this::today);
     this.sources = new Sources(connections.upkeep(), writer, clock);
+    this.json = new FactJson(persons);
     this.intake =
         new Intake(
-            new Intake.Parts(vertx, writer, new FactJson(persons), sums, new ReferenceStore()),
+            new Intake.Parts(vertx, writer, json, sums, new ReferenceStore()),
             clock,
             settings.isOfMachine());
     this.quarantine = new Quarantine(questions, intake);
@@ -80,6 +82,7 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    connections.changes().atOther(known::forget);
     this.alertCalls = new AlertCalls(connections.upkeep());
   }
 
@@ -233,6 +236,11 @@ public final class Ledger {
    */
   public Future<Rebuilt> rebuildPast() {
     return intake.rebuildPast();
+  }
+
+  /** What may be looked at to find out what is wrong with the database. */
+  public Examination examination() {
+    return new Examination(connections.questions(), json, clock);
   }
 
   /**
@@ -410,6 +418,11 @@ public final class Ledger {
   /** What keeps the hub from taking in at the moment, one sentence each; most often nothing. */
   public List<String> troubles() {
     return connections.health().troubles();
+  }
+
+  /** What is measured of intake. */
+  public MeterBinder intakeMeters() {
+    return intake.meters();
   }
 
   /** Closes the connections; the database stays as it is. */

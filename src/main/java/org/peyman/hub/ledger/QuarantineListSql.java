@@ -80,6 +80,14 @@ final class QuarantineListSql {
   /** A field by its name, whichever element of a list it stands in. */
   private static final String FIELD = withoutIndexes("q.field");
 
+  static final String OPEN_BY_REASON =
+      """
+      SELECT source, reason, count(*) AS entries
+      FROM quarantine_open
+      GROUP BY source, reason
+      ORDER BY source, reason
+      """;
+
   private QuarantineListSql() {}
 
   /** The table of what a filter asks for, named q. */

@@ -59,6 +59,7 @@ public final class Present {
       return cube == null
           ? Future.succeededFuture(new Progress(snapshot))
           : cube.exactly(snapshot.version(), snapshot.asOf())
+              .map(view -> view.filter(it -> it.isOf(snapshot.state())))
               .map(view -> Progress.of(snapshot, view));
     }
 
@@ -94,8 +95,8 @@ public final class Present {
     return ledger
         .changes()
         .version()
-        .onSuccess(moment::expectAtLeast)
-        .compose(version -> memory.view(version, day))
+        .onSuccess(reached -> moment.expectAtLeast(reached.version()))
+        .compose(reached -> memory.view(reached.version(), day))
         .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
   }
 

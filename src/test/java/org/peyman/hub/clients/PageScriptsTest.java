@@ -87,7 +87,9 @@ final class PageScriptsTest {
     Path folder = RESOURCES.resolve(page);
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(
-              files.map(file -> folder.relativize(file).toString()).filter(file -> file.endsWith(".js")))
+              files
+                  .map(file -> folder.relativize(file).toString())
+                  .filter(file -> file.endsWith(".js")))
           .isNotEmpty()
           .allSatisfy(script -> assertThat(said).contains("/pages/" + page + "/" + script));
     }

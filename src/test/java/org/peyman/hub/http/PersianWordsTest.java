@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.support.Pure;
 
-/** The pages and the saved queries have one Persian word for one thing, which an official would use. */
+/**
+ * The pages and the saved queries have one Persian word for one thing, which an official would use.
+ */
 @Pure
 final class PersianWordsTest {
 
