@@ -147,7 +147,8 @@ final class PublicationBench {
               asOf.first(),
               asOf.fillGaps(),
               null,
-              asOf.measures());
+              asOf.measures(),
+              asOf.isTotalled());
       asked.add(new Asked(parent, codes, now));
     }
 

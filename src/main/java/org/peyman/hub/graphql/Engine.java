@@ -393,7 +393,8 @@ public final class Engine {
   public @Nullable String operationName(Request request) {
     return operations
         .of(RequestAnswers.asked(request))
-        .map(OperationDefinition::getName).orElse(null);
+        .map(OperationDefinition::getName)
+        .orElse(null);
   }
 
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */
