@@ -1,6 +1,6 @@
 // What is shown is written in the address and nowhere else: it can be sent, kept, and gone back from.
 
-/** @import { Dimension, Filter, Language, MapMeasure, Place, View } from './types.js' */
+/** @import { Dimension, Filter, Language, Place } from './types.js' */
 
 import { HOME } from './home.js';
 import { isoOf, tidied } from './solar.js';
@@ -17,7 +17,9 @@ export const DIMENSIONS = [
   { name: 'year', field: 'years' },
   { name: 'settlement', field: 'settlements' },
   { name: 'workMode', field: 'workModes' },
+  { name: 'sector', field: 'sectors' },
   { name: 'gender', field: 'genders' },
+  { name: 'targetGroup', field: 'targetGroups' },
 ];
 
 /**
@@ -25,16 +27,15 @@ export const DIMENSIONS = [
  *
  * @type {Dimension[]}
  */
-export const FACETS = ['settlement', 'workMode', 'gender'];
+export const FACETS = ['settlement', 'workMode', 'sector', 'gender', 'targetGroup'];
 
-/** @type {View[]} */
-export const VIEWS = ['overview', 'outlook', 'targets', 'money', 'quality', 'report', 'alerts'];
+/** The view that the address of none is of. */
+export const FIRST_VIEW = 'overview';
 
-/** @type {[MapMeasure, ...MapMeasure[]]} */
-export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
+const COMMON = ['lang', 'view', 'asOf'];
 
 /**
- * What the address asks for; what it does not say has its usual value.
+ * What the address asks for, as it is written; `views.js` knows which views there are, and what each has in its address.
  *
  * @param {string} search
  * @returns {Place}
@@ -42,9 +43,9 @@ export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 export function read(search) {
   const asked = new URLSearchParams(search);
   return {
-    view: VIEWS.find((view) => view === asked.get('view')) || 'overview',
+    view: asked.get('view') || FIRST_VIEW,
     asOf: tidied(asked.get('asOf') || ''),
-    map: MAP_MEASURES.find((measure) => measure === asked.get('map')) || MAP_MEASURES[0],
+    own: Object.fromEntries([...asked].filter(([name]) => !COMMON.includes(name) && !DIMENSIONS.some((its) => its.name === name))),
     chosen: forEachDimension((name) => [...new Set(asked.getAll(name).filter(Boolean))]),
   };
 }
@@ -64,19 +65,17 @@ function forEachDimension(values) {
  * @param {Place} place
  * @param {Language} language
  */
-export function write({ view, asOf, map, chosen }, language) {
+export function write({ view, asOf, own, chosen }, language) {
   const asked = new URLSearchParams();
   asked.set('lang', language);
-  if (view !== 'overview') {
+  if (view !== FIRST_VIEW) {
     asked.set('view', view);
   }
   if (asOf !== '') {
     asked.set('asOf', asOf);
   }
   DIMENSIONS.forEach(({ name }) => chosen[name].forEach((value) => asked.append(name, value)));
-  if (map !== MAP_MEASURES[0]) {
-    asked.set('map', map);
-  }
+  Object.entries(own).forEach(([name, value]) => asked.set(name, value));
   return HOME + '?' + asked;
 }
 

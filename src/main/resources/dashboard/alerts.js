@@ -1,10 +1,22 @@
 // What needs somebody's attention, as the hub judges it now: what is open first, then the latest.
 
-/** @import { Alert, AlertList, Page } from './types.js' */
+/** @import { Alert, AlertList, Page, View } from './types.js' */
 
 import { el, from, textOf } from './build.js';
 import { HOME } from './home.js';
 import { saying } from './frame.js';
+import { ALERTS, dayOfPast } from './questions.js';
+
+/** @type {View} */
+export const view = {
+  name: 'alerts',
+  title: (words) => words.alerts.tab,
+  count: ({ openAlerts }) => openAlerts,
+  file: 'alerts.graphql',
+  question: ALERTS,
+  variables: async ({ asOf }) => dayOfPast(asOf),
+  draw: (page, { answer }) => [alerts(page, answer.alerts)],
+};
 
 /**
  * @param {Page} page

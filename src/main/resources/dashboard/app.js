@@ -5,7 +5,7 @@ import { navigate } from './navigation.js';
 import { followNews } from './news.js';
 import { show } from './screen.js';
 
-show();
 navigate();
+show();
 refresh();
 followNews();

@@ -3,26 +3,30 @@
 
 /** @import { Child, Key, Page, Row, Thing } from './types.js' */
 
-import { bdi, el } from './build.js';
+import { boundsOf, saysBounds } from './bounds.js';
+import { bdi, el, filled } from './build.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
+import { jobsLink } from './jobs.js';
 import { written } from './table.js';
 
 /**
+ * Explains what is drawn, and nothing else.
+ *
  * @param {Page} page
- * @param {{hasPromises: boolean, withJoint: boolean, withVerified: boolean}} drawn what there is to explain
+ * @param {Row[]} rows
  */
-function legend(page, { hasPromises, withJoint, withVerified }) {
+function legend(page, rows) {
   const { legend: texts } = page.words;
   /** @type {(kind: string, text: string) => Element} */
   const item = (kind, text) => el('li', {}, el('span', { class: `key ${kind}` }), text);
   return el(
     'ul',
     { class: 'legend' },
-    hasPromises && item('promised', texts.promised),
-    withJoint && item('promised joint', texts.joint),
-    item('delivered', texts.delivered),
-    withVerified && item('verified', texts.verified),
+    rows.some((row) => isMore(row.pledged)) && item('promised', texts.promised),
+    rows.some((row) => isMore(row.jointPledged)) && item('promised joint', texts.joint),
+    rows.some((row) => isMore(row.jobs)) && item('delivered', texts.delivered),
+    rows.some((row) => isMore(row.verified)) && item('verified', texts.verified),
   );
 }
 
@@ -37,30 +41,64 @@ export function bars(page, { rows, key, none }) {
     return saying(page.words.notices.emptyPart);
   }
   const most = Math.max(1, ...rows.map((row) => Math.max((row.pledged || 0) + (row.jointPledged || 0), row.jobs || 0)));
-  const withJoint = rows.some((row) => isMore(row.jointPledged));
   const hasPromises = rows.some((row) => row.pledged !== null || row.suppressed);
+  const forecast = forecastOfSeveral(rows);
+  const idle = rows.filter((row) => row[key] && isIdle(row));
   return [
-    legend(page, { hasPromises, withJoint, withVerified: rows.some((row) => isMore(row.verified)) }),
+    legend(page, rows),
+    forecast !== null && el('p', { class: 'card-note' }, forecastSaid(page, rows, forecast)),
     el(
       'ul',
       { class: 'bars' },
-      rows.map((row) => rowOf(page, { row, key, none, most, hasPromises })),
+      rows.filter((row) => !idle.includes(row)).map((row) => rowOf(page, { row, key, none, most, hasPromises, forecast })),
     ),
+    idle.length > 0 &&
+      el('p', { class: 'bar-idle' }, page.words.bars.idle, idle.map((row, index) => [index > 0 && page.words.bars.comma, nameOf(page, key, row[key], none)])),
   ];
 }
 
 /**
- * @param {Page} page
- * @param {{row: Row, key: Key, none: string, most: number, hasPromises: boolean}} drawn
+ * Whether there is nothing to draw of it: it is named in one line with others of the kind.
+ *
+ * @param {Row} row
  */
-function rowOf(page, { row, key, none, most, hasPromises }) {
+function isIdle({ jobs, jointPledged, pledged, suppressed }) {
+  return !suppressed && jobs === 0 && !pledged && !jointPledged;
+}
+
+/**
+ * The joint forecast of several rows, where it is the same in each that has one.
+ *
+ * @param {Row[]} rows
+ */
+function forecastOfSeveral(rows) {
+  const all = rows.map(({ jointForecast }) => jointForecast).filter(isMore);
+  const [first] = all;
+  return first !== undefined && all.length > 1 && all.every((one) => one === first) ? first : null;
+}
+
+/**
+ * @param {Page} page
+ * @param {Row[]} rows
+ * @param {number} forecast
+ */
+function forecastSaid({ figures, words }, rows, forecast) {
+  const count = rows.filter(({ jointForecast }) => isMore(jointForecast)).length;
+  return words.bars.forecastOfSeveral(figures.integer(count), figures.integer(forecast));
+}
+
+/**
+ * @param {Page} page
+ * @param {{row: Row, key: Key, none: string, most: number, hasPromises: boolean, forecast: number | null}} drawn
+ */
+function rowOf(page, { row, key, none, most, hasPromises, forecast }) {
   const thing = row[key];
   return el(
     'li',
-    { class: 'bar-row' },
-    el('div', { class: 'bar-name' }, nameOf(page, key, thing, none), el('span', { class: 'bar-note' }, noteOf(page, row))),
+    { class: thing && page.view.hasFilters && page.place.chosen[key].includes(thing.code) ? 'bar-row chosen-row' : 'bar-row' },
+    el('div', { class: 'bar-name' }, nameOf(page, key, thing, none), el('span', { class: 'bar-note' }, noteOf(page, row, forecast))),
     hasPromises && promised(page, row, most),
-    delivered(page, row, most),
+    delivered(page, { row, key, most }),
   );
 }
 
@@ -75,7 +113,7 @@ function nameOf(page, key, thing, none) {
     return el('span', { class: 'unnamed' }, none);
   }
   const name = page.name(thing);
-  return page.isReport
+  return !page.view.hasFilters
     ? bdi(name)
     : el(
         'a',
@@ -94,17 +132,22 @@ function nameOf(page, key, thing, none) {
  *
  * @param {Page} page
  * @param {Row} row
+ * @param {number | null} said the joint forecast that is said of several rows at once
  */
-function noteOf(page, row) {
+function noteOf(page, row, said) {
   const { words, figures } = page;
   const notes = [];
   if (typeof row.fulfilment === 'number') {
     notes.push(words.bars.fulfilment(figures.percent(row.fulfilment)));
   }
+  const bounds = boundsOf(row);
+  if (bounds) {
+    notes.push(words.bars.fulfilment(saysBounds(page, bounds)));
+  }
   if (isMore(row.forecast)) {
     notes.push(words.bars.forecast(figures.integer(row.forecast)));
   }
-  if (isMore(row.jointForecast)) {
+  if (isMore(row.jointForecast) && said === null) {
     notes.push(words.bars.forecastOnly(figures.integer(row.jointForecast)));
   }
   return notes.join(' · ');
@@ -134,17 +177,22 @@ function promised(page, row, most) {
 
 /**
  * @param {Page} page
- * @param {Row} row
- * @param {number} most
+ * @param {{row: Row, key: Key, most: number}} drawn
  */
-function delivered(page, row, most) {
+function delivered(page, { row, key, most }) {
   const { words, figures } = page;
+  const thing = row[key];
+  /** @type {(kind: 'all' | 'verified', number: Child) => Child} */
+  const leading = (kind, number) =>
+    thing && page.view.hasFilters && isMore(row.jobs)
+      ? jobsLink(page, kind, number, { label: page.name(thing), more: { [key]: [thing.code] } })
+      : number;
   const verified = row.verified || 0;
   return barLine({
     what: words.bars.delivered,
     number: [
-      written(page, 'integer', row.jobs, row.suppressed),
-      verified > 0 && el('small', {}, ' ' + words.bars.verified(figures.integer(verified))),
+      leading('all', written(page, 'integer', row.jobs, row.suppressed)),
+      verified > 0 && el('small', {}, ' ', filled(words.bars.verified, leading('verified', figures.integer(verified)))),
     ],
     pieces: [
       ['verified', verified],

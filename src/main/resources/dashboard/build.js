@@ -91,6 +91,18 @@ export function textOf(texts, key) {
   return key !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
 }
 
+/**
+ * A sentence with elements in the place of its values.
+ *
+ * @param {(...values: string[]) => string} says
+ * @param {...Child} values
+ * @returns {Child[]}
+ */
+export function filled(says, ...values) {
+  const text = says(...values.map((_, index) => `\u0000${index}\u0000`));
+  return text.split('\u0000').map((part, index) => (index % 2 === 1 ? values[Number(part)] : part));
+}
+
 /** @type {WeakMap<Element, string>} */
 const drawnFrom = new WeakMap();
 

@@ -2,10 +2,11 @@
 // will end. Time runs from left to right in both languages.
 
 /** @import { Child, OutlookMonth, OutlookRow, Page, Range } from './types.js' */
+/** @import { Size } from './trend.js' */
 
 import { el, svg } from './build.js';
 import { isMore } from './figures.js';
-import { pathOf, pointOf, ticksTo } from './trend.js';
+import { pathOf, pointOf, sizeOf, ticksTo } from './trend.js';
 
 const EDGE = { top: 26, right: 64, bottom: 30, left: 52 };
 /** Days of the year by the end of each month: a promise is expected evenly by days. */
@@ -32,7 +33,7 @@ const DAYS_BY_MONTH = [0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336, 36
 export function fan(page, total) {
   const place = el('div', { class: 'chart' });
   new ResizeObserver(() => {
-    const size = { width: Math.round(place.clientWidth), height: Math.round(place.clientHeight) };
+    const size = sizeOf(place);
     if (size.width > 0) {
       place.replaceChildren(chart(page, total, size));
     }
@@ -79,9 +80,9 @@ function stepsOf({ months = [] }) {
 /**
  * @param {Page} page
  * @param {OutlookRow} total
- * @param {{width: number, height: number}} size
+ * @param {Size} size
  */
-function chart(page, total, { width, height }) {
+function chart(page, total, { width, height, scale }) {
   const steps = stepsOf(total);
   const most = Math.max(1, total.pledged || 0, total.yearEnd?.high || 0, ...steps.map(({ late }) => late.high));
   const ticks = ticksTo(most);
@@ -94,7 +95,7 @@ function chart(page, total, { width, height }) {
   };
   return svg(
     'svg',
-    { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': page.words.outlook.picture },
+    { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': page.words.outlook.picture },
     svg(
       'pattern',
       { id: 'late-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },

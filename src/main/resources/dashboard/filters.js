@@ -115,7 +115,27 @@ export function follow(form, page) {
   const all = DIMENSIONS.reduce((sum, { name }) => sum + place.chosen[name].length, 0);
   DIMENSIONS.forEach(({ name }) => followMenu(form, page, name));
   say(form, '.filters-fold > summary .count', all === 0 ? '' : `(${figures.integer(all)})`);
-  form.querySelector('.chosen')?.replaceChildren(...(all === 0 ? [] : chips(page)));
+  const list = form.querySelector('.chosen');
+  if (list) {
+    const before = [...list.querySelectorAll('a')].indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    list.replaceChildren(...(all === 0 ? [] : chips(page)));
+    if (before >= 0) {
+      refocus(form, list, before);
+    }
+  }
+}
+
+/**
+ * Who took a filter away by keyboard goes on at the next, at the last where there is none, else at the menus.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Element} list of the filters that are left
+ * @param {number} index of the one that is gone
+ */
+function refocus(form, list, index) {
+  const left = [...list.querySelectorAll('a')];
+  const menus = [...form.querySelectorAll('summary')].find((one) => one.offsetParent !== null);
+  (left[index] || left.at(-1) || menus)?.focus();
 }
 
 /**

@@ -6,8 +6,11 @@
 
 import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
-import { graphiqlAddress } from './questions.js';
+import { graphiqlAddress, without } from './questions.js';
 import { csvOf, drawTable } from './table.js';
+
+/** Some systems take no longer ones. */
+const LONGEST_NAME = 150;
 
 /**
  * @param {Page} page what is shown, and in which language
@@ -64,30 +67,88 @@ function tools(page, { id, heading, table, now, part, filter }) {
       },
       words.tools.table,
     ),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'tool',
-        'aria-label': words.tools.download(heading),
-        'data-key': `csv-${id}`,
-        disabled: shown === null,
-        on: { click: () => shown && save(fileName(page, id, { table, now }), csvOf(shown)) },
-      },
-      words.tools.csv,
-    ),
-    el(
-      'a',
-      {
-        class: 'tool',
-        href: graphiqlAddress(part, filter, page.asOf),
-        target: '_blank',
-        rel: 'noopener',
-        'aria-label': words.tools.showQuery(heading),
-        'data-key': `query-${id}`,
-      },
-      words.tools.query,
-    ),
+    download(page, {
+      id,
+      heading,
+      shown,
+      name: fileName(page, id, { tables: { table, now }, filter: part.own ? without(filter, [part.own]) : filter }),
+    }),
+    query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
+    copying(page, id, heading),
+  );
+}
+
+/**
+ * The ways to figures whose table stands open: a file, and the question itself.
+ *
+ * @param {Page} page
+ * @param {{id: string, heading: string, table: Figures, address: string}} about
+ */
+export function toolsOfOpen(page, { id, heading, table, address }) {
+  return el(
+    'div',
+    { class: 'tools' },
+    download(page, { id, heading, shown: table, name: `peyman-${kebab(id)}-${page.day}.csv` }),
+    query(page, { id, heading, address }),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {{id: string, heading: string, shown: Figures | null, name: string}} about null: it is not there
+ */
+function download({ words }, { id, heading, shown, name }) {
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'tool',
+      'aria-label': words.tools.download(heading),
+      'data-key': `csv-${id}`,
+      disabled: shown === null,
+      on: { click: () => shown && save(name, csvOf(shown)) },
+    },
+    words.tools.csv,
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {{id: string, heading: string, address: string}} about
+ */
+function query({ words }, { id, heading, address }) {
+  return el(
+    'a',
+    {
+      class: 'tool',
+      href: address,
+      target: '_blank',
+      rel: 'noopener',
+      'aria-label': words.tools.showQuery(heading),
+      'data-key': `query-${id}`,
+    },
+    words.tools.query,
+  );
+}
+
+/**
+ * Copies the address of a part as it is shown.
+ *
+ * @param {Page} page
+ * @param {string} id
+ * @param {string} heading
+ */
+function copying({ words }, id, heading) {
+  /** @param {Event & {currentTarget: HTMLElement}} event */
+  const click = async ({ currentTarget: button }) => {
+    await navigator.clipboard.writeText(`${window.location.href.split('#')[0]}#${id}`);
+    button.textContent = words.tools.copied;
+    window.setTimeout(() => (button.textContent = words.tools.link), 3_000);
+  };
+  // Only where the page came safely will browsers copy for it.
+  return (
+    window.isSecureContext &&
+    el('button', { type: 'button', class: 'tool', 'aria-label': words.tools.copy(heading), 'data-key': `link-${id}`, on: { click } }, words.tools.link)
   );
 }
 
@@ -125,14 +186,24 @@ function shownOf(page, { table, now }) {
 }
 
 /**
+ * What it is of, its day and version, and what it is filtered by.
+ *
  * @param {Page} page
  * @param {string} id
- * @param {Tables} tables
+ * @param {{tables: Tables, filter: Filter}} about
  */
-function fileName(page, id, { now }) {
+function fileName(page, id, { tables: { now }, filter }) {
   const table = now && (page.now?.headline || page.now?.reportProvinces);
-  const days = { then: page.day, now: table?.asOf, difference: `${page.day}-to-${table?.asOf}` };
-  return `peyman-${kebab(id)}-${days[table ? page.compared : 'then']}.csv`;
+  const [then, pairNow] = [stamp(page.pair) || page.day, stamp(table)];
+  const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
+  const chosen = Object.values(filter).map((values) => values.join('+'));
+  const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
+  return `${name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME)}.csv`;
+}
+
+/** @param {Page['pair'] | undefined} pair */
+function stamp(pair) {
+  return pair && `${pair.asOf}-v${pair.ledgerVersion}`;
 }
 
 /**
@@ -169,7 +240,7 @@ function kebab(text) {
  * @param {string} name
  * @param {string} text
  */
-function save(name, text) {
+export function save(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = el('a', { href: address, download: name });
   document.body.append(link);

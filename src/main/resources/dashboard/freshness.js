@@ -62,8 +62,8 @@ function judged(page, answer, all) {
  * @param {Source[]} sources
  * @returns {Thing[]}
  */
-function silentOf({ isReport, place, reference }, sources) {
-  const chosen = isReport ? [] : place.chosen.organization;
+function silentOf({ place, reference, view }, sources) {
+  const chosen = view.hasFilters ? place.chosen.organization : [];
   const telling = new Set(sources.map(({ organization }) => organization.code));
   return (reference?.organizations || []).filter(
     ({ code }) => !telling.has(code) && (chosen.length === 0 || chosen.includes(code)),

@@ -3,7 +3,7 @@
 /** @import { Liveness, Page, Reader, View } from './types.js' */
 /** @typedef {{phases: {provinces: {synthetic: boolean}[]}[]}} Phases */
 
-import { VIEWS, write } from './address.js';
+import { write } from './address.js';
 import { el } from './build.js';
 import { isMore } from './figures.js';
 import { HOME } from './home.js';
@@ -12,11 +12,11 @@ import { paint, theme } from './preferences.js';
 
 /** @param {Page} page */
 export function head(page) {
-  return [brand(page), views(page), tools(page)];
+  return [brand(page), tools(page), views(page)];
 }
 
 /** @param {Page} page */
-export function foot({ asOf, figures, language, pair, reference, words }) {
+export function foot({ asOf, figures, kioskAddress, language, pair, reference, view, words }) {
   const saved = asOf ? `${HOME}q?language=${language}&asOf=${asOf}` : HOME + 'q';
   return [
     pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),
@@ -31,6 +31,7 @@ export function foot({ asOf, figures, language, pair, reference, words }) {
       el('a', { href: HOME + 'graphiql' }, words.foot.graphiql),
       ' · ',
       el('a', { href: HOME + 'schema.graphql' }, words.foot.schema),
+      view.address?.some(({ name }) => name === 'kiosk') && [' · ', el('a', { href: kioskAddress, 'data-key': 'kiosk' }, words.kiosk.title)],
     ),
   ].filter((part) => part !== false);
 }
@@ -65,30 +66,19 @@ export function brand({ reference, words }) {
 }
 
 /** @param {Page} page */
-function views({ figures, language, openAlerts, place, reference, words }) {
+function views(page) {
+  const { figures, view: shown, words } = page;
   /** @param {View} view */
-  const link = (view) =>
-    el(
+  const link = (view) => {
+    const count = view.count?.(page);
+    return el(
       'a',
-      {
-        href: write({ ...place, view }, language),
-        'aria-current': place.view === view ? 'page' : null,
-        'data-key': `view-${view}`,
-      },
-      words.views[view],
-      view === 'alerts' && isMore(openAlerts) && el('span', { class: 'count' }, ` ${figures.integer(openAlerts)}`),
+      { href: page.viewAddress(view), 'aria-current': view === shown ? 'page' : null, 'data-key': `view-${view.name}` },
+      view.title(words),
+      isMore(count) && el('span', { class: 'count' }, ` ${figures.integer(count)}`),
     );
-  return el('nav', { class: 'views', 'aria-label': words.views.label }, VIEWS.filter((view) => isFor(reference, view)).map(link));
-}
-
-/**
- * Who is no organization and looks after none sees no quality.
- *
- * @param {Page['reference']} reference
- * @param {View} view
- */
-function isFor(reference, view) {
-  return view !== 'quality' || ['DEMONSTRATION', 'PARTNER', 'STEWARD'].includes(reference?.viewer.role || '');
+  };
+  return el('nav', { class: 'views', 'aria-label': words.views.label }, page.views.map(link));
 }
 
 /** @param {Page} page */

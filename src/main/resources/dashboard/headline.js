@@ -2,11 +2,13 @@
 
 /** @import { Answer, Child, Figures, Kind, Page, Row, Source } from './types.js' */
 
-import { el } from './build.js';
+import { boundsOf, saysBounds } from './bounds.js';
+import { el, filled, textOf } from './build.js';
 import { hidesPromises } from './address.js';
 import { isMore } from './figures.js';
 import { framed } from './frame.js';
 import { freshnessOf } from './freshness.js';
+import { jobsLink } from './jobs.js';
 import { example } from './past.js';
 import { PARTS } from './questions.js';
 import { measureColumn, written } from './table.js';
@@ -41,15 +43,17 @@ export function headline(page, answer, sources) {
  * @param {Page} page
  * @param {Row} total
  * @param {'pledged' | 'jobs' | 'verified' | 'active' | 'fulfilment'} measure
- * @param {{kind?: Kind, notes: Child[], extra?: Child}} about
+ * @param {{kind?: Kind, notes: Child[], extra?: Child, instead?: Child}} about `instead` of the measure, where that is not known
  */
-function card(page, total, measure, { kind = 'integer', notes, extra = null }) {
+function card(page, total, measure, { kind = 'integer', notes, extra = null, instead = null }) {
   const title = measure === 'active' && page.isPast ? page.words.past.active : page.words.headline[measure];
+  const figure = instead ?? written(page, kind, total[measure], total.suppressed);
+  const counted = textOf(/** @type {const} */ ({ jobs: 'all', verified: 'verified', active: 'active' }), measure);
   return el(
     'div',
     { class: `card card-${measure}` },
     el('h3', { class: 'card-title' }, title),
-    el('p', { class: 'card-figure', 'data-measure': measure }, written(page, kind, total[measure], total.suppressed)),
+    el('p', { class: instead ? 'card-figure bounded' : 'card-figure', 'data-measure': measure }, counted && isMore(total[measure]) ? jobsLink(page, counted, figure, { label: title }) : figure),
     extra,
     notes.filter(Boolean).map((note) => el('p', { class: 'card-note' }, note)),
   );
@@ -110,9 +114,17 @@ function jobsNote(page, { claimed, jobs: once, overstatement, suppressed }) {
 function verified(page, total) {
   const number = page.figures.integer;
   const { checked, refuted } = total;
-  const isKnown = typeof checked === 'number' && typeof refuted === 'number';
+  const isKnown = isMore(checked) && typeof refuted === 'number';
   return card(page, total, 'verified', {
-    notes: [isKnown && page.words.headline.checked(number(checked), number(refuted))],
+    notes: [
+      isKnown &&
+        filled(
+          page.words.headline.checked,
+          jobsLink(page, 'checked', number(checked), { label: page.title('checked') }),
+          refuted > 0 ? jobsLink(page, 'refuted', number(refuted), { label: page.title('refuted') }) : number(refuted),
+        ),
+      checked === 0 && isMore(total.jobs) && page.words.headline.unchecked,
+    ],
   });
 }
 
@@ -134,17 +146,34 @@ function active(page, total) {
  */
 function fulfilment(page, total) {
   const isKnown = total.fulfilment !== null;
-  const share = Math.min(1, total.fulfilment || 0);
-  const meter = el(
-    'span',
-    { class: 'meter', 'aria-hidden': 'true' },
-    el('span', { class: 'bar delivered', style: { 'inline-size': `${100 * share}%` } }),
-  );
+  const bounds = boundsOf(total);
   return card(page, total, 'fulfilment', {
     kind: 'ratio',
+    instead: bounds && saysBounds(page, bounds),
     notes: [isKnown ? gapNote(page, total) : whyNoRatio(page, total)],
-    extra: isKnown && meter,
+    extra: isKnown ? meter(total.fulfilment || 0) : bounds && meter(bounds.low, bounds.high ?? bounds.low),
   });
+}
+
+/**
+ * The whole width is the promise, or what was delivered where that is more: the promise then ends at a mark.
+ *
+ * What lies between two bounds is hatched.
+ *
+ * @param {number} share
+ * @param {number} high
+ */
+function meter(share, high = share) {
+  const whole = Math.max(1, high);
+  /** @type {(kind: string, size: number) => Element} */
+  const piece = (kind, size) => el('span', { class: `bar ${kind}`, style: { 'inline-size': `${(100 * size) / whole}%` } });
+  return el(
+    'span',
+    { class: 'meter', 'aria-hidden': 'true' },
+    piece('delivered', Math.min(1, share)),
+    share > 1 && piece('beyond', share - 1),
+    high > share && piece('delivered unsure', high - share),
+  );
 }
 
 /**

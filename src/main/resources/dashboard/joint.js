@@ -2,9 +2,9 @@
 
 /** @import { Answer, Child, Figures, Overlap, Page, Row } from './types.js' */
 
-import { bdi, el } from './build.js';
-import { isMore } from './figures.js';
+import { bdi, el, filled } from './build.js';
 import { saying } from './frame.js';
+import { jobsLink } from './jobs.js';
 
 const MOST_SETS = 6;
 
@@ -27,8 +27,11 @@ function overstatement(page, total) {
   if (typeof over !== 'number' || typeof jobs !== 'number' || typeof claimed !== 'number') {
     return saying(total.suppressed ? words.withheld.text : words.notices.unreadable);
   }
+  const unsure = Math.min(jobs, total.unmatched || 0);
+  const unmatched =
+    unsure > 0 && el('p', { class: 'card-note' }, filled(words.joint.unmatched, jobsLink(page, 'unmatched', figures.integer(unsure), { label: page.title('unmatched') })));
   if (over === 0) {
-    return saying(words.joint.exact);
+    return [saying(words.joint.exact), unmatched];
   }
   return el(
     'div',
@@ -40,15 +43,26 @@ function overstatement(page, total) {
       figures.percent(over / jobs),
     )),
     el('p', { class: 'sum-title' }, words.joint.sum, ': ', el('strong', {}, figures.integer(claimed))),
-    el('div', { class: 'track sum-track', 'aria-hidden': 'true' }, piece('delivered', jobs, claimed), piece('again', over, claimed)),
+    el('div', { class: 'track sum-track', 'aria-hidden': 'true' }, pieces([['delivered', jobs - unsure], ['delivered unsure', unsure], ['again', over]], claimed)),
     el(
       'ul',
       { class: 'legend sum-key' },
       keyOf('delivered', figures.integer(jobs), words.joint.once),
+      unsure > 0 && el('li', {}, el('span', { class: 'key delivered unsure' }), words.joint.unsure(figures.integer(unsure))),
       keyOf('again', figures.integer(over), words.joint.again),
     ),
-    isMore(total.unmatched) && el('p', { class: 'card-note' }, words.joint.unmatched(figures.integer(total.unmatched))),
+    unmatched,
   );
+}
+
+/**
+ * What is nothing is not drawn.
+ *
+ * @param {[string, number][]} drawn
+ * @param {number} all
+ */
+function pieces(drawn, all) {
+  return drawn.filter(([, value]) => value > 0).map(([kind, value]) => piece(kind, value, all));
 }
 
 /**

@@ -2,14 +2,15 @@
 
 /** @import { Answer, AnswerError, Compared, Reference } from './types.js' */
 
+import { dayAsked, filterOf } from './address.js';
 import { ask, Failure } from './hub.js';
 import { key } from './key.js';
 import { readPublished } from './published.js';
 import { faultOfDay } from './past.js';
-import { ALERTS, FIGURES, MONEY, OUTLOOK, QUALITY, REFERENCE, REPORT, TARGETS, variablesOf } from './questions.js';
+import { REFERENCE } from './questions.js';
 import { dayOf, daysBetween } from './solar.js';
-import { changed, filterOfKey, firstPhase, isPast, outlookYear, questionKey, state, targetYear } from './state.js';
-import { dayAsked, filterOf } from './address.js';
+import { changed, filterOfKey, isPast, questionKey, state } from './state.js';
+import { viewOf } from './views.js';
 
 const LONGEST_RETRY_SECONDS = 30;
 
@@ -70,36 +71,15 @@ async function learn(signal) {
 }
 
 /**
- * The report must know which phase is the first before it can ask about it.
- *
  * @param {string | null} asOf the day; null: now
  * @param {Promise<Reference>} reference
  * @param {AbortSignal} signal
  * @returns {Promise<Figures>}
  */
 async function question(asOf, reference, signal) {
-  if (state.place.view === 'overview') {
-    return ask(FIGURES, variablesOf(filterOf(state.place), asOf), signal);
-  }
-  if (state.place.view === 'targets') {
-    const day = asOf === null ? {} : { asOf, isPast: true };
-    return ask(TARGETS, { year: targetYear(await reference), ...day }, signal);
-  }
-  if (state.place.view === 'quality') {
-    return ask(QUALITY, asOf === null ? {} : { asOf, isPast: true }, signal);
-  }
-  if (state.place.view === 'money') {
-    return ask(MONEY, asOf === null ? {} : { asOf, isPast: true }, signal);
-  }
-  if (state.place.view === 'outlook') {
-    const day = asOf === null ? {} : { asOf, isPast: true };
-    return ask(OUTLOOK, { year: outlookYear(await reference, asOf), ...day }, signal);
-  }
-  if (state.place.view === 'alerts') {
-    return ask(ALERTS, asOf === null ? {} : { asOf, isPast: true }, signal);
-  }
-  const phase = firstPhase(await reference);
-  return ask(REPORT, variablesOf({ phases: phase ? [phase.code] : [] }, asOf), signal);
+  const { place } = state;
+  const view = viewOf(place);
+  return ask(view.question, await view.variables({ place, filter: filterOf(place), asOf, reference }), signal);
 }
 
 /**

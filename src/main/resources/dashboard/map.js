@@ -4,10 +4,13 @@
 /** @import { Child, Figure, MapMeasure, Page, Row, Thing } from './types.js' */
 
 import { el, textOf } from './build.js';
-import { MAP_MEASURES, hidesPromises } from './address.js';
+import { hidesPromises } from './address.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
 import { written } from './table.js';
+
+/** @type {[MapMeasure, ...MapMeasure[]]} */
+export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 
 /**
  * Column, row and short names. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
@@ -55,7 +58,7 @@ export const TILES = {
  */
 export function map(page, rows) {
   const { place } = page;
-  const measure = place.map;
+  const measure = MAP_MEASURES.find((name) => name === place.own.map) || MAP_MEASURES[0];
   const byCode = new Map(rows.map((row) => [row.province?.code, row]));
   byCode.delete(undefined);
   const scale = scaleOf(measure, [...byCode.values()].map((row) => row[measure]));
@@ -100,7 +103,10 @@ function colourChoice(page, measure) {
  * @param {string} chosen
  */
 function colourBy(page, chosen) {
-  page.replace({ ...page.place, map: MAP_MEASURES.find((measure) => measure === chosen) || page.place.map });
+  const { map: before, ...own } = page.place.own;
+  if (chosen !== (before || MAP_MEASURES[0])) {
+    page.replace({ ...page.place, own: chosen === MAP_MEASURES[0] ? own : { ...own, map: chosen } });
+  }
 }
 
 /**

@@ -1,13 +1,24 @@
 // What was pledged and paid, where the money went, and what a job cost of it. Amounts are in million tomans; the exact rials
 // stand in the title of each.
 
-/** @import { Amount, Child, MoneyAnswer, MoneyRow, Page } from './types.js' */
+/** @import { Amount, Child, MoneyAnswer, MoneyRow, Page, View } from './types.js' */
 
 import { amountOf, inMillions } from './amounts.js';
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
+import { dayOfPast, MONEY } from './questions.js';
 import { river } from './river.js';
+
+/** @type {View} */
+export const view = {
+  name: 'money',
+  title: (words) => words.money.tab,
+  file: 'money.graphql',
+  question: MONEY,
+  variables: async ({ asOf }) => dayOfPast(asOf),
+  draw: (page, { answer }) => [money(page, answer)],
+};
 
 /**
  * @param {Page} page

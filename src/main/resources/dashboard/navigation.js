@@ -2,16 +2,24 @@
 
 /** @import { Dimension, Language, Place } from './types.js' */
 
-import { read, toggled, write } from './address.js';
+import { toggled, write } from './address.js';
 import { HOME } from './home.js';
 import { refresh } from './loading.js';
 import { speak } from './preferences.js';
 import { changed, questionKey, state } from './state.js';
+import { placeAt, viewOf } from './views.js';
 
-/** Begins to follow links within the page, and the browser's buttons. */
+/** Goes where the address says, and begins to follow links within the page, and the browser's buttons. */
 export function navigate() {
+  enter(placeAt(window.location.search));
   window.addEventListener('popstate', cameBack);
   document.addEventListener('click', clicked);
+}
+
+/** @param {Place} place */
+function enter(place) {
+  state.place = place;
+  state.view = viewOf(place);
 }
 
 /**
@@ -20,7 +28,7 @@ export function navigate() {
  */
 export function go(place, { replaces = false } = {}) {
   const before = state.place;
-  state.place = place;
+  enter(place);
   window.history[replaces ? 'replaceState' : 'pushState'](null, '', write(place, state.language));
   arrived(before);
 }
@@ -60,7 +68,7 @@ function turnTo(language) {
 
 function cameBack() {
   const before = state.place;
-  state.place = read(window.location.search);
+  enter(placeAt(window.location.search));
   const asked = new URLSearchParams(window.location.search).get('lang');
   if ((asked === 'fa' || asked === 'en') && asked !== state.language) {
     turnTo(asked);
@@ -82,7 +90,7 @@ function clicked(event) {
   if (link.dataset.language) {
     turnTo(link.dataset.language === 'en' ? 'en' : 'fa');
   } else {
-    go(read(new URL(link.href).search));
+    go(placeAt(new URL(link.href).search));
   }
 }
 

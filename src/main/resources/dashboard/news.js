@@ -7,7 +7,7 @@ import { ask } from './hub.js';
 import { listen } from './live.js';
 import { refresh } from './loading.js';
 import { pageOf } from './page.js';
-import { CHANGED, nationwide } from './questions.js';
+import { CHANGED, widest } from './questions.js';
 import { isAlike } from './sources.js';
 import { changed, isPast, onChange, shownVersion, state } from './state.js';
 
@@ -21,7 +21,7 @@ let told = 0n;
 /** Listens for as long as the page lives, but while it shows a day of the past: what was does not change. */
 export function followNews() {
   const live = listen({
-    filter: () => nationwide(state.answeredFilter),
+    filter: () => widest(state.answeredFilter),
     changed: news,
     source: toldOf,
     poll,

@@ -1,17 +1,29 @@
 // Where a year will end, held against what was promised for it: one sentence a province, and how the promise came about.
 
-/** @import { Child, Outlook, OutlookRow, Page, PromiseChange } from './types.js' */
+/** @import { Child, Outlook, OutlookRow, Page, PromiseChange, View } from './types.js' */
 
 import { bdi, el, from, textOf } from './build.js';
 import { fan } from './fan.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
+import { dayOfPast, OUTLOOK } from './questions.js';
+import { outlookYear } from './state.js';
 
 /** What needs somebody's attention comes first. */
 const VERDICTS = ['BEHIND', 'MISSED', 'OPEN', 'ON_COURSE', 'MET', 'UNKNOWN'];
 
 /** A pace so near to 1 is as expected. */
 const NEAR = 0.05;
+
+/** @type {View} */
+export const view = {
+  name: 'outlook',
+  title: (words) => words.outlook.tab,
+  file: 'outlook.graphql',
+  question: OUTLOOK,
+  variables: async ({ asOf, reference }) => ({ year: outlookYear(await reference, asOf), ...dayOfPast(asOf) }),
+  draw: (page, { answer, reference }) => [outlook(page, outlookYear(reference, page.asOf), answer)],
+};
 
 /**
  * @param {Page} page

@@ -1,28 +1,43 @@
-// The first view: what is shown in which order, and the page's shape while the first figures are on their way.
+// The first view: what is shown in which order.
 
-/** @import { Figures, Key, Page, State, Table } from './types.js' */
+/** @import { Figures, Key, Page, State, Table, View } from './types.js' */
 
-import { isFiltered } from './address.js';
+import { FIRST_VIEW, isFiltered } from './address.js';
 import { bars } from './bars.js';
-import { bdi, el, textOf } from './build.js';
+import { el, textOf } from './build.js';
 import { framed, saying } from './frame.js';
 import { headline } from './headline.js';
 import { joint, overlapsTable } from './joint.js';
-import { map } from './map.js';
+import { map, MAP_MEASURES } from './map.js';
 import { nothingMatches } from './notices.js';
-import { NOTED_PART, PARTS, SOURCES_PART } from './questions.js';
-import { seen, sourceList, sourcesTable } from './sources.js';
+import { FIGURES, NOTED_PART, PARTS, SOURCES_PART, variablesOf } from './questions.js';
+import { isNarrow, seen, sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
 import { trend } from './trend.js';
 import { trendTable, yearsOf } from './years.js';
 
 /** @typedef {NonNullable<State['answer']>} Answer */
 
+/** @type {View} */
+export const view = {
+  name: FIRST_VIEW,
+  title: (words) => words.views.overview,
+  address: [
+    { name: 'map', values: MAP_MEASURES, isDrawn: true, stays: true },
+    { name: 'kiosk', values: ['off', 'on'], isDrawn: true },
+  ],
+  hasFilters: true,
+  file: 'figures.graphql',
+  question: FIGURES,
+  variables: async ({ asOf, filter }) => variablesOf(filter, asOf),
+  draw: overview,
+};
+
 /**
  * @param {Page} page
  * @param {{answer: Answer, sources: State['sources']}} shown
  */
-export function overview(page, { answer, sources }) {
+function overview(page, { answer, sources }) {
   const top = [
     el('h1', { class: 'only-said' }, `${page.words.name}: ${page.words.views.overview}`),
     headline(page, answer.headline, sources),
@@ -99,15 +114,19 @@ function mapPart(page, { byProvince: answer }) {
  * @param {Answer} given
  */
 function trendPart(page, { byMonth, byYear }) {
-  const years = yearsOf(byMonth, byYear);
+  const all = yearsOf(byMonth, byYear);
+  const chosen = page.place.chosen.year;
+  /** @param {typeof all} them */
+  const shown = (them) => (chosen.length > 0 ? them.filter(({ year }) => chosen.includes(String(year))) : them);
+  const years = shown(all);
   return framed(page, {
     id: 'trend',
-    body: byMonth ? trend(page, years) : saying(page.words.notices.unreadable),
+    body: byMonth ? trend(page, years, all) : saying(page.words.notices.unreadable),
     table: byMonth && trendTable(page, years, page.words.parts.trend.title),
-    now: page.now?.byMonth ? trendTable(page, yearsOf(page.now.byMonth, page.now.byYear), page.words.parts.trend.title) : null,
+    now: page.now?.byMonth ? trendTable(page, shown(yearsOf(page.now.byMonth, page.now.byYear)), page.words.parts.trend.title) : null,
     part: PARTS.byMonth,
     filter: page.filter,
-    values: years,
+    values: [years, all],
   });
 }
 
@@ -139,38 +158,6 @@ function sourcePart(page, sources) {
     part: page.isPast ? NOTED_PART : SOURCES_PART,
     filter: {},
     about: page.asOf ? page.words.past.sources(page.figures.day(page.asOf)) : '',
-    values: sources.map((source) => seen(page, source)),
+    values: [isNarrow(), sources.map((source) => seen(page, source))],
   });
-}
-
-/** @typedef {'headline' | keyof Page['words']['parts']} Shape */
-
-/** @type {Shape[]} */
-const SHAPES = ['headline', 'byOrganization', 'overlaps', 'byProvince', 'pilots', 'trend', 'byPhase', 'sources'];
-
-/**
- * The page's own shape while the first figures are on their way: nothing moves when they come.
- *
- * @param {Page} page
- */
-export function skeleton({ words, isReport }) {
-  return [el('p', { class: 'only-said' }, words.notices.loading), ...(isReport ? [bone('report', words.report.title)] : SHAPES.map(shape))];
-
-  /** @param {Shape} id */
-  function shape(id) {
-    return id === 'headline' ? bone(id, words.headline.title, cards()) : bone(id, words.parts[id].title);
-  }
-}
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {Element | null} inside
- */
-function bone(id, title, inside = null) {
-  return el('div', { class: `part part-${id} skeleton`, 'aria-hidden': 'true' }, el('h2', {}, bdi(title)), inside);
-}
-
-function cards() {
-  return el('div', { class: 'cards' }, Array.from({ length: 5 }, () => el('div', { class: 'card' })));
 }

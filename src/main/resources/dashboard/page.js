@@ -9,6 +9,7 @@ import { compare, refresh } from './loading.js';
 import { choose, go } from './navigation.js';
 import { faultOfDay } from './past.js';
 import { isAnswerOfView, isPast, openAlerts, pairOf, questionKey, state, today } from './state.js';
+import { turnedTo, viewOf, viewsFor } from './views.js';
 import { WORDS } from './words.js';
 
 const FIGURES = { fa: figuresIn('fa'), en: figuresIn('en') };
@@ -27,7 +28,8 @@ export function pageOf() {
     reference,
     openTables: state.openTables,
     pilots: pilots(),
-    isReport: place.view === 'report',
+    view: viewOf(place),
+    views: viewsFor(reference?.viewer),
     openAlerts: openAlerts(),
     day: pair()?.asOf || 'today',
     pair: pair(),
@@ -39,6 +41,9 @@ export function pageOf() {
     now: state.now?.key === questionKey() ? state.now.answer : undefined,
     clearedAddress: write(cleared(place), language),
     todaysAddress: write(ofToday(place), language),
+    plainAddress: write({ ...place, own: {} }, language),
+    kioskAddress: write({ ...place, own: { ...place.own, kiosk: 'on' } }, language),
+    viewAddress: (view) => write(turnedTo(view, place), language),
     name: nameOf,
     title: (measure) => measures.get(measure)?.[language === 'fa' ? 'titleFa' : 'titleEn'] || measure,
     unit: (measure) => measures.get(measure)?.unit,

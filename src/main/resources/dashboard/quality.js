@@ -1,20 +1,19 @@
 // How good the data of organizations are: one card for each, every count with what it is of, a bar beside the average of all
 // organizations, and a way to the very items. No score is made of it.
 
-/** @import { Child, Page, Quality, QualityCounts, QualityRow, Share } from './types.js' */
+/** @import { Child, Page, Quality, QualityCounts, QualityRow, Share, View } from './types.js' */
 
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
 import { HOME } from './home.js';
+import { jobsAddress } from './jobs.js';
+import { dayOfPast, QUALITY } from './questions.js';
 
 /** @typedef {'keyless' | 'ownDuplicates' | 'disagreeing' | 'late' | 'corrected' | 'refused' | 'refuted'} Name */
 
 /** @type {Name[]} */
 const SHARES = ['keyless', 'ownDuplicates', 'disagreeing', 'late', 'corrected', 'refused', 'refuted'];
-
-const JOBS = 'query Items($organizations: [String!]) {\n  jobs(filter: { organizations: $organizations, FILTER }) {\n    totalCount\n'
-  + '    nodes { phase { code } province { code } startedOn discrepancies claims { organization { code } claimId } }\n  }\n}\n';
 
 const REFUSED = `query Items($organization: String) {
   quarantine(
@@ -26,6 +25,17 @@ const REFUSED = `query Items($organization: String) {
   }
 }
 `;
+
+/** @type {View} */
+export const view = {
+  name: 'quality',
+  title: (words) => words.quality.tab,
+  roles: ['DEMONSTRATION', 'PARTNER', 'STEWARD'],
+  file: 'quality.graphql',
+  question: QUALITY,
+  variables: async ({ asOf }) => dayOfPast(asOf),
+  draw: (page, { answer }) => [quality(page, answer.quality)],
+};
 
 /**
  * @param {Page} page
@@ -164,11 +174,11 @@ function bar({ figures }, what, share, kind) {
 function itemsOf(page, name, code) {
   switch (name) {
     case 'keyless':
-      return asked(JOBS.replace('FILTER', 'unmatched: true'), { organizations: [code] });
+      return jobsAddress(page, 'unmatched', code);
     case 'disagreeing':
-      return asked(JOBS.replace('FILTER', 'joint: true, disagreeing: true'), { organizations: [code] });
+      return jobsAddress(page, 'disagreeing', code);
     case 'refuted':
-      return asked(JOBS.replace('FILTER', 'refuted: true'), { organizations: [code] });
+      return jobsAddress(page, 'refuted', code);
     case 'refused':
       return asked(REFUSED, { organization: code });
     default:

@@ -5,6 +5,9 @@
 
 import { HOME } from './home.js';
 
+/** What the filter is called that leaves out a field: a part to choose from shows what is not chosen as well. */
+const WITHOUT = { organizations: '$anyOrganization', phases: '$anyPhase', provinces: '$nationwide', years: '$anyYear' };
+
 const KEYS = {
   ORGANIZATION: 'organization { code nameFa nameEn }',
   PHASE: 'phase { code titleFa titleEn }',
@@ -106,12 +109,12 @@ export const PARTS = {
     ${TABLE} sources { code }
   }`,
   },
-  byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit']),
-  byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED),
-  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { isNationwide: true }),
+  byOrganization: grouped('ByOrganization', 'ORGANIZATION', [...PROMISED_AND_DELIVERED, 'credit'], { own: 'organizations' }),
+  byPhase: grouped('ByPhase', 'PHASE', PROMISED_AND_DELIVERED, { own: 'phases' }),
+  byProvince: grouped('ByProvince', 'PROVINCE', PROMISED_AND_DELIVERED, { own: 'provinces' }),
   pilots: grouped('PilotProvinces', 'PROVINCE', REPORTED, { withTotal: true, roles: ['PILOT'] }),
-  byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { fillGaps: true }),
-  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs', 'expected']),
+  byMonth: grouped('ByMonth', 'MONTH', ['claimed', 'jobs', 'verified', 'active'], { own: 'years', fillGaps: true }),
+  byYear: grouped('ByYear', 'YEAR', ['pledged', 'jobs', 'expected'], { own: 'years' }),
   overlaps: {
     operation: 'WhoWithWhom',
     measures: /** @type {Measure[]} */ (['jobs']),
@@ -174,12 +177,12 @@ export const NOTED_PART = { operation: 'SourcesAsNoted', measures: [], selection
  * @param {string} operation
  * @param {keyof KEYS} dimension
  * @param {Measure[]} measures
- * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, isNationwide?: boolean, fillGaps?: boolean}}
+ * @param {{withTotal?: boolean, withSources?: boolean, roles?: string[] | null, own?: Part['own'], fillGaps?: boolean}}
  *   more
  * @returns {Part}
  */
 function grouped(operation, dimension, measures, more = {}) {
-  const { withTotal = false, withSources = false, roles = null, isNationwide = false, fillGaps = false } = more;
+  const { withTotal = false, withSources = false, roles = null, own, fillGaps = false } = more;
   const asked = [TABLE, fillGaps && 'asOfSolarHijri { year month }', withSources && 'sources { code }'];
   const row = `suppressed ${measures.join(' ')}`;
   return {
@@ -187,7 +190,7 @@ function grouped(operation, dimension, measures, more = {}) {
     dimension,
     measures,
     roles,
-    isNationwide,
+    own,
     selection: `progress(filter: $filter, asOf: $asOf, groupBy: [${dimension}]${fillGaps ? ', fillGaps: true' : ''}) {
     rows {
       ${KEYS[dimension]}
@@ -278,7 +281,6 @@ export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false
   ${sourcesThen()}
 }`;
 
-
 const OUTLOOK_ROW = `pledged jointPledged forecast jobs expected pace neededPerMonth
       yearEnd { low mid high } basis monthsUsed verdict`;
 
@@ -322,19 +324,9 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
   }
 }`;
 
-/**
- * All that the page asks by itself, by the file under `documents` that holds the same text: a hub that runs trusted
- * documents alone trusts those files.
- */
-export const DOCUMENTS = {
-  'figures.graphql': FIGURES,
-  'report.graphql': REPORT,
+/** What is asked besides the questions of views, by the file under `documents` that holds the same text. */
+export const BESIDES = {
   'report-text.graphql': REPORT_TEXT,
-  'targets.graphql': TARGETS,
-  'quality.graphql': QUALITY,
-  'money.graphql': MONEY,
-  'outlook.graphql': OUTLOOK,
-  'alerts.graphql': ALERTS,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
@@ -351,31 +343,48 @@ function together(name, parts, ...more) {
     ([alias, part]) => `${alias}: ${part.selection.replace('$filter', variableOf(part))}`,
   );
   const text = [...fields, ...more, sourcesThen()].join('\n  ');
-  const filters = ['$filter', '$pilots', '$nationwide'].filter((variable) => text.includes(variable));
+  const filters = ['$filter', '$pilots', ...Object.values(WITHOUT)].filter((variable) => text.includes(variable));
   const due = text.includes('$due') ? ['$due: ReportFilter'] : [];
   const variables = [...filters.map((variable) => `${variable}: ProgressFilter`), ...due, '$asOf: Date', '$isPast: Boolean = false'];
   return `query ${name}(${variables.join(', ')}) {\n  ${text}\n}`;
 }
 
 /** The sources as they are, or of a day as they were last noted by its end; and what is open. */
-function sourcesThen() {
+export function sourcesThen() {
   const noted = `noted: ${NOTED_PART.selection.replace(') {', ') @include(if: $isPast) {')}`;
   return [SOURCES.replace('sources', 'sources @skip(if: $isPast)'), noted, OPEN].join('\n  ');
 }
 
 /** @param {Part} part */
-function variableOf({ roles, isNationwide }) {
-  return roles ? '$pilots' : isNationwide ? '$nationwide' : '$filter';
+function variableOf({ roles, own }) {
+  return roles ? '$pilots' : own ? WITHOUT[own] : '$filter';
 }
 
 /**
- * The same without the provinces: a map that is to be chosen from shows those that are not chosen as well.
- *
  * @param {Filter} filter
+ * @param {string[]} fields that do not restrict
  * @returns {Filter}
  */
-export function nationwide(filter) {
-  return Object.fromEntries(Object.entries(filter).filter(([field]) => field !== 'provinces'));
+export function without(filter, fields) {
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => !fields.includes(field)));
+}
+
+/**
+ * What any of the pictures shows figures of.
+ *
+ * @param {Filter} filter
+ */
+export function widest(filter) {
+  return without(filter, Object.keys(WITHOUT));
+}
+
+/**
+ * The variables of a document whose only variables are those of the day.
+ *
+ * @param {string | null} asOf the day; null: now
+ */
+export function dayOfPast(asOf) {
+  return asOf === null ? {} : { asOf, isPast: true };
 }
 
 /**
@@ -388,10 +397,10 @@ export function variablesOf(filter, asOf) {
   const filters = {
     filter,
     pilots: { ...filter, provinceRoles: ['PILOT'] },
-    nationwide: nationwide(filter),
+    ...Object.fromEntries(Object.entries(WITHOUT).map(([field, variable]) => [variable.slice(1), without(filter, [field])])),
     due: { phases: filter.phases },
   };
-  return asOf === null ? filters : { ...filters, asOf, isPast: true };
+  return { ...filters, ...dayOfPast(asOf) };
 }
 
 /**
@@ -402,9 +411,9 @@ export function variablesOf(filter, asOf) {
  * @param {string | null} asOf the day; null: now
  */
 export function alone(part, filter, asOf) {
-  const asked = part.isNationwide ? nationwide(filter) : filter;
+  const asked = part.own ? without(filter, [part.own]) : filter;
   const values = { filter: part.roles ? { ...asked, provinceRoles: part.roles } : asked, asOf: asOf ?? undefined };
-  const types = { filter: 'ProgressFilter', asOf: 'Date' };
+  const types = { filter: part.filterType || 'ProgressFilter', asOf: 'Date' };
   /** @type {('filter' | 'asOf')[]} */
   const names = ['filter', 'asOf'];
   const needed = names.filter((name) => part.selection.includes(`$${name}`));
@@ -424,5 +433,15 @@ export function alone(part, filter, asOf) {
  */
 export function graphiqlAddress(part, filter, asOf) {
   const { query, variables } = alone(part, filter, asOf);
+  return addressOf(query, variables);
+}
+
+/**
+ * Where GraphiQL opens a question.
+ *
+ * @param {string} query
+ * @param {Record<string, unknown>} variables
+ */
+export function addressOf(query, variables) {
   return HOME + 'graphiql?' + new URLSearchParams({ query, variables: JSON.stringify(variables) });
 }

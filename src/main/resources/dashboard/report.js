@@ -1,6 +1,6 @@
 // The first phase on paper: what a session of the provinces and the organizations needs before it, and nothing else.
 
-/** @import { Answer, Child, Figure, Figures, Measure, Page, PhaseOfAgreement, Row, Source, Table } from './types.js' */
+/** @import { Answer, Child, Figure, Figures, Measure, Page, PhaseOfAgreement, Row, Source, Table, View } from './types.js' */
 
 import { el, from, latin, textOf } from './build.js';
 import { bars } from './bars.js';
@@ -8,10 +8,12 @@ import { chooser, wanted } from './compare.js';
 import { isMore } from './figures.js';
 import { framed, saying } from './frame.js';
 import { freshnessOf, sourcesOf } from './freshness.js';
-import { REPORT_PARTS } from './questions.js';
+import { REPORT, REPORT_PARTS, variablesOf } from './questions.js';
 import { reportsPart } from './reports.js';
 import { signedPart } from './signed.js';
+import { bone } from './skeleton.js';
 import { byUrgency, notesOf, seen, stateBadge } from './sources.js';
+import { firstPhase } from './state.js';
 import { drawTable, tableOfRows } from './table.js';
 
 /** @typedef {keyof Page['words']['report']['columns'] & Measure} Summed */
@@ -20,6 +22,21 @@ import { drawTable, tableOfRows } from './table.js';
 const BY_PROVINCE = ['pledged', 'claimed', 'jobs', 'overstatement', 'checked', 'verified', 'active', 'fulfilment'];
 /** @type {Summed[]} */
 const BY_ORGANIZATION = ['pledged', 'jointPledged', 'claimed', 'jobs', 'checked', 'verified', 'active', 'fulfilment'];
+
+/** @type {View} */
+export const view = {
+  name: 'report',
+  title: (words) => words.report.tab,
+  file: 'report.graphql',
+  question: REPORT,
+  // It must be known which phase is the first before it can be asked about.
+  variables: async ({ asOf, reference }) => {
+    const phase = firstPhase(await reference);
+    return variablesOf({ phases: phase ? [phase.code] : [] }, asOf);
+  },
+  skeleton: ({ words }) => [bone('report', words.report.title)],
+  draw: (page, { answer, sources, reference }) => [report(page, { phase: firstPhase(reference), answer, sources })],
+};
 
 /**
  * @param {Page} page

@@ -2,23 +2,19 @@
 
 /** @import { Change } from './types.js' */
 
-import { alerts } from './alerts.js';
+import { DIMENSIONS } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
-import { money } from './money.js';
+import { stage } from './kiosk.js';
 import { notices } from './notices.js';
-import { outlook } from './outlook.js';
-import { overview, skeleton } from './overview.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
 import { published } from './published.js';
-import { quality } from './quality.js';
-import { report } from './report.js';
+import { skeleton } from './skeleton.js';
 import { writeTimes } from './sources.js';
-import { firstPhase, isAnswerOfView, isOutdated, onChange, openAlerts, outlookYear, state, targetYear } from './state.js';
-import { targets } from './targets.js';
+import { isAnswerOfView, isOutdated, onChange, openAlerts, state } from './state.js';
 
 /** Draws everything, and from then on what changes. */
 export function show() {
@@ -81,7 +77,16 @@ function drawTop() {
   keepingFocus(() => {
     at('top').replaceChildren(...head(page));
   });
+  showCurrent();
   drawLive();
+}
+
+/** Where the row of views is wider than the page, the one that is shown is in sight. */
+function showCurrent() {
+  const [row, link] = [document.querySelector('.views'), document.querySelector('.views [aria-current]')];
+  if (row && link instanceof HTMLElement) {
+    row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+  }
 }
 
 function drawLive() {
@@ -107,7 +112,7 @@ function drawFilters() {
 /** @param {ReturnType<typeof pageOf>} page */
 function drawChosen(page) {
   if (form && field) {
-    form.hidden = page.place.view !== 'overview' || state.failure?.kind === 'key';
+    form.hidden = !page.view.hasFilters || state.failure?.kind === 'key';
     follow(form, page);
     followDay(field, page);
   }
@@ -117,14 +122,27 @@ function draw() {
   const page = pageOf();
   document.body.dataset.view = state.place.view;
   document.body.classList.toggle('past', page.isPast);
-  document.title = page.asOf ? `${page.words.name} – ${page.words.past.on(page.figures.solarDay(page.asOf))}` : page.words.name;
+  document.title = titleOf(page);
   at('main').classList.toggle('outdated', isOutdated());
   keepingFocus(() => {
     drawChosen(page);
     drawNotices();
     replaceChanged(at('main'), content(page));
     replaceChanged(at('foot'), foot(page));
+    stage(page);
   });
+}
+
+/**
+ * What is shown, and by which filters: tabs and bookmarks are told apart by it.
+ *
+ * @param {ReturnType<typeof pageOf>} page
+ */
+function titleOf(page) {
+  const { asOf, figures, place, view, words } = page;
+  const chosen = view.hasFilters ? DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => page.label(name, value))) : [];
+  const shown = [view.title(words), ...chosen, ...(asOf ? [words.past.on(figures.solarDay(asOf))] : [])];
+  return `${words.name} – ${shown.join(' · ')}`;
 }
 
 function drawNotices() {
@@ -138,24 +156,7 @@ function drawNotices() {
 function content(page) {
   const { answer, failure, reference, sources } = state;
   if (answer && reference && isAnswerOfView()) {
-    if (page.place.view === 'targets') {
-      return [targets(page, targetYear(reference), answer.targets)];
-    }
-    if (page.place.view === 'quality') {
-      return [quality(page, answer.quality)];
-    }
-    if (page.place.view === 'money') {
-      return [money(page, answer)];
-    }
-    if (page.place.view === 'alerts') {
-      return [alerts(page, answer.alerts)];
-    }
-    if (page.place.view === 'outlook') {
-      return [outlook(page, outlookYear(reference, page.asOf), answer)];
-    }
-    return page.isReport
-      ? [report(page, { phase: firstPhase(reference), answer, sources })]
-      : overview(page, { answer, sources });
+    return page.view.draw(page, { answer, sources, reference });
   }
   if (failure?.kind === 'key' && state.published) {
     return published(page, state.published);

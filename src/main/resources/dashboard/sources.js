@@ -3,6 +3,7 @@
 /** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing, Viewer } from './types.js' */
 
 import { bdi, el, latin, textOf } from './build.js';
+import { isMore } from './figures.js';
 import { saying } from './frame.js';
 import { HOME } from './home.js';
 
@@ -49,7 +50,56 @@ export function sourceList(page, sources) {
   if (sources.length === 0) {
     return saying(page.words.fresh.none);
   }
-  return el('ul', { class: 'source-list' }, byUrgency(sources).map((source) => card(page, source)));
+  return isNarrow()
+    ? byOwner(sources).map((its) => fold(page, its))
+    : el('ul', { class: 'source-list' }, byUrgency(sources).map((source) => card(page, source)));
+}
+
+/** Whether there is so little room that each organization's sources are folded into a line. */
+export function isNarrow() {
+  return window.matchMedia('(max-width: 720px)').matches;
+}
+
+/** @param {Source[]} sources */
+function byOwner(sources) {
+  /** @type {Map<string, Source[]>} */
+  const groups = new Map();
+  byUrgency(sources).forEach((source) => groups.set(source.organization.code, [...(groups.get(source.organization.code) || []), source]));
+  return [...groups.values()];
+}
+
+/**
+ * One organization's sources in a line, with the state of the most urgent, open where that is not as it should be.
+ *
+ * @param {Page} page
+ * @param {Source[]} sources of which the first is the most urgent
+ */
+function fold(page, sources) {
+  const { figures, openTables, words } = page;
+  const [first] = sources;
+  if (!first) {
+    return null;
+  }
+  const name = `source-${first.organization.code}`;
+  const inQuarantine = sources.reduce((sum, { rejected }) => sum + rejected, 0);
+  return el(
+    'details',
+    {
+      class: 'source-fold',
+      open: openTables.has(name) || !isGood(first),
+      on: { toggle: ({ currentTarget }) => (currentTarget.open ? openTables.add(name) : openTables.delete(name)) },
+    },
+    el(
+      'summary',
+      { 'data-key': name },
+      stateBadge(page, first.state),
+      ' ',
+      bdi(page.name(first.organization)),
+      ' ',
+      el('small', {}, words.folds.sources(figures.integer(sources.length)), isMore(inQuarantine) && words.folds.refused(figures.integer(inQuarantine))),
+    ),
+    el('ul', { class: 'source-list' }, sources.map((source) => card(page, source))),
+  );
 }
 
 /**
@@ -115,11 +165,25 @@ function card(page, source) {
       pair(columns.lastSyncedAt, el('span', { 'data-time': 'lastSyncedAt' }, lastSuccess(page, source))),
       pair(columns.dataAsOf, source.dataAsOf ? figures.momentDay(source.dataAsOf) : texts.unsaid),
       pair(columns.accepted, figures.integer(source.accepted)),
-      pair(columns.rejected, figures.integer(source.rejected)),
+      pair(columns.rejected, refused(page, source)),
     ),
     source.message && el('p', { class: 'source-message' }, latin(source.message)),
     notesOf(page, source).map((text) => el('p', { class: 'source-message source-note' }, text)),
   );
+}
+
+/**
+ * How many of it are in quarantine, which leads to exactly these where the reader may see them.
+ *
+ * @param {Page} page
+ * @param {Source} source
+ */
+function refused({ figures, language, reference, words }, { code, organization, rejected }) {
+  const number = figures.integer(rejected);
+  const address = `${HOME}partners/${encodeURIComponent(organization.code)}?${new URLSearchParams({ lang: language, items: 'open', source: code })}#items`;
+  return rejected > 0 && mayVisit(reference?.viewer, organization)
+    ? el('a', { href: address, 'aria-label': `${words.columns.rejected}: ${number}`, 'data-key': `refused-${code}` }, number)
+    : number;
 }
 
 /**
@@ -139,7 +203,7 @@ function owner(page, organization) {
  * @param {Viewer | undefined} viewer
  * @param {Thing} organization
  */
-function mayVisit(viewer, { code }) {
+export function mayVisit(viewer, { code }) {
   return viewer?.role === 'STEWARD' || viewer?.role === 'DEMONSTRATION' || viewer?.organization?.code === code;
 }
 

@@ -8,7 +8,8 @@ import { dayOf, solarOf } from './solar.js';
 /** @type {State} */
 export const state = {
   language: document.documentElement.lang === 'en' ? 'en' : 'fa',
-  place: read(window.location.search),
+  place: read(''),
+  view: null,
   reference: null,
   answer: null,
   answered: null,
@@ -38,10 +39,11 @@ export function changed(what) {
   listeners.forEach((listener) => listener(what));
 }
 
-/** What must be asked again when it changes: the view, the day, and the filter where the view has one. */
+/** What must be asked again when it changes: the view, the day, the filter where the view has one, and what else it asks by. */
 export function questionKey() {
-  const { asOf, view } = state.place;
-  return JSON.stringify([view, asOf, view !== 'overview' ? null : filterOf(state.place)]);
+  const { asOf, own, view } = state.place;
+  const asked = (state.view?.address || []).filter(({ isDrawn }) => !isDrawn).map(({ name }) => own[name]);
+  return JSON.stringify([view, asOf, state.view?.hasFilters ? filterOf(state.place) : null, ...asked]);
 }
 
 /** Whether the figures are those of another question than the one that is shown. */
@@ -78,19 +80,21 @@ export function filterOfKey(key) {
   return JSON.parse(key)[2] || {};
 }
 
+/** @typedef {{asOf?: string, ledgerVersion?: string}} Dated */
+
 /**
- * What an answer has a day and a version from.
+ * What of an answer names a day and a version: all of it is of the same.
  *
  * @param {Answer | null} answer
+ * @returns {Dated[]}
  */
 function dated(answer) {
-  const { headline, outlook, targets, money, stood, reportProvinces } = answer || {};
-  return headline || outlook || targets || money || stood || reportProvinces || null;
+  return Object.values(answer || {}).filter((part) => part !== null && typeof part === 'object' && 'ledgerVersion' in part);
 }
 
 /** The version of the ledger at which the figures were read. */
 export function shownVersion() {
-  return BigInt((dated(state.answer) || state.answer?.quality)?.ledgerVersion || '0');
+  return BigInt(dated(state.answer)[0]?.ledgerVersion || '0');
 }
 
 /**
@@ -100,8 +104,8 @@ export function shownVersion() {
  * @returns {Pick<Asked, 'asOf' | 'ledgerVersion'> | null} null while that is not known
  */
 export function pairOf(answer) {
-  const { asOf, ledgerVersion } = answer?.noted || {};
-  return dated(answer) || (asOf && ledgerVersion ? { asOf, ledgerVersion } : null);
+  const [{ asOf, ledgerVersion } = {}] = dated(answer).filter((part) => part.asOf);
+  return asOf && ledgerVersion ? { asOf, ledgerVersion } : null;
 }
 
 /**

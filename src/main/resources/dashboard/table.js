@@ -7,6 +7,15 @@ import { hidesPromises } from './address.js';
 import { el, latin, textOf } from './build.js';
 import { signed } from './compare.js';
 
+/** @typedef {{index: number, isDescending: boolean}} Order */
+
+/**
+ * By which column a reader ordered tables, by caption: it holds while the page does.
+ *
+ * @type {Map<string, Order>}
+ */
+const ORDERED = new Map();
+
 /** @type {Kind[]} */
 const NUMBERS = ['integer', 'decimal', 'ratio', 'year', 'measure'];
 
@@ -29,8 +38,8 @@ export function measureColumn(page, measure) {
  * @param {Page} page
  * @param {Measure} measure
  */
-function isHidden({ isReport, place }, measure) {
-  return !isReport && hidesPromises(place) && /pledged|forecast/i.test(measure);
+function isHidden({ place, view }, measure) {
+  return Boolean(view.hasFilters) && hidesPromises(place) && /pledged|forecast/i.test(measure);
 }
 
 /**
@@ -79,14 +88,15 @@ export function tableOfRows(page, { caption, part, answer, key }) {
  * @param {Page} page
  * @param {Figures} table
  * @param {string | null} className
- * @returns {Node} in a box that scrolls by itself where it is wider than the page, also by keyboard
+ * @returns {HTMLElement} in a box that scrolls by itself where it is wider than the page, also by keyboard
  */
 export function drawTable(page, table, className = null) {
+  const order = ORDERED.get(table.caption);
   /** @type {(isTotal: boolean) => Element[]} */
   const lines = (isTotal) =>
-    table.rows.filter((row) => Boolean(row.isTotal) === isTotal).map((row) => drawRow(page, table.columns, row));
+    ordered(page, table, order).filter((row) => Boolean(row.isTotal) === isTotal).map((row) => drawRow(page, table.columns, row));
   const totals = lines(true);
-  return el(
+  const box = el(
     'div',
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': table.caption },
     el(
@@ -96,12 +106,73 @@ export function drawTable(page, table, className = null) {
       el(
         'thead',
         {},
-        el('tr', {}, table.columns.map((column) => el('th', { scope: 'col', class: kindClass(column) }, column.title))),
+        el('tr', {}, table.columns.map((column, index) => heading(page, { column, index, order, turn: table.rows.length > 2 ? turn : null }))),
       ),
       el('tbody', {}, lines(false)),
       totals.length > 0 && el('tfoot', {}, totals),
     ),
   );
+  return box;
+
+  /** @param {number} index of the column to order by; once more turns around, and a third time is as the hub answers */
+  function turn(index) {
+    const isFirst = table.columns[index] && NUMBERS.includes(table.columns[index].kind);
+    const now = ORDERED.get(table.caption);
+    const next = now?.index !== index ? { index, isDescending: Boolean(isFirst) } : { index, isDescending: !now.isDescending };
+    if (now?.index === index && now.isDescending !== Boolean(isFirst)) {
+      ORDERED.delete(table.caption);
+    } else {
+      ORDERED.set(table.caption, next);
+    }
+    const again = drawTable(page, table, className);
+    box.replaceWith(again);
+    const button = again.querySelectorAll('thead button')[index];
+    if (button instanceof HTMLElement) {
+      button.focus();
+    }
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {{column: Column, index: number, order: Order | undefined, turn: ((index: number) => void) | null}} drawn
+ */
+function heading(page, { column, index, order, turn }) {
+  const isBy = turn && order?.index === index;
+  const click = turn && (() => turn(index));
+  return el(
+    'th',
+    { scope: 'col', class: kindClass(column), 'aria-sort': isBy ? (order.isDescending ? 'descending' : 'ascending') : null },
+    click ? el('button', { type: 'button', class: 'sort', title: page.words.tools.sort, on: { click } }, column.title) : column.title,
+  );
+}
+
+/**
+ * Names in the order of the reader's alphabet; what is not known comes last either way.
+ *
+ * @param {Page} page
+ * @param {Figures} table
+ * @param {Order | undefined} order
+ */
+function ordered({ language }, { rows }, order) {
+  if (!order) {
+    return rows;
+  }
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const sign = order.isDescending ? -1 : 1;
+  return [...rows].sort((one, other) => {
+    const [a, b] = [one.cells[order.index], other.cells[order.index]];
+    const [hasA, hasB] = [isThere(a), isThere(b)];
+    if (!hasA || !hasB) {
+      return Number(hasB) - Number(hasA);
+    }
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)));
+  });
+}
+
+/** @param {Cell} cell */
+function isThere(cell) {
+  return cell !== null && cell !== undefined && cell !== '';
 }
 
 /**
@@ -135,7 +206,8 @@ function drawCell(page, column, row, index) {
   const kind = column.kind === 'measure' ? row.kind || 'text' : column.kind;
   const value = row.cells[index];
   if (!row.pair || !column.measure) {
-    return written(page, kind, value, Boolean(row.suppressed && column.measure));
+    const text = written(page, kind, value, Boolean(row.suppressed && column.measure));
+    return row.links?.[index] ? el('a', { href: row.links[index] }, text) : text;
   }
   const then = written(page, kind, row.pair.then[index], row.pair.isThenWithheld);
   const now = written(page, kind, row.pair.now[index], row.pair.isNowWithheld);

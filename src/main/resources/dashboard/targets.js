@@ -1,13 +1,25 @@
 // What is asked for and agreed for a year, province by province, beside what became of the year before.
 
-/** @import { FiguresRow, Page, Target, Targets } from './types.js' */
+/** @import { FiguresRow, Page, Target, Targets, View } from './types.js' */
 
 import { el, from } from './build.js';
-import { saying } from './frame.js';
+import { saying, toolsOfOpen } from './frame.js';
+import { addressOf, dayOfPast, TARGETS } from './questions.js';
+import { targetYear } from './state.js';
 import { drawTable } from './table.js';
 
 /** So many times last year's jobs is much to ask for. */
 const MUCH = 1.5;
+
+/** @type {View} */
+export const view = {
+  name: 'targets',
+  title: (words) => words.targets.tab,
+  file: 'targets.graphql',
+  question: TARGETS,
+  variables: async ({ asOf, reference }) => ({ year: targetYear(await reference), ...dayOfPast(asOf) }),
+  draw: (page, { answer, reference }) => [targets(page, targetYear(reference), answer.targets)],
+};
 
 /**
  * @param {Page} page
@@ -16,15 +28,24 @@ const MUCH = 1.5;
  */
 export function targets(page, year, answer) {
   const { words } = page;
+  const heading = words.targets.title(page.figures.year(year));
+  const table = answer ? tableOf(page, year, answer) : null;
   const article = el(
     'article',
     { class: 'part part-targets', id: 'targets' },
     el(
       'header',
       { class: 'part-head' },
-      el('div', {}, el('h1', {}, words.targets.title(page.figures.year(year))), el('p', { class: 'about' }, words.targets.about)),
+      el('div', {}, el('h1', {}, heading), el('p', { class: 'about' }, words.targets.about)),
+      table &&
+        toolsOfOpen(page, {
+          id: 'targets',
+          heading,
+          table,
+          address: addressOf(TARGETS, { year, ...dayOfPast(page.asOf) }),
+        }),
     ),
-    answer ? [saying(nationally(page, answer)), drawTable(page, tableOf(page, year, answer), 'compact')] : saying(words.notices.unreadable),
+    answer && table ? [saying(nationally(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),
   );
   return from(article, [page.language, page.place.asOf, year, answer]);
 }

@@ -3,6 +3,7 @@
 
 /** @import { Child, Page } from './types.js' */
 /** @import { Month, Year } from './years.js' */
+/** @typedef {{width: number, height: number, scale: number}} Size */
 
 import { el, svg } from './build.js';
 import { isMore } from './figures.js';
@@ -11,33 +12,49 @@ import { fitting, monthOf, yearToDate } from './years.js';
 
 const EDGE = { top: 26, right: 14, bottom: 44, left: 52 };
 const NARROWEST_YEAR = 110;
+/** The size of the page's text that lengths are meant for. */
+const USUAL_TEXT = 16;
 /** Days of the year by the end of each month: a promise is expected evenly by days. */
 const DAYS_BY_MONTH = [0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336, 365];
 
 /**
  * @param {Page} page
- * @param {Year[]} years
+ * @param {Year[]} years to be drawn
+ * @param {Year[]} all that are known: behind each year stands the one before
  * @returns {Child}
  */
-export function trend(page, years) {
+export function trend(page, years, all) {
   if (years.length === 0) {
     return saying(page.words.notices.emptyPart);
   }
   const place = el('div', { class: 'chart' });
   const note = el('p', { class: 'nothing' });
+  const explained = el('div', {}, legend(page, years, all));
   // Its size comes from the styles alone, so drawing never changes what is observed; the first report comes between
   // layout and paint, so that nothing is seen to move.
   new ResizeObserver(() => {
-    const size = { width: Math.round(place.clientWidth), height: Math.round(place.clientHeight) };
+    const size = sizeOf(place);
     if (size.width > 0) {
       const room = Math.floor((size.width - EDGE.left - EDGE.right) / NARROWEST_YEAR);
       const drawn = fitting(years, Math.max(1, room));
-      place.replaceChildren(chart(page, drawn, size));
+      place.replaceChildren(chart(page, { years: drawn, all }, size));
+      explained.replaceChildren(legend(page, drawn, all));
       note.textContent = drawn.length < years.length ? page.words.trend.cut(namesOf(page, drawn)) : '';
     }
   }).observe(place);
   const isWithheld = years.some(({ months }) => months.some(({ sum }) => sum === null));
-  return [legend(page, years), place, note, saidOfPace(page, years), isWithheld && saying(page.words.withheld.text)];
+  return [explained, place, note, saidOfPace(page, years), isWithheld && saying(page.words.withheld.text)];
+}
+
+/**
+ * The room of a drawing, in the lengths of a page whose text is of the usual size: on a wall all of it is larger.
+ *
+ * @param {HTMLElement} place
+ * @returns {Size}
+ */
+export function sizeOf(place) {
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT || 1;
+  return { width: Math.round(place.clientWidth / scale), height: Math.round(place.clientHeight / scale), scale };
 }
 
 /**
@@ -66,10 +83,22 @@ function namesOf({ figures }, years) {
 }
 
 /**
+ * The year before, where anything is known of it.
+ *
+ * @param {Year} year
+ * @param {Year[]} all
+ */
+function before({ year }, all) {
+  const last = all.find((other) => other.year === year - 1);
+  return last && isMore(yearToDate(last.months)) ? last : null;
+}
+
+/**
  * @param {Page} page
  * @param {Year[]} years
+ * @param {Year[]} all
  */
-function legend(page, years) {
+function legend(page, years, all) {
   const { trend: words } = page.words;
   const hasPromises = years.some(({ pledged }) => isMore(pledged));
   const running = years.flatMap(({ months }) => months).find(({ isRunning }) => isRunning);
@@ -78,6 +107,7 @@ function legend(page, years) {
     { class: 'legend' },
     el('li', {}, el('span', { class: 'key delivered' }), words.delivered),
     hasPromises && el('li', {}, el('span', { class: 'key pledge-key' }), words.pledge),
+    years.some((year) => before(year, all)) && el('li', {}, el('span', { class: 'key before-key' }), words.before),
     running && el('li', {}, el('span', { class: 'key running-key' }), monthOf(page, running)),
   );
 }
@@ -92,11 +122,11 @@ function legend(page, years) {
 
 /**
  * @param {Page} page
- * @param {Year[]} years
- * @param {{width: number, height: number}} size
+ * @param {{years: Year[], all: Year[]}} drawn
+ * @param {Size} size
  */
-function chart(page, years, { width, height }) {
-  const most = Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, ...sums(months))));
+function chart(page, { years, all }, { width, height, scale }) {
+  const most = Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, ...sums(months))), ...years.flatMap((year) => sums(before(year, all)?.months || [])));
   const ticks = ticksTo(most);
   const top = ticks.at(-1) || 1;
   const band = (width - EDGE.left - EDGE.right) / years.length;
@@ -107,9 +137,9 @@ function chart(page, years, { width, height }) {
   const down = (value) => bottom - (value / top) * (bottom - EDGE.top);
   return svg(
     'svg',
-    { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': spoken(page, years) },
+    { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': spoken(page, years) },
     ticks.map((value) => gridLine(page, value, down(value), width)),
-    years.map((year, index) => yearOf(page, year, index, { band, across, down, bottom })),
+    years.map((year, index) => [behindYear(before(year, all), index, { band, across, down, bottom }), yearOf(page, year, index, { band, across, down, bottom })]),
   );
 }
 
@@ -161,6 +191,18 @@ function yearOf(page, year, index, space) {
     line(page, year, index, space),
     isMore(year.pledged) && pledgeLine(page, year.year, year.pledged, index, space),
   ];
+}
+
+/**
+ * What the year before had come to by each month.
+ *
+ * @param {Year | null} year
+ * @param {number} index
+ * @param {Space} space
+ */
+function behindYear(year, index, { across, down }) {
+  const months = (year?.months || []).filter(({ sum }) => sum !== null);
+  return months.length > 1 && svg('path', { class: 'before', d: pathOf(months.map(({ ordinal, sum }) => [across(index, ordinal), down(sum || 0)])) });
 }
 
 /**

@@ -2,6 +2,7 @@
 // what is said here of the hub's answers against the hub's own schema.
 
 export type Language = 'fa' | 'en';
+export type Texts = { [key: string]: string | string[] | ((...values: string[]) => string) | Texts };
 export type Words = (typeof import('./words.js').WORDS)[Language];
 export type Failure = import('./hub.js').Failure;
 export type Writing = ReturnType<typeof import('./figures.js').figuresIn>;
@@ -377,24 +378,76 @@ export interface Part {
   dimension?: string;
   measures: Measure[];
   roles?: string[] | null;
-  /** Whether it is asked about all provinces, whichever are chosen. */
-  isNationwide?: boolean;
+  /** The field of the filter that it is grouped by, and does not follow: it shows what is not chosen as well. */
+  own?: 'organizations' | 'phases' | 'provinces' | 'years' | undefined;
+  /** The type of its filter, where it is not that of figures. */
+  filterType?: string;
   selection: string;
 }
 
 // ---- what the page shows ------------------------------------------------------------------------------------------
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
-export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
-export type View = 'overview' | 'outlook' | 'targets' | 'money' | 'quality' | 'report' | 'alerts';
+export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'sector' | 'gender' | 'targetGroup';
 
 /** What the address says. */
 export interface Place {
-  view: View;
+  /** The name of a view. */
+  view: string;
   /** A day of the Solar Hijri calendar, or what stands in its place; empty: now. */
   asOf: string;
-  map: MapMeasure;
+  /** What views have in the address of their own; without what is usual. */
+  own: { [parameter: string]: string };
   chosen: { [dimension in Dimension]: string[] };
+}
+
+/** What a view has in the address besides language, view, day and filters. */
+export interface Parameter {
+  name: string;
+  /** What it may be, the usual first; left out: any text. */
+  values?: readonly [string, ...string[]];
+  /** Whether it changes the drawing alone, and not what is asked. */
+  isDrawn?: boolean;
+  /** Whether it is kept in the address while other views are shown. */
+  stays?: boolean;
+}
+
+/** What a view's question depends on. */
+export interface Asking {
+  place: Place;
+  filter: Filter;
+  /** The day; null: now. */
+  asOf: string | null;
+  reference: Promise<Reference>;
+}
+
+/** What a view is drawn from. */
+export interface Shown {
+  answer: Answer;
+  sources: Source[];
+  reference: Reference;
+}
+
+/** A view: all that the page has to know of it. `views.js` lists them. */
+export interface View {
+  /** In the address. */
+  name: string;
+  /** In the row of views. */
+  title: (words: Words) => string;
+  /** What stands behind its title in the row of views. */
+  count?: (page: Page) => number | null;
+  address?: Parameter[];
+  /** Whether the page's filters narrow it; else they are not shown with it. */
+  hasFilters?: boolean;
+  /** Whose view it is; left out: everybody's. */
+  roles?: string[];
+  /** The file under `documents` that holds its question. */
+  file: string;
+  question: string;
+  variables: (asking: Asking) => Promise<object>;
+  /** Its shape while its first figures are on their way; left out: that of the first view. */
+  skeleton?: (page: Page) => Element[];
+  draw: (page: Page, shown: Shown) => Element[];
 }
 
 /** How news come: as they happen, by asking, or not at all; of the past there are none. */
@@ -406,6 +459,8 @@ export type Compared = 'then' | 'now' | 'difference';
 export interface State {
   language: Language;
   place: Place;
+  /** That of the place; null: the page has not begun. */
+  view: View | null;
   reference: Reference | null;
   answer: Answer | null;
   /** What the answer is an answer to: the view and the filter, as `questionKey` writes them. */
@@ -458,7 +513,9 @@ export interface Page extends Reader {
   openTables: Set<string>;
   /** Codes of the pilot provinces. */
   pilots: Set<string>;
-  isReport: boolean;
+  /** The view that is shown, and those that the reader can go to. */
+  view: View;
+  views: View[];
   /** How many alerts are open; null: that is not known. */
   openAlerts: number | null;
   /** The day of the figures, in ISO format, for names of files. */
@@ -477,6 +534,11 @@ export interface Page extends Reader {
   /** The answer of now to the same question, where it is compared with: undefined while it is on its way. */
   now: Answer | null | undefined;
   todaysAddress: string;
+  /** The same place without anything of the view's own. */
+  plainAddress: string;
+  /** The same place as a wall shows it. */
+  kioskAddress: string;
+  viewAddress: (view: View) => string;
   clearedAddress: string;
   title: (measure: string) => string;
   unit: (measure: string) => string | undefined;
@@ -537,6 +599,8 @@ export interface FiguresRow {
   isTotal?: boolean;
   /** The cells of the rows that it is the difference of. */
   pair?: { then: Cell[]; now: Cell[]; isThenWithheld: boolean; isNowWithheld: boolean };
+  /** Where cells lead to, by the index of their column. */
+  links?: { [column: number]: string | undefined };
   /** Of the cell in a column of the kind `measure`. */
   kind?: Kind;
 }

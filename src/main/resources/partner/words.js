@@ -1,6 +1,6 @@
 // The words of the page of one organization; all others are the dashboard's. Both languages have the same keys.
 
-/** @import { Texts } from '../dashboard/words.js' */
+/** @import { Texts } from '../dashboard/types.js' */
 
 /** @satisfies {Texts} */
 const fa = {

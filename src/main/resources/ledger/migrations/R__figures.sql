@@ -1,7 +1,7 @@
 -- What is counted, the rules of the measures of jobs, and the schema reporting: views for tools that speak SQL and no
 -- GraphQL. No view of that schema shows a person's key, a claim's id, or what is in quarantine.
 --
--- Over the tables of V26. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V28. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the views are made anew over them; it drops those that stand in its way. What depends on each other
 -- stands in one file for the same reason: it is dropped and made anew together, with its comments and grants.
 
@@ -16,6 +16,7 @@ DROP VIEW IF EXISTS
 DROP FUNCTION IF EXISTS reporting.as_of, job_measures, is_active, confirms, month_text, quarter_text;
 DROP FUNCTION IF EXISTS
   job_fact_at, job_fact_before, job_fact_after, report_fact_at, report_fact_before, report_fact_after,
+  quality_fact_at, quality_fact_before, quality_fact_after,
   phase_at, phase_province_at;
 DROP FUNCTION IF EXISTS count_cell_before, count_cell_after, changed_documents;
 DROP FUNCTION IF EXISTS
@@ -23,8 +24,9 @@ DROP FUNCTION IF EXISTS
   commitment_part_at, commitment_part_before, commitment_part_after,
   count_document_at, count_cell_at, verification_at, report_at, review_at,
   flow_at, joined_flow_at;
-DROP VIEW IF EXISTS job_fact, report_fact;
-DROP FUNCTION IF EXISTS fill_job_growth;
+DROP VIEW IF EXISTS job_fact, report_fact, quality_fact;
+DROP FUNCTION IF EXISTS fill_job_growth, fill_claim_record;
+DROP VIEW IF EXISTS job_growth_made, claim_record_made;
 
 -- The state as it was at a version: the rows of a table that stand since then, and those of its twin that stood then. And
 -- what changed since a version: the rows that stood then and stand no more, and those that stand now and did not then.
@@ -110,13 +112,13 @@ DECLARE
            j.person_key IS NOT NULL AS keyed, j.organizations, j.claim_counts, j.claims, 1 AS jobs, j.hours_tenths,
            j.settlement, j.work_mode, j.sector, j.gender, j.target_group, j.returned_household,
            j.repeated, j.latest_independent, j.latest_conclusive, j.checked_6m, j.sustained_6m, j.checked_12m, j.sustained_12m,
-           j.visitors
+           j.visitors, cardinality(j.organizations) > 1 AND cardinality(j.discrepancies) > 0 AS disagrees
     FROM {job} j
     UNION ALL
     SELECT false, c.phase, c.province, c.started_on, c.month, NULL, false,
            ARRAY[c.organization], ARRAY[c.quantity], c.quantity, c.quantity, NULL,
            c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household,
-           false, NULL, NULL, false, false, false, false, '{}'::text[]
+           false, NULL, NULL, false, false, false, false, '{}'::text[], false
     FROM {count_cell} c
     JOIN {count_document} d USING (organization, phase, month)
     WHERE NOT d.set_aside$text$;
@@ -132,13 +134,35 @@ DECLARE
     FROM {count_cell} c
     JOIN {count_document} d USING (organization, phase, month)
     WHERE NOT d.set_aside$text$;
+  -- The same, with what quality counts. A claim was first recorded with its oldest row, and by the source of that batch; what
+  -- stood before the ledger kept its past was recorded nobody knows when. A claim that is not new has no day.
+  quality_fact CONSTANT text := $text$
+    SELECT c.organization, c.phase, c.province, c.started_month,
+           c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, 1 AS quantity,
+           true AS is_claim, c.person_key IS NULL AS keyless, c.hours_tenths IS NULL AS hours_unknown,
+           CASE WHEN b.new THEN b.day END AS first_recorded, b.new AND coalesce(r.corrected_since <= c.since, false) AS corrected
+    FROM {claim} c
+    LEFT JOIN claim_record r ON r.organization = c.organization AND r.claim_id = c.claim_id
+    LEFT JOIN batch first ON first.version = coalesce(r.first_version, c.since)
+    CROSS JOIN LATERAL (
+      SELECT (first.recorded_at AT TIME ZONE 'Asia/Tehran')::date AS day,
+             coalesce(c.organization = ANY (first.new_of), false)
+               AND first.version > (SELECT CASE past_from WHEN 1 THEN 0 ELSE past_from END FROM ledger_version) AS new) b
+    WHERE c.job_id IS NOT NULL
+    UNION ALL
+    SELECT c.organization, c.phase, c.province, c.month,
+           c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household, c.quantity,
+           false, true, true, NULL, false
+    FROM {count_cell} c
+    JOIN {count_document} d USING (organization, phase, month)
+    WHERE NOT d.set_aside$text$;
   fact record;
   text_then text;
   made CONSTANT text := 'CREATE FUNCTION %1$s_%2$s(version bigint) RETURNS SETOF %1$s LANGUAGE sql STABLE PARALLEL SAFE '
     'BEGIN ATOMIC %3$s; END';
 BEGIN
   FOR fact IN
-    SELECT * FROM (VALUES ('job_fact', job_fact), ('report_fact', report_fact)) AS v (name, text)
+    SELECT * FROM (VALUES ('job_fact', job_fact), ('report_fact', report_fact), ('quality_fact', quality_fact)) AS v (name, text)
   LOOP
     EXECUTE format('CREATE VIEW %s AS ', fact.name) || regexp_replace(fact.text, '\{(\w+)}', '\1', 'g');
     EXECUTE format(made, fact.name, 'at', regexp_replace(fact.text, '\{(\w+)}', '\1_at(version)', 'g'));
@@ -151,12 +175,9 @@ END $do$;
 
 -- How the jobs of months became known, made of the past: where a ledger kept that before it kept this, and where its past is
 -- made anew.
-CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
-BEGIN ATOMIC
-  DELETE FROM job_growth;
-  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
-  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date), moved.phase, moved.province,
-         moved.organizations, sum(moved.jobs)
+CREATE VIEW job_growth_made AS
+  SELECT moved.started_month, solar_month((b.recorded_at AT TIME ZONE 'Asia/Tehran')::date) AS recorded_month,
+         moved.phase, moved.province, moved.organizations, sum(moved.jobs)::bigint AS jobs
   FROM (
     SELECT since AS version, started_month, phase, province, organizations, 1 AS jobs FROM job
     UNION ALL SELECT since, started_month, phase, province, organizations, 1 FROM job_past
@@ -177,9 +198,47 @@ BEGIN ATOMIC
   JOIN batch b USING (version)
   GROUP BY 1, 2, 3, 4, 5
   HAVING sum(moved.jobs) <> 0;
+
+CREATE FUNCTION fill_job_growth() RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  DELETE FROM job_growth;
+  INSERT INTO job_growth (started_month, recorded_month, phase, province, organizations, jobs)
+  SELECT started_month, recorded_month, phase, province, organizations, jobs FROM job_growth_made;
 END;
 
 SELECT fill_job_growth() WHERE NOT EXISTS (SELECT FROM job_growth);
+
+-- What the past of claims says together, made of the past: where a ledger kept that before it kept this, and where its past
+-- is made anew.
+CREATE VIEW claim_record_made AS
+  SELECT organization, claim_id, min(since) AS first_version,
+         min(since) FILTER (WHERE content <> before AND day > first_day) AS corrected_since
+  FROM (
+    SELECT s.organization, s.claim_id, s.since, b.day, s.content, lag(s.content) OVER one AS before,
+           first_value(b.day) OVER one AS first_day
+    FROM (
+      SELECT p.organization, p.claim_id, p.since,
+             ROW(p.job_id IS NULL, p.phase, p.province, p.started_on, p.ended_on, p.person_key, p.hours_tenths,
+                 p.settlement, p.work_mode, p.sector, p.gender, p.target_group, p.returned_household)::text AS content
+      FROM claim_past p
+      UNION ALL
+      SELECT c.organization, c.claim_id, c.since,
+             ROW(c.job_id IS NULL, c.phase, c.province, c.started_on, c.ended_on, c.person_key, c.hours_tenths,
+                 c.settlement, c.work_mode, c.sector, c.gender, c.target_group, c.returned_household)::text
+      FROM (SELECT DISTINCT organization, claim_id FROM claim_past) replaced
+      JOIN claim c USING (organization, claim_id)) s
+    JOIN (SELECT version, (recorded_at AT TIME ZONE 'Asia/Tehran')::date AS day FROM batch) b ON b.version = s.since
+    WINDOW one AS (PARTITION BY s.organization, s.claim_id ORDER BY s.since)) said
+  GROUP BY organization, claim_id;
+
+CREATE FUNCTION fill_claim_record() RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  DELETE FROM claim_record;
+  INSERT INTO claim_record (organization, claim_id, first_version, corrected_since)
+  SELECT organization, claim_id, first_version, corrected_since FROM claim_record_made;
+END;
+
+SELECT fill_claim_record() WHERE NOT EXISTS (SELECT FROM claim_record);
 
 -- Rules. The planner puts the text of these functions where they are called, which costs nothing: for that they must not be
 -- STRICT, and for parallel plans they must be PARALLEL SAFE. A body that stands as SQL, not as a text, is bound to what it

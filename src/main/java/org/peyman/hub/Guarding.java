@@ -76,7 +76,9 @@ record Guarding(
   }
 
   private static Publications publications(Ledger ledger, byte[] rounding) {
-    return new Publications(new Progress(ledger), ledger.reads(), rounding);
+    Publications made = new Publications(new Progress(ledger), ledger.reads(), rounding);
+    ledger.changes().atOther(made::forget);
+    return made;
   }
 
   /** Keeps what is not kept yet of the audit trail, and closes what only this has. */

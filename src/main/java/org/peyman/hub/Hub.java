@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.Network;
-import org.peyman.hub.alerts.AlertJudge;
-import org.peyman.hub.alerts.AlertWatch;
 import org.peyman.hub.config.DatabaseServers;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.cube.Cube;
@@ -32,22 +30,18 @@ import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
-import org.peyman.hub.graphql.AlertMeters;
 import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SchemaAssembly;
-import org.peyman.hub.graphql.SourceMeters;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
 import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
 import org.peyman.hub.http.KeptAnswer;
-import org.peyman.hub.http.Meters;
 import org.peyman.hub.ledger.Addresses;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.metrics.Metrics;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
@@ -83,7 +77,7 @@ final class Hub {
   private final boolean isOfMachine;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Vertx vertx;
-  private final Metrics metrics;
+  private final Instruments instruments;
   private boolean stopped;
   private long stopBy;
   private @Nullable HubServer server;
@@ -94,7 +88,7 @@ final class Hub {
   private @Nullable Partners partners;
   private @Nullable Puller puller;
   private @Nullable Guarding guarding;
-  private @Nullable AlertWatch watch;
+  private @Nullable Watching watch;
 
   /** A hub that does nothing yet; whatever it does, it does at the time of the machine. */
   Hub(Settings settings) {
@@ -110,8 +104,8 @@ final class Hub {
     this.settings = settings;
     this.clock = clock;
     this.isOfMachine = isOfMachine;
-    this.vertx = Vertx.vertx(OPTIONS);
-    this.metrics = new Metrics(vertx);
+    this.instruments = new Instruments(settings.traces());
+    this.vertx = instruments.vertx(OPTIONS);
   }
 
   /**
@@ -129,6 +123,7 @@ final class Hub {
     }
     vertx.executeBlocking(SchemaAssembly::prepare, false); // in passing
     HubServer listening = listen();
+    sayWhatStarts();
     simulate(seedData);
     PersonKeys keys = new PersonKeys(settings.keySecret());
     FactReader reader = new FactReader(keys, settings.earliestStart());
@@ -187,6 +182,16 @@ final class Hub {
     return end;
   }
 
+  private void sayWhatStarts() {
+    Runtime machine = Runtime.getRuntime();
+    log.info(
+        "Starting {} on Java {} with {} processors and at most {} MB of heap",
+        Release.text(),
+        Runtime.version().feature(),
+        machine.availableProcessors(),
+        machine.maxMemory() >> 20);
+  }
+
   private synchronized HubServer listen() {
     refuseIfStopped();
     HubServer listening =
@@ -195,7 +200,7 @@ final class Hub {
                 settings.host(),
                 settings.port(),
                 settings.exposure(),
-                new Meters(metrics.registry(), metrics::text))
+                instruments.meters(vertx))
             .await();
     server = listening;
     sayHowItIsReached(listening.probePort());
@@ -311,6 +316,7 @@ final class Hub {
 
   private synchronized Ledger open(String database, PersonKeys keys) {
     refuseIfStopped();
+    log.info("Opening the ledger");
     Ledger.Settings given = ledgerAt(database, keys);
     Ledger opened = Ledger.open(vertx, isOfMachine ? given.onThisMachine() : given).await();
     ledger = opened;
@@ -367,7 +373,7 @@ final class Hub {
     refuseIfStopped();
     Cube following = Cube.of(vertx, opened, clock);
     cube = following;
-    metrics.add(new CubeMeters(following));
+    instruments.add(new CubeMeters(following));
     return new Present.Source(opened, following);
   }
 
@@ -389,7 +395,7 @@ final class Hub {
   /** Begins to judge what needs attention. */
   private synchronized void watch(Ledger opened, String node) {
     refuseIfStopped();
-    watch = AlertWatch.begin(vertx, opened.changes(), new AlertJudge(opened, clock, node), clock);
+    watch = Watching.begin(vertx, opened, node, settings.alerting(), clock);
   }
 
   private Backend backend(
@@ -406,13 +412,15 @@ final class Hub {
                     .with(present.fields())
                     .asSubgraph(settings.federation())
                     .under(guarded.rules())));
+    instruments.add(engine.meters());
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
-    measure(ledger, remembered);
+    instruments.add(new RememberedMeters(remembered));
+    instruments.measure(ledger, clock);
     Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
     return new Backend(
             engine::kind,
-            engine::answer,
+            instruments.answering(engine),
             subscriptions::of,
             engine.sdl(),
             ledger::probe,
@@ -421,17 +429,6 @@ final class Hub {
         .with(documents.servedBy(engine, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
-  }
-
-  private void measure(Ledger ledger, Remembered<KeptAnswer> remembered) {
-    SourceMeters sources = new SourceMeters(ledger.reads(), clock);
-    metrics.add(sources);
-    metrics.readBefore(sources::read);
-    AlertMeters alerts = new AlertMeters(ledger.alerts());
-    metrics.add(alerts);
-    metrics.readBefore(alerts::read);
-    metrics.add(new RememberedMeters(remembered));
-    metrics.add(ledger.meters());
   }
 
   private static long rememberedBytes() {
@@ -501,7 +498,7 @@ final class Hub {
     Future<Simulators> simulated = simulators;
     Cube following = cube;
     Guarding guarded = guarding;
-    AlertWatch watching = watch;
+    Watching watching = watch;
     Ledger opened = ledger;
     EmbeddedServer started = embedded;
     if (listening != null) {
@@ -533,8 +530,8 @@ final class Hub {
     if (started != null) {
       close("the embedded PostgreSQL", started);
     }
-    close("the meters", metrics);
     close("Vert.x", () -> await(vertx.close()));
+    close("meters and traces", instruments);
   }
 
   private void close(String what, AutoCloseable closing) {

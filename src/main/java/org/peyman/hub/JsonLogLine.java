@@ -67,6 +67,10 @@ public final class JsonLogLine extends EncoderBase<ILoggingEvent> {
         json.writeStringField(pair.key, String.valueOf(pair.value));
       }
     }
+    @Nullable String request = RequestOfLine.of(event);
+    if (request != null) {
+      json.writeStringField(RequestOfLine.NAME, request);
+    }
     if (event.getThrowableProxy() != null) {
       json.writeStringField("exception", traces.convert(event));
     }

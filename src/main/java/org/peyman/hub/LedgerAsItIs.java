@@ -4,9 +4,11 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.config.Flags;
 import org.peyman.hub.config.LedgerFlags;
 import org.peyman.hub.config.Settings;
@@ -24,6 +26,7 @@ final class LedgerAsItIs {
 
   private final Settings settings;
   private final Clock clock;
+  private @Nullable Duration question;
 
   LedgerAsItIs(LedgerFlags flags, Clock clock) {
     this(new Flags(flags).settings(System.getenv()), clock);
@@ -32,6 +35,12 @@ final class LedgerAsItIs {
   LedgerAsItIs(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** The same with a connection whose statements may take so long. */
+  LedgerAsItIs patient(Duration longest) {
+    question = longest;
+    return this;
   }
 
   /** Opens it for the work, whose exit code is given back. */
@@ -62,8 +71,9 @@ final class LedgerAsItIs {
     Vertx vertx = Vertx.vertx();
     try {
       PersonKeys keys = new PersonKeys(settings.keySecret());
+      Ledger.Settings given = new Ledger.Settings(database, keys, clock, CONNECTIONS);
       Ledger ledger =
-          Ledger.openAsItIs(vertx, new Ledger.Settings(database, keys, clock, CONNECTIONS)).await();
+          Ledger.openAsItIs(vertx, question == null ? given : given.patient(question)).await();
       try {
         return work.applyAsInt(vertx, ledger);
       } finally {

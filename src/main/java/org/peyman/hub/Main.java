@@ -75,7 +75,7 @@ public final class Main {
     known.put("reread", () -> new RereadCommand(clock));
     known.put("retire", () -> new RetireCommand(clock));
     known.put("rebuild-past", () -> new RebuildPastCommand(clock));
-    known.put("verify", () -> new VerifyCommand(clock));
+    known.put("doctor", () -> new DoctorCommand(clock));
     known.put("load-reference", () -> new LoadReferenceCommand(clock));
     known.put("create-key", () -> new CreateKeyCommand(clock));
     known.put("list-keys", () -> new ListKeysCommand(clock));

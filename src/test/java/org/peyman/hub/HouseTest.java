@@ -55,6 +55,7 @@ final class HouseTest {
           entry("ledger", Set.of("address", "packaged", "domain")),
           entry("cube", Set.of("ledger", "domain")),
           entry("metrics", Set.of()),
+          entry("tracing", Set.of()),
           entry("progress", Set.of("cube", "ledger", "domain")),
           entry("reporting", Set.of("ledger", "domain")),
           entry("funding", Set.of("progress", "ledger", "domain")),

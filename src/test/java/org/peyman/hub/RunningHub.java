@@ -14,6 +14,7 @@ import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.Limits;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.config.Access;
+import org.peyman.hub.config.Alerting;
 import org.peyman.hub.config.DatabaseServers;
 import org.peyman.hub.config.Settings;
 import org.peyman.hub.domain.Claim;
@@ -161,7 +162,9 @@ public final class RunningHub implements AutoCloseable {
                 DatabaseServers.ONE,
                 null,
                 access,
-                exposure),
+                null,
+                exposure,
+                Alerting.USUAL),
             clock));
   }
 

@@ -52,14 +52,15 @@ final class SamplePartnerIT {
       figures = figures(hub);
       assertFactsAreTakenIn(figures, total);
       assertTypesAreAnswered(hub);
-      assertTheBadRowIsInQuarantine(hub);
+      assertTheBadRowsAreInQuarantine(hub);
+      assertMoneyAndReportsAreTakenIn(hub);
       assertThat(new JsonObject(hub.get("/health/ready").body()).getString("status"))
           .isEqualTo("UP");
     }
 
     try (StartedHub hub = start("--plugins", plugins)) {
       assertThat(figures(hub)).isEqualTo(figures);
-      assertTheBadRowIsInQuarantine(hub);
+      assertTheBadRowsAreInQuarantine(hub);
     }
   }
 
@@ -112,7 +113,7 @@ final class SamplePartnerIT {
         .isEqualTo("{\"gilan\":{\"hamyar\":{\"members\":120}},\"fars\":{\"hamyar\":null}}");
   }
 
-  private static void assertTheBadRowIsInQuarantine(StartedHub hub) {
+  private static void assertTheBadRowsAreInQuarantine(StartedHub hub) {
     assertThat(
             ask(
                     hub,
@@ -121,8 +122,32 @@ final class SamplePartnerIT {
                 .getJsonObject("quarantine")
                 .encode())
         .isEqualTo(
-            "{\"nodes\":[{\"source\":\"hamyar/placements\",\"position\":\"placements.txt:4\","
+            "{\"nodes\":[{\"source\":\"hamyar/payments\",\"position\":\"payments.txt:4\","
+                + "\"field\":\"unit\",\"value\":null},"
+                + "{\"source\":\"hamyar/placements\",\"position\":\"placements.txt:4\","
                 + "\"field\":\"province\",\"value\":\"ATLANTIS\"}]}");
+  }
+
+  /**
+   * Its money is at the boundary of the cooperative, and its reports are those that nobody expects.
+   */
+  private static void assertMoneyAndReportsAreTakenIn(StartedHub hub) {
+    JsonObject answer =
+        ask(
+            hub,
+            """
+            { funding(filter: { organizations: ["HAMYAR"] }) {
+                total { pledged { millionTomans } paid { millionTomans } paidOut { millionTomans } } }
+              reports(filter: { organizations: ["HAMYAR"] }) {
+                nodes { province { code } period nil declaredJobs } } }
+            """);
+    assertThat(answer.getJsonObject("funding").getJsonObject("total").encode())
+        .isEqualTo(
+            "{\"pledged\":{\"millionTomans\":500},\"paid\":{\"millionTomans\":300},"
+                + "\"paidOut\":{\"millionTomans\":120}}");
+    assertThat(answer.getJsonObject("reports").getJsonArray("nodes"))
+        .hasSize(3)
+        .anyMatch(it -> ((JsonObject) it).getInteger("declaredJobs", 0) == 2);
   }
 
   /** As soon as the jar's source was read. */

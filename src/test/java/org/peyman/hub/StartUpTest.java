@@ -6,9 +6,18 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,9 +137,10 @@ final class StartUpTest {
   }
 
   @Test
-  void aDatabaseOfOnesOwnIsServedWithoutSeedDataAndALogForMachinesIsOneObjectALine() {
-    StartedHub hub =
-        start(SECRET, "--log-format", "json", "--database", TestDatabase.bare()).awaitReady();
+  void aDatabaseOfOnesOwnIsServedWithoutSeedDataAndALogForMachinesIsOneObjectALine()
+      throws Exception {
+    String database = TestDatabase.bare();
+    StartedHub hub = start(SECRET, "--log-format", "json", "--database", database).awaitReady();
 
     JsonObject answer =
         new JsonObject(hub.post("{\"query\":\"{ organizations { code } }\"}").body());
@@ -143,6 +153,55 @@ final class StartUpTest {
       assertThat(line.fieldNames()).startsWith("time", "level", "logger", "message");
       assertThat(Instant.parse(line.getString("time"))).isBefore(Instant.now());
     }
+    assertThat(lines.get(0).getString("message")).startsWith("Starting Peyman ").contains(" Java ");
+    assertThat(lines)
+        .extracting(line -> line.getString("message"))
+        .anyMatch(message -> message.startsWith("Opening the ledger"))
+        .anyMatch(message -> message.matches("Bringing the schema of .+ up to date, .+"));
+    assertEachLineTellsItsRequest(hub, database);
+  }
+
+  /** Also a line that nothing in the code says it of. */
+  private static void assertEachLineTellsItsRequest(StartedHub hub, String database)
+      throws Exception {
+    try (Connection connection = DriverManager.getConnection(TestDatabase.jdbc(database));
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE job RENAME TO lost");
+    }
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(hub.address() + "/graphql"))
+            .header("Content-Type", "application/json")
+            .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+            .POST(BodyPublishers.ofString("{\"query\":\"{ jobs(first: 1) { nodes { id } } }\"}"));
+    HttpClient client = HttpClient.newHttpClient();
+    HttpResponse<String> failed = client.send(request.build(), BodyHandlers.ofString());
+    assertThat(failed.headers().firstValue("X-Request-Id")).hasValue(trace);
+    assertThat(failed.body()).contains("INTERNAL", trace);
+    List<JsonObject> lines = List.of();
+    for (int i = 0; i < 100 && lines.isEmpty(); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      lines =
+          hub.err().stream()
+              .map(JsonObject::new)
+              .filter(line -> trace.equals(line.getString("requestId")))
+              .toList();
+    }
+    assertThat(lines).isNotEmpty().allMatch(line -> line.getString("level").equals("ERROR"));
+
+    HttpResponse<String> named =
+        client.send(request.header("X-Request-Id", "my-own_1").build(), BodyHandlers.ofString());
+    assertThat(named.headers().firstValue("X-Request-Id")).hasValue("my-own_1");
+    HttpResponse<String> wrong =
+        client.send(
+            HttpRequest.newBuilder(URI.create(hub.address() + "/health/live"))
+                .header("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01")
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(wrong.headers().firstValue("X-Request-Id"))
+        .get()
+        .asString()
+        .matches("(?!0{32}).{32}");
   }
 
   private static void assertHasAPast(StartedHub hub) {

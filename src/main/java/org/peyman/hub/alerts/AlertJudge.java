@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Alerts;
@@ -31,12 +32,23 @@ public final class AlertJudge {
   private final Answers answers;
   private final Clock clock;
   private final String node;
+  private final AlertRules rules;
   private final Reporting reporting = new Reporting();
 
   /**
    * @param node names the hub among all on its database
    */
   public AlertJudge(Ledger ledger, Clock clock, String node) {
+    this(ledger, clock, node, AlertRules.USUAL);
+  }
+
+  /**
+   * The same by other rules.
+   *
+   * @param node names the hub among all on its database
+   */
+  public AlertJudge(Ledger ledger, Clock clock, String node, AlertRules rules) {
+    this.rules = rules;
     this.alerts = ledger.alerts();
     this.reads = ledger.reads();
     this.answers = new Progress(ledger);
@@ -65,7 +77,9 @@ public final class AlertJudge {
     return conditions(kinds, now)
         .compose(
             holding ->
-                alerts.notPassed().map(notPassed -> Episodes.judge(notPassed, holding, kinds, now)))
+                alerts
+                    .notPassed()
+                    .map(notPassed -> new Episodes(rules, now).judge(notPassed, holding, kinds)))
         .compose(
             changes -> alerts.write(node, changes).map(written -> written ? changes : List.of()));
   }
@@ -82,8 +96,9 @@ public final class AlertJudge {
             read -> {
               List<Condition> holding = new ArrayList<>();
               holding.addAll(SilentSources.silent(sources.result(), now));
-              holding.addAll(SilentSources.refused(sources.result(), readings.result()));
-              holding.addAll(DueReports.overdue(reporting.book(reports.result().standing(), day)));
+              holding.addAll(SilentSources.refused(sources.result(), readings.result(), rules));
+              holding.addAll(
+                  new DueReports(rules).overdue(reporting.book(reports.result().standing(), day)));
               holding.addAll(behind.result());
               return holding;
             });
@@ -92,6 +107,6 @@ public final class AlertJudge {
   private Future<List<Condition>> behind(LocalDate day) {
     int year = SolarMonth.of(day).year();
     Future<OutlookTable> table = new Outlook(answers, reads).ask(BehindPace.question(year), day);
-    return table.map(found -> BehindPace.behind(found, year));
+    return table.map(found -> BehindPace.behind(found, year, rules));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.domain.AlertSeverity;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
@@ -18,11 +19,6 @@ import org.peyman.hub.outlook.Verdict;
 /** Promises for a phase in a province that will not be kept, by all that can be said. */
 final class BehindPace {
 
-  private static final double LEAST_PACE = 0.8;
-
-  /** Of fewer the pace says little. */
-  private static final double LEAST_EXPECTED = 30;
-
   private BehindPace() {}
 
   static OutlookQuestion question(int year) {
@@ -30,15 +26,15 @@ final class BehindPace {
         year, Filter.NONE, List.of(Dimension.PHASE, Dimension.PROVINCE), null);
   }
 
-  static List<Condition> behind(OutlookTable table, int year) {
-    return table.rows().stream().flatMap(row -> of(row, year).stream()).toList();
+  static List<Condition> behind(OutlookTable table, int year, AlertRules rules) {
+    return table.rows().stream().flatMap(row -> of(row, year, rules).stream()).toList();
   }
 
   /** Jobs are always of a phase in a province: what names none is held against none. */
-  private static Optional<Condition> of(OutlookRow row, int year) {
+  private static Optional<Condition> of(OutlookRow row, int year, AlertRules rules) {
     String phase = row.group().get(Dimension.PHASE);
     String province = row.group().get(Dimension.PROVINCE);
-    if (phase == null || province == null || !isBehind(row)) {
+    if (phase == null || province == null || !isBehind(row, rules)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -46,15 +42,15 @@ final class BehindPace {
             new AlertRecords.Key(AlertKind.BEHIND_PACE, phase + "/" + province + "/" + year),
             AlertSeverity.ERROR,
             new AlertRecords.Subject(null, null, phase, province, null, year),
-            new AlertRecords.Measured(number(row, Measure.PACE), LEAST_PACE),
+            new AlertRecords.Measured(number(row, Measure.PACE), rules.leastPace()),
             null));
   }
 
-  private static boolean isBehind(OutlookRow row) {
+  private static boolean isBehind(OutlookRow row, AlertRules rules) {
     Double pace = number(row, Measure.PACE);
     double expected = Objects.requireNonNullElse(number(row, Measure.EXPECTED), 0.0);
     return row.verdict() == Verdict.BEHIND
-        || (pace != null && pace < LEAST_PACE && expected >= LEAST_EXPECTED);
+        || (pace != null && pace < rules.leastPace() && expected >= rules.leastExpected());
   }
 
   private static @Nullable Double number(OutlookRow row, Measure measure) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.domain.AlertSeverity;
 import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.Tehran;
@@ -19,16 +20,17 @@ import org.peyman.hub.reporting.ReportState;
 /** Reports that are late, soon will be, or were given back and did not come again. */
 final class DueReports {
 
-  private static final int WARNED_DAYS_BEFORE = 3;
-  private static final int DAYS_TO_REVISE = 7;
+  private final AlertRules rules;
 
-  private DueReports() {}
+  DueReports(AlertRules rules) {
+    this.rules = rules;
+  }
 
-  static List<Condition> overdue(Book book) {
+  List<Condition> overdue(Book book) {
     return book.all().stream().flatMap(report -> of(report, book.day()).stream()).toList();
   }
 
-  private static Optional<Condition> of(DueReport report, LocalDate day) {
+  private Optional<Condition> of(DueReport report, LocalDate day) {
     LocalDate dueOn = report.dueOn();
     if (report.state() == ReportState.RETURNED) {
       return returned(report, day);
@@ -36,7 +38,7 @@ final class DueReports {
     if (dueOn == null) {
       return Optional.empty();
     }
-    LocalDate warned = dueOn.minusDays(WARNED_DAYS_BEFORE);
+    LocalDate warned = dueOn.minusDays(rules.warnedDaysBefore());
     return switch (report.state()) {
       case OVERDUE ->
           Optional.of(
@@ -58,9 +60,9 @@ final class DueReports {
     };
   }
 
-  private static Optional<Condition> returned(DueReport report, LocalDate day) {
+  private Optional<Condition> returned(DueReport report, LocalDate day) {
     LocalDate returned = returnedOn(report);
-    if (returned == null || day.isBefore(returned.plusDays(DAYS_TO_REVISE))) {
+    if (returned == null || day.isBefore(returned.plusDays(rules.daysToRevise()))) {
       return Optional.empty();
     }
     double days = (double) ChronoUnit.DAYS.between(returned, day);
@@ -68,8 +70,8 @@ final class DueReports {
         condition(
             report,
             AlertSeverity.ERROR,
-            new AlertRecords.Measured(days, (double) DAYS_TO_REVISE),
-            returned.plusDays(DAYS_TO_REVISE)));
+            new AlertRecords.Measured(days, (double) rules.daysToRevise()),
+            returned.plusDays(rules.daysToRevise())));
   }
 
   /** The day on which the decision that stands about the revision that stands was recorded. */

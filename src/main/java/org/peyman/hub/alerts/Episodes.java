@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AlertRecords.Episode;
 import org.peyman.hub.ledger.Alerts;
@@ -21,37 +22,39 @@ import org.peyman.hub.ledger.Alerts;
  */
 final class Episodes {
 
+  private final AlertRules rules;
   private final Instant now;
   private final List<Alerts.Change> changes = new ArrayList<>();
 
-  private Episodes(Instant now) {
+  /** At a moment, by rules. */
+  Episodes(AlertRules rules, Instant now) {
+    this.rules = rules;
     this.now = now;
   }
 
   /**
-   * What changes at a moment.
+   * What changes; once.
    *
    * @param notPassed episodes that have not
    * @param holding conditions that hold, one of each key
    * @param judged the kinds that were looked at; others stay as they are
    */
-  static List<Alerts.Change> judge(
-      List<Episode> notPassed, List<Condition> holding, Set<AlertKind> judged, Instant now) {
-    Episodes episodes = new Episodes(now);
+  List<Alerts.Change> judge(
+      List<Episode> notPassed, List<Condition> holding, Set<AlertKind> judged) {
     Map<AlertRecords.Key, Episode> known = new HashMap<>();
     notPassed.forEach(episode -> known.put(episode.key(), episode));
     Set<AlertRecords.Key> held = new HashSet<>();
     for (Condition condition : holding) {
       if (judged.contains(condition.key().kind()) && held.add(condition.key())) {
-        episodes.holds(condition, known.get(condition.key()));
+        holds(condition, known.get(condition.key()));
       }
     }
     for (Episode episode : notPassed) {
       if (judged.contains(episode.key().kind()) && !held.contains(episode.key())) {
-        episodes.holdsNoMore(episode);
+        holdsNoMore(episode);
       }
     }
-    return List.copyOf(episodes.changes);
+    return List.copyOf(changes);
   }
 
   private void holds(Condition condition, @Nullable Episode known) {
@@ -79,7 +82,7 @@ final class Episodes {
 
   /** When it has lasted for as long as its kind asks for; null: it has not by now. */
   private @Nullable Instant atLeast(Instant from, AlertRecords.Key key) {
-    Duration holdsFor = key.kind().holdsFor();
+    Duration holdsFor = rules.holdsFor(key.kind());
     Instant enough = from.plus(holdsFor);
     return enough.isAfter(now) ? null : enough;
   }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.domain.AlertSeverity;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.Records;
@@ -14,11 +15,6 @@ import org.peyman.hub.ledger.SourceState;
 
 /** Sources that are not fresh, and those of which much was refused. */
 final class SilentSources {
-
-  /** More than this share of a reading is much; few items are not, whatever their share. */
-  private static final double MOST_REFUSED = 0.05;
-
-  private static final long LEAST_REFUSED = 20;
 
   private static final double SECONDS_OF_HOUR = 3_600;
 
@@ -57,18 +53,18 @@ final class SilentSources {
   }
 
   static List<Condition> refused(
-      List<Records.Source> sources, List<AlertRecords.LastReading> readings) {
+      List<Records.Source> sources, List<AlertRecords.LastReading> readings, AlertRules rules) {
     return readings.stream()
         .filter(
             reading ->
-                reading.refused() >= LEAST_REFUSED
-                    && reading.refused() > MOST_REFUSED * reading.rows())
-        .flatMap(reading -> refused(sources, reading).stream())
+                reading.refused() >= rules.leastRefused()
+                    && reading.refused() > rules.mostRefused() * reading.rows())
+        .flatMap(reading -> refused(sources, reading, rules).stream())
         .toList();
   }
 
   private static Optional<Condition> refused(
-      List<Records.Source> sources, AlertRecords.LastReading reading) {
+      List<Records.Source> sources, AlertRecords.LastReading reading, AlertRules rules) {
     return sources.stream()
         .filter(source -> source.code().equals(reading.source()))
         .findAny()
@@ -79,7 +75,7 @@ final class SilentSources {
                     AlertSeverity.ERROR,
                     of(source),
                     new AlertRecords.Measured(
-                        (double) reading.refused() / reading.rows(), MOST_REFUSED),
+                        (double) reading.refused() / reading.rows(), rules.mostRefused()),
                     reading.ended()));
   }
 

@@ -21,6 +21,8 @@ public final class Flags {
 
   @Mixin private ExposureFlags exposure = new ExposureFlags();
 
+  @Mixin private AlertFlags alerts = new AlertFlags();
+
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
@@ -90,6 +92,14 @@ public final class Flags {
           "text, or json for machines; on standard error. Default: text. Environment:"
               + " PEYMAN_LOG_FORMAT")
   private @Nullable String logFormat;
+
+  @Option(
+      names = "--otlp-endpoint",
+      paramLabel = "URL",
+      description =
+          "Where traces are sent (OpenTelemetry, OTLP over HTTP), such as http://127.0.0.1:4318. Default: none"
+              + " are made. Environment: OTEL_EXPORTER_OTLP_ENDPOINT")
+  private @Nullable String otlpEndpoint;
 
   @Option(
       names = "--trusted-documents",
@@ -166,6 +176,7 @@ public final class Flags {
     servers.into(values);
     access.into(values);
     exposure.into(values);
+    alerts.into(values);
     return values
         .with(Setting.HOST, host)
         .with(Setting.PORT, port)
@@ -176,6 +187,7 @@ public final class Flags {
         .with(Setting.PLUGINS, plugins)
         .with(Setting.DRIVERS, drivers)
         .with(Setting.LOG_FORMAT, logFormat)
+        .with(Setting.OTLP_ENDPOINT, otlpEndpoint)
         .with(Setting.TRUSTED_DOCUMENTS, trustedDocuments)
         .with(Setting.DOCUMENTS, documents)
         .with(Setting.FEDERATION, federation)

@@ -1,5 +1,6 @@
 package org.peyman.hub.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +32,9 @@ import org.peyman.hub.address.Exposure;
  * @param servers of the database, where it is on several
  * @param documents where manifests of documents are that clients name by ids; null: nowhere
  * @param access who may ask
+ * @param traces where spans are sent; null: none are made
  * @param exposure by which names and from where it is reached
+ * @param alerting from when on something needs attention, and who is told
  */
 public record Settings(
     String host,
@@ -53,7 +56,9 @@ public record Settings(
     DatabaseServers servers,
     @Nullable Path documents,
     Access access,
-    Exposure exposure) {
+    @Nullable URI traces,
+    Exposure exposure,
+    Alerting alerting) {
 
   public Settings {
     partners = List.copyOf(partners);

@@ -1,5 +1,7 @@
 package org.peyman.hub.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,7 +65,9 @@ final class SettingsReader {
     DatabaseServers servers = databases.servers();
     Path documents = documents(given(Setting.DOCUMENTS));
     Access access = new AccessReader(this::given, problems).access();
+    URI traces = httpAddress(given(Setting.OTLP_ENDPOINT));
     Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
+    Alerting alerting = new AlertsReader(this::given, environment, problems).alerting();
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }
@@ -87,7 +91,9 @@ final class SettingsReader {
         servers,
         documents,
         access,
-        exposure);
+        traces,
+        exposure,
+        alerting);
   }
 
   private String host(Given given) {
@@ -162,6 +168,28 @@ final class SettingsReader {
     }
     problems.add(given.by() + " is \"" + text + "\"; a path is expected");
     return Path.of(usual);
+  }
+
+  private @Nullable URI httpAddress(Given given) {
+    String text = given.value();
+    if (text == null) {
+      return null;
+    }
+    try {
+      URI address = new URI(text.strip());
+      boolean isHttp = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (isHttp && address.getHost() != null && address.getQuery() == null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, as for another kind of address.
+    }
+    problems.add(
+        given.by()
+            + " is \""
+            + text
+            + "\"; an address is expected, for example http://127.0.0.1:4318");
+    return null;
   }
 
   private LocalDate day(Given given, LocalDate usual) {

@@ -20,8 +20,8 @@ final class Block {
   final boolean hasNegative;
 
   /**
-   * @param added what a row of each profile adds to each column; rows without profiles have one
-   *     column, to which each adds 1
+   * @param added what a row of each profile adds to each column; reports have one column, to which
+   *     each adds 1
    */
   Block(long[] cells, int[] starts, RowColumns rows, int[][] added) {
     this.cells = cells;

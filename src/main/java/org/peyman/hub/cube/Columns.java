@@ -11,8 +11,8 @@ import org.peyman.hub.domain.Measure;
 
 /**
  * What a job of each profile adds to each column: to each measure that goes by a job alone, whether
- * it is of a count, and, in a column for each visitor, whether that one visited it. Only grows; who
- * knows a profile's number finds it in what was published then.
+ * it is of a count, whether its claims disagree, and, in a column for each visitor, whether that
+ * one visited it. Only grows; who knows a profile's number finds it in what was published then.
  */
 final class Columns {
 
@@ -26,10 +26,15 @@ final class Columns {
   /** The column that says how many of them are of a cell of a count, and of no known person. */
   static final int OF_COUNTS = MEASURES.size();
 
+  /** The column that says of how many several organizations say different things. */
+  static final int DISAGREEING = OF_COUNTS + 1;
+
+  private static final int WITHOUT_VISITORS = DISAGREEING + 1;
+
   private static final Map<Measure, Integer> NUMBERS = numbers();
 
   private Added added =
-      new Added(new int[OF_COUNTS + 1][0], new long[0][0], new boolean[OF_COUNTS + 1]);
+      new Added(new int[WITHOUT_VISITORS][0], new long[0][0], new boolean[WITHOUT_VISITORS]);
 
   private int profiles;
 
@@ -40,7 +45,7 @@ final class Columns {
 
   /** The number of a visitor's column. */
   static int ofVisitor(int visitor) {
-    return OF_COUNTS + 1 + visitor;
+    return WITHOUT_VISITORS + visitor;
   }
 
   private static Map<Measure, Integer> numbers() {
@@ -86,6 +91,7 @@ final class Columns {
       put(columns, column, profile, Objects.requireNonNull(MEASURES.get(column).ofJob()).of(job));
     }
     put(columns, OF_COUNTS, profile, job.person() ? 0 : 1);
+    put(columns, DISAGREEING, profile, traits.disagrees() ? 1 : 0);
     for (String visitor : traits.visitors()) {
       put(columns, ofVisitor(visitors.number(visitor)), profile, 1);
     }

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Changes;
+import org.peyman.hub.ledger.Feed;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
@@ -59,7 +61,7 @@ public final class Cube {
   private final LongAdder fromMemory = new LongAdder();
   private final LongAdder fromDatabase = new LongAdder();
   private long timer = -1;
-  private long buildBegan = System.nanoTime();
+  private @Nullable BuildLog building;
   private double buildSeconds = Double.NaN;
   private long checking = -1;
   private final AtomicLong turn = new AtomicLong();
@@ -89,6 +91,7 @@ public final class Cube {
 
   private synchronized void begin() {
     listening = ledger.changes().listen(mark -> lookFor(mark.version()));
+    ledger.changes().atOther(this::forget);
     checking = vertx.setPeriodic(CHECK_EVERY_MILLIS, tick -> check());
     timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> lookAtDay());
     advance();
@@ -148,6 +151,15 @@ public final class Cube {
   private synchronized Optional<View> giveUp(Waiting one) {
     waiting.remove(one);
     return Optional.empty();
+  }
+
+  /** The ledger is another: whoever asks is told by the database until it is read anew. */
+  private synchronized void forget() {
+    if (!isClosed) {
+      views.clear();
+      store = null;
+      advance();
+    }
   }
 
   private synchronized void lookFor(long version) {
@@ -223,7 +235,7 @@ public final class Cube {
         .changesSince(readTo)
         .compose(
             feed ->
-                feed.each(into::apply, this::run)
+                feed.each(reader(into), this::run)
                     .compose(read -> feed.phases())
                     .compose(phases -> run(() -> into.place(phases))))
         .compose(read -> snapshot.reads().reference())
@@ -232,6 +244,16 @@ public final class Cube {
                 worker.executeBlocking(
                     () ->
                         new View(vertx, into.state(snapshot.state(), snapshot.asOf()), reference)));
+  }
+
+  private synchronized Consumer<Feed.Change> reader(Store into) {
+    BuildLog log = building;
+    return log == null
+        ? into::apply
+        : change -> {
+          into.apply(change);
+          log.row();
+        };
   }
 
   private Future<Void> run(Runnable work) {
@@ -254,19 +276,25 @@ public final class Cube {
       store = known;
       readTo = 0;
       isBuilding = true;
-      buildBegan = System.nanoTime();
+      building = new BuildLog();
     }
     return known;
   }
 
-  /** Whether the last view is of what the ledger was before: a restored one may never have been. */
+  /**
+   * Whether the last view is of what the ledger was before: a restored one may never have been, and
+   * where its past was made anew more is known of it.
+   */
   private Future<Boolean> isSameLedger(Snapshot snapshot) {
     View last = newest();
     return last == null
         ? Future.succeededFuture(true)
         : snapshot
             .recorded(last.version())
-            .map(recorded -> Objects.equals(recorded.orElse(null), last.recorded()));
+            .map(
+                recorded ->
+                    Objects.equals(recorded.orElse(null), last.recorded())
+                        && snapshot.state().pastFrom() == last.pastFrom());
   }
 
   /**
@@ -306,10 +334,12 @@ public final class Cube {
     isReading = false;
     said = null;
     readTo = view.version();
-    if (isBuilding) {
-      buildSeconds = (System.nanoTime() - buildBegan) / 1e9;
-      isBuilding = false;
+    BuildLog log = building;
+    if (log != null) {
+      buildSeconds = log.over();
+      building = null;
     }
+    isBuilding = false;
     views.addFirst(view);
     ready.tryComplete();
     while (views.size() > MOST_KEPT) {

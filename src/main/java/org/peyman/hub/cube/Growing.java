@@ -12,7 +12,7 @@ final class Growing {
   private Rows weighted;
 
   /**
-   * @param ofJobs whether rows have profiles and dates
+   * @param ofJobs whether rows have dates
    */
   Growing(boolean ofJobs) {
     this.ofJobs = ofJobs;

@@ -20,6 +20,7 @@ final class Numbering {
   private final Dictionary<SolarMonth> months = new Dictionary<>("months", CellKey.MOST_MONTHS);
   private final Dictionary<Facets> facets = new Dictionary<>("combinations of facets", MOST);
   private final Dictionary<Traits> traits = new Dictionary<>("kinds of jobs", MOST);
+  private final Dictionary<ReportTraits> reported = new Dictionary<>("kinds of reports", MOST);
   private final Dictionary<String> visitors = new Dictionary<>("visitors", MOST);
   private final List<int[]> members = new ArrayList<>();
   private final List<int[]> claims = new ArrayList<>();
@@ -57,6 +58,10 @@ final class Numbering {
     return traits.number(kind);
   }
 
+  int traits(ReportTraits kind) {
+    return reported.number(kind);
+  }
+
   /** What is promised may be of what nobody claims. */
   void know(Counted.Promised promised) {
     promised.organizations().forEach(organizations::number);
@@ -83,6 +88,7 @@ final class Numbering {
         provinces.values(),
         months.values(),
         facets.values(),
+        reported.values(),
         visitors.values());
   }
 }

@@ -4,27 +4,29 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows are besides their cells, by column. Only jobs have profiles and dates, and only where
- * some rows stand for more or less than one have weights been kept.
+ * What rows are besides their cells, by column. Only jobs have dates and profiles that go by the
+ * day, and only where some rows stand for more or less than one have weights been kept.
  */
 final class RowColumns {
 
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private final int[] facets;
-  private final int @Nullable [] profiles;
+  private final int[] profiles;
   private final int @Nullable [] startedOn;
   private final int @Nullable [] lastEnd;
   private final int @Nullable [] weights;
 
   /**
    * @param facets number of each row's combination of facets
-   * @param profiles as the {@link Day} makes them
+   * @param profiles of jobs as the {@link Day} makes them; of reports numbers of their traits
    * @param startedOn day since 1970
    * @param lastEnd day since 1970, or {@link Day#NEVER}
    * @param weights how many a row stands for; null: each for one
    */
   RowColumns(
       int[] facets,
-      int @Nullable [] profiles,
+      int[] profiles,
       int @Nullable [] startedOn,
       int @Nullable [] lastEnd,
       int @Nullable [] weights) {
@@ -39,8 +41,13 @@ final class RowColumns {
     return facets;
   }
 
-  /** Null: they have none. */
+  /** Of jobs; null: they are reports. */
   int @Nullable [] profiles() {
+    return startedOn == null ? null : profiles;
+  }
+
+  /** Of reports: the number of each row's traits. */
+  int[] traits() {
     return profiles;
   }
 
@@ -52,7 +59,7 @@ final class RowColumns {
   static RowColumns of(int size, boolean ofJobs, boolean weighted) {
     return new RowColumns(
         new int[size],
-        ofJobs ? new int[size] : null,
+        new int[size],
         ofJobs ? new int[size] : null,
         ofJobs ? new int[size] : null,
         weighted ? new int[size] : null);
@@ -69,10 +76,8 @@ final class RowColumns {
   /** Puts a row of other columns into a place of these, with a weight. */
   void put(int place, RowColumns from, int row, int weight) {
     facets[place] = from.facets[row];
-    if (profiles != null && from.profiles != null) {
-      profiles[place] = from.profiles[row];
-      dates(place, from, row);
-    }
+    profiles[place] = from.profiles[row];
+    dates(place, from, row);
     if (weights != null) {
       weights[place] = weight;
     }
@@ -93,7 +98,7 @@ final class RowColumns {
         ? this
         : new RowColumns(
             Arrays.copyOf(facets, size),
-            first(profiles, size),
+            Arrays.copyOf(profiles, size),
             first(startedOn, size),
             first(lastEnd, size),
             first(weights, size));
@@ -105,7 +110,7 @@ final class RowColumns {
 
   /** The same on another day. */
   RowColumns on(Day day) {
-    if (profiles == null || startedOn == null || lastEnd == null) {
+    if (startedOn == null || lastEnd == null) {
       return this;
     }
     int[] anew = new int[profiles.length];
@@ -117,27 +122,29 @@ final class RowColumns {
 
   /** What makes rows of one cell the same, but for their weight. */
   long hash(int row) {
-    long hash = facets[row];
-    if (profiles != null && startedOn != null && lastEnd != null) {
-      hash = hash * 0x9E3779B97F4A7C15L + Day.traits(profiles[row]);
-      hash = hash * 0x9E3779B97F4A7C15L + startedOn[row];
-      hash = hash * 0x9E3779B97F4A7C15L + lastEnd[row];
+    long hash = facets[row] * SPREAD + ownProfile(row);
+    if (startedOn != null && lastEnd != null) {
+      hash = hash * SPREAD + startedOn[row];
+      hash = hash * SPREAD + lastEnd[row];
     }
     return hash;
   }
 
+  /** What of a profile is the row's, and not the day's. */
+  private int ownProfile(int row) {
+    return startedOn == null ? profiles[row] : Day.traits(profiles[row]);
+  }
+
   /** Whether two rows are the same but for their weight. */
   boolean isSame(int row, RowColumns other, int another) {
-    if (facets[row] != other.facets[another]) {
+    if (facets[row] != other.facets[another] || ownProfile(row) != other.ownProfile(another)) {
       return false;
     }
-    if (profiles == null || startedOn == null || lastEnd == null) {
+    if (startedOn == null || lastEnd == null) {
       return true;
     }
-    return other.profiles != null
-        && other.startedOn != null
+    return other.startedOn != null
         && other.lastEnd != null
-        && Day.traits(profiles[row]) == Day.traits(other.profiles[another])
         && startedOn[row] == other.startedOn[another]
         && lastEnd[row] == other.lastEnd[another];
   }

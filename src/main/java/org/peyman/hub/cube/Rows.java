@@ -19,18 +19,18 @@ final class Rows {
     this.ofJobs = ofJobs;
   }
 
-  /** Adds what was reported; below 0, as many are taken away. */
-  void add(long cell, int itsFacets, int weight) {
+  /** Adds what was reported, alike; below 0, as many are taken away. */
+  void add(long cell, int itsFacets, int traits, int weight) {
     cells.add(keys.number(cell));
     facets.add(itsFacets);
+    profiles.add(traits);
     weights.add(weight);
     isWeighted |= weight != 1;
   }
 
   /** Adds jobs that are alike. */
   void add(long cell, int itsFacets, int profile, int start, int end, int weight) {
-    add(cell, itsFacets, weight);
-    profiles.add(profile);
+    add(cell, itsFacets, profile, weight);
     startedOn.add(start);
     lastEnd.add(end);
   }

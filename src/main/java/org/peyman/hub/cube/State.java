@@ -10,7 +10,7 @@ import org.peyman.hub.ledger.Snapshot;
  *
  * @param ledger the version, and when it was recorded
  * @param jobs rows whose columns are {@link Columns}
- * @param reports rows without profiles
+ * @param reports rows with numbers of {@link ReportTraits}
  * @param promises parts of commitments
  * @param phases what filters by agreement and by the role of a province go by
  * @param added what a row of each profile adds to each column

@@ -19,7 +19,7 @@ final class Store {
   /** With what merging blocks needs in passing. */
   private static final long BYTES_OF_JOB = 40;
 
-  private static final long BYTES_OF_REPORT = 16;
+  private static final long BYTES_OF_REPORT = 20;
 
   private final Numbering numbering = new Numbering();
   private final Map<Counted.Promised, Integer> promised = new HashMap<>();
@@ -76,7 +76,13 @@ final class Store {
       return;
     }
     int weight = sign * row.quantity();
-    reports.rows(weight).add(numbering.cell(row), numbering.facets(row.facets()), weight);
+    reports
+        .rows(weight)
+        .add(
+            numbering.cell(row),
+            numbering.facets(row.facets()),
+            numbering.traits(ReportTraits.of(row)),
+            weight);
     sortWhatIsFull();
   }
 

@@ -10,8 +10,9 @@ import org.peyman.hub.ledger.Counted;
  *
  * @param onItsFirstDay when nothing has elapsed
  * @param visitors who reported visits, sorted
+ * @param disagrees whether several organizations claim it, and say different things
  */
-record Traits(JobTraits onItsFirstDay, List<String> visitors) {
+record Traits(JobTraits onItsFirstDay, List<String> visitors, boolean disagrees) {
 
   private static final Elapsed NOTHING = new Elapsed(false, false, false);
 
@@ -27,7 +28,8 @@ record Traits(JobTraits onItsFirstDay, List<String> visitors) {
             jobs.twelveMonths(),
             jobs.hoursTenths(),
             NOTHING),
-        jobs.visitors());
+        jobs.visitors(),
+        jobs.disagrees());
   }
 
   JobTraits after(Elapsed elapsed) {

@@ -12,6 +12,7 @@ import org.peyman.hub.domain.SolarMonth;
  * @param members of each claimants' number: numbers of the organizations
  * @param claims of each claimants' number: how often each of these claims a job
  * @param facets combinations of facets
+ * @param reported what quality goes by in what is reported
  * @param visitors who reported visits
  */
 record Values(
@@ -22,4 +23,5 @@ record Values(
     List<String> provinces,
     List<SolarMonth> months,
     List<Facets> facets,
+    List<ReportTraits> reported,
     List<String> visitors) {}

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.QualityRecords;
+import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 
 /**
@@ -31,9 +33,19 @@ public final class View {
     return state.version();
   }
 
+  /** Whether it is of that state: its version may be another where a backup was restored. */
+  public boolean isOf(Snapshot.State ledger) {
+    return state.ledger().equals(ledger);
+  }
+
   /** When the version was recorded; null: nothing was yet. */
   @Nullable Instant recorded() {
     return state.ledger().recorded();
+  }
+
+  /** The first version whose past is kept. */
+  long pastFrom() {
+    return state.ledger().pastFrom();
   }
 
   /** The day for measures that depend on one. */
@@ -78,6 +90,14 @@ public final class View {
   public Future<Long> ofCounts(Filter filter) {
     Sums.Query query = new Sums.Query(filter, List.of(), null);
     return answer(() -> new Answering(state, query).ofCounts());
+  }
+
+  /**
+   * What is reported, and what its jobs are, as quality counts it: of every match, and nothing of
+   * what is in quarantine. In no order.
+   */
+  public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
+    return answer(() -> new Qualities(state, query).rows());
   }
 
   /** At once where that is quick, else elsewhere than on an event loop. */

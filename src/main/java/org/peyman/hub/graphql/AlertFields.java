@@ -76,7 +76,7 @@ final class AlertFields {
   }
 
   /** As of the day on which it began. */
-  private static String path(AlertRecords.Episode episode) {
+  static String path(AlertRecords.Episode episode) {
     String day = SolarDate.of(Tehran.dayOf(episode.since())).toString().replace('/', '-');
     return switch (episode.key().kind()) {
       case SOURCE_SILENT, REFUSED_MANY -> "?asOf=" + day + "#sources";

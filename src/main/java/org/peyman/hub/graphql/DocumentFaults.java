@@ -124,6 +124,8 @@ record DocumentFaults(GraphQLSchema schema) {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<SourceLocation, String> words = new LinkedHashMap<>();
+
+    @SuppressWarnings("rawtypes") // as the library gives them
     private final List<Definition> definitions;
 
     Walk(GraphQLSchema schema, graphql.language.Document document) {
@@ -286,7 +288,8 @@ record DocumentFaults(GraphQLSchema schema) {
       if (name.startsWith("__")) {
         boolean isKnown =
             name.equals("__typename")
-                || parent == schema.getQueryType() && List.of("__schema", "__type").contains(name);
+                || (parent == schema.getQueryType()
+                    && List.of("__schema", "__type").contains(name));
         return isKnown ? Introspection.getFieldDef(schema, parent, name) : null;
       }
       return parent instanceof GraphQLFieldsContainer container
@@ -374,6 +377,7 @@ record DocumentFaults(GraphQLSchema schema) {
     }
 
     private Optional<String> elements(GraphQLType type, ArrayValue array, String path) {
+      @SuppressWarnings("rawtypes") // as the library gives them
       List<Value> values = array.getValues();
       for (int i = 0; i < values.size(); i++) {
         Optional<String> fault = fault(type, values.get(i), path + "[" + i + "]");

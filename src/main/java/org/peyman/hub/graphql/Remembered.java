@@ -60,6 +60,7 @@ public final class Remembered<T extends Remembered.Weighed> {
             .weigher((Key key, Answer<T> answer) -> key.weight + answer.sent.bytes())
             .executor(Runnable::run)
             .build();
+    changes.atOther(answers::invalidateAll);
   }
 
   /** What takes memory. */
@@ -140,16 +141,18 @@ public final class Remembered<T extends Remembered.Weighed> {
   /**
    * An answer without errors.
    *
+   * @param line of which ledger it is
    * @param sources how sources were doing; null: it does not say
    */
-  private record Answer<T>(T sent, Basis basis, @Nullable String sources) {}
+  private record Answer<T>(T sent, Basis basis, int line, @Nullable String sources) {}
 
   /**
    * What is the same for all requests of a moment.
    *
    * @param sources how they were doing; null: nobody asked
    */
-  private record Now(long version, LocalDate day, Instant moment, @Nullable String sources) {
+  private record Now(
+      long version, int line, LocalDate day, Instant moment, @Nullable String sources) {
 
     boolean isThatOf(Answer<?> answer) {
       return answer.basis.version() == version && hasTheRestOf(answer);
@@ -162,7 +165,8 @@ public final class Remembered<T extends Remembered.Weighed> {
 
     private boolean hasTheRestOf(Answer<?> answer) {
       Instant until = answer.basis.until();
-      return answer.basis.day().equals(day)
+      return answer.line == line
+          && answer.basis.day().equals(day)
           && (answer.sources == null || answer.sources.equals(sources))
           && (until == null || moment.isBefore(until));
     }
@@ -210,8 +214,12 @@ public final class Remembered<T extends Remembered.Weighed> {
     Instant moment = clock.instant();
     LocalDate day = Tehran.dayOf(moment);
     return withSources
-        ? changes.mark().map(mark -> new Now(mark.version(), day, moment, mark.sources()))
-        : changes.version().map(version -> new Now(version, day, moment, null));
+        ? changes
+            .mark()
+            .map(mark -> new Now(mark.version(), mark.line(), day, moment, mark.sources()))
+        : changes
+            .version()
+            .map(reached -> new Now(reached.version(), reached.line(), day, moment, null));
   }
 
   /** Waits for who makes the answer already, or has made it by now. */
@@ -273,6 +281,7 @@ public final class Remembered<T extends Remembered.Weighed> {
     private final Key key;
     private final @Nullable Promise<@Nullable Answer<T>> told;
     private final @Nullable String before;
+    private final int line = changes.line();
     private volatile @Nullable Basis basis;
     private boolean isMade;
 
@@ -301,7 +310,7 @@ public final class Remembered<T extends Remembered.Weighed> {
       if (known == null) {
         end(null);
       } else if (!known.saysSources()) {
-        keep(new Answer<>(sent, known, null));
+        keep(new Answer<>(sent, known, line, null));
       } else if (before == null) {
         end(null);
       } else {
@@ -310,7 +319,7 @@ public final class Remembered<T extends Remembered.Weighed> {
             .onComplete(
                 (after, failure) -> {
                   if (after != null && after.sources().equals(before)) {
-                    keep(new Answer<>(sent, known, before));
+                    keep(new Answer<>(sent, known, line, before));
                   } else {
                     end(null);
                   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class SourceMeters implements MeterBinder {
   private volatile @Nullable State known;
   private @Nullable MultiGauge notes;
   private @Nullable MultiGauge succeeded;
+  private @Nullable MultiGauge speaking;
 
   public SourceMeters(Reads reads, Clock clock) {
     this.reads = reads;
@@ -66,6 +68,11 @@ public final class SourceMeters implements MeterBinder {
             .description("When a source was last read successfully")
             .baseUnit("seconds")
             .register(registry);
+    speaking =
+        MultiGauge.builder("peyman.source.data.timestamp")
+            .description("The moment for which a source speaks")
+            .baseUnit("seconds")
+            .register(registry);
   }
 
   private Gauge.Builder<SourceMeters> gauge(
@@ -94,13 +101,15 @@ public final class SourceMeters implements MeterBinder {
     known = state;
     List<Records.Source> sources = state == null ? List.of() : state.sources();
     say(notes, sources.stream().map(source -> row(source, source.notes().size())));
-    say(
-        succeeded,
-        sources.stream()
-            .filter(source -> source.lastSyncedAt() != null)
-            .map(
-                source ->
-                    row(source, Objects.requireNonNull(source.lastSyncedAt()).getEpochSecond())));
+    say(succeeded, moments(sources, Records.Source::lastSyncedAt));
+    say(speaking, moments(sources, Records.Source::dataAsOf));
+  }
+
+  private static Stream<MultiGauge.Row<Number>> moments(
+      List<Records.Source> sources, Function<Records.Source, @Nullable Instant> moment) {
+    return sources.stream()
+        .filter(source -> moment.apply(source) != null)
+        .map(source -> row(source, Objects.requireNonNull(moment.apply(source)).getEpochSecond()));
   }
 
   private static void say(@Nullable MultiGauge gauge, Stream<MultiGauge.Row<Number>> rows) {

@@ -9,6 +9,7 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.language.OperationDefinition;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Threshold extends SimplePerformantInstrumentation {
   private final boolean isTrusting;
   private final Admission admission;
   private final @Nullable FairTurns turns;
+  private final CostMeters meters = new CostMeters();
 
   /**
    * @param isTrusting whether what is asked may cost what it costs
@@ -71,6 +73,11 @@ final class Threshold extends SimplePerformantInstrumentation {
     return null;
   }
 
+  /** What is measured of it. */
+  MeterBinder meters() {
+    return meters;
+  }
+
   /**
    * Lets a question in, with room for its answer.
    *
@@ -86,10 +93,12 @@ final class Threshold extends SimplePerformantInstrumentation {
     Optional<String> excess =
         isTrusting ? Optional.empty() : scope.limits().excess(Limit.COST, cost.values());
     if (excess.isPresent()) {
+      meters.refused(CostMeters.Limit.REQUEST);
       throw new AbortExecutionException(excess.get() + ": ask for less");
     }
     long wait = scope.spend(cost.values());
     if (wait > 0) {
+      meters.refused(CostMeters.Limit.MINUTE);
       throw new AbortExecutionException(
           List.of(ErrorShape.error(HubError.rateLimited(cost.values(), wait))));
     }
@@ -98,7 +107,11 @@ final class Threshold extends SimplePerformantInstrumentation {
         scope.takesTurn(waiting, size);
       }
       scope.takes(admission.admit(cost.bytes()));
+      meters.spent(cost.values());
     } catch (HubError full) {
+      if (scope.wish() == null) { // else it only waits
+        meters.refused(CostMeters.Limit.MOMENT);
+      }
       throw new AbortExecutionException(List.of(ErrorShape.error(full)));
     }
   }

@@ -1,6 +1,5 @@
 package org.peyman.hub.http;
 
-import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -118,7 +117,7 @@ final class GraphqlHandler {
       streams.answer(context, request);
       return;
     }
-    Timer operation = meters.operation(request);
+    RequestMeters.Measured operation = meters.operation(request);
     meters.begin(context, operation);
     Remembered<KeptAnswer> remembered = readiness.open().remembered();
     if (remembered == null || kind != Engine.OperationKind.QUERY) {

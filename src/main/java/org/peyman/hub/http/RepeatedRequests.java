@@ -2,7 +2,6 @@ package org.peyman.hub.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.Timer;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -66,7 +65,7 @@ final class RepeatedRequests {
   private record Sent(String visibility, Buffer body) {}
 
   /** What a body asks for. */
-  private record Seen(Remembered.Key key, Timer operation) {}
+  private record Seen(Remembered.Key key, RequestMeters.Measured operation) {}
 
   /** Answers what came before, and has all else routed. */
   Handler<HttpServerRequest> before(Handler<HttpServerRequest> routes) {
@@ -241,7 +240,7 @@ final class RepeatedRequests {
   }
 
   /** What this body asks for may be known from now on. */
-  void learn(Caller caller, Buffer body, Remembered.Key key, Timer operation) {
+  void learn(Caller caller, Buffer body, Remembered.Key key, RequestMeters.Measured operation) {
     seen.put(new Sent(caller.visibility(), body.copy()), new Seen(key, operation));
   }
 }

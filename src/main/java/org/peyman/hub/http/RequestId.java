@@ -5,19 +5,28 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name under which a request is found in logs: the sender's own where it is harmless, else a
- * new one.
+ * The name under which a request is found in logs: the sender's own where it is harmless, else that
+ * of the trace of which it is a part, else a new one. Whatever is done for the request can ask for
+ * it, so that each line of the log can tell.
  */
-final class RequestId {
+public final class RequestId {
 
   static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-Id");
 
+  private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized("traceparent");
+
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String KEY = "requestId";
+
+  /** W3C's Trace Context: version, trace, span, flags. */
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
 
   private RequestId() {}
 
@@ -25,7 +34,13 @@ final class RequestId {
   static void give(RoutingContext context) {
     String id = into(context.request());
     context.put(KEY, id);
+    RequestIdLocal.set(id);
     context.next();
+  }
+
+  /** That of the request for which this thread works at the moment; null: for none. */
+  public static @Nullable String current() {
+    return RequestIdLocal.get();
   }
 
   /** The request's name; what was refused before it was given one gets it here. */
@@ -44,7 +59,13 @@ final class RequestId {
   /** The name that a request is to have. */
   static String chosen(HttpServerRequest request) {
     @Nullable String sent = request.getHeader(HEADER);
-    return sent != null && HARMLESS.matcher(sent).matches() ? sent : fresh();
+    return sent != null && HARMLESS.matcher(sent).matches() ? sent : ofTrace(request);
+  }
+
+  private static String ofTrace(HttpServerRequest request) {
+    @Nullable String sent = request.getHeader(TRACE_PARENT);
+    Matcher parent = TRACE.matcher(sent == null ? "" : sent);
+    return parent.matches() ? parent.group(1) : fresh();
   }
 
   /** A new name, for what no header can name. */

@@ -25,6 +25,10 @@ final class RequestMeters {
 
   private static final String OTHER = "other";
   private static final String ANONYMOUS = "anonymous";
+
+  /** What was refused before it was known what is asked. */
+  private static final String NONE = "none";
+
   private static final String OK = "OK";
   private static final String GONE = "GONE";
   private static final String OUTCOME = "outcome";
@@ -40,25 +44,67 @@ final class RequestMeters {
           .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
-  private final Map<String, Timer> operations = new ConcurrentHashMap<>();
-  private final Map<String, Timer> files = new ConcurrentHashMap<>();
-  private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
-  private final Counter answered;
+  private final Map<String, Measured> operations = new ConcurrentHashMap<>();
+  private final Map<String, Measured> files = new ConcurrentHashMap<>();
+  private final Outcomes none;
 
   RequestMeters(MeterRegistry registry) {
     this.registry = registry;
-    this.answered = outcome(OK);
+    this.none = new Outcomes(NONE);
+  }
+
+  /** How often what was asked ended how. */
+  private final class Outcomes {
+    private final String operation;
+    private final Map<String, Counter> known = new ConcurrentHashMap<>();
+    private final Counter answered;
+
+    Outcomes(String operation) {
+      this.operation = operation;
+      this.answered = of(OK);
+    }
+
+    Counter of(String outcome) {
+      return known.computeIfAbsent(
+          outcome,
+          code ->
+              Counter.builder("peyman.requests.outcomes")
+                  .tags("operation", operation, OUTCOME, code)
+                  .description(
+                      "Answers by operation and the code of their first error; OK: none; GONE: not"
+                          + " awaited")
+                  .register(registry));
+    }
+  }
+
+  /** What is measured of an operation, or of the files of a saved query. */
+  static final class Measured {
+    private final Timer time;
+    private final Outcomes outcomes;
+
+    private Measured(Timer time, Outcomes outcomes) {
+      this.time = time;
+      this.outcomes = outcomes;
+    }
+
+    private void record(long begun) {
+      time.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private Measured measured(String operation) {
+    return new Measured(timer(operation), new Outcomes(operation));
   }
 
   /** That of a request's operation. */
-  Timer operation(Engine.Request request) {
+  Measured operation(Engine.Request request) {
     String name = name(request);
-    Timer known = operations.get(name);
+    Measured known = operations.get(name);
     if (known != null) {
       return known;
     }
     String shown = operations.size() < MOST_OPERATIONS ? name : OTHER;
-    return operations.computeIfAbsent(shown, this::timer);
+    return operations.computeIfAbsent(shown, this::measured);
   }
 
   private static String name(Engine.Request request) {
@@ -71,8 +117,8 @@ final class RequestMeters {
   }
 
   /** That of a saved query's files. */
-  Timer file(String query) {
-    return files.computeIfAbsent("/q/" + query, this::timer);
+  Measured file(String query) {
+    return files.computeIfAbsent("/q/" + query, this::measured);
   }
 
   private Timer timer(String operation) {
@@ -83,40 +129,29 @@ final class RequestMeters {
         .register(registry);
   }
 
-  private Counter outcome(String outcome) {
-    return outcomes.computeIfAbsent(
-        outcome,
-        name ->
-            Counter.builder("peyman.requests.outcomes")
-                .tag(OUTCOME, name)
-                .description(
-                    "Answers by the code of their first error; OK: none; GONE: not awaited")
-                .register(registry));
-  }
-
   /** Measures a request from now on until its answer was written. */
-  void begin(RoutingContext context, Timer operation) {
+  void begin(RoutingContext context, Measured operation) {
     long begun = System.nanoTime();
     context.put(OUTCOME, OK);
     context.addEndHandler(
         end -> {
-          operation.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+          operation.record(begun);
           String said = context.get(OUTCOME);
-          outcome(end.failed() ? GONE : said).increment();
+          operation.outcomes.of(end.failed() ? GONE : said).increment();
         });
   }
 
   /** Was answered from memory. */
-  void again(Timer operation, long begun) {
-    operation.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-    answered.increment();
+  void again(Measured operation, long begun) {
+    operation.record(begun);
+    operation.outcomes.answered.increment();
   }
 
   /** Is answered with an error. */
   void failed(RoutingContext context, String code) {
     @Nullable Object begun = context.get(OUTCOME);
     if (begun == null) {
-      outcome(code).increment();
+      none.of(code).increment();
     } else {
       context.put(OUTCOME, code);
     }

@@ -70,7 +70,7 @@ final class SavedQueryHtml {
                     meta().withCharset("utf-8"),
                     meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     link().withRel("stylesheet").withHref(prefix + "/q/page.css"),
-                    title(say("پیمان: پرسش‌های آماده", "Peyman: saved queries"))),
+                    title(say("پیمان: پرس‌وجوهای آماده", "Peyman: saved queries"))),
                 body(heading(), contents(queries), main(each(queries, this::query))))
             .withLang(say("fa", "en"))
             .withDir(say("rtl", "ltr")));
@@ -78,10 +78,10 @@ final class SavedQueryHtml {
 
   private DomContent heading() {
     return header(
-        h1(say("پرسش‌های آماده", "Saved queries")),
+        h1(say("پرس‌وجوهای آماده", "Saved queries")),
         p(
             say(
-                "هر پرسش جدولی با ستون‌های ثابت می‌دهد. خانه‌های خالی محدودیتی نمی‌گذارند؛ چند"
+                "هر پرس‌وجو جدولی با ستون‌های ثابت می‌دهد. خانه‌های خالی محدودیتی نمی‌گذارند؛ چند"
                     + " مقدار را با ویرگول انگلیسی جدا کنید.",
                 "Each gives a table whose columns never change. What is left empty does not"
                     + " restrict; several values are separated by commas.")),

@@ -130,6 +130,7 @@ final class AgainSql {
               allowed = CASE WHEN s.left_it THEN q.allowed ELSE s.allowed END,
               message = CASE WHEN s.left_it THEN q.message ELSE s.message END,
               fields = CASE WHEN s.left_it THEN q.fields ELSE s.fields END,
+              parts = CASE WHEN s.left_it THEN q.parts ELSE s.parts END,
               translation = s.translation, due = NULL,
               problems = CASE WHEN s.left_it THEN q.problems END,
               content = CASE s.status WHEN 'PENDING' THEN s.content END,
@@ -155,7 +156,7 @@ final class AgainSql {
           UPDATE quarantine q
           SET released_version = NULL, gone_at = NULL, fact_id = s.id, revision = s.revision, fingerprint = s.fingerprint,
               reason = s.reason, field = s.field, value = s.value, allowed = s.allowed, message = s.message,
-              problems = s.problems::jsonb, position = s.position, due = s.due::date, fields = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
+              problems = s.problems::jsonb, position = s.position, due = s.due::date, fields = NULL, parts = NULL, content = NULL, organizations = NULL, agreements = NULL, phases = NULL,
               claim_organization = NULL, claim_id = NULL,
               report_organization = NULL, report_id = NULL, report_revision = NULL,
               payer = NULL, pledge_organization = NULL, pledge_id = NULL

@@ -56,6 +56,14 @@ final class BatchTransaction {
         .map(locked -> new BatchTransaction(statements, origin, locked + 1));
   }
 
+  /** One that keeps nobody from taking in, and is to be taken back: it locks nothing. */
+  static Future<BatchTransaction> aside(Statements statements, Origin origin) {
+    return run(statements, TEMPORARY_TABLES)
+        .compose(ready -> statements.query("SELECT version FROM ledger_version"))
+        .map(rows -> rows.iterator().next().getLong("version"))
+        .map(now -> new BatchTransaction(statements, origin, now + 1));
+  }
+
   /** The version that it reaches where something changes. */
   long version() {
     return version;
@@ -130,6 +138,7 @@ final class BatchTransaction {
             advanced ->
                 all(
                     query(IntakeSql.RECORD_BATCH, version, source(), origin.recorded()),
-                    query(IntakeSql.GROW, version)));
+                    query(IntakeSql.GROW, version),
+                    query(IntakeSql.KEEP_CLAIM_RECORDS, version)));
   }
 }

@@ -30,23 +30,25 @@ public final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long ASK_EVERY_MILLIS = 3_000;
 
-  private static final String ASK =
-      """
-      SELECT version,
+  private static final Template ASK =
+      new Template(
+          """
+      SELECT {lineage},
              (SELECT md5(coalesce(string_agg(s::text, ' ' ORDER BY s.code), '')) FROM source s)
                || (SELECT md5(coalesce(string_agg(n::text, ' ' ORDER BY n.id), '')) FROM source_note n
                    WHERE n.answered_at IS NULL)
                || (SELECT md5(coalesce(string_agg(concat_ws(' ', a.id, a.severity, a.acknowledged_at), ',' ORDER BY a.id), ''))
                    FROM alert a WHERE a.until IS NULL AND a.opened_at IS NOT NULL) AS sources
       FROM ledger_version
-      """;
+      """);
 
   private final Vertx vertx;
   private final Context context;
   private final News news;
   private final Set<Told> listeners = ConcurrentHashMap.newKeySet();
   private final SharedQuestion<Mark> marks;
-  private final SharedQuestion<Long> versions;
+  private final SharedQuestion<Reached> versions;
+  private final Lineage lineage = new Lineage();
 
   // Only touched on the context.
   private @Nullable Mark last;
@@ -59,14 +61,10 @@ public final class Changes {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.news = news;
-    this.marks =
-        new SharedQuestion<>(() -> database.query(ASK).map(rows -> mark(rows.iterator().next())));
-    this.versions =
-        new SharedQuestion<>(
-            () ->
-                database
-                    .query("SELECT version FROM ledger_version")
-                    .map(rows -> rows.iterator().next().getLong("version")));
+    String ask = ASK.with("lineage", Lineage.COLUMNS);
+    String askVersion = "SELECT " + Lineage.COLUMNS + " FROM ledger_version";
+    this.marks = new SharedQuestion<>(() -> seen(database, ask).map(this::mark));
+    this.versions = new SharedQuestion<>(() -> seen(database, askVersion).map(this::reached));
   }
 
   /** How far the ledger is at this moment; one question to the database for all who ask at once. */
@@ -75,18 +73,50 @@ public final class Changes {
   }
 
   /** The version alone, which costs less. */
-  public Future<Long> version() {
+  public Future<Reached> version() {
     return versions.ask();
   }
+
+  /** Of which ledger the version was that was told last, as in {@link Reached}. */
+  public int line() {
+    return lineage.line();
+  }
+
+  /**
+   * Has something forgotten whenever the ledger is found to be another than it was, because a
+   * backup was restored: it is done before anybody is told of the version that it has then.
+   *
+   * @param forget must not block
+   */
+  public void atOther(Runnable forget) {
+    lineage.atOther(forget);
+  }
+
+  private Future<Row> seen(Database database, String sql) {
+    long known = lineage.known();
+    return database
+        .query(sql, known)
+        .map(rows -> rows.iterator().next())
+        .onSuccess(row -> lineage.see(row, known));
+  }
+
+  /**
+   * The newest version.
+   *
+   * @param line another number for each ledger that the database has held: versions of one are not
+   *     those of another
+   */
+  public record Reached(long version, int line) {}
 
   /**
    * How far the ledger is.
    *
    * @param version the newest
+   * @param line as in {@link Reached}
    * @param sources the same text as long as nothing was noted of any source, and no alert opened,
    *     passed, or was acknowledged
    */
-  public record Mark(long version, String sources) {}
+  public record Mark(long version, int line, String sources) {}
 
   /** Stops telling. */
   public interface Listening {
@@ -157,8 +187,12 @@ public final class Changes {
     marks.ask().onComplete((mark, failure) -> context.runOnContext(c -> answered(mark)));
   }
 
-  private static Mark mark(Row row) {
-    return new Mark(row.getLong("version"), row.getString("sources"));
+  private Mark mark(Row row) {
+    return new Mark(row.getLong("version"), lineage.line(), row.getString("sources"));
+  }
+
+  private Reached reached(Row row) {
+    return new Reached(row.getLong("version"), lineage.line());
   }
 
   /** A database that was lost may have changed meanwhile, so that what it says next is news. */

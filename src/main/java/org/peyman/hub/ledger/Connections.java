@@ -121,14 +121,14 @@ record Connections(
     Duration question = limits.question();
     Standby.Pools pools =
         new Standby.Pools(
-            new Limits(wanted.questions, WAIT, question),
-            new Limits(MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST));
+            new Limits("questions", wanted.questions, WAIT, question),
+            new Limits("snapshots", MOST_SNAPSHOTS, WAIT, Snapshot.LONGEST));
     Health health = new Health();
     Database questions = new Database(client, pools.questions(), null);
     Database held = new Database(client, pools.held(), null);
-    Database probe = new Database(client, new Limits(1, WAIT, WAIT), null);
-    Database upkeep = new Database(client, new Limits(UPKEEP, WAIT, question), health);
-    Database writing = new Database(client, new Limits(1, TURN, Writer.LONGEST_STATEMENT), null);
+    Database probe = new Database(client, new Limits("probe", 1, WAIT, WAIT), null);
+    Database upkeep = new Database(client, new Limits("upkeep", UPKEEP, WAIT, question), health);
+    Database writing = new Database(client, new Limits("writer", 1, TURN, Writer.LONGEST_STATEMENT), null);
     News news = new News(direct.server());
     List<Standby> standbys =
         wanted.at.standbys().stream()

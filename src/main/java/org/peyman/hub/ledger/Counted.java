@@ -26,6 +26,7 @@ public sealed interface Counted {
    * @param sixMonths what verifications say of six months after the start
    * @param twelveMonths and of twelve
    * @param visitors who reported a visit, whatever it found; sorted
+   * @param disagrees whether several organizations claim it, and say different things
    */
   record Jobs(
       boolean person,
@@ -45,7 +46,8 @@ public sealed interface Counted {
       @Nullable Outcome latestConclusive,
       JobTraits.Sustained sixMonths,
       JobTraits.Sustained twelveMonths,
-      List<String> visitors)
+      List<String> visitors,
+      boolean disagrees)
       implements Counted {}
 
   /** What an organization reported, by its own dimensions. */
@@ -55,8 +57,24 @@ public sealed interface Counted {
       String province,
       SolarMonth startedMonth,
       Facets facets,
-      int quantity)
+      int quantity,
+      Quality quality)
       implements Counted {}
+
+  /**
+   * What is counted of how good it is.
+   *
+   * @param isClaim else it is a cell of a count
+   * @param firstRecorded the day on which a claim was first recorded; null: it is not new, that is,
+   *     it had no chance to come in time
+   * @param corrected whether it is new, and says something else than on that day
+   */
+  record Quality(
+      boolean isClaim,
+      boolean keyless,
+      boolean hoursUnknown,
+      @Nullable LocalDate firstRecorded,
+      boolean corrected) {}
 
   /**
    * A part of a commitment: an allocation, or the remainder of all parties.

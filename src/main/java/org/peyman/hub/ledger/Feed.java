@@ -102,7 +102,7 @@ public final class Feed {
    */
   public Future<Void> each(Consumer<Change> reader, Function<Runnable, Future<Void>> elsewhere) {
     return each("job_fact", RowReader::jobs, reader, elsewhere)
-        .compose(done -> each("report_fact", RowReader::reported, reader, elsewhere))
+        .compose(done -> each("quality_fact", RowReader::reported, reader, elsewhere))
         .compose(done -> each("commitment_part", RowReader::promised, reader, elsewhere))
         .eventually(portals::close);
   }

@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -18,6 +19,7 @@ final class Intake {
   private static final String REBUILDING = "rebuild-past";
 
   private final Parts parts;
+  private final IntakeMeters meters = new IntakeMeters();
   private final Clock clock;
   private final boolean isOfMachine;
 
@@ -47,6 +49,15 @@ final class Intake {
   }
 
   Future<Batch.Outcome> take(WrittenBatch written) {
+    return meters.batch(taken(written));
+  }
+
+  /** What is measured of it. */
+  MeterBinder meters() {
+    return meters;
+  }
+
+  private Future<Batch.Outcome> taken(WrittenBatch written) {
     Batch batch = written.batch();
     Advance advance = batch.advance();
     if (advance == null) {
@@ -105,9 +116,10 @@ final class Intake {
 
   /** A batch that is taken in once, and answered the same whenever it comes again. */
   Future<Submission.Receipt> submit(Submission submission) {
-    return transaction(
-        submission.source(),
-        transaction -> new Submitting(transaction, parts.json).submit(submission));
+    return meters.submission(
+        transaction(
+            submission.source(),
+            transaction -> new Submitting(transaction, parts.json).submit(submission)));
   }
 
   /** Some entries of quarantine, judged again. */
@@ -194,7 +206,10 @@ final class Intake {
     var origin =
         new BatchTransaction.Origin(
             source, clock.instant().atOffset(ZoneOffset.UTC), isOfMachine ? null : clock);
-    return parts.writer.transaction(
-        statements -> BatchTransaction.begin(statements, origin).compose(work));
+    long begun = System.nanoTime();
+    return parts
+        .writer
+        .transaction(statements -> BatchTransaction.begin(statements, origin).compose(work))
+        .onComplete(over -> meters.over(begun));
   }
 }

@@ -263,9 +263,20 @@ final class IntakeSql {
    */
   static final String RECORD_BATCH =
       """
-      INSERT INTO batch (version, source, recorded_at)
+      INSERT INTO batch (version, source, recorded_at, new_of)
       SELECT $1::bigint, $2, greatest(coalesce($3::timestamptz, clock_timestamp()),
-                              (SELECT recorded_at FROM batch WHERE version = $1::bigint - 1))
+                              (SELECT recorded_at FROM batch WHERE version = $1::bigint - 1)),
+             ARRAY(
+               SELECT o.code
+               FROM organization o
+               LEFT JOIN source s ON s.code = $2 AND s.organization = o.code
+               WHERE CASE
+                       WHEN s.code IS NOT NULL THEN s.first_version IS NOT NULL
+                       ELSE EXISTS (
+                         SELECT FROM source w
+                         WHERE w.organization = o.code AND coalesce(w.kind, 'CLAIM') = 'CLAIM' AND w.first_version IS NOT NULL)
+                     END
+               ORDER BY o.code)
       """;
 
   /** How many jobs the version has of each month more than the one before; after the batch is. */
@@ -285,4 +296,27 @@ final class IntakeSql {
       ON CONFLICT (started_month, recorded_month, phase, province, organizations)
         DO UPDATE SET jobs = known.jobs + excluded.jobs
       """;
+
+  /**
+   * What the past of claims says together, of those that the version replaced; after the batch is.
+   */
+  static final String KEEP_CLAIM_RECORDS =
+      """
+      INSERT INTO claim_record AS known (organization, claim_id, first_version, corrected_since)
+      SELECT p.organization, p.claim_id, coalesce(r.first_version, p.since),
+             CASE WHEN (p.job_id IS NULL, p.phase, p.province, p.started_on, p.ended_on, p.person_key, p.hours_tenths, %1$s)
+                       IS DISTINCT FROM
+                       (c.job_id IS NULL, c.phase, c.province, c.started_on, c.ended_on, c.person_key, c.hours_tenths, %2$s)
+                    AND (now.recorded_at AT TIME ZONE 'Asia/Tehran')::date > (first.recorded_at AT TIME ZONE 'Asia/Tehran')::date
+                  THEN now.version END
+      FROM batch now
+      JOIN claim_past p ON p.until = now.version
+      JOIN claim c ON c.organization = p.organization AND c.claim_id = p.claim_id
+      LEFT JOIN claim_record r ON r.organization = p.organization AND r.claim_id = p.claim_id
+      JOIN batch first ON first.version = coalesce(r.first_version, p.since)
+      WHERE now.version = $1::bigint
+      ON CONFLICT (organization, claim_id)
+        DO UPDATE SET corrected_since = coalesce(known.corrected_since, excluded.corrected_since)
+      """
+          .formatted(FacetSql.columns("p"), FacetSql.columns("c"));
 }

@@ -16,8 +16,11 @@ final class KnownReference {
       FROM ledger_version
       """;
 
-  private volatile ReferenceStore.Versioned last =
+  private static final ReferenceStore.Versioned NOTHING =
       new ReferenceStore.Versioned(-1, Reference.EMPTY);
+
+  private volatile ReferenceStore.Versioned last = NOTHING;
+  private volatile int forgotten;
 
   private volatile long facts = 10_000;
 
@@ -39,15 +42,23 @@ final class KnownReference {
   }
 
   private Future<Reference> read(Statements database) {
-    return ReferenceStore.read(database).map(this::remember);
+    int begun = forgotten;
+    return ReferenceStore.read(database).map(read -> remember(read, begun));
   }
 
   /** Unless a newer one is known already: who reads an older ledger does not set it back. */
-  private synchronized Reference remember(ReferenceStore.Versioned read) {
-    if (read.version() > last.version()) {
+  private synchronized Reference remember(ReferenceStore.Versioned read, int begun) {
+    if (begun == forgotten && read.version() > last.version()) {
       last = read;
     }
     return read.reference();
+  }
+
+  /** The ledger is another: what is being read now is not to be known of it. */
+  synchronized void forget() {
+    forgotten++;
+    last = NOTHING;
+    reports.forget();
   }
 
   /** Reports and reviews, which go with the plans. */

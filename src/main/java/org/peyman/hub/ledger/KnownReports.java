@@ -19,9 +19,12 @@ final class KnownReports {
       FROM ledger_version v
       """;
 
-  private volatile Known last =
+  private static final Known NOTHING =
       new Known(
           new Stamp(-1, -1), new ReportRecords.Standing(Reference.EMPTY, List.of(), List.of()));
+
+  private volatile Known last = NOTHING;
+  private volatile int forgotten;
 
   /** What tells states apart. */
   private record Stamp(long reference, long reports) {}
@@ -38,19 +41,28 @@ final class KnownReports {
               long version = row.getLong("version");
               Stamp stamp = new Stamp(row.getLong("reference_version"), row.getLong("changed"));
               Known known = last;
+              int begun = forgotten;
               Future<ReportRecords.Standing> standing =
                   known.stamp.equals(stamp)
                       ? Future.succeededFuture(known.standing)
                       : ReportReads.standing(database, version)
-                          .onSuccess(read -> remember(new Known(stamp, read)));
+                          .onSuccess(read -> remember(new Known(stamp, read), begun));
               return standing.map(it -> new ReportRecords.At(version, it));
             });
   }
 
   /** Unless a newer one is known already. */
-  private synchronized void remember(Known read) {
-    if (read.stamp.reference >= last.stamp.reference && read.stamp.reports >= last.stamp.reports) {
+  private synchronized void remember(Known read, int begun) {
+    if (begun == forgotten
+        && read.stamp.reference >= last.stamp.reference
+        && read.stamp.reports >= last.stamp.reports) {
       last = read;
     }
+  }
+
+  /** The ledger is another: what is being read now is not to be known of it. */
+  synchronized void forget() {
+    forgotten++;
+    last = NOTHING;
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -55,6 +54,8 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final FactJson json;
+  private final AlertCalls alertCalls;
 
   private Ledger(Vertx vertx, Connections connections, Settings settings) {
     PersonKeys persons = settings.keys();
@@ -70,9 +71,10 @@ public final class Ledger {
             questions, questions, known, new SqlLists(questions, null, this::today), this::today);
     this.sums = new SqlSums(questions, this::today);
     this.sources = new Sources(connections.upkeep(), writer, clock);
+    this.json = new FactJson(persons);
     this.intake =
         new Intake(
-            new Intake.Parts(vertx, writer, new FactJson(persons), sums, new ReferenceStore()),
+            new Intake.Parts(vertx, writer, json, sums, new ReferenceStore()),
             clock,
             settings.isOfMachine());
     this.quarantine = new Quarantine(questions, intake);
@@ -80,6 +82,8 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    connections.changes().atOther(known::forget);
+    this.alertCalls = new AlertCalls(connections.upkeep());
   }
 
   /**
@@ -234,6 +238,11 @@ public final class Ledger {
     return intake.rebuildPast();
   }
 
+  /** What may be looked at to find out what is wrong with the database. */
+  public Examination examination() {
+    return new Examination(connections.questions(), json, clock);
+  }
+
   /**
    * Says what a batch would become and how it would move sums, in a transaction that is taken back.
    * Meanwhile nothing else can be taken in.
@@ -284,6 +293,11 @@ public final class Ledger {
   /** Episodes of alerts, to be judged; they are listed by {@link Reads#alerts}. */
   public Alerts alerts() {
     return alerts;
+  }
+
+  /** Which alerts a webhook is still to be told of. */
+  public AlertCalls alertCalls() {
+    return alertCalls;
   }
 
   /** The secret by which published figures are rounded, of 32 bytes; the same for all hubs. */
@@ -377,12 +391,12 @@ public final class Ledger {
    * @param asOf the day for what depends on one
    */
   public Moment moment(LocalDate asOf) {
-    return moment(asOf, (filter, states) -> Future.succeededFuture(Optional.empty()));
+    return moment(asOf, Moment.Elsewhere.NOTHING);
   }
 
-  /** The same, whose lists of jobs are counted elsewhere where they can be. */
-  public Moment moment(LocalDate asOf, Listing.JobCount count) {
-    return Moment.of(vertx, connections.servers(), known, asOf, count);
+  /** The same, of which something is counted elsewhere. */
+  public Moment moment(LocalDate asOf, Moment.Elsewhere elsewhere) {
+    return Moment.of(vertx, connections.servers(), known, asOf, elsewhere);
   }
 
   /**
@@ -404,6 +418,11 @@ public final class Ledger {
   /** What keeps the hub from taking in at the moment, one sentence each; most often nothing. */
   public List<String> troubles() {
     return connections.health().troubles();
+  }
+
+  /** What is measured of intake. */
+  public MeterBinder intakeMeters() {
+    return intake.meters();
   }
 
   /** Closes the connections; the database stays as it is. */

@@ -17,6 +17,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.peyman.hub.address.DatabaseHosts;
 import org.peyman.hub.domain.PersonKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a database to the hub's schema, and refuses one that cannot serve it. Blocks: runs on a
@@ -24,6 +26,7 @@ import org.peyman.hub.domain.PersonKeys;
  */
 final class Migrations {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final int OLDEST_MAJOR = 14;
 
   private static final Set<MigrationState> UNKNOWN_HERE =
@@ -83,6 +86,7 @@ final class Migrations {
       MigrationInfoService info = flyway.info();
       refuseNewerSchema(info);
       if (!isOfNewerHub(info)) {
+        say(info);
         flyway.migrate();
         SchemaMark.set(connection);
       }
@@ -90,6 +94,15 @@ final class Migrations {
       throw new LedgerUnavailable(
           "The database " + name() + " cannot be brought to the hub's schema", e);
     }
+  }
+
+  private void say(MigrationInfoService info) {
+    MigrationInfo last = info.current();
+    LOG.info(
+        "Bringing the schema of {} up to date, from version {}: {} migrations",
+        name(),
+        last == null ? "none" : last.getVersion() == null ? "its newest" : last.getVersion(),
+        info.pending().length);
   }
 
   /**

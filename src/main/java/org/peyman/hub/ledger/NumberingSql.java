@@ -146,7 +146,7 @@ final class NumberingSql {
       UPDATE quarantine q
       SET reason = 'INCONSISTENT', revision = NULL, content = NULL, again = 'NEVER', claim_organization = NULL,
           claim_id = NULL, field = NULL, value = NULL, fields = s.differs,
-          allowed = %s, message = %s, met_at = $2::timestamptz
+          allowed = %s, message = %s, parts = %s, met_at = $2::timestamptz
       FROM spoken p
       JOIN (
         SELECT DISTINCT ON (kind, organization, id) kind, organization, id, differs FROM staging
@@ -157,7 +157,8 @@ final class NumberingSql {
       """
           .formatted(
               WaitingSql.CONTRADICTS_ALLOWED,
-              WaitingSql.contradictsMessage("q.fact_id", "s.differs"));
+              WaitingSql.contradictsMessage("q.fact_id", "s.differs"),
+              WaitingSql.contradictsParts("q.fact_id", "s.differs"));
 
   /** In which fields contradictions differ. */
   static final String COMPARE_CONTRADICTIONS =

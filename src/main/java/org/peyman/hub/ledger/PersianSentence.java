@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Persian sentence of a refusal of which only the English one was kept: it names whatever that
- * one names.
+ * The Persian sentence of a refusal of which only the English one was kept, as releases before
+ * {@link RefusalParts} did: it names whatever that one names.
  */
 final class PersianSentence {
 

@@ -67,17 +67,19 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer, boolean isPooled) 
   /**
    * What a pool is for.
    *
+   * @param name by which it is measured
    * @param connections at most at a time
    * @param patience at most for one of them, and then for a lock
    * @param statement after which the database ends a statement
    */
-  record Limits(int connections, Duration patience, Duration statement) {}
+  record Limits(String name, int connections, Duration patience, Duration statement) {}
 
   /** Connections that each begin with these limits. */
   Pool pool(Limits limits) {
     return PgBuilder.pool()
         .with(
             new PoolOptions()
+                .setName(limits.name)
                 .setMaxSize(limits.connections)
                 .setMaxWaitQueueSize(MOST_WAITING)
                 .setConnectionTimeout((int) limits.patience.toMillis())

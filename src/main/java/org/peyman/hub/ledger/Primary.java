@@ -36,7 +36,7 @@ final class Primary {
     this.vertx = vertx;
     this.servers = servers;
     for (PgClient server : servers) {
-      questions.add(new Database(server, new Limits(1, PATIENCE, PATIENCE), null));
+      questions.add(new Database(server, new Limits("primary", 1, PATIENCE, PATIENCE), null));
     }
   }
 

@@ -3,6 +3,7 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -38,41 +39,69 @@ final class QualityReads {
     }
   }
 
-  /** In the order of the groups; without grouping, one row. */
+  /**
+   * In the order of the groups; without grouping, one row.
+   *
+   * @param noted for what is in quarantine, which no version has
+   * @param counts asked first
+   */
   static Future<List<QualityRecords.Row>> read(
-      Statements database, Statements noted, QualityRecords.Query query) {
+      Statements database,
+      Statements noted,
+      QualityRecords.Query query,
+      QualityRecords.Counts counts) {
+    QualityReads all = new QualityReads(query);
     QualitySql sql = new QualitySql(query);
-    Future<RowSet<Row>> reported = send(database, sql.reported());
-    Future<RowSet<Row>> jobs = send(database, sql.jobs());
-    Future<RowSet<Row>> refused =
-        query.hasRefused() ? send(noted, sql.refused()) : Future.succeededFuture();
-    return Future.all(reported, jobs, refused)
-        .map(
-            read -> {
-              QualityReads all = new QualityReads(query);
-              all.add(reported.result());
-              all.add(jobs.result());
-              if (refused.result() != null) {
-                all.add(refused.result());
-              }
-              return all.rows();
-            });
+    return counts
+        .of(query)
+        .compose(
+            known -> {
+              known.ifPresent(rows -> rows.forEach(all::add));
+              return Future.all(
+                  all.send(
+                      database,
+                      known.isPresent() ? List.of() : List.of(sql.reported(), sql.jobs())),
+                  all.send(database, untold(query, sql)),
+                  all.send(noted, query.hasRefused() ? List.of(sql.refused()) : List.of()));
+            })
+        .map(read -> all.rows());
   }
 
-  private static Future<RowSet<Row>> send(Statements database, QualitySql.Statement statement) {
-    return database.query(statement.text(), statement.question().parameters().tuple());
+  /** What is counted by the database, whoever counts all else. */
+  private static List<QualitySql.Statement> untold(QualityRecords.Query query, QualitySql sql) {
+    Instant moment = query.matchedBefore();
+    return moment == null ? List.of() : List.of(sql.untold(moment));
   }
 
-  private void add(RowSet<Row> rows) {
+  private Future<Void> send(Statements database, List<QualitySql.Statement> statements) {
+    return Future.all(
+            statements.stream()
+                .map(
+                    it ->
+                        database
+                            .query(it.text(), it.question().parameters().tuple())
+                            .onSuccess(this::add))
+                .toList())
+        .mapEmpty();
+  }
+
+  private synchronized void add(QualityRecords.Row row) {
+    Group found = groups.computeIfAbsent(row.group(), first -> new Group());
+    row.sums().forEach((sum, count) -> found.sums.merge(sum, count, Long::sum));
+    row.unknown().forEach((facet, count) -> found.unknown.merge(facet, count, Long::sum));
+    found.median = row.medianDelayDays();
+  }
+
+  private synchronized void add(RowSet<Row> rows) {
     for (Row row : rows) {
       Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);
       query.groupBy().forEach(by -> group.put(by, row.getString(SumQuestion.column(by))));
       Group found = groups.computeIfAbsent(group, first -> new Group());
       for (QualityRecords.Sum sum : QualityRecords.Sum.values()) {
-        put(row, sum.name().toLowerCase(Locale.ROOT), sum, found.sums);
+        add(row, sum.name().toLowerCase(Locale.ROOT), sum, found.sums);
       }
       for (Facet facet : Facet.values()) {
-        put(row, "unknown_" + facet.column(), facet, found.unknown);
+        add(row, "unknown_" + facet.column(), facet, found.unknown);
       }
       if (row.getColumnIndex("median_delay") >= 0) {
         found.median = row.getInteger("median_delay");
@@ -80,14 +109,14 @@ final class QualityReads {
     }
   }
 
-  private static <K> void put(Row row, String column, K key, Map<K, Long> into) {
+  private static <K> void add(Row row, String column, K key, Map<K, Long> into) {
     Long value = row.getColumnIndex(column) < 0 ? null : row.getLong(column);
     if (value != null) {
-      into.put(key, value);
+      into.merge(key, value, Long::sum);
     }
   }
 
-  private List<QualityRecords.Row> rows() {
+  private synchronized List<QualityRecords.Row> rows() {
     List<QualityRecords.Row> rows = new ArrayList<>();
     groups.forEach(
         (group, found) -> {

@@ -1,8 +1,10 @@
 package org.peyman.hub.ledger;
 
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
@@ -11,7 +13,24 @@ import org.peyman.hub.domain.Filter;
 /** What is counted of how good data are (rules.md, section 7). */
 public final class QualityRecords {
 
+  /** A claim is late that came more than so many days after the month in which it started. */
+  public static final int LATE_DAYS = 30;
+
   private QualityRecords() {}
+
+  /** Counts elsewhere than in the database. */
+  @FunctionalInterface
+  public interface Counts {
+
+    /** Where nothing is known but by the database. */
+    Counts NONE = query -> Future.succeededFuture(Optional.empty());
+
+    /**
+     * What is reported and what its jobs are, at the version that is asked about, of every match
+     * whoever asks; nothing of what is in quarantine. Empty: only the database knows.
+     */
+    Future<Optional<List<Row>>> of(Query query);
+  }
 
   /**
    * What is asked.

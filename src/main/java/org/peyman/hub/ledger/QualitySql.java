@@ -1,5 +1,6 @@
 package org.peyman.hub.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,76 +17,27 @@ import org.peyman.hub.domain.Facet;
  */
 final class QualitySql {
 
-  /** A claim is late that came more than so many days after the month in which it started. */
-  private static final int LATE_DAYS = 30;
-
-  /** What a claim says, apart from who says it: another text, another content. */
-  private static final String CONTENT =
-      "ROW(c.job_id IS NULL, c.phase, c.province, c.started_on, c.ended_on, c.person_key,"
-          + " c.hours_tenths, "
-          + FacetSql.columns("c")
-          + ")::text";
-
-  /**
-   * A claim was first recorded with its oldest row, which is of the past where it was replaced, and
-   * by the source of that batch. What stood before the ledger kept its past was recorded nobody
-   * knows when.
-   */
+  /** Of the view quality_fact, which says of each claim when it was first recorded. */
   private static final Template REPORTED =
       new Template(
           """
-          WITH recorded AS (
-            SELECT version, source, (recorded_at AT TIME ZONE 'Asia/Tehran')::date AS day FROM batch
-          ), month_end AS (
+          WITH month_end AS (
             SELECT y.year * 100 + m AS month,
                    CASE WHEN m <= 6 THEN y.begins + 31 * m - 1
                         WHEN m < 12 THEN y.begins + 186 + 30 * (m - 6) - 1
                         ELSE n.begins - 1 END AS day
             FROM solar_year y JOIN solar_year n ON n.year = y.year + 1 CROSS JOIN generate_series(1, 12) AS m
-          ), standing AS (
-            SELECT c.organization, c.claim_id, c.since, {content} AS content FROM claim_past c
-            UNION ALL
-            SELECT c.organization, c.claim_id, c.since, {content} AS content
-            FROM (SELECT DISTINCT organization, claim_id FROM claim_past) replaced
-            JOIN claim c USING (organization, claim_id)
-          ), said AS (
-            SELECT s.organization, s.claim_id, s.since, b.day, s.content,
-                   lag(s.content) OVER one AS before, first_value(b.day) OVER one AS first_day
-            FROM standing s JOIN recorded b ON b.version = s.since
-            WINDOW one AS (PARTITION BY s.organization, s.claim_id ORDER BY s.since)
-          ), changed AS (
-            SELECT organization, claim_id, min(since) AS since,
-                   bool_or(before IS NOT NULL AND content <> before AND day > first_day) AS corrected
-            FROM said GROUP BY organization, claim_id
-          ), read_whole AS (
-            SELECT organization, min(first_version) AS version FROM source
-            WHERE coalesce(kind, 'CLAIM') = 'CLAIM' GROUP BY organization
-          ), report AS (
-            SELECT c.organization, c.phase, c.province, c.started_month, {claim_facets}, c.hours_tenths,
-                   1 AS claims, 1 AS quantity, c.person_key IS NULL AS keyless,
-                   b.version > CASE WHEN s.code IS NULL THEN w.version ELSE s.first_version END
-                     AND (v.past_from = 1 OR b.version > v.past_from) AS is_new,
-                   greatest(b.day - m.day, 0) AS delay, coalesce(o.corrected, false) AS corrected
-            FROM claim c
-            CROSS JOIN ledger_version v
-            JOIN month_end m ON m.month = c.started_month
-            LEFT JOIN changed o ON o.organization = c.organization AND o.claim_id = c.claim_id
-            LEFT JOIN recorded b ON b.version = coalesce(o.since, c.since)
-            LEFT JOIN source s ON s.code = b.source AND s.organization = c.organization
-            LEFT JOIN read_whole w ON w.organization = c.organization
-            WHERE c.job_id IS NOT NULL
-            UNION ALL
-            SELECT c.organization, c.phase, c.province, c.month, {claim_facets}, NULL, 0, c.quantity, true, false, NULL, false
-            FROM count_cell c JOIN count_document d USING (organization, phase, month)
-            WHERE NOT d.set_aside)
-          SELECT {keys}, sum(f.claims)::bigint AS claims, sum(f.quantity)::bigint AS reported,
+          ), fact AS (
+            SELECT r.*, r.first_recorded IS NOT NULL AS is_new, greatest(r.first_recorded - m.day, 0) AS delay
+            FROM quality_fact r JOIN month_end m ON m.month = r.started_month)
+          SELECT {keys}, count(*) FILTER (WHERE f.is_claim) AS claims, sum(f.quantity)::bigint AS reported,
                  coalesce(sum(f.quantity) FILTER (WHERE f.keyless), 0)::bigint AS keyless,
                  {unknown},
-                 coalesce(sum(f.quantity) FILTER (WHERE f.hours_tenths IS NULL), 0)::bigint AS unknown_hours,
+                 coalesce(sum(f.quantity) FILTER (WHERE f.hours_unknown), 0)::bigint AS unknown_hours,
                  count(*) FILTER (WHERE f.is_new) AS new, count(*) FILTER (WHERE f.is_new AND f.delay > {late}) AS late,
                  count(*) FILTER (WHERE f.is_new AND f.corrected) AS corrected,
                  percentile_disc(0.5) WITHIN GROUP (ORDER BY CASE WHEN f.is_new THEN f.delay END) AS median_delay
-          FROM report f
+          FROM fact f
           WHERE {conditions}
           {group_by}
           """);
@@ -102,7 +54,7 @@ final class QualitySql {
                  count(*) FILTER (WHERE NOT confirms(f.latest_independent)) AS refuted
           FROM (
             SELECT j.phase, j.province, j.started_month, {job_facets}, j.organizations, j.claim_counts, j.claims, 1 AS jobs,
-                   cardinality(j.organizations) > 1 AND {is_told} AS is_joint, cardinality(j.discrepancies) > 0 AS disagrees,
+                   cardinality(j.organizations) > 1 AS is_joint, cardinality(j.discrepancies) > 0 AS disagrees,
                    j.latest_independent
             FROM job j
             UNION ALL
@@ -112,6 +64,26 @@ final class QualitySql {
             WHERE NOT d.set_aside) f
           CROSS JOIN LATERAL ({own}) own
           WHERE {conditions}
+          {group_by}
+          """);
+
+  /**
+   * Joint jobs of which a claim was recorded after a moment, and which nobody independent has
+   * visited: fewer than none, since they are not told of.
+   */
+  private static final Template UNTOLD =
+      new Template(
+          """
+          SELECT {keys}, -count(*) AS joint, -count(*) FILTER (WHERE cardinality(f.discrepancies) > 0) AS disagreeing
+          FROM (
+            SELECT DISTINCT c.job_id FROM claim c
+            WHERE c.job_id IS NOT NULL
+              AND c.since > coalesce((
+                SELECT version FROM batch WHERE recorded_at <= {moment}
+                ORDER BY recorded_at DESC, version DESC LIMIT 1), 0)) fresh
+          JOIN (SELECT j.*, 1 AS jobs FROM job j) f USING (job_id)
+          CROSS JOIN LATERAL ({own}) own
+          WHERE cardinality(f.organizations) > 1 AND f.latest_independent IS NULL AND {conditions}
           {group_by}
           """);
 
@@ -145,11 +117,7 @@ final class QualitySql {
         question,
         "f.organization",
         conditions,
-        Map.of(
-            "content", CONTENT,
-            "claim_facets", FacetSql.columns("c"),
-            "unknown", unknown(),
-            "late", Integer.toString(LATE_DAYS)));
+        Map.of("unknown", unknown(), "late", Integer.toString(QualityRecords.LATE_DAYS)));
   }
 
   private static String unknown() {
@@ -163,14 +131,6 @@ final class QualitySql {
 
   Statement jobs() {
     SumQuestion question = question();
-    String told =
-        query.matchedBefore() == null
-            ? "true"
-            : "NOT "
-                + SqlLists.isFresh(
-                    question
-                        .parameters()
-                        .put("matchedBefore", SqlLists.utc(query.matchedBefore()), "timestamptz"));
     return statement(
         JOBS,
         question,
@@ -179,8 +139,22 @@ final class QualitySql {
         Map.of(
             "job_facets", FacetSql.columns("j"),
             "claim_facets", FacetSql.columns("c"),
-            "is_told", told,
             "own", FactSums.claimants(question, query.groupBy())));
+  }
+
+  /** What a caller is not told of matches that are younger than a moment, to be added. */
+  Statement untold(Instant moment) {
+    SumQuestion question = question();
+    return statement(
+        UNTOLD,
+        question,
+        "own.organization",
+        FactSums.jobConditions(question, query.groupBy()),
+        Map.of(
+            "moment",
+            question.parameters().put("matchedBefore", SqlLists.utc(moment), "timestamptz"),
+            "own",
+            FactSums.claimants(question, query.groupBy())));
   }
 
   Statement refused() {

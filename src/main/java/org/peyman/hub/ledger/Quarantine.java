@@ -54,6 +54,28 @@ public final class Quarantine {
         .map(rows -> RowReader.list(rows, RowReader::quarantined));
   }
 
+  /**
+   * Entries that are open.
+   *
+   * @param reason as {@link Refusal.Reason} has it
+   */
+  public record Open(String source, String reason, long entries) {}
+
+  /** How many are open, by source and reason; it reads every one of them. */
+  public Future<List<Open>> open() {
+    return database
+        .query(QuarantineListSql.OPEN_BY_REASON)
+        .map(
+            rows ->
+                RowReader.list(
+                    rows,
+                    row ->
+                        new Open(
+                            row.getString("source"),
+                            row.getString("reason"),
+                            row.getLong("entries"))));
+  }
+
   /** The sources of the chosen entries, by code. */
   public Future<List<String>> sourcesOf(Retrial.Chosen chosen) {
     return database

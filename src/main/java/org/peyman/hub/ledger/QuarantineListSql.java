@@ -26,7 +26,7 @@ final class QuarantineListSql {
       new Template(
           """
           (SELECT 'E' || lpad(to_hex(id), 16, '0') COLLATE "C" AS sort, version, kind, source, position, organization,
-                  fact_id, revision, reason, field, value, allowed, message, problems, given, recorded_at, fields,
+                  fact_id, revision, reason, field, value, allowed, message, problems, given, recorded_at, fields, parts,
                   dismissed_at, dismissed_by, dismissed_because
            FROM {entries}
            UNION ALL
@@ -36,6 +36,7 @@ final class QuarantineListSql {
                   'Not counted: ' || d.organization || ' has live claims of its own that start in '
                     || split_part(h.id, '/', 2) || ' in phase ' || d.phase, NULL::jsonb, kept_of_given(h.given),
                   b.recorded_at, NULL::text[],
+                  ARRAY['NOT_COUNTED', d.organization, split_part(h.id, '/', 2), d.phase],
                   NULL::timestamptz, NULL::text, NULL::text
            FROM count_document d
            JOIN fact_history h ON h.kind = 'COUNT' AND h.organization = d.organization AND h.revision = d.revision
@@ -47,7 +48,7 @@ final class QuarantineListSql {
            SELECT 'P' || c.organization || '/' || c.code || '/' || h.revision, h.version, 'COMMITMENT', h.source, h.position,
                   c.organization, c.code, h.revision, 'INCONSISTENT', 'certainty', 'PROPOSED', 'FORECAST, PLEDGE, FIRM',
                   'certainty is ''PROPOSED'', above a revision that is a promise; allowed: FORECAST, PLEDGE, FIRM.',
-                  NULL::jsonb, kept_of_given(h.given), b.recorded_at, NULL::text[],
+                  NULL::jsonb, kept_of_given(h.given), b.recorded_at, NULL::text[], ARRAY['ABOVE_A_PROMISE'],
                   NULL::timestamptz, NULL::text, NULL::text
            FROM commitment c
            CROSS JOIN LATERAL unnest(c.idle) AS idle (revision)
@@ -65,6 +66,7 @@ final class QuarantineListSql {
                     || ' reports another amount or date as well; allowed: one amount and date of a flow under one'
                     || ' reference, or another reference.',
                   NULL::jsonb, kept_of_given(h.given), b.recorded_at, ARRAY['amount', 'date'],
+                  ARRAY['ANOTHER_AMOUNT', r.organization],
                   NULL::timestamptz, NULL::text, NULL::text
            FROM joined_flow j
            CROSS JOIN LATERAL unnest(j.idle_organizations, j.idle_ids) AS idle (organization, id)
@@ -77,6 +79,14 @@ final class QuarantineListSql {
 
   /** A field by its name, whichever element of a list it stands in. */
   private static final String FIELD = withoutIndexes("q.field");
+
+  static final String OPEN_BY_REASON =
+      """
+      SELECT source, reason, count(*) AS entries
+      FROM quarantine_open
+      GROUP BY source, reason
+      ORDER BY source, reason
+      """;
 
   private QuarantineListSql() {}
 

@@ -67,10 +67,10 @@ final class QuarantineSql {
           """
           INSERT INTO quarantine AS known (
             fingerprint, kind, source, position, organization, fact_id, revision, reason, field, value, allowed, message,
-            fields, given, content, {refers}, again, version,
+            fields, parts, given, content, {refers}, again, version,
             recorded_at, met_at, translation)
           SELECT fingerprint, kind, source, position, organization, id, revision, status, field, value, allowed, message,
-                 fields, kept_of_given(given), CASE status WHEN 'PENDING' THEN content END, {refers},
+                 fields, parts, kept_of_given(given), CASE status WHEN 'PENDING' THEN content END, {refers},
                  CASE WHEN is_contradiction THEN 'NEVER' ELSE {again} END, $1::bigint,
                  $2::timestamptz, CASE status WHEN 'INCONSISTENT' THEN $2::timestamptz END, translation
           FROM (
@@ -91,7 +91,7 @@ final class QuarantineSql {
                      CASE WHEN had_left THEN excluded.recorded_at ELSE known.recorded_at END
               FROM ({had_left}) judged),
             position = excluded.position, message = excluded.message, fields = excluded.fields,
-            met_at = excluded.met_at, gone_at = NULL
+            parts = excluded.parts, met_at = excluded.met_at, gone_at = NULL
           WHERE known.reason = 'INCONSISTENT'
           RETURNING known.version = $1 AS is_news
           """);

@@ -91,16 +91,26 @@ final class Rebuilding {
    * has.
    */
   Future<Rebuilt> rebuild() {
+    return differing()
+        .compose(Rebuilding::refuseOther)
+        .compose(same -> transaction.run(takePlace()))
+        .compose(placed -> transaction.query(extent()))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Rebuilt(row.getLong("versions"), row.getLong("past")));
+  }
+
+  /**
+   * Makes the state and its past beside those of the ledger.
+   *
+   * @return the tables that the history gives otherwise, with how many rows
+   */
+  Future<List<String>> differing() {
     return transaction
         .run(beside())
         .compose(made -> transaction.query(FIND_FIRST))
         .compose(found -> transaction.query(VERSIONS))
         .compose(this::replay)
-        .compose(replayed -> refuseOther())
-        .compose(same -> transaction.run(takePlace()))
-        .compose(placed -> transaction.query(extent()))
-        .map(rows -> rows.iterator().next())
-        .map(row -> new Rebuilt(row.getLong("versions"), row.getLong("past")));
+        .compose(replayed -> compared());
   }
 
   private static List<String> beside() {
@@ -135,7 +145,7 @@ final class Rebuilding {
         .compose(projected -> projection.match(facts));
   }
 
-  private Future<Void> refuseOther() {
+  private Future<List<String>> compared() {
     List<Future<?>> asked = new ArrayList<>();
     List<String> differing = new ArrayList<>();
     for (String table : STATE) {
@@ -152,12 +162,13 @@ final class Rebuilding {
                                       + row.getLong("rows")
                                       + " rows"))));
     }
-    return BatchTransaction.all(asked.toArray(Future<?>[]::new))
-        .compose(
-            done ->
-                differing.isEmpty()
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(new Rebuilt.Differing(String.join(", ", differing))));
+    return BatchTransaction.all(asked.toArray(Future<?>[]::new)).map(done -> differing);
+  }
+
+  private static Future<Void> refuseOther(List<String> differing) {
+    return differing.isEmpty()
+        ? Future.succeededFuture()
+        : Future.failedFuture(new Rebuilt.Differing(String.join(", ", differing)));
   }
 
   /** Deleted, not truncated: whoever asks meanwhile sees the rows until all is done. */
@@ -172,6 +183,7 @@ final class Rebuilding {
     statements.add("UPDATE public.ledger_version SET past_from = 1");
     statements.add("DROP SCHEMA rebuilt CASCADE");
     statements.add("SELECT fill_job_growth()");
+    statements.add("SELECT fill_claim_record()");
     return statements;
   }
 

@@ -128,7 +128,8 @@ final class RowReader {
         outcome(row, "latest_conclusive"),
         new JobTraits.Sustained(row.getBoolean("checked_6m"), row.getBoolean("sustained_6m")),
         new JobTraits.Sustained(row.getBoolean("checked_12m"), row.getBoolean("sustained_12m")),
-        List.of(row.getArrayOfStrings("visitors")));
+        List.of(row.getArrayOfStrings("visitors")),
+        row.getBoolean("disagrees"));
   }
 
   private static @Nullable Outcome outcome(Row row, String column) {
@@ -143,7 +144,13 @@ final class RowReader {
         row.getString("province"),
         SolarMonth.ofNumber(row.getInteger("started_month")),
         facets(row),
-        row.getInteger("quantity"));
+        row.getInteger("quantity"),
+        new Counted.Quality(
+            row.getBoolean("is_claim"),
+            row.getBoolean("keyless"),
+            row.getBoolean("hours_unknown"),
+            row.getLocalDate("first_recorded"),
+            row.getBoolean("corrected")));
   }
 
   static Counted.Promised promised(Row row) {
@@ -283,6 +290,15 @@ final class RowReader {
   }
 
   private static Refusal refusal(Row row) {
+    String[] parts = row.getArrayOfStrings("parts");
+    if (parts != null) {
+      return RefusalParts.of(parts)
+          .refusal(
+              Refusal.Reason.valueOf(row.getString("reason")),
+              row.getString("field"),
+              row.getString("value"),
+              row.getString("allowed"));
+    }
     return new Refusal(
         Refusal.Reason.valueOf(row.getString("reason")),
         row.getString("field"),

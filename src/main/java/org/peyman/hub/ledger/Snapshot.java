@@ -33,7 +33,7 @@ public final class Snapshot {
           + LONGEST.toMillis();
 
   private static final String STATE =
-      "SELECT version, recorded_at FROM ledger_version LEFT JOIN batch USING (version)";
+      "SELECT version, recorded_at, past_from FROM ledger_version LEFT JOIN batch USING (version)";
 
   /** A standby that does not take a connection back in this time is not waited for. */
   private static final Duration STANDBY_CLOSES = Duration.ofSeconds(1);
@@ -70,8 +70,9 @@ public final class Snapshot {
    *
    * @param version the newest
    * @param recorded when that was taken in; null: nothing was yet
+   * @param pastFrom the first version whose past is kept; once that was made anew, it is another
    */
-  public record State(long version, @Nullable Instant recorded) {}
+  public record State(long version, @Nullable Instant recorded, long pastFrom) {}
 
   /** What is read of it. */
   private record Read(
@@ -123,7 +124,10 @@ public final class Snapshot {
 
   private static State state(Row row) {
     OffsetDateTime recorded = row.getOffsetDateTime("recorded_at");
-    return new State(row.getLong("version"), recorded == null ? null : recorded.toInstant());
+    return new State(
+        row.getLong("version"),
+        recorded == null ? null : recorded.toInstant(),
+        row.getLong("past_from"));
   }
 
   private static Read read(

@@ -35,17 +35,30 @@ final class SqlReads implements Reads {
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private final Past past;
+  private final QualityRecords.Counts quality;
 
-  /**
-   * @param database for what is of a version
-   * @param noted for what is noted beside versions, such as how sources do
-   */
   SqlReads(
       Statements database,
       Statements noted,
       KnownReference known,
       SqlLists lists,
       Supplier<LocalDate> today) {
+    this(database, noted, known, lists, today, QualityRecords.Counts.NONE);
+  }
+
+  /**
+   * @param database for what is of a version
+   * @param noted for what is noted beside versions, such as how sources do
+   * @param quality counts how good data are without reading them, where it does
+   */
+  SqlReads(
+      Statements database,
+      Statements noted,
+      KnownReference known,
+      SqlLists lists,
+      Supplier<LocalDate> today,
+      QualityRecords.Counts quality) {
+    this.quality = quality;
     this.database = database;
     this.noted = noted;
     this.known = known;
@@ -266,7 +279,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
-    return QualityReads.read(database, noted, query);
+    return QualityReads.read(database, noted, query, quality);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class Standby {
     this.name = client.url().address();
     this.primary = primary;
     this.clock = clock;
-    this.looks = new Database(client, new Limits(1, PATIENCE, PATIENCE), null);
+    this.looks = new Database(client, new Limits("standby", 1, PATIENCE, PATIENCE), null);
     this.questions = new Database(client, impatient(pools.questions()), null);
     this.held = new Database(client, impatient(pools.held()), null);
   }
@@ -91,7 +91,7 @@ final class Standby {
 
   /** Who gets no connection soon asks the primary. */
   private static Limits impatient(Limits limits) {
-    return new Limits(limits.connections(), PATIENCE, limits.statement());
+    return new Limits(limits.name(), limits.connections(), PATIENCE, limits.statement());
   }
 
   /**

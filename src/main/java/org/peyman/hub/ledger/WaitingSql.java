@@ -91,12 +91,16 @@ final class WaitingSql {
          || ', which is not known yet; it is taken in by itself when that arrives.')
       """;
 
+  private static final String WAITS_PARTS =
+      "array_prepend('" + RefusalParts.Sentence.WAITS + "', missing)";
+
   private static final Map<String, String> WORDS =
       Map.of(
           "waits_field", WAITS_FIELD,
           "waits_value", WAITS_VALUE,
           "waits_allowed", WAITS_ALLOWED,
-          "waits_message", WAITS_MESSAGE);
+          "waits_message", WAITS_MESSAGE,
+          "waits_parts", WAITS_PARTS);
 
   static final String CONFLICTS_ALLOWED =
       "'the content first given for this revision, or a higher revision'";
@@ -120,13 +124,32 @@ final class WaitingSql {
         .formatted(differing(fields), CONFLICTS_ALLOWED);
   }
 
+  /** What the sentence is made of that one reading says different things of a fact. */
+  static String contradictsParts(String id, String fields) {
+    return "ARRAY['"
+        + RefusalParts.Sentence.CONTRADICTS
+        + "', "
+        + id
+        + "] || coalesce("
+        + fields
+        + ", '{}')";
+  }
+
+  private static final String CONFLICTS_PARTS =
+      "ARRAY['"
+          + RefusalParts.Sentence.CONFLICTS
+          + "', revision::text, id] || coalesce(differs, '{}')";
+
   /** That one reading says different things of a fact. */
   static String contradictsMessage(String id, String fields) {
     return "(%s || ' is said differently in one reading' || %s || '; allowed: ' || %s || '.')"
         .formatted(id, differing(fields), CONTRADICTS_ALLOWED);
   }
 
-  /** Field, value, allowed, message and differing fields of a staged item that is not taken in. */
+  /**
+   * Field, value, allowed, message, differing fields, and the parts of the sentence, of a staged
+   * item that is not taken in.
+   */
   static final String REFUSED_WORDS =
       new Template(
               """
@@ -141,18 +164,24 @@ final class WaitingSql {
                    WHEN fault IS NOT NULL
                    THEN fault[1] || ' is ''' || fault[2] || '''; allowed: ' || fault[3] || '.'
                    ELSE {contradicts_message} END AS message,
-              CASE WHEN status <> 'PENDING' THEN differs END AS fields
+              CASE WHEN status <> 'PENDING' THEN differs END AS fields,
+              CASE WHEN status = 'PENDING' THEN {waits_parts} WHEN status = 'CONFLICT' THEN {conflicts_parts}
+                   WHEN fault IS NOT NULL THEN ARRAY['{value}']
+                   ELSE {contradicts_parts} END AS parts
               """)
-          .with(
-              Map.of(
-                  "waits_field", WAITS_FIELD,
-                  "waits_value", WAITS_VALUE,
-                  "waits_allowed", WAITS_ALLOWED,
-                  "waits_message", WAITS_MESSAGE,
-                  "conflicts_allowed", CONFLICTS_ALLOWED,
-                  "conflicts_message", conflictsMessage("differs"),
-                  "contradicts_allowed", CONTRADICTS_ALLOWED,
-                  "contradicts_message", contradictsMessage("id", "differs")));
+          .with(refusedWords());
+
+  private static Map<String, String> refusedWords() {
+    Map<String, String> words = new HashMap<>(WORDS);
+    words.put("conflicts_allowed", CONFLICTS_ALLOWED);
+    words.put("conflicts_message", conflictsMessage("differs"));
+    words.put("conflicts_parts", CONFLICTS_PARTS);
+    words.put("contradicts_allowed", CONTRADICTS_ALLOWED);
+    words.put("contradicts_message", contradictsMessage("id", "differs"));
+    words.put("contradicts_parts", contradictsParts("id", "differs"));
+    words.put("value", RefusalParts.Sentence.VALUE.name());
+    return words;
+  }
 
   private static final String ALL = "true";
 
@@ -185,10 +214,11 @@ final class WaitingSql {
             SELECT q.id, {missing} AS missing FROM quarantine q
             WHERE q.reason = 'PENDING' AND q.released_version IS NULL AND {chosen})
           UPDATE quarantine known
-          SET field = waits.field, value = waits.value, allowed = waits.allowed, message = waits.message
+          SET field = waits.field, value = waits.value, allowed = waits.allowed, message = waits.message,
+              parts = waits.parts
           FROM (
             SELECT id, {waits_field} AS field, {waits_value} AS value, {waits_allowed} AS allowed,
-                   {waits_message} AS message
+                   {waits_message} AS message, {waits_parts} AS parts
             FROM found
             WHERE missing <> '{}') waits
           WHERE waits.id = known.id
@@ -246,7 +276,8 @@ final class WaitingSql {
           value = CASE WHEN s.left_it THEN q.value ELSE s.value END,
           allowed = CASE WHEN s.left_it THEN q.allowed ELSE s.allowed END,
           message = CASE WHEN s.left_it THEN q.message ELSE s.message END,
-          fields = CASE WHEN s.left_it THEN q.fields ELSE s.fields END
+          fields = CASE WHEN s.left_it THEN q.fields ELSE s.fields END,
+          parts = CASE WHEN s.left_it THEN q.parts ELSE s.parts END
       FROM (
         SELECT quarantine_id, status, status IN ('ACCEPTED', 'UNCHANGED') AS left_it, %s
         FROM staging WHERE quarantine_id IS NOT NULL) s

@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.spi.VertxMetricsFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,19 +29,18 @@ public final class Metrics implements AutoCloseable {
    */
   private static final long LONGEST_SECONDS = 2;
 
-  private final Vertx vertx;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final List<Supplier<Future<Void>>> before = new CopyOnWriteArrayList<>();
 
-  public Metrics(Vertx vertx) {
-    this.vertx = vertx;
+  public Metrics() {
     List.of(
             new JvmMemoryMetrics(),
             collections,
             new JvmThreadMetrics(),
             new ProcessorMetrics(),
+            new FileDescriptorMetrics(),
             new UptimeMetrics())
         .forEach(this::add);
   }
@@ -47,6 +48,11 @@ public final class Metrics implements AutoCloseable {
   /** Where meters may be registered. */
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /** Measures the pools of the Vert.x that is made with it. */
+  public VertxMetricsFactory pools() {
+    return new PoolMeters(registry);
   }
 
   /** Adds the meters of a room. */
@@ -63,8 +69,12 @@ public final class Metrics implements AutoCloseable {
     before.add(reading);
   }
 
-  /** All meters in Prometheus' text format; never fails. */
-  public Future<String> text() {
+  /**
+   * All meters in Prometheus' text format; never fails.
+   *
+   * @param vertx has workers to write it
+   */
+  public Future<String> text(Vertx vertx) {
     List<Future<Void>> read =
         before.stream()
             .map(reading -> reading.get().timeout(LONGEST_SECONDS, TimeUnit.SECONDS))

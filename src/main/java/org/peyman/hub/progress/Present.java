@@ -2,6 +2,7 @@ package org.peyman.hub.progress;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Moment;
+import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Snapshot;
 
@@ -36,7 +38,7 @@ public final class Present {
   private Present(Ledger ledger, @Nullable Cube cube, LocalDate day, boolean isLedgerFirst) {
     this.ledger = ledger;
     this.cube = cube;
-    this.moment = ledger.moment(day, this::count);
+    this.moment = ledger.moment(day, new Moment.Elsewhere(this::count, this::quality));
     this.day = day;
     this.isLedgerFirst = isLedgerFirst;
   }
@@ -57,6 +59,7 @@ public final class Present {
       return cube == null
           ? Future.succeededFuture(new Progress(snapshot))
           : cube.exactly(snapshot.version(), snapshot.asOf())
+              .map(view -> view.filter(it -> it.isOf(snapshot.state())))
               .map(view -> Progress.of(snapshot, view));
     }
 
@@ -92,8 +95,8 @@ public final class Present {
     return ledger
         .changes()
         .version()
-        .onSuccess(moment::expectAtLeast)
-        .compose(version -> memory.view(version, day))
+        .onSuccess(reached -> moment.expectAtLeast(reached.version()))
+        .compose(reached -> memory.view(reached.version(), day))
         .onSuccess(found -> found.ifPresent(it -> moment.expect(it.version())));
   }
 
@@ -104,6 +107,16 @@ public final class Present {
             known ->
                 known.isPresent()
                     ? ListedJobs.count(known.get(), filter, states)
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  /** How good data are, of the version that memory and the ledger have in common. */
+  private Future<Optional<List<QualityRecords.Row>>> quality(QualityRecords.Query query) {
+    return view()
+        .compose(
+            known ->
+                known.isPresent()
+                    ? known.get().quality(query).map(Optional::of)
                     : Future.succeededFuture(Optional.empty()));
   }
 

@@ -46,6 +46,11 @@ public final class Publications {
     this.rounding = new Rounding(key);
   }
 
+  /** The ledger is another: all is made anew. */
+  public void forget() {
+    made.invalidateAll();
+  }
+
   /** Of which ledger version and day. */
   private record Pair(long version, LocalDate day) {}
 

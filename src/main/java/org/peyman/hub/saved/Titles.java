@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.peyman.hub.domain.Measure;
 final class Titles {
 
   private static final String ROW = "ProgressRow.";
+  private static final String IN_UNIT = "به ";
 
   private static final Map<String, Title> MEASURES =
       Arrays.stream(Measure.values())
@@ -72,12 +75,13 @@ final class Titles {
 
   /**
    * The title of a column that several fields lead to: in English from the whole to the part, in
-   * Persian from the part to the whole.
+   * Persian from the part to the whole, but for what says in which unit, which comes last.
    */
   static Title combined(List<Title> fields) {
     List<Title> parts = new ArrayList<>(fields);
     String en = parts.stream().map(Title::en).map(Titles::small).collect(Collectors.joining(" "));
-    java.util.Collections.reverse(parts);
+    Collections.reverse(parts);
+    parts.sort(Comparator.comparing(title -> title.fa.startsWith(IN_UNIT)));
     return new Title(join(parts, Title::fa), large(en), "");
   }
 

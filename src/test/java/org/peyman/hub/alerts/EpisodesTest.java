@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.domain.AlertKind;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.domain.AlertSeverity;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AlertRecords.Episode;
@@ -45,7 +46,8 @@ final class EpisodesTest {
 
     List<Alerts.Change> judge(Instant now, Set<AlertKind> kinds, List<Condition> holding) {
       List<Alerts.Change> changes =
-          Episodes.judge(List.copyOf(notPassed.values()), holding, kinds, now);
+          new Episodes(AlertRules.USUAL, now)
+              .judge(List.copyOf(notPassed.values()), holding, kinds);
       changes.forEach(this::keep);
       return changes;
     }

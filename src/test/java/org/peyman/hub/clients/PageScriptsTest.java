@@ -84,9 +84,12 @@ final class PageScriptsTest {
   @ParameterizedTest
   @ValueSource(strings = {"dashboard", "graphiql", "partner"})
   void everyScriptIsAmongThoseThatAreRead(String page) throws IOException {
-    try (Stream<Path> files = Files.list(RESOURCES.resolve(page))) {
+    Path folder = RESOURCES.resolve(page);
+    try (Stream<Path> files = Files.walk(folder)) {
       assertThat(
-              files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".js")))
+              files
+                  .map(file -> folder.relativize(file).toString())
+                  .filter(file -> file.endsWith(".js")))
           .isNotEmpty()
           .allSatisfy(script -> assertThat(said).contains("/pages/" + page + "/" + script));
     }

@@ -51,8 +51,23 @@ final class FlagsTest {
                 DatabaseServers.ONE,
                 null,
                 Access.OPEN,
-                Exposure.OF_THIS_MACHINE));
+                null,
+                Exposure.OF_THIS_MACHINE,
+                Alerting.USUAL));
     assertThat(settings.isDemonstration()).isTrue();
+  }
+
+  @Test
+  void whereTracesAreSentIsAnAddress() {
+    Map<String, String> environment =
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "https://a.example:4318");
+    assertThat(read(environment).traces()).hasToString("https://a.example:4318");
+    assertThat(read(environment, "--otlp-endpoint", "http://b.example/x").traces())
+        .hasToString("http://b.example/x");
+    assertThat(problems(Map.of(), "--otlp-endpoint", "b.example:4318"))
+        .containsExactly(
+            "--otlp-endpoint is \"b.example:4318\"; an address is expected, for example"
+                + " http://127.0.0.1:4318");
   }
 
   @Test

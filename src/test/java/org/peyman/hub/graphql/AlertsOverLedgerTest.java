@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.alerts.AlertJudge;
+import org.peyman.hub.domain.AlertRules;
 import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Claim;
 import org.peyman.hub.domain.Commitment;
+import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.RevisionKind;
+import org.peyman.hub.ledger.Advance;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.SourceInfo;
+import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.DatedReports;
 import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.TestDatabase;
@@ -288,14 +296,93 @@ final class AlertsOverLedgerTest {
         .contains("id: \"none\" is not the id of an alert", "BAD_REQUEST");
   }
 
+  @Test
+  @Order(10)
+  void aReadingOfWhichMuchIsRefusedIsOneUntilTheNextIsBetter() {
+    read(5, 19);
+    assertThat(refusedMany()).as("fewer than twenty items").isEmpty();
+    read(1_000, 50);
+    assertThat(refusedMany()).as("less than five per cent").isEmpty();
+    read(80, 20);
+    JsonObject refused = refusedMany().getJsonObject(0);
+    assertThat(refused.getDouble("value")).isEqualTo(0.2);
+    assertThat(refused.getDouble("threshold")).isEqualTo(0.05);
+    assertThat(refused.getString("text"))
+        .isEqualTo(
+            "Of the last reading of the source imdad/claims of IMDAD, 20 per cent were refused.");
+    assertThat(refused.getString("until")).isNull();
+    read(3, 0);
+    assertThat(refusedMany().getJsonObject(0).getString("until")).isNotNull();
+    read(3, 0);
+    assertThat(refusedMany()).hasSize(1);
+  }
+
+  @Test
+  @Order(9)
+  void byOtherRulesAReadingOfWhichAFifthIsRefusedIsNone() {
+    AlertRules lenient = AlertRules.USUAL.ofRefused(0.5, 20);
+    read(80, 20);
+    assertThat(await(new AlertJudge(LEDGER, CLOCK, "two", lenient).afterBatch()))
+        .noneMatch(change -> change.toString().contains("REFUSED_MANY"));
+    read(1, 0);
+  }
+
+  private static JsonArray refusedMany() {
+    await(SECOND.afterBatch());
+    return alerts("{kinds: [REFUSED_MANY], organizations: [\"IMDAD\"]}", Caller.DEMONSTRATION);
+  }
+
+  /** The source is read to its end. */
+  private static void read(int accepted, int refused) {
+    CLOCK.setTo(CLOCK.instant().plusSeconds(60));
+    Lease lease =
+        await(
+                LEDGER
+                    .sources()
+                    .lease("imdad/claims", new Lease.Holder("one", Duration.ofMinutes(5))))
+            .orElseThrow()
+            .lease();
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < accepted; i++) {
+      entries.add(new Entry.Read(claim(i), "row " + i, new JsonObject()));
+    }
+    for (int i = 0; i < refused; i++) {
+      Refusal why = new Refusal(Refusal.Reason.INVALID, "sex", "7", "1, 2", "sex is '7'.");
+      entries.add(
+          new Entry.Refused(
+              FactKind.CLAIM, "IMDAD", "bad-" + i, 1L, why, "bad " + i, new JsonObject()));
+    }
+    Advance.End end = new Advance.End(null, false);
+    Advance advance = new Advance(lease, "c" + CLOCK.instant(), CLOCK.instant(), end);
+    await(LEDGER.take(new Batch("imdad/claims", entries, advance)));
+    await(LEDGER.sources().release(lease));
+  }
+
+  private static Fact claim(int i) {
+    Claim claim =
+        new Claim(
+            "PHASE_1",
+            "KERMAN",
+            LocalDate.of(2020, 10, 1),
+            null,
+            Claims.key(i),
+            null,
+            Facets.UNKNOWN);
+    return new Fact(FactKind.CLAIM, "IMDAD", "C-" + i, 1L, claim);
+  }
+
   private static JsonArray alerts(String filter) {
+    return alerts(filter, ANALYST);
+  }
+
+  private static JsonArray alerts(String filter, Caller caller) {
     Map<String, Object> answer =
         run(
             "{ alerts(first: 100, filter: "
                 + filter
                 + ") { nodes { kind severity since until organization { code } source province {"
                 + " code } period value threshold text(language: EN) path } } }",
-            ANALYST);
+            caller);
     return new JsonObject(new JsonObject(answer).encode())
         .getJsonObject("data")
         .getJsonObject("alerts")

@@ -46,7 +46,7 @@ final class DashboardMeaningTest {
   void everyBarIsAsLongAsItsShare(String organization) {
     String filter = organization.isEmpty() ? "" : "organizations: [\"" + organization + "\"]";
     List<List<Double>> joint = jointShares(filter);
-    List<List<Double>> byOrganization = rowShares(filter, "ORGANIZATION");
+    List<List<Double>> byOrganization = rowShares("", "ORGANIZATION");
     List<List<Double>> byPhase = rowShares(filter, "PHASE");
     try (Visit visit = visit()) {
       for (int width : WIDTHS) {
@@ -77,20 +77,27 @@ final class DashboardMeaningTest {
   private static List<List<Double>> jointShares(String filter) {
     JsonObject data =
         answer(
-            "{ progress(filter: {%s}) { total { claimed jobs overstatement } } overlaps(filter: {%s}) { jobs } }"
+            "{ progress(filter: {%s}) { total { claimed jobs overstatement unmatched } } overlaps(filter: {%s}) { jobs } }"
                 .formatted(filter, filter));
     JsonObject total = data.getJsonObject("progress").getJsonObject("total");
     List<JsonObject> sets = objects(data.getJsonArray("overlaps"));
     List<List<Double>> shares = new ArrayList<>();
     shares.add(
-        shares(total.getInteger("claimed"), number(total, "jobs"), number(total, "overstatement")));
+        shares(
+            total.getInteger("claimed"),
+            number(total, "jobs") - number(total, "unmatched"),
+            number(total, "unmatched"),
+            number(total, "overstatement")));
     sets.stream()
         .limit(6)
         .forEach(set -> shares.add(shares(number(sets.get(0), "jobs"), number(set, "jobs"))));
     return shares;
   }
 
-  /** For each row its promise, then what was delivered, beside the greatest of either. */
+  /**
+   * For each row that has anything its promise, then what was delivered, beside the greatest of
+   * either.
+   */
   private static List<List<Double>> rowShares(String filter, String dimension) {
     List<JsonObject> rows =
         objects(
@@ -108,6 +115,8 @@ final class DashboardMeaningTest {
             .max(Integer::compare)
             .orElseThrow();
     return rows.stream()
+        .filter(
+            row -> number(row, "pledged") + number(row, "jointPledged") + number(row, "jobs") > 0)
         .flatMap(
             row ->
                 Stream.of(

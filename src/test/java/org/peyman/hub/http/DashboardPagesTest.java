@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class DashboardPagesTest {
 
   private static final Path FOLDER = Path.of("src", "main", "resources", "dashboard");
-  private static final Pattern ADDRESS = Pattern.compile("\"dashboard/([a-z.]+)\"");
+  private static final Pattern ADDRESS = Pattern.compile("\"dashboard/([a-z./]+)\"");
 
   /** A script that is not named in the page would be asked for late, one round after another. */
   @Test
@@ -28,9 +28,9 @@ final class DashboardPagesTest {
   }
 
   private static List<String> written() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> FOLDER.relativize(file).toString())
           .filter(file -> file.endsWith(".js") || file.endsWith(".css"))
           .toList();
     }

@@ -38,8 +38,11 @@ final class DashboardQualityTest extends DashboardVisited {
       Locator link =
           page.locator("[data-quality=IMDAD]")
               .getByLabel("Joint jobs that disagree", new Locator.GetByLabelOptions());
-      String question = link.getAttribute("href");
-      assertThat(question).startsWith("/graphiql?").contains("disagreeing%3A+true", "IMDAD");
+      String count = link.innerText().split(" of ")[0];
+      link.click();
+      expect(page.locator("#jobs-count")).containsText("of " + count + " jobs");
+      assertThat(page.url()).endsWith("&view=jobs&organization=IMDAD&jobs=disagreeing");
+      visit.open("/?lang=en&view=quality");
 
       page.setViewportSize(360, 740);
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

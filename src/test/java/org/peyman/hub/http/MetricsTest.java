@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.access.Caller;
@@ -59,7 +60,12 @@ final class MetricsTest {
         .isEqualTo(3);
     assertThat(moved(before, after, "peyman_requests_seconds_sum{operation=\"AskedThrice\"}"))
         .isPositive();
-    assertThat(moved(before, after, "peyman_requests_outcomes_total{outcome=\"OK\"}")).isEqualTo(3);
+    assertThat(
+            moved(
+                before,
+                after,
+                "peyman_requests_outcomes_total{operation=\"AskedThrice\",outcome=\"OK\"}"))
+        .isEqualTo(3);
     assertThat(moved(before, after, "peyman_response_cache_requests_total{result=\"miss\"}"))
         .isEqualTo(1);
     assertThat(moved(before, after, "peyman_response_cache_requests_total{result=\"hit\"}"))
@@ -69,23 +75,60 @@ final class MetricsTest {
   }
 
   @Test
-  void whatFailsIsCountedByItsCode() {
+  void whatFailsIsCountedByOperationAndCode() {
     Map<String, Double> before = scrape();
     ask("query Misspelt { province }");
-    ask("{ progress(first: -1) { rowCount } }");
+    ask("query Wrong { progress(first: -1) { rowCount } }");
     send(to("/nowhere"));
     send(to("/q/provinces.csv?nothing=1"));
-    Map<String, Double> after =
-        scrape(
-            "peyman_requests_outcomes_total{outcome=\"BAD_REQUEST\"}",
-            2
-                + before.getOrDefault(
-                    "peyman_requests_outcomes_total{outcome=\"BAD_REQUEST\"}", 0.0));
+    String last = outcome("/q/provinces", "BAD_REQUEST");
+    Map<String, Double> after = scrape(last, 1 + before.getOrDefault(last, 0.0));
 
-    assertThat(outcome(before, after, "VALIDATION_FAILED")).isEqualTo(1);
-    assertThat(outcome(before, after, "BAD_REQUEST")).isEqualTo(2);
-    assertThat(outcome(before, after, "NOT_FOUND")).isEqualTo(1);
-    assertThat(outcome(before, after, "OK")).isZero();
+    assertThat(moved(before, after, outcome("Misspelt", "VALIDATION_FAILED"))).isEqualTo(1);
+    assertThat(moved(before, after, outcome("Wrong", "BAD_REQUEST"))).isEqualTo(1);
+    assertThat(moved(before, after, outcome("none", "NOT_FOUND"))).isEqualTo(1);
+    assertThat(after).containsEntry(outcome("Misspelt", "OK"), 0.0);
+  }
+
+  @Test
+  void costIsCountedAndWhatIsRefusedForIt() {
+    String points = "peyman_cost_points_total";
+    String refused = "peyman_cost_refused_total{limit=\"request\"}";
+    Map<String, Double> before = scrape();
+    ask("{ progress(groupBy: [PROVINCE]) { rows { jobs } } }");
+    String all =
+        "progress(groupBy: [PROVINCE, MONTH, GENDER, SECTOR], first: 10000) { rows { jobs } }";
+    ask(
+        IntStream.range(0, 40)
+            .mapToObj(i -> "a" + i + ": " + all)
+            .collect(Collectors.joining(" ", "{ ", " }")));
+    Map<String, Double> after = scrape();
+
+    assertThat(moved(before, after, points)).isPositive();
+    assertThat(moved(before, after, refused)).isEqualTo(1);
+  }
+
+  @Test
+  void poolsIntakeAndQuarantineAreMeasured() {
+    Map<String, Double> now = scrape();
+    assertThat(now)
+        .containsEntry("peyman_pool_size{pool=\"questions\",type=\"sql\"}", 8.0)
+        .containsEntry("peyman_pool_size{pool=\"writer\",type=\"sql\"}", 1.0)
+        .containsKey("peyman_pool_used{pool=\"vert.x-worker-thread\",type=\"worker\"}")
+        .containsKey("process_files_open_files");
+    assertThat(now.get("peyman_pool_wait_seconds_count{pool=\"questions\",type=\"sql\"}"))
+        .isPositive();
+    assertThat(now.get("peyman_intake_facts_total{came=\"accepted\",way=\"source\"}"))
+        .isGreaterThan(5_000);
+    assertThat(now.get("peyman_intake_transactions_seconds_count")).isPositive();
+    JsonObject open =
+        ask("{ quarantine { totalCount } }").getJsonObject("data").getJsonObject("quarantine");
+    double entries =
+        now.entrySet().stream()
+            .filter(sample -> sample.getKey().startsWith("peyman_quarantine_entries{"))
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
+    assertThat(entries).isPositive().isLessThanOrEqualTo(open.getInteger("totalCount"));
   }
 
   @Test
@@ -154,7 +197,7 @@ final class MetricsTest {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     RequestMeters meters = new RequestMeters(registry);
     for (int i = 0; i < 2 * RequestMeters.MOST_OPERATIONS; i++) {
-      meters.operation(request("query Q" + i + " { a }")).record(java.time.Duration.ZERO);
+      meters.again(meters.operation(request("query Q" + i + " { a }")), System.nanoTime());
     }
 
     assertThat(registry.find("peyman.requests").timers())
@@ -168,9 +211,9 @@ final class MetricsTest {
     return new Engine.Request(document, null, Map.of(), Map.of()).askedBy(Caller.DEMONSTRATION);
   }
 
-  private static double outcome(
-      Map<String, Double> before, Map<String, Double> after, String code) {
-    return moved(before, after, "peyman_requests_outcomes_total{outcome=\"" + code + "\"}");
+  private static String outcome(String operation, String code) {
+    return "peyman_requests_outcomes_total{operation=\"%s\",outcome=\"%s\"}"
+        .formatted(operation, code);
   }
 
   private static double moved(Map<String, Double> before, Map<String, Double> after, String name) {

@@ -62,7 +62,7 @@ final class Visit implements AutoCloseable {
     expect(
             page.locator(
                     "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
-                        + " .part-outlook .sentence,"
+                        + " .part-outlook .sentence, #jobs-count,"
                         + " .part-money .costs, .part-alerts h1")
                 .first())
         .isVisible();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Tehran;
@@ -171,7 +174,18 @@ class MigrationsTest {
     assertThat(await(ledger.reads().sources(first.plusDays(40))))
         .extracting(Records.Source::failed, source -> source.notes().size())
         .containsExactly(tuple(false, 1), tuple(true, 0));
+    isOfTheQualityThatItsPastSays(uri, ledger);
     await(ledger.close());
+  }
+
+  private void isOfTheQualityThatItsPastSays(String uri, Ledger ledger) throws Exception {
+    assertThat(rows(uri, "SELECT organization, claim_id FROM claim_record")).isNotEmpty();
+    QualityRecords.Query query =
+        new QualityRecords.Query(Filter.NONE, List.of(Dimension.ORGANIZATION), null);
+    Map<Map<Dimension, @Nullable String>, List<Object>> found = new HashMap<>();
+    await(ledger.reads().quality(query))
+        .forEach(row -> found.put(row.group(), PastQuality.values(row)));
+    assertThat(found).isEqualTo(PastQuality.of(vertx, uri, query)).isNotEmpty();
   }
 
   @Test

@@ -103,7 +103,8 @@ class WaitingTest {
     TimeLimits patient = new TimeLimits(SHORT.question(), Duration.ofMinutes(1), SHORT.idle());
     Writer standing =
         new Writer(
-            new Database(client().pool(new PgClient.Limits(1, SHORT.turn(), SHORT.turn()))),
+            new Database(
+                client().pool(new PgClient.Limits("waiting", 1, SHORT.turn(), SHORT.turn()))),
             new Health(),
             patient);
     Promise<Void> locked = Promise.promise();
@@ -124,7 +125,8 @@ class WaitingTest {
   @Test
   void aStatementThatTakesTooLongIsStoppedAndTheConnectionGoesOn() {
     Database database =
-        new Database(client().pool(new PgClient.Limits(1, SHORT.turn(), SHORT.question())));
+        new Database(
+            client().pool(new PgClient.Limits("waiting", 1, SHORT.turn(), SHORT.question())));
 
     assertThatThrownBy(() -> database.query("SELECT pg_sleep(30)").await())
         .isInstanceOf(LedgerBusy.class)

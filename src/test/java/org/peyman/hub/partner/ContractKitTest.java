@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class ContractKitTest {
     BEGINS_AGAIN,
     OTHER_ROWS_EACH_TIME,
     DROPS_BAD_ROWS,
+    OTHER_KIND,
     REPEATS_POSITIONS,
     PERSON_IN_POSITION,
     WAITS_ON_THE_LOOP,
@@ -81,6 +83,7 @@ class ContractKitTest {
     "BEGINS_AGAIN, aCursorResumesWhereItWasGiven",
     "OTHER_ROWS_EACH_TIME, readingAgainGivesEqualRows",
     "DROPS_BAD_ROWS, badRowsAreGivenWithTheRest",
+    "OTHER_KIND, everyRowIsOfTheKindOfItsSource",
     "REPEATS_POSITIONS, positionsAndCursorsAreShortDistinctAndWithoutPersons",
     "PERSON_IN_POSITION, positionsAndCursorsAreShortDistinctAndWithoutPersons",
     "WAITS_ON_THE_LOOP, aSlowSystemHoldsNoEventLoopUp",
@@ -143,7 +146,9 @@ class ContractKitTest {
 
     @Override
     public List<FactSource> sources() {
-      return List.of(new Numbers(worker));
+      return Stream.of(FactKind.CLAIM, FactKind.FLOW, FactKind.REPORT, FactKind.REVIEW)
+          .<FactSource>map(kind -> new Numbers(worker, kind))
+          .toList();
     }
 
     @Override
@@ -180,13 +185,13 @@ class ContractKitTest {
     return work;
   }
 
-  private record Numbers(Executor worker) implements TranslatedSource {
+  private record Numbers(Executor worker, FactKind kind) implements TranslatedSource {
     private static final int SIZE = 7;
     private static int readings;
 
     @Override
     public Description description() {
-      return new Description("memory/numbers", FactKind.CLAIM, Duration.ofMinutes(1), null);
+      return new Description("memory/" + kind, kind, Duration.ofMinutes(1), null);
     }
 
     @Override
@@ -194,7 +199,7 @@ class ContractKitTest {
       return work(worker, request.cancellation(), () -> page(request));
     }
 
-    private static Page page(ReadRequest request) {
+    private Page page(ReadRequest request) {
       String cursor = request.cursor();
       int start = start(cursor);
       int limit = request.limit() + (fault == Fault.LONG_PAGES ? 1 : 0);
@@ -220,7 +225,7 @@ class ContractKitTest {
       };
     }
 
-    private static Item item(int number) {
+    private Item item(int number) {
       String position =
           switch (fault) {
             case REPEATS_POSITIONS -> "row";
@@ -231,7 +236,8 @@ class ContractKitTest {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put("no", String.valueOf(number + salt));
       fields.put("who", "person-" + number);
-      return new Item(FactKind.CLAIM, position, fields);
+      FactKind its = fault == Fault.OTHER_KIND && number == 2 ? FactKind.COUNT : kind;
+      return new Item(its, position, fields);
     }
 
     @Override

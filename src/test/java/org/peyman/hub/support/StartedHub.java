@@ -63,10 +63,16 @@ public final class StartedHub implements AutoCloseable {
 
   /** A hub that may or may not come to be ready. */
   public static StartedHub start(Map<String, String> environment, String... arguments) {
+    List<String> soon = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    return start(soon, environment, arguments);
+  }
+
+  /** The same in a virtual machine with these options. */
+  public static StartedHub start(
+      List<String> options, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
+    command.addAll(options);
     command.add("--enable-native-access=ALL-UNNAMED");
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
@@ -182,6 +188,11 @@ public final class StartedHub implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
   }
 
   public List<String> out() {

@@ -64,6 +64,14 @@ public final class TestDatabase {
     return Server.RUNNING.uri(name);
   }
 
+  /** Puts a copy in the place of a database, whoever is connected to that: as a restore does. */
+  public static void restore(String uri, String copy) {
+    String name = URI.create(uri).getPath().substring(1);
+    Server.RUNNING.execute("DROP DATABASE " + name + " WITH (FORCE)");
+    Server.RUNNING.execute(
+        "ALTER DATABASE " + URI.create(copy).getPath().substring(1) + " RENAME TO " + name);
+  }
+
   /** The address of a new database that no hub has seen. */
   public static String bare() {
     String name = "bare_" + COUNTER.incrementAndGet();

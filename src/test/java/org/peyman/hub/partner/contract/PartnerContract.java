@@ -267,6 +267,17 @@ public abstract class PartnerContract {
     }
   }
 
+  /** A page with a row of another kind is refused as a whole. */
+  @TestFactory
+  Stream<DynamicTest> everyRowIsOfTheKindOfItsSource() throws Exception {
+    return eachSource(
+        source -> {
+          for (Item item : all(source).items()) {
+            assertEquals(source.description().kind(), item.kind(), "the row at " + item.position());
+          }
+        });
+  }
+
   @TestFactory
   Stream<DynamicTest> everyRowCanBeTranslated() throws Exception {
     return eachSource(

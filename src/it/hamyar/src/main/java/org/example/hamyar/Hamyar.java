@@ -9,7 +9,7 @@ import org.peyman.hub.partner.FactSource;
 import org.peyman.hub.partner.Identity;
 import org.peyman.hub.partner.SchemaExtension;
 
-/** An invented cooperative: one source of claims, and one field of provinces. */
+/** An invented cooperative: claims, money and reports, and one field of provinces. */
 final class Hamyar implements ExtendingPartner {
 
   private static final String SDL =
@@ -41,7 +41,10 @@ final class Hamyar implements ExtendingPartner {
 
   @Override
   public List<FactSource> sources() {
-    return List.of(new Placements(folder.resolve("placements.txt"), files));
+    return List.of(
+        GrowingFile.placements(folder, files),
+        GrowingFile.payments(folder, files),
+        GrowingFile.reports(folder, files));
   }
 
   @Override

@@ -16,7 +16,8 @@ public final class HamyarFactory implements PartnerFactory {
     String folder = context.settings().get("folder");
     if (folder == null || !Files.isDirectory(Path.of(folder))) {
       throw new BadSettings(
-          List.of("folder is '" + folder + "'; allowed: an existing folder with placements.txt."));
+          List.of("folder is '" + folder + "'; allowed: an existing folder with placements.txt, payments.txt and"
+                  + " reports.txt."));
     }
     return new Hamyar(Path.of(folder), context.worker());
   }

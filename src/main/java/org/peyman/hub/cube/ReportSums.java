@@ -1,0 +1,96 @@
+package org.peyman.hub.cube;
+
+import com.carrotsearch.hppc.IntLongHashMap;
+import com.carrotsearch.hppc.cursors.IntLongCursor;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Dimension;
+import org.peyman.hub.domain.Facet;
+import org.peyman.hub.ledger.QualityRecords;
+import org.peyman.hub.ledger.QualityRecords.Sum;
+
+/** What quality counts of a group, as it is added up. */
+final class ReportSums {
+
+  private static final Facet[] FACETS = Facet.values();
+
+  private final long[] sums = new long[Sum.values().length];
+  private final long[] unknown = new long[FACETS.length];
+
+  /** How many came so many days after their month. */
+  private final IntLongHashMap delays = new IntLongHashMap();
+
+  void add(Sum sum, long more) {
+    sums[sum.ordinal()] += more;
+  }
+
+  /**
+   * Adds what is reported.
+   *
+   * @param unstated a bit for each facet that it does not state
+   * @param weight how many it stands for; below 0, they are taken away
+   */
+  void add(ReportTraits traits, int unstated, int weight) {
+    add(Sum.REPORTED, weight);
+    addIf(traits.isClaim(), Sum.CLAIMS, weight);
+    addIf(traits.keyless(), Sum.KEYLESS, weight);
+    addIf(traits.hoursUnknown(), Sum.UNKNOWN_HOURS, weight);
+    if (traits.isNew()) {
+      add(Sum.NEW, weight);
+      addIf(traits.delay() > QualityRecords.LATE_DAYS, Sum.LATE, weight);
+      addIf(traits.corrected(), Sum.CORRECTED, weight);
+      delays.addTo(traits.delay(), weight);
+    }
+    for (int left = unstated; left != 0; left &= left - 1) {
+      unknown[Integer.numberOfTrailingZeros(left)] += weight;
+    }
+  }
+
+  private void addIf(boolean holds, Sum sum, int weight) {
+    if (holds) {
+      add(sum, weight);
+    }
+  }
+
+  /** Adds what was found elsewhere. */
+  void add(ReportSums more) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += more.sums[i];
+    }
+    for (int i = 0; i < unknown.length; i++) {
+      unknown[i] += more.unknown[i];
+    }
+    for (IntLongCursor each : more.delays) {
+      delays.addTo(each.key, each.value);
+    }
+  }
+
+  QualityRecords.Row row(Map<Dimension, @Nullable String> group) {
+    Map<Sum, Long> counts = new EnumMap<>(Sum.class);
+    for (Sum sum : Sum.values()) {
+      counts.put(sum, sums[sum.ordinal()]);
+    }
+    Map<Facet, Long> unstated = new EnumMap<>(Facet.class);
+    for (Facet facet : FACETS) {
+      unstated.put(facet, unknown[facet.ordinal()]);
+    }
+    return new QualityRecords.Row(group, counts, unstated, median());
+  }
+
+  /** The least delay within which half of the new claims came; null: there are none. */
+  private @Nullable Integer median() {
+    long left = (sums[Sum.NEW.ordinal()] + 1) / 2;
+    if (left == 0) {
+      return null;
+    }
+    int[] days = delays.keys().toArray();
+    Arrays.sort(days);
+    int at = 0;
+    for (left -= delays.get(days[at]); left > 0; left -= delays.get(days[at])) {
+      at++;
+    }
+    return days[at];
+  }
+}

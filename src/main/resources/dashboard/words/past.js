@@ -1,0 +1,81 @@
+// Words of days of the past and comparison with now.
+
+/** @import { Texts } from '../types.js' */
+
+/** @satisfies {Texts} */
+export const fa = {
+  past: {
+    title: 'چنان‌که در … بود',
+    now: 'اکنون',
+    on: (day) => `چنان‌که در ${day} بود`,
+    day: 'روز، به هجری شمسی',
+    dayOfMonth: 'روز',
+    choose: 'انتخاب روز',
+    show: 'نمایش',
+    back: 'بازگشت به امروز',
+    written: 'روزی از تقویم هجری شمسی، مانند ۱۳۹۹/۰۹/۳۰',
+    allowed: (from, to) => `روزی از ${from} تا ${to}، مانند ۱۳۹۹/۰۹/۳۰`,
+    faults: {
+      impossible: (text) => `${text} روزی از تقویم هجری شمسی نیست.`,
+      later: (text, now) => `${text} پس از امروز، ${now}، است.`,
+      before: (text, begins) => `${text} پیش از ${begins} است که دفتر از آن روز آغاز می‌شود.`,
+    },
+    noted: (text) => `چنان‌که آن روز ثبت بود: ${text}`,
+    sources: (day) => `هر منبع چنان‌که تا پایان ${day} ثبت شده بود.`,
+    active: 'فعال در آن روز',
+    empty: 'تا آن روز چیزی ثبت نشده بود',
+    emptyText: 'روزی دیرتر را انتخاب کنید یا به امروز بازگردید.',
+    quiet: 'استان‌هایی که تا آن روز چیزی از آنها ثبت نشده بود در جدول نیستند.',
+    ofToday: (text) => `${text}؛ بنا بر امروز`,
+    saved: (day) => `پرس‌وجوهای آماده و خروجی‌ها، به تاریخ ${day}`,
+    which: 'کدام ارقام',
+    then: 'آن روز',
+    difference: 'تفاوت',
+    arrow: ' ← ',
+    points: (n) => `${n} واحد درصد`,
+    reading: 'ارقام امروز خوانده می‌شود',
+    pair: (day, version) => `${day}، نسخهٔ ${version}`,
+    pairOf: (day, version) => `ارقام به تاریخ ${day}، نسخهٔ ${version} دفتر`,
+    ofNow: (pair) => `این جدول از امروز است: ${pair}.`,
+    between: (then, now) => `از ${then} تا امروز: ${now}.`,
+  },
+};
+
+/** @type {typeof fa} */
+export const en = {
+  past: {
+    title: 'As it was on …',
+    now: 'Now',
+    on: (day) => `As it was on ${day}`,
+    day: 'Day, in the Solar Hijri calendar',
+    dayOfMonth: 'Day',
+    choose: 'Choose the day',
+    show: 'Show',
+    back: 'Back to today',
+    written: 'A day of the Solar Hijri calendar, such as 1399/09/30',
+    allowed: (from, to) => `A day from ${from} to ${to}, such as 1399/09/30`,
+    faults: {
+      impossible: (text) => `${text} is no day of the Solar Hijri calendar.`,
+      later: (text, now) => `${text} is later than today, ${now}.`,
+      before: (text, begins) => `${text} is before ${begins}, when the ledger begins.`,
+    },
+    noted: (text) => `As noted that day: ${text}`,
+    sources: (day) => `Each source as last noted by the end of ${day}.`,
+    active: 'Active that day',
+    empty: 'Nothing had been recorded by that day',
+    emptyText: 'Choose a later day, or go back to today.',
+    quiet: 'Provinces of which nothing had been recorded by that day are not in the table.',
+    ofToday: (text) => `${text}; as of today`,
+    saved: (day) => `Saved queries and exports, as of ${day}`,
+    which: 'Which figures',
+    then: 'Then',
+    difference: 'Difference',
+    arrow: ' → ',
+    points: (n) => `${n} points`,
+    reading: 'Reading the figures of today',
+    pair: (day, version) => `${day}, version ${version}`,
+    pairOf: (day, version) => `Figures as of ${day}, ledger version ${version}`,
+    ofNow: (pair) => `This table is of today: ${pair}.`,
+    between: (then, now) => `From ${then} to today, ${now}.`,
+  },
+};
