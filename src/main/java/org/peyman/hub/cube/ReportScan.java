@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Facets;
 
 /** Adds up what quality counts of reports, row by row. */
@@ -33,9 +32,9 @@ final class ReportScan {
 
   private static int unknown(Facets combination) {
     int unknown = 0;
-    for (Facet facet : Facet.values()) {
-      if (combination.get(facet) == null) {
-        unknown |= 1 << facet.ordinal();
+    for (int i = 0; i < ReportSums.FACETS.size(); i++) {
+      if (combination.get(ReportSums.FACETS.get(i)) == null) {
+        unknown |= 1 << i;
       }
     }
     return unknown;

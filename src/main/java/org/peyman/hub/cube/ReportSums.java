@@ -4,7 +4,9 @@ import com.carrotsearch.hppc.IntLongHashMap;
 import com.carrotsearch.hppc.cursors.IntLongCursor;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
@@ -14,16 +16,29 @@ import org.peyman.hub.ledger.QualityRecords.Sum;
 /** What quality counts of a group, as it is added up. */
 final class ReportSums {
 
-  private static final Facet[] FACETS = Facet.values();
+  /** The place of a facet here is that of its bit. */
+  static final List<Facet> FACETS = List.of(Facet.values());
 
-  private final long[] sums = new long[Sum.values().length];
-  private final long[] unknown = new long[FACETS.length];
+  /** Each a number that grows. */
+  private final Map<Sum, long[]> sums = new EnumMap<>(Sum.class);
+
+  private final long[] unknown = new long[FACETS.size()];
 
   /** How many came so many days after their month. */
   private final IntLongHashMap delays = new IntLongHashMap();
 
+  ReportSums() {
+    for (Sum sum : Sum.values()) {
+      sums.put(sum, new long[1]);
+    }
+  }
+
   void add(Sum sum, long more) {
-    sums[sum.ordinal()] += more;
+    number(sum)[0] += more;
+  }
+
+  private long[] number(Sum sum) {
+    return Objects.requireNonNull(sums.get(sum));
   }
 
   /**
@@ -56,9 +71,7 @@ final class ReportSums {
 
   /** Adds what was found elsewhere. */
   void add(ReportSums more) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += more.sums[i];
-    }
+    more.sums.forEach((sum, number) -> add(sum, number[0]));
     for (int i = 0; i < unknown.length; i++) {
       unknown[i] += more.unknown[i];
     }
@@ -69,19 +82,17 @@ final class ReportSums {
 
   QualityRecords.Row row(Map<Dimension, @Nullable String> group) {
     Map<Sum, Long> counts = new EnumMap<>(Sum.class);
-    for (Sum sum : Sum.values()) {
-      counts.put(sum, sums[sum.ordinal()]);
-    }
+    sums.forEach((sum, number) -> counts.put(sum, number[0]));
     Map<Facet, Long> unstated = new EnumMap<>(Facet.class);
-    for (Facet facet : FACETS) {
-      unstated.put(facet, unknown[facet.ordinal()]);
+    for (int i = 0; i < unknown.length; i++) {
+      unstated.put(FACETS.get(i), unknown[i]);
     }
     return new QualityRecords.Row(group, counts, unstated, median());
   }
 
   /** The least delay within which half of the new claims came; null: there are none. */
   private @Nullable Integer median() {
-    long left = (sums[Sum.NEW.ordinal()] + 1) / 2;
+    long left = (number(Sum.NEW)[0] + 1) / 2;
     if (left == 0) {
       return null;
     }

@@ -3,15 +3,23 @@ package org.peyman.hub.graphql;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumMap;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was asked came to in points of cost, and how much was refused for it. */
 final class CostMeters implements MeterBinder {
 
   private final LongAdder points = new LongAdder();
-  private final AtomicLongArray refused = new AtomicLongArray(Limit.values().length);
+  private final Map<Limit, LongAdder> refused = new EnumMap<>(Limit.class);
+
+  CostMeters() {
+    for (Limit limit : Limit.values()) {
+      refused.put(limit, new LongAdder());
+    }
+  }
 
   /** Of what somebody wanted too much. */
   enum Limit {
@@ -30,7 +38,11 @@ final class CostMeters implements MeterBinder {
 
   /** Was not. */
   void refused(Limit limit) {
-    refused.incrementAndGet(limit.ordinal());
+    count(limit).increment();
+  }
+
+  private LongAdder count(Limit limit) {
+    return Objects.requireNonNull(refused.get(limit));
   }
 
   @Override
@@ -39,7 +51,7 @@ final class CostMeters implements MeterBinder {
         .description("Points of cost of the requests that were let in")
         .register(registry);
     for (Limit limit : Limit.values()) {
-      FunctionCounter.builder("peyman.cost.refused", refused, all -> all.get(limit.ordinal()))
+      FunctionCounter.builder("peyman.cost.refused", count(limit), LongAdder::sum)
           .tag("limit", limit.name().toLowerCase(Locale.ROOT))
           .description(
               "Requests that were refused for their cost: too much for one request, for the"

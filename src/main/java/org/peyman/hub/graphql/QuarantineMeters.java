@@ -39,7 +39,7 @@ public final class QuarantineMeters implements MeterBinder {
   public Future<Void> read() {
     Instant now = clock.instant();
     MultiGauge shown = entries;
-    if (shown == null || now.isBefore(counted.plus(APART)) && !now.isBefore(counted)) {
+    if (shown == null || (now.isBefore(counted.plus(APART)) && !now.isBefore(counted))) {
       return Future.succeededFuture();
     }
     counted = now;

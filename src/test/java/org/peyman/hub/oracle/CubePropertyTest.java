@@ -94,7 +94,8 @@ final class CubePropertyTest {
         Question question = questions.question();
         Present present = source.memoryFirst(RandomFacts.AS_OF);
         Hub.await(present.begin());
-        if (answersOf(present.version(), answers) == 4) { // each is asked again of the past
+        if (answersOf(Objects.requireNonNull(present.version()), answers)
+            == 4) { // each is asked again of the past
           present.close();
           LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
           continue;
