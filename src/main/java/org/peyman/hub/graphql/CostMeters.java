@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was asked came to in points of cost, and how much was refused for it. */
 final class CostMeters implements MeterBinder {
 
   private final LongAdder points = new LongAdder();
-  private final AtomicLongArray refused = new AtomicLongArray(Limit.values().length);
+  private final LongAdder ofRequest = new LongAdder();
+  private final LongAdder ofMinute = new LongAdder();
+  private final LongAdder ofMoment = new LongAdder();
 
   /** Of what somebody wanted too much. */
   enum Limit {
@@ -30,7 +31,15 @@ final class CostMeters implements MeterBinder {
 
   /** Was not. */
   void refused(Limit limit) {
-    refused.incrementAndGet(limit.ordinal());
+    refusals(limit).increment();
+  }
+
+  private LongAdder refusals(Limit limit) {
+    return switch (limit) {
+      case REQUEST -> ofRequest;
+      case MINUTE -> ofMinute;
+      case MOMENT -> ofMoment;
+    };
   }
 
   @Override
@@ -39,7 +48,7 @@ final class CostMeters implements MeterBinder {
         .description("Points of cost of the requests that were let in")
         .register(registry);
     for (Limit limit : Limit.values()) {
-      FunctionCounter.builder("peyman.cost.refused", refused, all -> all.get(limit.ordinal()))
+      FunctionCounter.builder("peyman.cost.refused", refusals(limit), LongAdder::sum)
           .tag("limit", limit.name().toLowerCase(Locale.ROOT))
           .description(
               "Requests that were refused for their cost: too much for one request, for the"
