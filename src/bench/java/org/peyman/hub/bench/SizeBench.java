@@ -26,8 +26,8 @@ import org.peyman.hub.support.Claims;
 /**
  * What a ledger takes: on the disk by part, for large ledgers, and of the write-ahead log for what
  * is taken in, which is what goes to each standby and into an archive. Bytes are the same whatever
- * else the machine does. Beside them, the time of a page of a list, of each ledger in turn in
- * one run: its growth counts.
+ * else the machine does. Beside them, the time of a page of a list, of each ledger in turn in one
+ * run: its growth counts.
  *
  * <p>Arguments: how many claims each ledger has, 100,000 and 1,000,000 if none are given.
  */

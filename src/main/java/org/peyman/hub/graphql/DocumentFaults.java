@@ -288,7 +288,8 @@ record DocumentFaults(GraphQLSchema schema) {
       if (name.startsWith("__")) {
         boolean isKnown =
             name.equals("__typename")
-                || parent == schema.getQueryType() && List.of("__schema", "__type").contains(name);
+                || (parent == schema.getQueryType()
+                    && List.of("__schema", "__type").contains(name));
         return isKnown ? Introspection.getFieldDef(schema, parent, name) : null;
       }
       return parent instanceof GraphQLFieldsContainer container

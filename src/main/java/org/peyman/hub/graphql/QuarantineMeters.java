@@ -39,7 +39,8 @@ public final class QuarantineMeters implements MeterBinder {
   public Future<Void> read() {
     Instant now = clock.instant();
     MultiGauge shown = entries;
-    if (shown == null || now.isBefore(counted.plus(APART)) && !now.isBefore(counted)) {
+    boolean isNew = now.isBefore(counted.plus(APART)) && !now.isBefore(counted);
+    if (shown == null || isNew) {
       return Future.succeededFuture();
     }
     counted = now;

@@ -128,7 +128,8 @@ record Connections(
     Database held = new Database(client, pools.held(), null);
     Database probe = new Database(client, new Limits("probe", 1, WAIT, WAIT), null);
     Database upkeep = new Database(client, new Limits("upkeep", UPKEEP, WAIT, question), health);
-    Database writing = new Database(client, new Limits("writer", 1, TURN, Writer.LONGEST_STATEMENT), null);
+    Database writing =
+        new Database(client, new Limits("writer", 1, TURN, Writer.LONGEST_STATEMENT), null);
     News news = new News(direct.server());
     List<Standby> standbys =
         wanted.at.standbys().stream()

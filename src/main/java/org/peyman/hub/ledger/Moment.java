@@ -45,8 +45,7 @@ public final class Moment {
     return new Moment(
         agreed,
         statements,
-        new SqlReads(
-            statements, statements.noted(), known, lists, () -> asOf, elsewhere.quality()),
+        new SqlReads(statements, statements.noted(), known, lists, () -> asOf, elsewhere.quality()),
         new SqlSums(statements, () -> asOf));
   }
 

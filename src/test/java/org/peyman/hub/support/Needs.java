@@ -42,7 +42,8 @@ public final class Needs {
 
   /** The executable of PgBouncer. */
   public static Path pgBouncer() {
-    return new Needs(System.getenv()).executable("PgBouncer", List.of("pgbouncer", "../sbin/pgbouncer"));
+    return new Needs(System.getenv())
+        .executable("PgBouncer", List.of("pgbouncer", "../sbin/pgbouncer"));
   }
 
   /** What a test says that finds something else missing: the same as where a program is missing. */
