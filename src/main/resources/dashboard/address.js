@@ -17,7 +17,9 @@ export const DIMENSIONS = [
   { name: 'year', field: 'years' },
   { name: 'settlement', field: 'settlements' },
   { name: 'workMode', field: 'workModes' },
+  { name: 'sector', field: 'sectors' },
   { name: 'gender', field: 'genders' },
+  { name: 'targetGroup', field: 'targetGroups' },
 ];
 
 /**
@@ -25,7 +27,7 @@ export const DIMENSIONS = [
  *
  * @type {Dimension[]}
  */
-export const FACETS = ['settlement', 'workMode', 'gender'];
+export const FACETS = ['settlement', 'workMode', 'sector', 'gender', 'targetGroup'];
 
 /** The view that the address of none is of. */
 export const FIRST_VIEW = 'overview';

@@ -7,11 +7,11 @@ import { isMore } from './figures.js';
 
 /**
  * @param {Row} row
- * @returns {{low: number, high: number | null} | null} null where the ratio itself is known, or nothing is promised jointly;
+ * @returns {{low: number, high: number | null} | null} null where the ratio itself is known, or nothing jointly promised or created;
  *   `high` is null where nothing was promised alone
  */
 export function boundsOf({ fulfilment, jobs, jointPledged, pledged }) {
-  if (typeof fulfilment === 'number' || typeof jobs !== 'number' || !isMore(jointPledged) || typeof pledged !== 'number') {
+  if (typeof fulfilment === 'number' || !isMore(jobs) || !isMore(jointPledged) || typeof pledged !== 'number') {
     return null;
   }
   return { low: jobs / (pledged + jointPledged), high: pledged > 0 ? jobs / pledged : null };

@@ -6,8 +6,11 @@
 
 import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
-import { graphiqlAddress } from './questions.js';
+import { graphiqlAddress, without } from './questions.js';
 import { csvOf, drawTable } from './table.js';
+
+/** Some systems take no longer ones. */
+const LONGEST_NAME = 150;
 
 /**
  * @param {Page} page what is shown, and in which language
@@ -64,8 +67,14 @@ function tools(page, { id, heading, table, now, part, filter }) {
       },
       words.tools.table,
     ),
-    download(page, { id, heading, shown, name: fileName(page, id, { table, now }) }),
+    download(page, {
+      id,
+      heading,
+      shown,
+      name: fileName(page, id, { tables: { table, now }, filter: part.own ? without(filter, [part.own]) : filter }),
+    }),
     query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
+    copying(page, id, heading),
   );
 }
 
@@ -123,6 +132,27 @@ function query({ words }, { id, heading, address }) {
 }
 
 /**
+ * Copies the address of a part as it is shown.
+ *
+ * @param {Page} page
+ * @param {string} id
+ * @param {string} heading
+ */
+function copying({ words }, id, heading) {
+  /** @param {Event & {currentTarget: HTMLElement}} event */
+  const click = async ({ currentTarget: button }) => {
+    await navigator.clipboard.writeText(`${window.location.href.split('#')[0]}#${id}`);
+    button.textContent = words.tools.copied;
+    window.setTimeout(() => (button.textContent = words.tools.link), 3_000);
+  };
+  // Only where the page came safely will browsers copy for it.
+  return (
+    window.isSecureContext &&
+    el('button', { type: 'button', class: 'tool', 'aria-label': words.tools.copy(heading), 'data-key': `link-${id}`, on: { click } }, words.tools.link)
+  );
+}
+
+/**
  * @param {Page} page
  * @param {string} id
  * @param {Tables} tables
@@ -156,14 +186,24 @@ function shownOf(page, { table, now }) {
 }
 
 /**
+ * What it is of, its day and version, and what it is filtered by.
+ *
  * @param {Page} page
  * @param {string} id
- * @param {Tables} tables
+ * @param {{tables: Tables, filter: Filter}} about
  */
-function fileName(page, id, { now }) {
+function fileName(page, id, { tables: { now }, filter }) {
   const table = now && (page.now?.headline || page.now?.reportProvinces);
-  const days = { then: page.day, now: table?.asOf, difference: `${page.day}-to-${table?.asOf}` };
-  return `peyman-${kebab(id)}-${days[table ? page.compared : 'then']}.csv`;
+  const [then, pairNow] = [stamp(page.pair) || page.day, stamp(table)];
+  const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
+  const chosen = Object.values(filter).map((values) => values.join('+'));
+  const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
+  return `${name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME)}.csv`;
+}
+
+/** @param {Page['pair'] | undefined} pair */
+function stamp(pair) {
+  return pair && `${pair.asOf}-v${pair.ledgerVersion}`;
 }
 
 /**

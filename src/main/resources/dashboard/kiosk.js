@@ -66,8 +66,8 @@ function controls({ language, plainAddress, words }) {
     button.textContent = timer === null ? words.kiosk.goOn : words.kiosk.hold;
   };
   return el(
-    'div',
-    { id: 'kiosk', class: 'kiosk-bar', role: 'group', 'aria-label': words.kiosk.title, lang: language },
+    'nav',
+    { id: 'kiosk', class: 'kiosk-bar', 'aria-label': words.kiosk.title, lang: language },
     el('button', { type: 'button', class: 'button', 'data-key': 'kiosk-hold', on: { click } }, timer === null ? words.kiosk.goOn : words.kiosk.hold),
     el('button', { type: 'button', class: 'button', 'data-key': 'kiosk-next', on: { click: next } }, words.kiosk.next),
     el('a', { class: 'button', href: plainAddress, 'data-key': 'kiosk-leave' }, words.kiosk.leave),

@@ -365,7 +365,7 @@ function variableOf({ roles, own }) {
  * @param {string[]} fields that do not restrict
  * @returns {Filter}
  */
-function without(filter, fields) {
+export function without(filter, fields) {
   return Object.fromEntries(Object.entries(filter).filter(([field]) => !fields.includes(field)));
 }
 

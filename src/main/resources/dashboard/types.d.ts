@@ -388,7 +388,7 @@ export interface Part {
 // ---- what the page shows ------------------------------------------------------------------------------------------
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
-export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'gender';
+export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'sector' | 'gender' | 'targetGroup';
 
 /** What the address says. */
 export interface Place {

@@ -19,6 +19,8 @@ export const items = (answer: hub.PartnerQuarantineQuery): ItemsAnswer => answer
 export const settlements: { [value in hub.Settlement]: string } = WORDS.fa.values.settlement;
 export const workModes: { [value in hub.WorkMode]: string } = WORDS.fa.values.workMode;
 export const genders: { [value in hub.Gender]: string } = WORDS.fa.values.gender;
+export const sectors: { [value in hub.Sector]: string } = WORDS.fa.values.sector;
+export const targetGroups: { [value in hub.TargetGroup]: string } = WORDS.fa.values.targetGroup;
 export const states: { [state in hub.SourceState]: string } = WORDS.fa.sources;
 export const statuses: { [status in hub.PhaseStatus]: string } = WORDS.fa.report.status;
 export const decisions: { [decision in hub.ReviewDecision]: string } = WORDS.fa.reports.decisions;

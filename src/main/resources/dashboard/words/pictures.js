@@ -29,6 +29,9 @@ export const fa = {
     csv: 'CSV',
     download: (what) => `دریافت جدول CSV: ${what}`,
     query: 'پرس‌وجو',
+    link: 'پیوند',
+    copied: 'رونوشت شد',
+    copy: (what) => `رونوشت از پیوند: ${what}`,
     showQuery: (what) => `نمایش پرس‌وجو در GraphiQL: ${what}`,
   },
   columns: {
@@ -151,6 +154,9 @@ export const en = {
     csv: 'CSV',
     download: (what) => `Download table as CSV: ${what}`,
     query: 'Query',
+    link: 'Link',
+    copied: 'Copied',
+    copy: (what) => `Copy link: ${what}`,
     showQuery: (what) => `Show query in GraphiQL: ${what}`,
   },
   columns: {

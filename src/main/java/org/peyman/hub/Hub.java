@@ -34,7 +34,6 @@ import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.RememberedMeters;
-import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.graphql.SchemaAssembly;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.http.Backend;
@@ -46,9 +45,6 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
-import org.peyman.hub.saved.DocumentManifests;
-import org.peyman.hub.saved.PublicQueries;
-import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.simulator.Simulation;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.QuarantineRetry;
@@ -405,22 +401,17 @@ final class Hub {
   private Backend backend(
       Present.Source answering, Partners present, Mutations intake, Guarding guarded) {
     Ledger ledger = answering.ledger();
-    QueryFiles files = QueryFiles.ofHub();
-    Path folder = settings.documents();
-    DocumentManifests manifests =
-        folder == null ? DocumentManifests.NONE : DocumentManifests.in(folder);
+    KnownDocuments documents = KnownDocuments.of(settings);
     Engine engine =
         new Engine(
             answering,
             intake,
             clock,
-            trusting(
+            documents.trustedIn(
                 Engine.Options.USUAL
                     .with(present.fields())
                     .asSubgraph(settings.federation())
-                    .under(guarded.rules()),
-                files,
-                manifests));
+                    .under(guarded.rules())));
     instruments.add(engine.meters());
     Remembered<KeptAnswer> remembered =
         new Remembered<>(ledger.changes(), clock, rememberedBytes());
@@ -435,27 +426,13 @@ final class Hub {
             ledger::probe,
             () -> degraded(ledger, present))
         .knowing(engine::isKnown)
-        .with(SavedQueries.of(engine, files, ledger::snapshot).with(manifests))
+        .with(documents.servedBy(engine, ledger::snapshot))
         .remembering(remembered)
         .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
   }
 
   private static long rememberedBytes() {
     return Runtime.getRuntime().maxMemory() / 16;
-  }
-
-  private Engine.Options trusting(
-      Engine.Options options, QueryFiles files, DocumentManifests manifests) {
-    Set<String> ours = HubServer.dashboardDocuments();
-    PublicQueries open = PublicQueries.of(files);
-    return settings.trustedDocuments()
-        ? options.trusting(
-            document ->
-                files.holds(document)
-                    || manifests.holds(document)
-                    || ours.contains(document)
-                    || open.find(document) != null)
-        : options;
   }
 
   private List<Degraded> degraded(Ledger ledger, Partners present) {

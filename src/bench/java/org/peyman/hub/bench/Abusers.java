@@ -14,12 +14,17 @@ import java.util.List;
 final class Abusers {
 
   private static final String COSTLY =
-      "{ a%d: jobs(first: 500) { nodes { id claims { claimId organization { code nameFa } phase { code"
-          + " nameFa } verifications { outcome } } province { code nameFa nameEn } } } b: jobs(first:"
-          + " 500, orderBy: [{field: STARTED_ON, direction: DESC}]) { nodes { id claims { claimId"
-          + " verifications { outcome } } } } }";
+      "{ a%d: jobs(first: 500) { nodes { id claims { claimId organization { code nameFa } phase {"
+          + " code titleFa } verifications { outcome } } province { code nameFa nameEn } } } b:"
+          + " jobs(first: 500, orderBy: [{by: STARTED_ON, direction: DESC}]) { nodes { id claims {"
+          + " claimId verifications { outcome } } } } }";
   private static final String FLOODING =
-      "{ q%d: jobs(first: 200) { nodes { id startedOn endedOn province { code } phase { code } } } }";
+      "{ q%d: jobs(first: 200) { nodes { id startedOn endedOn province { code } phase { code } } }"
+          + " }";
+  private static final String LITTLE = "{ q%d: provinces { code } }";
+
+  /** All that they ask. */
+  static final List<String> ALL = List.of(COSTLY, FLOODING, LITTLE);
 
   private Abusers() {}
 
@@ -48,7 +53,7 @@ final class Abusers {
     }
     for (int i = 0; i < 40; i++) {
       all.add(new BenchCaller(address, arguments[2], FLOODING, 50));
-      all.add(new BenchCaller(address, null, "{ q%d: provinces { code } }", 50));
+      all.add(new BenchCaller(address, null, LITTLE, 50));
     }
     for (int i = 0; i < 20; i++) {
       all.add(BenchCaller.slow(address, arguments[3], COSTLY));

@@ -43,6 +43,9 @@ public final class Bench {
     ABUSE(
         "good callers beside abusive ones, claims, seconds of each measurement, and how many",
         AbuseBench::main),
+    PUBLICATION(
+        "what is published made beside the same questions of now, claims and how many runs",
+        PublicationBench::main),
     PAST("size of the past and time of questions about it, how many claims", PastBench::main),
     STORY(
         "quality, money, reports and outlook, claims and how many times each is asked",

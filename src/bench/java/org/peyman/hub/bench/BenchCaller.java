@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +52,24 @@ final class BenchCaller {
   /** One who reads a byte every now and then. */
   static BenchCaller slow(String address, @Nullable String key, String question) {
     return new BenchCaller(address, key, question, 0, true);
+  }
+
+  /** Asks once: a question that is wrong would be answered all the time without being executed. */
+  static void refuseErrors(String address, String key, String question) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/graphql"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + key)
+            .POST(BodyPublishers.ofString(AbuseBench.body(question, 0)))
+            .build();
+    try {
+      String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      if (!answer.startsWith("{\"data\"") || answer.contains("\"errors\":")) {
+        throw new IllegalStateException(question + " is answered " + answer);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void run() {

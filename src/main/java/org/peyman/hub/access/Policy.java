@@ -27,7 +27,8 @@ public final class Policy {
         "Query.progress Query.overlaps Query.promiseChanges PromiseChange Query.targets"
             + " TargetTable Target DeliveredYear Query.ledger Query.sources Query.commitments"
             + " Organization.progress Province.progress Agreement.progress Phase.progress"
-            + " Subscription.progressChanged Subscription.sourceChanged"
+            + " Subscription.progressChanged Subscription.overlapsChanged"
+            + " Subscription.reportingChanged Subscription.sourceChanged"
             + " ProgressTable ProgressRow Overlap Ledger SourceStatus SourceNote SourceReading"
             + " Query.reporting ReportingTable ReportingRow"
             + " Commitment CommitmentRevision Allocation CommitmentConnection CommitmentEdge");

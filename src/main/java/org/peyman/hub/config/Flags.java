@@ -116,8 +116,8 @@ public final class Flags {
       paramLabel = "FOLDER",
       description =
           "Where manifests (JSON) of the documents of dashboards of one's own are, as Apollo's, Relay's and"
-              + " graphql-codegen's tools write them: clients may name these by their ids. Default: documents,"
-              + " where there is such a folder. Environment: PEYMAN_DOCUMENTS")
+              + " graphql-codegen's tools write them: clients may name these by their ids. Default: not set."
+              + " Environment: PEYMAN_DOCUMENTS")
   private @Nullable String documents;
 
   @Option(

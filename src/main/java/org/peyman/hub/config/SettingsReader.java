@@ -63,7 +63,7 @@ final class SettingsReader {
     boolean strict = truth(given(Setting.STRICT));
     LocalDate earliestStart = day(given(Setting.EARLIEST_START), Claim.USUAL_EARLIEST_START);
     DatabaseServers servers = databases.servers();
-    Path documents = folder(given(Setting.DOCUMENTS), "documents");
+    Path documents = documents(given(Setting.DOCUMENTS));
     Access access = new AccessReader(this::given, problems).access();
     URI traces = httpAddress(given(Setting.OTLP_ENDPOINT));
     Exposure exposure = new ExposureReader(this::given, problems).read(host, port);
@@ -150,6 +150,11 @@ final class SettingsReader {
       problems.add(given.by() + " names " + folder + ", which is not a folder");
     }
     return null;
+  }
+
+  /** No folder is the usual one: many have one of that name, of other documents. */
+  private @Nullable Path documents(Given given) {
+    return given.value() == null ? null : folder(given, given.value());
   }
 
   private Path path(Given given, String usual) {

@@ -19,10 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Aside {
 
-  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
+  private final String name;
   private final AtomicInteger next = new AtomicInteger();
   private @Nullable Future<List<Context>> contexts;
+
+  /**
+   * @param name of the threads
+   */
+  Aside(String name) {
+    this.name = name;
+  }
 
   /** Does work there, of somebody whom the outcome is told on the given context. */
   <T> Future<T> run(Context from, Supplier<Future<T>> work) {
@@ -63,7 +71,7 @@ final class Aside {
   }
 
   /** They end with Vert.x. */
-  private static Future<Context> make(Vertx vertx) {
+  private Future<Context> make(Vertx vertx) {
     Promise<Context> made = Promise.promise();
     vertx
         .deployVerticle(
@@ -73,7 +81,7 @@ final class Aside {
             },
             new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("large-questions")
+                .setWorkerPoolName(name)
                 .setWorkerPoolSize(THREADS))
         .onFailure(made::tryFail);
     return made.future();

@@ -100,13 +100,7 @@ final class CompiledQueries {
     try {
       Operation operation = operation(asked, scope);
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
-      CoercedVariables variables =
-          ValuesResolver.coerceVariableValues(
-              judges.schema(),
-              operation.definition.getVariableDefinitions(),
-              RawVariables.of(asked.variables),
-              context,
-              Locale.ENGLISH);
+      CoercedVariables variables = variables(asked, operation, context);
       CompiledQuery query = query(operation, variables);
       if (!query.needed().stream().allMatch(scope.caller()::may)) {
         throw new NotCompiled("what the caller may not see");
@@ -120,10 +114,33 @@ final class CompiledQueries {
     }
   }
 
+  /** Plans a query before it is asked; whether it has the shape. */
+  boolean plan(Asked asked, Scope scope) {
+    try {
+      Operation operation = operation(asked, scope);
+      GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
+      query(operation, variables(asked, operation, context));
+      return true;
+    } catch (RuntimeException e) {
+      return false; // executing it says why, if anything is wrong
+    }
+  }
+
+  private CoercedVariables variables(Asked asked, Operation operation, GraphQLContext context) {
+    return ValuesResolver.coerceVariableValues(
+        judges.schema(),
+        operation.definition.getVariableDefinitions(),
+        RawVariables.of(asked.variables),
+        context,
+        Locale.ENGLISH);
+  }
+
   private Operation operation(Asked asked, Scope scope) {
     Name name = new Name(asked.document, asked.operation == null ? "" : asked.operation);
-    PreparsedDocumentEntry entry = documents.get(asked.document, scope.limits());
-    Document document = entry == null ? null : entry.getDocument();
+    PreparsedDocumentEntry read = scope.document();
+    PreparsedDocumentEntry entry =
+        read == null ? documents.get(asked.document, scope.limits()) : read;
+    Document document = entry == null || entry.hasErrors() ? null : entry.getDocument();
     if (document == null) {
       throw new NotCompiled("a document that was not validated");
     }

@@ -65,7 +65,12 @@ final class Documents implements PreparsedDocumentProvider {
   @Override
   public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
       ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-    Limits.OfRole limits = Scope.of(input.getGraphQLContext()).limits();
+    Scope scope = Scope.of(input.getGraphQLContext());
+    PreparsedDocumentEntry read = scope.document();
+    if (read != null) {
+      return CompletableFuture.completedFuture(read);
+    }
+    Limits.OfRole limits = scope.limits();
     PreparsedDocumentEntry entry = get(input.getQuery(), limits);
     return CompletableFuture.completedFuture(
         entry == null ? read(input, limits, parseAndValidate) : entry);

@@ -2,23 +2,19 @@ package org.peyman.hub.graphql;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
-import graphql.execution.ExecutionId;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Budget;
@@ -26,14 +22,11 @@ import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Payer;
 import org.peyman.hub.ledger.Changes;
 import org.peyman.hub.ledger.Ledger;
-import org.peyman.hub.ledger.LedgerMoved;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.progress.Answers;
 import org.peyman.hub.progress.Present;
 import org.peyman.hub.progress.Progress;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The door of this room: takes a GraphQL request, gives the specification's result map. It never
@@ -42,27 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
-  /** How often a request is executed again that the ledger overtook. */
-  private static final int MOST_REPEATS = 3;
-
-  /**
-   * Small questions: most are answered from memory at once, so that to have them wait would take
-   * longer than to answer them.
-   */
-  private static final int MOST_SMALL = 64;
-
-  /** About as many as there are connections to the database, or as keep all processors at work. */
-  private static final int MOST_AT_ONCE =
-      Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
-
-  private static final int MOST_WAITING = 128;
-  private static final long LONGEST_WAIT_MILLIS = 1_000;
-
-  /** To parse and validate what is shorter takes no time that others would notice. */
-  private static final int SHORT_DOCUMENT = 2_000;
-
   private final Scope.Rooms rooms;
   private final Clock clock;
   private final PartnerFields partners;
@@ -70,22 +42,10 @@ public final class Engine {
   private final GraphQLSchema schema;
   private final GraphQL graphQL;
   private final PreparedQueries prepared;
-  private final RequestLimits.OfRoles limits;
-  private final Documents documents;
   private final AskedOperations operations;
-  private final CompiledQueries compiled;
   private final String sdl;
-  private final FairTurns turns =
-      new FairTurns(
-          Map.of(
-              FairTurns.Size.SMALL, MOST_SMALL,
-              FairTurns.Size.MEDIUM, MOST_AT_ONCE * 3 / 4,
-              FairTurns.Size.LARGE, MOST_AT_ONCE / 4),
-          MOST_AT_ONCE / 4,
-          MOST_WAITING,
-          LONGEST_WAIT_MILLIS);
-  private final Aside aside = new Aside();
   private final MeterBinder meters;
+  private final RequestAnswers requests;
 
   /**
    * An engine over a ledger, that takes facts in. All that one request asks is answered as the
@@ -128,17 +88,18 @@ public final class Engine {
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
     this.sdl = SchemaAssembly.print(own);
-    this.documents =
+    Documents documents =
         new Documents(
             options.rememberedCharacters(), options.trusted(), new DocumentFaults(schema));
-    this.limits = new RequestLimits.OfRoles(rules.limits());
+    RequestLimits.OfRoles limits = new RequestLimits.OfRoles(rules.limits());
     this.operations = new AskedOperations(schema, documents, limits.widest());
     FieldAccess access = new FieldAccess(options.partners());
     Costs costs = new Costs(options.partners(), new TableSize(rooms.reads()::facts));
     Admission admission = new Admission(options.mostBytes());
-    Threshold threshold = new Threshold(access, costs, false, admission, turns);
+    QuestionTurns turns = new QuestionTurns();
+    Threshold threshold = new Threshold(access, costs, false, admission, turns.all());
     this.meters = threshold.meters();
-    this.compiled =
+    CompiledQueries compiled =
         new CompiledQueries(new QueryCompiler.Judges(schema, access, costs), documents, threshold);
     this.graphQL =
         GraphQL.newGraphQL(schema)
@@ -146,6 +107,19 @@ public final class Engine {
             .defaultDataFetcherExceptionHandler(new ErrorShape())
             .instrumentation(threshold)
             .build();
+    this.requests =
+        new RequestAnswers(
+            new RequestAnswers.Parts(
+                rooms,
+                rules,
+                clock,
+                limits,
+                documents,
+                new DocumentReader(schema, documents),
+                turns,
+                operations,
+                compiled,
+                graphQL));
     this.prepared =
         new PreparedQueries(schema, new Threshold(access, costs, true, admission, null));
   }
@@ -234,7 +208,8 @@ public final class Engine {
       @Nullable Future<Void> sent,
       @Nullable Consumer<Basis> basis,
       Caller caller,
-      Budget budget) {
+      Budget budget)
+      implements RequestAnswers.Asked {
 
     /** Of somebody unknown who waits in any case. */
     public Request(
@@ -308,7 +283,7 @@ public final class Engine {
    *     then {@code errors} where there are any
    */
   public Future<Map<String, Object>> execute(Request request, String requestId) {
-    return asReader(request, requestId, this::executed);
+    return asReader(request, requestId, requests::executed);
   }
 
   /** Has the public answered as its reader, where it asks for what is published. */
@@ -334,132 +309,17 @@ public final class Engine {
     return rules.publishing().asking(caller, document, variables, clock);
   }
 
-  private Future<Map<String, Object>> executed(Request request, String requestId) {
-    Context context = Vertx.currentContext();
-    return context != null && request.query().length() > SHORT_DOCUMENT && !isKnown(request)
-        ? aside.run(context, () -> executed(request, scope(request, requestId), MOST_REPEATS))
-        : executed(request, scope(request, requestId), MOST_REPEATS);
-  }
-
-  /**
-   * Where the ledger moved on meanwhile, the request is executed again, from the ledger first; and
-   * where it was not its turn, when that has come.
-   */
-  private Future<Map<String, Object>> executed(Request request, Scope scope, int repeats) {
-    return executed(request, scope)
-        .compose(
-            shaped -> {
-              FairTurns.Wish wish = scope.wish();
-              if (wish != null) {
-                return inTurn(
-                        wish,
-                        turn ->
-                            executed(
-                                request, scope(request, scope.requestId()).inTurn(turn), repeats))
-                    .recover(late -> refusal(late, shaped, scope.requestId()));
-              }
-              return scope.hasMoved() && repeats > 0
-                  ? executed(request, scope(request, scope.requestId()).ledgerFirst(), repeats - 1)
-                  : Future.succeededFuture(shaped);
-            });
-  }
-
-  /** It was said already that the hub has too much to do. */
-  private static Future<Map<String, Object>> refusal(
-      Throwable failure, Map<String, Object> shaped, String requestId) {
-    return Future.succeededFuture(
-        failure instanceof FairTurns.NotInTime ? shaped : ErrorShape.internal(failure, requestId));
-  }
-
-  /**
-   * Does work when its turn has come, and large work elsewhere than where connections are served.
-   */
-  private <T> Future<T> inTurn(FairTurns.Wish wish, Function<FairTurns.Turn, Future<T>> work) {
-    Context context = Vertx.currentContext();
-    return turns
-        .await(wish, context)
-        .compose(
-            turn ->
-                wish.size() == FairTurns.Size.LARGE
-                    ? aside.run(context, () -> work.apply(turn))
-                    : work.apply(turn));
-  }
-
   /**
    * Answers a request as {@link #execute} does, for who does nothing with the data but write it:
    * that may be {@link Written} already.
    */
   public Future<Map<String, Object>> answer(Request request, String requestId) {
-    return asReader(request, requestId, this::answered);
+    return asReader(request, requestId, requests::answered);
   }
 
-  private Future<Map<String, Object>> answered(Request request, String requestId) {
-    if (!isKnown(request)) {
-      return executed(request, requestId);
-    }
-    Scope scope = scope(request, requestId);
-    return compiled(request, scope)
-        .recover(
-            failure -> {
-              FairTurns.Wish wish = scope.wish();
-              return wish == null
-                  ? Future.failedFuture(failure)
-                  : inTurn(wish, turn -> compiled(request, scope(request, requestId).inTurn(turn)));
-            })
-        .recover(failure -> instead(failure, request, requestId));
-  }
-
-  /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
-  private Future<Map<String, Object>> instead(
-      Throwable failure, Request request, String requestId) {
-    boolean isLate = failure instanceof FairTurns.NotInTime;
-    boolean isKnown = isLate || failure instanceof NotCompiled || failure instanceof LedgerMoved;
-    Scope scope = scope(request, requestId);
-    return executed(request, isLate ? scope.late() : scope, MOST_REPEATS)
-        .onSuccess(
-            answer -> {
-              if (!isKnown && !answer.containsKey("errors")) {
-                LOG.warn("Request {} could not be answered as it was compiled", requestId, failure);
-              }
-            });
-  }
-
-  /**
-   * Whether a request's document was parsed and validated before, so that it may be answered
-   * without graphql-java's execution, if it has the shape.
-   */
+  /** Whether a request's document was parsed and validated before. */
   public boolean isKnown(Request request) {
-    return documents.get(request.query(), rules.limits().of(request.caller().role())) != null;
-  }
-
-  private Future<Map<String, Object>> compiled(Request request, Scope scope) {
-    return compiled
-        .answer(asked(request), scope)
-        .map(data -> written(data, request, scope))
-        .onSuccess(answered -> scope.isExecuted())
-        .onFailure(failure -> scope.isGivenUp());
-  }
-
-  private static Map<String, Object> written(Written data, Request request, Scope scope) {
-    Map<String, Object> shaped = Map.of("data", data);
-    tellBasis(shaped, request, scope);
-    return shaped;
-  }
-
-  private Future<Map<String, Object>> executed(Request request, Scope scope) {
-    String requestId = scope.requestId();
-    return Execution.of(graphQL, input(request, scope).build())
-        .map(result -> operations.shape(result, asked(request), requestId))
-        .onSuccess(shaped -> tellBasis(shaped, request, scope))
-        .otherwise(failure -> ErrorShape.internal(failure, requestId))
-        .onComplete(over -> scope.isExecuted());
-  }
-
-  private static void tellBasis(Map<String, Object> shaped, Request request, Scope scope) {
-    Consumer<Basis> told = request.basis();
-    if (told != null && !shaped.containsKey("errors")) {
-      scope.basis().ifPresent(told);
-    }
+    return requests.isKnown(request);
   }
 
   /**
@@ -469,7 +329,8 @@ public final class Engine {
   Future<List<Subscription.Event>> moment(Request request, String requestId) {
     try {
       Publishing.Asking asking = asking(request.caller(), request.query(), request.variables());
-      return moment(request.asking(asking), asking.edition(), requestId, MOST_REPEATS);
+      return moment(
+          request.asking(asking), asking.edition(), requestId, RequestAnswers.MOST_REPEATS);
     } catch (HubError refusal) {
       return Future.succeededFuture(
           List.of(Subscription.Event.failure(ErrorShape.internal(refusal, requestId))));
@@ -490,16 +351,20 @@ public final class Engine {
   private Future<List<Subscription.Event>> moment(
       Request request, @Nullable LocalDate edition, String requestId, int repeats) {
     SubscriptionState state = new SubscriptionState();
-    Scope scope = scope(request, requestId).ledgerFirst();
+    Scope scope = requests.scope(request, requestId).ledgerFirst();
     if (edition != null) {
       scope.pairs().areUsually(edition);
     }
     ExecutionInput.Builder input =
-        input(request, scope).graphQLContext(context -> context.of(SubscriptionState.class, state));
+        requests
+            .input(request, scope)
+            .graphQLContext(context -> context.of(SubscriptionState.class, state));
     return Execution.of(graphQL, input.build())
         .compose(
             result ->
-                Events.of(result, event -> operations.shape(event, asked(request), requestId)))
+                Events.of(
+                    result,
+                    event -> operations.shape(event, RequestAnswers.asked(request), requestId)))
         .map(results -> Subscription.Event.all(results, state))
         .otherwise(
             failure -> List.of(Subscription.Event.failure(ErrorShape.internal(failure, requestId))))
@@ -519,14 +384,17 @@ public final class Engine {
   /** What kind of operation the request asks for, judged before validation. */
   public OperationKind kind(Request request) {
     return operations
-        .of(asked(request))
+        .of(RequestAnswers.asked(request))
         .map(it -> OperationKind.valueOf(it.getOperation().name()))
         .orElse(OperationKind.UNKNOWN);
   }
 
   /** What the document calls the operation that is asked for; null: nothing, or there is none. */
   public @Nullable String operationName(Request request) {
-    return operations.of(asked(request)).map(OperationDefinition::getName).orElse(null);
+    return operations
+        .of(RequestAnswers.asked(request))
+        .map(OperationDefinition::getName)
+        .orElse(null);
   }
 
   /** The hub's own schema in SDL without an engine, for those who only want to print it. */
@@ -592,31 +460,5 @@ public final class Engine {
   Future<Map<?, ?>> follow(
       PreparsedDocumentEntry document, Map<String, Object> variables, Scope scope) {
     return prepared.follow(document, variables, scope);
-  }
-
-  private Scope scope(Request request, String requestId) {
-    return new Scope(
-        rooms,
-        new Scope.Asked(request.caller(), request.budget(), rules),
-        clock.instant(),
-        requestId,
-        request.gone(),
-        request.sent());
-  }
-
-  private ExecutionInput.Builder input(Request request, Scope scope) {
-    return ExecutionInput.newExecutionInput(request.query())
-        .operationName(request.operationName())
-        .variables(request.variables())
-        .extensions(request.extensions())
-        .locale(Locale.ENGLISH)
-        .graphQLContext(limits.of(scope.caller().role())::into)
-        .executionId(ExecutionId.from(scope.requestId()))
-        .dataLoaderRegistry(Loaders.registry(scope))
-        .graphQLContext(Map.of(Scope.class, scope));
-  }
-
-  private static CompiledQueries.Asked asked(Request request) {
-    return new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
   }
 }

@@ -181,7 +181,7 @@ final class QueryFields {
     return call.scope().answers().ask(asked.question()).map(table -> new Views.Table(asked, table));
   }
 
-  private static Future<?> overlaps(Call call) {
+  static Future<?> overlaps(Call call) {
     AsOf at = call.at();
     Filter filter = call.filters(at).facts(call.arguments().object("filter"));
     return call.scope().overlaps(filter, at);

@@ -50,7 +50,7 @@ final class SchemaFiles {
     QueryFields.into(wiring, reports);
     reports.into(wiring);
     MutationFields.into(wiring);
-    SubscriptionFields.into(wiring);
+    SubscriptionFields.into(wiring, reports);
     ReferenceFields.into(wiring);
     OrganizationFields.into(wiring);
     ProgressFields.into(wiring);

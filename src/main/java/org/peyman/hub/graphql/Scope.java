@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.ExecutionStepInfo;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -64,6 +65,9 @@ final class Scope {
   private FairTurns.@Nullable Turn turn;
   private FairTurns.@Nullable Wish wish;
   private boolean isLate;
+  private boolean isWritten;
+  private boolean hasWaited;
+  private volatile @Nullable PreparsedDocumentEntry document;
 
   /**
    * @param by who asks
@@ -192,6 +196,7 @@ final class Scope {
   /** The request waited for this turn, and has it until it was executed. */
   Scope inTurn(FairTurns.Turn given) {
     turn = given;
+    hasWaited = true;
     return this;
   }
 
@@ -201,14 +206,39 @@ final class Scope {
     return this;
   }
 
+  /** Nothing is done with the data of the answer but that it is written. */
+  Scope written() {
+    isWritten = true;
+    return this;
+  }
+
+  /** Whether that is done where it was executed: for what is not small that is elsewhere. */
+  boolean isWrittenHere() {
+    return isWritten && hasWaited;
+  }
+
+  boolean isWritten() {
+    return isWritten;
+  }
+
+  /** The document of the request was read already, and this came of it. */
+  void hasRead(PreparsedDocumentEntry entry) {
+    document = entry;
+  }
+
+  /** What came of reading its document; null: it was not read for this request. */
+  @Nullable PreparsedDocumentEntry document() {
+    return document;
+  }
+
   /** What the request must wait for, to be executed again in its turn; null: nothing. */
   FairTurns.@Nullable Wish wish() {
     return wish;
   }
 
   /**
-   * Takes a turn where it has none. Large questions are for other threads than that on which they
-   * come, where there are such, so they always wait.
+   * Takes a turn where it has none. What is not small is for other threads than that on which it
+   * comes, where there are such, so it always waits.
    *
    * @throws HubError where there is none at the moment
    */
@@ -218,11 +248,15 @@ final class Scope {
     }
     boolean mayWait = context != null && !isLate;
     FairTurns.Wish wanted = new FairTurns.Wish(by.budget().owner(), size);
-    turn = size == FairTurns.Size.LARGE && mayWait ? null : turns.enter(wanted);
+    turn = size != FairTurns.Size.SMALL && mayWait ? null : turns.enter(wanted);
     if (turn == null) {
       wish = mayWait ? wanted : null;
-      throw HubError.overloaded("The hub has too much to do; try again in a second");
+      throw tooMuch();
     }
+  }
+
+  static HubError tooMuch() {
+    return HubError.overloaded("The hub has too much to do; try again in a second");
   }
 
   /** The request has this room until its answer was sent. */

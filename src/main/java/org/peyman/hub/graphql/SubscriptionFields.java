@@ -23,13 +23,20 @@ final class SubscriptionFields {
     Future<List<?>> to(Call call, SubscriptionState state);
   }
 
-  static void into(RuntimeWiring.Builder wiring) {
+  /** Answers a field of the same arguments that is asked once. */
+  private interface Asked {
+    Future<?> by(Call call);
+  }
+
+  static void into(RuntimeWiring.Builder wiring, ReportFields reports) {
     wiring.type(
         "Subscription",
         builder ->
             builder.dataFetchers(
                 Map.of(
-                    "progressChanged", fetcher(SubscriptionFields::progress),
+                    "progressChanged", fetcher(again("progress", QueryFields::progress)),
+                    "overlapsChanged", fetcher(again("overlaps", QueryFields::overlaps)),
+                    "reportingChanged", fetcher(again("reporting", reports::table)),
                     "sourceChanged", fetcher(SubscriptionFields::sources),
                     "alertChanged", fetcher(AlertFields::changed))));
   }
@@ -47,13 +54,16 @@ final class SubscriptionFields {
     };
   }
 
-  private static Future<List<?>> progress(Call call, SubscriptionState state) {
-    state.speaksOf(List.of("progress"));
-    AsOf published = call.at();
-    if (published != null) {
-      state.isPublished(published);
-    }
-    return QueryFields.progress(call).map(List::of);
+  /** What is of a publication is told once. */
+  private static Answer again(String key, Asked asked) {
+    return (call, state) -> {
+      state.speaksOf(List.of(key));
+      AsOf published = call.at();
+      if (published != null) {
+        state.isPublished(published);
+      }
+      return asked.by(call).map(List::of);
+    };
   }
 
   private static Future<List<?>> sources(Call call, SubscriptionState state) {

@@ -8,9 +8,25 @@ import java.io.OutputStream;
 public final class Written {
 
   private final byte[] json;
+  private final boolean isCompiled;
 
   Written(byte[] json) {
+    this(json, true);
+  }
+
+  private Written(byte[] json, boolean isCompiled) {
     this.json = json;
+    this.isCompiled = isCompiled;
+  }
+
+  /** The same, executed field by field. */
+  Written executed() {
+    return new Written(json, false);
+  }
+
+  /** Whether it is of a query that was compiled, and not executed field by field. */
+  public boolean isCompiled() {
+    return isCompiled;
   }
 
   /** Writes it in the place of a value. */

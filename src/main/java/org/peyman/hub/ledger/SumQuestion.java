@@ -101,6 +101,10 @@ final class SumQuestion {
         : join + " unnest(" + parameters.texts("scope", scope.codes()) + ") AS scope (code)" + on;
   }
 
+  boolean isTotalled() {
+    return query.isTotalled();
+  }
+
   Sums.@Nullable Cut cut() {
     return query.cut();
   }

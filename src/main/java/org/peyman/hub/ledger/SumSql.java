@@ -79,6 +79,9 @@ final class SumSql {
   }
 
   private String sections() {
+    if (!question.isTotalled() && !question.groupBy().isEmpty()) {
+      return wanted();
+    }
     String total = WITHOUT_PLACE.with("section", section(true, List.of()));
     return question.groupBy().isEmpty() ? total : wanted() + UNITED + total;
   }

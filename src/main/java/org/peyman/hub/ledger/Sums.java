@@ -31,6 +31,7 @@ public final class Sums {
    * @param cut null: all groups
    * @param at null: now
    * @param measures what is asked for; others may be left out of the answer
+   * @param isTotalled whether the sums without grouping are wanted, which take another reading
    */
   public record Query(
       Filter filter,
@@ -38,7 +39,8 @@ public final class Sums {
       @Nullable Scope scope,
       @Nullable Cut cut,
       @Nullable AsOf at,
-      Set<Measure> measures) {
+      Set<Measure> measures,
+      boolean isTotalled) {
 
     /** All measures. */
     public static final Set<Measure> ALL =
@@ -57,6 +59,17 @@ public final class Sums {
     public boolean asksForFirstMonth() {
       MonthRange months = filter.months();
       return months != null && months.from() == null;
+    }
+
+    /** With the total. */
+    public Query(
+        Filter filter,
+        List<Dimension> groupBy,
+        @Nullable Scope scope,
+        @Nullable Cut cut,
+        @Nullable AsOf at,
+        Set<Measure> measures) {
+      this(filter, groupBy, scope, cut, at, measures, true);
     }
 
     /** For all measures. */
@@ -136,7 +149,7 @@ public final class Sums {
    *
    * @param groups those in which something is not 0, in no order, and only those that were wanted
    * @param count how many such groups there are, wanted or not
-   * @param total the sums without grouping
+   * @param total the sums without grouping; zeros where they were not wanted
    * @param firstMonth the first in which something is summed, where the filter has only an end;
    *     null: there is none, or the filter is another
    */

@@ -97,7 +97,8 @@ public final class Progress implements Answers {
         scope,
         isWanted ? null : cut,
         question.at(),
-        question.measures());
+        question.measures(),
+        question.isTotalled());
   }
 
   private static List<Sums.By> order(Question question) {

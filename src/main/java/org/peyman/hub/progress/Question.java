@@ -20,6 +20,7 @@ import org.peyman.hub.ledger.Sums;
  * @param fillGaps whether missing periods between the first and the last are added
  * @param at null: now
  * @param measures what rows must have: what they are ordered by is added; others they may lack
+ * @param isTotalled whether the total is wanted; where not, it may be of zeros
  */
 public record Question(
     Filter filter,
@@ -28,12 +29,25 @@ public record Question(
     @Nullable Integer first,
     boolean fillGaps,
     @Nullable AsOf at,
-    Set<Measure> measures) {
+    Set<Measure> measures,
+    boolean isTotalled) {
 
   public Question {
     groupBy = List.copyOf(groupBy);
     orderBy = List.copyOf(orderBy);
     measures = with(measures, orderBy);
+  }
+
+  /** With the total. */
+  public Question(
+      Filter filter,
+      List<Dimension> groupBy,
+      List<Order> orderBy,
+      @Nullable Integer first,
+      boolean fillGaps,
+      @Nullable AsOf at,
+      Set<Measure> measures) {
+    this(filter, groupBy, orderBy, first, fillGaps, at, measures, true);
   }
 
   /** For all measures. */
@@ -76,6 +90,11 @@ public record Question(
   /** The same for these measures. */
   public Question asking(Set<Measure> others) {
     return new Question(filter, groupBy, orderBy, first, fillGaps, at, others);
+  }
+
+  /** The same, of which nobody wants the total. */
+  public Question withoutTotal() {
+    return new Question(filter, groupBy, orderBy, first, fillGaps, at, measures, false);
   }
 
   /** By what rows are ordered: a measure or a grouped dimension. */

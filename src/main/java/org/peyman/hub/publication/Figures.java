@@ -97,7 +97,8 @@ record Figures(
       @Nullable Dimension by,
       Map<Cell, Map<Measure, Number>> sums) {
     List<Dimension> groupBy = by == null ? List.of() : List.of(by);
-    Question question = new Question(Filter.NONE, groupBy, List.of(), null, false, at, SUMMED);
+    Question question =
+        new Question(Filter.NONE, groupBy, List.of(), null, false, at, SUMMED).withoutTotal();
     return answers
         .ask(question)
         .onSuccess(table -> add(Cell.ALL, by, table, sums))

@@ -11,18 +11,24 @@ import graphql.language.VariableReference;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A saved query of {@code progress} as a subscription: the same question, asked of one publication
- * after the other, so that it names neither day nor version.
+ * A saved query of one table as a subscription: the same question, asked of one publication after
+ * the other, so that it names neither day nor version.
  */
 final class SubscribedQuery {
 
-  private static final String ASKED = "progress";
-  private static final String TOLD = "progressChanged";
+  /** The fields that tell again what others are asked. */
+  private static final Map<String, String> TOLD =
+      Map.of(
+          "progress", "progressChanged",
+          "overlaps", "overlapsChanged",
+          "reporting", "reportingChanged");
+
   private static final Set<String> PAST = Set.of(PastArguments.DAY, PastArguments.VERSION);
 
   private SubscribedQuery() {}
@@ -43,12 +49,14 @@ final class SubscribedQuery {
     }
     List<Field> roots = query.getSelectionSet().getSelectionsOfType(Field.class);
     boolean isOne = query.getSelectionSet().getSelections().size() == 1 && roots.size() == 1;
-    return isOne && roots.get(0).getName().equals(ASKED) && roots.get(0).getAlias() == null
-        ? Optional.of(AstPrinter.printAst(subscription(query, roots.get(0))).strip())
-        : Optional.empty();
+    String told = isOne ? TOLD.get(roots.get(0).getName()) : null;
+    return told == null || roots.get(0).getAlias() != null
+        ? Optional.empty()
+        : Optional.of(AstPrinter.printAst(subscription(query, roots.get(0), told)).strip());
   }
 
-  private static OperationDefinition subscription(OperationDefinition query, Field field) {
+  private static OperationDefinition subscription(
+      OperationDefinition query, Field field, String name) {
     List<Argument> arguments =
         field.getArguments().stream().filter(it -> !PAST.contains(it.getName())).toList();
     Set<String> ofThePast =
@@ -62,7 +70,7 @@ final class SubscribedQuery {
         query.getVariableDefinitions().stream()
             .filter(it -> !ofThePast.contains(it.getName()))
             .toList();
-    Field told = field.transform(it -> it.name(TOLD).arguments(arguments));
+    Field told = field.transform(it -> it.name(name).arguments(arguments));
     return query.transform(
         it ->
             it.operation(OperationDefinition.Operation.SUBSCRIPTION)

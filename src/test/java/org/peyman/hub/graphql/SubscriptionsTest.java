@@ -21,6 +21,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,32 @@ final class SubscriptionsTest {
   }
 
   @Test
+  void jointWorkIsSaidWhenItChangesAndNotWhenOtherThingsDo() throws Exception {
+    Listener overlaps =
+        listen("subscription { overlapsChanged { organizations { code } jobs } }", 10);
+    assertThat(overlaps.next()).hasToString("{overlapsChanged=[]}");
+
+    claim("IMDAD", "GILAN", "a".repeat(64)); // of one organization
+    claim("ASTAN_QUDS", "GILAN", "a".repeat(64));
+
+    assertThat(overlaps.next())
+        .hasToString(
+            "{overlapsChanged=[{organizations=[{code=ASTAN_QUDS}, {code=IMDAD}], jobs=1}]}");
+  }
+
+  @Test
+  void reportingIsSaidAgainWhenADayPassed() throws Exception {
+    Listener reporting =
+        listen("subscription { reportingChanged { asOf ledgerVersion total { expected } } }", 10);
+    assertThat(reporting.next().toString()).contains("asOf=2021-06-01", "expected=0");
+
+    claim("GILAN"); // a new version alone
+    clock.pass(Duration.ofDays(1));
+
+    assertThat(reporting.next().toString()).contains("asOf=2021-06-02", "expected=0");
+  }
+
+  @Test
   void whatLiesBelowIsReadAnewForEveryEvent() throws Exception {
     Listener nested =
         listen(
@@ -326,9 +353,18 @@ final class SubscriptionsTest {
   }
 
   private void claim(String province) {
+    claim("IMDAD", province, null);
+  }
+
+  private void claim(String organization, String province, @Nullable String person) {
     Claim content =
-        new Claim("PHASE_1", province, LocalDate.of(2020, 9, 25), null, null, null, Facets.UNKNOWN);
-    Fact fact = new Fact(FactKind.CLAIM, "IMDAD", "c" + claims.incrementAndGet(), 1L, content);
+        new Claim(
+            "PHASE_1", province, LocalDate.of(2020, 9, 25), null, person, null, Facets.UNKNOWN);
+    take(FactKind.CLAIM, organization, "c" + claims.incrementAndGet(), content);
+  }
+
+  private void take(FactKind kind, String organization, String id, Fact.Content content) {
+    Fact fact = new Fact(kind, organization, id, 1L, content);
     await(
         ledger.take(new Batch("test", List.of(new Entry.Read(fact, "test:1", new JsonObject())))));
   }

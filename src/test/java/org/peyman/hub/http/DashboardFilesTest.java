@@ -141,7 +141,7 @@ final class DashboardFilesTest extends DashboardVisited {
           page.waitForPopup(() -> page.locator("[data-key=query-byOrganization]").click());
       expect(graphiql.locator(".graphiql-query-editor")).containsText("query ByOrganization");
       graphiql.locator(".graphiql-execute-button").click();
-      expect(graphiql.locator(".result-window")).containsText("\"IMDAD\"");
+      expect(graphiql.locator(".result-window")).containsText("\"ASTAN_QUDS\"");
       visit.assertQuiet();
     }
   }
@@ -168,7 +168,8 @@ final class DashboardFilesTest extends DashboardVisited {
   private static List<CsvRecord> csv(Page page, String part) throws IOException {
     Download download =
         page.waitForDownload(() -> page.locator("[data-key=csv-" + part + "]").click());
-    assertThat(download.suggestedFilename()).matches("peyman-[a-z-]+-2026-11-01\\.csv");
+    assertThat(download.suggestedFilename())
+        .matches("peyman-[a-z-]+-2026-11-01-v[0-9]+[A-Z0-9_-]*\\.csv");
     String text = Files.readString(download.path());
     assertThat(text).startsWith("\uFEFF");
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text.substring(1));

@@ -259,7 +259,7 @@ final class DashboardPastTest {
       Download file =
           page.waitForDownload(() -> page.locator("[data-key=csv-" + part + "]").click());
       assertThat(file.suggestedFilename())
-          .isEqualTo("peyman-by-organization-2021-09-22-to-2026-11-01.csv");
+          .matches("peyman-by-organization-2021-09-22-v\\d+-to-2026-11-01-v\\d+\\.csv");
       List<String> lines = Files.readAllLines(file.path());
       assertThat(lines.get(0)).contains("Pledged (Then),Pledged (Now),Pledged (Difference)");
       assertThat(lines.get(3))

@@ -58,9 +58,15 @@ final class DashboardReadersTest extends DashboardVisited {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme);
     try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), options)) {
-      for (String path : List.of("/?view=report&lang=", "/?organization=IMDAD&lang=")) {
+      for (String path :
+          List.of(
+              "/?view=report&lang=",
+              "/?organization=IMDAD&lang=",
+              "/?view=jobs&jobs=refuted&lang=",
+              "/?kiosk=on&lang=")) {
         Page page = visit.open(path + language);
-        for (Locator button : page.locator(".tool[aria-expanded]").all()) {
+        page.locator(".job summary").all().stream().limit(1).forEach(Locator::click);
+        for (Locator button : page.locator(".tool[aria-expanded]:visible").all()) {
           button.click();
         }
         page.evaluate(axe);
@@ -86,7 +92,7 @@ final class DashboardReadersTest extends DashboardVisited {
   @ValueSource(strings = {"fa", "en"})
   void itFitsFromATelephoneToAWall(String language) {
     try (Visit visit = visit()) {
-      for (String view : List.of("overview", "report")) {
+      for (String view : List.of("overview", "jobs", "report")) {
         for (int width : WIDTHS) {
           visit.page().setViewportSize(width, width < 500 ? 720 : width * 9 / 16);
           Page page = visit.open("/?view=" + view + "&lang=" + language);

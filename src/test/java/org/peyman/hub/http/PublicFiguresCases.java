@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -200,19 +201,54 @@ abstract class PublicFiguresCases {
   @Test
   @Order(6)
   void withinAnEditionNothingChangesWhateverIsTakenIn() throws InterruptedException {
-    try (ToldOfEditions told = subscribed()) {
-      withinAnEditionNothingChanges(told);
+    JsonObject ofOne = new JsonObject().put("organizations", new JsonArray().add("IMDAD"));
+    try (Subscribed progress = new Subscribed("progress-by-province", ofOne);
+        Subscribed overlaps = new Subscribed("joint-work", new JsonObject());
+        Subscribed reporting = new Subscribed("reporting", ofOne)) {
+      withinAnEditionNothingChanges(List.of(progress, overlaps, reporting));
     }
   }
 
-  private static ToldOfEditions subscribed() throws InterruptedException {
-    return ToldOfEditions.at(AccessTest.hub.port(), subscription("progress-by-province"), "IMDAD");
+  /** The public, which subscribed to a saved query. */
+  private record Subscribed(String query, JsonObject variables, ToldOfEditions told)
+      implements AutoCloseable {
+
+    Subscribed(String query, JsonObject variables) throws InterruptedException {
+      this(
+          query,
+          variables,
+          ToldOfEditions.at(AccessTest.hub.port(), subscription(query), variables));
+    }
+
+    /** It is told what the query is answered that names the edition. */
+    void isTold(LocalDate day) throws InterruptedException {
+      JsonObject named = variables.copy().put("asOf", day.toString());
+      JsonObject asked = AccessTest.hub.data(document(query), named.getMap(), null);
+      Object expected = asked.iterator().next().getValue();
+      assertThat(told.next()).as(query).isEqualTo(expected);
+      JsonArray rows =
+          expected instanceof JsonObject table
+              ? table.getJsonArray("rows")
+              : (JsonArray) Objects.requireNonNull(expected);
+      assertThat(rows).as(query).isNotEmpty();
+    }
+
+    void hasHeardNothing(String when) {
+      assertThat(told.hasHeardAnything()).as(query + " " + when).isFalse();
+    }
+
+    @Override
+    public void close() {
+      told.close();
+    }
   }
 
-  private static void withinAnEditionNothingChanges(ToldOfEditions told)
+  private static void withinAnEditionNothingChanges(List<Subscribed> all)
       throws InterruptedException {
     Map<String, String> before = everyAnswer();
-    assertThat(told.next()).isEqualTo(asked(FIRST.minusDays(1)));
+    for (Subscribed each : all) {
+      each.isTold(FIRST.minusDays(1));
+    }
     for (int claim = 0; claim < 30; claim++) {
       submit(AccessTest.imdad, claim);
       if (claim % 6 == 5) {
@@ -220,24 +256,17 @@ abstract class PublicFiguresCases {
       }
     }
 
-    assertThat(told.hasHeardAnything()).as("within the edition").isFalse();
+    all.forEach(each -> each.hasHeardNothing("within the edition"));
 
     AccessTest.CLOCK.setTo(LocalDate.of(2026, 12, 22));
-    assertThat(told.next()).isEqualTo(asked(LocalDate.of(2026, 12, 21)));
+    for (Subscribed each : all) {
+      each.isTold(LocalDate.of(2026, 12, 21));
+    }
     assertThat(everyAnswer()).as("the next edition").isNotEqualTo(before);
     assertThat(rows(ask("progress-by-province.json?asOf=" + FIRST.minusDays(1))).encode())
         .isEqualTo(before.get("progress-by-province.json"));
     submit(AccessTest.imdad, 30);
-    assertThat(told.hasHeardAnything()).as("an edition is told once").isFalse();
-  }
-
-  /** What a query is answered that names the edition. */
-  private static JsonObject asked(LocalDate day) {
-    Map<String, Object> variables =
-        Map.of("organizations", List.of("IMDAD"), "asOf", day.toString());
-    return AccessTest.hub
-        .data(document("progress-by-province"), variables, null)
-        .getJsonObject("progress");
+    all.forEach(each -> each.hasHeardNothing("after an edition was told once"));
   }
 
   private static String document(String query) {
@@ -271,7 +300,10 @@ abstract class PublicFiguresCases {
     assertThat(refusal(document, Map.of("organizations", List.of("IMDAD", "ASTAN_QUDS"))))
         .contains("organizations: 2 are named");
     assertThat(listed("jobs").getString("subscription")).isNull();
-    assertThat(listed("joint-work").getString("subscription")).isNull();
+    assertThat(refusal(subscription("joint-work"), Map.of("organizations", List.of("IMDAD"))))
+        .contains("organizations: of the variables of this query the public may give");
+    assertThat(refusal(subscription("reporting").replace("late", "late id"), Map.of()))
+        .contains("figures are for");
     for (String query : QUERIES) {
       assertThat(subscription(query)).as(query).contains("progressChanged").doesNotContain("$asOf");
     }

@@ -108,7 +108,8 @@ final class PoolerTest {
   private static void awaitListening(int port) throws IOException {
     long end = System.nanoTime() + Patience.of(Duration.ofSeconds(10)).toNanos();
     while (true) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         assertThat(pooler.isAlive() && System.nanoTime() < end)

@@ -24,6 +24,7 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Organization;
 import org.peyman.hub.domain.Outcome;
+import org.peyman.hub.domain.PartyRole;
 import org.peyman.hub.domain.Phase;
 import org.peyman.hub.domain.PhaseStatus;
 import org.peyman.hub.domain.Province;
@@ -37,14 +38,14 @@ import org.peyman.hub.support.TestDatabase;
 
 /**
  * The same facts whenever it runs, batch after batch: persons shared by organizations, revisions,
- * withdrawals, promises, counts and visits. As a program it takes them into the database it is
- * given, once it is told to by a byte, so that it can be killed.
+ * withdrawals, promises, counts, visits, reports and money. As a program it takes them into the
+ * database it is given, once it is told to by a byte, so that it can be killed.
  */
 final class SteadyLoad {
 
   static final int BATCHES = 15;
   private static final int BATCH = 100;
-  private static final List<String> ORGANIZATIONS = List.of("A", "B", "C");
+  static final List<String> ORGANIZATIONS = List.of("A", "B", "C");
 
   private SteadyLoad() {}
 
@@ -87,6 +88,10 @@ final class SteadyLoad {
       Fact fact = fact(i);
       JsonObject given = new JsonObject(Map.of("line", i));
       entries.add(new Entry.Read(fact, "load:" + i, given));
+    }
+    for (Fact fact : ReportsAndMoney.of(batch)) {
+      JsonObject given = new JsonObject(Map.of("line", fact.id()));
+      entries.add(new Entry.Read(fact, "load:" + batch + " " + entries.size(), given));
     }
     return entries;
   }
@@ -179,10 +184,12 @@ final class SteadyLoad {
                 code ->
                     new Phase(
                         code, "G", 1, code, code, PhaseStatus.ACTIVE, null, null, null, List.of()));
+    List<Agreement.Party> parties =
+        ORGANIZATIONS.stream().map(code -> new Agreement.Party(code, PartyRole.SIGNATORY)).toList();
     return Reference.of(
         organizations,
         List.of(new Province("GILAN", "گیلان", "Gilan", "Gīlān", "IR-01", "IR-19", 37.2, 49.4)),
-        List.of(new Agreement("G", "توافق", "Agreement", null, null, List.of())),
+        List.of(new Agreement("G", "توافق", "Agreement", null, null, parties)),
         phases.toList());
   }
 

@@ -120,7 +120,7 @@ final class CompiledQueriesPropertyTest {
   }
 
   private static boolean isCompiled(Map<String, Object> answer) {
-    return answer.get("data") instanceof Written;
+    return answer.get("data") instanceof Written written && written.isCompiled();
   }
 
   private static String json(Map<String, Object> answer) {

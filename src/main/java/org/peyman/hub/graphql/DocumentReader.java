@@ -1,0 +1,83 @@
+package org.peyman.hub.graphql;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.ExecutionInput;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.schema.GraphQLSchema;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Has documents parsed and validated that come for the first time: apart from the threads that
+ * serve connections, and in turn for those who pay, so that whoever sends many keeps another
+ * waiting for one of them, and known ones for none.
+ */
+final class DocumentReader {
+
+  /** All that may be executed at once wait here at most. */
+  private static final int MOST_WAITING = 256;
+
+  private static final long LONGEST_WAIT_MILLIS = 1_000;
+
+  /** Ends graphql-java's execution once it has read the document. */
+  private static final GraphQLError READ =
+      GraphqlErrorBuilder.newError()
+          .message("The document was read")
+          .errorType((ErrorClassification) ErrorType.ExecutionAborted)
+          .build();
+
+  private final GraphQL reading;
+  private final FairTurns turns =
+      new FairTurns(
+          Map.of(FairTurns.Size.SMALL, Aside.THREADS),
+          Aside.THREADS,
+          MOST_WAITING,
+          LONGEST_WAIT_MILLIS);
+  private final Aside aside = new Aside("documents");
+
+  DocumentReader(GraphQLSchema schema, Documents documents) {
+    this.reading =
+        GraphQL.newGraphQL(schema)
+            .preparsedDocumentProvider((input, parse) -> read(documents, input, parse))
+            .build();
+  }
+
+  private static CompletableFuture<PreparsedDocumentEntry> read(
+      Documents documents,
+      ExecutionInput input,
+      Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    return documents
+        .getDocumentAsync(input, parse)
+        .thenApply(
+            entry -> {
+              Scope.of(input.getGraphQLContext()).hasRead(entry);
+              return new PreparsedDocumentEntry(READ);
+            });
+  }
+
+  /**
+   * Reads the document of a request, and tells its scope.
+   *
+   * @param payer of whose turns one is taken
+   * @param here where the outcome is told
+   * @return fails with {@link FairTurns.NotInTime} where too many are to be read
+   */
+  Future<Void> read(Object payer, ExecutionInput input, Context here) {
+    return inTurn(payer, here, () -> Execution.of(reading, input)).mapEmpty();
+  }
+
+  /** Does what else is to be done with a document before anything is asked, in turn likewise. */
+  <T> Future<T> inTurn(Object payer, Context here, Supplier<Future<T>> work) {
+    return turns
+        .await(new FairTurns.Wish(payer, FairTurns.Size.SMALL), here)
+        .compose(turn -> aside.run(here, work).onComplete(over -> turn.over()));
+  }
+}

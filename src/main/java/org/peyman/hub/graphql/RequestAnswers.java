@@ -1,0 +1,274 @@
+package org.peyman.hub.graphql;
+
+import graphql.ExecutionInput;
+import graphql.GraphQL;
+import graphql.execution.ExecutionId;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.access.Budget;
+import org.peyman.hub.access.Caller;
+import org.peyman.hub.ledger.LedgerMoved;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one request to its answer: its document is read, it waits for its turn, and it is
+ * answered as it was compiled or executed field by field, again where the ledger overtook it.
+ */
+final class RequestAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestAnswers.class);
+
+  /** How often a request is executed again that the ledger overtook. */
+  static final int MOST_REPEATS = 3;
+
+  private final Parts parts;
+
+  RequestAnswers(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** A request as the engine takes it. */
+  interface Asked {
+    String query();
+
+    @Nullable String operationName();
+
+    Map<String, Object> variables();
+
+    Map<String, Object> extensions();
+
+    @Nullable Future<Void> gone();
+
+    @Nullable Future<Void> sent();
+
+    @Nullable Consumer<Basis> basis();
+
+    Caller caller();
+
+    Budget budget();
+  }
+
+  /** What it takes. */
+  record Parts(
+      Scope.Rooms rooms,
+      Rules rules,
+      Clock clock,
+      RequestLimits.OfRoles limits,
+      Documents documents,
+      DocumentReader reader,
+      QuestionTurns turns,
+      AskedOperations operations,
+      CompiledQueries compiled,
+      GraphQL graphQL) {}
+
+  Future<Map<String, Object>> executed(Asked request, String requestId) {
+    Scope scope = scope(request, requestId);
+    return isKnown(request)
+        ? executed(request, scope, MOST_REPEATS)
+        : read(request, scope, () -> executed(request, scope, MOST_REPEATS));
+  }
+
+  /** Answers a request once its document was read, where there is a thread to read it on. */
+  private Future<Map<String, Object>> read(
+      Asked request, Scope scope, Supplier<Future<Map<String, Object>>> answer) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      return answer.get();
+    }
+    return parts
+        .reader
+        .read(request.budget().owner(), input(request, scope).build(), context)
+        .compose(
+            read -> answer.get(),
+            late ->
+                Future.succeededFuture(
+                    ErrorShape.internal(
+                        late instanceof FairTurns.NotInTime ? Scope.tooMuch() : late,
+                        scope.requestId())));
+  }
+
+  /**
+   * Where the ledger moved on meanwhile, the request is executed again, from the ledger first; and
+   * where it was not its turn, when that has come.
+   */
+  private Future<Map<String, Object>> executed(Asked request, Scope scope, int repeats) {
+    return executed(request, scope).compose(shaped -> settled(request, scope, shaped, repeats));
+  }
+
+  private Future<Map<String, Object>> settled(
+      Asked request, Scope scope, Map<String, Object> shaped, int repeats) {
+    FairTurns.Wish wish = scope.wish();
+    if (wish != null) {
+      return parts
+          .turns
+          .inTurn(wish, turn -> executed(request, again(request, scope).inTurn(turn), repeats))
+          .recover(late -> refusal(late, shaped, scope.requestId()));
+    }
+    return scope.hasMoved() && repeats > 0
+        ? executed(request, again(request, scope).ledgerFirst(), repeats - 1)
+        : Future.succeededFuture(shaped);
+  }
+
+  /** It was said already that the hub has too much to do. */
+  private static Future<Map<String, Object>> refusal(
+      Throwable failure, Map<String, Object> shaped, String requestId) {
+    return Future.succeededFuture(
+        failure instanceof FairTurns.NotInTime ? shaped : ErrorShape.internal(failure, requestId));
+  }
+
+  Future<Map<String, Object>> answered(Asked request, String requestId) {
+    if (isKnown(request)) {
+      return known(request, scope(request, requestId));
+    }
+    Scope scope = scope(request, requestId).written();
+    return read(request, scope, () -> answeredFirst(request, scope));
+  }
+
+  /**
+   * Where its document comes for the first time, what is small is executed: to plan it would take
+   * longer. What is not may be small where it has the shape of what is answered from memory.
+   */
+  private Future<Map<String, Object>> answeredFirst(Asked request, Scope scope) {
+    return executed(request, scope)
+        .compose(
+            shaped ->
+                scope.wish() == null
+                    ? settled(request, scope, shaped, MOST_REPEATS)
+                    : planned(request, scope, shaped));
+  }
+
+  private Future<Map<String, Object>> planned(
+      Asked request, Scope scope, Map<String, Object> shaped) {
+    return parts
+        .reader
+        .inTurn(
+            request.budget().owner(),
+            Vertx.currentContext(),
+            () -> Future.succeededFuture(parts.compiled.plan(asked(request), scope)))
+        .compose(
+            isPlanned ->
+                isPlanned
+                    ? known(request, again(request, scope))
+                    : settled(request, scope, shaped, MOST_REPEATS),
+            late -> refusal(late, shaped, scope.requestId()));
+  }
+
+  private Future<Map<String, Object>> known(Asked request, Scope scope) {
+    return compiled(request, scope)
+        .recover(
+            failure -> {
+              FairTurns.Wish wish = scope.wish();
+              return wish == null
+                  ? Future.failedFuture(failure)
+                  : parts.turns.inTurn(
+                      wish, turn -> compiled(request, again(request, scope).inTurn(turn)));
+            })
+        .recover(failure -> instead(failure, request, scope.requestId()));
+  }
+
+  /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
+  private Future<Map<String, Object>> instead(Throwable failure, Asked request, String requestId) {
+    boolean isLate = failure instanceof FairTurns.NotInTime;
+    boolean isKnown = isLate || failure instanceof NotCompiled || failure instanceof LedgerMoved;
+    Scope scope = scope(request, requestId).written();
+    return executed(request, isLate ? scope.late() : scope, MOST_REPEATS)
+        .onSuccess(
+            answer -> {
+              if (!isKnown && !answer.containsKey("errors")) {
+                LOG.warn("Request {} could not be answered as it was compiled", requestId, failure);
+              }
+            });
+  }
+
+  /** Whether a request's document was parsed and validated before. */
+  boolean isKnown(Asked request) {
+    return parts.documents.get(request.query(), parts.rules.limits().of(request.caller().role()))
+        != null;
+  }
+
+  private Future<Map<String, Object>> compiled(Asked request, Scope scope) {
+    return parts
+        .compiled
+        .answer(asked(request), scope)
+        .map(data -> written(data, request, scope))
+        .onSuccess(answered -> scope.isExecuted())
+        .onFailure(failure -> scope.isGivenUp());
+  }
+
+  private static Map<String, Object> written(Written data, Asked request, Scope scope) {
+    Map<String, Object> shaped = Map.of("data", data);
+    tellBasis(shaped, request, scope);
+    return shaped;
+  }
+
+  private Future<Map<String, Object>> executed(Asked request, Scope scope) {
+    String requestId = scope.requestId();
+    return Execution.of(parts.graphQL, input(request, scope).build())
+        .map(result -> parts.operations.shape(result, asked(request), requestId))
+        .onSuccess(shaped -> tellBasis(shaped, request, scope))
+        .map(shaped -> scope.isWrittenHere() ? written(shaped) : shaped)
+        .otherwise(failure -> ErrorShape.internal(failure, requestId))
+        .onComplete(over -> scope.isExecuted());
+  }
+
+  /** The same, whose data is written. */
+  private static Map<String, Object> written(Map<String, Object> shaped) {
+    Object data = shaped.get("data");
+    if (data != null) {
+      shaped.put("data", Json.written(json -> Json.write(json, data)).executed());
+    }
+    return shaped;
+  }
+
+  private static void tellBasis(Map<String, Object> shaped, Asked request, Scope scope) {
+    Consumer<Basis> told = request.basis();
+    if (told != null && !shaped.containsKey("errors")) {
+      scope.basis().ifPresent(told);
+    }
+  }
+
+  /** A scope for the same request. */
+  private Scope again(Asked request, Scope before) {
+    Scope scope = scope(request, before.requestId());
+    PreparsedDocumentEntry read = before.document();
+    if (read != null) {
+      scope.hasRead(read);
+    }
+    return before.isWritten() ? scope.written() : scope;
+  }
+
+  Scope scope(Asked request, String requestId) {
+    return new Scope(
+        parts.rooms,
+        new Scope.Asked(request.caller(), request.budget(), parts.rules),
+        parts.clock.instant(),
+        requestId,
+        request.gone(),
+        request.sent());
+  }
+
+  ExecutionInput.Builder input(Asked request, Scope scope) {
+    return ExecutionInput.newExecutionInput(request.query())
+        .operationName(request.operationName())
+        .variables(request.variables())
+        .extensions(request.extensions())
+        .locale(Locale.ENGLISH)
+        .graphQLContext(parts.limits.of(scope.caller().role())::into)
+        .executionId(ExecutionId.from(scope.requestId()))
+        .dataLoaderRegistry(Loaders.registry(scope))
+        .graphQLContext(Map.of(Scope.class, scope));
+  }
+
+  static CompiledQueries.Asked asked(Asked request) {
+    return new CompiledQueries.Asked(request.query(), request.operationName(), request.variables());
+  }
+}
