@@ -66,13 +66,13 @@ final class PoolMeters implements VertxMetrics, VertxMetricsFactory {
     private final Timer waited;
 
     Measured(MeterRegistry registry, String type, String name) {
-      gauge(registry, "peyman.pool.size", "How many a pool has at most", it -> it.size.get())
+      gauge("peyman.pool.size", "How many a pool has at most", it -> it.size.get())
           .tags("pool", name, "type", type)
           .register(registry);
-      gauge(registry, "peyman.pool.used", "How many of a pool are in use", it -> it.used.get())
+      gauge("peyman.pool.used", "How many of a pool are in use", it -> it.used.get())
           .tags("pool", name, "type", type)
           .register(registry);
-      gauge(registry, "peyman.pool.waiting", "How many wait for a pool", it -> it.waiting.get())
+      gauge("peyman.pool.waiting", "How many wait for a pool", it -> it.waiting.get())
           .tags("pool", name, "type", type)
           .register(registry);
       waited =
@@ -84,7 +84,7 @@ final class PoolMeters implements VertxMetrics, VertxMetricsFactory {
     }
 
     private Gauge.Builder<Measured> gauge(
-        MeterRegistry registry, String name, String description, ToIntFunction<Measured> value) {
+        String name, String description, ToIntFunction<Measured> value) {
       return Gauge.builder(name, this, value::applyAsInt).description(description);
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,14 +128,18 @@ final class MonitoringTest {
         (Map<?, ?>)
             new Load(LoadSettings.builder().build()).loadFromString(Files.readString(ALERTS));
     List<Map<?, ?>> rules = new ArrayList<>();
-    for (Object group : (List<?>) file.get("groups")) {
-      ((List<?>) ((Map<?, ?>) group).get("rules")).forEach(rule -> rules.add((Map<?, ?>) rule));
+    for (Object group : (List<?>) part(file, "groups")) {
+      ((List<?>) part((Map<?, ?>) group, "rules")).forEach(rule -> rules.add((Map<?, ?>) rule));
     }
     return rules;
   }
 
   private static String text(Map<?, ?> rule, String part, String name) {
-    return String.valueOf(((Map<?, ?>) rule.get(part)).get(name));
+    return String.valueOf(((Map<?, ?>) part(rule, part)).get(name));
+  }
+
+  private static Object part(Map<?, ?> of, String name) {
+    return Objects.requireNonNull(of.get(name), name);
   }
 
   /** Those of its panels, and those that its variables are filled from. */

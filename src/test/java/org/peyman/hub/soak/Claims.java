@@ -75,7 +75,8 @@ final class Claims {
             });
     boolean isPartlyWrong = turn % 10 == 9;
     if (isPartlyWrong) {
-      items.add(item(fact(organization, "SOAK-WRONG")).put("province", "NOWHERE"));
+      Fact wrong = new Fact(FactKind.CLAIM, organization, "SOAK-WRONG", (long) turn, claim());
+      items.add(item(wrong).put("province", "NOWHERE"));
     }
     return new Submission(
         body(organization, "soak-" + turn, items), List.copyOf(facts), isPartlyWrong ? 1 : 0);

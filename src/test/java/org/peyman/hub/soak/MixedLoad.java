@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class MixedLoad implements AutoCloseable {
 
   private static final String FAILED = "failed";
   private static final String REFUSED = "refused for a while";
+  private static final String LATE = "not within a minute";
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int MOST_KEPT = 20;
 
@@ -71,6 +73,8 @@ final class MixedLoad implements AutoCloseable {
     for (int turn = 0; !isOver; turn++) {
       try {
         work.take(client, turn);
+      } catch (HttpTimeoutException e) {
+        note(LATE, "");
       } catch (IOException | InterruptedException | RuntimeException e) {
         note(FAILED, e.toString());
       }
@@ -106,11 +110,11 @@ final class MixedLoad implements AutoCloseable {
   private void submit(HttpClient client, int turn) throws IOException, InterruptedException {
     Claims.Submission submission = claims.next(turn);
     HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve("/graphql"));
-    JsonObject answer = new JsonObject(post(client, request, submission.body()));
+    JsonObject answer = sent(client, request, submission);
     while (isRefusedForAWhile(answer)) {
       note(REFUSED, "");
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-      answer = new JsonObject(post(client, request, submission.body()));
+      answer = sent(client, request, submission);
     }
     JsonObject data = answer.getJsonObject("data");
     JsonObject receipt = data == null ? null : data.getJsonObject("submitClaims");
@@ -122,6 +126,19 @@ final class MixedLoad implements AutoCloseable {
       note("claims taken in", "", submission.facts().size());
     } else {
       note(FAILED, submission.body() + " " + answer);
+    }
+  }
+
+  /** Sent again, under the same key, where nobody knows whether it was taken in. */
+  private JsonObject sent(
+      HttpClient client, HttpRequest.Builder request, Claims.Submission submission)
+      throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return new JsonObject(post(client, request, submission.body()));
+      } catch (HttpTimeoutException e) {
+        note(LATE, "");
+      }
     }
   }
 

@@ -53,7 +53,9 @@ final class Samples {
     }
     Map<Taken, Double> sample = new EnumMap<>(Taken.class);
     String metrics = hub.get("/metrics").body();
-    sample.put(Taken.HEAP, sum(metrics, "jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE);
+    double remembered = sum(metrics, "peyman_response_cache_size_bytes");
+    double heap = sum(metrics, "jvm_memory_used_bytes{area=\"heap\"") - remembered;
+    sample.put(Taken.HEAP, heap / MEGABYTE);
     sample.put(Taken.THREADS, sum(metrics, "jvm_threads_live_threads"));
     sample.put(Taken.RESIDENT, status("VmRSS:") / KILOBYTES);
     List<String> open = open();
