@@ -79,9 +79,10 @@ final class HouseTest {
                   "sync",
                   "extension",
                   "saved",
+                  "tracing",
                   "partner",
                   "domain")),
-          entry("http", Set.of("access", "address", "graphql", "saved", "csv")),
+          entry("http", Set.of("access", "address", "graphql", "saved", "tracing", "csv")),
           entry("demo", Set.of("domain")),
           entry("simulator", Set.of("demo", "domain")));
 

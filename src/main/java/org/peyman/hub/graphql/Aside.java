@@ -6,11 +6,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.tracing.RequestLocals;
 
 /**
  * Threads for what takes long, apart from those that serve connections: on one of these everything
@@ -37,6 +39,7 @@ final class Aside {
     Promise<T> outcome = Promise.promise();
     contexts(from.owner())
         .map(all -> all.get(Math.floorMod(next.getAndIncrement(), all.size())))
+        .map(there -> forRequest(there, from))
         .onSuccess(
             there ->
                 there.runOnContext(
@@ -47,6 +50,13 @@ final class Aside {
                                     from.runOnContext(back -> outcome.complete(done, failure)))))
         .onFailure(outcome::fail);
     return outcome.future();
+  }
+
+  /** What is kept with a request, such as its name in the log, goes along. */
+  private static Context forRequest(Context there, Context from) {
+    Context own = ((ContextInternal) there).duplicate();
+    RequestLocals.carry(from, own);
+    return own;
   }
 
   private static <T> Future<T> begin(Supplier<Future<T>> work) {

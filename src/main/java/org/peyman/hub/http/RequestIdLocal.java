@@ -6,6 +6,7 @@ import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.tracing.RequestLocals;
 
 /**
  * Keeps the name of a request with the context on which it is answered. Vert.x finds it by {@code
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestIdLocal implements VertxServiceProvider {
 
-  private static final ContextLocal<String> LOCAL = ContextLocal.registerLocal(String.class);
+  private static final ContextLocal<String> LOCAL = RequestLocals.kept(String.class);
 
   /** Made by Vert.x. */
   public RequestIdLocal() {}

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.context.storage.ContextLocal;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentSpan implements VertxServiceProvider {
 
-  private static final ContextLocal<Object> LOCAL =
-      ContextLocal.registerLocal(Object.class, UnaryOperator.identity());
+  private static final ContextLocal<Object> LOCAL = RequestLocals.kept(Object.class);
 
   /** Made by Vert.x. */
   public CurrentSpan() {}
