@@ -44,7 +44,7 @@ class CrashTest {
 
   @Test
   void killsDuringIntakeLeaveExactlyWhatAnUndisturbedLoadLeaves() throws Exception {
-    assertHarmless(5, new Random(1399));
+    assertHarmless(10, new Random(1399));
   }
 
   @Test
