@@ -301,7 +301,7 @@ final class Hub {
             settings.dataFolder(), new ServerOptions(64, false, settings.servers().embeddedPort()));
     embedded = started;
     log.info(
-        "It listens at {}, for the user postgres with the password in {}",
+        "Serving the hub's own PostgreSQL at {}, for the user postgres with the password in {}",
         started,
         settings.dataFolder().resolve("password"));
     started.watch(lost -> end.complete(String.valueOf(lost.getMessage())));

@@ -45,6 +45,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnmodifiedType;
+import graphql.schema.idl.ScalarInfo;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.HashMap;
@@ -371,8 +372,8 @@ record DocumentFaults(GraphQLSchema schema) {
       if (type instanceof GraphQLEnumType choice) {
         return choice(choice, value, path);
       }
-      return type instanceof GraphQLScalarType scalar && !parses(scalar, value)
-          ? Optional.of(path + ": " + printed(value) + " is no " + scalar.getName())
+      return type instanceof GraphQLScalarType scalar
+          ? scalar(scalar, value).map(what -> path + ": " + what)
           : Optional.empty();
     }
 
@@ -452,7 +453,8 @@ record DocumentFaults(GraphQLSchema schema) {
               + Choices.instead(printed(value), names));
     }
 
-    private static boolean parses(GraphQLScalarType scalar, Value<?> value) {
+    /** The hub's own scalars say what is allowed. */
+    private static Optional<String> scalar(GraphQLScalarType scalar, Value<?> value) {
       try {
         scalar
             .getCoercing()
@@ -461,9 +463,12 @@ record DocumentFaults(GraphQLSchema schema) {
                 CoercedVariables.emptyVariables(),
                 GraphQLContext.getDefault(),
                 Locale.ENGLISH);
-        return true;
+        return Optional.empty();
       } catch (CoercingParseLiteralException e) {
-        return false;
+        return Optional.of(
+            ScalarInfo.isGraphqlSpecifiedScalar(scalar)
+                ? printed(value) + " is no " + scalar.getName()
+                : String.valueOf(e.getMessage()));
       }
     }
 

@@ -50,7 +50,7 @@ final class ClientsGuideTest {
     HttpResponse<String> answer =
         Asked.byPost("{ progress(filter: {provinces: [\"GILN\"]}) { rowCount } }", NONE);
 
-    JsonObject shown = new JsonObject(shown("json"));
+    JsonObject shown = new JsonObject(shown("json", "\\{\"message\""));
     JsonObject error = Asked.onlyError(answer);
     error
         .getJsonObject("extensions")
@@ -90,8 +90,13 @@ final class ClientsGuideTest {
   }
 
   private static String shown(String language) {
+    return shown(language, "");
+  }
+
+  /** The one block that begins so. */
+  private static String shown(String language, String begin) {
     List<String> blocks =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+        Pattern.compile("```" + language + "\n(" + begin + ".*?)```", Pattern.DOTALL)
             .matcher(GUIDE)
             .results()
             .map((MatchResult block) -> block.group(1))

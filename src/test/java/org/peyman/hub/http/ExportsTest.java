@@ -395,7 +395,7 @@ final class ExportsTest {
     assertThat(get("/graphql?documentId=" + escaped(id)).body())
         .isEqualTo(new JsonObject().put("data", expected).encode());
     assertThat(post(new JsonObject().put("documentId", "sha256:ab")).body())
-        .contains("documentId: no saved query has this id; /q lists them");
+        .contains("documentId: no saved query has this id, which /q lists, and no manifest");
     assertThat(post(new JsonObject().put("documentId", id).put("query", "{ __typename }")).body())
         .contains("query and documentId are both given");
   }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.connectors.Configured;
 import org.peyman.hub.mapping.Masking;
@@ -21,7 +20,7 @@ import org.peyman.hub.sync.FactReader;
 /** A folder into which a test drops files, and the connector that reads it. */
 abstract class CsvFolder {
 
-  static final Vertx VERTX = Vertx.vertx();
+  static final Vertx VERTX = Vertx.vertx(); // its threads end with this virtual machine
   static final FactReader READER = new FactReader(TestDatabase.KEYS);
   static final Masking MASKING =
       (kind, row, names) ->
@@ -50,11 +49,6 @@ abstract class CsvFolder {
       """;
 
   @TempDir Path folder;
-
-  @AfterAll
-  static void close() {
-    VERTX.close().await();
-  }
 
   static List<Item> unmarked(List<Item> items) {
     return items.stream()
