@@ -81,7 +81,7 @@ final class PromotionTest {
       takeOne();
     }
 
-    assertThat(ledger.changes().version().await()).isEqualTo(1 + taken);
+    assertThat(ledger.changes().version().await().version()).isEqualTo(1 + taken);
     assertThat(atStandby("SELECT count(*) FROM batch")).isEqualTo(1L + taken);
     assertThat(atStandby("SELECT count(*) FROM fact_history WHERE kind = 'CLAIM'"))
         .isEqualTo(taken);
