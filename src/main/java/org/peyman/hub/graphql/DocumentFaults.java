@@ -168,7 +168,7 @@ record DocumentFaults(GraphQLSchema schema) {
       if (schema.getType(name.getName()) == null) {
         say(name, unknownType(name.getName()));
       }
-      GraphQLType type = type(variable.getType());
+      GraphQLType type = new WrittenTypes(schema).of(variable.getType());
       if (type != null && variable.getDefaultValue() != null) {
         fault(type, variable.getDefaultValue(), "$" + variable.getName())
             .ifPresent(what -> say(variable, what));
@@ -180,18 +180,6 @@ record DocumentFaults(GraphQLSchema schema) {
         return named(required.getType());
       }
       return written instanceof ListType list ? named(list.getType()) : (TypeName) written;
-    }
-
-    private @Nullable GraphQLType type(Type<?> written) {
-      if (written instanceof NonNullType required) {
-        GraphQLType inner = type(required.getType());
-        return inner == null ? null : GraphQLNonNull.nonNull(inner);
-      }
-      if (written instanceof ListType list) {
-        GraphQLType inner = type(list.getType());
-        return inner == null ? null : GraphQLList.list(inner);
-      }
-      return schema.getType(((TypeName) written).getName());
     }
 
     private String unknownType(String name) {

@@ -1,11 +1,7 @@
 package org.peyman.hub.graphql;
 
 import graphql.GraphQLContext;
-import graphql.language.ListType;
-import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
-import graphql.language.Type;
-import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLEnumType;
@@ -44,19 +40,9 @@ record VariableFault(GraphQLSchema schema) {
   private Stream<String> faults(VariableDefinition variable, Map<String, Object> variables) {
     String name = variable.getName();
     boolean defaulted = variable.getDefaultValue() != null && !variables.containsKey(name);
-    return defaulted ? Stream.of() : faults(type(variable.getType()), variables.get(name), name);
-  }
-
-  private @Nullable GraphQLType type(@Nullable Type<?> written) {
-    if (written instanceof NonNullType required) {
-      GraphQLType inner = type(required.getType());
-      return inner == null ? null : GraphQLNonNull.nonNull(inner);
-    }
-    if (written instanceof ListType list) {
-      GraphQLType inner = type(list.getType());
-      return inner == null ? null : GraphQLList.list(inner);
-    }
-    return written instanceof TypeName name ? schema.getType(name.getName()) : null;
+    return defaulted
+        ? Stream.of()
+        : faults(new WrittenTypes(schema).of(variable.getType()), variables.get(name), name);
   }
 
   private Stream<String> faults(@Nullable GraphQLType type, @Nullable Object value, String path) {
