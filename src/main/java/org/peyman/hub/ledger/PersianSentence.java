@@ -1,13 +1,13 @@
 package org.peyman.hub.ledger;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.ledger.RefusalParts.Sentence;
 
 /**
  * The Persian sentence of a refusal of which only the English one was kept, as releases before
@@ -24,18 +24,8 @@ final class PersianSentence {
       sentence(
           "Not counted: (\\S+) has live claims of its own that start in (\\S+) in phase (\\S+)");
 
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "organization", "سازمان",
-          "agreement", "تفاهم‌نامهٔ",
-          "phase", "مرحلهٔ",
-          "claim", "ادعای",
-          "report", "گزارش",
-          "payer", "پرداخت‌کنندهٔ",
-          "pledge", "تعهد پرداخت");
-
   private static final Pattern NEXT =
-      Pattern.compile(", (?=(?:" + String.join("|", KINDS.keySet()) + ") )");
+      Pattern.compile(", (?=(?:" + String.join("|", RefusalParts.KINDS.keySet()) + ") )");
 
   private PersianSentence() {}
 
@@ -58,78 +48,52 @@ final class PersianSentence {
 
   /** The sentence that says what this one says. */
   static String of(String english, Beside beside) {
-    String differing = differing(beside.differing);
-    return switch (beside.reason) {
-      case "PENDING" ->
-          filled(WAITS, english, words -> waits(NEXT.splitAsStream(words.group(1))), beside);
-      case "CONFLICT" -> filled(CONFLICTS, english, words -> conflicts(words, differing), beside);
-      case "INCONSISTENT" ->
-          filled(CONTRADICTS, english, words -> contradicts(words.group(1), differing), beside);
-      case "SET_ASIDE" -> filled(NOT_COUNTED, english, PersianSentence::notCounted, beside);
-      case "MISSING" -> beside.field == null ? plain(english, beside) : missing(beside.field);
-      default -> plain(english, beside);
-    };
+    if (beside.reason.equals("MISSING") && beside.field != null) {
+      return beside.field + " نیامده است؛ آوردن آن الزامی است.";
+    }
+    return parts(english, beside)
+        .map(parts -> parts.text(beside.field, beside.value, beside.allowed).fa())
+        .orElseGet(() -> "پذیرفته نشد: " + english);
   }
 
-  private interface Filling {
-    String with(Matcher words);
+  /** What it is made of; empty: nobody knows. */
+  private static Optional<RefusalParts> parts(String english, Beside beside) {
+    Optional<RefusalParts> found =
+        switch (beside.reason) {
+          case "PENDING" ->
+              matched(WAITS, english)
+                  .map(words -> NEXT.splitAsStream(words.group(1)).toList())
+                  .map(named -> new RefusalParts(Sentence.WAITS, named));
+          case "CONFLICT" ->
+              matched(CONFLICTS, english)
+                  .map(words -> List.of(words.group(1), words.group(2)))
+                  .map(named -> differing(Sentence.CONFLICTS, named, beside));
+          case "INCONSISTENT" ->
+              matched(CONTRADICTS, english)
+                  .map(words -> List.of(words.group(1)))
+                  .map(named -> differing(Sentence.CONTRADICTS, named, beside));
+          case "SET_ASIDE" ->
+              matched(NOT_COUNTED, english)
+                  .map(words -> List.of(words.group(1), words.group(2), words.group(3)))
+                  .map(named -> new RefusalParts(Sentence.NOT_COUNTED, named));
+          default -> Optional.empty();
+        };
+    return found.or(() -> value(beside));
   }
 
-  private static String filled(Pattern pattern, String english, Filling filling, Beside beside) {
+  private static Optional<MatchResult> matched(Pattern pattern, String english) {
     Matcher matcher = pattern.matcher(english);
-    return matcher.matches() ? filling.with(matcher) : plain(english, beside);
+    return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
   }
 
-  private static String differing(List<String> fields) {
-    return fields.isEmpty() ? "" : " (تفاوت در " + String.join("، ", fields) + ")";
+  private static RefusalParts differing(Sentence sentence, List<String> named, Beside beside) {
+    return new RefusalParts(
+        sentence, Stream.concat(named.stream(), beside.differing.stream()).toList());
   }
 
-  private static String waits(Stream<String> referred) {
-    List<String> named = referred.map(PersianSentence::named).toList();
-    return "در انتظار "
-        + String.join("، ", named)
-        + " که هنوز شناخته "
-        + (named.size() == 1 ? "نیست" : "نیستند")
-        + "؛ همین که برسد خودبه‌خود پذیرفته می‌شود.";
-  }
-
-  private static String named(String referred) {
-    return Stream.of(referred.split(" ", 2))
-        .map(word -> KINDS.getOrDefault(word, word))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String conflicts(Matcher words, String differing) {
-    return "بازنگری "
-        + words.group(1)
-        + " از "
-        + words.group(2)
-        + " پیش‌تر با محتوایی دیگر پذیرفته شده است"
-        + differing
-        + "؛ مجاز: همان محتوای نخست این بازنگری، یا بازنگری‌ای بالاتر.";
-  }
-
-  private static String contradicts(String id, String differing) {
-    return id
-        + " در یک خواندن چند گونه گفته شده است"
-        + differing
-        + "؛ مجاز: هر داده یک بار در یک پرونده، ارسال یا خواندن، یا با بازنگری، یا با زمان تغییری"
-        + " دیرتر.";
-  }
-
-  private static String notCounted(Matcher words) {
-    return "شمرده نشد: %1$s خود در مرحلهٔ %3$s ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند."
-        .formatted(words.group(1), words.group(2), words.group(3));
-  }
-
-  private static String missing(String field) {
-    return field + " نیامده است؛ آوردن آن الزامی است.";
-  }
-
-  private static String plain(String english, Beside beside) {
+  private static Optional<RefusalParts> value(Beside beside) {
     return beside.field == null || beside.value == null
-        ? "پذیرفته نشد: " + english
-        : String.format(
-            Locale.ROOT, "%s «%s» است؛ مجاز: %s.", beside.field, beside.value, beside.allowed);
+        ? Optional.empty()
+        : Optional.of(new RefusalParts(Sentence.VALUE, List.of()));
   }
 }

@@ -2,7 +2,6 @@ package org.peyman.hub.ledger;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Title;
@@ -16,7 +15,7 @@ import org.peyman.hub.domain.Title;
 record RefusalParts(Sentence sentence, List<String> named) {
 
   /** What each kind of thing that an item may wait for is called. */
-  private static final Map<String, String> KINDS =
+  static final Map<String, String> KINDS =
       Map.of(
           "organization", "سازمان",
           "agreement", "تفاهم‌نامهٔ",
@@ -65,7 +64,8 @@ record RefusalParts(Sentence sentence, List<String> named) {
                 reason, field, value, allowed == null ? null : Title.same(allowed), null, text)));
   }
 
-  private Title text(@Nullable String field, @Nullable String value, @Nullable String allowed) {
+  /** Its sentence, with what is known of the refusal beside it. */
+  Title text(@Nullable String field, @Nullable String value, @Nullable String allowed) {
     return switch (sentence) {
       case WAITS -> waits();
       case CONFLICTS -> conflicts(String.valueOf(allowed));
@@ -112,9 +112,8 @@ record RefusalParts(Sentence sentence, List<String> named) {
 
   /** A kind and what of it. */
   private static String persian(String referred) {
-    int space = referred.indexOf(' ');
-    String kind = referred.substring(0, space);
-    return Objects.requireNonNullElse(KINDS.get(kind), kind) + referred.substring(space);
+    String kind = referred.split(" ", 2)[0];
+    return KINDS.getOrDefault(kind, kind) + referred.substring(kind.length());
   }
 
   private Title conflicts(String allowed) {
