@@ -196,7 +196,7 @@ function fileName(page, id, { tables: { now }, filter }) {
   const table = now && (page.now?.headline || page.now?.reportProvinces);
   const [then, pairNow] = [stamp(page.pair) || page.day, stamp(table)];
   const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
-  const chosen = Object.values(filter).map((value) => [value].flat().join('+')); // of jobs, some are yes or no
+  const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : key)); // of jobs, some are yes
   const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
   return `${name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME)}.csv`;
 }

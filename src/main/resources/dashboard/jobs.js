@@ -275,13 +275,7 @@ function says({ figures, reference, words }, figure, count) {
  */
 function wholeFile({ figures, filter, language, day, words }, kind, count) {
   const asked = new URLSearchParams({ headers: language, bom: 'true' });
-  Object.entries(filter).forEach(([name, values]) => asked.set(name, values.join(',')));
-  if (kind !== 'all') {
-    asked.set(kind, 'true');
-  }
-  if (kind === 'disagreeing') {
-    asked.set('joint', 'true');
-  }
+  Object.entries(filterOf(filter, kind)).forEach(([name, value]) => asked.set(name, [value].flat().join(',')));
   /** @param {Event & {currentTarget: HTMLElement}} event */
   const click = async (event) => {
     const link = event.currentTarget;
