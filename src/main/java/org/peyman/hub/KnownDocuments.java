@@ -36,16 +36,17 @@ record KnownDocuments(QueryFiles saved, DocumentManifests others, boolean areAlo
 
   /** The options of an engine, which runs no others where these are alone. */
   Engine.Options trustedIn(Engine.Options options) {
+    if (!areAlone) {
+      return options;
+    }
     Set<String> ours = HubServer.dashboardDocuments();
     PublicQueries open = PublicQueries.of(saved);
-    return areAlone
-        ? options.trusting(
-            document ->
-                saved.holds(document)
-                    || others.holds(document)
-                    || ours.contains(document)
-                    || open.find(document) != null)
-        : options;
+    return options.trusting(
+        document ->
+            saved.holds(document)
+                || others.holds(document)
+                || ours.contains(document)
+                || open.find(document) != null);
   }
 
   /** What may be asked for by its name or id. */

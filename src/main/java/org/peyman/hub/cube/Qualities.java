@@ -56,12 +56,7 @@ final class Qualities {
     Plan plan = plan();
     Part.divided(state.reports(), state.threads()).parallelStream()
         .map(parts -> ReportScan.of(plan, parts))
-        .forEachOrdered(
-            found ->
-                found.forEach(
-                    (group, sums) -> {
-                      at(plan.key(group)).add(sums);
-                    }));
+        .forEachOrdered(found -> found.forEach((group, sums) -> at(plan.key(group)).add(sums)));
   }
 
   private void addJobs() {

@@ -89,7 +89,7 @@ public record Question(
 
   /** The same for these measures. */
   public Question asking(Set<Measure> others) {
-    return new Question(filter, groupBy, orderBy, first, fillGaps, at, others);
+    return new Question(filter, groupBy, orderBy, first, fillGaps, at, others, isTotalled);
   }
 
   /** The same, of which nobody wants the total. */
