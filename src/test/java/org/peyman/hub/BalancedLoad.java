@@ -1,6 +1,5 @@
 package org.peyman.hub;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.Submitting;
 
 /**
  * Clients that ask and submit without a pause through what a load balancer does: each request goes
@@ -110,7 +110,7 @@ final class BalancedLoad implements AutoCloseable {
     while (!isOver) {
       int number = answered.incrementAndGet();
       boolean submits = number % 5 == 0;
-      String body = submits ? submission(number) : question(number);
+      String body = submits ? Submitting.body("L", number) : question(number);
       try {
         List<StartedHub> all = List.copyOf(ready);
         StartedHub hub = all.get(Math.floorMod(turn.incrementAndGet(), all.size()));
@@ -145,27 +145,6 @@ final class BalancedLoad implements AutoCloseable {
   private static String question(int number) {
     return new JsonObject()
         .put("query", "{ q" + number + ": progress { total { jobs } ledgerVersion } }")
-        .encode();
-  }
-
-  private static String submission(int number) {
-    JsonObject claim =
-        new JsonObject()
-            .put("claimId", "L-" + number)
-            .put("revision", 1)
-            .put("phase", "PHASE_1")
-            .put("province", "QOM")
-            .put("startedOn", "1399-08-10");
-    JsonObject input =
-        new JsonObject()
-            .put("idempotencyKey", "L" + number)
-            .put("organization", "SEPAH")
-            .put("items", new JsonArray().add(claim));
-    return new JsonObject()
-        .put(
-            "query",
-            "mutation ($input: SubmitClaimsInput!) { submitClaims(input: $input) { accepted } }")
-        .put("variables", new JsonObject().put("input", input))
         .encode();
   }
 

@@ -1,5 +1,7 @@
 package org.peyman.hub.ledger;
 
+import static org.peyman.hub.ledger.Facts.fact;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -252,15 +254,6 @@ final class LedgerDump {
             "GILAN",
             null);
     return fact(FactKind.FLOW, "A", "f1", 1, flow);
-  }
-
-  private static Fact fact(
-      FactKind kind,
-      String organization,
-      String id,
-      long revision,
-      Fact.@Nullable Content content) {
-    return new Fact(kind, organization, id, revision, content);
   }
 
   private void write(Path file) throws IOException, SQLException {

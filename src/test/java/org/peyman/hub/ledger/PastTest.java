@@ -2,6 +2,7 @@ package org.peyman.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peyman.hub.ledger.Facts.fact;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -237,15 +238,6 @@ class PastTest {
             FIRST.minusDays(2),
             VerificationMethod.FIELD_VISIT,
             outcome));
-  }
-
-  private static Fact fact(
-      FactKind kind,
-      String organization,
-      String id,
-      long revision,
-      Fact.@Nullable Content content) {
-    return new Fact(kind, organization, id, revision, content);
   }
 
   private long take(Fact... facts) {

@@ -1,5 +1,7 @@
 package org.peyman.hub.ledger;
 
+import static org.peyman.hub.ledger.Facts.fact;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,14 +121,5 @@ final class ReportsAndMoney {
         "P1",
         "GILAN",
         null);
-  }
-
-  private static Fact fact(
-      FactKind kind,
-      String organization,
-      String id,
-      long revision,
-      Fact.@Nullable Content content) {
-    return new Fact(kind, organization, id, revision, content);
   }
 }

@@ -23,6 +23,17 @@ public final class Submitting {
   /** Sends the next; fails where it is not taken in. */
   public void next(UnaryOperator<String> post) {
     int number = sent + 1;
+    String answer = post.apply(body(name, number));
+    if (!answer.contains("\"accepted\":1")) {
+      throw new AssertionError(answer);
+    }
+    sent = number;
+  }
+
+  /**
+   * A request that submits one claim, as GraphQL over HTTP takes it; the same again by its number.
+   */
+  public static String body(String name, int number) {
     JsonObject claim =
         new JsonObject()
             .put("claimId", name + "-" + number)
@@ -35,18 +46,12 @@ public final class Submitting {
             .put("idempotencyKey", name + "-" + number)
             .put("organization", "SEPAH")
             .put("items", new JsonArray().add(claim));
-    String answer =
-        post.apply(
-            new JsonObject()
-                .put(
-                    "query",
-                    "mutation ($input: SubmitClaimsInput!)"
-                        + " { submitClaims(input: $input) { accepted } }")
-                .put("variables", new JsonObject().put("input", input))
-                .encode());
-    if (!answer.contains("\"accepted\":1")) {
-      throw new AssertionError(answer);
-    }
-    sent = number;
+    return new JsonObject()
+        .put(
+            "query",
+            "mutation ($input: SubmitClaimsInput!)"
+                + " { submitClaims(input: $input) { accepted } }")
+        .put("variables", new JsonObject().put("input", input))
+        .encode();
   }
 }

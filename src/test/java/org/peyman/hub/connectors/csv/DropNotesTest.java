@@ -2,7 +2,6 @@ package org.peyman.hub.connectors.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,32 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.connectors.Configured;
-import org.peyman.hub.mapping.Masking;
 import org.peyman.hub.partner.Item;
 import org.peyman.hub.partner.Page;
 import org.peyman.hub.partner.PageNote;
 import org.peyman.hub.support.MovableClock;
-import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
 
 /** What is said of files that are not read, and of those that nobody expects to be read. */
 final class DropNotesTest {
-
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final FactReader READER = new FactReader(TestDatabase.KEYS);
-  private static final Masking MASKING =
-      (kind, row, names) ->
-          READER.kept(
-              new FactReader.Item(
-                  kind,
-                  "ACME",
-                  "here",
-                  names.translation().apply(row),
-                  new FactReader.Original(row, names.byField())));
 
   private static final String CLAIMS =
       """
@@ -67,11 +50,6 @@ final class DropNotesTest {
   private final MovableClock clock = new MovableClock(Instant.parse("2021-06-01T08:00:00Z"));
 
   @TempDir private Path folder;
-
-  @AfterAll
-  static void close() {
-    VERTX.close().await();
-  }
 
   @Test
   void aRejectedFileIsAnsweredByOneOfItsNameAndByNoOther() throws IOException {
@@ -218,7 +196,7 @@ final class DropNotesTest {
     drop("mehr.csv", "no,where,day\n");
     drop("counts-1.csv", "no,where,day\n");
     drop("p.allocations.csv", "code,rev,party,quantity\n");
-    CsvConnector connector = new CsvConnector(VERTX, MASKING, clock);
+    CsvConnector connector = new CsvConnector(CsvFolder.VERTX, CsvFolder.MASKING, clock);
     Map<String, String> settings = Map.of("FOLDER", folder.toString());
     String claims = CLAIMS.replace("settle: PT0S", "settle: PT0S, files: \"claims*.csv\"");
     try (Configured one = Configured.open(connector, claims, settings, null)) {
@@ -260,7 +238,7 @@ final class DropNotesTest {
     }
     assertThat(
             Configured.problems(
-                new CsvConnector(VERTX, MASKING, clock),
+                new CsvConnector(CsvFolder.VERTX, CsvFolder.MASKING, clock),
                 arabic.replace("Windows-1256", "latin").replace("${FOLDER}", "drop")))
         .containsExactly(
             "acme.yaml:10: encoding is 'latin'; allowed: UTF-8, windows-1256, UTF-16LE, UTF-16BE.");
@@ -268,7 +246,10 @@ final class DropNotesTest {
 
   private Configured open(String source) {
     return Configured.open(
-        new CsvConnector(VERTX, MASKING, clock), source, Map.of("FOLDER", folder.toString()), null);
+        new CsvConnector(CsvFolder.VERTX, CsvFolder.MASKING, clock),
+        source,
+        Map.of("FOLDER", folder.toString()),
+        null);
   }
 
   private void drop(String name, String text) throws IOException {
