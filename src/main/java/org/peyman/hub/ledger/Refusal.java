@@ -83,6 +83,24 @@ public record Refusal(
         told(all));
   }
 
+  /** With one problem, said by a sentence of these parts. */
+  static Refusal of(
+      RefusalParts parts,
+      Reason reason,
+      @Nullable String field,
+      @Nullable String value,
+      @Nullable String allowed) {
+    return of(
+        List.of(
+            new Problem(
+                reason,
+                field,
+                value,
+                allowed == null ? null : Title.same(allowed),
+                null,
+                parts.text(field, value, allowed))));
+  }
+
   /** Of all that is wrong with an item, in the order in which it is to be told; at least one. */
   public static Refusal of(List<Problem> problems) {
     return new Refusal(problems);

@@ -51,19 +51,6 @@ record RefusalParts(Sentence sentence, List<String> named) {
     return new RefusalParts(Sentence.valueOf(kept[0]), List.of(kept).subList(1, kept.length));
   }
 
-  /** The refusal that says so. */
-  Refusal refusal(
-      Refusal.Reason reason,
-      @Nullable String field,
-      @Nullable String value,
-      @Nullable String allowed) {
-    Title text = text(field, value, allowed);
-    return Refusal.of(
-        List.of(
-            new Refusal.Problem(
-                reason, field, value, allowed == null ? null : Title.same(allowed), null, text)));
-  }
-
   /** Its sentence, with what is known of the refusal beside it. */
   Title text(@Nullable String field, @Nullable String value, @Nullable String allowed) {
     return switch (sentence) {

@@ -292,12 +292,12 @@ final class RowReader {
   private static Refusal refusal(Row row) {
     String[] parts = row.getArrayOfStrings("parts");
     if (parts != null) {
-      return RefusalParts.of(parts)
-          .refusal(
-              Refusal.Reason.valueOf(row.getString("reason")),
-              row.getString("field"),
-              row.getString("value"),
-              row.getString("allowed"));
+      return Refusal.of(
+          RefusalParts.of(parts),
+          Refusal.Reason.valueOf(row.getString("reason")),
+          row.getString("field"),
+          row.getString("value"),
+          row.getString("allowed"));
     }
     return new Refusal(
         Refusal.Reason.valueOf(row.getString("reason")),
