@@ -55,9 +55,12 @@ final class EventStream implements Operation.Receiver {
                   callers
                       .of(credential, RequestId.of(context), "events of /graphql")
                       .onFailure(refused -> stream.breakOff(operation)));
-      context.addEndHandler(end -> vertx.cancelTimer(check));
-      response.closeHandler(gone -> operation.cancel());
-      response.exceptionHandler(lost -> operation.cancel());
+      AnswerEnd.of(
+          context,
+          end -> {
+            vertx.cancelTimer(check);
+            operation.cancel();
+          });
       // Ended without "complete", so that the client connects again, to whoever serves then.
       context.request().connection().shutdownHandler(soon -> stream.breakOff(operation));
       Context loop = vertx.getOrCreateContext();

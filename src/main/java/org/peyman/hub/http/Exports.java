@@ -75,7 +75,7 @@ final class Exports {
               if (found instanceof Remembered.Known<KeptAnswer> known) {
                 send(context, known.sent());
               } else if (found instanceof Remembered<KeptAnswer>.Pending pending) {
-                context.addEndHandler(end -> pending.over());
+                AnswerEnd.of(context, end -> pending.over());
                 open(context, asked, pending);
               }
             })
@@ -113,7 +113,7 @@ final class Exports {
   private void open(
       RoutingContext context, AskedFile asked, Remembered<KeptAnswer>.@Nullable Pending pending) {
     Promise<Void> gone = Promise.promise();
-    context.addEndHandler(end -> gone.tryComplete());
+    AnswerEnd.of(context, end -> gone.tryComplete());
     long end = System.nanoTime() + patience.rows().toNanos();
     Future<Export> opened =
         readiness

@@ -149,7 +149,7 @@ final class GraphqlHandler {
   /** Executes a request whose answer is to be remembered. */
   private void make(
       RoutingContext context, Engine.Request request, Remembered<KeptAnswer>.Pending pending) {
-    context.addEndHandler(end -> pending.over());
+    AnswerEnd.of(context, end -> pending.over());
     make(
             context,
             pending.asked(request),
@@ -180,7 +180,8 @@ final class GraphqlHandler {
   /** Completes when the client has left. */
   private static Future<Void> gone(RoutingContext context) {
     Promise<Void> gone = Promise.promise();
-    context.addEndHandler(
+    AnswerEnd.of(
+        context,
         end -> {
           if (end.failed()) {
             gone.tryComplete();

@@ -64,10 +64,8 @@ final class Outflow {
   }
 
   void begin(Export.Page first) {
-    response.closeHandler(gone -> stop());
-    response.exceptionHandler(gone -> stop());
-    if (response.closed()) {
-      stop();
+    AnswerEnd.of(context, end -> stop());
+    if (over) {
       return;
     }
     timer = breakOffAfter(patience.whole(), "it took longer in all");

@@ -154,7 +154,7 @@ final class RepeatedRequests {
       context.put(EARLY, early);
       Remembered<KeptAnswer>.Pending pending = early.pending;
       if (pending != null) {
-        context.addEndHandler(end -> pending.over());
+        AnswerEnd.of(context, end -> pending.over());
       }
     }
     context.next();

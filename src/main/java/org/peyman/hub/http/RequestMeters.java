@@ -133,7 +133,8 @@ final class RequestMeters {
   void begin(RoutingContext context, Measured operation) {
     long begun = System.nanoTime();
     context.put(OUTCOME, OK);
-    context.addEndHandler(
+    AnswerEnd.of(
+        context,
         end -> {
           operation.record(begun);
           String said = context.get(OUTCOME);

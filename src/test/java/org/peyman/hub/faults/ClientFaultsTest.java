@@ -74,6 +74,38 @@ final class ClientFaultsTest {
     }
   }
 
+  /** Others wait for the answer that they would have made. */
+  @Test
+  void beforeTheirAnswerIsBegun() throws Exception {
+    String refused = "/q/progress-by-province.json?asOf=1990-01-01";
+    double asked = metric("cache_requests_total", "result=\"miss\"");
+    hub.relay().pause();
+    try {
+      Socket socket = send(get(refused, "*/*"));
+      FaultedHub.await(
+          "it is asked", () -> metric("cache_requests_total", "result=\"miss\"") > asked);
+      socket.close();
+      FaultedHub.await(
+          "it is gone",
+          () ->
+              metric("requests_outcomes_total", "/q/progress-by-province\",outcome=\"GONE\"") > 0);
+    } finally {
+      hub.relay().mend();
+    }
+
+    assertThat(hub.asked().get(refused).status()).isEqualTo(400);
+  }
+
+  private double metric(String name, String label) throws IOException {
+    return hub.asked()
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.contains(name) && line.contains(label))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   @Test
   @LongRunning
   void inTheMiddleOfASubmission() throws Exception {
@@ -83,14 +115,9 @@ final class ClientFaultsTest {
 
   /** So many ask at once; each reads a little, or nothing, and its machine is gone. */
   private void vanish(int times, String request) throws Exception {
-    URI address = URI.create(hub.asked().address());
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      Socket socket = new Socket(address.getHost(), address.getPort());
-      socket.setSoLinger(true, 0); // what is left unsent is lost
-      socket.setReceiveBufferSize(1024);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      sockets.add(socket);
+      sockets.add(send(request));
     }
     boolean isWhole = request.startsWith("GET") || request.endsWith("}");
     Set<String> answers = new HashSet<>();
@@ -104,6 +131,15 @@ final class ClientFaultsTest {
     }
     assertThat(answers).isSubsetOf("HTTP/1.1 200", "HTTP/1.1 503"); // for want of memory
     assertThat(answers.contains("HTTP/1.1 200")).isEqualTo(isWhole);
+  }
+
+  private Socket send(String request) throws IOException {
+    URI address = URI.create(hub.asked().address());
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    socket.setSoLinger(true, 0); // what is left unsent is lost
+    socket.setReceiveBufferSize(1024);
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    return socket;
   }
 
   private static String post(String query) {
