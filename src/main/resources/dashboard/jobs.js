@@ -184,6 +184,16 @@ function placeOf(place, kind, more = {}) {
 }
 
 /**
+ * Which jobs a measure counts, where they can be listed.
+ *
+ * @param {string} measure
+ * @returns {Kind | null}
+ */
+export function jobsCounted(measure) {
+  return measure === 'jobs' ? 'all' : KINDS.find((kind) => kind === measure) || null;
+}
+
+/**
  * A number that leads to the jobs which it counts.
  *
  * @param {Page} page

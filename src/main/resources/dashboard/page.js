@@ -52,6 +52,7 @@ export function pageOf() {
     options,
     choose,
     goTo: (asOf) => go({ ...state.place, asOf }),
+    visit: (other) => go(other),
     replace: (other) => go(other, { replaces: true }),
     compare,
     retry: refresh,

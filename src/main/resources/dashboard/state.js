@@ -1,6 +1,6 @@
 // What the page shows and knows, in one place. Who changes it says what changed; who draws or asks listens.
 
-/** @import { Answer, Asked, Change, Filter, PhaseOfAgreement, Reference, State } from './types.js' */
+/** @import { Answer, Asked, Change, Filter, PhaseOfAgreement, Place, Reference, State } from './types.js' */
 
 import { filterOf, read } from './address.js';
 import { dayOf, solarOf } from './solar.js';
@@ -78,6 +78,17 @@ export function today() {
  */
 export function filterOfKey(key) {
   return JSON.parse(key)[2] || {};
+}
+
+/**
+ * What the shown figures were asked by of what their view has in the address.
+ *
+ * @returns {Place['own']}
+ */
+export function ownOfAnswer() {
+  const values = state.answered === null ? [] : JSON.parse(state.answered).slice(3);
+  const names = (state.view?.address || []).filter(({ isDrawn }) => !isDrawn).map(({ name }) => name);
+  return Object.fromEntries(names.map((name, index) => [name, values[index]]));
 }
 
 /** @typedef {{asOf?: string, ledgerVersion?: string}} Dated */

@@ -18,6 +18,8 @@ export type Measure =
   | 'expected'
   | 'forecast'
   | 'jointForecast'
+  | 'proposed'
+  | 'jointProposed'
   | 'reported'
   | 'claimed'
   | 'jobs'
@@ -39,7 +41,8 @@ export type Measure =
   | 'fte'
   | 'hoursUnknown'
   | 'fulfilment'
-  | 'gap';
+  | 'gap'
+  | 'pace';
 
 /** Null where there is no such figure, or where it is withheld; undefined where it was not asked for. */
 export type Figure = number | null | undefined;
@@ -64,8 +67,15 @@ export type Row = {
   phase?: Thing | null;
   province?: Thing | null;
   year?: number | null;
+  quarter?: string | null;
   month?: string | null;
   periodStart?: string | null;
+  settlement?: string | null;
+  workMode?: string | null;
+  sector?: string | null;
+  gender?: string | null;
+  targetGroup?: string | null;
+  returnedHousehold?: boolean | null;
 } & { [measure in Measure]?: Figure };
 
 export interface Asked {
@@ -117,6 +127,8 @@ export interface Source extends SourceNews {
 /** The answer to the documents `Dashboard` and `DashboardReport`; null is what could not be read. */
 export interface Answer {
   headline?: (Asked & { total: Row }) | null;
+  /** Of the pivot. */
+  cells?: { rows: Row[] } | null;
   byOrganization?: Table | null;
   byPhase?: Table | null;
   byProvince?: Table | null;
@@ -315,6 +327,14 @@ export interface PromiseChange {
   delta: number;
 }
 
+/** The answer to the document `DashboardPivot`: its cells, and the totals of its rows, its columns and all. */
+export interface PivotAnswer {
+  headline?: (Asked & { total: Row }) | null;
+  cells?: { rows: Row[] } | null;
+  rows?: { rows: Row[] } | null;
+  columns?: { rows: Row[] } | null;
+}
+
 /** What needs attention, and from when to when. */
 export interface Alert {
   kind: string;
@@ -389,6 +409,9 @@ export interface Part {
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
 export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'sector' | 'gender' | 'targetGroup';
+
+/** A dimension of `progress`, as its rows call it. */
+export type Axis = Dimension | 'quarter' | 'month' | 'returnedHousehold';
 
 /** What the address says. */
 export interface Place {
@@ -548,6 +571,8 @@ export interface Page extends Reader {
   choose: (dimension: Dimension, value: string, isChosen: boolean) => void;
   /** Goes to the same place as of a day, as the address writes it; empty: now. */
   goTo: (asOf: string) => void;
+  /** Goes to a place, and the browser's back comes here again. */
+  visit: (place: Place) => void;
   replace: (place: Place) => void;
   compare: (compared: Compared) => void;
   retry: () => void;

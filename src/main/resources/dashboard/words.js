@@ -10,6 +10,7 @@ import * as outlook from './words/outlook.js';
 import * as page from './words/page.js';
 import * as past from './words/past.js';
 import * as pictures from './words/pictures.js';
+import * as pivot from './words/pivot.js';
 import * as published from './words/published.js';
 import * as quality from './words/quality.js';
 import * as report from './words/report.js';
@@ -26,6 +27,7 @@ export const WORDS = {
     ...page.fa,
     ...past.fa,
     ...pictures.fa,
+    ...pivot.fa,
     ...published.fa,
     ...quality.fa,
     ...report.fa,
@@ -41,6 +43,7 @@ export const WORDS = {
     ...page.en,
     ...past.en,
     ...pictures.en,
+    ...pivot.en,
     ...published.en,
     ...quality.en,
     ...report.en,

@@ -46,6 +46,7 @@ export const fa = {
       DISABILITY: 'دارای معلولیت',
       OTHER: 'سایر گروه‌ها',
     },
+    returnedHousehold: { true: 'به روستا بازگشته', false: 'به روستا بازنگشته' },
   },
   none: { PHASE: 'بدون نام مرحله', PROVINCE: 'بدون نام استان', other: 'نامعلوم' },
 };
@@ -94,6 +95,7 @@ export const en = {
       DISABILITY: 'Persons with disabilities',
       OTHER: 'Other groups',
     },
+    returnedHousehold: { true: 'Returned to the village', false: 'Did not return' },
   },
   none: { PHASE: 'No phase named', PROVINCE: 'No province named', other: 'Not known' },
 };
