@@ -114,7 +114,7 @@ function pairOf(row, column) {
  * @returns {Group[]}
  */
 export function groupsOf(page, axis, values) {
-  const listed = axis === 'quarter' || axis === 'month' || axis === 'returnedHousehold' ? [] : page.options(axis).map(({ value }) => value);
+  const listed = axis === 'quarter' || axis === 'month' ? [] : page.options(axis).map(({ value }) => value);
   /** @param {string} value */
   const place = (value) => (value === '' ? Infinity : listed.includes(value) ? listed.indexOf(value) : listed.length);
   return [...values]
@@ -138,8 +138,6 @@ export function labelOf(page, axis, value) {
       return words.pivot.quarter(words.pivot.quarters[Number(part.slice(1)) - 1] || part, figures.year(Number(year)));
     case 'month':
       return `${figures.monthName(Number(part))} ${figures.year(Number(year))}`;
-    case 'returnedHousehold':
-      return textOf(words.values.returnedHousehold, value) || value;
     default:
       return page.label(axis, value);
   }

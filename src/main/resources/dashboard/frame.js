@@ -6,7 +6,7 @@
 
 import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
-import { graphiqlAddress, without } from './questions.js';
+import { askedOf, graphiqlAddress } from './questions.js';
 import { pairOf } from './state.js';
 import { csvOf, drawTable } from './table.js';
 
@@ -73,7 +73,7 @@ function tools(page, { id, file, heading, table, now, part, filter }) {
       id,
       heading,
       shown,
-      name: fileName(page, file, { tables: { table, now }, filter: part.own ? without(filter, [part.own]) : filter }),
+      name: fileName(page, file, { tables: { table, now }, filter: askedOf(part, filter) }),
     }),
     query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
     copying(page, id, heading),
@@ -90,7 +90,7 @@ export function toolsOfOpen(page, { id, heading, table, address }) {
   return el(
     'div',
     { class: 'tools' },
-    download(page, { id, heading, shown: table, name: `peyman-${kebab(id)}-${page.day}.csv` }),
+    download(page, { id, heading, shown: table, name: fileName(page, id, { tables: { table, now: undefined }, filter: page.filter }) }),
     query(page, { id, heading, address }),
   );
 }
@@ -198,7 +198,7 @@ function fileName(page, id, { tables: { now }, filter }) {
   const table = now && pairOf(page.now ?? null);
   const [then, pairNow] = [stamp(page.pair) || page.day, stamp(table)];
   const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
-  const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : key)); // of jobs, some are yes
+  const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : value === true ? key : `${key}-${value}`));
   const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
   return `${name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME)}.csv`;
 }

@@ -143,12 +143,46 @@ function figureOf(page, { crossing: { measure }, cell, scale, groups }) {
   const text = written(page, scale.kind, value, cell?.suppressed);
   const kind = jobsCounted(measure);
   const chosen = Object.entries(groups);
-  const isFilter = chosen.every(([axis, group]) => group.value !== '' && DIMENSIONS.some(({ name }) => name === axis));
-  if (!kind || !isMore(value) || !isFilter) {
+  const filters = chosen.map(([axis, group]) => filterOf(page, axis, group.value));
+  if (!kind || !isMore(value) || filters.includes(null)) {
     return text;
   }
   return jobsLink(page, kind, text, {
     label: page.words.pivot.cell(chosen.map(([, { label }]) => label).join(page.words.bars.comma), page.title(measure)),
-    more: Object.fromEntries(chosen.map(([axis, group]) => [axis, [group.value]])),
+    more: Object.assign({}, ...filters),
   });
+}
+
+/**
+ * What a group is filtered by; null where it cannot be.
+ *
+ * @param {Page} page
+ * @param {string} axis
+ * @param {string} value
+ * @returns {{[dimension: string]: string[]} | null}
+ */
+function filterOf({ place: { chosen } }, axis, value) {
+  const [first, last] = monthsOf(axis, value);
+  if (first !== undefined && last !== undefined) {
+    // A quarter may reach beyond the months that are filtered by.
+    const [from = first, to = last] = [chosen.fromMonth[0], chosen.toMonth[0]];
+    return { fromMonth: [from > first ? from : first], toMonth: [to < last ? to : last] };
+  }
+  return value !== '' && DIMENSIONS.some(({ name }) => name === axis) ? { [axis]: [value] } : null;
+}
+
+/**
+ * The first and the last month of a period; none of what is no month or quarter.
+ *
+ * @param {string} axis
+ * @param {string} value
+ * @returns {string[]}
+ */
+function monthsOf(axis, value) {
+  if (axis === 'month') {
+    return [value, value];
+  }
+  const [year, quarter = ''] = value.split('-Q');
+  const last = 3 * Number(quarter);
+  return axis === 'quarter' ? [last - 2, last].map((month) => `${year}-${String(month).padStart(2, '0')}`) : [];
 }

@@ -6,8 +6,10 @@
 import { write } from './address.js';
 import { el } from './build.js';
 import { AXES, crossed, dimensionOf, tableOf, titleOf, together } from './crossing.js';
+import { closeByEscape, unfolded } from './filters.js';
 import { framed, saying } from './frame.js';
 import { heat } from './heat.js';
+import { searched } from './menu.js';
 import { bone } from './skeleton.js';
 import { dayOfPast, sourcesThen } from './questions.js';
 import { ownOfAnswer } from './state.js';
@@ -225,7 +227,28 @@ function choosers(page) {
       },
       '⇄',
     ),
-    choice('measure', words.pivot.measure, measures(page), measure, (name) => turn({ measure: name })),
+    measureMenu(page, measure, (name) => turn({ measure: name })),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {Measure} measure that is chosen
+ * @param {(measure: Measure) => void} turn
+ */
+function measureMenu(page, measure, turn) {
+  const title = page.words.pivot.measure;
+  const summary = el('summary', { 'data-key': 'menu-measure' }, title, ' ', el('span', { class: 'count' }, page.title(measure)));
+  /** @param {string} value */
+  const choose = (value) => {
+    summary.focus();
+    turn(MEASURES.find((name) => name === value) || MEASURES[0]);
+  };
+  return el(
+    'details',
+    { class: 'menu', name: 'filter', on: { toggle: unfolded, keydown: closeByEscape } },
+    summary,
+    el('div', { class: 'options' }, searched(page, { name: 'measure', title, options: measures(page), chosen: [measure], choose })),
   );
 }
 

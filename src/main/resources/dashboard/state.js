@@ -2,7 +2,7 @@
 
 /** @import { Answer, Asked, Change, Filter, PhaseOfAgreement, Place, Reference, State } from './types.js' */
 
-import { filterOf, read } from './address.js';
+import { filterOf, read, taken } from './address.js';
 import { dayOf, solarOf } from './solar.js';
 
 /** @type {State} */
@@ -43,7 +43,7 @@ export function changed(what) {
 export function questionKey() {
   const { asOf, own, view } = state.place;
   const asked = (state.view?.address || []).filter(({ isDrawn }) => !isDrawn).map(({ name }) => own[name]);
-  return JSON.stringify([view, asOf, state.view?.hasFilters ? filterOf(state.place) : null, ...asked]);
+  return JSON.stringify([view, asOf, filterOf(state.place, taken(state.view)), ...asked]);
 }
 
 /** Whether the figures are those of another question than the one that is shown. */

@@ -17,7 +17,9 @@ export const view = {
   title: (words) => words.targets.tab,
   file: 'targets.graphql',
   question: TARGETS,
-  variables: async ({ asOf, reference }) => ({ year: targetYear(await reference), ...dayOfPast(asOf) }),
+  hasFilters: true,
+  takes: ['organization', 'agreement', 'phase', 'province'],
+  variables: async ({ asOf, filter, reference }) => ({ year: targetYear(await reference), filter, ...dayOfPast(asOf) }),
   draw: (page, { answer, reference }) => [targets(page, targetYear(reference), answer.targets)],
 };
 
@@ -42,7 +44,7 @@ export function targets(page, year, answer) {
           id: 'targets',
           heading,
           table,
-          address: addressOf(TARGETS, { year, ...dayOfPast(page.asOf) }),
+          address: addressOf(TARGETS, { year, filter: page.filter, ...dayOfPast(page.asOf) }),
         }),
     ),
     answer && table ? [saying(nationally(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),

@@ -362,6 +362,7 @@ export interface PhaseOfAgreement extends Thing {
 export interface Reference {
   organizations: Thing[];
   provinces: Thing[];
+  agreements: Thing[];
   phases: PhaseOfAgreement[];
   measures: { name: string; titleFa: string; titleEn: string; unit: string }[];
   years: { asOf: string; rows: { year?: number | null }[] } | null;
@@ -390,7 +391,7 @@ export interface AnswerError {
 // ---- what the page asks -------------------------------------------------------------------------------------------
 
 /** A ProgressFilter. */
-export type Filter = { [field: string]: (string | number)[] };
+export type Filter = { [field: string]: (string | number)[] | string | boolean };
 
 /** The question of one picture. */
 export interface Part {
@@ -408,10 +409,21 @@ export interface Part {
 // ---- what the page shows ------------------------------------------------------------------------------------------
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
-export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'sector' | 'gender' | 'targetGroup';
+export type Dimension =
+  | Key
+  | 'agreement'
+  | 'year'
+  | 'fromMonth'
+  | 'toMonth'
+  | 'settlement'
+  | 'workMode'
+  | 'sector'
+  | 'gender'
+  | 'targetGroup'
+  | 'returnedHousehold';
 
 /** A dimension of `progress`, as its rows call it. */
-export type Axis = Dimension | 'quarter' | 'month' | 'returnedHousehold';
+export type Axis = Exclude<Dimension, 'agreement' | 'fromMonth' | 'toMonth'> | 'quarter' | 'month';
 
 /** What the address says. */
 export interface Place {
@@ -460,8 +472,10 @@ export interface View {
   /** What stands behind its title in the row of views. */
   count?: (page: Page) => number | null;
   address?: Parameter[];
-  /** Whether the page's filters narrow it; else they are not shown with it. */
+  /** Whether filters of the page narrow it. */
   hasFilters?: boolean;
+  /** Those that do; left out: all. */
+  takes?: Dimension[];
   /** Whose view it is; left out: everybody's. */
   roles?: string[];
   /** The file under `documents` that holds its question. */
@@ -569,6 +583,8 @@ export interface Page extends Reader {
   label: (dimension: Dimension, value: string) => string;
   options: (dimension: Dimension) => Option[];
   choose: (dimension: Dimension, value: string, isChosen: boolean) => void;
+  /** Filters by months, as the address writes them; empty: from the first, to the last. */
+  chooseMonths: (from: string, to: string) => void;
   /** Goes to the same place as of a day, as the address writes it; empty: now. */
   goTo: (asOf: string) => void;
   /** Goes to a place, and the browser's back comes here again. */

@@ -70,6 +70,7 @@ final class DashboardReadersTest extends DashboardVisited {
         for (Locator button : page.locator(".tool[aria-expanded]:visible").all()) {
           button.click();
         }
+        page.locator("[data-key=menu-province]:visible").all().forEach(Locator::click);
         page.evaluate(axe);
         assertThat(findings(page)).as(path + language + " " + scheme).isEmpty();
       }
