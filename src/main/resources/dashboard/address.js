@@ -164,10 +164,12 @@ export function hidesPromises(place) {
  * What of the filters narrows a view.
  *
  * @param {Pick<View, 'hasFilters' | 'takes'> | null} view
+ * @param {Place} place
  * @returns {Dimension[]}
  */
-export function taken(view) {
-  return view?.hasFilters ? view.takes || DIMENSIONS.map(({ name }) => name) : [];
+export function taken(view, place) {
+  const { hasFilters = false, takes = DIMENSIONS.map(({ name }) => name) } = view || {};
+  return !hasFilters ? [] : typeof takes === 'function' ? takes(place) : takes;
 }
 
 /**

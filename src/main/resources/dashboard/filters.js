@@ -162,7 +162,7 @@ function chose(page) {
 export function follow(form, page) {
   const { figures, place } = page;
   const all = DIMENSIONS.reduce((sum, { name }) => sum + place.chosen[name].length, 0);
-  const narrowing = taken(page.view);
+  const narrowing = taken(page.view, page.place);
   LISTED.forEach(({ name }) => followMenu(form, page, name));
   followBounds(form, page);
   say(form, '.filters-fold > summary .count', all === 0 ? '' : `(${figures.integer(all)})`);
@@ -196,7 +196,7 @@ function refocus(form, list, index) {
  */
 function followMenu(form, page, name) {
   const chosen = page.place.chosen[name];
-  const menuOf = showSummary(form, name, { text: summary(page, name), isRestricting: chosen.length > 0, isTaken: taken(page.view).includes(name) });
+  const menuOf = showSummary(form, name, { text: summary(page, name), isRestricting: chosen.length > 0, isTaken: taken(page.view, page.place).includes(name) });
   form.querySelectorAll('input').forEach((box) => {
     if (box.name === name) {
       box.checked = chosen.includes(box.value) || (box.value === '' && chosen.length === 0);
@@ -218,7 +218,7 @@ function followBounds(form, page) {
   const within = showSummary(form, 'months', {
     text: isBound ? `${from} – ${to}` : words.filters.all,
     isRestricting: isBound,
-    isTaken: taken(page.view).includes('fromMonth'),
+    isTaken: taken(page.view, page.place).includes('fromMonth'),
   })?.querySelector('.months');
   if (within) {
     followMonths(within, page);

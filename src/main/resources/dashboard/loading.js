@@ -79,7 +79,7 @@ async function learn(signal) {
 async function question(asOf, reference, signal) {
   const { place } = state;
   const view = viewOf(place);
-  return ask(view.question, await view.variables({ place, filter: filterOf(place, taken(view)), asOf, reference }), signal);
+  return ask(view.question, await view.variables({ place, filter: filterOf(place, taken(view, place)), asOf, reference }), signal);
 }
 
 /**

@@ -25,7 +25,7 @@ export function pageOf() {
     figures: FIGURES[language],
     language,
     place,
-    filter: filterOf(place, taken(viewOf(place))),
+    filter: filterOf(place, taken(viewOf(place), place)),
     reference,
     openTables: state.openTables,
     pilots: pilots(),

@@ -5,6 +5,7 @@
 
 import { write } from './address.js';
 import { el } from './build.js';
+import { choice } from './choice.js';
 import { AXES, crossed, dimensionOf, tableOf, titleOf, together } from './crossing.js';
 import { closeByEscape, unfolded } from './filters.js';
 import { framed, saying } from './frame.js';
@@ -210,12 +211,18 @@ function choosers(page) {
   const { rows, columns, measure } = asked;
   /** @type {(other: Partial<Asked>) => void} */
   const turn = (other) => page.visit(placeOf(place, { ...asked, ...other }));
+  /** @type {(side: 'rows' | 'columns', value: string) => void} */
+  const set = (side, value) => {
+    const axis = AXES.find((one) => one === value) || asked[side];
+    const isOther = axis === (side === 'rows' ? columns : rows);
+    turn(isOther ? { rows: columns, columns: rows } : { [side]: axis });
+  };
   const named = AXES.map((axis) => ({ value: axis, text: words.pivot.axes[axis] }));
   return el(
     'div',
     { class: 'pivot-choice' },
-    choice('rows', words.pivot.rows, named, rows, (axis) => turn(axis === columns ? { rows: columns, columns: rows } : { rows: axis })),
-    choice('columns', words.pivot.columns, named, columns, (axis) => turn(axis === rows ? { rows: columns, columns: rows } : { columns: axis })),
+    choice({ name: 'pivot-rows', title: words.pivot.rows, options: named, chosen: rows, choose: (value) => set('rows', value) }),
+    choice({ name: 'pivot-columns', title: words.pivot.columns, options: named, chosen: columns, choose: (value) => set('columns', value) }),
     el(
       'a',
       {
@@ -260,26 +267,4 @@ function measureMenu(page, measure, turn) {
 function measures({ reference, title }) {
   const listed = (reference?.measures || []).flatMap(({ name }) => MEASURES.filter((measure) => measure === name));
   return listed.map((value) => ({ value, text: title(value) }));
-}
-
-/**
- * @template {string} T
- * @param {string} name
- * @param {string} title
- * @param {{value: T, text: string}[]} options
- * @param {T} chosen
- * @param {(value: T) => void} choose
- */
-function choice(name, title, options, chosen, choose) {
-  return el(
-    'label',
-    { class: 'choice' },
-    title,
-    ' ',
-    el(
-      'select',
-      { 'data-key': `pivot-${name}`, on: { change: ({ currentTarget: menu }) => choose(/** @type {T} */ (menu.value)) } },
-      options.map(({ value, text }) => el('option', { value, selected: value === chosen }, text)),
-    ),
-  );
 }

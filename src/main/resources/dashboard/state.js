@@ -43,7 +43,7 @@ export function changed(what) {
 export function questionKey() {
   const { asOf, own, view } = state.place;
   const asked = (state.view?.address || []).filter(({ isDrawn }) => !isDrawn).map(({ name }) => own[name]);
-  return JSON.stringify([view, asOf, filterOf(state.place, taken(state.view)), ...asked]);
+  return JSON.stringify([view, asOf, filterOf(state.place, taken(state.view, state.place)), ...asked]);
 }
 
 /** Whether the figures are those of another question than the one that is shown. */

@@ -327,6 +327,15 @@ export interface PromiseChange {
   delta: number;
 }
 
+/** One of two that stand side by side, and by what these are told apart. */
+export type Side = 'one' | 'other';
+export type By = 'year' | 'organization' | 'phase';
+
+/** The answer to the document `DashboardBeside`: the same of both. */
+export type BesideAnswer = { [side in Side]?: (Asked & { total: Row }) | null } & {
+  [part in `${Side}By${'Organization' | 'Phase' | 'Province' | 'Month' | 'Year'}`]?: Table | null;
+};
+
 /** The answer to the document `DashboardPivot`: its cells, and the totals of its rows, its columns and all. */
 export interface PivotAnswer {
   headline?: (Asked & { total: Row }) | null;
@@ -475,7 +484,7 @@ export interface View {
   /** Whether filters of the page narrow it. */
   hasFilters?: boolean;
   /** Those that do; left out: all. */
-  takes?: Dimension[];
+  takes?: Dimension[] | ((place: Place) => Dimension[]);
   /** Whose view it is; left out: everybody's. */
   roles?: string[];
   /** The file under `documents` that holds its question. */

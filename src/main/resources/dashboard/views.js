@@ -4,6 +4,7 @@
 
 import { read } from './address.js';
 import { view as alerts } from './alerts.js';
+import { view as beside } from './beside.js';
 import { view as jobs } from './jobs.js';
 import { view as money } from './money.js';
 import { view as outlook } from './outlook.js';
@@ -15,7 +16,7 @@ import { view as report } from './report.js';
 import { view as targets } from './targets.js';
 
 /** @type {View[]} */
-export const VIEWS = [overview, pivot, outlook, targets, money, quality, jobs, report, alerts];
+export const VIEWS = [overview, beside, pivot, outlook, targets, money, quality, jobs, report, alerts];
 
 /**
  * All that the page asks by itself, by the file under `documents` that holds the same text: a hub that runs trusted

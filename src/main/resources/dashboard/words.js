@@ -2,6 +2,7 @@
 // are functions, and get numbers already written in the reader's digits.
 
 import * as alerts from './words/alerts.js';
+import * as beside from './words/beside.js';
 import * as filters from './words/filters.js';
 import * as headline from './words/headline.js';
 import * as jobs from './words/jobs.js';
@@ -19,6 +20,7 @@ import * as targets from './words/targets.js';
 export const WORDS = {
   fa: {
     ...alerts.fa,
+    ...beside.fa,
     ...filters.fa,
     ...headline.fa,
     ...jobs.fa,
@@ -35,6 +37,7 @@ export const WORDS = {
   },
   en: {
     ...alerts.en,
+    ...beside.en,
     ...filters.en,
     ...headline.en,
     ...jobs.en,

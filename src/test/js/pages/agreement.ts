@@ -1,13 +1,14 @@
 // Compiles only while the pages' own types and words say what the hub's schema says.
 import type * as hub from './answers.js';
 import type { JobsAnswer } from './dashboard/jobs.js';
-import type { Answer, Changed, PivotAnswer, Reference } from './dashboard/types.js';
+import type { Answer, BesideAnswer, Changed, PivotAnswer, Reference } from './dashboard/types.js';
 import { WORDS } from './dashboard/words.js';
 import type { ClaimsAnswer, ItemsAnswer, Known, Partner } from './partner/types.js';
 
 export const figures = (answer: hub.DashboardQuery): Answer => answer;
 export const money = (answer: hub.DashboardMoneyQuery): Answer => answer;
 export const jobs = (answer: hub.DashboardJobsQuery): JobsAnswer => answer;
+export const beside = (answer: hub.DashboardBesideQuery): BesideAnswer => answer;
 export const pivot = (answer: hub.DashboardPivotQuery): PivotAnswer => answer;
 export const report = (answer: hub.DashboardReportQuery): Answer => answer;
 export const reference = (answer: hub.DashboardReferenceQuery): Reference => answer;

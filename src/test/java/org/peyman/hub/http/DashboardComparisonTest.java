@@ -126,6 +126,7 @@ final class DashboardComparisonTest extends DashboardVisited {
           .hasText(english(total("").getInteger("jobs")));
       expect(page.locator(".part-pivot")).containsText("A joint job stands in the row or column");
       visit.picture("pivot-en");
+      assertFitsAPhone(page);
 
       Download file = page.waitForDownload(() -> page.locator("[data-key=csv-pivot]").click());
       assertThat(file.suggestedFilename())
@@ -173,6 +174,57 @@ final class DashboardComparisonTest extends DashboardVisited {
       expect(page.locator(".heat .shade-none").first()).hasText("—");
       visit.assertQuiet();
     }
+  }
+
+  @Test
+  void twoOrganizationsStandSideBySideToOneScale() {
+    String sazandegi = english(total("organizations: [\"BASIJ_SAZANDEGI\"]").getInteger("jobs"));
+    try (Visit visit = visit()) {
+      Page page =
+          visit.open("/?lang=fa&view=beside&by=organization&one=IMDAD&other=BASIJ_SAZANDEGI");
+      List<String> names = page.locator("[data-key=beside-one] option").allTextContents();
+      assertThat(names)
+          .isEqualTo(
+              page.evaluate("names => [...names].sort(new Intl.Collator('fa').compare)", names));
+      List<?> scales =
+          (List<?>)
+              page.evaluate(
+                  """
+                  () => ['oneByPhase', 'otherByPhase'].map((part) => {
+                    const line = document.querySelector(`#${part} .bar-line:has(.delivered)`);
+                    const bars = [...line.querySelectorAll('.bar')].map((bar) => bar.getBoundingClientRect().width);
+                    const jobs = line.querySelector('[data-key^=jobs-all-]').textContent.replace(/[۰-۹]/g, (digit) => digit.charCodeAt(0) - 0x6f0);
+                    const track = line.querySelector('.track').getBoundingClientRect().width;
+                    return bars.reduce((sum, width) => sum + width, 0) / track / Number(jobs.replace(/[^0-9]/g, ''));
+                  })
+                  """);
+      double first = ((Number) scales.get(0)).doubleValue();
+      assertThat(((Number) scales.get(1)).doubleValue()).isBetween(0.99 * first, 1.01 * first);
+      assertThat(page.locator("#oneTrend .tick").allTextContents())
+          .isEqualTo(page.locator("#otherTrend .tick").allTextContents());
+
+      visit.open("/?lang=en&view=beside&by=organization&one=IMDAD&other=BASIJ_SAZANDEGI");
+      Locator jobs = page.locator("[data-beside=jobs] [data-key=jobs-all-]").last();
+      expect(jobs).hasText(sazandegi);
+      expect(page.locator("[data-key=menu-organization]")).isHidden();
+      visit.picture("beside-en");
+      assertFitsAPhone(page);
+      page.locator("[data-key=beside-other]").selectOption("IMDAD");
+      assertThat(page.url())
+          .endsWith("/?lang=en&view=beside&by=organization&one=BASIJ_SAZANDEGI&other=IMDAD");
+      expect(page.locator("[data-beside=jobs] [data-key=jobs-all-]").first()).hasText(sazandegi);
+      page.locator("[data-beside=jobs] [data-key=jobs-all-]").first().click();
+      expect(page.locator("#jobs-count")).containsText("of " + sazandegi + " jobs");
+      visit.open("/?lang=en&view=beside");
+      expect(page.locator("#beside-title")).hasText("1399 beside 1400");
+      visit.assertQuiet();
+    }
+  }
+
+  private static void assertFitsAPhone(Page page) {
+    page.setViewportSize(360, 740);
+    page.waitForFunction("() => document.documentElement.scrollWidth <= innerWidth");
+    page.setViewportSize(1280, 800);
   }
 
   private static void measure(Page page, String name) {
