@@ -59,7 +59,10 @@ export function read(search) {
     view: asked.get('view') || FIRST_VIEW,
     asOf: tidied(asked.get('asOf') || ''),
     own: Object.fromEntries([...asked].filter(([name]) => !COMMON.includes(name) && !DIMENSIONS.some((its) => its.name === name))),
-    chosen: forEachDimension((name, isSingle) => [...new Set(asked.getAll(name).filter(Boolean).map(tidiedMonth))].slice(0, isSingle ? 1 : undefined)),
+    chosen: forEachDimension((name, isSingle) => {
+      const values = [...new Set(asked.getAll(name).filter(Boolean).map(tidiedMonth))];
+      return isSingle ? values.slice(0, 1) : values;
+    }),
   };
 }
 
@@ -186,7 +189,7 @@ export function filterOf(place, dimensions) {
     const values = place.chosen[name];
     const [first] = values;
     if (first !== undefined) {
-      filter[field] = isSingle ? truthOf(first) : name === 'year' ? values.map((year) => (/^\d{1,6}$/.test(year) ? Number(year) : year)) : values;
+      filter[field] = isSingle ? truthOf(first) : name === 'year' ? values.map(numberOf) : values;
     }
   }
   return filter;
@@ -195,4 +198,9 @@ export function filterOf(place, dimensions) {
 /** @param {string} value */
 function truthOf(value) {
   return value === 'true' || value === 'false' ? value === 'true' : value;
+}
+
+/** @param {string} year */
+function numberOf(year) {
+  return /^\d{1,6}$/.test(year) ? Number(year) : year;
 }

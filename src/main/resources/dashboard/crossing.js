@@ -1,7 +1,7 @@
 // One dimension by another: which groups there are of each, what stands where two of them meet, and the totals, which are
 // the hub's own.
 
-/** @import { Axis, Column, Figure, Figures, FiguresRow, Kind, Measure, Page, PivotAnswer, Row } from './types.js' */
+/** @import { Axis, Column, Figures, FiguresRow, Kind, Measure, Page, PivotAnswer, Row } from './types.js' */
 /** @typedef {{value: string, label: string}} Group */
 /**
  * @typedef {Object} Crossing
@@ -177,23 +177,24 @@ export function totalTitle(page, measure) {
  *
  * @param {Page} page
  * @param {Crossing} crossing
- * @param {Group[]} columnGroups those of the crossing, or more of them
+ * @param {{columnGroups: Group[], other: Crossing | null}} beside its columns, and what it is compared with: where only that has
+ *   a cell, there is nothing of it here
  * @returns {Figures}
  */
-export function tableOf(page, crossing, columnGroups = crossing.columnGroups) {
+export function tableOf(page, crossing, { columnGroups, other }) {
   const { measure, rowGroups } = crossing;
   const { code } = page.words.columns;
-  const absent = measureColumn(page, measure);
+  const column = measureColumn(page, measure);
   /** @type {(group: Group) => Column} */
-  const columnOf = ({ label }) => ({ ...absent, title: label });
-  /** @type {(cells: (Row | undefined)[]) => Figure[]} */
-  const figuresOf = (cells) => cells.map((cell) => (cell ? cell[measure] : null));
+  const columnOf = ({ label }) => ({ ...column, title: label });
   /** @type {(cells: (Row | undefined)[]) => boolean} */
   const isWithheld = (cells) => cells.some((cell) => cell?.suppressed);
   /** @type {(group: Group) => FiguresRow} */
   const rowOf = ({ value, label }) => {
-    const cells = [...columnGroups.map((column) => crossing.cell(value, column.value)), crossing.totalOfRow(value)];
-    return { cells: [value, label, ...figuresOf(cells)], suppressed: isWithheld(cells) };
+    const cells = columnGroups.map((group) => crossing.cell(value, group.value));
+    const figures = columnGroups.map((group, index) => (!cells[index] && other?.cell(value, group.value) ? column.absent : cells[index]?.[measure]));
+    const total = crossing.totalOfRow(value);
+    return { cells: [value, label, ...figures, total?.[measure]], suppressed: isWithheld([...cells, total]) };
   };
   const totals = [...columnGroups.map(({ value }) => crossing.totalOfColumn(value)), crossing.total];
   return {
@@ -202,9 +203,12 @@ export function tableOf(page, crossing, columnGroups = crossing.columnGroups) {
       { title: code, kind: 'code' },
       { title: titleOf(page, crossing), kind: 'name' },
       ...columnGroups.map(columnOf),
-      { ...absent, title: totalTitle(page, measure) },
+      { ...column, title: totalTitle(page, measure) },
     ],
-    rows: [...rowGroups.map(rowOf), { cells: ['', totalTitle(page, measure), ...figuresOf(totals)], suppressed: isWithheld(totals), isTotal: true }],
+    rows: [
+      ...rowGroups.map(rowOf),
+      { cells: ['', totalTitle(page, measure), ...totals.map((cell) => cell?.[measure])], suppressed: isWithheld(totals), isTotal: true },
+    ],
   };
 }
 

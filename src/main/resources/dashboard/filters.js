@@ -196,7 +196,11 @@ function refocus(form, list, index) {
  */
 function followMenu(form, page, name) {
   const chosen = page.place.chosen[name];
-  const menuOf = showSummary(form, name, { text: summary(page, name), isRestricting: chosen.length > 0, isTaken: taken(page.view, page.place).includes(name) });
+  const menuOf = showSummary(form, name, {
+    text: summary(page, name),
+    isRestricting: chosen.length > 0,
+    isTaken: taken(page.view, page.place).includes(name),
+  });
   form.querySelectorAll('input').forEach((box) => {
     if (box.name === name) {
       box.checked = chosen.includes(box.value) || (box.value === '' && chosen.length === 0);
@@ -272,6 +276,7 @@ function say(form, selector, text) {
 function chips(page, narrowing) {
   const { figures, place, words } = page;
   const idle = DIMENSIONS.filter(({ name }) => place.chosen[name].length > 0 && !narrowing.includes(name));
+  const names = figures.list(idle.map(({ name }) => words.filters[name]));
   return [
     el(
       'ul',
@@ -279,7 +284,7 @@ function chips(page, narrowing) {
       DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => el('li', {}, chip(page, name, value)))),
     ),
     el('a', { class: 'clear', href: page.clearedAddress, 'data-key': 'clear' }, words.filters.clear),
-    ...(idle.length === 0 ? [] : [el('p', { class: 'idle-filters' }, words.filters.idle(figures.list(idle.map(({ name }) => words.filters[name]))))]),
+    ...(idle.length === 0 ? [] : [el('p', { class: 'idle-filters' }, words.filters.idle(names))]),
   ];
 }
 

@@ -122,8 +122,7 @@ final class DashboardComparisonTest extends DashboardVisited {
       Locator cell = page.locator("[data-key=jobs-all-IMDAD-FEMALE]");
       expect(cell).hasText(ofImdad);
       expect(page.locator(".heat tfoot [data-key=jobs-all-FEMALE]")).hasText(women);
-      expect(page.locator(".heat tfoot td").last())
-          .hasText(english(total("").getInteger("jobs")));
+      expect(page.locator(".heat tfoot td").last()).hasText(english(total("").getInteger("jobs")));
       expect(page.locator(".part-pivot")).containsText("A joint job stands in the row or column");
       visit.picture("pivot-en");
       assertFitsAPhone(page);
