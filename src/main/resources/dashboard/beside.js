@@ -30,7 +30,11 @@ const GROUPED = [
   ['province', 'byProvince'],
 ];
 
-/** What both are held against each other by. @type {Measure[]} */
+/**
+ * What both are held against each other by.
+ *
+ * @type {Measure[]}
+ */
 const MEASURES = ['pledged', 'jobs', 'joint', 'checked', 'verified', 'refuted', 'active', 'sustained6m', 'fulfilment'];
 
 /** @param {Side} side */

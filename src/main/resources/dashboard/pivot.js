@@ -71,10 +71,15 @@ const FIELDS = {
   returnedHousehold: 'returnedHousehold',
 };
 
-/** The cells, and beside them the totals of rows, of columns and of all; of the measures those that are wanted. */
+/** @param {string} name of a field, which a variable of the same name asks for */
+function wanted(name) {
+  return `${name} @include(if: $${name})`;
+}
+
+/** The cells, and beside them the totals of rows, of columns and of all; of dimensions and measures those that are wanted. */
 const QUESTION = `query DashboardPivot(
   $filter: ProgressFilter, $cells: [Dimension!]!, $rows: [Dimension!]!, $columns: [Dimension!]!, $asOf: Date, $isPast: Boolean = false,
-  ${MEASURES.map((measure) => `$${measure}: Boolean = false`).join(', ')}
+  ${[...AXES, ...MEASURES].map((name) => `$${name}: Boolean = false`).join(', ')}
 ) {
   headline: progress(filter: $filter, asOf: $asOf) {
     total { jobs pledged ...PivotRow }
@@ -87,8 +92,9 @@ const QUESTION = `query DashboardPivot(
 }
 
 fragment PivotRow on ProgressRow {
-  suppressed ${Object.values(FIELDS).join(' ')}
-  ${MEASURES.map((measure) => `${measure} @include(if: $${measure})`).join('\n  ')}
+  suppressed
+  ${AXES.map((axis) => FIELDS[axis].replace(axis, wanted)).join('\n  ')}
+  ${MEASURES.map(wanted).join('\n  ')}
 }`;
 
 /** @type {[Axis, ...Axis[]]} */
@@ -136,7 +142,7 @@ function askedBy(own) {
  */
 function variablesOf({ rows, columns, measure }, filter, asOf) {
   const [one, other] = [dimensionOf(rows), dimensionOf(columns)];
-  return { filter, cells: [one, other], rows: [one], columns: [other], [measure]: true, ...dayOfPast(asOf) };
+  return { filter, cells: [one, other], rows: [one], columns: [other], [measure]: true, [rows]: true, [columns]: true, ...dayOfPast(asOf) };
 }
 
 /**
