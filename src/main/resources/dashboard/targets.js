@@ -47,21 +47,22 @@ export function targets(page, year, answer) {
           address: addressOf(TARGETS, { year, filter: page.filter, ...dayOfPast(page.asOf) }),
         }),
     ),
-    answer && table ? [saying(nationally(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),
+    answer && table ? [saying(together(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),
   );
   return from(article, [page.language, page.place.asOf, year, answer]);
 }
 
 /**
- * The figure of all provinces, with what of it names none.
+ * The figure of all provinces, or of what is filtered by, with what of it names none.
  *
  * @param {Page} page
  * @param {Targets} answer
  */
-function nationally({ figures, words }, { rows, total }) {
+function together({ figures, filter, words }, { rows, total }) {
   const rest = rows.find(({ province }) => !province);
   const unplaced = rest ? rest.proposed + rest.pledged : 0;
-  return words.targets.nationally(
+  return words.targets.together(
+    Object.keys(filter).length === 0 ? words.targets.everywhere : words.targets.selected,
     figures.integer(total.proposed),
     figures.integer(total.pledged),
     figures.integer(total.lastYear.jobs),

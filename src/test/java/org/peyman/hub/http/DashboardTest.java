@@ -159,6 +159,9 @@ final class DashboardTest extends DashboardVisited {
       expect(page.locator(".chosen")).containsText("Does not narrow this view: Gender.");
       expect(page.locator("[data-key=menu-province]")).isVisible();
       expect(page.locator("[data-key=menu-gender]")).isHidden();
+      visit.open("/?lang=en&view=targets&province=GILAN");
+      expect(page.locator(".part-targets")).containsText("In this selection: ");
+      expect(page.locator(".part-targets tbody tr").first()).containsText("Gilan");
       visit.open("/?lang=en&view=alerts&province=GILAN");
       expect(page.locator(".chosen")).containsText("Does not narrow this view: Province.");
       visit.assertQuiet();
