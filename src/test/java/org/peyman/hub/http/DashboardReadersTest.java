@@ -63,12 +63,15 @@ final class DashboardReadersTest extends DashboardVisited {
               "/?view=report&lang=",
               "/?organization=IMDAD&lang=",
               "/?view=jobs&jobs=refuted&lang=",
+              "/?view=pivot&columns=month&lang=",
+              "/?view=beside&by=phase&lang=",
               "/?kiosk=on&lang=")) {
         Page page = visit.open(path + language);
         page.locator(".job summary").all().stream().limit(1).forEach(Locator::click);
         for (Locator button : page.locator(".tool[aria-expanded]:visible").all()) {
           button.click();
         }
+        page.locator("[data-key=menu-province]:visible").all().forEach(Locator::click);
         page.evaluate(axe);
         assertThat(findings(page)).as(path + language + " " + scheme).isEmpty();
       }
