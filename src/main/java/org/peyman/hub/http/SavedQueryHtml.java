@@ -219,7 +219,8 @@ final class SavedQueryHtml {
                 thead(
                     tr(th(say("نام", "Name")), th(say("عنوان", "Title")), th(say("نوع", "Type")))),
                 tbody(each(columns, this::row))))
-            .withClass("scroll"));
+            .withClass("scroll")
+            .attr("tabindex", "0"));
   }
 
   private DomContent row(Column column) {
