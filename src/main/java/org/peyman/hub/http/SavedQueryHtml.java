@@ -80,8 +80,8 @@ final class SavedQueryHtml {
                     + " نوشت. همهٔ روزها و ساعت‌ها به وقت تهران است، مگر آنکه UTC بخواهید.",
                 "Each gives a table whose columns never change. What is left empty does not"
                     + " restrict; several values are separated by commas. Names may be Persian,"
-                    + " English or codes. Days are those of Tehran, and so are times unless UTC"
-                    + " is asked for.")),
+                    + " English or codes. Days are those of Tehran; times are UTC, or those of"
+                    + " Tehran where that is chosen.")),
         otherLanguage(say("en", "fa"), say("English", "فارسی")));
   }
 

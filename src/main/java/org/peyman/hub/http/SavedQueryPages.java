@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -25,8 +26,12 @@ final class SavedQueryPages {
   /** Without names in its menus the page does, but not without an answer. */
   private static final Duration LONGEST_FOR_NAMES = Duration.ofSeconds(3);
 
+  private static final Duration NAMES_KEPT = Duration.ofSeconds(5);
+
   private final Readiness readiness;
   private final String prefix;
+  private @Nullable Future<Names> names;
+  private long namesReadAt;
 
   /**
    * @param prefix before every path of the hub
@@ -42,10 +47,7 @@ final class SavedQueryPages {
     WantedPage wanted = WantedPage.of(context);
     if (wanted.isPage()) {
       String day = day(context);
-      saved
-          .names()
-          .timeout(LONGEST_FOR_NAMES.toMillis(), TimeUnit.MILLISECONDS)
-          .otherwise(Names.NONE)
+      names(saved)
           .map(names -> new SavedQueryHtml(wanted.persian(), day, prefix, names).page(saved.all()))
           .onSuccess(page -> send(context, page))
           .onFailure(context::fail);
@@ -55,6 +57,22 @@ final class SavedQueryPages {
           .putHeader(HttpHeaders.CONTENT_TYPE, ResponseType.JSON.header())
           .end(JsonWriter.write(json(saved.all())));
     }
+  }
+
+  /** Read once for all who ask within some seconds: whoever asks often takes no more for it. */
+  private synchronized Future<Names> names(SavedQueries saved) {
+    long now = System.nanoTime();
+    Future<Names> known = names;
+    if (known == null || now - namesReadAt > NAMES_KEPT.toNanos()) {
+      namesReadAt = now;
+      known =
+          saved
+              .names()
+              .timeout(LONGEST_FOR_NAMES.toMillis(), TimeUnit.MILLISECONDS)
+              .otherwise(Names.NONE);
+      names = known;
+    }
+    return known;
   }
 
   private static void send(RoutingContext context, String page) {

@@ -106,12 +106,14 @@ record Meanings(Titles titles, QueryHeader header) {
         .depthFirst(
             new NodeVisitorStub() {
               @Override
+              @SuppressWarnings("rawtypes") // as the library declares it
               public TraversalControl visitArgument(Argument node, TraverserContext<Node> context) {
                 note(node.getName(), node.getValue());
                 return TraversalControl.CONTINUE;
               }
 
               @Override
+              @SuppressWarnings("rawtypes") // as the library declares it
               public TraversalControl visitObjectField(
                   ObjectField node, TraverserContext<Node> context) {
                 note(node.getName(), node.getValue());
