@@ -71,14 +71,14 @@ final class ErrorPage {
       boolean persian, String errorCode, String english, @Nullable Title words, String requestId) {
     PageFrame frame = new PageFrame(persian, "");
     Title heading = HEADINGS.getOrDefault(errorCode, OTHERWISE);
-    boolean isTranslated = persian && words != null;
+    String translated = persian && words != null ? words.fa() : null;
     return frame.page(
         frame.say(heading),
         main(
                 h1(frame.say(heading)),
-                p(isTranslated ? words.fa() : english)
-                    .withLang(isTranslated ? "fa" : "en")
-                    .withDir(isTranslated ? "rtl" : "ltr")
+                p(translated == null ? english : translated)
+                    .withLang(translated == null ? "en" : "fa")
+                    .withDir(translated == null ? "ltr" : "rtl")
                     .withClass("why"),
                 p(
                     a(frame.say("همهٔ پرس‌وجوها", "All saved queries"))
