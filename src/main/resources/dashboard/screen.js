@@ -2,7 +2,7 @@
 
 /** @import { Change } from './types.js' */
 
-import { DIMENSIONS } from './address.js';
+import { isFiltered, taken } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { filters, follow } from './filters.js';
@@ -112,7 +112,7 @@ function drawFilters() {
 /** @param {ReturnType<typeof pageOf>} page */
 function drawChosen(page) {
   if (form && field) {
-    form.hidden = !page.view.hasFilters || state.failure?.kind === 'key';
+    form.hidden = (taken(page.view, page.place).length === 0 && !isFiltered(page.place)) || state.failure?.kind === 'key';
     follow(form, page);
     followDay(field, page);
   }
@@ -140,7 +140,7 @@ function draw() {
  */
 function titleOf(page) {
   const { asOf, figures, place, view, words } = page;
-  const chosen = view.hasFilters ? DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => page.label(name, value))) : [];
+  const chosen = taken(view, place).flatMap((name) => place.chosen[name].map((value) => page.label(name, value)));
   const shown = [view.title(words), ...chosen, ...(asOf ? [words.past.on(figures.solarDay(asOf))] : [])];
   return `${words.name} – ${shown.join(' · ')}`;
 }

@@ -2,6 +2,7 @@
 // are functions, and get numbers already written in the reader's digits.
 
 import * as alerts from './words/alerts.js';
+import * as beside from './words/beside.js';
 import * as filters from './words/filters.js';
 import * as headline from './words/headline.js';
 import * as jobs from './words/jobs.js';
@@ -10,6 +11,7 @@ import * as outlook from './words/outlook.js';
 import * as page from './words/page.js';
 import * as past from './words/past.js';
 import * as pictures from './words/pictures.js';
+import * as pivot from './words/pivot.js';
 import * as published from './words/published.js';
 import * as quality from './words/quality.js';
 import * as report from './words/report.js';
@@ -18,6 +20,7 @@ import * as targets from './words/targets.js';
 export const WORDS = {
   fa: {
     ...alerts.fa,
+    ...beside.fa,
     ...filters.fa,
     ...headline.fa,
     ...jobs.fa,
@@ -26,6 +29,7 @@ export const WORDS = {
     ...page.fa,
     ...past.fa,
     ...pictures.fa,
+    ...pivot.fa,
     ...published.fa,
     ...quality.fa,
     ...report.fa,
@@ -33,6 +37,7 @@ export const WORDS = {
   },
   en: {
     ...alerts.en,
+    ...beside.en,
     ...filters.en,
     ...headline.en,
     ...jobs.en,
@@ -41,6 +46,7 @@ export const WORDS = {
     ...page.en,
     ...past.en,
     ...pictures.en,
+    ...pivot.en,
     ...published.en,
     ...quality.en,
     ...report.en,
