@@ -38,6 +38,8 @@ abstract class ExamplesCases {
           // the row of all other payers
           Map.entry("benefactors-and-costs", Set.of("givers.rows[].benefactor")),
           Map.entry("by-phase", Set.of("progress.rows[].phase")),
+          // the row of what names none
+          Map.entry("in-persian", Set.of("progress.rows[].province")),
           // what is submitted has no such moment
           Map.entry("my-quarantine", Set.of("progress.sources[].dataAsOf")),
           // the row of what names none
