@@ -30,6 +30,7 @@ export const view = {
   file: 'figures.graphql',
   question: FIGURES,
   variables: async ({ asOf, filter }) => variablesOf(filter, asOf),
+  parts: ['headline', 'byOrganization', 'overlaps', 'byProvince', 'pilots', 'trend', 'byPhase', 'sources'],
   draw: overview,
 };
 

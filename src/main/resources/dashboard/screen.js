@@ -5,6 +5,7 @@
 import { DIMENSIONS } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
+import { alone, embeddedFoot, isEmbedded, withoutKey } from './embed.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { stage } from './kiosk.js';
@@ -127,8 +128,8 @@ function draw() {
   keepingFocus(() => {
     drawChosen(page);
     drawNotices();
-    replaceChanged(at('main'), content(page));
-    replaceChanged(at('foot'), foot(page));
+    replaceChanged(at('main'), isEmbedded() ? contentAlone(page) : content(page));
+    replaceChanged(at('foot'), isEmbedded() ? embeddedFoot(page, state) : foot(page));
     stage(page);
   });
 }
@@ -149,7 +150,22 @@ function drawNotices() {
   const page = pageOf();
   replaceChanged(at('past'), banner(page, state));
   const shown = isAnswerOfView() ? state : { ...state, receivedAt: null };
-  replaceChanged(at('notices'), notices(page, shown, isOutdated()));
+  replaceChanged(at('notices'), isEmbedded() ? troubles(page, shown) : notices(page, shown, isOutdated()));
+}
+
+/**
+ * What a frame says of what is wrong: how fresh its figures are stands below them, and it asks for no key.
+ *
+ * @param {ReturnType<typeof pageOf>} page
+ * @param {typeof state} shown
+ */
+function troubles(page, shown) {
+  return shown.failure?.kind === 'key' ? [] : notices(page, { ...shown, sources: [] }, isOutdated());
+}
+
+/** @param {ReturnType<typeof pageOf>} page */
+function contentAlone(page) {
+  return state.failure?.kind === 'key' ? withoutKey(page, content(page)) : alone(page, content(page));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */

@@ -444,6 +444,8 @@ export interface View {
   /** The file under `documents` that holds its question. */
   file: string;
   question: string;
+  /** Its parts, by their ids, that can be shown alone; left out: it is one. */
+  parts?: string[];
   variables: (asking: Asking) => Promise<object>;
   /** Its shape while its first figures are on their way; left out: that of the first view. */
   skeleton?: (page: Page) => Element[];

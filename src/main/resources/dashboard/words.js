@@ -2,6 +2,7 @@
 // are functions, and get numbers already written in the reader's digits.
 
 import * as alerts from './words/alerts.js';
+import * as embed from './words/embed.js';
 import * as filters from './words/filters.js';
 import * as headline from './words/headline.js';
 import * as jobs from './words/jobs.js';
@@ -18,6 +19,7 @@ import * as targets from './words/targets.js';
 export const WORDS = {
   fa: {
     ...alerts.fa,
+    ...embed.fa,
     ...filters.fa,
     ...headline.fa,
     ...jobs.fa,
@@ -33,6 +35,7 @@ export const WORDS = {
   },
   en: {
     ...alerts.en,
+    ...embed.en,
     ...filters.en,
     ...headline.en,
     ...jobs.en,
