@@ -6,6 +6,7 @@
 
 import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
+import { give, pictures } from './picture.js';
 import { graphiqlAddress, without } from './questions.js';
 import { csvOf, drawTable } from './table.js';
 
@@ -24,9 +25,10 @@ const LONGEST_NAME = 150;
  * @param {Filter} picture.filter that the question is asked with
  * @param {string} [picture.title] else that of the words for the id
  * @param {string} [picture.about] likewise
+ * @param {boolean} [picture.isDrawn] whether it is a drawing, which can be taken away as a picture
  * @param {unknown} [picture.values] all that the picture is drawn from; the table, where that is all
  */
-export function framed(page, { id, body, table, now, part, filter, title, about, values = table }) {
+export function framed(page, { id, body, table, now, part, filter, title, about, isDrawn = false, values = table }) {
   const texts = textOf(page.words.parts, id);
   const heading = title || texts?.title || id;
   const section = el(
@@ -36,7 +38,7 @@ export function framed(page, { id, body, table, now, part, filter, title, about,
       'header',
       { class: 'part-head' },
       el('div', {}, el('h2', { id: `${id}-title` }, heading), el('p', { class: 'about' }, about || texts?.about)),
-      table && tools(page, { id, heading, table, now, part, filter }),
+      table && tools(page, { id, heading, table, now, part, filter, isDrawn }),
     ),
     el('div', { class: 'picture' }, body),
     table && behind(page, id, { table, now }),
@@ -46,11 +48,12 @@ export function framed(page, { id, body, table, now, part, filter, title, about,
 
 /**
  * @param {Page} page
- * @param {Tables & {id: string, heading: string, part: Part, filter: Filter}} picture
+ * @param {Tables & {id: string, heading: string, part: Part, filter: Filter, isDrawn: boolean}} picture
  */
-function tools(page, { id, heading, table, now, part, filter }) {
+function tools(page, { id, heading, table, now, part, filter, isDrawn }) {
   const { words } = page;
   const shown = shownOf(page, { table, now });
+  const name = fileName(page, id, { tables: { table, now }, filter: part.own ? without(filter, [part.own]) : filter });
   return el(
     'div',
     { class: 'tools' },
@@ -71,8 +74,9 @@ function tools(page, { id, heading, table, now, part, filter }) {
       id,
       heading,
       shown,
-      name: fileName(page, id, { tables: { table, now }, filter: part.own ? without(filter, [part.own]) : filter }),
+      name: `${name}.csv`,
     }),
+    isDrawn && pictures(page, { id, heading, name, own: part.own }),
     query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
     copying(page, id, heading),
   );
@@ -186,7 +190,7 @@ function shownOf(page, { table, now }) {
 }
 
 /**
- * What it is of, its day and version, and what it is filtered by.
+ * What it is of, its day and version, and what it is filtered by; without what says its kind.
  *
  * @param {Page} page
  * @param {string} id
@@ -198,7 +202,7 @@ function fileName(page, id, { tables: { now }, filter }) {
   const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
   const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : key)); // of jobs, some are yes
   const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
-  return `${name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME)}.csv`;
+  return name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME);
 }
 
 /** @param {Page['pair'] | undefined} pair */
@@ -241,12 +245,7 @@ function kebab(text) {
  * @param {string} text
  */
 export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = el('a', { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  give(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
 }
 
 /**

@@ -2,7 +2,6 @@
 
 /** @import { Change } from './types.js' */
 
-import { DIMENSIONS } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { alone, embeddedFoot, isEmbedded, withoutKey } from './embed.js';
@@ -12,6 +11,7 @@ import { stage } from './kiosk.js';
 import { notices } from './notices.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
+import { shownOf } from './printed.js';
 import { published } from './published.js';
 import { skeleton } from './skeleton.js';
 import { writeTimes } from './sources.js';
@@ -140,10 +140,8 @@ function draw() {
  * @param {ReturnType<typeof pageOf>} page
  */
 function titleOf(page) {
-  const { asOf, figures, place, view, words } = page;
-  const chosen = view.hasFilters ? DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => page.label(name, value))) : [];
-  const shown = [view.title(words), ...chosen, ...(asOf ? [words.past.on(figures.solarDay(asOf))] : [])];
-  return `${words.name} – ${shown.join(' · ')}`;
+  const { asOf, figures, words } = page;
+  return `${words.name} – ${shownOf(page)}${asOf ? ` · ${words.past.on(figures.solarDay(asOf))}` : ''}`;
 }
 
 function drawNotices() {

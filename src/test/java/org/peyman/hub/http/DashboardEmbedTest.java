@@ -41,10 +41,10 @@ final class DashboardEmbedTest extends DashboardVisited {
   @Test
   void aFrameSaysHowFreshItIsAndLeadsToTheDashboard() {
     try (Visit visit = visit()) {
-      Page page = visit.start("/?embed=1&part=byProvince&lang=en&province=GILAN&asOf=1405-08-10");
+      Page page = visit.start("/?embed=1&part=byProvince&lang=en&province=GILAN");
       expect(page.locator("#main .tile[aria-current]")).hasCount(1);
-      expect(page.locator("#foot")).containsText("As it was on 1 Nov 2026");
-      expect(page.locator("#foot")).containsText("of the ledger");
+      expect(page.locator("#foot")).containsText("sources are fresh");
+      expect(page.locator("#foot")).containsText("ledger version");
       page.locator("[data-key=map-measure]").selectOption("verified");
       assertThat(page.url()).contains("embed=1", "part=byProvince", "map=verified");
       Page opened = page.waitForPopup(() -> page.locator("[data-province=KERMAN]").click());
