@@ -93,7 +93,7 @@ function pictureOf(page, { id, heading, own }) {
   if (!part || !first) {
     throw new Error(`The page has no part ${id}`);
   }
-  const { left, top, width } = part.getBoundingClientRect();
+  const { left, width } = part.getBoundingClientRect();
   const origin = { x: left - EDGE, y: first.getBoundingClientRect().top - EDGE };
   const bottom = Math.max(...[first, ...rest].map((child) => child.getBoundingClientRect().bottom)) - origin.y;
   const style = getComputedStyle(part);
@@ -255,7 +255,7 @@ function pngOf({ width, height, ground, marks }) {
  */
 function drawShape(context, { d, matrix, fill, fillOpacity, stroke, width, dash, opacity, hatch }) {
   const path = new Path2D(d);
-  transform(context, matrix);
+  moved(context, matrix);
   if (fill) {
     context.globalAlpha = opacity * fillOpacity;
     context.fillStyle = fill;
@@ -283,7 +283,7 @@ function drawShape(context, { d, matrix, fill, fillOpacity, stroke, width, dash,
  * @param {Writing} writing
  */
 function drawWriting(context, { text, x, y, matrix, anchor, direction, font, fill }) {
-  transform(context, matrix);
+  moved(context, matrix);
   context.font = fontOf(font);
   context.fillStyle = fill;
   context.direction = direction === 'rtl' ? 'rtl' : 'ltr';
@@ -295,6 +295,6 @@ function drawWriting(context, { text, x, y, matrix, anchor, direction, font, fil
  * @param {CanvasRenderingContext2D} context
  * @param {number[]} matrix
  */
-function transform(context, [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]) {
+function moved(context, [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]) {
   context.transform(a, b, c, d, e, f);
 }

@@ -222,6 +222,14 @@ export const REPORT = together('DashboardReport', REPORT_PARTS, DUE);
 
 const TARGET = 'lastYear { pledged jobs confirmed } proposed pledged growth';
 
+export const SAVED_VIEWS = 'query DashboardSavedViews { savedViews { id name query shared own } }';
+
+export const SAVE_VIEW = `mutation DashboardSaveView($name: String!, $query: String!, $shared: Boolean!) {
+  saveView(name: $name, query: $query, shared: $shared) { id }
+}`;
+
+export const REMOVE_VIEW = 'mutation DashboardRemoveView($id: ID!) { removeView(id: $id) { id } }';
+
 export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast: Boolean = false) {
   targets(year: $year, asOf: $asOf) {
     rows { province { code nameFa nameEn } ${TARGET} }
@@ -326,6 +334,9 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
 
 /** What is asked besides the questions of views, by the file under `documents` that holds the same text. */
 export const BESIDES = {
+  'saved-views.graphql': SAVED_VIEWS,
+  'save-view.graphql': SAVE_VIEW,
+  'remove-view.graphql': REMOVE_VIEW,
   'report-text.graphql': REPORT_TEXT,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,

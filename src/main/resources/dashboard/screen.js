@@ -13,6 +13,7 @@ import { pageOf } from './page.js';
 import { banner } from './past.js';
 import { shownOf } from './printed.js';
 import { published } from './published.js';
+import { savedMenu } from './saved.js';
 import { skeleton } from './skeleton.js';
 import { writeTimes } from './sources.js';
 import { isAnswerOfView, isOutdated, onChange, openAlerts, state } from './state.js';
@@ -106,7 +107,8 @@ function drawFilters() {
   const [drawn, day] = [filters(page), dayField(page)];
   form = drawn;
   field = day;
-  keepingFocus(() => at('filters').replaceChildren(day, drawn));
+  const saved = savedMenu(page);
+  keepingFocus(() => at('filters').replaceChildren(day, ...(saved ? [saved] : []), drawn));
   drawChosen(page);
 }
 

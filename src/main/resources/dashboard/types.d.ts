@@ -496,6 +496,15 @@ export interface Published {
   said: string | null;
 }
 
+/** A view that is kept under a name. */
+export interface SavedView {
+  id: string;
+  name: string;
+  query: string;
+  shared: boolean;
+  own: boolean;
+}
+
 /** What of the state is another than before. */
 export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared';
 

@@ -14,6 +14,7 @@ import * as pictures from './words/pictures.js';
 import * as published from './words/published.js';
 import * as quality from './words/quality.js';
 import * as report from './words/report.js';
+import * as saved from './words/saved.js';
 import * as targets from './words/targets.js';
 
 export const WORDS = {
@@ -31,6 +32,7 @@ export const WORDS = {
     ...published.fa,
     ...quality.fa,
     ...report.fa,
+    ...saved.fa,
     ...targets.fa,
   },
   en: {
@@ -47,6 +49,7 @@ export const WORDS = {
     ...published.en,
     ...quality.en,
     ...report.en,
+    ...saved.en,
     ...targets.en,
   },
 };

@@ -153,7 +153,7 @@ final class Hub {
         backend(
             remember(opened),
             present,
-            new Mutations(submissions, again, opened.alerts()),
+            new Mutations(submissions, again, opened.alerts(), opened.savedViews()),
             guarding));
     again
         .judgeWhatChanged()

@@ -42,6 +42,8 @@ public final class Policy {
         "Query.alerts Subscription.alertChanged Alert AlertConnection AlertEdge Acknowledgement");
     decide(Permission.ACKNOWLEDGEMENT, "Mutation.acknowledgeAlert");
     decide(
+        Permission.VIEWS, "Query.savedViews SavedView Mutation.saveView Mutation.removeView");
+    decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");
     decide(Permission.FUNDING, "Query.funding FundingTable FundingRow Money MoneyRange Benefactor");

@@ -28,6 +28,7 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.SavedViews;
 import org.peyman.hub.ledger.ReportRecords;
 
 /**
@@ -313,6 +314,11 @@ final class ConfinedReads implements Reads {
       AlertRecords.Filter filter, Listing.Window window) {
     String own = caller.confinedTo();
     return reads.alerts(filter.seenBy(own == null ? "" : own), window);
+  }
+
+  @Override
+  public Future<List<SavedViews.View>> savedViews(String owner) {
+    return reads.savedViews(owner);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.peyman.hub.ledger.KeyReused;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Retrial;
+import org.peyman.hub.ledger.SavedViews;
 import org.peyman.hub.ledger.Submission;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
@@ -61,6 +62,8 @@ final class MutationFields {
     fields.add("submitFlows", call -> submit(call, FactKind.FLOW));
     fields.add("retryQuarantined", MutationFields::retry);
     fields.add("acknowledgeAlert", MutationFields::acknowledge);
+    fields.add("saveView", MutationFields::saveView);
+    fields.add("removeView", MutationFields::removeView);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
     remark().into(wiring);
@@ -232,6 +235,22 @@ final class MutationFields {
   private static Future<?> acknowledge(Call call) {
     String id = String.valueOf(call.arguments().get("id", String.class));
     return audited(call, id, AlertFields.acknowledge(call), alert -> "acknowledged");
+  }
+
+  private static Future<?> saveView(Call call) {
+    SavedViews.Content content = SavedViewFields.content(call);
+    if (content.shared()) {
+      refuseOthers(call, Permission.SHARING, "shared: true", null);
+    }
+    String outcome = content.shared() ? "saved, shared" : "saved";
+    return audited(
+        call, content.name(), SavedViewFields.save(call, content), saved -> outcome);
+  }
+
+  private static Future<?> removeView(Call call) {
+    String id = String.valueOf(call.arguments().get("id", String.class));
+    return audited(
+        call, id, SavedViewFields.remove(call), view -> "removed " + view.content().name());
   }
 
   private static String quarantined(String id) {

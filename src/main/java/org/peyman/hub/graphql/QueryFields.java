@@ -128,6 +128,7 @@ final class QueryFields {
     add("quarantine", Lists::quarantine);
     add("auditTrail", Lists::auditTrail);
     add("alerts", AlertFields::list);
+    add("savedViews", SavedViewFields::list);
   }
 
   private void look(String name, Look look) {

@@ -61,6 +61,7 @@ final class SchemaFiles {
     FundingFields.into(wiring);
     OutlookFields.into(wiring);
     AlertFields.into(wiring);
+    SavedViewFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

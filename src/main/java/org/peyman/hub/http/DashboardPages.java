@@ -64,6 +64,7 @@ final class DashboardPages {
           "questions.js",
           "report.js",
           "reports.js",
+          "saved.js",
           "screen.js",
           "signed.js",
           "skeleton.js",
@@ -91,6 +92,7 @@ final class DashboardPages {
           "words/published.js",
           "words/quality.js",
           "words/report.js",
+          "words/saved.js",
           "words/targets.js",
           "years.js");
 
@@ -107,6 +109,9 @@ final class DashboardPages {
           "reference.graphql",
           "report-text.graphql",
           "report.graphql",
+          "remove-view.graphql",
+          "save-view.graphql",
+          "saved-views.graphql",
           "source-changed.graphql",
           "targets.graphql",
           "money.graphql");

@@ -54,6 +54,7 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final SavedViews savedViews;
   private final FactJson json;
   private final AlertCalls alertCalls;
 
@@ -82,6 +83,7 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    this.savedViews = new SavedViews(connections.upkeep());
     connections.changes().atOther(known::forget);
     this.alertCalls = new AlertCalls(connections.upkeep());
   }
@@ -293,6 +295,11 @@ public final class Ledger {
   /** Episodes of alerts, to be judged; they are listed by {@link Reads#alerts}. */
   public Alerts alerts() {
     return alerts;
+  }
+
+  /** Views of the dashboard, to be kept; they are listed by {@link Reads#savedViews}. */
+  public SavedViews savedViews() {
+    return savedViews;
   }
 
   /** Which alerts a webhook is still to be told of. */

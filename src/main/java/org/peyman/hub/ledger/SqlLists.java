@@ -235,6 +235,10 @@ final class SqlLists {
         window);
   }
 
+  Future<List<SavedViews.View>> savedViews(String owner) {
+    return SavedViews.seenBy(noted, owner);
+  }
+
   Future<Listing.Page<AlertRecords.Alert>> alerts(
       AlertRecords.Filter filter, Listing.Window window) {
     return page(

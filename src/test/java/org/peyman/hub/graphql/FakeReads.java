@@ -47,6 +47,7 @@ import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.ReportRecords;
+import org.peyman.hub.ledger.SavedViews;
 
 /**
  * Two jobs, three claims, a verification, a joint commitment of two revisions and a quarantined
@@ -143,6 +144,13 @@ final class FakeReads implements Reads {
   public Future<Listing.Page<AlertRecords.Alert>> alerts(
       AlertRecords.Filter filter, Listing.Window window) {
     return answer("alerts", new Listing.Page<>(List.of(), List.of(), false, 0L));
+  }
+
+  @Override
+  public Future<List<SavedViews.View>> savedViews(String owner) {
+    SavedViews.Content content =
+        new SavedViews.Content(owner, "Gilan", "province=GILAN", false);
+    return answer("savedViews", List.of(new SavedViews.View(3, content, Fakes.NOW)));
   }
 
   @Override

@@ -83,7 +83,8 @@ final class StandbyReadsTest {
             new Mutations(
                 new Submissions(VERTX, ledger, reader, CLOCK),
                 new QuarantineRetry(ledger, reader, CLOCK, QuarantineRetry.Translations.NONE),
-                ledger.alerts()),
+                ledger.alerts(),
+              ledger.savedViews()),
             CLOCK,
             Engine.Options.USUAL);
     submit();

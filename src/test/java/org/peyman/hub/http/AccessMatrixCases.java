@@ -52,6 +52,8 @@ abstract class AccessMatrixCases {
           Map.entry("targets", "year: 1400"),
           Map.entry("outlook", "year: 1400"),
           Map.entry("acknowledgeAlert", "id: \"none\""),
+          Map.entry("saveView", "name: \"matrix\", query: \"\""),
+          Map.entry("removeView", "id: \"none\""),
           Map.entry("retryQuarantined", "organization: \"IMDAD\", ids: []"));
 
   private static final String INPUT =
