@@ -67,7 +67,8 @@ async function tell(page, places, document, variables) {
   asked += 1;
   const mine = asked;
   const { signal } = new AbortController();
-  let fault = '';
+  /** @type {string} */
+  let fault;
   try {
     const { data, errors } = await ask(document, variables, signal);
     const views = data.savedViews || (await ask(SAVED_VIEWS, {}, signal)).data.savedViews;
