@@ -47,21 +47,25 @@ final class Abusers {
 
   public static void main(String[] arguments) throws IOException {
     String address = arguments[0];
-    List<BenchCaller> all = new ArrayList<>();
+    List<BenchCaller> costly = new ArrayList<>();
+    List<BenchCaller> flooding = new ArrayList<>();
+    List<BenchCaller> little = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      all.add(new BenchCaller(address, arguments[1], COSTLY, 0));
+      costly.add(new BenchCaller(address, arguments[1], COSTLY, 0));
     }
     for (int i = 0; i < 40; i++) {
-      all.add(new BenchCaller(address, arguments[2], FLOODING, 50));
-      all.add(new BenchCaller(address, null, LITTLE, 50));
+      flooding.add(new BenchCaller(address, arguments[2], FLOODING, 50));
+      little.add(new BenchCaller(address, null, LITTLE, 50));
     }
     for (int i = 0; i < 20; i++) {
-      all.add(BenchCaller.slow(address, arguments[3], COSTLY));
+      BenchCaller.slow(address, arguments[3], COSTLY);
     }
     while (System.in.read() >= 0) {
       // until whoever started this ends it
     }
-    System.out.println(BenchCaller.statuses(all));
+    System.out.printf(
+        "costly %s, flooding %s, little %s%n",
+        BenchCaller.statuses(costly), BenchCaller.statuses(flooding), BenchCaller.statuses(little));
     System.exit(0);
   }
 }

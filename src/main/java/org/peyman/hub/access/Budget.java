@@ -16,6 +16,11 @@ public interface Budget {
    */
   long spend(long points);
 
+  /** The same for something beside what a request costs, whether that is paid already or not. */
+  default long spendBeside(long points) {
+    return spend(points);
+  }
+
   /** The same for all who pay from it, and another for everybody else. */
   default Object owner() {
     return this;
@@ -36,6 +41,11 @@ public interface Budget {
         isSpent.set(true);
       }
       return wait;
+    }
+
+    @Override
+    public long spendBeside(long points) {
+      return whole.spendBeside(points);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Costs {
   /** To ask the database, or to add up what is in memory. */
   static final long STATEMENT = 250;
 
+  /** To parse and validate a document, which takes as long as some hundred values. */
+  static final long DOCUMENT = 250;
+
   private static final long LIVE = 50;
 
   /** To take one item in. */

@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +36,7 @@ final class DocumentReader {
           .build();
 
   private final GraphQL reading;
+  private final Consumer<Scope> pays;
   private final FairTurns turns =
       new FairTurns(
           Map.of(FairTurns.Size.SMALL, Aside.THREADS),
@@ -43,7 +45,11 @@ final class DocumentReader {
           LONGEST_WAIT_MILLIS);
   private final Aside aside = new Aside("documents");
 
-  DocumentReader(GraphQLSchema schema, Documents documents) {
+  /**
+   * @param pays has the caller pay before a document is read, or throws {@link HubError}
+   */
+  DocumentReader(GraphQLSchema schema, Documents documents, Consumer<Scope> pays) {
+    this.pays = pays;
     this.reading =
         GraphQL.newGraphQL(schema)
             .preparsedDocumentProvider((input, parse) -> read(documents, input, parse))
@@ -64,13 +70,19 @@ final class DocumentReader {
   }
 
   /**
-   * Reads the document of a request, and tells its scope.
+   * Reads the document of a request, which its caller pays for, and tells its scope.
    *
    * @param payer of whose turns one is taken
    * @param here where the outcome is told
-   * @return fails with {@link FairTurns.NotInTime} where too many are to be read
+   * @return fails with {@link FairTurns.NotInTime} where too many are to be read, with {@link
+   *     HubError} where too little is left to pay with
    */
   Future<Void> read(Object payer, ExecutionInput input, Context here) {
+    try {
+      pays.accept(Scope.of(input.getGraphQLContext()));
+    } catch (HubError spent) {
+      return Future.failedFuture(spent);
+    }
     return inTurn(payer, here, () -> Execution.of(reading, input)).mapEmpty();
   }
 

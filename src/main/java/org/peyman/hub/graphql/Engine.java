@@ -115,7 +115,7 @@ public final class Engine {
                 clock,
                 limits,
                 documents,
-                new DocumentReader(schema, documents),
+                new DocumentReader(schema, documents, threshold::payForReading),
                 turns,
                 operations,
                 compiled,

@@ -120,6 +120,11 @@ final class Scope {
     return by.budget().spend(points);
   }
 
+  /** The same for something beside what the request costs. */
+  long spendBeside(long points) {
+    return by.budget().spendBeside(points);
+  }
+
   /** Notes that the caller was refused something. */
   void refused(String what) {
     by.rules().audit().refused(by.caller(), "graphql", what, requestId);

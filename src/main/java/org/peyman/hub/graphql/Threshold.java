@@ -79,6 +79,23 @@ final class Threshold extends SimplePerformantInstrumentation {
   }
 
   /**
+   * Has the caller pay for a document that is to be read, be it valid or not.
+   *
+   * @throws HubError where too little is left to pay with
+   */
+  void payForReading(Scope scope) {
+    refuseWhatIsNotPaid(Costs.DOCUMENT, scope.spendBeside(Costs.DOCUMENT));
+    meters.spent(Costs.DOCUMENT);
+  }
+
+  private void refuseWhatIsNotPaid(long points, long wait) {
+    if (wait > 0) {
+      meters.refused(CostMeters.Limit.MINUTE);
+      throw HubError.rateLimited(points, wait);
+    }
+  }
+
+  /**
    * Lets a question in, with room for its answer.
    *
    * @throws AbortExecutionException where it costs too much, or there is no room, or it is not its
@@ -96,11 +113,10 @@ final class Threshold extends SimplePerformantInstrumentation {
       meters.refused(CostMeters.Limit.REQUEST);
       throw new AbortExecutionException(excess.get() + ": ask for less");
     }
-    long wait = scope.spend(cost.values());
-    if (wait > 0) {
-      meters.refused(CostMeters.Limit.MINUTE);
-      throw new AbortExecutionException(
-          List.of(ErrorShape.error(HubError.rateLimited(cost.values(), wait))));
+    try {
+      refuseWhatIsNotPaid(cost.values(), scope.spend(cost.values()));
+    } catch (HubError spent) {
+      throw new AbortExecutionException(List.of(ErrorShape.error(spent)));
     }
     try {
       if (waiting != null && cost.values() >= Costs.STATEMENT) {

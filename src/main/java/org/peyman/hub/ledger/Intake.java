@@ -63,11 +63,13 @@ final class Intake {
     if (advance == null) {
       return transaction(
           batch.source(),
+          batch.entries().size(),
           transaction -> taking(transaction, written).take(batch.entries(), batch.of()));
     }
     AtomicReference<@Nullable SourceProgress> progress = new AtomicReference<>();
     return this.<Batch.Outcome>transaction(
             batch.source(),
+            batch.entries().size(),
             transaction -> {
               Absences absences = absences(transaction, advance, batch.of());
               SourceProgress begun = new SourceProgress(transaction, advance, absences);
@@ -119,6 +121,7 @@ final class Intake {
     return meters.submission(
         transaction(
             submission.source(),
+            submission.entries().size(),
             transaction -> new Submitting(transaction, parts.json).submit(submission)));
   }
 
@@ -203,13 +206,25 @@ final class Intake {
   }
 
   private <T> Future<T> transaction(String source, Function<BatchTransaction, Future<T>> work) {
+    return transaction(source, Integer.MAX_VALUE, work);
+  }
+
+  /**
+   * @param facts how many are taken in
+   */
+  private <T> Future<T> transaction(
+      String source, int facts, Function<BatchTransaction, Future<T>> work) {
     var origin =
         new BatchTransaction.Origin(
             source, clock.instant().atOffset(ZoneOffset.UTC), isOfMachine ? null : clock);
     long begun = System.nanoTime();
     return parts
         .writer
-        .transaction(statements -> BatchTransaction.begin(statements, origin).compose(work))
+        .transaction(
+            statements ->
+                BatchTransaction.begin(
+                        facts < Staging.MANY ? new KeptStatements(statements) : statements, origin)
+                    .compose(work))
         .onComplete(over -> meters.over(begun));
   }
 }

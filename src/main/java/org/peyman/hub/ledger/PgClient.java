@@ -40,6 +40,10 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer, boolean isPooled) 
    */
   static final String PLANNED_ANEW = "/* planned anew */ ";
 
+  /** Begins a statement that connections keep prepared however long it is. */
+  static final String KEPT_PREPARED = "/* kept prepared */ ";
+
+  /** Longer ones are many that are asked once: each takes memory of the server. */
   private static final int LONGEST_REMEMBERED = 2_048;
 
   /** A parameter that poolers refuse in a greeting, and no server needs that the hub works with. */
@@ -121,8 +125,16 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer, boolean isPooled) 
         .setReadIdleTimeout((int) IDLE.plus(statement).plus(GRACE).toMillis());
   }
 
+  /** The same statement, so that connections keep it prepared unless it is to be planned anew. */
+  static String keptPrepared(String sql) {
+    return sql.length() <= LONGEST_REMEMBERED || sql.startsWith(PLANNED_ANEW)
+        ? sql
+        : KEPT_PREPARED + sql;
+  }
+
   private static boolean isRemembered(String sql) {
-    return sql.length() <= LONGEST_REMEMBERED && !sql.startsWith(PLANNED_ANEW);
+    return sql.startsWith(KEPT_PREPARED)
+        || (sql.length() <= LONGEST_REMEMBERED && !sql.startsWith(PLANNED_ANEW));
   }
 
   /** The same as {@link #options}, but that it is known whether there is TLS where any is taken. */

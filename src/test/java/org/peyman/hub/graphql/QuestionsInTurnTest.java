@@ -71,7 +71,8 @@ final class QuestionsInTurnTest {
     DocumentReader reader =
         new DocumentReader(
             engine.typeSystem(),
-            new Documents(1_000, text -> true, new DocumentFaults(engine.typeSystem())));
+            new Documents(1_000, text -> true, new DocumentFaults(engine.typeSystem())),
+            scope -> {});
     List<String> order = new CopyOnWriteArrayList<>();
     List<Future<?>> all = new ArrayList<>();
     List<Promise<Object>> busy = new ArrayList<>();

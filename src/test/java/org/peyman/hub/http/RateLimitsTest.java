@@ -12,9 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.peyman.hub.RunningHub;
 import org.peyman.hub.access.Editions;
 import org.peyman.hub.access.Limits;
@@ -23,6 +27,7 @@ import org.peyman.hub.support.TestDatabase;
 
 /** Who asks more than its share of a minute is asked to wait, whichever way it asks. */
 @SuppressWarnings("NullAway.Init") // before all tests
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RateLimitsTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -63,6 +68,7 @@ final class RateLimitsTest {
   }
 
   @Test
+  @Order(1)
   void theShareOfAnAddressIsSpentAndSaidWithWhenToComeAgain() throws Exception {
     HttpResponse<String> refused = null;
     for (int i = 0; i < 100 && refused == null; i++) {
@@ -92,6 +98,14 @@ final class RateLimitsTest {
     assertThat(ask("query Q0 { provinces { code nameFa } }").statusCode())
         .as("what is remembered costs nothing")
         .isEqualTo(200);
+  }
+
+  @Test
+  void aDocumentThatIsNotKnownIsPaidForBeItValidOrNot() {
+    assertThat(
+            IntStream.range(0, 10)
+                .mapToObj(i -> ask("{ provinces { code wrong" + i + " } }").statusCode()))
+        .contains(429);
   }
 
   @Test
