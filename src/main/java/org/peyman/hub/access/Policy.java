@@ -41,8 +41,7 @@ public final class Policy {
         Permission.ALERTS,
         "Query.alerts Subscription.alertChanged Alert AlertConnection AlertEdge Acknowledgement");
     decide(Permission.ACKNOWLEDGEMENT, "Mutation.acknowledgeAlert");
-    decide(
-        Permission.VIEWS, "Query.savedViews SavedView Mutation.saveView Mutation.removeView");
+    decide(Permission.VIEWS, "Query.savedViews SavedView Mutation.saveView Mutation.removeView");
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");

@@ -28,8 +28,8 @@ import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
-import org.peyman.hub.ledger.SavedViews;
 import org.peyman.hub.ledger.ReportRecords;
+import org.peyman.hub.ledger.SavedViews;
 
 /**
  * The ledger as a caller may see it, whichever way leads there. Who may see records of one

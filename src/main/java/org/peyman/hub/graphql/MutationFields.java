@@ -243,8 +243,7 @@ final class MutationFields {
       refuseOthers(call, Permission.SHARING, "shared: true", null);
     }
     String outcome = content.shared() ? "saved, shared" : "saved";
-    return audited(
-        call, content.name(), SavedViewFields.save(call, content), saved -> outcome);
+    return audited(call, content.name(), SavedViewFields.save(call, content), saved -> outcome);
   }
 
   private static Future<?> removeView(Call call) {

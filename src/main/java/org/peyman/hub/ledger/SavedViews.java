@@ -97,7 +97,6 @@ public final class SavedViews {
             row.getString("name"),
             row.getString("query"),
             row.getBoolean("shared"));
-    return new View(
-        row.getLong("id"), content, row.getOffsetDateTime("saved_at").toInstant());
+    return new View(row.getLong("id"), content, row.getOffsetDateTime("saved_at").toInstant());
   }
 }

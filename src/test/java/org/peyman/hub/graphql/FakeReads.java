@@ -148,8 +148,7 @@ final class FakeReads implements Reads {
 
   @Override
   public Future<List<SavedViews.View>> savedViews(String owner) {
-    SavedViews.Content content =
-        new SavedViews.Content(owner, "Gilan", "province=GILAN", false);
+    SavedViews.Content content = new SavedViews.Content(owner, "Gilan", "province=GILAN", false);
     return answer("savedViews", List.of(new SavedViews.View(3, content, Fakes.NOW)));
   }
 

@@ -141,14 +141,16 @@ final class MutationsTest {
     save(steward, "All", "", true);
     save(steward, "Mine", "view=outlook", false);
 
-    assertThat(views(one)).isEqualTo("[All||true|false, گیلان|province=GILAN&year=1400|false|true]");
+    assertThat(views(one))
+        .isEqualTo("[All||true|false, گیلان|province=GILAN&year=1400|false|true]");
     assertThat(views(other)).isEqualTo("[All||true|false]");
     assertThat(code(run(view("a", "", true), Map.of(), one))).isEqualTo("FORBIDDEN");
     assertThat(code(run("{ savedViews { id } }", Map.of(), Caller.PUBLIC))).isEqualTo("FORBIDDEN");
 
     String shared = idOfFirst(one);
     assertThat(remove(shared, one)).contains("is not the id of a saved view that you may remove");
-    assertThat(remove(shared, new Caller("two", Role.STEWARD, null))).contains("removeView={name=All");
+    assertThat(remove(shared, new Caller("two", Role.STEWARD, null)))
+        .contains("removeView={name=All");
     assertThat(remove(idOfFirst(one), other)).contains("BAD_REQUEST");
     assertThat(remove(idOfFirst(one), one)).contains("removeView={name=گیلان");
     assertThat(views(one)).isEqualTo("[]");

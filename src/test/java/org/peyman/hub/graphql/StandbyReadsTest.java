@@ -84,7 +84,7 @@ final class StandbyReadsTest {
                 new Submissions(VERTX, ledger, reader, CLOCK),
                 new QuarantineRetry(ledger, reader, CLOCK, QuarantineRetry.Translations.NONE),
                 ledger.alerts(),
-              ledger.savedViews()),
+                ledger.savedViews()),
             CLOCK,
             Engine.Options.USUAL);
     submit();

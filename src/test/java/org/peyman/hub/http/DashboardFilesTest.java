@@ -169,7 +169,8 @@ final class DashboardFilesTest extends DashboardVisited {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(image.getWidth()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("width")));
     assertThat(image.getHeight()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("height")));
-    assertThat(IntStream.range(0, image.getHeight()).map(y -> image.getRGB(image.getWidth() / 2, y)))
+    assertThat(
+            IntStream.range(0, image.getHeight()).map(y -> image.getRGB(image.getWidth() / 2, y)))
         .as("colours down the middle")
         .anyMatch(colour -> colour != image.getRGB(1, 1));
   }
@@ -177,8 +178,7 @@ final class DashboardFilesTest extends DashboardVisited {
   private static byte[] picture(Page page, String part, String kind, String language)
       throws IOException {
     Download download =
-        page.waitForDownload(
-            () -> page.locator("[data-key=" + kind + "-" + part + "]").click());
+        page.waitForDownload(() -> page.locator("[data-key=" + kind + "-" + part + "]").click());
     assertThat(download.suggestedFilename()).matches("peyman-[a-z-]+-2026-11-01.*\\." + kind);
     byte[] file = Files.readAllBytes(download.path());
     Pictures.keep("taken-" + part + "-" + language + "." + kind, file);
