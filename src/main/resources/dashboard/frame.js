@@ -6,6 +6,7 @@
 
 import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
+import { notesPanel, notesTool, valuesOfNotes } from './notes.js';
 import { give, pictures } from './picture.js';
 import { graphiqlAddress, without } from './questions.js';
 import { csvOf, drawTable } from './table.js';
@@ -41,9 +42,10 @@ export function framed(page, { id, body, table, now, part, filter, title, about,
       table && tools(page, { id, heading, table, now, part, filter, isDrawn }),
     ),
     el('div', { class: 'picture' }, body),
+    notesPanel(page, id),
     table && behind(page, id, { table, now }),
   );
-  return from(section, [id, page.language, page.place, page.day, values, page.compared, now]);
+  return from(section, [id, page.language, page.place, page.day, values, page.compared, now, valuesOfNotes(page, id)]);
 }
 
 /**
@@ -79,6 +81,7 @@ function tools(page, { id, heading, table, now, part, filter, isDrawn }) {
     isDrawn && pictures(page, { id, heading, name, own: part.own }),
     query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
     copying(page, id, heading),
+    notesTool(page, id, heading),
   );
 }
 

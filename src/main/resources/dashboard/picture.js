@@ -89,7 +89,7 @@ export function give(name, content) {
  */
 function pictureOf(page, { id, heading, own }) {
   const part = document.getElementById(id);
-  const [first, ...rest] = part ? [...part.children].filter((child) => !child.matches('.behind')) : [];
+  const [first, ...rest] = part ? [...part.children].filter((child) => !child.matches('.behind, .figure-notes')) : [];
   if (!part || !first) {
     throw new Error(`The page has no part ${id}`);
   }

@@ -230,6 +230,16 @@ export const SAVE_VIEW = `mutation DashboardSaveView($name: String!, $query: Str
 
 export const REMOVE_VIEW = 'mutation DashboardRemoveView($id: ID!) { removeView(id: $id) { id } }';
 
+export const FIGURE_NOTES = `query DashboardFigureNotes {
+  figureNotes { id part query asOf ledgerVersion text role organization { code nameFa nameEn } own writtenAt }
+}`;
+
+export const NOTE_FIGURE = `mutation DashboardNoteFigure($part: String!, $query: String!, $asOf: Date!, $ledgerVersion: String!, $text: String!) {
+  noteFigure(part: $part, query: $query, asOf: $asOf, ledgerVersion: $ledgerVersion, text: $text) { id }
+}`;
+
+export const REMOVE_NOTE = 'mutation DashboardRemoveNote($id: ID!) { removeNote(id: $id) { id } }';
+
 export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast: Boolean = false) {
   targets(year: $year, asOf: $asOf) {
     rows { province { code nameFa nameEn } ${TARGET} }
@@ -334,6 +344,9 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
 
 /** What is asked besides the questions of views, by the file under `documents` that holds the same text. */
 export const BESIDES = {
+  'figure-notes.graphql': FIGURE_NOTES,
+  'note-figure.graphql': NOTE_FIGURE,
+  'remove-note.graphql': REMOVE_NOTE,
   'saved-views.graphql': SAVED_VIEWS,
   'save-view.graphql': SAVE_VIEW,
   'remove-view.graphql': REMOVE_VIEW,

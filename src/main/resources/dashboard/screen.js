@@ -8,6 +8,7 @@ import { alone, embeddedFoot, isEmbedded, withoutKey } from './embed.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { stage } from './kiosk.js';
+import { readNotes } from './notes.js';
 import { notices } from './notices.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
@@ -40,6 +41,7 @@ const DRAWN = {
     }
     draw();
     say();
+    readNotes();
   },
   failure: draw,
   live: () => {
@@ -48,6 +50,7 @@ const DRAWN = {
   },
   times: () => writeTimes(pageOf(), state.sources),
   compared: draw,
+  notes: draw,
 };
 
 /**

@@ -481,6 +481,8 @@ export interface State {
   now: { key: string; answer: Answer | null } | null;
   /** What anybody may see, where the figures need a key; null: that was not read. */
   published: Published | null;
+  /** What was written beside figures; null: that was not read. */
+  notes: FigureNote[] | null;
   /** By how many days the hub's calendar is ahead of this computer's. */
   daysAhead: number;
 }
@@ -496,6 +498,20 @@ export interface Published {
   said: string | null;
 }
 
+/** What was written beside a figure. */
+export interface FigureNote {
+  id: string;
+  part: string;
+  query: string;
+  asOf: string;
+  ledgerVersion: string;
+  text: string;
+  role: string;
+  organization: Thing | null;
+  own: boolean;
+  writtenAt: string;
+}
+
 /** A view that is kept under a name. */
 export interface SavedView {
   id: string;
@@ -506,7 +522,7 @@ export interface SavedView {
 }
 
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared' | 'notes';
 
 /** In which language a page is drawn, and what it calls things. */
 export interface Reader {

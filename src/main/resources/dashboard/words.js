@@ -7,6 +7,7 @@ import * as filters from './words/filters.js';
 import * as headline from './words/headline.js';
 import * as jobs from './words/jobs.js';
 import * as money from './words/money.js';
+import * as notes from './words/notes.js';
 import * as outlook from './words/outlook.js';
 import * as page from './words/page.js';
 import * as past from './words/past.js';
@@ -25,6 +26,7 @@ export const WORDS = {
     ...headline.fa,
     ...jobs.fa,
     ...money.fa,
+    ...notes.fa,
     ...outlook.fa,
     ...page.fa,
     ...past.fa,
@@ -42,6 +44,7 @@ export const WORDS = {
     ...headline.en,
     ...jobs.en,
     ...money.en,
+    ...notes.en,
     ...outlook.en,
     ...page.en,
     ...past.en,

@@ -90,7 +90,8 @@ final class StoryBench {
         new Submissions(vertx, ledger, reader, LargeWorld.clock()),
         new QuarantineRetry(ledger, reader, LargeWorld.clock(), QuarantineRetry.Translations.NONE),
         ledger.alerts(),
-        ledger.savedViews());
+        ledger.savedViews(),
+        ledger.figureNotes());
   }
 
   private void run(int times) {

@@ -26,6 +26,10 @@ public enum Permission {
   ALERTS("alerts", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** To say that one knows of an alert. */
   ACKNOWLEDGEMENT("acknowledging alerts", Role.STEWARD, Role.DEMONSTRATION),
+  /** What is written beside figures. */
+  NOTES("notes", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** To write beside figures. */
+  NOTING("writing notes", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** To keep views of the dashboard under names, and to see those that are shared. */
   VIEWS("saved views", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** To share such views with all who may keep any. */

@@ -22,6 +22,7 @@ import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.FigureNotes;
 import org.peyman.hub.ledger.FundingRecords;
 import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
@@ -314,6 +315,11 @@ final class ConfinedReads implements Reads {
       AlertRecords.Filter filter, Listing.Window window) {
     String own = caller.confinedTo();
     return reads.alerts(filter.seenBy(own == null ? "" : own), window);
+  }
+
+  @Override
+  public Future<List<FigureNotes.Note>> figureNotes() {
+    return reads.figureNotes();
   }
 
   @Override

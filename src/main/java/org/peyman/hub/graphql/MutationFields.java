@@ -22,6 +22,7 @@ import org.peyman.hub.asking.TooManyWaiting;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
+import org.peyman.hub.ledger.FigureNotes;
 import org.peyman.hub.ledger.KeyReused;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
@@ -64,6 +65,8 @@ final class MutationFields {
     fields.add("acknowledgeAlert", MutationFields::acknowledge);
     fields.add("saveView", MutationFields::saveView);
     fields.add("removeView", MutationFields::removeView);
+    fields.add("noteFigure", MutationFields::noteFigure);
+    fields.add("removeNote", MutationFields::removeNote);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
     remark().into(wiring);
@@ -250,6 +253,26 @@ final class MutationFields {
     String id = String.valueOf(call.arguments().get("id", String.class));
     return audited(
         call, id, SavedViewFields.remove(call), view -> "removed " + view.content().name());
+  }
+
+  private static Future<?> noteFigure(Call call) {
+    return FigureNoteFields.content(call)
+        .compose(
+            content -> {
+              FigureNotes.Subject about = content.subject();
+              String subject = (about.part() + " " + about.query()).strip();
+              return audited(
+                  call, subject, FigureNoteFields.write(call, content), note -> "written");
+            });
+  }
+
+  private static Future<?> removeNote(Call call) {
+    String id = String.valueOf(call.arguments().get("id", String.class));
+    return audited(
+        call,
+        id,
+        FigureNoteFields.remove(call),
+        note -> "removed what stood beside " + note.content().subject().part());
   }
 
   private static String quarantined(String id) {

@@ -129,6 +129,7 @@ final class QueryFields {
     add("auditTrail", Lists::auditTrail);
     add("alerts", AlertFields::list);
     add("savedViews", SavedViewFields::list);
+    add("figureNotes", FigureNoteFields::list);
   }
 
   private void look(String name, Look look) {

@@ -43,7 +43,7 @@ final class SavedViewFields {
   }
 
   /** The role and the name, as budgets tell callers apart. */
-  private static String owner(Caller caller) {
+  static String owner(Caller caller) {
     return caller.visibility() + " " + caller.name();
   }
 
@@ -78,7 +78,8 @@ final class SavedViewFields {
     return name;
   }
 
-  private static String query(String query) {
+  /** What stands in the dashboard's address, without what is not of a view. */
+  static String query(String query) {
     if (query.length() > LONGEST_QUERY) {
       throw HubError.badRequest(
           "query: it has " + query.length() + " characters; allowed: at most " + LONGEST_QUERY);
@@ -96,7 +97,7 @@ final class SavedViewFields {
         .collect(Collectors.joining("&"));
   }
 
-  private static void refuseCodes(String what, String text) {
+  static void refuseCodes(String what, String text) {
     if (!Digits.maskAll(text).equals(text)) {
       throw HubError.badRequest(
           what + ": it has a number like a national code; allowed: no personal data");
@@ -123,11 +124,7 @@ final class SavedViewFields {
   /** Keeps a view no longer. */
   static Future<SavedViews.View> remove(Call call) {
     String id = String.valueOf(call.arguments().get("id", String.class));
-    long number =
-        Ids.parse(id)
-            .filter(named -> named.type().equals(TYPE))
-            .flatMap(named -> number(named.key()))
-            .orElseThrow(() -> noView(id));
+    long number = number(TYPE, id).orElseThrow(() -> noView(id));
     Scope scope = call.scope();
     Caller caller = scope.caller();
     return scope
@@ -137,8 +134,11 @@ final class SavedViewFields {
         .map(removed -> removed.orElseThrow(() -> noView(id)));
   }
 
-  private static Optional<Long> number(String key) {
-    return key.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(key)) : Optional.empty();
+  /** The number of what an id of a type names; empty: it is none. */
+  static Optional<Long> number(String type, String id) {
+    return Ids.parse(id)
+        .filter(named -> named.type().equals(type) && named.key().matches("[0-9]{1,18}"))
+        .map(named -> Long.valueOf(named.key()));
   }
 
   private static HubError noView(String id) {

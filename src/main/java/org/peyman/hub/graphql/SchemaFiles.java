@@ -62,6 +62,7 @@ final class SchemaFiles {
     OutlookFields.into(wiring);
     AlertFields.into(wiring);
     SavedViewFields.into(wiring);
+    FigureNoteFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

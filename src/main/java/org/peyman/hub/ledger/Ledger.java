@@ -55,6 +55,7 @@ public final class Ledger {
   private final AuditTrail auditTrail;
   private final Alerts alerts;
   private final SavedViews savedViews;
+  private final FigureNotes figureNotes;
   private final FactJson json;
   private final AlertCalls alertCalls;
 
@@ -84,6 +85,7 @@ public final class Ledger {
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
     this.savedViews = new SavedViews(connections.upkeep());
+    this.figureNotes = new FigureNotes(connections.upkeep());
     connections.changes().atOther(known::forget);
     this.alertCalls = new AlertCalls(connections.upkeep());
   }
@@ -300,6 +302,11 @@ public final class Ledger {
   /** Views of the dashboard, to be kept; they are listed by {@link Reads#savedViews}. */
   public SavedViews savedViews() {
     return savedViews;
+  }
+
+  /** What is written beside figures, to be added to; it is listed by {@link Reads#figureNotes}. */
+  public FigureNotes figureNotes() {
+    return figureNotes;
   }
 
   /** Which alerts a webhook is still to be told of. */

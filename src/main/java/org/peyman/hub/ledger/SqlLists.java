@@ -235,6 +235,10 @@ final class SqlLists {
         window);
   }
 
+  Future<List<FigureNotes.Note>> figureNotes() {
+    return FigureNotes.latest(noted);
+  }
+
   Future<List<SavedViews.View>> savedViews(String owner) {
     return SavedViews.seenBy(noted, owner);
   }

@@ -137,6 +137,11 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<List<FigureNotes.Note>> figureNotes() {
+    return lists.figureNotes();
+  }
+
+  @Override
   public Future<List<SavedViews.View>> savedViews(String owner) {
     return lists.savedViews(owner);
   }

@@ -75,7 +75,8 @@ final class AlertsOverLedgerTest {
                   CLOCK,
                   QuarantineRetry.Translations.NONE),
               LEDGER.alerts(),
-              LEDGER.savedViews()),
+              LEDGER.savedViews(),
+              LEDGER.figureNotes()),
           CLOCK,
           Engine.Options.USUAL);
   private static final Caller ANALYST = new Caller("an analyst", Role.ANALYST, null);

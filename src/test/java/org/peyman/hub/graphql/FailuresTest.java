@@ -65,6 +65,7 @@ final class FailuresTest {
           Map.entry("quarantine", " { totalCount }"),
           Map.entry("alerts", " { totalCount }"),
           Map.entry("savedViews", " { name }"),
+          Map.entry("figureNotes", " { text }"),
           Map.entry("auditTrail", " { totalCount }"));
 
   /** What queries of GraphQL do not read, or only for some callers. */
@@ -82,7 +83,7 @@ final class FailuresTest {
         commitments { nodes { revisions { revision } } }
         overlaps { jobs } sources { code readings { totalCount } }
         quarantine { totalCount counts { count } } auditTrail { totalCount } alerts { totalCount }
-        savedViews { name }
+        savedViews { name } figureNotes { text organization { code } }
         progress { rowCount sources { code } rows { dataAsOf } }
         own: organizations { claims { totalCount } }
         reports { nodes { narrative figures { now { jobs } } } } promiseChanges { delta }

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -16,10 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.access.Caller;
-import org.peyman.hub.access.Role;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.sync.FactReader;
@@ -46,7 +42,8 @@ final class MutationsTest {
                   Fakes.CLOCK,
                   QuarantineRetry.Translations.NONE),
               LEDGER.alerts(),
-              LEDGER.savedViews()),
+              LEDGER.savedViews(),
+              LEDGER.figureNotes()),
           Fakes.CLOCK,
           Engine.Options.USUAL);
 
@@ -132,104 +129,6 @@ final class MutationsTest {
   }
 
   @Test
-  void aViewIsItsKeepersAloneUntilAStewardSharesIt() {
-    Caller one = new Caller("one", Role.ANALYST, null);
-    Caller other = new Caller("other", Role.ANALYST, null);
-    Caller steward = new Caller("one", Role.STEWARD, null);
-    save(one, "گیلان", "lang=fa&province=GILAN", false);
-    save(one, "گیلان", "province=GILAN&year=1400&after=abc", false);
-    save(steward, "All", "", true);
-    save(steward, "Mine", "view=outlook", false);
-
-    assertThat(views(one))
-        .isEqualTo("[All||true|false, گیلان|province=GILAN&year=1400|false|true]");
-    assertThat(views(other)).isEqualTo("[All||true|false]");
-    assertThat(code(run(view("a", "", true), Map.of(), one))).isEqualTo("FORBIDDEN");
-    assertThat(code(run("{ savedViews { id } }", Map.of(), Caller.PUBLIC))).isEqualTo("FORBIDDEN");
-
-    String shared = idOfFirst(one);
-    assertThat(remove(shared, one)).contains("is not the id of a saved view that you may remove");
-    assertThat(remove(shared, new Caller("two", Role.STEWARD, null)))
-        .contains("removeView={name=All");
-    assertThat(remove(idOfFirst(one), other)).contains("BAD_REQUEST");
-    assertThat(remove(idOfFirst(one), one)).contains("removeView={name=گیلان");
-    assertThat(views(one)).isEqualTo("[]");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'' | view=outlook | name: it has 0 characters; allowed: 1 to 80",
-        "123-456789-1 | '' | name: it has a number like a national code",
-        "a | province=1234567891 | query: it has a number like a national code",
-        "a | https://elsewhere.example/?x=1 | is no part of the dashboard's address",
-        "a | year=1400&&year=1401 | is no part of the dashboard's address",
-      })
-  void whatIsNoViewIsRefusedByName(String name, String query, String says) {
-    Map<String, Object> result = run(view(name, query, false), Map.of());
-
-    assertThat(code(result)).isEqualTo("BAD_REQUEST");
-    assertThat(result.toString()).contains(says);
-  }
-
-  @Test
-  void aCallerKeepsAHundredViewsAndNoMore() {
-    Caller keeper = new Caller("keeper", Role.ANALYST, null);
-    String all =
-        IntStream.range(0, 100)
-            .mapToObj(i -> "v" + i + ": saveView(name: \"v" + i + "\", query: \"\") { id }")
-            .collect(Collectors.joining(" "));
-    run("mutation { " + all + " }", Map.of(), keeper);
-
-    assertThat(code(run(view("one more", "", false), Map.of(), keeper)))
-        .isEqualTo("LIMIT_EXCEEDED");
-    save(keeper, "v7", "view=money", false);
-  }
-
-  private static String view(String name, String query, boolean shared) {
-    return "mutation { saveView(name: \"%s\", query: \"%s\", shared: %s) { name } }"
-        .formatted(name, query, shared);
-  }
-
-  private static void save(Caller caller, String name, String query, boolean shared) {
-    assertThat(run(view(name, query, shared), Map.of(), caller).toString())
-        .isEqualTo("{data={saveView={name=" + name + "}}}");
-  }
-
-  private static String remove(String id, Caller caller) {
-    String mutation = "mutation { removeView(id: \"" + id + "\") { name } }";
-    return run(mutation, Map.of(), caller).toString();
-  }
-
-  /** Each with its query, whether it is shared and whether it is the caller's own. */
-  private static String views(Caller caller) {
-    return listed(caller).stream()
-        .map(
-            it ->
-                String.join(
-                    "|",
-                    String.valueOf(it.get("name")),
-                    String.valueOf(it.get("query")),
-                    String.valueOf(it.get("shared")),
-                    String.valueOf(it.get("own"))))
-        .toList()
-        .toString();
-  }
-
-  private static String idOfFirst(Caller caller) {
-    return String.valueOf(listed(caller).get(0).get("id"));
-  }
-
-  @SuppressWarnings("unchecked") // as the schema has it
-  private static List<Map<String, Object>> listed(Caller caller) {
-    Map<String, Object> result =
-        run("{ savedViews { id name query shared own } }", Map.of(), caller);
-    Map<String, Object> data = (Map<String, Object>) Objects.requireNonNull(result.get("data"));
-    return (List<Map<String, Object>>) Objects.requireNonNull(data.get("savedViews"));
-  }
-
-  @Test
   void aDocumentThatMayHavePersonsInItIsNotRemembered() {
     String mutation = "mutation { retryQuarantined { taken } }";
     run("{ __typename }", Map.of());
@@ -261,15 +160,11 @@ final class MutationsTest {
   }
 
   private static Map<String, Object> run(String query, Map<String, Object> variables) {
-    return run(query, variables, Caller.DEMONSTRATION);
-  }
-
-  private static Map<String, Object> run(
-      String query, Map<String, Object> variables, Caller caller) {
     return new LinkedHashMap<>(
         await(
             ENGINE.execute(
-                new Engine.Request(query, null, variables, Map.of()).askedBy(caller), "r1")));
+                new Engine.Request(query, null, variables, Map.of()).askedBy(Caller.DEMONSTRATION),
+                "r1")));
   }
 
   private static boolean isKnown(String query) {

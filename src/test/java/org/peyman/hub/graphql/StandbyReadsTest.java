@@ -84,7 +84,8 @@ final class StandbyReadsTest {
                 new Submissions(VERTX, ledger, reader, CLOCK),
                 new QuarantineRetry(ledger, reader, CLOCK, QuarantineRetry.Translations.NONE),
                 ledger.alerts(),
-                ledger.savedViews()),
+                ledger.savedViews(),
+                ledger.figureNotes()),
             CLOCK,
             Engine.Options.USUAL);
     submit();
