@@ -87,7 +87,7 @@ public final class Engine {
     this.rules = options.rules();
     GraphQLSchema own = SchemaAssembly.assemble(options.partners());
     this.schema = options.isSubgraph() ? SchemaAssembly.assembleSubgraph(options.partners()) : own;
-    this.sdl = SchemaAssembly.print(own);
+    this.sdl = SchemaAssembly.print(options.partners(), own);
     Documents documents =
         new Documents(
             options.rememberedCharacters(), options.trusted(), new DocumentFaults(schema));
@@ -404,7 +404,7 @@ public final class Engine {
 
   /** The schema with what partners add to it. */
   public static String schema(PartnerFields partners) {
-    return SchemaAssembly.print(SchemaAssembly.assemble(partners));
+    return SchemaAssembly.print(partners, SchemaAssembly.assemble(partners));
   }
 
   /** What is measured of the cost of requests. */

@@ -54,6 +54,11 @@ public final class PartnerFields {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether no partner extends the schema. */
+  boolean areNone() {
+    return partners.isEmpty();
+  }
+
   /** A partner's part of the schema, and what stands between it and the hub. */
   private record GuardedExtension(Extension extension, Guard guard) {}
 

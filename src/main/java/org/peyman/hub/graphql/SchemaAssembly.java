@@ -11,6 +11,12 @@ public final class SchemaAssembly {
 
   private SchemaAssembly() {}
 
+  /** That to which no partner adds anything: made once, however many ask. */
+  private static final class Own {
+    static final GraphQLSchema SCHEMA = make(PartnerFields.NONE);
+    static final String TEXT = print(SCHEMA);
+  }
+
   /** Reads the hub's own files, so that a schema is made of them more quickly later. */
   public static boolean prepare() {
     return !SchemaFiles.types().types().isEmpty();
@@ -23,6 +29,10 @@ public final class SchemaAssembly {
 
   /** The schema with what partners add to it. */
   public static GraphQLSchema assemble(PartnerFields fields) {
+    return fields.areNone() ? Own.SCHEMA : make(fields);
+  }
+
+  private static GraphQLSchema make(PartnerFields fields) {
     return ServedDirectives.alone(
         new SchemaGenerator().makeExecutableSchema(types(fields), wiring(fields).build()));
   }
@@ -32,9 +42,18 @@ public final class SchemaAssembly {
     TypeDefinitionRegistry types = types(fields);
     Subgraph.into(types);
     RuntimeWiring.Builder wiring = wiring(fields);
-    Subgraph.into(wiring, print(assemble(fields)));
+    Subgraph.into(wiring, print(fields, assemble(fields)));
     return ServedDirectives.alone(
         new SchemaGenerator().makeExecutableSchema(types, wiring.build()));
+  }
+
+  /**
+   * The same as text.
+   *
+   * @param schema as it was put together of them
+   */
+  static String print(PartnerFields fields, GraphQLSchema schema) {
+    return fields.areNone() ? Own.TEXT : print(schema);
   }
 
   /** The schema as text, with descriptions and without what every GraphQL schema has. */
