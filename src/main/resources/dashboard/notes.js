@@ -174,7 +174,7 @@ function form(page, id) {
       },
     },
     text,
-    el('button', { type: 'submit', class: 'button', 'data-key': `note-write-${id}` }, words.notes.write),
+    el('button', { type: 'submit', class: 'button', 'data-key': `note-write-${id}` }, words.notes.save),
     el('p', { class: 'day-fault', role: 'alert' }, draft.fault && latin(draft.fault)),
     el('p', { class: 'about' }, words.notes.about),
   );
