@@ -234,7 +234,7 @@ export const FIGURE_NOTES = `query DashboardFigureNotes {
   figureNotes { id part query asOf ledgerVersion text role organization { code nameFa nameEn } own writtenAt }
 }`;
 
-export const NOTE_FIGURE = `mutation DashboardNoteFigure($part: String!, $query: String!, $asOf: Date!, $ledgerVersion: String!, $text: String!) {
+export const NOTE_FIGURE = `mutation DashboardNoteFigure($part: String!, $query: String!, $asOf: Date!, $ledgerVersion: String, $text: String!) {
   noteFigure(part: $part, query: $query, asOf: $asOf, ledgerVersion: $ledgerVersion, text: $text) { id }
 }`;
 

@@ -80,7 +80,7 @@ final class FigureNoteFields {
   }
 
   private static Future<AsOf> pair(Call call) {
-    Pairs.Given given = Objects.requireNonNull(Pairs.Given.of(call.given()), "required arguments");
+    Pairs.Given given = Objects.requireNonNull(Pairs.Given.of(call.given()), "a required day");
     return call.scope().pairs().find(given, call.scope().reads());
   }
 
