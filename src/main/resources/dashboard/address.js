@@ -1,25 +1,29 @@
 // What is shown is written in the address and nowhere else: it can be sent, kept, and gone back from.
 
-/** @import { Dimension, Filter, Language, Place } from './types.js' */
+/** @import { Dimension, Filter, Language, Place, View } from './types.js' */
 
 import { HOME } from './home.js';
-import { isoOf, tidied } from './solar.js';
+import { isoOf, tidied, tidiedMonth } from './solar.js';
 
 /**
- * What the page filters by: the name in the address, and the field of ProgressFilter.
+ * What the page filters by: the name in the address, and the field of ProgressFilter; of some there is one value at most.
  *
- * @type {{name: Dimension, field: string}[]}
+ * @type {{name: Dimension, field: string, isSingle?: boolean}[]}
  */
 export const DIMENSIONS = [
   { name: 'organization', field: 'organizations' },
+  { name: 'agreement', field: 'agreements' },
   { name: 'phase', field: 'phases' },
   { name: 'province', field: 'provinces' },
   { name: 'year', field: 'years' },
+  { name: 'fromMonth', field: 'fromMonth', isSingle: true },
+  { name: 'toMonth', field: 'toMonth', isSingle: true },
   { name: 'settlement', field: 'settlements' },
   { name: 'workMode', field: 'workModes' },
   { name: 'sector', field: 'sectors' },
   { name: 'gender', field: 'genders' },
   { name: 'targetGroup', field: 'targetGroups' },
+  { name: 'returnedHousehold', field: 'returnedHousehold', isSingle: true },
 ];
 
 /**
@@ -27,7 +31,16 @@ export const DIMENSIONS = [
  *
  * @type {Dimension[]}
  */
-export const FACETS = ['settlement', 'workMode', 'sector', 'gender', 'targetGroup'];
+export const FACETS = [
+  'fromMonth',
+  'toMonth',
+  'settlement',
+  'workMode',
+  'sector',
+  'gender',
+  'targetGroup',
+  'returnedHousehold',
+];
 
 /** The view that the address of none is of. */
 export const FIRST_VIEW = 'overview';
@@ -46,16 +59,19 @@ export function read(search) {
     view: asked.get('view') || FIRST_VIEW,
     asOf: tidied(asked.get('asOf') || ''),
     own: Object.fromEntries([...asked].filter(([name]) => !COMMON.includes(name) && !DIMENSIONS.some((its) => its.name === name))),
-    chosen: forEachDimension((name) => [...new Set(asked.getAll(name).filter(Boolean))]),
+    chosen: forEachDimension((name, isSingle) => {
+      const values = [...new Set(asked.getAll(name).filter(Boolean).map(tidiedMonth))];
+      return isSingle ? values.slice(0, 1) : values;
+    }),
   };
 }
 
 /**
- * @param {(name: Dimension) => string[]} values
+ * @param {(name: Dimension, isSingle: boolean) => string[]} values
  * @returns {Place['chosen']}
  */
 function forEachDimension(values) {
-  const entries = DIMENSIONS.map(({ name }) => [name, values(name)]);
+  const entries = DIMENSIONS.map(({ name, isSingle = false }) => [name, values(name, isSingle)]);
   return /** @type {Place['chosen']} */ (Object.fromEntries(entries));
 }
 
@@ -80,7 +96,7 @@ export function write({ view, asOf, own, chosen }, language) {
 }
 
 /**
- * The same place with one value of a dimension chosen, or no longer.
+ * The same place with one value of a dimension chosen, or no longer; the empty value stands for none.
  *
  * @param {Place} place
  * @param {Dimension} name
@@ -88,8 +104,10 @@ export function write({ view, asOf, own, chosen }, language) {
  * @returns {Place}
  */
 export function toggled(place, name, value) {
+  const isSingle = DIMENSIONS.some((its) => its.name === name && its.isSingle);
   const before = place.chosen[name];
-  const values = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
+  const kept = isSingle ? [] : before.filter((other) => other !== value);
+  const values = value === '' || before.includes(value) ? kept : [...kept, value];
   return { ...place, chosen: { ...place.chosen, [name]: values } };
 }
 
@@ -128,6 +146,15 @@ export function isFiltered(place) {
 }
 
 /**
+ * Whether months are filtered by.
+ *
+ * @param {Place} place
+ */
+export function isOfMonths({ chosen }) {
+  return chosen.fromMonth.length + chosen.toMonth.length > 0;
+}
+
+/**
  * Whether promises are out of the question, since no promise says what is filtered by.
  *
  * @param {Place} place
@@ -137,19 +164,43 @@ export function hidesPromises(place) {
 }
 
 /**
+ * What of the filters narrows a view.
+ *
+ * @param {Pick<View, 'hasFilters' | 'takes'> | null} view
+ * @param {Place} place
+ * @returns {Dimension[]}
+ */
+export function taken(view, place) {
+  const { hasFilters = false, takes = DIMENSIONS.map(({ name }) => name) } = view || {};
+  return !hasFilters ? [] : typeof takes === 'function' ? takes(place) : takes;
+}
+
+/**
  * The ProgressFilter of a place. A year that is no number goes out as it is: the hub says what is wrong with it.
  *
  * @param {Place} place
+ * @param {Dimension[]} dimensions by which it filters
  * @returns {Filter}
  */
-export function filterOf(place) {
+export function filterOf(place, dimensions) {
   /** @type {Filter} */
   const filter = {};
-  for (const { name, field } of DIMENSIONS) {
+  for (const { name, field, isSingle } of DIMENSIONS.filter((its) => dimensions.includes(its.name))) {
     const values = place.chosen[name];
-    if (values.length > 0) {
-      filter[field] = name === 'year' ? values.map((year) => (/^\d{1,6}$/.test(year) ? Number(year) : year)) : values;
+    const [first] = values;
+    if (first !== undefined) {
+      filter[field] = isSingle ? truthOf(first) : name === 'year' ? values.map(numberOf) : values;
     }
   }
   return filter;
+}
+
+/** @param {string} value */
+function truthOf(value) {
+  return value === 'true' || value === 'false' ? value === 'true' : value;
+}
+
+/** @param {string} year */
+function numberOf(year) {
+  return /^\d{1,6}$/.test(year) ? Number(year) : year;
 }

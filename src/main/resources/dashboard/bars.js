@@ -32,15 +32,14 @@ function legend(page, rows) {
 
 /**
  * @param {Page} page
- * @param {{rows: Row[], key: Key, none: string}} drawn rows of progress, the field that names a row, and what a row is
- *   called that names nothing
+ * @param {{rows: Row[], key: Key, none: string, most?: number}} drawn rows of progress, the field that names a row, what a row
+ *   is called that names nothing, and how many the longest bar is of
  * @returns {Child}
  */
-export function bars(page, { rows, key, none }) {
+export function bars(page, { rows, key, none, most = mostOf(rows) }) {
   if (rows.length === 0) {
     return saying(page.words.notices.emptyPart);
   }
-  const most = Math.max(1, ...rows.map((row) => Math.max((row.pledged || 0) + (row.jointPledged || 0), row.jobs || 0)));
   const hasPromises = rows.some((row) => row.pledged !== null || row.suppressed);
   const forecast = forecastOfSeveral(rows);
   const idle = rows.filter((row) => row[key] && isIdle(row));
@@ -55,6 +54,15 @@ export function bars(page, { rows, key, none }) {
     idle.length > 0 &&
       el('p', { class: 'bar-idle' }, page.words.bars.idle, idle.map((row, index) => [index > 0 && page.words.bars.comma, nameOf(page, key, row[key], none)])),
   ];
+}
+
+/**
+ * How many a bar is of that has the length of its track.
+ *
+ * @param {Row[]} rows
+ */
+export function mostOf(rows) {
+  return Math.max(1, ...rows.map((row) => Math.max((row.pledged || 0) + (row.jointPledged || 0), row.jobs || 0)));
 }
 
 /**

@@ -3,6 +3,7 @@
 /** @import { Cell, Child, Column, Compared, Figures, FiguresRow, Kind, Page } from './types.js' */
 
 import { el } from './build.js';
+import { pairOf } from './state.js';
 
 /** @type {Compared[]} */
 const COMPARED = ['then', 'now', 'difference'];
@@ -140,7 +141,7 @@ export function chooser(page, id) {
 
 /** @param {Page} page */
 function note({ asOf, compared, figures, now, words }) {
-  const table = now?.headline || now?.reportProvinces;
+  const table = pairOf(now ?? null);
   if (!table) {
     return now === undefined ? words.past.reading : words.notices.unreadable;
   }

@@ -1,9 +1,17 @@
 // The filters: for each dimension a list to choose from, and what is chosen as a row of words that can be taken away.
 
-/** @import { Dimension, Page } from './types.js' */
+/** @import { Dimension, Option, Page } from './types.js' */
 
 import { el } from './build.js';
-import { DIMENSIONS } from './address.js';
+import { DIMENSIONS, taken } from './address.js';
+import { followSearched, searched, typeInto } from './menu.js';
+import { BOUNDS, followMonths, months } from './months.js';
+
+/** Of so many options and more, one is found by typing. */
+const MANY = 6;
+
+/** Those with a menu of values to choose from. */
+const LISTED = DIMENSIONS.filter(({ name }) => !BOUNDS.some((bound) => bound === name));
 
 /**
  * Builds the filters once for a language; {@link follow} then keeps them in step with the address.
@@ -16,7 +24,7 @@ export function filters(page) {
     'details',
     { class: 'filters-fold' },
     el('summary', { 'data-key': 'filters' }, words.filters.title, ' ', el('span', { class: 'count' })),
-    el('div', { class: 'menus' }, DIMENSIONS.map(({ name }) => menu(page, name))),
+    el('div', { class: 'menus' }, LISTED.flatMap((its) => [menu(page, its), ...(its.name === 'year' ? [monthsMenu(page)] : [])])),
   );
   unfoldWhereThereIsRoom(fold);
   return el(
@@ -40,21 +48,62 @@ function unfoldWhereThereIsRoom(fold) {
 
 /**
  * @param {Page} page
- * @param {Dimension} name
+ * @param {typeof DIMENSIONS[number]} dimension
  */
-function menu(page, name) {
-  const { words } = page;
+function menu(page, { name, isSingle = false }) {
+  const options = page.options(name);
+  const title = page.words.filters[name];
+  /** @type {(value: string, isChosen: boolean) => void} */
+  const choose = (value, isChosen) => page.choose(name, value, isChosen);
+  return unfolding(
+    page,
+    name,
+    options.length < MANY
+      ? boxes(page, name, isSingle ? [{ value: '', text: page.words.filters.all }, ...options] : options, isSingle)
+      : el('div', { class: 'options' }, searched(page, { name, title, options, chosen: [], isMultiple: true, choose })),
+  );
+}
+
+/** @param {Page} page */
+function monthsMenu(page) {
+  return unfolding(page, 'months', months(page));
+}
+
+/**
+ * @param {Page} page
+ * @param {Dimension | 'months'} name
+ * @param {Element} inside
+ */
+function unfolding({ words }, name, inside) {
   return el(
     'details',
-    { class: 'menu', name: 'filter', on: { toggle: closeOthers, keydown: closeByEscape } },
+    { class: 'menu', name: 'filter', on: { toggle: unfolded, keydown: closeByEscape } },
     el('summary', { 'data-key': `menu-${name}` }, words.filters[name], ' ', el('span', { class: 'count' }, words.filters.all)),
-    el(
-      'fieldset',
-      { class: 'options' },
-      el('legend', { class: 'only-said' }, words.filters[name]),
-      page.options(name).map(({ value, text }) =>
-        el('label', {}, el('input', { type: 'checkbox', name, value, 'data-key': `filter-${name}-${value}` }), ' ', text),
-      ),
+    inside,
+  );
+}
+
+/** @param {Event & {currentTarget: HTMLDetailsElement}} event */
+export function unfolded(event) {
+  closeOthers(event);
+  if (event.currentTarget.open) {
+    typeInto(event.currentTarget);
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {Dimension} name
+ * @param {Option[]} options
+ * @param {boolean} isSingle
+ */
+function boxes({ words }, name, options, isSingle) {
+  return el(
+    'fieldset',
+    { class: 'options' },
+    el('legend', { class: 'only-said' }, words.filters[name]),
+    options.map(({ value, text }) =>
+      el('label', {}, el('input', { type: isSingle ? 'radio' : 'checkbox', name, value, 'data-key': `filter-${name}-${value}` }), ' ', text),
     ),
   );
 }
@@ -113,12 +162,14 @@ function chose(page) {
 export function follow(form, page) {
   const { figures, place } = page;
   const all = DIMENSIONS.reduce((sum, { name }) => sum + place.chosen[name].length, 0);
-  DIMENSIONS.forEach(({ name }) => followMenu(form, page, name));
+  const narrowing = taken(page.view, page.place);
+  LISTED.forEach(({ name }) => followMenu(form, page, name));
+  followBounds(form, page);
   say(form, '.filters-fold > summary .count', all === 0 ? '' : `(${figures.integer(all)})`);
   const list = form.querySelector('.chosen');
   if (list) {
     const before = [...list.querySelectorAll('a')].indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
-    list.replaceChildren(...(all === 0 ? [] : chips(page)));
+    list.replaceChildren(...(all === 0 ? [] : chips(page, narrowing)));
     if (before >= 0) {
       refocus(form, list, before);
     }
@@ -145,13 +196,51 @@ function refocus(form, list, index) {
  */
 function followMenu(form, page, name) {
   const chosen = page.place.chosen[name];
-  say(form, `[data-key="menu-${name}"] .count`, summary(page, name));
-  form.querySelector(`[data-key="menu-${name}"]`)?.parentElement?.classList.toggle('restricts', chosen.length > 0);
+  const menuOf = showSummary(form, name, {
+    text: summary(page, name),
+    isRestricting: chosen.length > 0,
+    isTaken: taken(page.view, page.place).includes(name),
+  });
   form.querySelectorAll('input').forEach((box) => {
     if (box.name === name) {
-      box.checked = chosen.includes(box.value);
+      box.checked = chosen.includes(box.value) || (box.value === '' && chosen.length === 0);
     }
   });
+  if (menuOf) {
+    followSearched(menuOf, chosen);
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Page} page
+ */
+function followBounds(form, page) {
+  const { place, words } = page;
+  const [from, to] = BOUNDS.map((bound) => place.chosen[bound].map((month) => page.label(bound, month))[0] || '…');
+  const isBound = BOUNDS.some((bound) => place.chosen[bound].length > 0);
+  const within = showSummary(form, 'months', {
+    text: isBound ? `${from} – ${to}` : words.filters.all,
+    isRestricting: isBound,
+    isTaken: taken(page.view, page.place).includes('fromMonth'),
+  })?.querySelector('.months');
+  if (within) {
+    followMonths(within, page);
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name of a menu
+ * @param {{text: string, isRestricting: boolean, isTaken: boolean}} its whether it restricts, and whether the view can be
+ *   narrowed by it at all
+ */
+function showSummary(form, name, { text, isRestricting, isTaken }) {
+  say(form, `[data-key="menu-${name}"] .count`, text);
+  const menuOf = form.querySelector(`[data-key="menu-${name}"]`)?.parentElement;
+  menuOf?.classList.toggle('restricts', isRestricting);
+  menuOf?.toggleAttribute('hidden', !isTaken);
+  return menuOf;
 }
 
 /**
@@ -180,9 +269,14 @@ function say(form, selector, text) {
   }
 }
 
-/** @param {Page} page */
-function chips(page) {
-  const { place, words } = page;
+/**
+ * @param {Page} page
+ * @param {Dimension[]} narrowing those that narrow the view
+ */
+function chips(page, narrowing) {
+  const { figures, place, words } = page;
+  const idle = DIMENSIONS.filter(({ name }) => place.chosen[name].length > 0 && !narrowing.includes(name));
+  const names = figures.list(idle.map(({ name }) => words.filters[name]));
   return [
     el(
       'ul',
@@ -190,6 +284,7 @@ function chips(page) {
       DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => el('li', {}, chip(page, name, value)))),
     ),
     el('a', { class: 'clear', href: page.clearedAddress, 'data-key': 'clear' }, words.filters.clear),
+    ...(idle.length === 0 ? [] : [el('p', { class: 'idle-filters' }, words.filters.idle(names))]),
   ];
 }
 

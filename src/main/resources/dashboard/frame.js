@@ -8,7 +8,8 @@ import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
 import { notesPanel, notesTool, valuesOfNotes } from './notes.js';
 import { give, pictures } from './picture.js';
-import { graphiqlAddress, without } from './questions.js';
+import { askedOf, graphiqlAddress } from './questions.js';
+import { pairOf } from './state.js';
 import { csvOf, drawTable } from './table.js';
 
 /** Some systems take no longer ones. */
@@ -17,7 +18,8 @@ const LONGEST_NAME = 150;
 /**
  * @param {Page} page what is shown, and in which language
  * @param {Object} picture
- * @param {string} picture.id also names the file
+ * @param {string} picture.id
+ * @param {string} [picture.file] what names the file, where that is not the id
  * @param {Child} picture.body
  * @param {Figures | null | undefined} picture.table null where the part could not be read
  * @param {Figures | null} [picture.now] the same table of now, to compare with: null where it is not there, and left out where
@@ -29,7 +31,7 @@ const LONGEST_NAME = 150;
  * @param {boolean} [picture.isDrawn] whether it is a drawing, which can be taken away as a picture
  * @param {unknown} [picture.values] all that the picture is drawn from; the table, where that is all
  */
-export function framed(page, { id, body, table, now, part, filter, title, about, isDrawn = false, values = table }) {
+export function framed(page, { id, file = id, body, table, now, part, filter, title, about, isDrawn = false, values = table }) {
   const texts = textOf(page.words.parts, id);
   const heading = title || texts?.title || id;
   const section = el(
@@ -39,7 +41,7 @@ export function framed(page, { id, body, table, now, part, filter, title, about,
       'header',
       { class: 'part-head' },
       el('div', {}, el('h2', { id: `${id}-title` }, heading), el('p', { class: 'about' }, about || texts?.about)),
-      table && tools(page, { id, heading, table, now, part, filter, isDrawn }),
+      table && tools(page, { id, file, heading, table, now, part, filter, isDrawn }),
     ),
     el('div', { class: 'picture' }, body),
     notesPanel(page, id),
@@ -50,12 +52,12 @@ export function framed(page, { id, body, table, now, part, filter, title, about,
 
 /**
  * @param {Page} page
- * @param {Tables & {id: string, heading: string, part: Part, filter: Filter, isDrawn: boolean}} picture
+ * @param {Tables & {id: string, file: string, heading: string, part: Part, filter: Filter, isDrawn: boolean}} picture
  */
-function tools(page, { id, heading, table, now, part, filter, isDrawn }) {
+function tools(page, { id, file, heading, table, now, part, filter, isDrawn }) {
   const { words } = page;
   const shown = shownOf(page, { table, now });
-  const name = fileName(page, id, { tables: { table, now }, filter: part.own ? without(filter, [part.own]) : filter });
+  const name = fileName(page, file, { tables: { table, now }, filter: askedOf(part, filter) });
   return el(
     'div',
     { class: 'tools' },
@@ -78,7 +80,7 @@ function tools(page, { id, heading, table, now, part, filter, isDrawn }) {
       shown,
       name: `${name}.csv`,
     }),
-    isDrawn && pictures(page, { id, heading, name, own: part.own }),
+    isDrawn && pictures(page, { id, heading, name, fields: Object.keys(askedOf(part, filter)) }),
     query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
     copying(page, id, heading),
     notesTool(page, id, heading),
@@ -95,7 +97,7 @@ export function toolsOfOpen(page, { id, heading, table, address }) {
   return el(
     'div',
     { class: 'tools' },
-    download(page, { id, heading, shown: table, name: `peyman-${kebab(id)}-${page.day}.csv` }),
+    download(page, { id, heading, shown: table, name: fileName(page, id, { tables: { table, now: undefined }, filter: page.filter }) }),
     query(page, { id, heading, address }),
   );
 }
@@ -200,10 +202,10 @@ function shownOf(page, { table, now }) {
  * @param {{tables: Tables, filter: Filter}} about
  */
 function fileName(page, id, { tables: { now }, filter }) {
-  const table = now && (page.now?.headline || page.now?.reportProvinces);
+  const table = now && pairOf(page.now ?? null);
   const [then, pairNow] = [stamp(page.pair) || page.day, stamp(table)];
   const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
-  const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : key)); // of jobs, some are yes
+  const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : value === true ? key : `${key}-${value}`));
   const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
   return name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME);
 }

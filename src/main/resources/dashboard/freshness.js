@@ -2,6 +2,7 @@
 
 /** @import { Asked, Page, Source, Thing } from './types.js' */
 
+import { taken } from './address.js';
 import { isGood } from './sources.js';
 
 /**
@@ -63,7 +64,7 @@ function judged(page, answer, all) {
  * @returns {Thing[]}
  */
 function silentOf({ place, reference, view }, sources) {
-  const chosen = view.hasFilters ? place.chosen.organization : [];
+  const chosen = taken(view, place).includes('organization') ? place.chosen.organization : [];
   const telling = new Set(sources.map(({ organization }) => organization.code));
   return (reference?.organizations || []).filter(
     ({ code }) => !telling.has(code) && (chosen.length === 0 || chosen.includes(code)),

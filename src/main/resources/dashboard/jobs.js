@@ -39,7 +39,7 @@
 /** @typedef {{jobs?: Listed | null, counted?: {total: Counted | null} | null}} JobsAnswer */
 /** @typedef {'all' | 'joint' | 'disagreeing' | 'unmatched' | 'repeated' | 'checked' | 'verified' | 'refuted' | 'active'} Kind */
 
-import { cleared, write } from './address.js';
+import { write } from './address.js';
 import { bdi, el, latin, textOf } from './build.js';
 import { framed, saying, save } from './frame.js';
 import { HOME } from './home.js';
@@ -184,6 +184,16 @@ function placeOf(place, kind, more = {}) {
 }
 
 /**
+ * Which jobs a measure counts, where they can be listed.
+ *
+ * @param {string} measure
+ * @returns {Kind | null}
+ */
+export function jobsCounted(measure) {
+  return measure === 'jobs' ? 'all' : KINDS.find((kind) => kind === measure) || null;
+}
+
+/**
  * A number that leads to the jobs which it counts.
  *
  * @param {Page} page
@@ -206,14 +216,14 @@ export function jobsLink(page, kind, number, { label, more = {} }) {
 }
 
 /**
- * Where all such jobs of an organization are listed, whatever is filtered by.
+ * Where all such jobs of an organization are listed, as far as the page's other filters go.
  *
  * @param {Page} page
  * @param {Kind} kind
  * @param {string} code of the organization
  */
 export function jobsAddress({ language, place }, kind, code) {
-  return write(placeOf(cleared(place), kind, { organization: [code] }), language);
+  return write(placeOf(place, kind, { organization: [code] }), language);
 }
 
 /**

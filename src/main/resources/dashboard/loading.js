@@ -2,7 +2,7 @@
 
 /** @import { Answer, AnswerError, Compared, Reference } from './types.js' */
 
-import { dayAsked, filterOf } from './address.js';
+import { dayAsked, filterOf, taken } from './address.js';
 import { ask, Failure } from './hub.js';
 import { key } from './key.js';
 import { readPublished } from './published.js';
@@ -79,7 +79,7 @@ async function learn(signal) {
 async function question(asOf, reference, signal) {
   const { place } = state;
   const view = viewOf(place);
-  return ask(view.question, await view.variables({ place, filter: filterOf(place), asOf, reference }), signal);
+  return ask(view.question, await view.variables({ place, filter: filterOf(place, taken(view, place)), asOf, reference }), signal);
 }
 
 /**

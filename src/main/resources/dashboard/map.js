@@ -2,11 +2,13 @@
 // west on the left in every language.
 
 /** @import { Child, Figure, MapMeasure, Page, Row, Thing } from './types.js' */
+/** @import { Scale } from './scale.js' */
 
 import { el, textOf } from './build.js';
 import { hidesPromises } from './address.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
+import { scaleOf, shadeKey } from './scale.js';
 import { written } from './table.js';
 
 /** @type {[MapMeasure, ...MapMeasure[]]} */
@@ -61,7 +63,7 @@ export function map(page, rows) {
   const measure = MAP_MEASURES.find((name) => name === place.own.map) || MAP_MEASURES[0];
   const byCode = new Map(rows.map((row) => [row.province?.code, row]));
   byCode.delete(undefined);
-  const scale = scaleOf(measure, [...byCode.values()].map((row) => row[measure]));
+  const scale = scaleOf(measure === 'fulfilment' ? 'ratio' : 'integer', [...byCode.values()].map((row) => row[measure]));
   const unplaced = rows.find((row) => !row.province);
   return [
     colourChoice(page, measure),
@@ -70,7 +72,7 @@ export function map(page, rows) {
       { class: 'tiles', dir: 'ltr' },
       (page.reference?.provinces || []).map((province) => tile(page, { province, row: byCode.get(province.code), measure, scale })),
     ),
-    key(page, scale),
+    shadeKey(page, scale, page.words.map.none, pilotKey(page)),
     isMore(unplaced?.pledged) && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
   ];
 }
@@ -138,7 +140,7 @@ function tile(page, { province, row, measure, scale }) {
       el(
         'span',
         { class: 'tile-value' },
-        value === 0 ? '' : written(page, measure === 'fulfilment' ? 'ratio' : 'integer', value, row?.suppressed),
+        value === 0 ? '' : written(page, scale.kind, value, row?.suppressed),
       ),
     ),
   );
@@ -162,63 +164,7 @@ function spoken(page, province, row, isPilot) {
   return text + share;
 }
 
-const SHADES = 5;
-
-/** @typedef {{isRatio: boolean, step: number, shade: (value: Figure) => string}} Scale */
-
-/**
- * Five equal steps up to a round number; for ratios, quarters and what exceeds the promise.
- *
- * @param {MapMeasure} measure
- * @param {Figure[]} values
- * @returns {Scale}
- */
-function scaleOf(measure, values) {
-  const isRatio = measure === 'fulfilment';
-  const most = Math.max(0, ...values.filter(isMore));
-  const step = isRatio ? 0.25 : roundUp(most / SHADES);
-  return {
-    isRatio,
-    step,
-    shade: (value) => {
-      if (typeof value !== 'number') {
-        return 'none';
-      }
-      return value <= 0 ? '0' : String(Math.min(SHADES, isRatio ? Math.floor(value / step) + 1 : Math.ceil(value / step)));
-    },
-  };
-}
-
-/**
- * The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten, at least 1.
- *
- * @param {number} value
- */
-function roundUp(value) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  const factor = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value) || 10;
-  return Math.max(1, Math.ceil(factor * power));
-}
-
-/**
- * @param {Page} page
- * @param {Scale} scale
- */
-function key(page, scale) {
-  const { figures, words } = page;
-  const number = scale.isRatio ? figures.percent : figures.integer;
-  const texts = Array.from({ length: SHADES }, (_, index) => {
-    const from = index * scale.step;
-    const isLast = index === SHADES - 1;
-    return isLast && scale.isRatio
-      ? `≥ ${number(from)}`
-      : `${number(scale.isRatio ? from : from + 1)}–${number(from + scale.step)}`;
-  });
-  return el(
-    'ul',
-    { class: 'legend map-key', 'aria-label': words.map.legend },
-    el('li', {}, el('span', { class: 'key shade-0' }), words.map.none),
-    texts.map((text, index) => el('li', {}, el('span', { class: `key shade-${index + 1}` }), el('bdi', {}, text))),
-    el('li', {}, el('span', { class: 'key pilot-key' }), page.isPast ? words.past.ofToday(words.map.pilot) : words.map.pilot),
-  );
+/** @param {Page} page */
+function pilotKey({ isPast, words }) {
+  return el('li', {}, el('span', { class: 'key pilot-key' }), isPast ? words.past.ofToday(words.map.pilot) : words.map.pilot);
 }

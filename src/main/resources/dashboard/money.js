@@ -17,7 +17,9 @@ export const view = {
   title: (words) => words.money.tab,
   file: 'money.graphql',
   question: MONEY,
-  variables: async ({ asOf }) => dayOfPast(asOf),
+  hasFilters: true,
+  takes: ['organization', 'agreement', 'phase', 'province', 'year'],
+  variables: async ({ asOf, filter }) => ({ filter, ...dayOfPast(asOf) }),
   draw: (page, { answer }) => [money(page, answer)],
 };
 

@@ -59,12 +59,15 @@ export function notesBeside(page, id) {
 }
 
 /**
- * What narrows the figures, in the order of the address.
+ * What narrows the figures and what else they are asked by, in the order of the address.
  *
  * @param {Page} page
  */
-function queryOf({ place }) {
-  return String(new URLSearchParams(DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => [name, value]))));
+function queryOf({ place, view }) {
+  const chosen = DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => [name, value]));
+  const asked = (view.address || []).filter(({ isDrawn, name }) => !isDrawn && name !== 'after');
+  const own = asked.flatMap(({ name }) => (place.own[name] ? [[name, place.own[name] || '']] : []));
+  return String(new URLSearchParams([...chosen, ...own]));
 }
 
 /**

@@ -22,7 +22,12 @@ export const view = {
   title: (words) => words.outlook.tab,
   file: 'outlook.graphql',
   question: OUTLOOK,
-  variables: async ({ asOf, reference }) => ({ year: outlookYear(await reference, asOf), ...dayOfPast(asOf) }),
+  hasFilters: true,
+  takes: ['organization', 'agreement', 'phase', 'province'],
+  variables: async ({ asOf, filter, reference }) => {
+    const year = outlookYear(await reference, asOf);
+    return { year, filter, changes: { ...filter, years: [year] }, ...dayOfPast(asOf) };
+  },
   draw: (page, { answer, reference }) => [outlook(page, outlookYear(reference, page.asOf), answer)],
 };
 

@@ -2,7 +2,7 @@
 
 /** @import { Figures, Key, Page, State, Table, View } from './types.js' */
 
-import { FIRST_VIEW, isFiltered } from './address.js';
+import { FIRST_VIEW, isFiltered, isOfMonths } from './address.js';
 import { bars } from './bars.js';
 import { el, textOf } from './build.js';
 import { framed, saying } from './frame.js';
@@ -142,7 +142,7 @@ function trendPart(page, { byMonth, byYear }) {
   const years = shown(all);
   return framed(page, {
     id: 'trend',
-    body: byMonth ? trend(page, years, all) : saying(page.words.notices.unreadable),
+    body: byMonth ? [isOfMonths(page.place) && saying(page.words.trend.allMonths), trend(page, years, all)] : saying(page.words.notices.unreadable),
     table: byMonth && trendTable(page, years, page.words.parts.trend.title),
     now: page.now?.byMonth ? trendTable(page, shown(yearsOf(page.now.byMonth, page.now.byYear)), page.words.parts.trend.title) : null,
     part: PARTS.byMonth,

@@ -2,11 +2,12 @@
 
 /** @import { Dimension, Key, Option, Page, Thing } from './types.js' */
 
-import { cleared, dayAsked, filterOf, ofToday, toggled, write } from './address.js';
+import { cleared, dayAsked, filterOf, ofToday, taken, toggled, write } from './address.js';
 import { textOf } from './build.js';
 import { figuresIn } from './figures.js';
 import { compare, refresh } from './loading.js';
 import { choose, go } from './navigation.js';
+import { BOUNDS } from './months.js';
 import { faultOfDay } from './past.js';
 import { isAnswerOfView, isPast, openAlerts, pairOf, questionKey, state, today } from './state.js';
 import { turnedTo, viewOf, viewsFor } from './views.js';
@@ -24,7 +25,7 @@ export function pageOf() {
     figures: FIGURES[language],
     language,
     place,
-    filter: filterOf(place),
+    filter: filterOf(place, taken(viewOf(place), place)),
     reference,
     openTables: state.openTables,
     pilots: pilots(),
@@ -51,11 +52,18 @@ export function pageOf() {
     label,
     options,
     choose,
+    chooseMonths: (from, to) => go({ ...state.place, chosen: { ...state.place.chosen, fromMonth: given(from), toMonth: given(to) } }),
     goTo: (asOf) => go({ ...state.place, asOf }),
+    visit: (other) => go(other),
     replace: (other) => go(other, { replaces: true }),
     compare,
     retry: refresh,
   };
+}
+
+/** @param {string} value */
+function given(value) {
+  return value === '' ? [] : [value];
 }
 
 /** @param {Thing} thing */
@@ -81,7 +89,11 @@ function label(dimension, value) {
   if (dimension === 'year') {
     return /^\d+$/.test(value) ? FIGURES[state.language].year(Number(value)) : value;
   }
-  if (isKey(dimension)) {
+  if (isBound(dimension)) {
+    const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(value) || [];
+    return year ? `${FIGURES[state.language].monthName(Number(month))} ${FIGURES[state.language].year(Number(year))}` : value;
+  }
+  if (isNamed(dimension)) {
     const thing = things(dimension).find(({ code }) => code === value);
     return thing ? nameOf(thing) : value;
   }
@@ -89,16 +101,19 @@ function label(dimension, value) {
 }
 
 /**
- * What can be chosen of a dimension, in the order in which it is listed.
+ * What can be chosen of a dimension: names by the alphabet, phases and values as they are listed. Months have no list.
  *
  * @param {Dimension} dimension
  * @returns {Option[]}
  */
 function options(dimension) {
-  if (isKey(dimension)) {
+  if (isBound(dimension)) {
+    return [];
+  }
+  if (isNamed(dimension)) {
     const all = things(dimension).map((thing) => ({ value: thing.code, text: nameOf(thing) }));
     const collator = new Intl.Collator(state.language);
-    return dimension === 'province' ? all.sort((one, other) => collator.compare(one.text, other.text)) : all;
+    return dimension !== 'phase' ? all.sort((one, other) => collator.compare(one.text, other.text)) : all;
   }
   if (dimension === 'year') {
     const years = (state.reference?.years?.rows || []).map(({ year }) => year);
@@ -109,17 +124,25 @@ function options(dimension) {
 
 /**
  * @param {Dimension} dimension
- * @returns {dimension is Key}
+ * @returns {dimension is Key | 'agreement'}
  */
-function isKey(dimension) {
-  return dimension === 'organization' || dimension === 'phase' || dimension === 'province';
+function isNamed(dimension) {
+  return ['organization', 'agreement', 'phase', 'province'].includes(dimension);
 }
 
 /**
- * @param {Key} dimension
+ * @param {Dimension} dimension
+ * @returns {dimension is 'fromMonth' | 'toMonth'}
+ */
+function isBound(dimension) {
+  return BOUNDS.some((bound) => bound === dimension);
+}
+
+/**
+ * @param {Key | 'agreement'} dimension
  * @returns {Thing[]}
  */
 function things(dimension) {
-  const { organizations = [], phases = [], provinces = [] } = state.reference || {};
-  return { organization: organizations, phase: phases, province: provinces }[dimension];
+  const { agreements = [], organizations = [], phases = [], provinces = [] } = state.reference || {};
+  return { agreement: agreements, organization: organizations, phase: phases, province: provinces }[dimension];
 }

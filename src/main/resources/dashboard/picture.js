@@ -4,7 +4,7 @@
 /** @import { Page } from './types.js' */
 /** @import { Mark, Shape, Writing } from './marks.js' */
 
-import { DIMENSIONS } from './address.js';
+import { DIMENSIONS, taken } from './address.js';
 import { el, svg } from './build.js';
 import { isDemonstration } from './head.js';
 import { fontOf, marksOf, measured } from './marks.js';
@@ -26,9 +26,9 @@ const LINE = 18;
  */
 
 /**
- * A part to be taken away; `own` is the field of the filter that it does not follow.
+ * A part to be taken away; `fields` are those of the filter that it follows, left out: all.
  *
- * @typedef {{id: string, heading: string, own?: string | undefined}} Taken
+ * @typedef {{id: string, heading: string, fields?: string[]}} Taken
  */
 
 /**
@@ -87,7 +87,7 @@ export function give(name, content) {
  * @param {Taken} part
  * @returns {Picture}
  */
-function pictureOf(page, { id, heading, own }) {
+function pictureOf(page, { id, heading, fields }) {
   const part = document.getElementById(id);
   const [first, ...rest] = part ? [...part.children].filter((child) => !child.matches('.behind, .figure-notes')) : [];
   if (!part || !first) {
@@ -97,7 +97,7 @@ function pictureOf(page, { id, heading, own }) {
   const origin = { x: left - EDGE, y: first.getBoundingClientRect().top - EDGE };
   const bottom = Math.max(...[first, ...rest].map((child) => child.getBoundingClientRect().bottom)) - origin.y;
   const style = getComputedStyle(part);
-  const about = aboutOf(page, own);
+  const about = aboutOf(page, fields);
   const writings = written(about, { page, width: width + 2 * EDGE, y: bottom + EDGE, style });
   return {
     width: Math.ceil(width + 2 * EDGE),
@@ -114,10 +114,11 @@ function pictureOf(page, { id, heading, own }) {
  * What a picture that lies elsewhere must say: by what it is filtered, its day and version, and whose data it shows.
  *
  * @param {Page} page
- * @param {string | undefined} own
+ * @param {string[] | undefined} fields
  */
-function aboutOf({ asOf, figures, label, pair, place, reference, view, words }, own) {
-  const followed = DIMENSIONS.filter(({ field }) => view.hasFilters && field !== own);
+function aboutOf({ asOf, figures, label, pair, place, reference, view, words }, fields) {
+  const narrowing = taken(view, place);
+  const followed = DIMENSIONS.filter(({ field, name }) => narrowing.includes(name) && (!fields || fields.includes(field)));
   const chosen = followed.flatMap(({ name }) => place.chosen[name].map((value) => label(name, value)));
   return [
     chosen.length > 0 ? words.tools.filtered(figures.list(chosen)) : '',

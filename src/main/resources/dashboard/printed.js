@@ -1,6 +1,6 @@
 // What each printed page says at its foot: what is shown, of which day and version, and when it was printed.
 
-import { DIMENSIONS } from './address.js';
+import { taken } from './address.js';
 import { pageOf } from './page.js';
 
 /** Writes it whenever the page is printed. */
@@ -28,6 +28,6 @@ function aboutOf(page) {
  * @param {ReturnType<typeof pageOf>} page
  */
 export function shownOf({ label, place, view, words }) {
-  const chosen = view.hasFilters ? DIMENSIONS.flatMap(({ name }) => place.chosen[name].map((value) => label(name, value))) : [];
+  const chosen = taken(view, place).flatMap((name) => place.chosen[name].map((value) => label(name, value)));
   return [view.title(words), ...chosen].join(' · ');
 }

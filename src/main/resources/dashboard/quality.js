@@ -3,6 +3,7 @@
 
 /** @import { Child, Page, Quality, QualityCounts, QualityRow, Share, View } from './types.js' */
 
+import { DIMENSIONS } from './address.js';
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
@@ -33,7 +34,9 @@ export const view = {
   roles: ['DEMONSTRATION', 'PARTNER', 'STEWARD'],
   file: 'quality.graphql',
   question: QUALITY,
-  variables: async ({ asOf }) => dayOfPast(asOf),
+  hasFilters: true,
+  takes: DIMENSIONS.map(({ name }) => name).filter((name) => name !== 'organization'),
+  variables: async ({ asOf, filter }) => ({ filter, ...dayOfPast(asOf) }),
   draw: (page, { answer }) => [quality(page, answer.quality)],
 };
 

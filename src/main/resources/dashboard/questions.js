@@ -5,7 +5,7 @@
 
 import { HOME } from './home.js';
 
-/** What the filter is called that leaves out a field: a part to choose from shows what is not chosen as well. */
+/** What the filter is called that leaves out a field: a part to choose from shows what is not chosen as well, and a year all its months. */
 const WITHOUT = { organizations: '$anyOrganization', phases: '$anyPhase', provinces: '$nationwide', years: '$anyYear' };
 
 const KEYS = {
@@ -205,6 +205,7 @@ function grouped(operation, dimension, measures, more = {}) {
 export const REFERENCE = `query DashboardReference {
   organizations { code nameFa nameEn }
   provinces { code nameFa nameEn }
+  agreements { code titleFa titleEn }
   phases {
     code titleFa titleEn ordinal status
     agreement { code titleFa titleEn }
@@ -240,8 +241,8 @@ export const NOTE_FIGURE = `mutation DashboardNoteFigure($part: String!, $query:
 
 export const REMOVE_NOTE = 'mutation DashboardRemoveNote($id: ID!) { removeNote(id: $id) { id } }';
 
-export const TARGETS = `query DashboardTargets($year: Int!, $asOf: Date, $isPast: Boolean = false) {
-  targets(year: $year, asOf: $asOf) {
+export const TARGETS = `query DashboardTargets($year: Int!, $filter: TargetFilter, $asOf: Date, $isPast: Boolean = false) {
+  targets(year: $year, filter: $filter, asOf: $asOf) {
     rows { province { code nameFa nameEn } ${TARGET} }
     total { ${TARGET} }
     asOf ledgerVersion
@@ -253,8 +254,8 @@ const SHARE = '{ count of share enough }';
 const QUALITY_ROW = `claims keyless ${SHARE} ownDuplicates ${SHARE} disagreeing ${SHARE} late ${SHARE}
       corrected ${SHARE} refused ${SHARE} refuted ${SHARE} unknown { facet count of share enough } medianDelayDays`;
 
-export const QUALITY = `query DashboardQuality($asOf: Date, $isPast: Boolean = false) {
-  quality @skip(if: $isPast) {
+export const QUALITY = `query DashboardQuality($filter: ProgressFilter, $asOf: Date, $isPast: Boolean = false) {
+  quality(filter: $filter) @skip(if: $isPast) {
     rows {
       organization { code nameFa nameEn }
       ${QUALITY_ROW}
@@ -273,8 +274,8 @@ const MONEY_ROW = `pledged ${AMOUNT} paid ${AMOUNT} loans ${AMOUNT} internal ${A
       unreconciled ${AMOUNT} discrepancies jobs checked verified costPerJob ${AMOUNT}
       costPerConfirmedJob { low ${AMOUNT} mid ${AMOUNT} high ${AMOUNT} }`;
 
-export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false) {
-  money: funding(groupBy: [ORGANIZATION], asOf: $asOf) {
+export const MONEY = `query DashboardMoney($filter: FundingFilter, $asOf: Date, $isPast: Boolean = false) {
+  money: funding(filter: $filter, groupBy: [ORGANIZATION], asOf: $asOf) {
     rows {
       organization { code nameFa nameEn }
       ${MONEY_ROW}
@@ -284,13 +285,13 @@ export const MONEY = `query DashboardMoney($asOf: Date, $isPast: Boolean = false
     }
     asOf ledgerVersion
   }
-  givers: funding(groupBy: [BENEFACTOR], asOf: $asOf) {
+  givers: funding(filter: $filter, groupBy: [BENEFACTOR], asOf: $asOf) {
     rows {
       benefactor { code nameFa nameEn }
       ${MONEY_ROW}
     }
   }
-  places: funding(groupBy: [PROVINCE], asOf: $asOf) {
+  places: funding(filter: $filter, groupBy: [PROVINCE], asOf: $asOf) {
     rows {
       province { code nameFa nameEn }
       ${MONEY_ROW}
@@ -303,8 +304,10 @@ const OUTLOOK_ROW = `pledged jointPledged forecast jobs expected pace neededPerM
       yearEnd { low mid high } basis monthsUsed verdict`;
 
 /** How promises changed is known of now alone. */
-export const OUTLOOK = `query DashboardOutlook($year: Int!, $asOf: Date, $isPast: Boolean = false) {
-  outlook(year: $year, groupBy: [PROVINCE], asOf: $asOf) {
+export const OUTLOOK = `query DashboardOutlook(
+  $year: Int!, $filter: OutlookFilter, $changes: ProgressFilter, $asOf: Date, $isPast: Boolean = false
+) {
+  outlook(year: $year, filter: $filter, groupBy: [PROVINCE], asOf: $asOf) {
     rows { province { code nameFa nameEn } ${OUTLOOK_ROW} }
     total {
       ${OUTLOOK_ROW}
@@ -313,7 +316,7 @@ export const OUTLOOK = `query DashboardOutlook($year: Int!, $asOf: Date, $isPast
     }
     asOf ledgerVersion
   }
-  promiseChanges(filter: { years: [$year] }) @skip(if: $isPast) { kind revisions delta }
+  promiseChanges(filter: $changes) @skip(if: $isPast) { kind revisions delta }
   ${sourcesThen()}
 }`;
 
@@ -394,12 +397,31 @@ export function without(filter, fields) {
 }
 
 /**
+ * The fields of a filter that restrict the same as one of them does.
+ *
+ * @param {string} field
+ */
+function fieldsOf(field) {
+  return field === 'years' ? ['years', 'fromMonth', 'toMonth'] : [field];
+}
+
+/**
+ * The filter that a part's question is asked with.
+ *
+ * @param {Part} part
+ * @param {Filter} filter of the page
+ */
+export function askedOf({ own }, filter) {
+  return own ? without(filter, fieldsOf(own)) : filter;
+}
+
+/**
  * What any of the pictures shows figures of.
  *
  * @param {Filter} filter
  */
 export function widest(filter) {
-  return without(filter, Object.keys(WITHOUT));
+  return without(filter, Object.keys(WITHOUT).flatMap(fieldsOf));
 }
 
 /**
@@ -421,7 +443,7 @@ export function variablesOf(filter, asOf) {
   const filters = {
     filter,
     pilots: { ...filter, provinceRoles: ['PILOT'] },
-    ...Object.fromEntries(Object.entries(WITHOUT).map(([field, variable]) => [variable.slice(1), without(filter, [field])])),
+    ...Object.fromEntries(Object.entries(WITHOUT).map(([field, variable]) => [variable.slice(1), without(filter, fieldsOf(field))])),
     due: { phases: filter.phases },
   };
   return { ...filters, ...dayOfPast(asOf) };
@@ -435,7 +457,7 @@ export function variablesOf(filter, asOf) {
  * @param {string | null} asOf the day; null: now
  */
 export function alone(part, filter, asOf) {
-  const asked = part.own ? without(filter, [part.own]) : filter;
+  const asked = askedOf(part, filter);
   const values = { filter: part.roles ? { ...asked, provinceRoles: part.roles } : asked, asOf: asOf ?? undefined };
   const types = { filter: part.filterType || 'ProgressFilter', asOf: 'Date' };
   /** @type {('filter' | 'asOf')[]} */

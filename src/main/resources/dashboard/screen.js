@@ -2,6 +2,7 @@
 
 /** @import { Change } from './types.js' */
 
+import { isFiltered, taken } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
 import { alone, embeddedFoot, isEmbedded, withoutKey } from './embed.js';
@@ -118,7 +119,7 @@ function drawFilters() {
 /** @param {ReturnType<typeof pageOf>} page */
 function drawChosen(page) {
   if (form && field) {
-    form.hidden = !page.view.hasFilters || state.failure?.kind === 'key';
+    form.hidden = (taken(page.view, page.place).length === 0 && !isFiltered(page.place)) || state.failure?.kind === 'key';
     follow(form, page);
     followDay(field, page);
   }

@@ -15,16 +15,35 @@ const ISO_IN_TEHRAN = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month:
 /** Marks that only say in which direction a text runs; they come along when a date is copied. */
 const UNSEEN = /[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** @param {string} text with Persian, Arabic or Latin digits */
+export function withLatinDigits(text) {
+  return text
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
+}
+
+/** @param {string} text */
+function plain(text) {
+  return withLatinDigits(text).replace(UNSEEN, '');
+}
+
+/**
+ * A month as it stands in the address, `1399-07`; what is no such text stays as it was written.
+ *
+ * @param {string} text with Persian, Arabic or Latin digits, and slashes or hyphens
+ */
+export function tidiedMonth(text) {
+  const [, year, month = ''] = /^(\d{4})[-/](\d{1,2})$/.exec(plain(text)) || [];
+  return year === undefined ? text : `${year}-${month.padStart(2, '0')}`;
+}
+
 /**
  * A day as it stands in the address, `1399-09-30`; what is no such text stays as it was written.
  *
  * @param {string} text with Persian, Arabic or Latin digits, and slashes or hyphens
  */
 export function tidied(text) {
-  const digits = text
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
-  const [, year, month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(digits.replace(UNSEEN, '')) || [];
+  const [, year, month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(plain(text)) || [];
   return year === undefined ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

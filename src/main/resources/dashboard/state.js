@@ -1,8 +1,8 @@
 // What the page shows and knows, in one place. Who changes it says what changed; who draws or asks listens.
 
-/** @import { Answer, Asked, Change, Filter, PhaseOfAgreement, Reference, State } from './types.js' */
+/** @import { Answer, Asked, Change, Filter, PhaseOfAgreement, Place, Reference, State } from './types.js' */
 
-import { filterOf, read } from './address.js';
+import { filterOf, read, taken } from './address.js';
 import { dayOf, solarOf } from './solar.js';
 
 /** @type {State} */
@@ -44,7 +44,7 @@ export function changed(what) {
 export function questionKey() {
   const { asOf, own, view } = state.place;
   const asked = (state.view?.address || []).filter(({ isDrawn }) => !isDrawn).map(({ name }) => own[name]);
-  return JSON.stringify([view, asOf, state.view?.hasFilters ? filterOf(state.place) : null, ...asked]);
+  return JSON.stringify([view, asOf, filterOf(state.place, taken(state.view, state.place)), ...asked]);
 }
 
 /** Whether the figures are those of another question than the one that is shown. */
@@ -79,6 +79,17 @@ export function today() {
  */
 export function filterOfKey(key) {
   return JSON.parse(key)[2] || {};
+}
+
+/**
+ * What the shown figures were asked by of what their view has in the address.
+ *
+ * @returns {Place['own']}
+ */
+export function ownOfAnswer() {
+  const values = state.answered === null ? [] : JSON.parse(state.answered).slice(3);
+  const names = (state.view?.address || []).filter(({ isDrawn }) => !isDrawn).map(({ name }) => name);
+  return Object.fromEntries(names.map((name, index) => [name, values[index]]));
 }
 
 /** @typedef {{asOf?: string, ledgerVersion?: string}} Dated */

@@ -17,7 +17,9 @@ export const view = {
   title: (words) => words.targets.tab,
   file: 'targets.graphql',
   question: TARGETS,
-  variables: async ({ asOf, reference }) => ({ year: targetYear(await reference), ...dayOfPast(asOf) }),
+  hasFilters: true,
+  takes: ['organization', 'agreement', 'phase', 'province'],
+  variables: async ({ asOf, filter, reference }) => ({ year: targetYear(await reference), filter, ...dayOfPast(asOf) }),
   draw: (page, { answer, reference }) => [targets(page, targetYear(reference), answer.targets)],
 };
 
@@ -42,24 +44,25 @@ export function targets(page, year, answer) {
           id: 'targets',
           heading,
           table,
-          address: addressOf(TARGETS, { year, ...dayOfPast(page.asOf) }),
+          address: addressOf(TARGETS, { year, filter: page.filter, ...dayOfPast(page.asOf) }),
         }),
     ),
-    answer && table ? [saying(nationally(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),
+    answer && table ? [saying(together(page, answer)), drawTable(page, table, 'compact')] : saying(words.notices.unreadable),
   );
   return from(article, [page.language, page.place.asOf, year, answer]);
 }
 
 /**
- * The figure of all provinces, with what of it names none.
+ * The figure of all provinces, or of what is filtered by, with what of it names none.
  *
  * @param {Page} page
  * @param {Targets} answer
  */
-function nationally({ figures, words }, { rows, total }) {
+function together({ figures, filter, words }, { rows, total }) {
   const rest = rows.find(({ province }) => !province);
   const unplaced = rest ? rest.proposed + rest.pledged : 0;
-  return words.targets.nationally(
+  return words.targets.together(
+    Object.keys(filter).length === 0 ? words.targets.everywhere : words.targets.selected,
     figures.integer(total.proposed),
     figures.integer(total.pledged),
     figures.integer(total.lastYear.jobs),

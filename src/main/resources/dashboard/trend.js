@@ -21,9 +21,11 @@ const DAYS_BY_MONTH = [0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336, 36
  * @param {Page} page
  * @param {Year[]} years to be drawn
  * @param {Year[]} all that are known: behind each year stands the one before
+ * @param {{least?: number, fits?: Year[]}} alike what a chart beside this one has too: what its scale reaches at least, and the
+ *   years of which those are drawn that there is room for
  * @returns {Child}
  */
-export function trend(page, years, all) {
+export function trend(page, years, all, { least = 1, fits = years } = {}) {
   if (years.length === 0) {
     return saying(page.words.notices.emptyPart);
   }
@@ -36,8 +38,9 @@ export function trend(page, years, all) {
     const size = sizeOf(place);
     if (size.width > 0) {
       const room = Math.floor((size.width - EDGE.left - EDGE.right) / NARROWEST_YEAR);
-      const drawn = fitting(years, Math.max(1, room));
-      place.replaceChildren(chart(page, { years: drawn, all }, size));
+      const fit = fitting(fits, Math.max(1, room)).map(({ year }) => year);
+      const drawn = years.filter(({ year }) => fit.includes(year));
+      place.replaceChildren(chart(page, { years: drawn, all, least }, size));
       explained.replaceChildren(legend(page, drawn, all));
       note.textContent = drawn.length < years.length ? page.words.trend.cut(namesOf(page, drawn)) : '';
     }
@@ -122,11 +125,11 @@ function legend(page, years, all) {
 
 /**
  * @param {Page} page
- * @param {{years: Year[], all: Year[]}} drawn
+ * @param {{years: Year[], all: Year[], least: number}} drawn
  * @param {Size} size
  */
-function chart(page, { years, all }, { width, height, scale }) {
-  const most = Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, ...sums(months))), ...years.flatMap((year) => sums(before(year, all)?.months || [])));
+function chart(page, { years, all, least }, { width, height, scale }) {
+  const most = Math.max(least, greatest(years), ...years.flatMap((year) => sums(before(year, all)?.months || [])));
   const ticks = ticksTo(most);
   const top = ticks.at(-1) || 1;
   const band = (width - EDGE.left - EDGE.right) / years.length;
@@ -141,6 +144,15 @@ function chart(page, { years, all }, { width, height, scale }) {
     ticks.map((value) => gridLine(page, value, down(value), width)),
     years.map((year, index) => [behindYear(before(year, all), index, { band, across, down, bottom }), yearOf(page, year, index, { band, across, down, bottom })]),
   );
+}
+
+/**
+ * The most that was promised for any of the years, or that one came to.
+ *
+ * @param {Year[]} years
+ */
+export function greatest(years) {
+  return Math.max(1, ...years.map(({ pledged, months }) => Math.max(pledged || 0, ...sums(months))));
 }
 
 /**

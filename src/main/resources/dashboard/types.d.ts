@@ -18,6 +18,8 @@ export type Measure =
   | 'expected'
   | 'forecast'
   | 'jointForecast'
+  | 'proposed'
+  | 'jointProposed'
   | 'reported'
   | 'claimed'
   | 'jobs'
@@ -39,7 +41,8 @@ export type Measure =
   | 'fte'
   | 'hoursUnknown'
   | 'fulfilment'
-  | 'gap';
+  | 'gap'
+  | 'pace';
 
 /** Null where there is no such figure, or where it is withheld; undefined where it was not asked for. */
 export type Figure = number | null | undefined;
@@ -64,8 +67,15 @@ export type Row = {
   phase?: Thing | null;
   province?: Thing | null;
   year?: number | null;
+  quarter?: string | null;
   month?: string | null;
   periodStart?: string | null;
+  settlement?: string | null;
+  workMode?: string | null;
+  sector?: string | null;
+  gender?: string | null;
+  targetGroup?: string | null;
+  returnedHousehold?: boolean | null;
 } & { [measure in Measure]?: Figure };
 
 export interface Asked {
@@ -117,6 +127,8 @@ export interface Source extends SourceNews {
 /** The answer to the documents `Dashboard` and `DashboardReport`; null is what could not be read. */
 export interface Answer {
   headline?: (Asked & { total: Row }) | null;
+  /** Of the pivot. */
+  cells?: { rows: Row[] } | null;
   byOrganization?: Table | null;
   byPhase?: Table | null;
   byProvince?: Table | null;
@@ -315,6 +327,23 @@ export interface PromiseChange {
   delta: number;
 }
 
+/** One of two that stand side by side, and by what these are told apart. */
+export type Side = 'one' | 'other';
+export type By = 'year' | 'organization' | 'phase';
+
+/** The answer to the document `DashboardBeside`: the same of both. */
+export type BesideAnswer = { [side in Side]?: (Asked & { total: Row }) | null } & {
+  [part in `${Side}By${'Organization' | 'Phase' | 'Province' | 'Month' | 'Year'}`]?: Table | null;
+};
+
+/** The answer to the document `DashboardPivot`: its cells, and the totals of its rows, its columns and all. */
+export interface PivotAnswer {
+  headline?: (Asked & { total: Row }) | null;
+  cells?: { rows: Row[] } | null;
+  rows?: { rows: Row[] } | null;
+  columns?: { rows: Row[] } | null;
+}
+
 /** What needs attention, and from when to when. */
 export interface Alert {
   kind: string;
@@ -342,6 +371,7 @@ export interface PhaseOfAgreement extends Thing {
 export interface Reference {
   organizations: Thing[];
   provinces: Thing[];
+  agreements: Thing[];
   phases: PhaseOfAgreement[];
   measures: { name: string; titleFa: string; titleEn: string; unit: string }[];
   years: { asOf: string; rows: { year?: number | null }[] } | null;
@@ -370,7 +400,7 @@ export interface AnswerError {
 // ---- what the page asks -------------------------------------------------------------------------------------------
 
 /** A ProgressFilter. */
-export type Filter = { [field: string]: (string | number)[] };
+export type Filter = { [field: string]: (string | number)[] | string | boolean };
 
 /** The question of one picture. */
 export interface Part {
@@ -388,7 +418,21 @@ export interface Part {
 // ---- what the page shows ------------------------------------------------------------------------------------------
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
-export type Dimension = Key | 'year' | 'settlement' | 'workMode' | 'sector' | 'gender' | 'targetGroup';
+export type Dimension =
+  | Key
+  | 'agreement'
+  | 'year'
+  | 'fromMonth'
+  | 'toMonth'
+  | 'settlement'
+  | 'workMode'
+  | 'sector'
+  | 'gender'
+  | 'targetGroup'
+  | 'returnedHousehold';
+
+/** A dimension of `progress`, as its rows call it. */
+export type Axis = Exclude<Dimension, 'agreement' | 'fromMonth' | 'toMonth'> | 'quarter' | 'month';
 
 /** What the address says. */
 export interface Place {
@@ -437,8 +481,10 @@ export interface View {
   /** What stands behind its title in the row of views. */
   count?: (page: Page) => number | null;
   address?: Parameter[];
-  /** Whether the page's filters narrow it; else they are not shown with it. */
+  /** Whether filters of the page narrow it. */
   hasFilters?: boolean;
+  /** Those that do; left out: all. */
+  takes?: Dimension[] | ((place: Place) => Dimension[]);
   /** Whose view it is; left out: everybody's. */
   roles?: string[];
   /** The file under `documents` that holds its question. */
@@ -573,8 +619,12 @@ export interface Page extends Reader {
   label: (dimension: Dimension, value: string) => string;
   options: (dimension: Dimension) => Option[];
   choose: (dimension: Dimension, value: string, isChosen: boolean) => void;
+  /** Filters by months, as the address writes them; empty: from the first, to the last. */
+  chooseMonths: (from: string, to: string) => void;
   /** Goes to the same place as of a day, as the address writes it; empty: now. */
   goTo: (asOf: string) => void;
+  /** Goes to a place, and the browser's back comes here again. */
+  visit: (place: Place) => void;
   replace: (place: Place) => void;
   compare: (compared: Compared) => void;
   retry: () => void;

@@ -4,17 +4,19 @@
 
 import { read } from './address.js';
 import { view as alerts } from './alerts.js';
+import { view as beside } from './beside.js';
 import { view as jobs } from './jobs.js';
 import { view as money } from './money.js';
 import { view as outlook } from './outlook.js';
 import { view as overview } from './overview.js';
 import { view as quality } from './quality.js';
+import { view as pivot } from './pivot.js';
 import { BESIDES } from './questions.js';
 import { view as report } from './report.js';
 import { view as targets } from './targets.js';
 
 /** @type {View[]} */
-export const VIEWS = [overview, outlook, targets, money, quality, jobs, report, alerts];
+export const VIEWS = [overview, beside, pivot, outlook, targets, money, quality, jobs, report, alerts];
 
 /**
  * All that the page asks by itself, by the file under `documents` that holds the same text: a hub that runs trusted

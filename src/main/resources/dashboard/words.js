@@ -3,6 +3,7 @@
 
 import * as alerts from './words/alerts.js';
 import * as embed from './words/embed.js';
+import * as beside from './words/beside.js';
 import * as filters from './words/filters.js';
 import * as headline from './words/headline.js';
 import * as jobs from './words/jobs.js';
@@ -12,6 +13,7 @@ import * as outlook from './words/outlook.js';
 import * as page from './words/page.js';
 import * as past from './words/past.js';
 import * as pictures from './words/pictures.js';
+import * as pivot from './words/pivot.js';
 import * as published from './words/published.js';
 import * as quality from './words/quality.js';
 import * as report from './words/report.js';
@@ -22,6 +24,7 @@ export const WORDS = {
   fa: {
     ...alerts.fa,
     ...embed.fa,
+    ...beside.fa,
     ...filters.fa,
     ...headline.fa,
     ...jobs.fa,
@@ -31,6 +34,7 @@ export const WORDS = {
     ...page.fa,
     ...past.fa,
     ...pictures.fa,
+    ...pivot.fa,
     ...published.fa,
     ...quality.fa,
     ...report.fa,
@@ -40,6 +44,7 @@ export const WORDS = {
   en: {
     ...alerts.en,
     ...embed.en,
+    ...beside.en,
     ...filters.en,
     ...headline.en,
     ...jobs.en,
@@ -49,6 +54,7 @@ export const WORDS = {
     ...page.en,
     ...past.en,
     ...pictures.en,
+    ...pivot.en,
     ...published.en,
     ...quality.en,
     ...report.en,

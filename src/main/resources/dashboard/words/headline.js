@@ -25,7 +25,7 @@ export const fa = {
     met: 'برابر با تعهد',
     sharedPromise: 'بخشی از تعهد با دیگران مشترک است: از آنکه همهٔ آن شمرده شود تا هیچ',
     nothingPromised: 'تعهدی ثبت نشده است',
-    promisesLack: 'تعهدها محل کار، شیوه کار، بخش، جنسیت و گروه هدف ندارند؛ برای مقایسه، این فیلترها را بردارید',
+    promisesLack: 'تعهدها ماه، محل کار، شیوه کار، بخش، جنسیت، گروه هدف و بازگشت خانوار ندارند؛ برای مقایسه، این فیلترها را بردارید',
   },
   bounds: { between: (low, high) => `${low} تا ${high}`, atLeast: (low) => `دست‌کم ${low}` },
   fresh: {
@@ -66,7 +66,7 @@ export const en = {
     met: 'Exactly as promised',
     sharedPromise: 'Part of the promise is shared with others: from all of that part counted to none of it',
     nothingPromised: 'No promise on record',
-    promisesLack: 'Promises name no settlement, work mode, sector, gender or target group; remove these filters to compare',
+    promisesLack: 'Promises name no settlement, work mode, sector, gender, target group, returned household or month; remove these filters to compare',
   },
   bounds: { between: (low, high) => `${low} – ${high}`, atLeast: (low) => `at least ${low}` },
   fresh: {

@@ -102,6 +102,7 @@ export const fa = {
     year: (year, jobs, pledged) => `سال ${year}: ${jobs} ایجادشده، تعهد ${pledged}.`,
     running: 'هنوز به پایان نرسیده',
     expected: (year, n, pledged, expected) => `سال ${year}: ${n} از ${pledged}؛ تا این روز ${expected} انتظار می‌رفت.`,
+    allMonths: 'فیلتر ماه‌ها این نمودار را محدود نمی‌کند: روند هر سال همه ماه‌های آن را می‌خواهد.',
     cut: (years) => `برای جا شدن، تنها ${years} آمده است؛ جدول همه سال‌ها را دارد.`,
   },
   joint: {
@@ -229,6 +230,7 @@ export const en = {
     year: (year, jobs, pledged) => `Year ${year}: ${jobs} delivered, ${pledged} promised.`,
     running: 'not over yet',
     expected: (year, n, pledged, expected) => `${year}: ${n} of ${pledged}; ${expected} were to be expected by this day.`,
+    allMonths: 'The filter by months does not narrow this chart: the course of a year needs all of its months.',
     cut: (years) => `Years drawn here: ${years}; the table has all of them.`,
   },
   joint: {

@@ -8,8 +8,10 @@ export const fa = {
     tab: 'هدف‌ها',
     title: (year) => `هدف‌های سال ${year}`,
     about: 'آنچه برای این سال پیشنهاد و تصویب شده است، در کنار تعهد، شغل‌های ایجادشده و تأییدشده سال پیش.',
-    nationally: (proposed, pledged, jobs, rest) =>
-      `در کل کشور: ${proposed} پیشنهاد هنوز بی‌تصویب، ${pledged} تعهدشده، در برابر ${jobs} شغل سال پیش؛ ${rest} تا از پیشنهاد و تعهد نام استانی ندارد.`,
+    everywhere: 'در کل کشور',
+    selected: 'در این انتخاب',
+    together: (where, proposed, pledged, jobs, rest) =>
+      `${where}: ${proposed} پیشنهاد هنوز بی‌تصویب، ${pledged} تعهدشده، در برابر ${jobs} شغل سال پیش؛ ${rest} تا از پیشنهاد و تعهد نام استانی ندارد.`,
     promised: (year) => `تعهد ${year}`,
     delivered: (year) => `ایجادشده ${year}`,
     confirmed: (year) => `تأییدشده ${year}`,
@@ -29,8 +31,10 @@ export const en = {
     tab: 'Targets',
     title: (year) => `Targets of ${year}`,
     about: 'What is proposed and agreed for this year, beside what was promised, delivered and confirmed in the year before.',
-    nationally: (proposed, pledged, jobs, rest) =>
-      `In the whole country: ${proposed} proposed and not yet agreed, ${pledged} agreed, beside ${jobs} jobs of last year; ${rest} of these name no province.`,
+    everywhere: 'In the whole country',
+    selected: 'In this selection',
+    together: (where, proposed, pledged, jobs, rest) =>
+      `${where}: ${proposed} proposed and not yet agreed, ${pledged} agreed, beside ${jobs} jobs of last year; ${rest} of these name no province.`,
     promised: (year) => `Promised ${year}`,
     delivered: (year) => `Delivered ${year}`,
     confirmed: (year) => `Confirmed ${year}`,

@@ -107,8 +107,100 @@ final class DashboardTest extends DashboardVisited {
 
   private static void choose(Page page, String dimension, String value) {
     page.locator("[data-key=menu-" + dimension + "]").click();
-    page.locator("[data-key=filter-" + dimension + "-" + value + "]").check();
+    page.locator("[data-key=filter-" + dimension + "-" + value + "]").click();
     page.keyboard().press("Escape");
+  }
+
+  @Test
+  void agreementMonthsAndReturnedHouseholdAreFilteredBy() {
+    String filter = "agreements: [\"SUSTAINABLE_EMPLOYMENT_1399\"], returnedHousehold: true";
+    String returned = english(total(filter).getInteger("jobs"));
+    String within =
+        english(
+            total(filter + ", fromMonth: \"1399-11\", toMonth: \"1400-03\"").getInteger("jobs"));
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en");
+      Locator jobs = page.locator("[data-measure=jobs]");
+      choose(page, "agreement", "SUSTAINABLE_EMPLOYMENT_1399");
+      choose(page, "returnedHousehold", "true");
+      expect(jobs).hasText(returned);
+      page.locator("[data-key=menu-months]").click();
+      page.locator("[data-key=fromMonth-month]").selectOption("11");
+      page.locator("[data-key=fromMonth-year]").selectOption("1399");
+      page.locator("[data-key=toMonth-year]").selectOption("1399");
+      page.locator("[data-key=toMonth-month]").selectOption("03");
+      expect(page.locator(".months .day-fault")).hasText("The first month is after the last.");
+      page.locator("[data-key=toMonth-year]").selectOption("1400");
+      expect(jobs).hasText(within);
+      assertThat(page.url())
+          .endsWith(
+              "/?lang=en&agreement=SUSTAINABLE_EMPLOYMENT_1399&fromMonth=1399-11"
+                  + "&toMonth=1400-03&returnedHousehold=true");
+      expect(page.locator("[data-key=menu-months] .count")).hasText("Bahman 1399 – Khordad 1400");
+      expect(page.locator(".part-trend")).containsText("does not narrow this chart");
+      visit.open("/?lang=en&view=pivot&columns=quarter&fromMonth=۱۳۹۹/۱۱&toMonth=1400-3");
+      expect(page.locator(".heat thead th").nth(0)).hasText("Q4 1399");
+      page.locator(".heat tfoot .behind-figure").first().click();
+      assertThat(page.url()).contains("view=jobs&fromMonth=1399-11&toMonth=1399-12");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void whatCannotNarrowAViewIsSaidThere() {
+    int jobs =
+        answer("{ outlook(year: 1400, filter: {provinces: [\"GILAN\"]}) { total { jobs } } }")
+            .getJsonObject("outlook")
+            .getJsonObject("total")
+            .getInteger("jobs");
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=en&view=outlook&province=GILAN&gender=FEMALE");
+      expect(page.locator(".part-outlook .sentence")).containsText(english(jobs) + " of ");
+      expect(page.locator(".chosen")).containsText("Does not narrow this view: Gender.");
+      expect(page.locator("[data-key=menu-province]")).isVisible();
+      expect(page.locator("[data-key=menu-gender]")).isHidden();
+      visit.open("/?lang=en&view=targets&province=GILAN");
+      expect(page.locator(".part-targets")).containsText("In this selection: ");
+      expect(page.locator(".part-targets tbody tr").first()).containsText("Gilan");
+      visit.open("/?lang=en&view=alerts&province=GILAN");
+      expect(page.locator(".chosen")).containsText("Does not narrow this view: Province.");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
+  void aLongMenuIsSearchedByTypingWhateverTheKeyboard() {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=fa");
+      page.locator("[data-key=menu-province]").focus();
+      page.keyboard().press("Enter");
+      Locator field = page.locator("[data-key=search-province]");
+      expect(field).isFocused();
+      field.fill("كرما"); // with the Arabic letter
+      Locator found = page.locator("#list-province [role=option]:visible");
+      expect(found).hasText(new String[] {"کرمان", "کرمانشاه"});
+      page.keyboard().press("ArrowDown");
+      expect(field).hasAttribute("aria-activedescendant", "option-province-KERMANSHAH");
+      page.keyboard().press("Enter");
+      expect(page.locator("#option-province-KERMANSHAH")).hasAttribute("aria-selected", "true");
+      expect(page.locator(".chosen")).containsText("کرمانشاه");
+      expect(field).isFocused();
+      page.keyboard().press("Escape");
+      expect(page.locator("#list-province [role=option]:visible")).hasCount(31);
+      page.keyboard().press("Escape");
+      expect(page.locator("[data-key=menu-province]")).isFocused();
+      assertThat(
+              page.evaluate(
+                  """
+                  () => import('/dashboard/search.js').then(({ folded, isFound }) => [
+                    folded('\u0645\u0631\u062d\u0644\u0629\u200c \u06f1\u0664 Gil\u00e2n'),
+                    isFound('\u0622\u0630\u0631\u0628\u0627\u06cc\u062c\u0627\u0646 \u063a\u0631\u0628\u06cc', '\u063a\u0631\u0628\u064a \u0627\u0630\u0631'),
+                    isFound('Gilan', 'kerman'),
+                  ])
+                  """))
+          .isEqualTo(List.of("مرحله 14 gilan", true, false));
+      visit.assertQuiet();
+    }
   }
 
   @Test

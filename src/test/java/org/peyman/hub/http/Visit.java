@@ -63,7 +63,8 @@ final class Visit implements AutoCloseable {
             page.locator(
                     "[data-measure=jobs], .report .summary, .part-targets table, .quality-card,"
                         + " .part-outlook .sentence, #jobs-count,"
-                        + " .part-money .costs, .part-alerts h1")
+                        + " .part-money .costs, .part-alerts h1, .heat,"
+                        + " [data-beside=jobs]")
                 .first())
         .isVisible();
   }
