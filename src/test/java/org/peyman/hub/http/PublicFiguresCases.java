@@ -383,6 +383,12 @@ abstract class PublicFiguresCases {
       expect(page.locator("[data-published=progress-by-province] .withheld").first())
           .hasText("withheld");
       visit.picture("published");
+      visit.start("/?embed=1&part=byProvince&lang=en");
+      expect(page.locator("[data-published]")).hasCount(1);
+      expect(page.locator("#main")).containsText("Published figures as of 21 Dec 2026");
+      visit.start("/?embed=1&part=byPhase&lang=en");
+      expect(page.locator("#main")).containsText("need a key, and none is asked for here");
+      expect(page.locator("#key")).hasCount(0);
     }
   }
 
