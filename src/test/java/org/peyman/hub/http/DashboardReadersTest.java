@@ -49,7 +49,8 @@ final class DashboardReadersTest extends DashboardVisited {
   @ParameterizedTest
   @LongRunning
   @CsvSource({"en, DARK", "fa, DARK", "en, LIGHT"})
-  void norInOtherColoursAndTheOtherLanguage(String language, ColorScheme scheme) throws IOException {
+  void norInOtherColoursAndTheOtherLanguage(String language, ColorScheme scheme)
+      throws IOException {
     assertAllCanRead(language, scheme);
   }
 
