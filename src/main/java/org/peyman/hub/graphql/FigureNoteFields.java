@@ -29,7 +29,7 @@ final class FigureNoteFields {
         .read("id", it -> Ids.of(TYPE, Long.toString(it.number())))
         .read("part", it -> it.content().subject().part())
         .read("query", it -> it.content().subject().query())
-        .read("asOf", it -> it.content().subject().asOf())
+        .day("asOf", it -> it.content().subject().asOf())
         .read("ledgerVersion", it -> Long.toString(it.content().subject().version()))
         .read("text", it -> it.content().text())
         .read("role", it -> it.content().author().role())
