@@ -158,7 +158,7 @@ export function keepingFocus(draw) {
   draw();
   if (key && keyOf(document.activeElement) !== key) {
     const again = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    if (again instanceof HTMLElement) {
+    if (again instanceof HTMLElement || again instanceof SVGElement) {
       again.focus({ preventScroll: true });
     }
   }
@@ -166,5 +166,5 @@ export function keepingFocus(draw) {
 
 /** @param {Element | null} element */
 function keyOf(element) {
-  return element instanceof HTMLElement ? element.dataset.key : undefined;
+  return element instanceof HTMLElement || element instanceof SVGElement ? element.dataset.key : undefined;
 }

@@ -1,54 +1,59 @@
-// Iran's 31 provinces as tiles of equal size: small provinces are as easy to see and to choose as large ones. A map keeps
-// west on the left in every language.
+// Iran's 31 provinces as tiles of equal size, by which small provinces are as easy to see and to choose as large ones, or by their
+// outlines. A map keeps west on the left in every language.
 
-/** @import { Child, Figure, MapMeasure, Page, Row, Thing } from './types.js' */
+/** @import { Child, Figure, MapMeasure, Page, Row, ShownProvince, Thing } from './types.js' */
 /** @import { Scale } from './scale.js' */
 
-import { el, textOf } from './build.js';
 import { hidesPromises } from './address.js';
+import { el, textOf } from './build.js';
+import { choice } from './choice.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
+import { outlineMap } from './outlines.js';
 import { scaleOf, shadeKey } from './scale.js';
 import { written } from './table.js';
 
 /** @type {[MapMeasure, ...MapMeasure[]]} */
 export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 
+/** @type {['tiles', 'outlines']} */
+export const MAP_SHAPES = ['tiles', 'outlines'];
+
 /**
- * Column, row and short names. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
+ * Column, row and names in Persian and English, of which double ones have two lines; last the name in three letters. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
  *
  * @type {{[province: string]: [number, number, string, string, string]}}
  */
 export const TILES = {
-  WEST_AZERBAIJAN: [1, 1, 'آذ. غربی', 'W. Azer.', 'WAZ'],
-  EAST_AZERBAIJAN: [2, 1, 'آذ. شرقی', 'E. Azer.', 'EAZ'],
+  WEST_AZERBAIJAN: [1, 1, 'آذربایجان\nغربی', 'West\nAzerbaijan', 'WAZ'],
+  EAST_AZERBAIJAN: [2, 1, 'آذربایجان\nشرقی', 'East\nAzerbaijan', 'EAZ'],
   ARDABIL: [3, 1, 'اردبیل', 'Ardabil', 'ARD'],
   KURDISTAN: [1, 2, 'کردستان', 'Kurdistan', 'KRD'],
   ZANJAN: [2, 2, 'زنجان', 'Zanjan', 'ZAN'],
   GILAN: [3, 2, 'گیلان', 'Gilan', 'GIL'],
   MAZANDARAN: [4, 2, 'مازندران', 'Mazandaran', 'MAZ'],
   GOLESTAN: [5, 2, 'گلستان', 'Golestan', 'GOL'],
-  NORTH_KHORASAN: [6, 2, 'خ. شمالی', 'N. Khor.', 'NKH'],
+  NORTH_KHORASAN: [6, 2, 'خراسان\nشمالی', 'North\nKhorasan', 'NKH'],
   KERMANSHAH: [1, 3, 'کرمانشاه', 'Kermanshah', 'KSH'],
   HAMADAN: [2, 3, 'همدان', 'Hamadan', 'HAM'],
   QAZVIN: [3, 3, 'قزوین', 'Qazvin', 'QAZ'],
   ALBORZ: [4, 3, 'البرز', 'Alborz', 'ALB'],
   TEHRAN: [5, 3, 'تهران', 'Tehran', 'TEH'],
   SEMNAN: [6, 3, 'سمنان', 'Semnan', 'SEM'],
-  RAZAVI_KHORASAN: [7, 3, 'خ. رضوی', 'Razavi Kh.', 'RKH'],
+  RAZAVI_KHORASAN: [7, 3, 'خراسان\nرضوی', 'Razavi\nKhorasan', 'RKH'],
   ILAM: [1, 4, 'ایلام', 'Ilam', 'ILM'],
   LORESTAN: [2, 4, 'لرستان', 'Lorestan', 'LOR'],
   MARKAZI: [3, 4, 'مرکزی', 'Markazi', 'MRK'],
   QOM: [4, 4, 'قم', 'Qom', 'QOM'],
   ISFAHAN: [5, 4, 'اصفهان', 'Isfahan', 'ISF'],
   YAZD: [6, 4, 'یزد', 'Yazd', 'YZD'],
-  SOUTH_KHORASAN: [7, 4, 'خ. جنوبی', 'S. Khor.', 'SKH'],
+  SOUTH_KHORASAN: [7, 4, 'خراسان\nجنوبی', 'South\nKhorasan', 'SKH'],
   KHUZESTAN: [2, 5, 'خوزستان', 'Khuzestan', 'KHZ'],
-  CHAHARMAHAL_AND_BAKHTIARI: [3, 5, 'چهارمحال', 'Chaharm.', 'CHB'],
-  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه', 'Kohgiluyeh', 'KBA'],
+  CHAHARMAHAL_AND_BAKHTIARI: [3, 5, 'چهارمحال\nو بختیاری', 'Chaharmahal\n& Bakhtiari', 'CHB'],
+  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه و\nبویراحمد', 'Kohgiluyeh &\nBoyer-Ahmad', 'KBA'],
   FARS: [5, 5, 'فارس', 'Fars', 'FRS'],
   KERMAN: [6, 5, 'کرمان', 'Kerman', 'KRM'],
-  SISTAN_AND_BALUCHESTAN: [7, 5, 'سیستان', 'Sistan', 'SIS'],
+  SISTAN_AND_BALUCHESTAN: [7, 5, 'سیستان و\nبلوچستان', 'Sistan &\nBaluchestan', 'SIS'],
   BUSHEHR: [4, 6, 'بوشهر', 'Bushehr', 'BSH'],
   HORMOZGAN: [6, 6, 'هرمزگان', 'Hormozgan', 'HOR'],
 };
@@ -65,16 +70,30 @@ export function map(page, rows) {
   byCode.delete(undefined);
   const scale = scaleOf(measure === 'fulfilment' ? 'ratio' : 'integer', [...byCode.values()].map((row) => row[measure]));
   const unplaced = rows.find((row) => !row.province);
+  const shown = (page.reference?.provinces || []).map((province) => shownOf(page, { province, row: byCode.get(province.code), measure, scale }));
+  const isOutlined = place.own.shape === 'outlines';
   return [
-    colourChoice(page, measure),
-    el(
-      'ul',
-      { class: 'tiles', dir: 'ltr' },
-      (page.reference?.provinces || []).map((province) => tile(page, { province, row: byCode.get(province.code), measure, scale })),
-    ),
+    el('p', { class: 'choices' }, shapeChoice(page, isOutlined), ' ', colourChoice(page, measure)),
+    isOutlined ? outlineMap(page, shown) : el('ul', { class: 'tiles', dir: 'ltr' }, shown.map(tile)),
     shadeKey(page, scale, page.words.map.none, pilotKey(page)),
+    isOutlined && saying(page.words.map.coarse),
     isMore(unplaced?.pledged) && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
   ];
+}
+
+/**
+ * @param {Page} page
+ * @param {boolean} isOutlined
+ */
+function shapeChoice(page, isOutlined) {
+  const { shape: before, ...own } = page.place.own;
+  return choice({
+    name: 'map-shape',
+    title: page.words.map.shape,
+    options: MAP_SHAPES.map((value) => ({ value, text: page.words.map.shapes[value] })),
+    chosen: MAP_SHAPES[isOutlined ? 1 : 0],
+    choose: (value) => page.replace({ ...page.place, own: value === MAP_SHAPES[0] ? own : { ...own, shape: value } }),
+  });
 }
 
 /**
@@ -114,34 +133,48 @@ function colourBy(page, chosen) {
 /**
  * @param {Page} page
  * @param {{province: Thing, row: Row | undefined, measure: MapMeasure, scale: Scale}} drawn
+ * @returns {ShownProvince}
  */
-function tile(page, { province, row, measure, scale }) {
-  const [column, line, fa, en, tiny] = textOf(TILES, province.code) || [];
-  const isChosen = page.place.chosen.province.includes(province.code);
+function shownOf(page, { province, row, measure, scale }) {
+  const [, , fa, en, tiny = ''] = textOf(TILES, province.code) || [];
   const isPilot = page.pilots.has(province.code);
   const value = row ? row[measure] : measure === 'jobs' || measure === 'verified' ? 0 : null;
+  return {
+    code: province.code,
+    name: page.name(province),
+    lines: ((page.language === 'fa' ? fa : en) || page.name(province)).split('\n'),
+    tiny,
+    small: page.language === 'fa' ? '' : tiny,
+    shade: scale.shade(value),
+    text: value === 0 ? '' : written(page, scale.kind, value, row?.suppressed),
+    spoken: spoken(page, province, row, isPilot),
+    href: page.toggling('province', province.code),
+    isPilot,
+    isChosen: page.place.chosen.province.includes(province.code),
+  };
+}
+
+/** @param {ShownProvince} shown */
+function tile({ code, name, lines, small, shade, text, spoken: label, href, isPilot, isChosen }) {
+  const [column, line] = textOf(TILES, code) || [];
   return el(
     'li',
     { class: 'tile-place', style: column ? { 'grid-column': String(column), 'grid-row': String(line) } : {} },
     el(
       'a',
       {
-        class: `tile shade-${scale.shade(value)}${isPilot ? ' pilot' : ''}`,
-        href: page.toggling('province', province.code),
+        class: `tile shade-${shade}${isPilot ? ' pilot' : ''}`,
+        href,
         dir: 'auto',
-        title: page.name(province),
-        'aria-label': spoken(page, province, row, isPilot),
+        title: name,
+        'aria-label': label,
         'aria-current': isChosen ? 'true' : null,
-        'data-key': `tile-${province.code}`,
-        'data-province': province.code,
+        'data-key': `tile-${code}`,
+        'data-province': code,
       },
-      el('span', { class: 'tile-name' }, (page.language === 'fa' ? fa : en) || page.name(province)),
-      el('span', { class: 'tile-tiny' }, (page.language === 'fa' ? fa : tiny) || page.name(province)),
-      el(
-        'span',
-        { class: 'tile-value' },
-        value === 0 ? '' : written(page, scale.kind, value, row?.suppressed),
-      ),
+      el('span', { class: 'tile-name' }, lines.join('\n')),
+      el('span', { class: 'tile-tiny' }, small || lines.join('\n')),
+      el('span', { class: 'tile-value' }, text),
     ),
   );
 }

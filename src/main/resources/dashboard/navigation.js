@@ -95,13 +95,13 @@ function clicked(event) {
   if (link.dataset.language) {
     turnTo(link.dataset.language === 'en' ? 'en' : 'fa');
   } else {
-    go(placeAt(new URL(link.href).search));
+    go(placeAt(new URL(link.getAttribute('href') || '', window.location.href).search));
   }
 }
 
 /**
  * @param {EventTarget | null} target
- * @returns {HTMLAnchorElement | null} the link to a place of the dashboard in which the target lies
+ * @returns {HTMLAnchorElement | SVGAElement | null} the link to a place of the dashboard in which the target lies
  */
 function linkAt(target) {
   return target instanceof Element ? target.closest(`a[href^="${HOME}?"]`) : null;

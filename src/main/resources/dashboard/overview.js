@@ -8,7 +8,7 @@ import { el, textOf } from './build.js';
 import { framed, saying } from './frame.js';
 import { headline } from './headline.js';
 import { joint, overlapsTable } from './joint.js';
-import { map, MAP_MEASURES } from './map.js';
+import { map, MAP_MEASURES, MAP_SHAPES } from './map.js';
 import { nothingMatches } from './notices.js';
 import { shownOf } from './printed.js';
 import { FIGURES, NOTED_PART, PARTS, SOURCES_PART, variablesOf } from './questions.js';
@@ -25,6 +25,7 @@ export const view = {
   title: (words) => words.views.overview,
   address: [
     { name: 'map', values: MAP_MEASURES, isDrawn: true, stays: true },
+    { name: 'shape', values: MAP_SHAPES, isDrawn: true, stays: true },
     { name: 'kiosk', values: ['off', 'on'], isDrawn: true },
   ],
   hasFilters: true,

@@ -418,6 +418,26 @@ export interface Part {
 // ---- what the page shows ------------------------------------------------------------------------------------------
 
 export type MapMeasure = 'jobs' | 'pledged' | 'fulfilment' | 'verified';
+
+/** A province as a map shows it. */
+export interface ShownProvince {
+  code: string;
+  name: string;
+  /** Its name, of which a double one has two. */
+  lines: string[];
+  /** Its name in three letters; empty where the page has none. */
+  tiny: string;
+  /** What stands for its name on a small tile; empty for the name. */
+  small: string;
+  shade: string;
+  /** Its figure; empty for 0. */
+  text: string;
+  spoken: string;
+  href: string;
+  isPilot: boolean;
+  isChosen: boolean;
+}
+
 export type Dimension =
   | Key
   | 'agreement'

@@ -10,7 +10,7 @@ export const fa = {
       about: 'شغل مشترک در ردیف هر یک از سازمان‌هایش آمده است؛ پس این ردیف‌ها را با هم جمع نکنید.',
     },
     byPhase: { title: 'به تفکیک مرحله', about: 'تعهدی که مرحله‌ای را نام نبرده در ردیف خود آمده است.' },
-    byProvince: { title: 'نقشه استان‌ها', about: 'هر خانه یک استان است. با انتخاب آن، ارقام بخش‌های دیگر به آن استان محدود می‌شود.' },
+    byProvince: { title: 'نقشه استان‌ها', about: 'با انتخاب هر استان، ارقام بخش‌های دیگر به آن استان محدود می‌شود.' },
     pilots: { title: 'استان‌های آزمایشی', about: 'استان‌هایی که مرحله نخست در آنها اجرا می‌شود.' },
     trend: {
       title: 'روند ماهانه',
@@ -92,6 +92,9 @@ export const fa = {
     none: 'هیچ',
     unplaced: (n) => `${n} تعهد نام هیچ استانی را نبرده و روی نقشه نیست.`,
     chosen: 'انتخاب‌شده',
+    shape: 'نمایش استان‌ها',
+    shapes: { tiles: 'خانه‌های هم‌اندازه', outlines: 'با مرزها' },
+    coarse: 'مرز استان‌ها تقریبی است.',
   },
   trend: {
     delivered: 'ایجادشده از آغاز سال',
@@ -138,7 +141,7 @@ export const en = {
       about: 'A joint job stands in the row of each of its organizations, so do not add these rows up.',
     },
     byPhase: { title: 'By phase', about: 'A promise that names no phase stands in a row of its own.' },
-    byProvince: { title: 'Map of the provinces', about: 'Each tile is a province. Choose one to narrow the figures of the other parts to it.' },
+    byProvince: { title: 'Map of the provinces', about: 'Choose a province to narrow the figures of the other parts to it.' },
     pilots: { title: 'Pilot provinces', about: 'The provinces in which the first phase is tried out.' },
     trend: {
       title: 'Month by month',
@@ -220,6 +223,9 @@ export const en = {
     none: 'none',
     unplaced: (n) => `${n} promised jobs name no province and are not on the map.`,
     chosen: 'chosen',
+    shape: 'Provinces as',
+    shapes: { tiles: 'tiles of equal size', outlines: 'outlines' },
+    coarse: 'The outlines are approximate.',
   },
   trend: {
     delivered: 'Delivered since the start of the year',

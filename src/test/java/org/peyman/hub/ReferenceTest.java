@@ -1,19 +1,20 @@
 package org.peyman.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peyman.hub.MarkdownTable.row;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.domain.FactField;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Measure;
-import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.support.Pure;
 import picocli.CommandLine;
@@ -23,23 +24,34 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * {@code docs/reference.md} says what the code says. Written anew with {@code
- * -Dreference.record=true}, which fails on purpose.
+ * {@code docs/reference.md} and the pages that it lists say what the code says. Written anew with
+ * {@code -Dreference.record=true}, which fails on purpose.
  */
 @Pure
 final class ReferenceTest {
 
-  private static final Path FILE = Path.of("docs/reference.md");
+  private static final Path INDEX = Path.of("docs/reference.md");
+  private static final Path FOLDER = Path.of("docs/reference");
+  private static final String MADE =
+      "\n\nMade of the code by `ReferenceTest`; [all pages](../reference.md).\n";
 
   @Test
   void theReferenceIsWhatTheCodeSays() throws IOException {
-    String reference = reference();
+    Map<Path, String> pages = pages();
     if (Boolean.getBoolean("reference.record")) {
-      Files.writeString(FILE, reference);
-      throw new AssertionError("Written anew: " + FILE);
+      Files.createDirectories(FOLDER);
+      for (Map.Entry<Path, String> page : pages.entrySet()) {
+        Files.writeString(page.getKey(), page.getValue());
+      }
+      throw new AssertionError("Written anew: " + pages.keySet());
     }
 
-    assertThat(Files.readString(FILE)).isEqualTo(reference);
+    for (Map.Entry<Path, String> page : pages.entrySet()) {
+      assertThat(page.getKey()).hasContent(page.getValue());
+    }
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files).as("pages that nothing writes").allMatch(pages::containsKey);
+    }
   }
 
   /** Each is made only where it is given, since that takes time. */
@@ -58,25 +70,71 @@ final class ReferenceTest {
     assertThat(Main.command("--help").getSubcommands()).hasSameSizeAs(all);
   }
 
-  private static String reference() {
+  /** The text of every page, the index first. */
+  private static Map<Path, String> pages() throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("commands", commands());
+    texts.put("measures", measures());
+    texts.put("fields-of-facts", facts());
+    texts.put("error-codes", errors());
+    int ofCode = texts.size();
+    texts.putAll(SchemaReference.pages());
+    List<String> links =
+        texts.entrySet().stream()
+            .map(page -> "- [" + titleOf(page.getValue()) + "](reference/" + page.getKey() + ".md)")
+            .toList();
+    Map<Path, String> pages = new LinkedHashMap<>();
+    pages.put(INDEX, index(links.subList(0, ofCode), links.subList(ofCode, links.size())));
+    texts.forEach(
+        (name, text) -> pages.put(FOLDER.resolve(name + ".md"), text.replaceFirst("\n", MADE)));
+    return pages;
+  }
+
+  private static String titleOf(String page) {
+    return page.substring("# ".length(), page.indexOf('\n'));
+  }
+
+  private static String index(List<String> ofCode, List<String> ofSchema) {
+    return """
+        # Reference
+
+        Made of the code by `ReferenceTest`; change the code, not these pages.
+
+        ## Commands, measures, facts and errors
+
+        %s
+
+        ## Schema
+
+        Each page has the root fields of its area and the types that they answer and take.
+
+        %s
+
+        A running hub serves the whole schema in SDL at `/schema.graphql`; the command
+        [`sdl`](reference/commands.md#sdl) prints it.
+        """
+        .formatted(String.join("\n", ofCode), String.join("\n", ofSchema));
+  }
+
+  private static String commands() {
     StringBuilder text =
         new StringBuilder(
             """
-            # Reference
-
-            Made of the code by `ReferenceTest`; change the code, not this page.
-
-            ## Commands
+            # Commands and their options
 
             `mvn -q compile exec:java -Dexec.args="COMMAND …"`. Without a command the hub serves. A flag goes before the
             environment.
             """);
-    CommandLine main = Main.commands();
-    main.getSubcommands().values().stream()
+    Main.commands().getSubcommands().values().stream()
         .sorted(Comparator.comparing(CommandLine::getCommandName))
         .forEach(command -> command(text, command.getCommandSpec()));
-    text.append(
-        "\n## Measures\n\n| Field | English | Persian | Unit | Adds up | Meaning |\n|---|---|---|---|---|---|\n");
+    return text.toString();
+  }
+
+  private static String measures() {
+    StringBuilder text =
+        new StringBuilder(
+            "# Measures\n\n| Field | English | Persian | Unit | Adds up | Meaning |\n|---|---|---|---|---|---|\n");
     for (Measure measure : Measure.values()) {
       row(
           text,
@@ -87,22 +145,25 @@ final class ReferenceTest {
           measure.additive() ? "yes" : "no",
           measure.description());
     }
-    fields(text);
-    text.append("\n## Error codes\n\n| Code | Try again |\n|---|---|\n");
-    for (ErrorCode code : ErrorCode.values()) {
-      row(text, "`" + code + "`", code.retryable() ? "yes" : "no");
-    }
-    text.append("\n## Schema\n\n```graphql\n").append(Engine.schema().strip()).append("\n```\n");
     return text.toString();
   }
 
-  private static void fields(StringBuilder text) {
-    text.append("\n## Fields of facts\n");
+  private static String errors() {
+    StringBuilder text = new StringBuilder("# Error codes\n\n| Code | Try again |\n|---|---|\n");
+    for (ErrorCode code : ErrorCode.values()) {
+      row(text, "`" + code + "`", code.retryable() ? "yes" : "no");
+    }
+    return text.toString();
+  }
+
+  private static String facts() {
+    StringBuilder text = new StringBuilder("# Fields of facts\n");
     for (FactKind kind : FactKind.values()) {
-      text.append("\n### ").append(kind.plural()).append("\n\n");
+      text.append("\n## ").append(kind.plural()).append("\n\n");
       text.append("| Field | Column of a file | Holds | Required |\n|---|---|---|---|\n");
       FactField.of(kind).forEach(field -> field(text, "", field));
     }
+    return text.toString();
   }
 
   private static void field(StringBuilder text, String inside, FactField field) {
@@ -128,7 +189,7 @@ final class ReferenceTest {
   }
 
   private static void command(StringBuilder text, CommandSpec command) {
-    text.append("\n### ").append(command.name()).append("\n\n");
+    text.append("\n## ").append(command.name()).append("\n\n");
     text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
     text.append("| | |\n|---|---|\n");
     for (PositionalParamSpec parameter : command.positionalParameters()) {
@@ -151,11 +212,5 @@ final class ReferenceTest {
   private static String said(String[] description, String usual) {
     String words = String.join(" ", description);
     return words.replace("${DEFAULT-VALUE}", String.valueOf(usual));
-  }
-
-  private static void row(StringBuilder text, String... cells) {
-    List<String> safe =
-        Arrays.stream(cells).map(cell -> cell.replace("|", "\\|").replace("\n", " ")).toList();
-    text.append("| ").append(String.join(" | ", safe)).append(" |\n");
   }
 }

@@ -129,7 +129,7 @@ final class Layers {
           + " has "
           + key
           + ", which is no setting; "
-          + (near.isEmpty() ? "docs/reference.md lists them" : "nearest: " + near.get(0));
+          + (near.isEmpty() ? "docs/reference/commands.md lists them" : "nearest: " + near.get(0));
     }
   }
 }

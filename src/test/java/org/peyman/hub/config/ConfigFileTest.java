@@ -80,7 +80,7 @@ final class ConfigFileTest {
             "port of " + file + " is \"many\"; a whole number from 0 to 65535 is expected",
             file + " has federatoin, which is no setting; nearest: federation",
             file + " has limit.public.depth, which is no setting; nearest: limit",
-            file + " has config, which is no setting; docs/reference.md lists them");
+            file + " has config, which is no setting; docs/reference/commands.md lists them");
   }
 
   @Test
