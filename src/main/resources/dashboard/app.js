@@ -3,9 +3,11 @@
 import { refresh } from './loading.js';
 import { navigate } from './navigation.js';
 import { followNews } from './news.js';
+import { footPrints } from './printed.js';
 import { show } from './screen.js';
 
 navigate();
 show();
 refresh();
 followNews();
+footPrints();

@@ -101,6 +101,7 @@ function both(page, answer, asked) {
   const [one, other] = [answer.one?.total, answer.other?.total];
   const now = /** @type {BesideAnswer | null | undefined} */ (page.now);
   return framed(page, {
+    isDrawn: true,
     id: 'beside',
     title: words.beside.title(page.label(asked.by, asked.one), page.label(asked.by, asked.other)),
     about: words.beside.about,

@@ -1,5 +1,6 @@
 // Runs before the first paint, so that the page never turns around or changes colour while it is being read: language
-// and direction from the address, else from the last visit; colours as chosen at the last visit, else the system's.
+// and direction from the address, else from the last visit; colours as chosen at the last visit, else the system's. A
+// part alone, in a frame, has the colours that its address names, else the system's.
 (() => {
   /** @param {string} name */
   const remembered = (name) => {
@@ -11,13 +12,16 @@
   };
   /** @param {string | null} language */
   const known = (language) => (language === 'fa' || language === 'en' ? language : null);
-  const asked = known(new URLSearchParams(window.location.search).get('lang'));
+  const given = new URLSearchParams(window.location.search);
+  const isEmbedded = given.get('embed') === '1' && given.has('part');
+  const asked = known(given.get('lang'));
   const language = asked || known(remembered('language')) || 'fa';
   const root = document.documentElement;
   root.lang = language;
   root.dir = language === 'fa' ? 'rtl' : 'ltr';
   root.classList.add('scripted');
-  const theme = remembered('theme');
+  root.classList.toggle('embedded', isEmbedded);
+  const theme = isEmbedded ? given.get('theme') : remembered('theme');
   if (theme === 'light' || theme === 'dark') {
     root.dataset.theme = theme;
   }

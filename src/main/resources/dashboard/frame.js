@@ -6,6 +6,8 @@
 
 import { el, from, textOf } from './build.js';
 import { chooser, wanted } from './compare.js';
+import { notesPanel, notesTool, valuesOfNotes } from './notes.js';
+import { give, pictures } from './picture.js';
 import { askedOf, graphiqlAddress } from './questions.js';
 import { pairOf } from './state.js';
 import { csvOf, drawTable } from './table.js';
@@ -26,9 +28,10 @@ const LONGEST_NAME = 150;
  * @param {Filter} picture.filter that the question is asked with
  * @param {string} [picture.title] else that of the words for the id
  * @param {string} [picture.about] likewise
+ * @param {boolean} [picture.isDrawn] whether it is a drawing, which can be taken away as a picture
  * @param {unknown} [picture.values] all that the picture is drawn from; the table, where that is all
  */
-export function framed(page, { id, file = id, body, table, now, part, filter, title, about, values = table }) {
+export function framed(page, { id, file = id, body, table, now, part, filter, title, about, isDrawn = false, values = table }) {
   const texts = textOf(page.words.parts, id);
   const heading = title || texts?.title || id;
   const section = el(
@@ -38,21 +41,23 @@ export function framed(page, { id, file = id, body, table, now, part, filter, ti
       'header',
       { class: 'part-head' },
       el('div', {}, el('h2', { id: `${id}-title` }, heading), el('p', { class: 'about' }, about || texts?.about)),
-      table && tools(page, { id, file, heading, table, now, part, filter }),
+      table && tools(page, { id, file, heading, table, now, part, filter, isDrawn }),
     ),
     el('div', { class: 'picture' }, body),
+    notesPanel(page, id),
     table && behind(page, id, { table, now }),
   );
-  return from(section, [id, page.language, page.place, page.day, values, page.compared, now]);
+  return from(section, [id, page.language, page.place, page.day, values, page.compared, now, valuesOfNotes(page, id)]);
 }
 
 /**
  * @param {Page} page
- * @param {Tables & {id: string, file: string, heading: string, part: Part, filter: Filter}} picture
+ * @param {Tables & {id: string, file: string, heading: string, part: Part, filter: Filter, isDrawn: boolean}} picture
  */
-function tools(page, { id, file, heading, table, now, part, filter }) {
+function tools(page, { id, file, heading, table, now, part, filter, isDrawn }) {
   const { words } = page;
   const shown = shownOf(page, { table, now });
+  const name = fileName(page, file, { tables: { table, now }, filter: askedOf(part, filter) });
   return el(
     'div',
     { class: 'tools' },
@@ -73,10 +78,12 @@ function tools(page, { id, file, heading, table, now, part, filter }) {
       id,
       heading,
       shown,
-      name: fileName(page, file, { tables: { table, now }, filter: askedOf(part, filter) }),
+      name: `${name}.csv`,
     }),
+    isDrawn && pictures(page, { id, heading, name, fields: Object.keys(askedOf(part, filter)) }),
     query(page, { id, heading, address: graphiqlAddress(part, filter, page.asOf) }),
     copying(page, id, heading),
+    notesTool(page, id, heading),
   );
 }
 
@@ -188,7 +195,7 @@ function shownOf(page, { table, now }) {
 }
 
 /**
- * What it is of, its day and version, and what it is filtered by.
+ * What it is of, its day and version, and what it is filtered by; without what says its kind.
  *
  * @param {Page} page
  * @param {string} id
@@ -200,7 +207,7 @@ function fileName(page, id, { tables: { now }, filter }) {
   const days = { then, now: pairNow, difference: `${then}-to-${pairNow}` };
   const chosen = Object.entries(filter).map(([key, value]) => (Array.isArray(value) ? value.join('+') : value === true ? key : `${key}-${value}`));
   const name = ['peyman', kebab(id), days[table ? page.compared : 'then'], ...chosen].join('-');
-  return `${name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME)}.csv`;
+  return name.replace(/[^\w+.-]/g, '_').slice(0, LONGEST_NAME);
 }
 
 /** @param {Page['pair'] | undefined} pair */
@@ -243,12 +250,7 @@ function kebab(text) {
  * @param {string} text
  */
 export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = el('a', { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  give(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
 }
 
 /**

@@ -50,7 +50,7 @@ export function showLive({ words }, place, live) {
 }
 
 /** @param {Phases | null} reference */
-function isDemonstration(reference) {
+export function isDemonstration(reference) {
   return (reference?.phases || []).some((phase) => phase.provinces.some(({ synthetic }) => synthetic));
 }
 

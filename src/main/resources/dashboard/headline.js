@@ -34,6 +34,7 @@ export function headline(page, answer, sources) {
     table: total && tableOf(page, total),
     now: page.now?.headline ? tableOf(page, page.now.headline.total) : null,
     part: PARTS.headline,
+    isDrawn: true,
     filter: page.filter,
     values: [answer, freshnessOf(page, answer, sources)],
   });

@@ -7,6 +7,7 @@ import { amountOf, inMillions } from './amounts.js';
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
+import { pictureTools } from './picture.js';
 import { dayOfPast, MONEY } from './questions.js';
 import { river } from './river.js';
 
@@ -35,6 +36,7 @@ export function money(page, { money: byOrganization, givers, places }) {
       'header',
       { class: 'part-head' },
       el('div', {}, el('h1', {}, words.money.title), el('p', { class: 'about' }, words.money.about)),
+      byOrganization && pictureTools(page, 'money', words.money.title),
     ),
     byOrganization
       ? [

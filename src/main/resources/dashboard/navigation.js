@@ -3,6 +3,7 @@
 /** @import { Dimension, Language, Place } from './types.js' */
 
 import { toggled, write } from './address.js';
+import { framedAddress, isEmbedded, leadOut, placed } from './embed.js';
 import { HOME } from './home.js';
 import { refresh } from './loading.js';
 import { speak } from './preferences.js';
@@ -11,7 +12,7 @@ import { placeAt, viewOf } from './views.js';
 
 /** Goes where the address says, and begins to follow links within the page, and the browser's buttons. */
 export function navigate() {
-  enter(placeAt(window.location.search));
+  enter(placed(placeAt(window.location.search)));
   window.addEventListener('popstate', cameBack);
   document.addEventListener('click', clicked);
 }
@@ -29,7 +30,7 @@ function enter(place) {
 export function go(place, { replaces = false } = {}) {
   const before = state.place;
   enter(place);
-  window.history[replaces ? 'replaceState' : 'pushState'](null, '', write(place, state.language));
+  window.history[replaces ? 'replaceState' : 'pushState'](null, '', framedAddress(write(place, state.language)));
   arrived(before);
 }
 
@@ -82,6 +83,10 @@ function cameBack() {
  * @param {MouseEvent} event
  */
 function clicked(event) {
+  if (isEmbedded()) {
+    leadOut(event.target, write(state.place, state.language));
+    return;
+  }
   const link = linkAt(event.target);
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) {
     return;

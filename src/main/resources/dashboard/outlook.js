@@ -6,6 +6,7 @@ import { bdi, el, from, textOf } from './build.js';
 import { fan } from './fan.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
+import { pictureTools } from './picture.js';
 import { dayOfPast, OUTLOOK } from './questions.js';
 import { outlookYear } from './state.js';
 
@@ -41,7 +42,7 @@ export function outlook(page, year, answer) {
   const article = el(
     'article',
     { class: 'part part-outlook', id: 'outlook' },
-    el('header', { class: 'part-head' }, el('div', {}, el('h1', {}, title), el('p', { class: 'about' }, words.outlook.about))),
+    el('header', { class: 'part-head' }, el('div', {}, el('h1', {}, title), el('p', { class: 'about' }, words.outlook.about)), answer.outlook && pictureTools(page, 'outlook', title)),
     answer.outlook ? drawn(page, answer.outlook, answer.promiseChanges) : saying(words.notices.unreadable),
   );
   return from(article, [page.language, page.place.asOf, year, answer]);

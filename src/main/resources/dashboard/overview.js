@@ -10,6 +10,7 @@ import { headline } from './headline.js';
 import { joint, overlapsTable } from './joint.js';
 import { map, MAP_MEASURES, MAP_SHAPES } from './map.js';
 import { nothingMatches } from './notices.js';
+import { shownOf } from './printed.js';
 import { FIGURES, NOTED_PART, PARTS, SOURCES_PART, variablesOf } from './questions.js';
 import { isNarrow, seen, sourceList, sourcesTable } from './sources.js';
 import { tableOfRows } from './table.js';
@@ -31,6 +32,7 @@ export const view = {
   file: 'figures.graphql',
   question: FIGURES,
   variables: async ({ asOf, filter }) => variablesOf(filter, asOf),
+  parts: ['headline', 'byOrganization', 'overlaps', 'byProvince', 'pilots', 'trend', 'byPhase', 'sources'],
   draw: overview,
 };
 
@@ -40,7 +42,8 @@ export const view = {
  */
 function overview(page, { answer, sources }) {
   const top = [
-    el('h1', { class: 'only-said' }, `${page.words.name}: ${page.words.views.overview}`),
+    el('h1', { class: 'only-said sheet-title' }, `${page.words.name}: ${shownOf(page)}`),
+    sheetAbout(page),
     headline(page, answer.headline, sources),
   ];
   const isNothing = answer.headline && Object.values(answer.headline.total).every(isNaught) && page.compared === 'then';
@@ -56,6 +59,22 @@ function overview(page, { answer, sources }) {
         barsPart(page, answer, 'byPhase', 'phase'),
         sourcePart(page, sources),
       ];
+}
+
+/**
+ * On paper, what is filtered by is the head of a sheet: of a phase, its state and agreement.
+ *
+ * @param {Page} page
+ */
+function sheetAbout({ isPast, name, place, reference, words }) {
+  const chosen = (reference?.phases || []).filter(({ code }) => place.chosen.phase.includes(code));
+  /** @type {(text: string) => string} */
+  const ofToday = (text) => (isPast ? words.past.ofToday(text) : text);
+  return el(
+    'p',
+    { class: 'sheet-about' },
+    chosen.map((phase) => [name(phase), ` (${ofToday(textOf(words.report.status, phase.status) || phase.status)}) · `, ofToday(name(phase.agreement)), el('br')]),
+  );
 }
 
 /**
@@ -85,6 +104,7 @@ function barsPart(page, given, id, key) {
     id,
     body: answer ? bars(page, { rows, key, none }) : saying(page.words.notices.unreadable),
     table: tableOf(answer),
+    isDrawn: true,
     now: tableOf(page.now?.[id]),
     part,
     filter: page.filter,
@@ -104,6 +124,7 @@ function mapPart(page, { byProvince: answer }) {
     id: 'byProvince',
     body: answer ? map(page, answer.rows) : saying(page.words.notices.unreadable),
     table: tableOf(answer),
+    isDrawn: true,
     now: tableOf(page.now?.byProvince),
     part,
     filter: page.filter,
@@ -126,6 +147,7 @@ function trendPart(page, { byMonth, byYear }) {
     table: byMonth && trendTable(page, years, page.words.parts.trend.title),
     now: page.now?.byMonth ? trendTable(page, shown(yearsOf(page.now.byMonth, page.now.byYear)), page.words.parts.trend.title) : null,
     part: PARTS.byMonth,
+    isDrawn: true,
     filter: page.filter,
     values: [years, all],
   });
@@ -142,6 +164,7 @@ function jointPart(page, { headline: answer, overlaps }) {
     table: overlaps && overlapsTable(page, overlaps, page.words.parts.overlaps.title),
     now: page.now?.overlaps ? overlapsTable(page, page.now.overlaps, page.words.parts.overlaps.title) : null,
     part: PARTS.overlaps,
+    isDrawn: true,
     filter: page.filter,
     values: [answer?.total, overlaps],
   });

@@ -223,6 +223,24 @@ export const REPORT = together('DashboardReport', REPORT_PARTS, DUE);
 
 const TARGET = 'lastYear { pledged jobs confirmed } proposed pledged growth';
 
+export const SAVED_VIEWS = 'query DashboardSavedViews { savedViews { id name query shared own } }';
+
+export const SAVE_VIEW = `mutation DashboardSaveView($name: String!, $query: String!, $shared: Boolean!) {
+  saveView(name: $name, query: $query, shared: $shared) { id }
+}`;
+
+export const REMOVE_VIEW = 'mutation DashboardRemoveView($id: ID!) { removeView(id: $id) { id } }';
+
+export const FIGURE_NOTES = `query DashboardFigureNotes {
+  figureNotes { id part query asOf ledgerVersion text role organization { code nameFa nameEn } own writtenAt }
+}`;
+
+export const NOTE_FIGURE = `mutation DashboardNoteFigure($part: String!, $query: String!, $asOf: Date!, $ledgerVersion: String, $text: String!) {
+  noteFigure(part: $part, query: $query, asOf: $asOf, ledgerVersion: $ledgerVersion, text: $text) { id }
+}`;
+
+export const REMOVE_NOTE = 'mutation DashboardRemoveNote($id: ID!) { removeNote(id: $id) { id } }';
+
 export const TARGETS = `query DashboardTargets($year: Int!, $filter: TargetFilter, $asOf: Date, $isPast: Boolean = false) {
   targets(year: $year, filter: $filter, asOf: $asOf) {
     rows { province { code nameFa nameEn } ${TARGET} }
@@ -329,6 +347,12 @@ export const SOURCE_CHANGED = `subscription DashboardSources {
 
 /** What is asked besides the questions of views, by the file under `documents` that holds the same text. */
 export const BESIDES = {
+  'figure-notes.graphql': FIGURE_NOTES,
+  'note-figure.graphql': NOTE_FIGURE,
+  'remove-note.graphql': REMOVE_NOTE,
+  'saved-views.graphql': SAVED_VIEWS,
+  'save-view.graphql': SAVE_VIEW,
+  'remove-view.graphql': REMOVE_VIEW,
   'report-text.graphql': REPORT_TEXT,
   'reference.graphql': REFERENCE,
   'changed.graphql': CHANGED,

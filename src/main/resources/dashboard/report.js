@@ -53,7 +53,7 @@ export function report(page, { phase, answer, sources }) {
     { class: 'report' },
     head(page, phase, provinces, sources),
     provincePart(page, phase, answer),
-    organizations && organizationPart(page, phase, organizations),
+    organizations && organizationPart(page, phase, answer),
     reportsPart(page, answer),
     answer.due && signedPart(page, answer.due.nodes),
     provinces && picture(page, provinces),
@@ -192,15 +192,25 @@ function unplacedText(page, then) {
 }
 
 /**
+ * By organization, with the total of all of them: that of the provinces, which is of the same facts.
+ *
+ * @param {Answer} given
+ */
+function inAll({ reportOrganizations: table, reportProvinces: provinces }) {
+  return table && { ...table, ...(provinces?.total ? { total: provinces.total } : {}) };
+}
+
+/**
  * @param {Page} page
  * @param {PhaseOfAgreement} phase
- * @param {Table} answer
+ * @param {Answer} given
  */
-function organizationPart(page, phase, answer) {
+function organizationPart(page, phase, given) {
   const { words } = page;
+  const answer = inAll(given);
   const caption = words.report.organizations;
   const part = REPORT_PARTS.reportOrganizations;
-  const now = page.now?.reportOrganizations;
+  const now = page.now && inAll(page.now);
   /** @type {(table: Table) => Figures} */
   const summaryOf = (table) =>
     summary(page, {
@@ -214,8 +224,8 @@ function organizationPart(page, phase, answer) {
     id: 'reportOrganizations',
     title: caption,
     about: words.report.organizationsNote,
-    body: drawSummary(page, 'reportOrganizations', summaryOf(answer), now ? summaryOf(now) : null),
-    table: tableOfRows(page, { caption, part, answer, key: 'organization' }),
+    body: answer && drawSummary(page, 'reportOrganizations', summaryOf(answer), now ? summaryOf(now) : null),
+    table: answer && tableOfRows(page, { caption, part, answer, key: 'organization' }),
     now: now ? tableOfRows(page, { caption, part, answer: now, key: 'organization' }) : null,
     part,
     filter: { phases: [phase.code] },

@@ -5,13 +5,17 @@
 import { isFiltered, taken } from './address.js';
 import { keepingFocus, replaceChanged } from './build.js';
 import { dayField, followDay } from './dayfield.js';
+import { alone, embeddedFoot, isEmbedded, withoutKey } from './embed.js';
 import { filters, follow } from './filters.js';
 import { foot, head, showLive } from './head.js';
 import { stage } from './kiosk.js';
+import { readNotes } from './notes.js';
 import { notices } from './notices.js';
 import { pageOf } from './page.js';
 import { banner } from './past.js';
+import { shownOf } from './printed.js';
 import { published } from './published.js';
+import { savedMenu } from './saved.js';
 import { skeleton } from './skeleton.js';
 import { writeTimes } from './sources.js';
 import { isAnswerOfView, isOutdated, onChange, openAlerts, state } from './state.js';
@@ -38,6 +42,7 @@ const DRAWN = {
     }
     draw();
     say();
+    readNotes();
   },
   failure: draw,
   live: () => {
@@ -46,6 +51,7 @@ const DRAWN = {
   },
   times: () => writeTimes(pageOf(), state.sources),
   compared: draw,
+  notes: draw,
 };
 
 /**
@@ -105,7 +111,8 @@ function drawFilters() {
   const [drawn, day] = [filters(page), dayField(page)];
   form = drawn;
   field = day;
-  keepingFocus(() => at('filters').replaceChildren(day, drawn));
+  const saved = savedMenu(page);
+  keepingFocus(() => at('filters').replaceChildren(day, ...(saved ? [saved] : []), drawn));
   drawChosen(page);
 }
 
@@ -127,8 +134,8 @@ function draw() {
   keepingFocus(() => {
     drawChosen(page);
     drawNotices();
-    replaceChanged(at('main'), content(page));
-    replaceChanged(at('foot'), foot(page));
+    replaceChanged(at('main'), isEmbedded() ? contentAlone(page) : content(page));
+    replaceChanged(at('foot'), isEmbedded() ? embeddedFoot(page, state) : foot(page));
     stage(page);
   });
 }
@@ -139,17 +146,30 @@ function draw() {
  * @param {ReturnType<typeof pageOf>} page
  */
 function titleOf(page) {
-  const { asOf, figures, place, view, words } = page;
-  const chosen = taken(view, place).flatMap((name) => place.chosen[name].map((value) => page.label(name, value)));
-  const shown = [view.title(words), ...chosen, ...(asOf ? [words.past.on(figures.solarDay(asOf))] : [])];
-  return `${words.name} – ${shown.join(' · ')}`;
+  const { asOf, figures, words } = page;
+  return `${words.name} – ${shownOf(page)}${asOf ? ` · ${words.past.on(figures.solarDay(asOf))}` : ''}`;
 }
 
 function drawNotices() {
   const page = pageOf();
   replaceChanged(at('past'), banner(page, state));
   const shown = isAnswerOfView() ? state : { ...state, receivedAt: null };
-  replaceChanged(at('notices'), notices(page, shown, isOutdated()));
+  replaceChanged(at('notices'), isEmbedded() ? troubles(page, shown) : notices(page, shown, isOutdated()));
+}
+
+/**
+ * What a frame says of what is wrong: how fresh its figures are stands below them, and it asks for no key.
+ *
+ * @param {ReturnType<typeof pageOf>} page
+ * @param {typeof state} shown
+ */
+function troubles(page, shown) {
+  return shown.failure?.kind === 'key' ? [] : notices(page, { ...shown, sources: [] }, isOutdated());
+}
+
+/** @param {ReturnType<typeof pageOf>} page */
+function contentAlone(page) {
+  return state.failure?.kind === 'key' ? withoutKey(page, content(page)) : alone(page, content(page));
 }
 
 /** @param {ReturnType<typeof pageOf>} page */

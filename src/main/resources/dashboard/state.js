@@ -23,6 +23,7 @@ export const state = {
   compared: 'then',
   now: null,
   published: null,
+  notes: null,
   daysAhead: 0,
 };
 

@@ -512,6 +512,8 @@ export interface View {
   /** The file under `documents` that holds its question. */
   file: string;
   question: string;
+  /** Its parts, by their ids, that can be shown alone; left out: it is one. */
+  parts?: string[];
   variables: (asking: Asking) => Promise<object>;
   /** Its shape while its first figures are on their way; left out: that of the first view. */
   skeleton?: (page: Page) => Element[];
@@ -547,6 +549,8 @@ export interface State {
   now: { key: string; answer: Answer | null } | null;
   /** What anybody may see, where the figures need a key; null: that was not read. */
   published: Published | null;
+  /** What was written beside figures; null: that was not read. */
+  notes: FigureNote[] | null;
   /** By how many days the hub's calendar is ahead of this computer's. */
   daysAhead: number;
 }
@@ -562,8 +566,31 @@ export interface Published {
   said: string | null;
 }
 
+/** What was written beside a figure. */
+export interface FigureNote {
+  id: string;
+  part: string;
+  query: string;
+  asOf: string;
+  ledgerVersion: string;
+  text: string;
+  role: string;
+  organization: Thing | null;
+  own: boolean;
+  writtenAt: string;
+}
+
+/** A view that is kept under a name. */
+export interface SavedView {
+  id: string;
+  name: string;
+  query: string;
+  shared: boolean;
+  own: boolean;
+}
+
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared' | 'notes';
 
 /** In which language a page is drawn, and what it calls things. */
 export interface Reader {

@@ -5,9 +5,10 @@
 
 /**
  * @param {ExampleGroup[]} groups
+ * @param {URL} home where the hub stands
  * @returns {GraphiQLPlugin}
  */
-function examplesPlugin(groups) {
+function examplesPlugin(groups, home) {
   const h = React.createElement;
   const all = groups.flatMap((group) => group.examples);
 
@@ -37,6 +38,7 @@ function examplesPlugin(groups) {
         ' or the round button.',
       ),
       groups.map((group) => h(Group, { key: group.title, group, current, choose })),
+      h(Guides),
       h('p', { role: 'status', className: 'only-said' }, said),
     );
   }
@@ -60,6 +62,7 @@ function examplesPlugin(groups) {
               'button',
               {
                 type: 'button',
+                dir: 'auto',
                 'aria-current': example === current ? 'true' : undefined,
                 onClick: () => choose(example),
               },
@@ -67,6 +70,28 @@ function examplesPlugin(groups) {
             ),
           ),
         ),
+      ),
+    );
+  }
+
+  // Where else the same is told.
+  function Guides() {
+    /** @type {[string, string][]} */
+    const guides = [
+      [new URL('q', home).href, 'Saved queries, as tables and files'],
+      [new URL('.', home).href, 'The dashboard'],
+      [new URL('partners/', home).href, 'Pages of the organizations'],
+      [new URL('schema.graphql', home).href, 'The whole schema, as text'],
+      ['https://graphql.org/learn/', 'What GraphQL is (graphql.org)'],
+    ];
+    return h(
+      React.Fragment,
+      null,
+      h('h3', { id: 'examples-guides' }, 'Guides'),
+      h(
+        'ul',
+        { 'aria-labelledby': 'examples-guides' },
+        guides.map(([href, title]) => h('li', { key: href }, h('a', { href, target: '_blank', rel: 'noreferrer' }, title))),
       ),
     );
   }

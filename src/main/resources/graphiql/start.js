@@ -3,12 +3,14 @@
 (async () => {
   // The hub may stand below a path of another site, as this file's own address says.
   const home = new URL('..', /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  // The hub takes no more than 8,192 bytes of an address with its headers.
+  const longestAddress = 6000;
   const place = document.getElementById('graphiql') || document.body;
   try {
     const answer = await fetch(new URL('graphiql/examples.json', home));
     /** @type {ExampleGroup[]} */
     const groups = await answer.json();
-    const plugin = examplesPlugin(groups);
+    const plugin = examplesPlugin(groups, home);
     const firstVisit = remembered('visiblePlugin') === null;
     suggest('docExplorerFlex', '0.27');
     suggest('editorFlex', '1.2');
@@ -25,9 +27,10 @@
             },
           },
         }),
-        plugins: [plugin],
+        plugins: [plugin, builderPlugin()],
         visiblePlugin: firstVisit ? plugin : undefined,
-        toolbar: { additionalComponent: Comforts },
+        toolbar: { additionalComponent: Additions },
+        schemaDescription: true,
         defaultEditorToolsVisibility: 'variables',
         shouldPersistHeaders: false,
         ...opened(groups[0]?.examples[0]),
@@ -161,6 +164,62 @@
     } catch {
       // Then GraphiQL's own proportions are as good.
     }
+  }
+
+  function Additions() {
+    return React.createElement(
+      React.Fragment,
+      null,
+      React.createElement(Comforts),
+      React.createElement(ShareButton),
+    );
+  }
+
+  // An address that opens the question as it stands, and runs nothing: in the address bar, and to be pasted.
+  function ShareButton() {
+    const { queryEditor, variableEditor } = GraphiQL.React.useEditorContext({ nonNull: true });
+    const [said, say] = React.useState('');
+    const share = async () => {
+      const address = new URL(window.location.href);
+      address.search = '';
+      address.searchParams.set('query', queryEditor?.getValue() || '');
+      const variables = (variableEditor?.getValue() || '').trim();
+      if (variables) {
+        address.searchParams.set('variables', variables);
+      }
+      if (address.href.length > longestAddress) {
+        say('This question is too long for a link');
+        return;
+      }
+      window.history.replaceState(null, '', address);
+      try {
+        await window.navigator.clipboard.writeText(address.href);
+        say('The link is copied');
+      } catch {
+        say('The link is in the address bar'); // a browser lets no page without TLS copy
+      }
+    };
+    return React.createElement(
+      React.Fragment,
+      null,
+      React.createElement(
+        GraphiQL.React.ToolbarButton,
+        { label: 'Copy a link to this question', onClick: share },
+        React.createElement(ShareIcon),
+      ),
+      React.createElement('span', { role: 'status', className: 'only-said' }, said),
+      said && React.createElement('span', { 'aria-hidden': true, className: 'said', onAnimationEnd: () => say('') }, said),
+    );
+  }
+
+  function ShareIcon() {
+    const attributes = { className: 'graphiql-toolbar-icon', viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', strokeWidth: 1.5 };
+    return React.createElement(
+      'svg',
+      { ...attributes, strokeLinecap: 'round', 'aria-hidden': true },
+      React.createElement('path', { d: 'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.7 1.7' }),
+      React.createElement('path', { d: 'M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.7-1.7' }),
+    );
   }
 
   // What GraphiQL leaves to be wished for: no line is cut off, Tab leaves an editor as it leaves any other field (a

@@ -21,6 +21,8 @@ interface CodeEditor {
   getValue(): string;
   setValue(text: string): void;
   setOption(name: 'lineWrapping', value: boolean): void;
+  on(event: 'change', hear: () => void): void;
+  off(event: 'change', hear: () => void): void;
   addKeyMap(keys: { [key: string]: false }, atTheEnd: boolean): void;
 }
 
@@ -53,6 +55,7 @@ interface GraphiQLProps {
   plugins: GraphiQLPlugin[];
   visiblePlugin?: GraphiQLPlugin | undefined;
   toolbar: { additionalComponent: React.ComponentType };
+  schemaDescription: boolean;
   defaultEditorToolsVisibility: 'variables';
   shouldPersistHeaders: boolean;
   query?: string;
@@ -68,9 +71,13 @@ declare const GraphiQL: React.FunctionComponent<GraphiQLProps> & {
     fetch: typeof window.fetch;
     wsConnectionParams: Record<string, unknown>;
   }): unknown;
+  /** All of graphql-js. */
+  GraphQL: any;
   React: {
     useEditorContext(options: { nonNull: true }): Editors;
+    useSchemaContext(options: { nonNull: true }): { schema: any };
     useExecutionContext(options: { nonNull: true }): { run(): void };
+    ToolbarButton: React.FunctionComponent<{ label: string; onClick: () => void; children?: React.ReactNode }>;
   };
 };
 

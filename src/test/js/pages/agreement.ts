@@ -1,7 +1,7 @@
 // Compiles only while the pages' own types and words say what the hub's schema says.
 import type * as hub from './answers.js';
 import type { JobsAnswer } from './dashboard/jobs.js';
-import type { Answer, BesideAnswer, Changed, PivotAnswer, Reference } from './dashboard/types.js';
+import type { Answer, BesideAnswer, Changed, FigureNote, PivotAnswer, Reference, SavedView } from './dashboard/types.js';
 import { WORDS } from './dashboard/words.js';
 import type { ClaimsAnswer, ItemsAnswer, Known, Partner } from './partner/types.js';
 
@@ -17,6 +17,9 @@ export const known = (answer: hub.PartnerKnownQuery): Known => answer;
 export const partner = (answer: hub.PartnerPageQuery): Partner => answer;
 export const claims = (answer: hub.PartnerClaimsQuery): ClaimsAnswer => answer;
 export const items = (answer: hub.PartnerQuarantineQuery): ItemsAnswer => answer;
+
+export const notes = (answer: hub.DashboardFigureNotesQuery): FigureNote[] => answer.figureNotes;
+export const views = (answer: hub.DashboardSavedViewsQuery): SavedView[] => answer.savedViews;
 
 export const settlements: { [value in hub.Settlement]: string } = WORDS.fa.values.settlement;
 export const workModes: { [value in hub.WorkMode]: string } = WORDS.fa.values.workMode;

@@ -66,6 +66,7 @@ export const fa = {
     text: 'این گروه چنان کوچک است که ممکن است افراد شناخته شوند؛ پس رقم آن گفته نمی‌شود.',
   },
   unknown: '—',
+  printed: (moment) => `چاپ در ${moment} به وقت تهران`,
   kiosk: { title: 'نمایش روی دیوار', hold: 'ایست', goOn: 'ادامه', next: 'بخش بعدی', leave: 'پایان نمایش' },
   foot: {
     api: 'همه این ارقام از API عمومی سامانه است.',
@@ -139,6 +140,7 @@ export const en = {
     text: 'This group is so small that persons could be recognised, so its figure is not shown.',
   },
   unknown: '—',
+  printed: (moment) => `printed on ${moment}, Tehran time`,
   kiosk: { title: 'On a wall', hold: 'Pause', goOn: 'Go on', next: 'Next part', leave: 'Leave' },
   foot: {
     api: 'All of these figures come from the hub’s public API.',

@@ -25,6 +25,8 @@ export const fa = {
   tools: {
     table: 'جدول',
     showTable: (what) => `نمایش جدول: ${what}`,
+    picture: (what, kind) => `دریافت تصویر ${kind}: ${what}`,
+    filtered: (chosen) => `محدود به: ${chosen}`,
     sort: 'مرتب کردن بر پایه این ستون',
     csv: 'CSV',
     download: (what) => `دریافت جدول CSV: ${what}`,
@@ -154,6 +156,8 @@ export const en = {
   tools: {
     table: 'Table',
     showTable: (what) => `Show table: ${what}`,
+    picture: (what, kind) => `Download a picture (${kind}): ${what}`,
+    filtered: (chosen) => `Filtered by: ${chosen}`,
     sort: 'Order by this column',
     csv: 'CSV',
     download: (what) => `Download table as CSV: ${what}`,

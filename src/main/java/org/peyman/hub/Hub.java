@@ -153,7 +153,8 @@ final class Hub {
         backend(
             remember(opened),
             present,
-            new Mutations(submissions, again, opened.alerts()),
+            new Mutations(
+                submissions, again, opened.alerts(), opened.savedViews(), opened.figureNotes()),
             guarding));
     again
         .judgeWhatChanged()

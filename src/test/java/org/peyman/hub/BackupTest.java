@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.SeedFolder;
 import org.peyman.hub.support.Submitting;
 import org.peyman.hub.support.SystemPostgres;
@@ -18,6 +19,7 @@ import org.peyman.hub.support.TestDatabase;
 import picocli.CommandLine;
 
 /** A backup by PostgreSQL's own programs, made while a hub takes facts in, as the guide says. */
+@LongRunning
 final class BackupTest {
 
   @TempDir private Path folder;

@@ -82,7 +82,8 @@ final class HouseTest {
                   "tracing",
                   "partner",
                   "domain")),
-          entry("http", Set.of("access", "address", "graphql", "saved", "tracing", "csv")),
+          entry(
+              "http", Set.of("access", "address", "graphql", "saved", "tracing", "csv", "domain")),
           entry("demo", Set.of("domain")),
           entry("simulator", Set.of("demo", "domain")));
 

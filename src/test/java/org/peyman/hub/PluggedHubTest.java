@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.PartnerJar;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.SeedFolder;
@@ -22,6 +23,7 @@ import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 
 /** A hub with partners' jars in its folder, good and bad, as its operator and its users meet it. */
+@LongRunning
 final class PluggedHubTest {
 
   @TempDir static Path folder;

@@ -44,6 +44,7 @@ import org.peyman.hub.reporting.Reporting;
 import org.peyman.hub.reporting.ReportingRow;
 import org.peyman.hub.reporting.ReportingTable;
 import org.peyman.hub.simulator.Simulation;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.SimulatedPartners;
 import org.peyman.hub.support.TestDatabase;
@@ -54,6 +55,7 @@ import org.peyman.hub.sync.SeedLoader;
  * A demonstration with a past, whose making was broken off once, beside one that takes all in on
  * the day of its start.
  */
+@LongRunning
 final class ReplayTest {
 
   private static final PersonKeys KEYS = new PersonKeys("peyman-demonstration-secret");

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Npm;
 import org.peyman.hub.support.TestDatabase;
 
 /** A router of another maker asks the hub and a second subgraph as one schema. */
+@LongRunning
 final class RouterTest {
 
   private static final String GILAN =

@@ -48,6 +48,7 @@ final class SchemaReference {
               "alerts-and-quality",
               "Alerts, quality and the audit trail",
               Set.of("alerts", "quality", "audit")),
+          new Area("views-and-notes", "Saved views and notes", Set.of("views")),
           new Area("sources", "Sources and quarantine", Set.of("sources")),
           new Area(
               "organizations",

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
@@ -66,6 +67,7 @@ final class StartUpTest {
    * most, has nowhere to write but its folder.
    */
   @Test
+  @LongRunning
   void aDemonstrationKeepsAllItHadThroughStopsAndKillsAndIsNobodyElses() throws IOException {
     StartedHub first = start(NO_TEMPORARY_FOLDER, "--data-folder", folder.toString()).awaitReady();
     String version = ledgerVersion(first);

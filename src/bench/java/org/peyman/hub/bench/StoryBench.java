@@ -89,7 +89,9 @@ final class StoryBench {
     return new Mutations(
         new Submissions(vertx, ledger, reader, LargeWorld.clock()),
         new QuarantineRetry(ledger, reader, LargeWorld.clock(), QuarantineRetry.Translations.NONE),
-        ledger.alerts());
+        ledger.alerts(),
+        ledger.savedViews(),
+        ledger.figureNotes());
   }
 
   private void run(int times) {

@@ -26,6 +26,14 @@ public enum Permission {
   ALERTS("alerts", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** To say that one knows of an alert. */
   ACKNOWLEDGEMENT("acknowledging alerts", Role.STEWARD, Role.DEMONSTRATION),
+  /** What is written beside figures. */
+  NOTES("notes", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** To write beside figures. */
+  NOTING("writing notes", Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** To keep views of the dashboard under names, and to see those that are shared. */
+  VIEWS("saved views", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
+  /** To share such views with all who may keep any. */
+  SHARING("views that are shared with all", Role.STEWARD, Role.DEMONSTRATION),
   /** What organizations report of phases, and what is decided about that. */
   REPORTS("reports one by one", Role.ANALYST, Role.PARTNER, Role.STEWARD, Role.DEMONSTRATION),
   /** Sums of money; the names of some benefactors only for who reports their gifts. */

@@ -41,6 +41,9 @@ public final class Policy {
         Permission.ALERTS,
         "Query.alerts Subscription.alertChanged Alert AlertConnection AlertEdge Acknowledgement");
     decide(Permission.ACKNOWLEDGEMENT, "Mutation.acknowledgeAlert");
+    decide(Permission.NOTES, "Query.figureNotes FigureNote");
+    decide(Permission.NOTING, "Mutation.noteFigure Mutation.removeNote");
+    decide(Permission.VIEWS, "Query.savedViews SavedView Mutation.saveView Mutation.removeView");
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");

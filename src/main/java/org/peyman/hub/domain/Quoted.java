@@ -15,9 +15,16 @@ public final class Quoted {
 
   /** The value in quotation marks, cut after 80 characters. */
   public static String of(String value) {
+    return "\"" + shown(value) + "\"";
+  }
+
+  /** The same in the quotation marks of Persian. */
+  public static String persian(String value) {
+    return "«" + shown(value) + "»";
+  }
+
+  private static String shown(String value) {
     int length = value.codePointCount(0, value.length());
-    String shown =
-        length <= MOST ? value : value.substring(0, value.offsetByCodePoints(0, MOST)) + "…";
-    return "\"" + shown + "\"";
+    return length <= MOST ? value : value.substring(0, value.offsetByCodePoints(0, MOST)) + "…";
   }
 }

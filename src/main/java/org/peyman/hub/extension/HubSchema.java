@@ -27,6 +27,7 @@ public final class HubSchema {
           "funding",
           "outlook",
           "alerts",
+          "views",
           "sources",
           "audit");
 

@@ -22,6 +22,7 @@ import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.FigureNotes;
 import org.peyman.hub.ledger.FundingRecords;
 import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
@@ -29,6 +30,7 @@ import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.ReportRecords;
+import org.peyman.hub.ledger.SavedViews;
 
 /**
  * The ledger as a caller may see it, whichever way leads there. Who may see records of one
@@ -313,6 +315,16 @@ final class ConfinedReads implements Reads {
       AlertRecords.Filter filter, Listing.Window window) {
     String own = caller.confinedTo();
     return reads.alerts(filter.seenBy(own == null ? "" : own), window);
+  }
+
+  @Override
+  public Future<List<FigureNotes.Note>> figureNotes() {
+    return reads.figureNotes();
+  }
+
+  @Override
+  public Future<List<SavedViews.View>> savedViews(String owner) {
+    return reads.savedViews(owner);
   }
 
   @Override

@@ -25,17 +25,19 @@ public final class Export {
   private final Map<String, Object> variables;
   private final Reading reading;
   private final Shown shown;
+  private final Beside beside;
   private final AtomicBoolean closed = new AtomicBoolean();
   private long wanted = Long.MAX_VALUE;
   private @Nullable String after;
   private boolean hasBegun;
   private Future<?> running = Future.succeededFuture();
 
-  Export(SavedQuery query, Map<String, Object> variables, Reading reading, Shown shown) {
+  Export(SavedQuery query, Reading reading, Shown shown, Beside beside) {
     this.query = query;
-    this.variables = variables;
+    this.variables = beside.variables();
     this.reading = reading;
     this.shown = shown;
+    this.beside = beside;
     PagedQuery following = query.prepared().following();
     if (following != null) {
       Integer first = following.first(query.prepared().operation(), variables);
@@ -87,6 +89,17 @@ public final class Export {
   /** What is known of the rows before they are read. */
   public Shown shown() {
     return shown;
+  }
+
+  /** What can be said besides the rows. */
+  public Beside beside() {
+    return beside;
+  }
+
+  /** The same, of whose long list only so many rows are read, and at least one. */
+  public Export atMost(int rows) {
+    wanted = Math.min(wanted, rows);
+    return this;
   }
 
   /** The next rows; fails with {@link ExportRefused} where even one value of them failed. */

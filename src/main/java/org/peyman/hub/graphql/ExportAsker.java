@@ -9,5 +9,17 @@ import org.peyman.hub.access.Payer;
  * @param payer who it is
  * @param gone completes when nobody waits for the next rows any more: then whatever is asked for
  *     them is cancelled
+ * @param wantsSources whether the file says how sources do, where its reader may know that
  */
-public record ExportAsker(Payer payer, String requestId, Future<Void> gone) {}
+public record ExportAsker(Payer payer, String requestId, Future<Void> gone, boolean wantsSources) {
+
+  /** Somebody who wants nothing but rows. */
+  public ExportAsker(Payer payer, String requestId, Future<Void> gone) {
+    this(payer, requestId, gone, false);
+  }
+
+  /** The same who pays, and sees, as another. */
+  ExportAsker as(Payer other) {
+    return new ExportAsker(other, requestId, gone, wantsSources);
+  }
+}

@@ -22,10 +22,12 @@ import org.peyman.hub.asking.TooManyWaiting;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
+import org.peyman.hub.ledger.FigureNotes;
 import org.peyman.hub.ledger.KeyReused;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.Retrial;
+import org.peyman.hub.ledger.SavedViews;
 import org.peyman.hub.ledger.Submission;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
@@ -61,6 +63,10 @@ final class MutationFields {
     fields.add("submitFlows", call -> submit(call, FactKind.FLOW));
     fields.add("retryQuarantined", MutationFields::retry);
     fields.add("acknowledgeAlert", MutationFields::acknowledge);
+    fields.add("saveView", MutationFields::saveView);
+    fields.add("removeView", MutationFields::removeView);
+    fields.add("noteFigure", MutationFields::noteFigure);
+    fields.add("removeNote", MutationFields::removeNote);
     wiring.type("Mutation", builder -> builder.dataFetchers(Map.copyOf(fields.fetchers)));
     receipt().into(wiring);
     remark().into(wiring);
@@ -232,6 +238,41 @@ final class MutationFields {
   private static Future<?> acknowledge(Call call) {
     String id = String.valueOf(call.arguments().get("id", String.class));
     return audited(call, id, AlertFields.acknowledge(call), alert -> "acknowledged");
+  }
+
+  private static Future<?> saveView(Call call) {
+    SavedViews.Content content = SavedViewFields.content(call);
+    if (content.shared()) {
+      refuseOthers(call, Permission.SHARING, "shared: true", null);
+    }
+    String outcome = content.shared() ? "saved, shared" : "saved";
+    return audited(call, content.name(), SavedViewFields.save(call, content), saved -> outcome);
+  }
+
+  private static Future<?> removeView(Call call) {
+    String id = String.valueOf(call.arguments().get("id", String.class));
+    return audited(
+        call, id, SavedViewFields.remove(call), view -> "removed " + view.content().name());
+  }
+
+  private static Future<?> noteFigure(Call call) {
+    return FigureNoteFields.content(call)
+        .compose(
+            content -> {
+              FigureNotes.Subject about = content.subject();
+              String subject = (about.part() + " " + about.query()).strip();
+              return audited(
+                  call, subject, FigureNoteFields.write(call, content), note -> "written");
+            });
+  }
+
+  private static Future<?> removeNote(Call call) {
+    String id = String.valueOf(call.arguments().get("id", String.class));
+    return audited(
+        call,
+        id,
+        FigureNoteFields.remove(call),
+        note -> "removed what stood beside " + note.content().subject().part());
   }
 
   private static String quarantined(String id) {

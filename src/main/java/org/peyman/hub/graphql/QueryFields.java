@@ -128,6 +128,8 @@ final class QueryFields {
     add("quarantine", Lists::quarantine);
     add("auditTrail", Lists::auditTrail);
     add("alerts", AlertFields::list);
+    add("savedViews", SavedViewFields::list);
+    add("figureNotes", FigureNoteFields::list);
   }
 
   private void look(String name, Look look) {

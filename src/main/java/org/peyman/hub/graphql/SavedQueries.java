@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Payer;
+import org.peyman.hub.access.Permission;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
@@ -23,6 +24,7 @@ import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.saved.BadParameter;
 import org.peyman.hub.saved.DocumentManifests;
+import org.peyman.hub.saved.Names;
 import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.saved.SavedQuery;
@@ -111,6 +113,14 @@ public final class SavedQueries {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** The names of what codes stand for now. */
+  public Future<Names> names() {
+    return snapshots
+        .get()
+        .compose(
+            snapshot -> snapshot.reads().reference().map(Names::new).eventually(snapshot::close));
+  }
+
   /** Names that somebody who wrote this one may have meant. */
   public List<String> near(String name) {
     return NearMatches.of(name, byName.keySet());
@@ -143,7 +153,6 @@ public final class SavedQueries {
       Publishing.Asking asking =
           Objects.requireNonNull(engine)
               .asking(payer.caller(), query.document(), query.read(parameters));
-      Map<String, Object> variables = asking.variables();
       Payer reading = new Payer(asking.caller(), payer.budget());
       boolean isLong = query.prepared().following() != null;
       if (isLong && followed.incrementAndGet() > MOST_FOLLOWED) {
@@ -155,14 +164,7 @@ public final class SavedQueries {
       return snapshots
           .get()
           .onFailure(failure -> over.run())
-          .compose(
-              snapshot ->
-                  open(
-                      query,
-                      variables,
-                      snapshot,
-                      over,
-                      new ExportAsker(reading, requestId, asker.gone())))
+          .compose(snapshot -> open(query, asking.variables(), snapshot, over, asker.as(reading)))
           .recover(failure -> Future.failedFuture(ExportRefused.of(failure, requestId)));
     } catch (HubError | BadParameter e) {
       return Future.failedFuture(ExportRefused.of(e, requestId));
@@ -181,33 +183,73 @@ public final class SavedQueries {
         .scope(snapshot, asker)
         .compose(
             scope ->
-                shown(query, variables, snapshot, scope)
-                    .map(
-                        shown ->
-                            new Export(
-                                query,
-                                variables,
-                                new Export.Reading(running, scope, snapshot, over),
-                                shown)))
+                asked(query, variables, scope, asker)
+                    .compose(
+                        asked -> opened(asked, new Export.Reading(running, scope, snapshot, over))))
         .onFailure(failure -> snapshot.close().onComplete(done -> over.run()));
   }
 
-  private Future<Export.Shown> shown(
-      SavedQuery query, Map<String, Object> variables, Snapshot snapshot, Scope scope) {
-    return asOf(query, variables, scope)
+  /**
+   * What is asked, as it is read in one snapshot.
+   *
+   * @param variables codes where names were given
+   * @param tellsSources whether the file says how sources do, whatever its rows say
+   */
+  private record Asked(
+      SavedQuery query, Map<String, Object> variables, Names names, boolean tellsSources) {
+
+    boolean needsSources() {
+      return tellsSources || query.shape().dependsOnSources();
+    }
+  }
+
+  /** What is published says nothing of sources: how they do is not for the public. */
+  private static Future<Asked> asked(
+      SavedQuery query, Map<String, Object> variables, Scope scope, ExportAsker asker) {
+    boolean tells =
+        asker.wantsSources() && scope.caller().may(Permission.FIGURES) && !isOfEdition(scope);
+    return scope
+        .reads()
+        .reference()
+        .map(Names::new)
+        .map(names -> new Asked(query, query.named(variables, names), names, tells));
+  }
+
+  private Future<Export> opened(Asked asked, Export.Reading reading) {
+    Scope scope = reading.scope();
+    Snapshot snapshot = reading.snapshot();
+    return asOf(asked.query, asked.variables, scope)
         .compose(
             at ->
-                sources(query, isOfEdition(scope) ? at : null, snapshot)
+                sources(asked, isOfEdition(scope) ? at : null, snapshot)
                     .map(
-                        them -> {
-                          String fingerprint =
-                              fingerprint(
-                                  query, variables, state(scope, at, snapshot), them, scope);
-                          Basis basis =
-                              fingerprint == null ? null : basis(query, at, scope, snapshot, them);
-                          return shown(query, at, snapshot, fingerprint, basis)
-                              .finalIf(!isOfEdition(scope));
-                        }));
+                        them ->
+                            new Export(
+                                asked.query,
+                                reading,
+                                shown(asked, at, reading, them).finalIf(!isOfEdition(scope)),
+                                beside(asked, at, scope, them))));
+  }
+
+  private static Beside beside(
+      Asked asked, @Nullable AsOf at, Scope scope, List<Records.Source> sources) {
+    Instant then = scope.judgedAt(at == null ? null : at.day());
+    return new Beside(
+        scope.now(),
+        asked.variables,
+        asked.names,
+        asked.tellsSources
+            ? sources.stream().map(it -> Beside.SourceTold.of(it, then)).toList()
+            : null);
+  }
+
+  private Export.Shown shown(
+      Asked asked, @Nullable AsOf at, Export.Reading reading, List<Records.Source> sources) {
+    Snapshot snapshot = reading.snapshot();
+    String state = state(reading.scope(), at, snapshot);
+    String fingerprint = fingerprint(asked, state, sources, reading.scope());
+    Basis basis = fingerprint == null ? null : basis(asked, at, reading.scope(), snapshot, sources);
+    return shown(asked.query, at, snapshot, fingerprint, basis);
   }
 
   /** Whether the day is the hub's choice, and all that is told of the answer is of that day. */
@@ -246,17 +288,16 @@ public final class SavedQueries {
 
   /** How sources did on a past day may still be noted, so of that nothing is known. */
   private static @Nullable Basis basis(
-      SavedQuery query,
+      Asked asked,
       @Nullable AsOf at,
       Scope scope,
       Snapshot snapshot,
       List<Records.Source> sources) {
-    boolean saysSources = query.shape().dependsOnSources();
-    if (saysSources && at != null) {
+    if (asked.needsSources() && at != null) {
       return null;
     }
     Instant until = Sources.nextStale(sources, scope.now());
-    return new Basis(snapshot.version(), snapshot.asOf(), saysSources, until);
+    return new Basis(snapshot.version(), snapshot.asOf(), asked.needsSources(), until);
   }
 
   private static Export.Shown shown(
@@ -274,35 +315,33 @@ public final class SavedQueries {
   }
 
   /**
-   * How sources are doing, where rows depend on it.
+   * How sources are doing, where the file depends on it.
    *
    * @param at at the end of whose day; null: now
    */
   private static Future<List<Records.Source>> sources(
-      SavedQuery query, @Nullable AsOf at, Snapshot snapshot) {
-    if (!query.shape().dependsOnSources()) {
+      Asked asked, @Nullable AsOf at, Snapshot snapshot) {
+    if (!asked.needsSources()) {
       return Future.succeededFuture(List.of());
     }
     return at == null ? snapshot.reads().sources() : snapshot.reads().sources(at.day());
   }
 
   private @Nullable String fingerprint(
-      SavedQuery query,
-      Map<String, Object> variables,
-      String state,
-      List<Records.Source> sources,
-      Scope scope) {
+      Asked asked, String state, List<Records.Source> sources, Scope scope) {
+    SavedQuery query = asked.query;
     if (Objects.requireNonNull(engine).asksPartners(query.shape().touched())) {
       return null;
     }
+    List<Records.Source> inRows = query.shape().dependsOnSources() ? sources : List.of();
     List<String> states =
-        sources.stream().map(source -> source + "=" + Sources.state(source, scope.now())).toList();
+        inRows.stream().map(source -> source + "=" + Sources.state(source, scope.now())).toList();
     return Ids.digest(
         String.join(
             "\n",
             Objects.requireNonNull(engine).sdl(),
             query.document(),
-            variables.toString(),
+            asked.variables.toString(),
             state,
             states.toString()));
   }

@@ -61,6 +61,8 @@ final class SchemaFiles {
     FundingFields.into(wiring);
     OutlookFields.into(wiring);
     AlertFields.into(wiring);
+    SavedViewFields.into(wiring);
+    FigureNoteFields.into(wiring);
     SourceFields.into(wiring);
     QuarantineFields.into(wiring);
     AuditFields.into(wiring);

@@ -62,6 +62,9 @@ final class Exports {
   void get(RoutingContext context) {
     Backend backend = readiness.open();
     AskedFile asked = AskedFile.of(context, backend.saved());
+    if (asked.format() == RowFormat.HTML) {
+      context.response().putHeader(SecurityHeaders.POLICY, SavedQueryPages.POLICY);
+    }
     meters.begin(context, meters.file(asked.query().words().name()));
     Remembered<KeptAnswer> remembered = backend.remembered();
     if (remembered == null || context.request().method().equals(HttpMethod.HEAD)) {
@@ -122,7 +125,12 @@ final class Exports {
             .open(
                 asked.query(),
                 asked.parameters(),
-                new ExportAsker(callers.payer(context), RequestId.of(context), gone.future()));
+                new ExportAsker(
+                    callers.payer(context),
+                    RequestId.of(context),
+                    gone.future(),
+                    asked.format().saysSources()))
+            .map(export -> export.atMost(asked.format().most()));
     inTime(opened, end)
         .onSuccess(export -> answer(context, new Asking(asked, export, pending, gone, end)))
         .onFailure(
@@ -163,8 +171,9 @@ final class Exports {
     HttpServerResponse response = context.response();
     Export export = asking.export();
     Export.Shown shown = export.shown();
-    response.putHeader(HttpHeaders.CACHE_CONTROL, shown.isFinal() ? KEPT : ASKED_AGAIN);
-    Vary.by(response, "Accept-Encoding, Authorization");
+    boolean isPage = asking.asked().format() == RowFormat.HTML;
+    response.putHeader(HttpHeaders.CACHE_CONTROL, shown.isFinal() && !isPage ? KEPT : ASKED_AGAIN);
+    Vary.by(response, "Accept-Encoding, Authorization" + (isPage ? ", Accept-Language" : ""));
     response.putHeader("Peyman-Ledger-Version", Long.toString(shown.ledgerVersion()));
     response.putHeader("Peyman-As-Of", shown.asOf().toString());
     EntityTag before = asking.asked().tag(export);
@@ -185,7 +194,7 @@ final class Exports {
   private void tagAndBegin(RoutingContext context, Asking asking, Export.Page first) {
     Export export = asking.export();
     AskedFile asked = asking.asked();
-    EntityTag tag = first.last() ? asked.tag(first, export.shown().isFinal()) : asked.tag(export);
+    EntityTag tag = first.last() ? asked.tag(first, export) : asked.tag(export);
     if (tag != null) {
       context.response().putHeader(HttpHeaders.ETAG, tag.text());
       if (tag.isStrong()) {
@@ -220,7 +229,7 @@ final class Exports {
       return;
     }
     try {
-      RowWriter writer = asked.format().writer(asked.query().columns(), asked.options());
+      RowWriter writer = asked.writer(asking.export());
       letOthersGoOn(asking);
       Outflow.Source rows = new Outflow.Source(asking.export(), asking.gone());
       new Outflow(context, rows, writer, patience).begin(first);
@@ -242,7 +251,8 @@ final class Exports {
     HttpServerResponse response = context.response();
     asking.asked().describe(response);
     try {
-      KeptAnswer file = new KeptAnswer(asking.asked().write(rows), headers(response));
+      KeptAnswer file =
+          new KeptAnswer(asking.asked().write(rows, asking.export()), headers(response));
       Remembered<KeptAnswer>.Pending pending = asking.pending();
       if (pending != null && file.body().length() <= MOST_KEPT_BYTES) {
         pending.of(asking.export().shown().basis()).is(file);
@@ -276,11 +286,13 @@ final class Exports {
       if (code == ErrorCode.OVERLOADED) {
         context.response().putHeader("Retry-After", "1");
       }
-      context
-          .response()
-          .setStatusCode(status(code))
-          .putHeader(HttpHeaders.CONTENT_TYPE, ResponseType.JSON.header())
-          .end(JsonWriter.write(refused.answer()));
+      context.response().setStatusCode(status(code));
+      if (!ErrorPage.answer(context, code.name(), refused)) {
+        context
+            .response()
+            .putHeader(HttpHeaders.CONTENT_TYPE, ResponseType.JSON.header())
+            .end(JsonWriter.write(refused.answer()));
+      }
     } else {
       withoutTag(context.response());
       context.fail(

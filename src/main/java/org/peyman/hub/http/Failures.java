@@ -53,7 +53,9 @@ final class Failures {
     if (!response.headers().contains(SecurityHeaders.POLICY)) {
       SecurityHeaders.into(context.request());
     }
-    answer(response, problem, Negotiated.of(context).type(), RequestId.of(context));
+    if (!ErrorPage.answer(context, problem)) {
+      answer(response, problem, Negotiated.of(context).type(), RequestId.of(context));
+    }
   }
 
   /**

@@ -33,6 +33,7 @@ final class GraphiqlPages {
     assets.put("/graphiql", Asset.of("/graphiql/index.html", HTML, OURS));
     assets.put("/graphiql/start.js", Asset.of("/graphiql/start.js", SCRIPT, OURS));
     assets.put("/graphiql/examples.js", Asset.of("/graphiql/examples.js", SCRIPT, OURS));
+    assets.put("/graphiql/builder.js", Asset.of("/graphiql/builder.js", SCRIPT, OURS));
     assets.put("/graphiql/page.css", Asset.of("/graphiql/page.css", STYLE, OURS));
     assets.put("/graphiql/icon.svg", Asset.of("/graphiql/icon.svg", ICON, OURS));
     assets.put("/graphiql/examples.json", examples());

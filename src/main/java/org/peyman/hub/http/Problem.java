@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.Serial;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Title;
 
 /**
  * A request that gets no answer, in words that its sender may read; it reaches them as a GraphQL
@@ -49,19 +50,34 @@ final class Problem extends RuntimeException {
 
   private final Kind kind;
   private final transient Map<String, String> headers;
+  private final transient @Nullable Title words;
 
   Problem(Kind kind, String message) {
     this(kind, message, Map.of());
   }
 
   Problem(Kind kind, String message, Map<String, String> headers) {
+    this(kind, message, headers, null);
+  }
+
+  /** One that is also told in Persian. */
+  Problem(Kind kind, Title words) {
+    this(kind, words.en(), Map.of(), words);
+  }
+
+  private Problem(Kind kind, String message, Map<String, String> headers, @Nullable Title words) {
     super(message, null, false, false);
     this.kind = kind;
     this.headers = headers;
+    this.words = words;
   }
 
   static Problem malformed(String message) {
     return new Problem(Kind.MALFORMED, message);
+  }
+
+  static Problem malformed(Title words) {
+    return new Problem(Kind.MALFORMED, words);
   }
 
   static Problem wrongMethod(String message, String allowed) {
@@ -116,6 +132,11 @@ final class Problem extends RuntimeException {
 
   Kind kind() {
     return kind;
+  }
+
+  /** What is wrong in both languages; null: it is said in English alone. */
+  @Nullable Title words() {
+    return words;
   }
 
   /** What the answer's header says besides. */

@@ -69,6 +69,7 @@ final class Routes {
     routes.probes(new Probes(readiness));
     routes.metrics(served.meters());
     routes.pages(served);
+    routes.router.route("/q/:file").handler(WantedPage::note);
     routes.router.route("/q/*").handler(context -> served.gate().others().checkSite(context, true));
     routes.savedQueries(
         new SavedQueryPages(readiness, prefix),
@@ -159,8 +160,10 @@ final class Routes {
 
   private void savedQueries(SavedQueryPages pages, Exports exports) {
     Asset style = Asset.of("/saved/page.css", "text/css; charset=utf-8", "no-cache");
+    Asset script = Asset.of("/saved/page.js", "text/javascript; charset=utf-8", "no-cache");
     read("/q", pages::get);
     read("/q/page.css", style::send);
+    read("/q/page.js", script::send);
     router.route("/q/:file").handler(context -> onlyMethods(context, READ));
     router.route("/q/:file").handler(callers::identify).handler(exports::get);
   }

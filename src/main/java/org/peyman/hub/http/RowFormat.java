@@ -1,10 +1,9 @@
 package org.peyman.hub.http;
 
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.peyman.hub.saved.Column;
 
 /** The formats that rows are exported in. */
 enum RowFormat {
@@ -15,7 +14,15 @@ enum RowFormat {
       "xlsx",
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "attachment",
-      false);
+      false),
+  HTML("html", "text/html; charset=utf-8", "inline", false),
+  PACKAGE("datapackage.json", "application/json; charset=utf-8", "inline", true);
+
+  /** Those that hold all rows. */
+  static final List<RowFormat> FILES = List.of(JSON, CSV, NDJSON, XLSX);
+
+  /** How many rows of a long list a preview shows. */
+  private static final int PREVIEWED = 20;
 
   final String ending;
   final String contentType;
@@ -31,49 +38,39 @@ enum RowFormat {
     this.isTheSameAgain = isTheSameAgain;
   }
 
-  /**
-   * What of the file its reader chooses.
-   *
-   * @param headers of the columns
-   * @param bom whether a CSV file begins with the mark by which Excel knows UTF-8
-   */
-  record Options(Headers headers, boolean bom) {}
-
-  /** What columns are called. */
-  enum Headers {
-    NAMES,
-    FA,
-    EN;
-
-    List<String> of(List<Column> columns) {
-      return columns.stream()
-          .map(
-              column ->
-                  switch (this) {
-                    case NAMES -> column.name();
-                    case FA -> column.titleFa();
-                    case EN -> column.titleEn();
-                  })
-          .toList();
-    }
+  /** The format of a file; empty: its ending is that of none. */
+  static Optional<RowFormat> ofFile(String file) {
+    return Arrays.stream(values())
+        .filter(format -> file.endsWith("." + format.ending))
+        .max(Comparator.comparing(format -> format.ending.length()));
   }
 
-  static Optional<RowFormat> ofEnding(String ending) {
-    return Arrays.stream(values()).filter(format -> format.ending.equals(ending)).findFirst();
+  /** How many rows of a long list it needs. */
+  int most() {
+    return switch (this) {
+      case HTML -> PREVIEWED;
+      case PACKAGE -> 1;
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  /** Whether numbers are written as text. */
+  boolean isText() {
+    return this == CSV || this == HTML;
+  }
+
+  /** Whether it says of which moment its rows are, and so is another where that is. */
+  boolean saysMoment() {
+    return this == HTML || this == PACKAGE;
+  }
+
+  /** Whether it says how sources do. */
+  boolean saysSources() {
+    return this == XLSX || this == PACKAGE;
   }
 
   /** What Content-Disposition says; names of queries need no escape. */
   String disposition(String name) {
     return disposition + "; filename=\"" + name + "." + ending + "\"";
-  }
-
-  RowWriter writer(List<Column> columns, Options options) throws IOException {
-    List<String> headers = options.headers().of(columns);
-    return switch (this) {
-      case JSON -> new JsonRows(headers, true);
-      case NDJSON -> new JsonRows(headers, false);
-      case CSV -> new CsvRows(headers, options.bom());
-      case XLSX -> new XlsxRows(columns, headers, options.headers() == Headers.FA);
-    };
   }
 }

@@ -1,26 +1,37 @@
 package org.peyman.hub.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.graphql.SavedQueries;
 import org.peyman.hub.saved.Column;
+import org.peyman.hub.saved.Names;
 import org.peyman.hub.saved.PastArguments;
 import org.peyman.hub.saved.SavedQuery;
 
 /** Lists the saved queries: for programs as JSON, for people as a page. */
 final class SavedQueryPages {
 
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
-          + "frame-ancestors 'none'";
+  /** For all pages of saved queries: style, script and rows of this hub alone. */
+  static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+          + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** Without names in its menus the page does, but not without an answer. */
+  private static final Duration LONGEST_FOR_NAMES = Duration.ofSeconds(3);
+
+  private static final Duration NAMES_KEPT = Duration.ofSeconds(5);
 
   private final Readiness readiness;
   private final String prefix;
+  private @Nullable Future<Names> names;
+  private long namesReadAt;
 
   /**
    * @param prefix before every path of the hub
@@ -33,13 +44,13 @@ final class SavedQueryPages {
   void get(RoutingContext context) {
     SavedQueries saved = readiness.open().saved();
     Vary.by(context.response(), "Accept, Accept-Language");
-    if (wantsPage(context)) {
-      boolean persian = wantsPersian(context);
-      context
-          .response()
-          .putHeader(SecurityHeaders.POLICY, POLICY)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-          .end(new SavedQueryHtml(persian, day(context), prefix).page(saved.all()));
+    WantedPage wanted = WantedPage.of(context);
+    if (wanted.isPage()) {
+      String day = day(context);
+      names(saved)
+          .map(names -> new SavedQueryHtml(wanted.persian(), day, prefix, names).page(saved.all()))
+          .onSuccess(page -> send(context, page))
+          .onFailure(context::fail);
     } else {
       context
           .response()
@@ -48,42 +59,33 @@ final class SavedQueryPages {
     }
   }
 
+  /** Read once for all who ask within some seconds: whoever asks often takes no more for it. */
+  private synchronized Future<Names> names(SavedQueries saved) {
+    long now = System.nanoTime();
+    Future<Names> known = names;
+    if (known == null || now - namesReadAt > NAMES_KEPT.toNanos()) {
+      namesReadAt = now;
+      known =
+          saved
+              .names()
+              .timeout(LONGEST_FOR_NAMES.toMillis(), TimeUnit.MILLISECONDS)
+              .otherwise(Names.NONE);
+      names = known;
+    }
+    return known;
+  }
+
+  private static void send(RoutingContext context, String page) {
+    context
+        .response()
+        .putHeader(SecurityHeaders.POLICY, POLICY)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .end(page);
+  }
+
   /** That of whoever comes from the dashboard of a past day. */
   private static @Nullable String day(RoutingContext context) {
     return Parameters.of(context.request()).get(PastArguments.DAY);
-  }
-
-  private static boolean wantsPage(RoutingContext context) {
-    List<ResponseType.MediaRange> ranges = ranges(context, HttpHeaders.ACCEPT.toString());
-    return weight(ranges, "text/html") > 0
-        && weight(ranges, "text/html") >= weight(ranges, "application/json");
-  }
-
-  private static double weight(List<ResponseType.MediaRange> ranges, String type) {
-    return ranges.stream()
-        .filter(range -> range.type().equals(type))
-        .mapToDouble(ResponseType.MediaRange::weight)
-        .max()
-        .orElse(0);
-  }
-
-  /** By the parameter, else by what the browser's owner reads first. */
-  private static boolean wantsPersian(RoutingContext context) {
-    String asked = Parameters.of(context.request()).get("language");
-    if (asked != null) {
-      return asked.equals("fa");
-    }
-    return ranges(context, HttpHeaders.ACCEPT_LANGUAGE.toString()).stream()
-        .findFirst()
-        .map(range -> range.type().startsWith("fa"))
-        .orElse(false);
-  }
-
-  private static List<ResponseType.MediaRange> ranges(RoutingContext context, String header) {
-    return context.request().headers().getAll(header).stream()
-        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-        .map(ResponseType.MediaRange::read)
-        .toList();
   }
 
   private Map<String, Object> json(List<SavedQuery> queries) {

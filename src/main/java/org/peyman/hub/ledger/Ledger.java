@@ -54,6 +54,8 @@ public final class Ledger {
   private final ApiKeys keys;
   private final AuditTrail auditTrail;
   private final Alerts alerts;
+  private final SavedViews savedViews;
+  private final FigureNotes figureNotes;
   private final FactJson json;
   private final AlertCalls alertCalls;
 
@@ -82,6 +84,8 @@ public final class Ledger {
     this.keys = new ApiKeys(vertx, connections);
     this.auditTrail = new AuditTrail(connections.upkeep());
     this.alerts = new Alerts(connections.upkeep());
+    this.savedViews = new SavedViews(connections.upkeep());
+    this.figureNotes = new FigureNotes(connections.upkeep());
     connections.changes().atOther(known::forget);
     this.alertCalls = new AlertCalls(connections.upkeep());
   }
@@ -293,6 +297,16 @@ public final class Ledger {
   /** Episodes of alerts, to be judged; they are listed by {@link Reads#alerts}. */
   public Alerts alerts() {
     return alerts;
+  }
+
+  /** Views of the dashboard, to be kept; they are listed by {@link Reads#savedViews}. */
+  public SavedViews savedViews() {
+    return savedViews;
+  }
+
+  /** What is written beside figures, to be added to; it is listed by {@link Reads#figureNotes}. */
+  public FigureNotes figureNotes() {
+    return figureNotes;
   }
 
   /** Which alerts a webhook is still to be told of. */

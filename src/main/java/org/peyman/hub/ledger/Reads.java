@@ -170,6 +170,12 @@ public interface Reads {
   Future<Listing.Page<AlertRecords.Alert>> alerts(
       AlertRecords.Filter filter, Listing.Window window);
 
+  /** The views of the dashboard that an owner keeps, and those that are shared, by name. */
+  Future<List<SavedViews.View>> savedViews(String owner);
+
+  /** What was written beside figures, the latest first. */
+  Future<List<FigureNotes.Note>> figureNotes();
+
   /** Who did what, the latest first. */
   Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window);
 

@@ -235,6 +235,14 @@ final class SqlLists {
         window);
   }
 
+  Future<List<FigureNotes.Note>> figureNotes() {
+    return FigureNotes.latest(noted);
+  }
+
+  Future<List<SavedViews.View>> savedViews(String owner) {
+    return SavedViews.seenBy(noted, owner);
+  }
+
   Future<Listing.Page<AlertRecords.Alert>> alerts(
       AlertRecords.Filter filter, Listing.Window window) {
     return page(

@@ -137,6 +137,16 @@ final class SqlReads implements Reads {
   }
 
   @Override
+  public Future<List<FigureNotes.Note>> figureNotes() {
+    return lists.figureNotes();
+  }
+
+  @Override
+  public Future<List<SavedViews.View>> savedViews(String owner) {
+    return lists.savedViews(owner);
+  }
+
+  @Override
   public Future<Listing.Page<Records.AuditEntry>> auditTrail(Listing.Window window) {
     return lists.auditTrail(window);
   }

@@ -1,17 +1,24 @@
 package org.peyman.hub.saved;
 
+import org.peyman.hub.domain.Title;
+
 /**
  * A parameter that a saved query does not take, or a value that its variable does not. The message
  * is for the caller: it names the value and what is allowed.
  */
 public final class BadParameter extends RuntimeException {
 
-  BadParameter(String message) {
-    super(message, null, false, false);
+  private static final long serialVersionUID = 1L;
+
+  private final transient Title words;
+
+  BadParameter(Title words) {
+    super(words.en(), null, false, false);
+    this.words = words;
   }
 
   /** What is wrong, for the caller. */
-  public String text() {
-    return String.valueOf(getMessage());
+  public Title words() {
+    return words;
   }
 }

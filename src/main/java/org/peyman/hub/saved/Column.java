@@ -9,8 +9,15 @@ package org.peyman.hub.saved;
  * @param type in the schema, for example {@code Province} or {@code [String]}
  * @param titleFa what people call it in Persian
  * @param titleEn what people call it in English
+ * @param meaning what its values, or the several in each of its cells, say to people
  */
-public record Column(String name, Kind kind, String type, String titleFa, String titleEn) {
+public record Column(
+    String name, Kind kind, String type, String titleFa, String titleEn, Meaning meaning) {
+
+  /** One whose values say just what they are. */
+  public Column(String name, Kind kind, String type, String titleFa, String titleEn) {
+    this(name, kind, type, titleFa, titleEn, Meaning.PLAIN);
+  }
 
   /** What values of a column are; each may also be null. */
   public enum Kind {
@@ -30,6 +37,6 @@ public record Column(String name, Kind kind, String type, String titleFa, String
 
   /** A column whose cell holds several values. */
   Column joined() {
-    return new Column(name, Kind.TEXT, "[" + type + "]", titleFa, titleEn);
+    return new Column(name, Kind.TEXT, "[" + type + "]", titleFa, titleEn, meaning);
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Title;
 
 /**
  * A saved query whose rows are a connection's: the document of one page of it, which is asked again
@@ -120,7 +121,10 @@ public record PagedQuery(
   public @Nullable Integer first(OperationDefinition operation, Map<String, Object> variables) {
     Object given = value(first, operation, variables);
     if (given instanceof Integer number && number < 1) {
-      throw new BadParameter("first: " + number + " is less than 1");
+      throw new BadParameter(
+          new Title(
+              "شمار ردیف‌ها (first): " + number + " کمتر از ۱ است",
+              "first: " + number + " is less than 1"));
     }
     return given instanceof Integer number ? number : null;
   }

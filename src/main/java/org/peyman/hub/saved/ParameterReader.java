@@ -9,10 +9,12 @@ import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +23,24 @@ import org.jspecify.annotations.Nullable;
 record ParameterReader(GraphQLSchema schema, Titles titles, QueryHeader header) {
 
   /** Parameters of every export, which therefore no variable may be called. */
-  static final Set<String> TAKEN = Set.of("headers", "bom");
+  static final Set<String> TAKEN =
+      Set.of("headers", "bom", "values", "solar", "times", "digits", "language");
 
   List<Parameter> of(OperationDefinition operation) {
     List<Parameter> parameters = new ArrayList<>();
+    Map<String, String> inputs = Meanings.inputs(operation);
     for (VariableDefinition variable : operation.getVariableDefinitions()) {
       int line = variable.getSourceLocation() == null ? 1 : variable.getSourceLocation().getLine();
       if (TAKEN.contains(variable.getName())) {
         header.problem(line, "no variable may be called " + variable.getName());
       }
-      read(variable, line).ifPresent(parameters::add);
+      String input = inputs.getOrDefault(variable.getName(), "");
+      read(variable, input, line).ifPresent(parameters::add);
     }
     return parameters;
   }
 
-  private Optional<Parameter> read(VariableDefinition variable, int line) {
+  private Optional<Parameter> read(VariableDefinition variable, String input, int line) {
     Type<?> type = inner(variable.getType());
     boolean isList = type instanceof ListType;
     Type<?> element = type instanceof ListType list ? inner(list.getType()) : type;
@@ -58,7 +63,8 @@ record ParameterReader(GraphQLSchema schema, Titles titles, QueryHeader header) 
             variable.getDefaultValue() == null
                 ? null
                 : AstPrinter.printAstCompact(variable.getDefaultValue()),
-            title(variable.getName(), line)));
+            title(variable.getName(), line),
+            new Meanings(titles, header).ofVariable(input, (GraphQLNamedType) leaf, line)));
   }
 
   private static Type<?> inner(Type<?> type) {

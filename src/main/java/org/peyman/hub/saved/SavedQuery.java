@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
+import org.peyman.hub.domain.Title;
 
 /** A question that is kept under a name, and whose answer is rows of columns that never change. */
 public final class SavedQuery {
@@ -46,6 +48,7 @@ public final class SavedQuery {
    * @param usual its default in GraphQL; null where it has none
    * @param example as it is written in an address
    * @param allowed the values of an enum; empty where they are too many to list
+   * @param meaning what its values say to people
    */
   public record Variable(
       String name,
@@ -56,7 +59,8 @@ public final class SavedQuery {
       String titleFa,
       String titleEn,
       String example,
-      List<String> allowed) {
+      List<String> allowed,
+      Meaning meaning) {
 
     private static Variable of(Parameter parameter) {
       return new Variable(
@@ -68,7 +72,8 @@ public final class SavedQuery {
           parameter.title().fa(),
           parameter.title().en(),
           parameter.title().example(),
-          parameter.allowed());
+          parameter.allowed(),
+          parameter.meaning());
     }
   }
 
@@ -130,11 +135,49 @@ public final class SavedQuery {
       Optional<Object> value = parameter.read(given.getOrDefault(parameter.name(), List.of()));
       value.ifPresent(known -> variables.put(parameter.name(), known));
       if (value.isEmpty() && parameter.isRequired()) {
+        String example = parameter.title().example();
         throw new BadParameter(
-            parameter.name() + " is missing; for example " + parameter.title().example());
+            new Title(
+                parameter.title().fa() + " (" + parameter.name() + ") لازم است؛ نمونه: " + example,
+                parameter.name() + " is missing; for example " + example));
       }
     }
     return new LinkedHashMap<>(variables);
+  }
+
+  /**
+   * The variables with codes where names were given.
+   *
+   * @throws BadParameter where something is neither a code nor a name that is known
+   */
+  public Map<String, Object> named(Map<String, Object> variables, Names names) {
+    Map<String, Object> named = new LinkedHashMap<>(variables);
+    for (Parameter parameter : parameters) {
+      named.computeIfPresent(parameter.name(), (name, value) -> parameter.named(value, names));
+    }
+    return named;
+  }
+
+  /**
+   * Something that the rows were asked for with, in words.
+   *
+   * @param name of the variable
+   * @param title what it is called
+   * @param value what was given
+   */
+  public record Condition(String name, Title title, Title value) {}
+
+  /** What variables say in words, in the order of the query. */
+  public List<Condition> conditions(Map<String, Object> variables, Names names) {
+    return parameters.stream()
+        .filter(parameter -> variables.get(parameter.name()) != null)
+        .map(
+            parameter ->
+                new Condition(
+                    parameter.name(),
+                    new Title(parameter.title().fa(), parameter.title().en()),
+                    parameter.told(Objects.requireNonNull(variables.get(parameter.name())), names)))
+        .toList();
   }
 
   private void refuseUnknown(String name) {
@@ -145,11 +188,12 @@ public final class SavedQuery {
     if (!Set.copyOf(known).contains(name)) {
       List<String> near = NearMatches.of(name, known);
       throw new BadParameter(
-          "There is no parameter "
-              + Quoted.of(name)
-              + (near.isEmpty() ? "" : "; near: " + String.join(", ", near))
-              + "; allowed: "
-              + String.join(", ", known));
+          new Title("پارامتری به نام " + Quoted.persian(name), "There is no parameter ")
+              .then(new Title(" نیست", Quoted.of(name)))
+              .then(near.isEmpty() ? Title.same("") : new Title("؛ نزدیک به آن: ", "; near: "))
+              .then(new Title(String.join("، ", near), String.join(", ", near)))
+              .then(new Title("؛ مجاز: ", "; allowed: "))
+              .then(new Title(String.join("، ", known), String.join(", ", known))));
     }
   }
 }

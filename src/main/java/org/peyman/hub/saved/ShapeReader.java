@@ -31,6 +31,7 @@ final class ShapeReader {
   private final SelectedFields picking;
   private final Titles titles;
   private final QueryHeader header;
+  private final Meanings meanings;
   private final List<Column> columns = new ArrayList<>();
   private final List<Integer> lines = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
@@ -41,6 +42,7 @@ final class ShapeReader {
     this.picking = picking;
     this.titles = titles;
     this.header = header;
+    this.meanings = new Meanings(titles, header);
   }
 
   /**
@@ -59,6 +61,11 @@ final class ShapeReader {
           with(names, field.key()),
           with(fields, field.coordinates()),
           inRows);
+    }
+
+    /** Without the last field. */
+    Place before() {
+      return new Place(way, names, fields.subList(0, fields.size() - 1), inRows);
     }
 
     /** The list that makes the rows gives nothing to the names of their columns. */
@@ -153,7 +160,9 @@ final class ShapeReader {
             KINDS.getOrDefault(type.getName(), Column.Kind.TEXT),
             type.getName(),
             title.fa(),
-            title.en());
+            title.en(),
+            meanings.ofColumn(
+                place.fields, () -> title(place.before(), field.line()), type, field.line()));
     columns.add(isList(field.type()) ? column.joined() : column);
     lines.add(field.line());
     return columns.size() - 1;

@@ -69,6 +69,12 @@ final class Titles {
     return Optional.ofNullable(titles.getOrDefault(coordinates, titles.get(field)));
   }
 
+  /** The words for a value of an enum, such as {@code Certainty.PLEDGE}. */
+  Optional<org.peyman.hub.domain.Title> ofValue(String key) {
+    return Optional.ofNullable(titles.get(key))
+        .map(title -> new org.peyman.hub.domain.Title(title.fa, title.en));
+  }
+
   Optional<Title> ofVariable(String name) {
     return Optional.ofNullable(titles.get("$" + name));
   }

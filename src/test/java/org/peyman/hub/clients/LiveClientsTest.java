@@ -26,10 +26,12 @@ import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Npm;
 import org.peyman.hub.support.TestDatabase;
 
 /** The clients that pages use for what goes on, as they come, while facts are taken in. */
+@LongRunning
 final class LiveClientsTest {
 
   private static final Clock CLOCK =

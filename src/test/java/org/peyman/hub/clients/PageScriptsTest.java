@@ -17,8 +17,8 @@ import org.peyman.hub.support.Npm;
 import org.peyman.hub.support.SeededHub;
 
 /**
- * The scripts of the dashboard, of an organization's page and of GraphiQL's are read by a type
- * checker and a linter, in a folder where both find them beside their own settings.
+ * The scripts of the dashboard, of an organization's page, of saved queries' and of GraphiQL's are
+ * read by a type checker and a linter, in a folder where both find them beside their own settings.
  */
 final class PageScriptsTest {
 
@@ -40,7 +40,7 @@ final class PageScriptsTest {
     npm = Npm.installed();
     clear(COPY);
     copy(SETTINGS, COPY);
-    for (String page : List.of("dashboard", "graphiql", "partner")) {
+    for (String page : List.of("dashboard", "graphiql", "partner", "saved")) {
       copy(RESOURCES.resolve(page), COPY.resolve(page));
     }
     npm.run(
@@ -82,7 +82,7 @@ final class PageScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dashboard", "graphiql", "partner"})
+  @ValueSource(strings = {"dashboard", "graphiql", "partner", "saved"})
   void everyScriptIsAmongThoseThatAreRead(String page) throws IOException {
     Path folder = RESOURCES.resolve(page);
     try (Stream<Path> files = Files.walk(folder)) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Npm;
 import org.peyman.hub.support.SeededHub;
 
 /** A developer generates types from the schema, and the strictest compiler is content with them. */
+@LongRunning
 final class TypedClientTest {
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.LongRunning;
 
 /** Real servers, real processes, real signals. */
 class EmbeddedServerTest {
@@ -294,6 +295,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @LongRunning
   void twoHubsMayUnpackAtTheSameTime() throws Exception {
     copyUsed(temporary.resolve("one"));
     copyUsed(temporary.resolve("two"));

@@ -74,7 +74,9 @@ final class AlertsOverLedgerTest {
                   new FactReader(TestDatabase.KEYS),
                   CLOCK,
                   QuarantineRetry.Translations.NONE),
-              LEDGER.alerts()),
+              LEDGER.alerts(),
+              LEDGER.savedViews(),
+              LEDGER.figureNotes()),
           CLOCK,
           Engine.Options.USUAL);
   private static final Caller ANALYST = new Caller("an analyst", Role.ANALYST, null);

@@ -64,6 +64,8 @@ final class FailuresTest {
           Map.entry("outlook", "(year: 1400) { rowCount }"),
           Map.entry("quarantine", " { totalCount }"),
           Map.entry("alerts", " { totalCount }"),
+          Map.entry("savedViews", " { name }"),
+          Map.entry("figureNotes", " { text }"),
           Map.entry("auditTrail", " { totalCount }"));
 
   /** What queries of GraphQL do not read, or only for some callers. */
@@ -81,6 +83,7 @@ final class FailuresTest {
         commitments { nodes { revisions { revision } } }
         overlaps { jobs } sources { code readings { totalCount } }
         quarantine { totalCount counts { count } } auditTrail { totalCount } alerts { totalCount }
+        savedViews { name } figureNotes { text organization { code } }
         progress { rowCount sources { code } rows { dataAsOf } }
         own: organizations { claims { totalCount } }
         reports { nodes { narrative figures { now { jobs } } } } promiseChanges { delta }

@@ -39,6 +39,7 @@ import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.AuditTrail;
 import org.peyman.hub.ledger.Extent;
+import org.peyman.hub.ledger.FigureNotes;
 import org.peyman.hub.ledger.FundingRecords;
 import org.peyman.hub.ledger.Growth;
 import org.peyman.hub.ledger.Listing;
@@ -47,6 +48,7 @@ import org.peyman.hub.ledger.Reads;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Refusal;
 import org.peyman.hub.ledger.ReportRecords;
+import org.peyman.hub.ledger.SavedViews;
 
 /**
  * Two jobs, three claims, a verification, a joint commitment of two revisions and a quarantined
@@ -143,6 +145,22 @@ final class FakeReads implements Reads {
   public Future<Listing.Page<AlertRecords.Alert>> alerts(
       AlertRecords.Filter filter, Listing.Window window) {
     return answer("alerts", new Listing.Page<>(List.of(), List.of(), false, 0L));
+  }
+
+  @Override
+  public Future<List<FigureNotes.Note>> figureNotes() {
+    FigureNotes.Content content =
+        new FigureNotes.Content(
+            new FigureNotes.Subject("byProvince", "", LocalDate.of(2020, 10, 5), 42),
+            "one source is late",
+            new FigureNotes.Author("a key", "PARTNER", "IMDAD"));
+    return answer("figureNotes", List.of(new FigureNotes.Note(5, content, Fakes.NOW)));
+  }
+
+  @Override
+  public Future<List<SavedViews.View>> savedViews(String owner) {
+    SavedViews.Content content = new SavedViews.Content(owner, "Gilan", "province=GILAN", false);
+    return answer("savedViews", List.of(new SavedViews.View(3, content, Fakes.NOW)));
   }
 
   @Override

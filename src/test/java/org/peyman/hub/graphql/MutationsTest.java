@@ -41,7 +41,9 @@ final class MutationsTest {
                   new FactReader(TestDatabase.KEYS),
                   Fakes.CLOCK,
                   QuarantineRetry.Translations.NONE),
-              LEDGER.alerts()),
+              LEDGER.alerts(),
+              LEDGER.savedViews(),
+              LEDGER.figureNotes()),
           Fakes.CLOCK,
           Engine.Options.USUAL);
 

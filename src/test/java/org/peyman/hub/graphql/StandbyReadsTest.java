@@ -83,7 +83,9 @@ final class StandbyReadsTest {
             new Mutations(
                 new Submissions(VERTX, ledger, reader, CLOCK),
                 new QuarantineRetry(ledger, reader, CLOCK, QuarantineRetry.Translations.NONE),
-                ledger.alerts()),
+                ledger.alerts(),
+                ledger.savedViews(),
+                ledger.figureNotes()),
             CLOCK,
             Engine.Options.USUAL);
     submit();

@@ -52,6 +52,12 @@ abstract class AccessMatrixCases {
           Map.entry("targets", "year: 1400"),
           Map.entry("outlook", "year: 1400"),
           Map.entry("acknowledgeAlert", "id: \"none\""),
+          Map.entry("saveView", "name: \"matrix\", query: \"\""),
+          Map.entry("removeView", "id: \"none\""),
+          Map.entry("removeNote", "id: \"none\""),
+          Map.entry(
+              "noteFigure",
+              "part: \"trend\", query: \"\", asOf: \"2026-11-01\", ledgerVersion: \"1\", text: \"\""),
           Map.entry("retryQuarantined", "organization: \"IMDAD\", ids: []"));
 
   private static final String INPUT =

@@ -9,15 +9,23 @@ import com.microsoft.playwright.Page;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Pictures;
+import org.w3c.dom.Element;
 
 /** What leaves the dashboard: files, tables behind pictures, questions. */
 final class DashboardFilesTest extends DashboardVisited {
@@ -118,6 +126,60 @@ final class DashboardFilesTest extends DashboardVisited {
       expect(page.locator("#headline-table tbody tr")).hasCount(28);
       visit.assertQuiet();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa", "en"})
+  void aDrawingIsTakenAwayAsAPictureThatStandsAlone(String language) throws Exception {
+    try (Visit visit = visit()) {
+      String overview = "/?province=GILAN&lang=" + language;
+      for (String part : List.of("byOrganization", "overlaps", "byProvince", "trend")) {
+        assertStandsAlone(visit, overview, part, language);
+      }
+      expect(visit.page().locator("[data-key=svg-sources]")).hasCount(0);
+      assertStandsAlone(visit, "/?view=outlook&lang=" + language, "outlook", language);
+      visit.assertQuiet();
+    }
+  }
+
+  private static void assertStandsAlone(Visit visit, String path, String part, String language)
+      throws Exception {
+    byte[] file = picture(visit.open(path), part, "svg", language);
+    Locator drawn = visit.page().locator("#" + part);
+    Element svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(file))
+            .getDocumentElement();
+    assertThat(svg.getAttribute("lang")).isEqualTo(language);
+    assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo(drawn.locator("h1, h2").first().innerText());
+    String text = new String(file, StandardCharsets.UTF_8);
+    assertThat(text).doesNotContain("href", "<style", "class=", "var(", "http://127");
+    String said = svg.getTextContent();
+    assertThat(said).contains(language.equals("fa") ? "نسخهٔ ۲۱ دفتر" : "ledger version 21");
+    for (String number : drawn.locator(".bar-number:visible").allInnerTexts()) {
+      assertThat(said).contains(number.strip().split("\\s")[0]);
+    }
+    assertThat(text).contains("direction=\"" + (language.equals("fa") ? "rtl" : "ltr"));
+    byte[] png = picture(visit.open(path), part, "png", language); // a page gives one file at once
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(image.getWidth()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("width")));
+    assertThat(image.getHeight()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("height")));
+    assertThat(
+            IntStream.range(0, image.getHeight()).map(y -> image.getRGB(image.getWidth() / 2, y)))
+        .as("colours down the middle")
+        .anyMatch(colour -> colour != image.getRGB(1, 1));
+  }
+
+  private static byte[] picture(Page page, String part, String kind, String language)
+      throws IOException {
+    Download download =
+        page.waitForDownload(() -> page.locator("[data-key=" + kind + "-" + part + "]").click());
+    assertThat(download.suggestedFilename()).matches("peyman-[a-z-]+-2026-11-01.*\\." + kind);
+    byte[] file = Files.readAllBytes(download.path());
+    Pictures.keep("taken-" + part + "-" + language + "." + kind, file);
+    return file;
   }
 
   @Test

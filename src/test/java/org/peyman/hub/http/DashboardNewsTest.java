@@ -25,6 +25,7 @@ import org.peyman.hub.domain.NoteKind;
 import org.peyman.hub.domain.SourceNote;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.LongRunning;
 
 /** What the dashboard makes of sources that are late, fail, or bring something. */
 final class DashboardNewsTest {
@@ -184,6 +185,7 @@ final class DashboardNewsTest {
 
   /** Its sources are read again and again, and give nothing new. */
   @Test
+  @LongRunning
   void anIdlePageAsksNothingAndKeepsSelectionFocusAndScroll() {
     hub.read();
     Browser.NewContextOptions still =

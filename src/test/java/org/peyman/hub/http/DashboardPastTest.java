@@ -105,6 +105,9 @@ final class DashboardPastTest {
       expect(banner).isVisible();
       page.goForward();
       expect(jobs).hasText(now);
+      visit.start("/?embed=1&part=byProvince&lang=en&asOf=1400-06-31");
+      expect(page.locator("#foot")).containsText("As it was on 22 Sept 2021");
+      expect(page.locator("#main .tile")).hasCount(31);
       visit.assertQuiet();
     }
   }

@@ -41,15 +41,16 @@ final class DashboardReadersTest extends DashboardVisited {
   private static final Duration LATEST_PAINT = Duration.ofSeconds(3);
 
   @ParameterizedTest
-  @CsvSource({"fa, LIGHT", "en, DARK"})
+  @CsvSource("fa, LIGHT")
   void nothingKeepsAnybodyFromReadingIt(String language, ColorScheme scheme) throws IOException {
     assertAllCanRead(language, scheme);
   }
 
   @ParameterizedTest
   @LongRunning
-  @CsvSource({"fa, DARK", "en, LIGHT"})
-  void norInTheOtherColours(String language, ColorScheme scheme) throws IOException {
+  @CsvSource({"en, DARK", "fa, DARK", "en, LIGHT"})
+  void norInOtherColoursAndTheOtherLanguage(String language, ColorScheme scheme)
+      throws IOException {
     assertAllCanRead(language, scheme);
   }
 
@@ -92,6 +93,7 @@ final class DashboardReadersTest extends DashboardVisited {
   }
 
   @ParameterizedTest
+  @LongRunning
   @ValueSource(strings = {"fa", "en"})
   void itFitsFromATelephoneToAWall(String language) {
     try (Visit visit = visit()) {
@@ -183,8 +185,10 @@ final class DashboardReadersTest extends DashboardVisited {
                           english(rows.get(index).getInteger("jobs")),
                           english(rows.get(index).getInteger("verified")),
                           english(rows.get(index).getInteger("active"))));
-      expect(page.locator(".summary tfoot"))
-          .containsText(english(answer.getJsonObject("total").getInteger("jobs")));
+      for (String part : List.of("reportProvinces", "reportOrganizations")) {
+        expect(page.locator(".part-" + part + " .summary tfoot"))
+            .containsText(english(answer.getJsonObject("total").getInteger("jobs")));
+      }
       for (String language : List.of("en", "fa")) {
         visit.open("/?view=report&lang=" + language);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -195,15 +199,24 @@ final class DashboardReadersTest extends DashboardVisited {
         visit.picture("print-" + language);
         byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
         assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).containsPattern("/Count [1-4]\\b");
+        assertThat(footOfPaper(page))
+            .contains(language.equals("en") ? "Tehran time" : "به وقت تهران")
+            .contains(language.equals("en") ? "ledger version 21" : "نسخهٔ ۲۱ دفتر");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
       }
-      visit.open("/?lang=fa&year=1400");
+      visit.open("/?lang=fa&year=1400&phase=PHASE_1");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-      expect(page.locator(".chosen")).containsText("۱۴۰۰");
+      expect(page.locator(".sheet-title")).containsText("۱۴۰۰");
+      expect(page.locator(".sheet-about")).containsText("تفاهم‌نامه");
       expect(page.locator(".filters-fold")).isHidden();
       visit.picture("print-overview-fa");
       visit.assertQuiet();
     }
+  }
+
+  private static String footOfPaper(Page page) {
+    return (String)
+        page.evaluate("() => document.documentElement.style.getPropertyValue('--foot-about')");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,7 @@ abstract class GraphiqlCases {
       page.keyboard().press("ArrowDown");
       expect(button(page, EXAMPLES.get(2).title())).isFocused();
       page.keyboard().press("Enter");
-      expect(page.getByRole(AriaRole.STATUS)).containsText(EXAMPLES.get(2).title());
+      expect(page.locator(".examples [role=status]")).containsText(EXAMPLES.get(2).title());
       page.keyboard().press("Control+Enter");
       awaitData(page);
 
@@ -170,6 +171,108 @@ abstract class GraphiqlCases {
   }
 
   @Test
+  void aLinkOpensTheQuestionThatItWasMadeOfForSomebodyElse() {
+    String question = "query Shared($code: String!) { province(code: $code) { nameFa } }";
+    try (BrowserContext context = browser.newContext();
+        BrowserContext other = browser.newContext()) {
+      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = open(context, "/graphiql");
+      page.evaluate(
+          "([question, variables]) => { const editor = name => document.querySelector(name)"
+              + ".CodeMirror; editor('.graphiql-query-editor .CodeMirror').setValue(question);"
+              + " editor('[aria-label=Variables] .CodeMirror').setValue(variables); }",
+          List.of(question, "{\"code\":\"GILAN\"}"));
+      button(page, "Copy a link to this question").click();
+      expect(page.locator(".graphiql-toolbar .said")).containsText("The link is copied");
+      String link = (String) page.evaluate("() => navigator.clipboard.readText()");
+      assertThat(page.url()).isEqualTo(link);
+
+      Page shared = open(other, link.substring(DemonstrationTest.hub.address().length()));
+      expect(shared.locator(".graphiql-query-editor")).containsText(question);
+      assertThat(variables(shared)).contains("\"code\": \"GILAN\"");
+      assertThat(posts).noneMatch(body -> body.contains("Shared"));
+    }
+    assertQuiet();
+  }
+
+  @Test
+  void aQuestionIsBuiltByTicking() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql");
+      button(page, "Show Builder").click();
+      Locator builder = page.locator(".builder");
+      expect(ticked(builder, "progress").first()).isChecked();
+      expect(ticked(builder, "fulfilment").last()).isChecked(); // that of the total
+
+      ticked(builder, "jointPledged").first().uncheck();
+      ticked(builder, "province").nth(0).check();
+      builder
+          .getByLabel("code", new Locator.GetByLabelOptions().setExact(true))
+          .first()
+          .fill("GILAN");
+      page.keyboard().press("Enter");
+      ticked(builder, "isoCode").first().check();
+      Locator filter =
+          builder.locator("details", new Locator.LocatorOptions().setHasText("filter")).first();
+      filter
+          .getByLabel("provinces", new Locator.GetByLabelOptions().setExact(true))
+          .fill("GILAN، KERMAN");
+      page.keyboard().press("Enter");
+
+      expect(page.locator(".graphiql-query-editor"))
+          .containsText("provinces: [\"GILAN\", \"KERMAN\"]");
+      String built = query(page);
+      assertThat(built)
+          .startsWith("# What did each organization promise")
+          .contains("province(code: \"GILAN\") {", "isoCode", "filter: {years: $years, provinces")
+          .doesNotContain("      jointPledged");
+      page.locator(".graphiql-execute-button").click();
+      awaitData(page);
+      assertThat(answer(page)).contains("\"isoCode\": \"IR-01\"");
+      pictures(page, "builder");
+    }
+    assertQuiet();
+  }
+
+  private static Locator ticked(Locator builder, String field) {
+    return builder.getByRole(
+        AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(field).setExact(true));
+  }
+
+  private static String query(Page page) {
+    return (String)
+        page.locator(".graphiql-query-editor .CodeMirror").evaluate("e => e.CodeMirror.getValue()");
+  }
+
+  @Test
+  void onANarrowWindowAllStandsBelowEachOther() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/graphiql");
+      page.setViewportSize(390, 844);
+      List<String> parts =
+          List.of(
+              ".graphiql-sidebar",
+              ".examples",
+              ".key",
+              ".graphiql-query-editor",
+              ".graphiql-response");
+      double below = 0;
+      for (String part : parts) {
+        BoundingBox box = page.locator(part).boundingBox();
+        assertThat(box.y).as(part).isGreaterThanOrEqualTo(below);
+        assertThat(box.x + box.width).as(part).isLessThanOrEqualTo(390);
+        below = box.y;
+      }
+      page.locator(".graphiql-execute-button").click();
+      awaitData(page);
+      Pictures.ofWindow(page, "graphiql-phone");
+      assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(390);
+    }
+    assertQuiet();
+  }
+
+  @Test
   void aSubscriptionRunsUntilItIsStopped() {
     String question = "subscription Whole { progressChanged { total { jobs } } }";
     try (BrowserContext context = browser.newContext()) {
@@ -191,6 +294,7 @@ abstract class GraphiqlCases {
       Page page = open(context, "/graphiql");
       button(page, "Show Documentation Explorer").click();
       Locator explorer = page.locator(".graphiql-doc-explorer");
+      expect(explorer).containsText("every job counted once, with where each figure comes from");
       explorer.getByRole(AriaRole.LINK, named("Query")).click();
       expect(explorer).containsText("Each job counts once");
       explorer.getByRole(AriaRole.LINK, named("ProgressTable")).first().click();

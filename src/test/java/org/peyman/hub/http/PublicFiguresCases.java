@@ -7,7 +7,9 @@ import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -83,6 +85,48 @@ abstract class PublicFiguresCases {
       }
     }
     assertThat(withheld).isGreaterThan(100);
+  }
+
+  /** By names, as a page, as a workbook, as a description: the rules are those of the rows. */
+  @Test
+  @Order(3)
+  void noOtherWayOfAskingShowsMore() throws IOException {
+    String path = "progress-by-province.csv";
+    String published = ask(path + "?organizations=IMDAD").body();
+    String committee = escaped("کمیتهٔ امداد امام خمینی (ره)");
+    String razavi = escaped("آستان قدس رضوی");
+
+    assertThat(ask(path + "?organizations=" + committee).body()).isEqualTo(published);
+    for (String comma : List.of(",", escaped("،"))) {
+      assertThat(ask(path + "?organizations=" + committee + comma + razavi).statusCode())
+          .isEqualTo(403);
+    }
+    for (String option : List.of("values=fa", "solar=true", "headers=fa", "digits=fa")) {
+      assertThat(ask(path + "?organizations=IMDAD&years=1400&" + option).statusCode())
+          .isEqualTo(403);
+    }
+    for (String query : List.of("jobs", "progress-by-facets", "sources")) {
+      for (String ending : List.of(".html", ".datapackage.json", ".xlsx", ".csv?values=fa")) {
+        assertThat(ask(query + ending).statusCode()).as(query + ending).isEqualTo(403);
+      }
+    }
+    String preview = "progress-by-province.html?values=en&organizations=IMDAD";
+    assertThat(withheldIn(ask(preview))).isPositive();
+    assertThat(withheldIn(AccessTest.hub.get("/q/" + preview, "Bearer " + AccessTest.steward)))
+        .isZero();
+    assertThat(ask("progress-by-province.datapackage.json").body())
+        .contains("\"asOf\":\"" + FIRST.minusDays(1) + '"')
+        .doesNotContain("\"sources\"", "imdad/");
+  }
+
+  /** Rows that say in their last column that something is withheld. */
+  private static long withheldIn(HttpResponse<String> page) {
+    assertThat(page.statusCode()).isEqualTo(200);
+    return page.body().split("<td dir=\"auto\">yes</td></tr>", -1).length - 1L;
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Test
@@ -339,6 +383,12 @@ abstract class PublicFiguresCases {
       expect(page.locator("[data-published=progress-by-province] .withheld").first())
           .hasText("withheld");
       visit.picture("published");
+      visit.start("/?embed=1&part=byProvince&lang=en");
+      expect(page.locator("[data-published]")).hasCount(1);
+      expect(page.locator("#main")).containsText("Published figures as of 21 Dec 2026");
+      visit.start("/?embed=1&part=byPhase&lang=en");
+      expect(page.locator("#main")).containsText("need a key, and none is asked for here");
+      expect(page.locator("#key")).hasCount(0);
     }
   }
 

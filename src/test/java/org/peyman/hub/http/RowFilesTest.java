@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.graphql.Beside;
+import org.peyman.hub.graphql.Export;
+import org.peyman.hub.graphql.SchemaAssembly;
 import org.peyman.hub.saved.Column;
+import org.peyman.hub.saved.Names;
+import org.peyman.hub.saved.QueryFiles;
+import org.peyman.hub.saved.SavedQuery;
+import org.peyman.hub.saved.SavedQueryReader;
 import org.peyman.hub.support.Pure;
 
 /** The bytes of each format. */
@@ -40,7 +49,7 @@ final class RowFilesTest {
 
   @Test
   void csvQuotesWhatNeedsItAndLeavesEmptyWhatIsNullOrEmpty() throws IOException {
-    assertThat(text(RowFormat.CSV, RowFormat.Headers.NAMES).split("\r\n", -1))
+    assertThat(text(RowFormat.CSV, FileOptions.Headers.NAMES).split("\r\n", -1))
         .containsExactly(
             "text,whole,part,truth,day,moment",
             "\"a \"\"b\"\", ج\",-7,0.000001,true,2020-10-06,2020-10-06T08:30:00Z",
@@ -51,7 +60,7 @@ final class RowFilesTest {
 
   @Test
   void jsonHasAllKeysInEveryRowAndALineForEach() throws IOException {
-    assertThat(text(RowFormat.JSON, RowFormat.Headers.EN))
+    assertThat(text(RowFormat.JSON, FileOptions.Headers.EN))
         .isEqualTo(
             """
             [
@@ -60,7 +69,7 @@ final class RowFilesTest {
             {"Text":"","Whole":0,"Part":-12.5,"Truth":false,"Day":"2021-03-20","Moment":"2021-03-20T20:30:00.000Z"}
             ]
             """);
-    assertThat(text(RowFormat.NDJSON, RowFormat.Headers.FA).lines())
+    assertThat(text(RowFormat.NDJSON, FileOptions.Headers.FA).lines())
         .hasSize(3)
         .allMatch(line -> line.startsWith("{\"متن\":") && line.endsWith("}"));
   }
@@ -71,7 +80,7 @@ final class RowFilesTest {
     assertThat(written(RowFormat.NDJSON, List.of()).toString()).isEmpty();
     assertThat(written(RowFormat.CSV, List.of()).toString())
         .isEqualTo("text,whole,part,truth,day,moment\r\n");
-    assertThat(sheets(written(RowFormat.XLSX, List.of()))).containsOnlyKeys("sheet1");
+    assertThat(sheets(written(RowFormat.XLSX, List.of()))).containsOnlyKeys("sheet1", "sheet2");
   }
 
   @ParameterizedTest
@@ -97,14 +106,43 @@ final class RowFilesTest {
     assertThat(sheet)
         .contains("<v>-7</v>", "<v>0.000001</v>", "t=\"b\"", "<v>44110.0</v>", "<v>44110.35")
         .doesNotContain("rightToLeft=\"true\"");
-    assertThat(sheet(bytes(RowFormat.XLSX, RowFormat.Headers.FA)))
+    assertThat(sheet(bytes(RowFormat.XLSX, FileOptions.Headers.FA)))
         .contains("rightToLeft=\"true\"")
         .satisfies(persian -> assertThat(WorkbookFile.texts(persian)).startsWith("متن", "عدد"));
   }
 
   @Test
+  void aWorkbookIsReadyToBeReadAndSaysWhatItIs() throws IOException {
+    Column share =
+        SavedQueryReader.read(SchemaAssembly.assemble(), QueryFiles.ofHub()).stream()
+            .flatMap(query -> query.columns().stream())
+            .filter(column -> column.name().equals("fulfilment"))
+            .findFirst()
+            .orElseThrow();
+    RowWriter writer = writer(RowFormat.XLSX, List.of(share), options(FileOptions.Headers.FA));
+    writer.write(List.<@Nullable Object[]>of(new @Nullable Object[] {new BigDecimal("0.625")}));
+    writer.end();
+    WorkbookFile file = WorkbookFile.of(writer.take().getBytes());
+
+    assertThat(file.sheet())
+        .contains("<autoFilter ref=\"A1:A2\"", "state=\"frozen\"", "<cols><col min=\"1\"")
+        .containsPattern("<c r=\"A2\" s=\"\\d+\"[^>]*><v>0.625</v>");
+    assertThat(file.styles()).contains("formatCode=\"0.0%\"");
+    assertThat(WorkbookFile.texts(String.valueOf(file.sheets().get("sheet2"))))
+        .contains(
+            "رقم‌ها", "۴۱", "/q/figures.xlsx?years=1399", "بدون شرط: همه", "a/claims", "قدیمی")
+        .contains("۱۳۹۹/۱۲/۳۰ (2021-03-20)", "۱۴۰۰/۰۱/۰۱ (2021-03-21)، ساعت ۰۰:۰۰ به وقت تهران");
+  }
+
+  @Test
   void aFullSheetIsGoneOnWithInAnotherAndATextTooLongForACellIsCut() throws IOException {
-    XlsxRows writer = new XlsxRows(COLUMNS, List.of("a", "b", "c", "d", "e", "f"), false, 3);
+    XlsxRows writer =
+        new XlsxRows(
+            COLUMNS,
+            List.of("a", "b", "c", "d", "e", "f"),
+            options(FileOptions.Headers.NAMES),
+            words(false),
+            3);
     writer.write(ROWS);
     writer.write(
         List.<@Nullable Object[]>of(
@@ -113,8 +151,8 @@ final class RowFilesTest {
 
     Map<String, String> sheets = sheets(writer.take());
 
-    assertThat(sheets).containsOnlyKeys("sheet1", "sheet2");
-    assertThat(sheets.values())
+    assertThat(sheets).containsOnlyKeys("sheet1", "sheet2", "sheet3", "sheet4");
+    assertThat(List.of(sheets.get("sheet1"), sheets.get("sheet2")))
         .allMatch(
             sheet ->
                 WorkbookFile.texts(sheet).subList(0, 6).toString().equals("[a, b, c, d, e, f]"));
@@ -122,12 +160,12 @@ final class RowFilesTest {
         .endsWith("x".repeat(32_766) + "…");
   }
 
-  private static String text(RowFormat format, RowFormat.Headers headers) throws IOException {
+  private static String text(RowFormat format, FileOptions.Headers headers) throws IOException {
     return bytes(format, headers).toString();
   }
 
-  private static Buffer bytes(RowFormat format, RowFormat.Headers headers) throws IOException {
-    RowWriter writer = format.writer(COLUMNS, new RowFormat.Options(headers, false));
+  private static Buffer bytes(RowFormat format, FileOptions.Headers headers) throws IOException {
+    RowWriter writer = writer(format, COLUMNS, options(headers));
     writer.write(ROWS.subList(0, 1));
     Buffer bytes = writer.take();
     writer.write(ROWS.subList(1, 3));
@@ -137,11 +175,37 @@ final class RowFilesTest {
 
   private static Buffer written(RowFormat format, List<@Nullable Object[]> rows)
       throws IOException {
-    RowWriter writer =
-        format.writer(COLUMNS, new RowFormat.Options(RowFormat.Headers.NAMES, false));
+    RowWriter writer = writer(format, COLUMNS, options(FileOptions.Headers.NAMES));
     writer.write(rows);
     writer.end();
     return writer.take();
+  }
+
+  private static FileOptions options(FileOptions.Headers headers) {
+    return new FileOptions(headers, false, FileOptions.Values.CODES, false, false, false);
+  }
+
+  private static RowWriter writer(RowFormat format, List<Column> columns, FileOptions options)
+      throws IOException {
+    ShownColumns shown = ShownColumns.of(columns, options, Names.NONE, format.isText());
+    return FileWriters.of(
+        format, shown, options, words(options.headers() == FileOptions.Headers.FA));
+  }
+
+  private static FileWords words(boolean persian) {
+    return new FileWords(
+        new SavedQuery.Words("figures", "رقم‌ها", "Figures", "همهٔ رقم‌ها", "All of them"),
+        List.of(),
+        new Export.Shown("x", 41, LocalDate.of(2021, 3, 20), true, null),
+        new Beside(
+            Instant.parse("2021-03-20T20:30:00Z"),
+            Map.of(),
+            Names.NONE,
+            List.of(
+                new Beside.SourceTold(
+                    "a/claims", "A", "STALE", Instant.parse("2021-03-19T04:00:00Z"), null))),
+        "?years=1399",
+        persian);
   }
 
   private static String sheet(Buffer workbook) throws IOException {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.graphql.SchemaAssembly;
+import org.peyman.hub.saved.Names;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.saved.SavedQuery;
 import org.peyman.hub.saved.SavedQueryReader;
@@ -19,10 +20,10 @@ final class SavedQueryHtmlTest {
 
   @Test
   void wordsOfQueriesAndColumnsAndExamplesAreEscaped() {
-    String page = new SavedQueryHtml(false, HOSTILE, "").page(queries());
+    String page = new SavedQueryHtml(false, HOSTILE, "", Names.NONE).page(queries());
 
     assertThat(page)
-        .doesNotContain("<script")
+        .doesNotContain("<script src=\"//x")
         .contains("<h2>" + ESCAPED + "</h2>")
         .contains("<td>" + ESCAPED + "</td>")
         .contains("placeholder=\"" + ESCAPED + "\"")

@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** An Excel workbook, opened by its table of contents as Excel does, with what Java brings. */
-record WorkbookFile(Map<String, String> sheets) {
+record WorkbookFile(Map<String, String> sheets, String styles) {
 
   private static final Pattern SHEET = Pattern.compile("xl/worksheets/(\\w+)\\.xml");
   private static final Pattern TEXT = Pattern.compile("<is><t[^>]*>([^<]*)</t></is>");
@@ -27,7 +27,10 @@ record WorkbookFile(Map<String, String> sheets) {
     try {
       Files.write(file, bytes);
       Map<String, String> sheets = new LinkedHashMap<>();
+      String styles;
       try (ZipFile zip = new ZipFile(file.toFile())) {
+        byte[] of = zip.getInputStream(zip.getEntry("xl/styles.xml")).readAllBytes();
+        styles = new String(of, StandardCharsets.UTF_8);
         for (ZipEntry entry : zip.stream().toList()) {
           Matcher sheet = SHEET.matcher(entry.getName());
           if (sheet.matches()) {
@@ -36,7 +39,7 @@ record WorkbookFile(Map<String, String> sheets) {
           }
         }
       }
-      return new WorkbookFile(sheets);
+      return new WorkbookFile(sheets, styles);
     } finally {
       Files.delete(file);
     }

@@ -10,11 +10,13 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Records;
 import org.peyman.hub.pulling.PullSettings;
 import org.peyman.hub.pulling.Puller;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.SimulatedPartners;
 import org.peyman.hub.sync.FactReader;
 import org.peyman.hub.sync.SeedLoader;
 
 /** The figures of a hub that asked the four partners' systems for their facts. */
+@LongRunning
 final class FederatedRecountTest extends RecountSuite {
 
   private static final Set<String> ASKED =

@@ -129,7 +129,8 @@ final class Hub implements AutoCloseable {
   }
 
   Mutations mutations() {
-    return new Mutations(submissions, again, ledger.alerts());
+    return new Mutations(
+        submissions, again, ledger.alerts(), ledger.savedViews(), ledger.figureNotes());
   }
 
   void judgeAgain() {

@@ -34,6 +34,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.partner.contract.PartnerContract;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Pure;
 
 /**
@@ -80,14 +81,11 @@ class ContractKitTest {
   @CsvSource({
     "LONG_PAGES, everySizeOfPageGivesTheSameRows",
     "SKIPS_ON_RESUMING, aCursorResumesWhereItWasGiven",
-    "BEGINS_AGAIN, aCursorResumesWhereItWasGiven",
     "OTHER_ROWS_EACH_TIME, readingAgainGivesEqualRows",
     "DROPS_BAD_ROWS, badRowsAreGivenWithTheRest",
     "OTHER_KIND, everyRowIsOfTheKindOfItsSource",
     "REPEATS_POSITIONS, positionsAndCursorsAreShortDistinctAndWithoutPersons",
     "PERSON_IN_POSITION, positionsAndCursorsAreShortDistinctAndWithoutPersons",
-    "WAITS_ON_THE_LOOP, aSlowSystemHoldsNoEventLoopUp",
-    "CANNOT_BE_CANCELLED, aCancelledReadEndsSoonAndDisturbsNoLaterOne",
     "TRANSLATION_FAILS, everyRowCanBeTranslated",
     "NEW_ROWS_AFTER_THE_END, afterTheEndThereIsNothingNew",
     "ONE_REQUEST_A_KEY, aFieldIsAskedForAllKeysInOneGo",
@@ -99,6 +97,18 @@ class ContractKitTest {
   void aFaultIsFoundByItsTest(Fault present, String test) {
     fault = present;
     assertThat(failures(selectMethod(Inherited.class, test))).containsExactly(test);
+  }
+
+  /** It takes as long as the contract waits. */
+  @ParameterizedTest
+  @LongRunning
+  @CsvSource({
+    "BEGINS_AGAIN, aCursorResumesWhereItWasGiven",
+    "WAITS_ON_THE_LOOP, aSlowSystemHoldsNoEventLoopUp",
+    "CANNOT_BE_CANCELLED, aCancelledReadEndsSoonAndDisturbsNoLaterOne",
+  })
+  void aFaultThatKeepsOneWaitingIsFoundByItsTest(Fault present, String test) {
+    aFaultIsFoundByItsTest(present, test);
   }
 
   /** The names of the contract's tests that fail. */

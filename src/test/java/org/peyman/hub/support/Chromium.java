@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,22 @@ public final class Chromium {
     return running;
   }
 
-  private static Browser launch(Path executable) {
+  /**
+   * Another one, for which {@code localhost:8080} and the like are at other ports of this machine.
+   *
+   * @param ports where each port of {@code localhost} really is
+   */
+  public static Browser finding(Map<Integer, Integer> ports) {
+    List<String> rules =
+        ports.entrySet().stream()
+            .map(port -> "MAP localhost:" + port.getKey() + " 127.0.0.1:" + port.getValue())
+            .toList();
+    return launch(Needs.chromium(), "--host-resolver-rules=" + String.join(", ", rules));
+  }
+
+  private static Browser launch(Path executable, String... more) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(List.of(more));
     PlaywrightAssertions.setDefaultAssertionTimeout(Patience.of(Duration.ofSeconds(10)).toMillis());
     Playwright playwright =
         Playwright.create(
@@ -50,6 +66,6 @@ public final class Chromium {
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     return playwright
         .chromium()
-        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(flags));
   }
 }

@@ -1,6 +1,9 @@
 package org.peyman.hub.support;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -22,6 +25,18 @@ public final class Pictures {
   /** Of a page from its beginning to its end. */
   public static void ofWhole(Page page, String name) {
     take(page, name, true);
+  }
+
+  /** A picture or print that a page gave, under its name. */
+  public static void keep(String name, byte[] file) {
+    if (WANTED) {
+      try {
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve(name), file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static void take(Page page, String name, boolean isWhole) {

@@ -17,6 +17,6 @@ public final class Seeds {
   }
 
   private static long count() {
-    return Long.getLong("peyman.seeds", 2);
+    return Long.getLong("peyman.seeds", 1);
   }
 }

@@ -16,11 +16,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peyman.hub.support.InventedCode;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
 import org.peyman.hub.tracing.SpanReceiver.Received;
 
 /** What a collector gets of a hub with partners that answer fields of their own. */
+@LongRunning
 final class TracesTest {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
