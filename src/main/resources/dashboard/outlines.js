@@ -91,10 +91,10 @@ function text(label, { name, font }) {
   const [x, y] = at;
   const top = y - ((texts.length - 1) * font * LINE) / 2 + font * 0.35;
   return svg(
-    'text',
+    'g',
     { class: `at-${name}`, 'font-size': font, 'text-anchor': 'middle', 'aria-hidden': 'true' },
     texts.map((line, index) =>
-      svg('tspan', { class: hasValue && index === texts.length - 1 ? 'outline-value' : null, x, y: top + index * font * LINE }, line),
+      svg('text', { class: hasValue && index === texts.length - 1 ? 'outline-value' : null, x, y: top + index * font * LINE }, line),
     ),
   );
 }
