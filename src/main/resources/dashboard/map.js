@@ -86,14 +86,24 @@ export function map(page, rows) {
  * @param {boolean} isOutlined
  */
 function shapeChoice(page, isOutlined) {
-  const { shape: before, ...own } = page.place.own;
   return choice({
     name: 'map-shape',
     title: page.words.map.shape,
     options: MAP_SHAPES.map((value) => ({ value, text: page.words.map.shapes[value] })),
     chosen: MAP_SHAPES[isOutlined ? 1 : 0],
-    choose: (value) => page.replace({ ...page.place, own: value === MAP_SHAPES[0] ? own : { ...own, shape: value } }),
+    choose: (value) => showAs(page, value),
   });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} chosen
+ */
+function showAs(page, chosen) {
+  const { shape: before, ...own } = page.place.own;
+  if (chosen !== (before || MAP_SHAPES[0])) {
+    page.replace({ ...page.place, own: chosen === MAP_SHAPES[0] ? own : { ...own, shape: chosen } });
+  }
 }
 
 /**
@@ -139,6 +149,7 @@ function shownOf(page, { province, row, measure, scale }) {
   const [, , fa, en, tiny = ''] = textOf(TILES, province.code) || [];
   const isPilot = page.pilots.has(province.code);
   const value = row ? row[measure] : measure === 'jobs' || measure === 'verified' ? 0 : null;
+  const figure = value === 0 ? '' : written(page, scale.kind, value, row?.suppressed);
   return {
     code: province.code,
     name: page.name(province),
@@ -146,7 +157,8 @@ function shownOf(page, { province, row, measure, scale }) {
     tiny,
     small: page.language === 'fa' ? '' : tiny,
     shade: scale.shade(value),
-    text: value === 0 ? '' : written(page, scale.kind, value, row?.suppressed),
+    figure,
+    text: typeof figure === 'string' ? figure : page.words.withheld.short,
     spoken: spoken(page, province, row, isPilot),
     href: page.toggling('province', province.code),
     isPilot,
@@ -155,7 +167,7 @@ function shownOf(page, { province, row, measure, scale }) {
 }
 
 /** @param {ShownProvince} shown */
-function tile({ code, name, lines, small, shade, text, spoken: label, href, isPilot, isChosen }) {
+function tile({ code, name, lines, small, shade, figure, spoken: label, href, isPilot, isChosen }) {
   const [column, line] = textOf(TILES, code) || [];
   return el(
     'li',
@@ -174,7 +186,7 @@ function tile({ code, name, lines, small, shade, text, spoken: label, href, isPi
       },
       el('span', { class: 'tile-name' }, lines.join('\n')),
       el('span', { class: 'tile-tiny' }, small || lines.join('\n')),
-      el('span', { class: 'tile-value' }, text),
+      el('span', { class: 'tile-value' }, figure),
     ),
   );
 }

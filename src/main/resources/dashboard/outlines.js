@@ -119,8 +119,8 @@ function list(shown, { size, labels }) {
           'a',
           { href: one.href, tabindex: -1 },
           label && !label.isNamed && [el('b', {}, label.texts.join('')), ' '],
-          el('span', {}, one.lines.join(' ')),
-          one.text !== '' && [' ', el('bdi', { class: 'outline-value' }, one.text)],
+          one.lines.map((line) => [el('span', { class: 'whole' }, line), ' ']),
+          one.text !== '' && el('bdi', { class: 'outline-value' }, one.text),
         ),
       );
     }),

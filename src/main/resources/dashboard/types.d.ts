@@ -431,6 +431,8 @@ export interface ShownProvince {
   small: string;
   shade: string;
   /** Its figure; empty for 0. */
+  figure: Child;
+  /** The figure without markup. */
   text: string;
   spoken: string;
   href: string;

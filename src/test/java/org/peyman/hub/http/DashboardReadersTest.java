@@ -62,7 +62,7 @@ final class DashboardReadersTest extends DashboardVisited {
       for (String path :
           List.of(
               "/?view=report&lang=",
-              "/?organization=IMDAD&lang=",
+              "/?organization=IMDAD&shape=outlines&map=fulfilment&lang=",
               "/?view=jobs&jobs=refuted&lang=",
               "/?view=pivot&columns=month&lang=",
               "/?view=beside&by=phase&lang=",

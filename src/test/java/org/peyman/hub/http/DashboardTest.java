@@ -221,27 +221,6 @@ final class DashboardTest extends DashboardVisited {
   }
 
   @Test
-  void everyProvinceHasATileOfItsOwn() {
-    List<String> provinces =
-        objects(answer("{ provinces { code } }").getJsonArray("provinces")).stream()
-            .map(province -> province.getString("code"))
-            .toList();
-    try (Visit visit = visit()) {
-      Page page = visit.open("/");
-      List<?> tiles =
-          (List<?>)
-              page.evaluate(
-                  "() => import('/dashboard/map.js').then(({ TILES }) => Object.entries(TILES)"
-                      + ".map(([code, [column, row]]) => [code, column + '/' + row]))");
-      assertThat(tiles.stream().map(tile -> ((List<?>) tile).get(0)).toList())
-          .map(String::valueOf)
-          .containsExactlyInAnyOrderElementsOf(provinces);
-      assertThat(tiles.stream().map(tile -> ((List<?>) tile).get(1)).distinct()).hasSize(31);
-      expect(page.locator(".tile")).hasCount(31);
-    }
-  }
-
-  @Test
   void bothLanguagesHaveTheSameWords() {
     try (Visit visit = visit()) {
       Page page = visit.open("/");
