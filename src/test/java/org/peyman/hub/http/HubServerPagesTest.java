@@ -73,7 +73,7 @@ final class HubServerPagesTest extends ServedOverSocket {
             .map(match -> "/" + match.group(1))
             .toList();
 
-    assertThat(files).hasSize(8);
+    assertThat(files).hasSize(9);
     for (String file : files) {
       HttpResponse<String> answer = send(get(file));
       assertThat(answer.statusCode()).as(file).isEqualTo(200);
