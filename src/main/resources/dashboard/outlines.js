@@ -46,6 +46,7 @@ export function outlineMap(page, shown) {
         svg('rect', { class: 'hatch-line', width: 5, height: 10 }),
       ),
       drawn.map((one) => area(one, labelled.map(({ size, labels }) => text(labels.get(one), size)))),
+      svg('path', { class: 'edge', d: BORDERS.map(([, , points]) => `M${points.split(' ').map(pointOf).join('L')}`).join('') }),
       drawn.filter(({ isPilot }) => isPilot).map((one) => edge(one, 'pilot-edge')),
       drawn.filter(({ isChosen }) => isChosen).map((one) => edge(one, 'chosen-edge')),
     ),
