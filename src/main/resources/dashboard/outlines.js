@@ -46,6 +46,7 @@ export function outlineMap(page, shown) {
         svg('rect', { class: 'hatch-line', width: 5, height: 10 }),
       ),
       drawn.map((one) => area(one, labelled.map(({ size, labels }) => text(labels.get(one), size)))),
+      svg('path', { class: 'edge', d: BORDERS.map(([, , points]) => `M${points.split(' ').map(pointOf).join('L')}`).join('') }),
       drawn.filter(({ isPilot }) => isPilot).map((one) => edge(one, 'pilot-edge')),
       drawn.filter(({ isChosen }) => isChosen).map((one) => edge(one, 'chosen-edge')),
     ),
@@ -91,10 +92,10 @@ function text(label, { name, font }) {
   const [x, y] = at;
   const top = y - ((texts.length - 1) * font * LINE) / 2 + font * 0.35;
   return svg(
-    'text',
+    'g',
     { class: `at-${name}`, 'font-size': font, 'text-anchor': 'middle', 'aria-hidden': 'true' },
     texts.map((line, index) =>
-      svg('tspan', { class: hasValue && index === texts.length - 1 ? 'outline-value' : null, x, y: top + index * font * LINE }, line),
+      svg('text', { class: hasValue && index === texts.length - 1 ? 'outline-value' : null, x, y: top + index * font * LINE }, line),
     ),
   );
 }

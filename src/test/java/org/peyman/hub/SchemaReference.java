@@ -1,7 +1,8 @@
 package org.peyman.hub;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.language.AstPrinter;
-import graphql.language.Definition;
 import graphql.language.DescribedNode;
 import graphql.language.Description;
 import graphql.language.EnumTypeDefinition;
@@ -67,25 +68,23 @@ final class SchemaReference {
   private final Map<String, Area> areas = new HashMap<>();
 
   private SchemaReference() throws IOException {
-    for (Definition<?> definition : definitions(Engine.schema())) {
-      if (definition instanceof TypeDefinition<?> type) {
-        types.put(type.getName(), type);
-      }
-    }
+    typesIn(Engine.schema()).forEach(type -> types.put(type.getName(), type));
     try (var files = Files.newDirectoryStream(Path.of("schema"), "*.graphqls")) {
       for (Path file : files) {
         Area area = areaOf(file);
-        for (Definition<?> definition : definitions(Files.readString(file))) {
-          if (definition instanceof TypeDefinition<?> type) {
-            areas.put(type.getName(), area);
-          }
-        }
+        typesIn(Files.readString(file)).forEach(type -> areas.put(type.getName(), area));
       }
     }
   }
 
-  private static List<Definition> definitions(String sdl) {
-    return Parser.parse(sdl).getDefinitions();
+  private static List<TypeDefinition<?>> typesIn(String sdl) {
+    List<TypeDefinition<?>> types = new ArrayList<>();
+    for (Object definition : Parser.parse(sdl).getDefinitions()) {
+      if (definition instanceof TypeDefinition<?> type) {
+        types.add(type);
+      }
+    }
+    return types;
   }
 
   private static Area areaOf(Path file) {
@@ -107,7 +106,7 @@ final class SchemaReference {
   private String page(Area area) {
     StringBuilder text = new StringBuilder("# " + area.title() + "\n");
     for (String root : List.of("Query", "Mutation", "Subscription")) {
-      ObjectTypeDefinition type = (ObjectTypeDefinition) types.get(root);
+      ObjectTypeDefinition type = root(root);
       List<FieldDefinition> fields =
           type.getFieldDefinitions().stream()
               .filter(field -> areaOf(root, field).equals(area))
@@ -132,10 +131,13 @@ final class SchemaReference {
     return text.toString();
   }
 
+  private ObjectTypeDefinition root(String name) {
+    return (ObjectTypeDefinition) requireNonNull(types.get(name));
+  }
+
   private Area areaOf(String root, FieldDefinition field) {
-    String type = root.equals("Query") ? nameOf(field.getType()) : root;
-    Area area = areas.get(type);
-    return area == null ? areas.get(root) : area;
+    Area ofAnswer = areas.get(nameOf(field.getType()));
+    return root.equals("Query") && ofAnswer != null ? ofAnswer : requireNonNull(areas.get(root));
   }
 
   private void rootField(StringBuilder text, Area area, String root, FieldDefinition field) {
@@ -186,11 +188,10 @@ final class SchemaReference {
    * explained there.
    */
   private boolean isOfTheQuery(FieldDefinition field, InputValueDefinition argument) {
-    return ((ObjectTypeDefinition) types.get("Query"))
-        .getFieldDefinitions().stream()
-            .filter(root -> root.getName().equals(field.getName()))
-            .flatMap(root -> root.getInputValueDefinitions().stream())
-            .anyMatch(root -> AstPrinter.printAst(root).equals(AstPrinter.printAst(argument)));
+    return root("Query").getFieldDefinitions().stream()
+        .filter(root -> root.getName().equals(field.getName()))
+        .flatMap(root -> root.getInputValueDefinitions().stream())
+        .anyMatch(root -> AstPrinter.printAst(root).equals(AstPrinter.printAst(argument)));
   }
 
   private void inputs(

@@ -139,7 +139,7 @@ final class DashboardMapTest extends DashboardVisited {
                   """
                   () => {
                     const shown = (all) => [...document.querySelectorAll(all)].filter((one) => one.getClientRects().length > 0);
-                    const texts = shown('a.outline text').map((text) => ({ text, box: text.getBoundingClientRect() }));
+                    const texts = shown('a.outline g').map((text) => ({ text, box: text.getBoundingClientRect() }));
                     const list = shown('.outline-list a').map((link) => link.getAttribute('href'));
                     const said = (text) => [...text.children].map((line) => line.textContent).join(' ');
                     const isNumber = (text) => /^\\p{Nd}+$/u.test(said(text));
@@ -152,7 +152,7 @@ final class DashboardMapTest extends DashboardVisited {
                   }
                   """);
       assertThat(faults).isEmpty();
-      assertThat(page.locator("a.outline text:visible").count()).isEqualTo(31);
+      assertThat(page.locator("a.outline g:visible").count()).isEqualTo(31);
       visit.picture("outlines-" + language + "-" + width);
       visit.assertQuiet();
     }
