@@ -47,6 +47,8 @@ public final class Bench {
         "what is published made beside the same questions of now, claims and how many runs",
         PublicationBench::main),
     PAST("size of the past and time of questions about it, how many claims", PastBench::main),
+    TRACING(
+        "what it costs to send traces, claims and seconds of each measurement", TracingBench::main),
     STORY(
         "quality, money, reports and outlook, claims and how many times each is asked",
         StoryBench::main),

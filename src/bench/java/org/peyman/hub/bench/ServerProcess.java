@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,9 +69,20 @@ final class ServerProcess implements AutoCloseable {
 
   /** A hub on all cores, as its command line starts it. */
   static ServerProcess hub(String database, String keySecret) throws IOException {
-    Map<String, String> environment =
-        Map.of("PEYMAN_DATABASE_URL", database, "PEYMAN_KEY_SECRET", keySecret, "PEYMAN_PORT", "0");
-    return start(List.of(), Main.class, environment, "serve");
+    return start(List.of(), Main.class, overOnesOwn(database, keySecret), "serve");
+  }
+
+  /** The same on one core, where it can be kept to one, with more in its environment. */
+  static ServerProcess keptHub(String database, String keySecret, Map<String, String> more)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(overOnesOwn(database, keySecret));
+    environment.putAll(more);
+    return start(hasTaskset() ? KEPT_TO_A_CORE : List.of(), Main.class, environment, "serve");
+  }
+
+  private static Map<String, String> overOnesOwn(String database, String keySecret) {
+    return Map.of(
+        "PEYMAN_DATABASE_URL", database, "PEYMAN_KEY_SECRET", keySecret, "PEYMAN_PORT", "0");
   }
 
   private static ServerProcess start(List<String> before, Class<?> main, String... arguments)

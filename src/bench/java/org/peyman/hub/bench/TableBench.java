@@ -72,13 +72,13 @@ final class TableBench {
   }
 
   /** A variable that the document does not use makes it another request with the same answer. */
-  private static String anew(int number) {
+  static String anew(int number) {
     return request()
         .put("variables", new JsonObject().put("phases", PHASES).put("n", number))
         .encode();
   }
 
-  private static String known(int number) {
+  static String known(int number) {
     return KNOWN;
   }
 
