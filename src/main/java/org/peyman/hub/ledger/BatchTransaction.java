@@ -49,11 +49,19 @@ final class BatchTransaction {
     }
   }
 
-  static Future<BatchTransaction> begin(Statements statements, Origin origin) {
+  /**
+   * @param isOfFew whether it takes few facts in
+   */
+  static Future<BatchTransaction> begin(Statements statements, Origin origin, boolean isOfFew) {
     return run(statements, TEMPORARY_TABLES)
         .compose(ready -> statements.query(IntakeSql.LOCK))
         .map(rows -> rows.iterator().next().getLong("version"))
-        .map(locked -> new BatchTransaction(statements, origin, locked + 1));
+        .map(
+            locked ->
+                new BatchTransaction(
+                    isOfFew ? KeptStatements.at(locked, statements) : statements,
+                    origin,
+                    locked + 1));
   }
 
   /** One that keeps nobody from taking in, and is to be taken back: it locks nothing. */

@@ -222,9 +222,7 @@ final class Intake {
         .writer
         .transaction(
             statements ->
-                BatchTransaction.begin(
-                        facts < Staging.MANY ? new KeptStatements(statements) : statements, origin)
-                    .compose(work))
+                BatchTransaction.begin(statements, origin, facts < Staging.MANY).compose(work))
         .onComplete(over -> meters.over(begun));
   }
 }

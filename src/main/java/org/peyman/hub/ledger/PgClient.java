@@ -41,7 +41,7 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer, boolean isPooled) 
   static final String PLANNED_ANEW = "/* planned anew */ ";
 
   /** Begins a statement that connections keep prepared however long it is. */
-  static final String KEPT_PREPARED = "/* kept prepared */ ";
+  private static final String KEPT_PREPARED = "/* kept prepared";
 
   /** Longer ones are many that are asked once: each takes memory of the server. */
   private static final int LONGEST_REMEMBERED = 2_048;
@@ -125,11 +125,15 @@ record PgClient(Vertx vertx, DatabaseUrl url, TlsOffer offer, boolean isPooled) 
         .setReadIdleTimeout((int) IDLE.plus(statement).plus(GRACE).toMillis());
   }
 
-  /** The same statement, so that connections keep it prepared unless it is to be planned anew. */
-  static String keptPrepared(String sql) {
+  /**
+   * The same statement, so that connections keep it prepared unless it is to be planned anew.
+   *
+   * @param plan another number has it planned once more
+   */
+  static String keptPrepared(String sql, int plan) {
     return sql.length() <= LONGEST_REMEMBERED || sql.startsWith(PLANNED_ANEW)
         ? sql
-        : KEPT_PREPARED + sql;
+        : KEPT_PREPARED + ", plan " + plan + " */ " + sql;
   }
 
   private static boolean isRemembered(String sql) {

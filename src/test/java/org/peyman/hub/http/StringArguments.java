@@ -168,7 +168,12 @@ final class StringArguments {
       return object(object, null, "");
     }
     String name = ((GraphQLScalarType) type).getName();
-    return NO_TEXT.contains(name) ? (name.equals("Boolean") ? "true" : "1") : "\"IMDAD\"";
+    return switch (name) {
+      case "Boolean" -> "true";
+      case "Int", "Float" -> "1";
+      case "Date" -> "\"2021-03-20\"";
+      default -> "\"IMDAD\"";
+    };
   }
 
   /** A little of everything below. */
