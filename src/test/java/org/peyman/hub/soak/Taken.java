@@ -5,8 +5,9 @@ enum Taken {
   /** Answers that are remembered fill their share of it, and no more. */
   HEAP("Heap after collection, without remembered answers", "MB", 10, 16),
   RESIDENT("Resident memory", "MB", 10, 80),
-  FILES("File descriptors", "", 5, 8),
-  SOCKETS("of them sockets", "", 5, 8),
+  /** Connections to four partners come and go with what is asked; both of their ends are here. */
+  FILES("File descriptors", "", 5, 24),
+  SOCKETS("of them sockets", "", 5, 24),
   THREADS("Threads", "", 0, 4),
   DATABASE("Connections to the database", "", 0, 8);
 
