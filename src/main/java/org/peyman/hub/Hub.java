@@ -150,12 +150,7 @@ final class Hub {
     opened.eachDay(again::judgeDue);
     Guarding guarding = guard(opened, ledgerAt(database, keys));
     listening.open(
-        backend(
-            remember(opened),
-            present,
-            new Mutations(
-                submissions, again, opened.alerts(), opened.savedViews(), opened.figureNotes()),
-            guarding));
+        backend(remember(opened), present, new Mutations(submissions, again, opened), guarding));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));

@@ -16,15 +16,11 @@ import org.peyman.hub.cube.Cube;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.graphql.Engine;
-import org.peyman.hub.graphql.Mutations;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.PastQuality;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.progress.Present;
-import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
-import org.peyman.hub.sync.QuarantineRetry;
-import org.peyman.hub.sync.Submissions;
+import org.peyman.hub.support.TakingIn;
 
 /**
  * How long the questions beside progress take over a large ledger, one at a time, as GraphQL in
@@ -70,7 +66,11 @@ final class StoryBench {
       cube.ready().await();
       Present.Source present = new Present.Source(ledger, cube);
       Engine engine =
-          new Engine(present, takingIn(vertx, ledger), LargeWorld.clock(), Engine.Options.USUAL);
+          new Engine(
+              present,
+              TakingIn.of(vertx, ledger, LargeWorld.clock()),
+              LargeWorld.clock(),
+              Engine.Options.USUAL);
       new StoryBench(engine).run(times);
       QualityRecords.Query all =
           new QualityRecords.Query(Filter.NONE, List.of(Dimension.ORGANIZATION), null);
@@ -82,16 +82,6 @@ final class StoryBench {
       vertx.close().await();
     }
     System.exit(0);
-  }
-
-  private static Mutations takingIn(Vertx vertx, Ledger ledger) {
-    FactReader reader = new FactReader(TestDatabase.KEYS);
-    return new Mutations(
-        new Submissions(vertx, ledger, reader, LargeWorld.clock()),
-        new QuarantineRetry(ledger, reader, LargeWorld.clock(), QuarantineRetry.Translations.NONE),
-        ledger.alerts(),
-        ledger.savedViews(),
-        ledger.figureNotes());
   }
 
   private void run(int times) {

@@ -2,6 +2,7 @@ package org.peyman.hub.graphql;
 
 import org.peyman.hub.ledger.Alerts;
 import org.peyman.hub.ledger.FigureNotes;
+import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.SavedViews;
 import org.peyman.hub.sync.QuarantineRetry;
 import org.peyman.hub.sync.Submissions;
@@ -20,4 +21,10 @@ public record Mutations(
     QuarantineRetry again,
     Alerts alerts,
     SavedViews views,
-    FigureNotes notes) {}
+    FigureNotes notes) {
+
+  /** With all that a ledger keeps of what callers say. */
+  public Mutations(Submissions submissions, QuarantineRetry again, Ledger ledger) {
+    this(submissions, again, ledger.alerts(), ledger.savedViews(), ledger.figureNotes());
+  }
+}

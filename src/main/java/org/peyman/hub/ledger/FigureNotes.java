@@ -2,7 +2,6 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,9 +20,6 @@ public final class FigureNotes {
   private static final String LATEST =
       "SELECT * FROM figure_note ORDER BY written_at DESC, id DESC LIMIT " + MOST_LISTED;
 
-  /** One after another for an author, so that none can be one too many. */
-  private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended($1, 30))";
-
   private static final String WRITE =
       """
       INSERT INTO figure_note (part, query, as_of, ledger_version, note, author, role, organization, written_at)
@@ -35,10 +31,10 @@ public final class FigureNotes {
   private static final String REMOVE =
       "DELETE FROM figure_note WHERE id = $1 AND (author = $2 OR $3) RETURNING *";
 
-  private final Database database;
+  private final KeptRows<Note> rows;
 
   FigureNotes(Database database) {
-    this.database = database;
+    this.rows = new KeptRows<>(database, 30, FigureNotes::note);
   }
 
   /**
@@ -70,27 +66,19 @@ public final class FigureNotes {
   public Future<Optional<Note>> write(Content content, Instant now) {
     Subject subject = content.subject();
     Author author = content.author();
-    return database.transaction(
-        connection -> {
-          Statements statements = database.on(connection);
-          return statements
-              .query(HOLD, author.name())
-              .compose(
-                  held ->
-                      statements.query(
-                          WRITE,
-                          subject.part(),
-                          subject.query(),
-                          subject.asOf(),
-                          subject.version(),
-                          content.text(),
-                          author.name(),
-                          author.role(),
-                          author.organization(),
-                          Utc.of(now),
-                          MOST))
-              .map(FigureNotes::first);
-        });
+    return rows.keep(
+        author.name(),
+        WRITE,
+        subject.part(),
+        subject.query(),
+        subject.asOf(),
+        subject.version(),
+        content.text(),
+        author.name(),
+        author.role(),
+        author.organization(),
+        Utc.of(now),
+        MOST);
   }
 
   /**
@@ -99,11 +87,7 @@ public final class FigureNotes {
    * @param mayAll whether those of others too
    */
   public Future<Optional<Note>> remove(long number, String author, boolean mayAll) {
-    return database.query(REMOVE, number, author, mayAll).map(FigureNotes::first);
-  }
-
-  private static Optional<Note> first(RowSet<Row> rows) {
-    return RowReader.list(rows, FigureNotes::note).stream().findFirst();
+    return rows.remove(REMOVE, number, author, mayAll);
   }
 
   private static Note note(Row row) {

@@ -59,12 +59,11 @@ public record Refusal(
       List<String> differing) {
     this(
         List.of(
-            new Problem(
+            problem(
                 reason,
                 field,
                 value,
-                allowed == null ? null : Title.same(allowed),
-                null,
+                allowed,
                 new Title(
                     PersianSentence.of(
                         message,
@@ -90,15 +89,19 @@ public record Refusal(
       @Nullable String field,
       @Nullable String value,
       @Nullable String allowed) {
-    return of(
-        List.of(
-            new Problem(
-                reason,
-                field,
-                value,
-                allowed == null ? null : Title.same(allowed),
-                null,
-                parts.text(field, value, allowed))));
+    Title text = parts.text(field, value, allowed);
+    return of(List.of(problem(reason, field, value, allowed, text)));
+  }
+
+  /** What the database says of an item, which is allowed alike in both languages. */
+  private static Problem problem(
+      Reason reason,
+      @Nullable String field,
+      @Nullable String value,
+      @Nullable String allowed,
+      Title text) {
+    Title same = allowed == null ? null : Title.same(allowed);
+    return new Problem(reason, field, value, same, null, text);
   }
 
   /** Of all that is wrong with an item, in the order in which it is to be told; at least one. */

@@ -2,7 +2,6 @@ package org.peyman.hub.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,6 @@ public final class SavedViews {
 
   private static final String SEEN =
       "SELECT * FROM saved_view WHERE owner = $1 OR shared ORDER BY name, id";
-
-  /** One after another for an owner, so that none can be one too many. */
-  private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended($1, 29))";
 
   private static final String SAVE =
       """
@@ -32,10 +28,10 @@ public final class SavedViews {
   private static final String REMOVE =
       "DELETE FROM saved_view WHERE id = $1 AND (owner = $2 OR (shared AND $3)) RETURNING *";
 
-  private final Database database;
+  private final KeptRows<View> rows;
 
   SavedViews(Database database) {
-    this.database = database;
+    this.rows = new KeptRows<>(database, 29, SavedViews::view);
   }
 
   /**
@@ -58,23 +54,15 @@ public final class SavedViews {
 
   /** Keeps a view, in the place of the owner's of the same name; empty: the owner has too many. */
   public Future<Optional<View>> save(Content content, Instant now) {
-    return database.transaction(
-        connection -> {
-          Statements statements = database.on(connection);
-          return statements
-              .query(HOLD, content.owner())
-              .compose(
-                  held ->
-                      statements.query(
-                          SAVE,
-                          content.owner(),
-                          content.name(),
-                          content.query(),
-                          content.shared(),
-                          Utc.of(now),
-                          MOST))
-              .map(SavedViews::first);
-        });
+    return rows.keep(
+        content.owner(),
+        SAVE,
+        content.owner(),
+        content.name(),
+        content.query(),
+        content.shared(),
+        Utc.of(now),
+        MOST);
   }
 
   /**
@@ -83,11 +71,7 @@ public final class SavedViews {
    * @param maySharedOfAll whether shared ones of others too
    */
   public Future<Optional<View>> remove(long number, String owner, boolean maySharedOfAll) {
-    return database.query(REMOVE, number, owner, maySharedOfAll).map(SavedViews::first);
-  }
-
-  private static Optional<View> first(RowSet<Row> rows) {
-    return RowReader.list(rows, SavedViews::view).stream().findFirst();
+    return rows.remove(REMOVE, number, owner, maySharedOfAll);
   }
 
   private static View view(Row row) {

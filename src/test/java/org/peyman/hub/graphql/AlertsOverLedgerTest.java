@@ -43,10 +43,8 @@ import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.support.Claims;
 import org.peyman.hub.support.DatedReports;
 import org.peyman.hub.support.MovableClock;
+import org.peyman.hub.support.TakingIn;
 import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
-import org.peyman.hub.sync.QuarantineRetry;
-import org.peyman.hub.sync.Submissions;
 
 /** Alerts of a ledger whose days go by, judged by two hubs and asked as callers ask. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -65,20 +63,7 @@ final class AlertsOverLedgerTest {
   private static final AlertJudge JUDGE = new AlertJudge(LEDGER, CLOCK, "one");
   private static final AlertJudge SECOND = new AlertJudge(OTHER, CLOCK, "two");
   private static final Engine ENGINE =
-      new Engine(
-          LEDGER,
-          new Mutations(
-              new Submissions(VERTX, LEDGER, new FactReader(TestDatabase.KEYS), CLOCK),
-              new QuarantineRetry(
-                  LEDGER,
-                  new FactReader(TestDatabase.KEYS),
-                  CLOCK,
-                  QuarantineRetry.Translations.NONE),
-              LEDGER.alerts(),
-              LEDGER.savedViews(),
-              LEDGER.figureNotes()),
-          CLOCK,
-          Engine.Options.USUAL);
+      new Engine(LEDGER, TakingIn.of(VERTX, LEDGER, CLOCK), CLOCK, Engine.Options.USUAL);
   private static final Caller ANALYST = new Caller("an analyst", Role.ANALYST, null);
 
   private static Ledger open() {

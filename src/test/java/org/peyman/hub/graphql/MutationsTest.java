@@ -17,10 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.TakingIn;
 import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
-import org.peyman.hub.sync.QuarantineRetry;
-import org.peyman.hub.sync.Submissions;
 
 /** Mutations over a real ledger: how values are written, and how much is too much. */
 final class MutationsTest {
@@ -33,19 +31,7 @@ final class MutationsTest {
               VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, Fakes.CLOCK)));
   private static final Engine ENGINE =
       new Engine(
-          LEDGER,
-          new Mutations(
-              new Submissions(VERTX, LEDGER, new FactReader(TestDatabase.KEYS), Fakes.CLOCK),
-              new QuarantineRetry(
-                  LEDGER,
-                  new FactReader(TestDatabase.KEYS),
-                  Fakes.CLOCK,
-                  QuarantineRetry.Translations.NONE),
-              LEDGER.alerts(),
-              LEDGER.savedViews(),
-              LEDGER.figureNotes()),
-          Fakes.CLOCK,
-          Engine.Options.USUAL);
+          LEDGER, TakingIn.of(VERTX, LEDGER, Fakes.CLOCK), Fakes.CLOCK, Engine.Options.USUAL);
 
   @BeforeAll
   static void learn() {

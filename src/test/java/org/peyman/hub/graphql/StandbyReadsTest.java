@@ -37,10 +37,8 @@ import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.ReplicatedServers;
 import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.TakingIn;
 import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
-import org.peyman.hub.sync.QuarantineRetry;
-import org.peyman.hub.sync.Submissions;
 
 /**
  * What may be read from a standby is, as soon as it has what is asked for; whatever is wrong with
@@ -76,16 +74,10 @@ final class StandbyReadsTest {
     cube = Cube.of(VERTX, ledger, CLOCK);
     await(cube.ready());
     assertThat(ofStandby()).as("memory is filled from the standby").isGreaterThan(before);
-    FactReader reader = new FactReader(TestDatabase.KEYS);
     engine =
         new Engine(
             new Present.Source(ledger, cube),
-            new Mutations(
-                new Submissions(VERTX, ledger, reader, CLOCK),
-                new QuarantineRetry(ledger, reader, CLOCK, QuarantineRetry.Translations.NONE),
-                ledger.alerts(),
-                ledger.savedViews(),
-                ledger.figureNotes()),
+            TakingIn.of(VERTX, ledger, CLOCK),
             CLOCK,
             Engine.Options.USUAL);
     submit();

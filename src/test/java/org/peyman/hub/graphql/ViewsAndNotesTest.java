@@ -23,10 +23,8 @@ import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.support.TakingIn;
 import org.peyman.hub.support.TestDatabase;
-import org.peyman.hub.sync.FactReader;
-import org.peyman.hub.sync.QuarantineRetry;
-import org.peyman.hub.sync.Submissions;
 
 /** What readers keep of the dashboard: views under names, and notes beside figures. */
 final class ViewsAndNotesTest {
@@ -37,20 +35,7 @@ final class ViewsAndNotesTest {
       await(
           Ledger.open(VERTX, new Ledger.Settings(TestDatabase.fresh(), TestDatabase.KEYS, CLOCK)));
   private static final Engine ENGINE =
-      new Engine(
-          LEDGER,
-          new Mutations(
-              new Submissions(VERTX, LEDGER, new FactReader(TestDatabase.KEYS), CLOCK),
-              new QuarantineRetry(
-                  LEDGER,
-                  new FactReader(TestDatabase.KEYS),
-                  CLOCK,
-                  QuarantineRetry.Translations.NONE),
-              LEDGER.alerts(),
-              LEDGER.savedViews(),
-              LEDGER.figureNotes()),
-          CLOCK,
-          Engine.Options.USUAL);
+      new Engine(LEDGER, TakingIn.of(VERTX, LEDGER, CLOCK), CLOCK, Engine.Options.USUAL);
 
   @BeforeAll
   static void learn() {

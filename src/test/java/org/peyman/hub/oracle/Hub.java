@@ -129,8 +129,7 @@ final class Hub implements AutoCloseable {
   }
 
   Mutations mutations() {
-    return new Mutations(
-        submissions, again, ledger.alerts(), ledger.savedViews(), ledger.figureNotes());
+    return new Mutations(submissions, again, ledger);
   }
 
   void judgeAgain() {
