@@ -127,11 +127,15 @@ final class SqlLists {
     }
   }
 
-  /** Whether the match behind a job j is fresh, as {@link Listing.Shown} has it. */
+  /**
+   * Whether the match behind a job j is fresh, as {@link Listing.Shown} has it. The offset of none
+   * has each such job looked up: else all claims may be read at once for some jobs.
+   */
   static String isFresh(String since) {
     return """
     (cardinality(j.organizations) > 1 AND j.latest_independent IS NULL AND EXISTS (
-      SELECT FROM claim c JOIN batch b ON b.version = c.since WHERE c.job_id = j.job_id AND b.recorded_at > %s))
+      SELECT FROM claim c JOIN batch b ON b.version = c.since WHERE c.job_id = j.job_id AND b.recorded_at > %s
+      OFFSET 0))
     """
         .formatted(since);
   }
