@@ -139,11 +139,11 @@ final class ReferenceTest {
       row(
           text,
           "`" + measure.field() + "`",
-          measure.titleEn(),
-          measure.titleFa(),
+          measure.title().en(),
+          measure.title().fa(),
           String.valueOf(measure.unit()),
           measure.additive() ? "yes" : "no",
-          measure.description());
+          measure.description().en());
     }
     return text.toString();
   }

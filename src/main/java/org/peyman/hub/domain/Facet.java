@@ -19,8 +19,8 @@ public enum Facet {
       "returnedHousehold",
       "returned_household",
       "returnedHousehold",
-      new Title("بازگشته به روستا", "Returned households"),
-      new Title("بازنگشته", "Not returned"));
+      Words.of("ReturnedHousehold.true"),
+      Words.of("ReturnedHousehold.false"));
 
   private final String field;
   private final String column;

@@ -2,14 +2,10 @@ package org.peyman.hub.domain;
 
 /** The gender of the person placed, as the organization recorded it. */
 public enum Gender implements Titled {
-  FEMALE("زن", "Women"),
-  MALE("مرد", "Men");
+  FEMALE,
+  MALE;
 
-  private final Title title;
-
-  Gender(String fa, String en) {
-    this.title = new Title(fa, en);
-  }
+  private final Title title = Words.of("Gender." + name());
 
   @Override
   public Title title() {

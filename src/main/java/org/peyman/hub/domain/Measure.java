@@ -9,325 +9,170 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measures of progress (rules.md, section 2), with the words for labels and headers: those that
- * are summed over facts, and those that follow from such sums by a rule of their own.
+ * The measures of progress (rules.md, section 2): those that are summed over facts, and those that
+ * follow from such sums by a rule of their own.
  */
 public enum Measure {
   PLEDGED(
       over(Basis.COMMITMENTS),
       "pledged",
-      "تعهدشده",
-      "Pledged",
       Unit.JOBS,
-      true,
-      "Jobs promised: quantities of commitments of certainty PLEDGE or FIRM at "
-          + "their latest revision, all of whose organizations are among the row's. "
-          + "Not included: forecasts, and promises shared with organizations outside "
-          + "the row."),
+      true),
   JOINT_PLEDGED(
       over(Basis.COMMITMENTS),
       "jointPledged",
-      "تعهد مشترک با دیگران",
-      "Pledged jointly with others",
       Unit.JOBS,
-      true,
-      "Jobs promised together with others: as pledged, for commitments only "
-          + "some of whose organizations are among the row's. Never part of pledged. "
-          + "The same promise stands in the row of each of its organizations, so do "
-          + "not add these rows."),
+      true),
   PLEDGED_ORIGINAL(
       over(Basis.COMMITMENTS),
       "pledgedOriginal",
-      "تعهد اولیه",
-      "Originally pledged",
       Unit.JOBS,
-      true,
-      "Jobs promised at first: as pledged, but each commitment as it stood at "
-          + "its first PLEDGE or FIRM revision. Later increases, decreases and "
-          + "withdrawals are left out."),
+      true),
   PLEDGED_UNPLACED(
       over(Basis.COMMITMENTS),
       "pledgedUnplaced",
-      "تعهد بدون ذکر مرحله یا استان",
-      "Pledged without phase or province",
       Unit.JOBS,
-      true,
-      "Promises that match every other part of the filter, but name no phase or "
-          + "province where the filter restricts it. Never part of pledged, "
-          + "fulfilment or gap."),
+      true),
   FORECAST(
       over(Basis.COMMITMENTS),
       "forecast",
-      "پیش‌بینی",
-      "Forecast",
       Unit.JOBS,
-      true,
-      "Jobs expected, not promised: as pledged, for quantities of certainty "
-          + "FORECAST. Never part of pledged, fulfilment or gap."),
+      true),
   JOINT_FORECAST(
       over(Basis.COMMITMENTS),
       "jointForecast",
-      "پیش‌بینی مشترک با دیگران",
-      "Forecast jointly with others",
       Unit.JOBS,
-      true,
-      "Jobs expected together with others: as jointPledged, for quantities of "
-          + "certainty FORECAST. Never part of pledged, fulfilment or gap."),
+      true),
   PROPOSED(
       over(Basis.COMMITMENTS),
       "proposed",
-      "پیشنهادشده",
-      "Proposed",
       Unit.JOBS,
-      true,
-      "Jobs asked for, not yet agreed: as pledged, for quantities of certainty "
-          + "PROPOSED. Never part of forecast, pledged, fulfilment or gap."),
+      true),
   JOINT_PROPOSED(
       over(Basis.COMMITMENTS),
       "jointProposed",
-      "پیشنهاد مشترک با دیگران",
-      "Proposed jointly with others",
       Unit.JOBS,
-      true,
-      "Jobs asked for together with others: as jointPledged, for quantities of "
-          + "certainty PROPOSED. Never part of forecast, pledged, fulfilment or gap."),
+      true),
   EXPECTED(
       over(Basis.COMMITMENTS),
       "expected",
-      "مورد انتظار تا این روز",
-      "Expected by the day",
       Unit.JOBS,
-      true,
-      "How much of pledged is to be expected by the as-of date: each quantity "
-          + "times the days of its year gone by, the as-of date included, divided by "
-          + "the days of that year; 0 before the year, all of it after. Linear by days, "
-          + "since a promise says nothing of seasons. Rounded half-up to 6 decimals."),
+      true),
   REPORTED(
       over(Basis.REPORTS),
       "reported",
-      "گزارش‌شده",
-      "Reported",
       Unit.CLAIMS,
-      true,
-      "Claims and counts of the row's organizations by their own dimensions: "
-          + "what a partner finds in its own books. Counts a job once for each claim, "
-          + "so it is no number of jobs."),
+      true),
   CLAIMED(
       over(Basis.JOBS),
       "claimed",
-      "ادعاشده",
-      "Claimed",
       Unit.CLAIMS,
-      true,
-      "Claims and counts of the row's organizations on the row's jobs, at the "
-          + "dimensions of the job, which an earlier claim of another organization "
-          + "may have set. Counts a job once for each claim. Claims of other "
-          + "organizations are left out."),
+      true),
   JOBS(
       where(job -> true),
       "jobs",
-      "شغل (بدون دوباره‌شماری)",
-      "Jobs, counted once",
       Unit.JOBS,
-      true,
-      "Distinct jobs: persons placed per phase, each counted once however many "
-          + "organizations claim it. Not positions: the same person in another phase "
-          + "is another job. Ended and refuted jobs are included."),
+      true),
   OVERSTATEMENT(
       from(sums -> whole(sums, CLAIMED) - whole(sums, JOBS), CLAIMED, JOBS),
       "overstatement",
-      "بیش‌شماری",
-      "Overstatement",
       Unit.CLAIMS,
-      true,
-      "claimed minus jobs: by how much a plain sum of the reports overstates "
-          + "the result. Overlap that missing person keys hide is left out; unmatched "
-          + "is the most that it can be."),
+      true),
   JOINT(
       over(Basis.JOBS),
       "joint",
-      "شغل مشترک",
-      "Joint jobs",
       Unit.JOBS,
-      true,
-      "Jobs that two or more organizations claim, whether those are inside the "
-          + "row or not. Two claims of one organization do not make a job joint."),
+      true),
   CREDIT(
       over(Basis.JOBS),
       "credit",
-      "سهم",
-      "Credit",
       Unit.JOBS,
-      true,
-      "Sum over jobs of the row's claimants divided by all claimants: a job "
-          + "that three claim gives a third to each. Over all organizations it equals "
-          + "jobs. It does not weigh who did how much. Rounded half-up to 6 decimals."),
+      true),
   UNMATCHED(
       where(job -> !job.keyed()),
       "unmatched",
-      "بدون کلید فرد",
-      "Without person key",
       Unit.JOBS,
-      true,
-      "Jobs without a person key, counts among them, which cannot be matched "
-          + "with claims of others: the upper bound of the overstatement that missing "
-          + "keys can hide."),
+      true),
   REPEATED(
       where(JobTraits::repeated),
       "repeated",
-      "تکراری در مرحله‌ای دیگر",
-      "Repeated",
       Unit.JOBS,
-      true,
-      "Jobs whose person has an earlier job in another phase, by start and then "
-          + "phase code. The earliest job of a person is left out, and so are jobs "
-          + "without a person key."),
+      true),
   CHECKED(
       where(job -> job.latestIndependent() != null),
       "checked",
-      "بازدیدشده",
-      "Checked",
       Unit.JOBS,
-      true,
-      "Jobs with at least one conclusive verification by a team that has an "
-          + "organization which does not claim the job. Visits by claimants alone, "
-          + "and those with outcome REFUSED or UNREACHABLE, are left out."),
+      true),
   VERIFIED(
       where(job -> confirms(job.latestIndependent())),
       "verified",
-      "تأییدشده",
-      "Verified",
       Unit.JOBS,
-      true,
-      "Checked jobs whose latest independent conclusive verification confirmed "
-          + "them, as active or as ended. Jobs that nobody checked are in neither "
-          + "verified nor refuted."),
+      true),
   REFUTED(
       from(sums -> whole(sums, CHECKED) - whole(sums, VERIFIED), CHECKED, VERIFIED),
       "refuted",
-      "ردشده",
-      "Refuted",
       Unit.JOBS,
-      true,
-      "Checked jobs whose latest independent conclusive verification did not "
-          + "confirm them: NOT_FOUND, WRONG_PERSON or NOT_ELIGIBLE. They stay in "
-          + "jobs. checked = verified + refuted."),
+      true),
   ACTIVE(
       where(Measure::isActive),
       "active",
-      "فعال",
-      "Active",
       Unit.JOBS,
-      true,
-      "Jobs with a claim that has not ended by the as-of date, whose latest "
-          + "conclusive verification, independent or not, is not CONFIRMED_ENDED, "
-          + "NOT_FOUND or WRONG_PERSON. A job that nobody visited is taken at its "
-          + "claims' word."),
+      true),
   ELIGIBLE_6M(
       where(JobTraits::isEligible6m),
       "eligible6m",
-      "با گذشت شش ماه از شروع",
-      "Six months old",
       Unit.JOBS,
-      true,
-      "Jobs that started six months or more before the as-of date: those of "
-          + "which it can be asked whether they lasted. Counts, which are not "
-          + "persons, are left out."),
+      true),
   CHECKED_6M(
       where(job -> job.isEligible6m() && job.sixMonths().checked()),
       "checked6m",
-      "بازدید پس از شش ماه",
-      "Checked after six months",
       Unit.JOBS,
-      true,
-      "Of eligible6m, those with an independent conclusive verification dated "
-          + "six months after the start or later. Earlier visits are left out."),
+      true),
   SUSTAINED_6M(
       where(job -> job.isEligible6m() && job.sixMonths().sustained()),
       "sustained6m",
-      "پایدار پس از شش ماه",
-      "Sustained six months",
       Unit.JOBS,
-      true,
-      "Of checked6m, those with such a verification that found the job active. "
-          + "Compare it with checked6m: what was not checked is unknown, not ended."),
+      true),
   ELIGIBLE_12M(
       where(JobTraits::isEligible12m),
       "eligible12m",
-      "با گذشت دوازده ماه از شروع",
-      "Twelve months old",
       Unit.JOBS,
-      true,
-      "Jobs that started twelve months or more before the as-of date: those of "
-          + "which it can be asked whether they lasted. Counts, which are not "
-          + "persons, are left out."),
+      true),
   CHECKED_12M(
       where(job -> job.isEligible12m() && job.twelveMonths().checked()),
       "checked12m",
-      "بازدید پس از دوازده ماه",
-      "Checked after twelve months",
       Unit.JOBS,
-      true,
-      "Of eligible12m, those with an independent conclusive verification dated "
-          + "twelve months after the start or later. Earlier visits are left out."),
+      true),
   SUSTAINED_12M(
       where(job -> job.isEligible12m() && job.twelveMonths().sustained()),
       "sustained12m",
-      "پایدار پس از دوازده ماه",
-      "Sustained twelve months",
       Unit.JOBS,
-      true,
-      "Of checked12m, those with such a verification that found the job active. "
-          + "Compare it with checked12m: what was not checked is unknown, not ended."),
+      true),
   FTE(
       each(Measure::fullWeekTenths),
       "fte",
-      "معادل تمام‌وقت",
-      "Full-time equivalents",
       Unit.FTE,
-      true,
-      "Sum over jobs of weekly hours, at most 44, divided by 44. A job of "
-          + "unknown hours counts as 1, and hours above 44 do not count. Rounded "
-          + "half-up to 6 decimals."),
+      true),
   HOURS_UNKNOWN(
       where(job -> job.hoursTenths() == null),
       "hoursUnknown",
-      "ساعت کار نامعلوم",
-      "Hours unknown",
       Unit.JOBS,
-      true,
-      "Jobs whose weekly hours no claim states, counts among them. In fte each "
-          + "of them counts as 1."),
+      true),
   FULFILMENT(
       from(Measure::fulfilment, PLEDGED, JOINT_PLEDGED, JOBS),
       "fulfilment",
-      "تحقق",
-      "Fulfilment",
       Unit.RATIO,
-      false,
-      "jobs divided by pledged: 1 is all that was promised. Forecasts do not "
-          + "enter. Null where pledged is null or 0, or where part of the promise is "
-          + "shared with others (jointPledged above 0). Rounded half-up to 6 "
-          + "decimals."),
+      false),
   GAP(
       from(Measure::gap, PLEDGED, JOINT_PLEDGED, JOBS),
       "gap",
-      "فاصله تا تعهد",
-      "Gap",
       Unit.JOBS,
-      false,
-      "pledged minus jobs, negative when the promise is exceeded. Forecasts do "
-          + "not enter. Null as fulfilment is, except that a pledge of 0 is a number."),
+      false),
   PACE(
       from(Measure::pace, PLEDGED, JOINT_PLEDGED, JOBS, EXPECTED),
       "pace",
-      "آهنگ تحقق",
-      "Pace",
       Unit.RATIO,
-      false,
-      "jobs divided by expected: 1 is as much as was to be expected by the "
-          + "as-of date. Null as fulfilment is, and where expected is 0. Rounded "
-          + "half-up to 6 decimals.");
+      false);
 
   /** A full week of work, in tenths of hours. */
   public static final int FULL_WEEK_TENTHS = 440;
@@ -394,27 +239,22 @@ public enum Measure {
 
   private final Made made;
   private final String field;
-  private final String titleFa;
-  private final String titleEn;
+  private final Title title;
   private final Unit unit;
   private final boolean additive;
-  private final String description;
+  private final Title description;
 
   Measure(
       Made made,
       String field,
-      String titleFa,
-      String titleEn,
       Unit unit,
-      boolean additive,
-      String description) {
+      boolean additive) {
     this.made = made;
     this.field = field;
-    this.titleFa = titleFa;
-    this.titleEn = titleEn;
+    this.title = Words.of("ProgressRow." + field);
     this.unit = unit;
     this.additive = additive;
-    this.description = description;
+    this.description = Words.of("about." + field);
   }
 
   /** The name of the GraphQL field. */
@@ -422,12 +262,9 @@ public enum Measure {
     return field;
   }
 
-  public String titleFa() {
-    return titleFa;
-  }
-
-  public String titleEn() {
-    return titleEn;
+  /** What people call it. */
+  public Title title() {
+    return title;
   }
 
   public Unit unit() {
@@ -439,7 +276,8 @@ public enum Measure {
     return additive;
   }
 
-  public String description() {
+  /** What it means, and what it leaves out. */
+  public Title description() {
     return description;
   }
 

@@ -2,19 +2,15 @@ package org.peyman.hub.domain;
 
 /** The branch of the economy a job belongs to. */
 public enum Sector implements Titled {
-  AGRICULTURE("کشاورزی", "Agriculture"),
-  LIVESTOCK("دامداری", "Livestock"),
-  HANDICRAFT("صنایع دستی", "Handicraft"),
-  INDUSTRY("صنعت", "Industry"),
-  CONSTRUCTION("ساختمان", "Construction"),
-  SERVICES("خدمات", "Services"),
-  OTHER("سایر بخش‌ها", "Other sectors");
+  AGRICULTURE,
+  LIVESTOCK,
+  HANDICRAFT,
+  INDUSTRY,
+  CONSTRUCTION,
+  SERVICES,
+  OTHER;
 
-  private final Title title;
-
-  Sector(String fa, String en) {
-    this.title = new Title(fa, en);
-  }
+  private final Title title = Words.of("Sector." + name());
 
   @Override
   public Title title() {

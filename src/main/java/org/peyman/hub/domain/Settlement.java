@@ -2,15 +2,11 @@ package org.peyman.hub.domain;
 
 /** Where the work is: in a town, a village or among nomads. */
 public enum Settlement implements Titled {
-  URBAN("شهری", "Urban"),
-  RURAL("روستایی", "Rural"),
-  NOMADIC("عشایری", "Nomadic");
+  URBAN,
+  RURAL,
+  NOMADIC;
 
-  private final Title title;
-
-  Settlement(String fa, String en) {
-    this.title = new Title(fa, en);
-  }
+  private final Title title = Words.of("Settlement." + name());
 
   @Override
   public Title title() {

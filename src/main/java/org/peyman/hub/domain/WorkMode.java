@@ -2,17 +2,13 @@ package org.peyman.hub.domain;
 
 /** How the work is done. */
 public enum WorkMode implements Titled {
-  HOME_BASED("خانگی", "Home-based"),
-  WORKSHOP("کارگاهی", "Workshop"),
-  FARM("مزرعه", "Farm"),
-  ON_SITE("در محل کار", "On site"),
-  REMOTE("دورکاری", "Remote");
+  HOME_BASED,
+  WORKSHOP,
+  FARM,
+  ON_SITE,
+  REMOTE;
 
-  private final Title title;
-
-  WorkMode(String fa, String en) {
-    this.title = new Title(fa, en);
-  }
+  private final Title title = Words.of("WorkMode." + name());
 
   @Override
   public Title title() {

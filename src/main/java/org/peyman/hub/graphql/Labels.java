@@ -12,18 +12,19 @@ import org.peyman.hub.domain.Province;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
 
 /** Says a group in words. */
 record Labels(Reference reference, Language language) {
 
-  private static final Title TOTAL = new Title("جمع", "Total");
-  private static final Title UNKNOWN = new Title("نامعلوم", "Unknown");
+  private static final Title TOTAL = Words.of("whole");
+  private static final Title UNKNOWN = Words.of("none.other");
 
   /** Only promises lack these: a job always has its phase and its province. */
   private static final Map<Dimension, Title> UNNAMED =
       Map.of(
-          Dimension.PHASE, new Title("بدون ذکر مرحله", "No phase named"),
-          Dimension.PROVINCE, new Title("بدون ذکر استان", "No province named"));
+          Dimension.PHASE, Words.of("none.PHASE"),
+          Dimension.PROVINCE, Words.of("none.PROVINCE"));
 
   /** The titles of the grouped values in the order asked for. */
   String of(List<Dimension> groupBy, Map<Dimension, @Nullable String> group) {

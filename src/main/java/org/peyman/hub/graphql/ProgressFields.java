@@ -174,11 +174,12 @@ final class ProgressFields {
     return fields
         .read("id", it -> Ids.of("Measure", it.field()))
         .read("name", Measure::field)
-        .read("titleFa", Measure::titleFa)
-        .read("titleEn", Measure::titleEn)
+        .read("titleFa", measure -> measure.title().fa())
+        .read("titleEn", measure -> measure.title().en())
         .read("unit", Measure::unit)
         .read("additive", Measure::additive)
-        .read("description", Measure::description);
+        .read("description", measure -> measure.description().en())
+        .read("descriptionFa", measure -> measure.description().fa());
   }
 
   private static TypeFields<Records.Overlap> overlap() {

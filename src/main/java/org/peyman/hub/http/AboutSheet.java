@@ -3,12 +3,12 @@ package org.peyman.hub.http;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.csv.Formulas;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
 import org.peyman.hub.graphql.Beside;
 import org.peyman.hub.saved.Coded;
 import org.peyman.hub.saved.SavedQuery;
@@ -18,13 +18,6 @@ import org.peyman.hub.saved.SavedQuery;
  * version of the ledger and day, and how the sources did.
  */
 final class AboutSheet {
-
-  private static final Map<String, Title> STATES =
-      Map.of(
-          "FRESH", new Title("تازه", "fresh"),
-          "STALE", new Title("قدیمی", "stale"),
-          "FAILED", new Title("ناموفق", "failed"),
-          "NEVER", new Title("دریافت‌نشده", "never read"));
 
   private final FileWords words;
   private final PageFrame frame;
@@ -50,14 +43,14 @@ final class AboutSheet {
 
   /** Each of these returns the next row that is free. */
   private int question(Worksheet sheet) {
-    line(sheet, 0, frame.say("پرسش", "Question"), words.title());
-    line(sheet, 1, frame.say("شرح", "What it says"), words.about());
+    line(sheet, 0, frame.say("پرس‌وجو", "Question"), words.title());
+    line(sheet, 1, frame.say("شرح", "Description"), words.about());
     line(
         sheet,
         2,
-        frame.say("نسخهٔ دفتر", "Ledger version"),
+        frame.say(Words.of("ledgerVersion")),
         frame.digits(words.shown().ledgerVersion()));
-    line(sheet, 3, frame.say("تاریخ محاسبه", "As of"), Moments.day(words.shown().asOf(), frame));
+    line(sheet, 3, frame.say(Words.of("asOf")), Moments.day(words.shown().asOf(), frame));
     line(sheet, 4, frame.say("زمان ساخت", "Made"), Moments.moment(words.beside().now(), frame));
     line(
         sheet,
@@ -85,18 +78,18 @@ final class AboutSheet {
     head(
         sheet,
         row,
-        frame.say("منبع", "Source"),
-        frame.say("سازمان", "Organization"),
-        frame.say("وضعیت", "State"),
-        frame.say("آخرین خواندن موفق", "Last read"),
-        frame.say("داده تا", "Data up to"));
+        frame.say(Words.of("source")),
+        frame.say(Words.of("organization")),
+        frame.say(Words.of("state")),
+        frame.say(Words.of("lastSyncedAt")),
+        frame.say(Words.of("dataAsOf")));
     List<Beside.SourceTold> sources = words.beside().sources();
     if (sources == null) {
       line(
           sheet,
           row + 1,
           "",
-          frame.say("وضعیت منبع‌ها برای عموم گفته نمی‌شود", "Not told to the public"));
+          frame.say("وضعیت منابع برای عموم گفته نمی‌شود", "Not told to the public"));
       return;
     }
     for (int i = 0; i < sources.size(); i++) {
@@ -108,7 +101,7 @@ final class AboutSheet {
     Title organization = words.beside().names().title(Coded.ORGANIZATION, source.organization());
     text(sheet, row, 0, source.code());
     text(sheet, row, 1, words.say(organization));
-    text(sheet, row, 2, words.say(STATES.getOrDefault(source.state(), Title.same(source.state()))));
+    text(sheet, row, 2, words.say(Words.of("SourceState." + source.state())));
     text(sheet, row, 3, moment(source.lastSyncedAt()));
     text(sheet, row, 4, moment(source.dataAsOf()));
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
 import org.peyman.hub.saved.Coded;
 import org.peyman.hub.saved.Meaning;
 import org.peyman.hub.saved.Names;
@@ -49,7 +50,7 @@ record QueryFields(PageFrame frame, Names names) {
 
   private String word(SavedQuery.Variable variable, String value) {
     return variable.type().startsWith("Boolean")
-        ? frame.say(value.equals("true") ? new Title("بله", "yes") : new Title("خیر", "no"))
+        ? frame.say(Words.of("truth." + value))
         : frame.say(variable.meaning().title(value, names));
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.SolarDate;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
 import org.peyman.hub.saved.Column;
 import org.peyman.hub.saved.Names;
 
@@ -154,7 +155,7 @@ final class ShownColumns {
   }
 
   private static String truth(String truth, Choice choice) {
-    return choice.say(truth.equals("true") ? new Title("بله", "yes") : new Title("خیر", "no"));
+    return choice.say(Words.of("truth." + truth));
   }
 
   private static String inTehran(String moment) {

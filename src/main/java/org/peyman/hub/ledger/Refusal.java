@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Text;
 import org.peyman.hub.domain.Title;
 import org.peyman.hub.domain.Titled;
+import org.peyman.hub.domain.Words;
 
 /**
  * Why an item was not taken in.
@@ -231,27 +232,23 @@ public record Refusal(
   /** The kinds of refusal. */
   public enum Reason implements Titled {
     /** Not readable as an item at all, for example a broken CSV line. */
-    MALFORMED("خواندنی نیست", "Cannot be read"),
+    MALFORMED,
     /** A required field is absent. */
-    MISSING("مقدار الزامی نیامده است", "A required value is missing"),
+    MISSING,
     /** A value cannot be read, or is not one of those allowed. */
-    INVALID("مقدار نامعتبر", "A value is not valid"),
+    INVALID,
     /** A number or date outside its range. */
-    OUT_OF_RANGE("بیرون از بازهٔ مجاز", "A value is out of range"),
+    OUT_OF_RANGE,
     /** A value that contradicts another of the same item. */
-    INCONSISTENT("ناسازگار با مقداری دیگر", "A value contradicts another"),
+    INCONSISTENT,
     /** The same key and revision was taken in with other content. */
-    CONFLICT("همان بازنگری با محتوایی دیگر", "The same revision with other content"),
+    CONFLICT,
     /** Refers to something not yet known; taken in by itself when that arrives. */
-    PENDING("در انتظار چیزی که هنوز نرسیده است", "Waits for something not yet known"),
+    PENDING,
     /** A count that its organization's own claims of the same phase and month replace. */
-    SET_ASIDE("کنار گذاشته در برابر ادعاها", "Set aside for claims");
+    SET_ASIDE;
 
-    private final Title title;
-
-    Reason(String fa, String en) {
-      this.title = new Title(fa, en);
-    }
+    private final Title title = Words.of("QuarantineReason." + name());
 
     @Override
     public Title title() {

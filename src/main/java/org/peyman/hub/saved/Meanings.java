@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Title;
 
@@ -83,20 +82,13 @@ record Meanings(Titles titles, QueryHeader header) {
     Map<String, Title> words = new LinkedHashMap<>();
     for (GraphQLEnumValueDefinition value : choice.getValues()) {
       String key = choice.getName() + "." + value.getName();
-      ofFacet(choice.getName(), value.getName())
-          .or(() -> titles.ofValue(key))
+      titles
+          .ofValue(key)
           .ifPresentOrElse(
               title -> words.put(value.getName(), title),
-              () -> header.problem(line, "titles.csv has no titles of the value " + key));
+              () -> header.problem(line, "words.csv has no words for the value " + key));
     }
     return Meaning.of(words);
-  }
-
-  private static Optional<Title> ofFacet(String type, String value) {
-    return Arrays.stream(Facet.values())
-        .filter(facet -> facet.type().getSimpleName().equals(type) && !facet.isFlag())
-        .findFirst()
-        .map(facet -> facet.title(value));
   }
 
   /** The arguments, and fields of filters, that an operation gives its variables to. */

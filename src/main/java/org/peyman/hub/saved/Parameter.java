@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.NearMatches;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
 
 /**
  * A variable of a saved query, as a parameter of an address.
@@ -153,7 +154,7 @@ record Parameter(
           each.stream().map(Title::en).collect(Collectors.joining(", ")));
     }
     return value instanceof Boolean truth
-        ? (truth ? new Title("بله", "yes") : new Title("خیر", "no"))
+        ? Words.of("truth." + truth)
         : meaning.title(value.toString(), names);
   }
 

@@ -90,7 +90,7 @@ record ParameterReader(GraphQLSchema schema, Titles titles, QueryHeader header) 
     if (found.isEmpty() || example.isEmpty()) {
       header.problem(
           line,
-          "titles.csv has no titles and example of $%s, nor has the file \"# variable.%s.en:\", \".fa:\" and \".example:\""
+          "words.csv has no titles and example of $%s, nor has the file \"# variable.%s.en:\", \".fa:\" and \".example:\""
               .formatted(name, name));
     }
     return new Titles.Title(

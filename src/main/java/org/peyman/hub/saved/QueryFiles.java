@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.peyman.hub.domain.Words;
 import org.peyman.hub.packaged.PackagedFolder;
 
 /**
- * The texts of saved queries, and the titles of their columns, as they stand in files.
+ * The texts of saved queries, and the words for their columns, as they stand in files.
  *
  * @param queries text of each {@code .graphql} file by its name
- * @param titles text of {@code titles.csv}
+ * @param words text of the table of words, {@code words.csv}
  */
-public record QueryFiles(SortedMap<String, String> queries, String titles) {
+public record QueryFiles(SortedMap<String, String> queries, String words) {
 
   private static final String FOLDER = "/schema/queries";
-  private static final String TITLES = "titles.csv";
   private static final String ENDING = ".graphql";
 
   /** Where they stand in the repository, for those who are told of a problem. */
@@ -37,14 +37,14 @@ public record QueryFiles(SortedMap<String, String> queries, String titles) {
   /** Those that come with the hub; it blocks while it reads them. */
   public static QueryFiles ofHub() {
     try {
-      return PackagedFolder.read(FOLDER, QueryFiles::in);
+      return new QueryFiles(PackagedFolder.read(FOLDER, QueryFiles::in), Words.textOfHub());
     } catch (IOException e) {
       throw new UncheckedIOException("The class path's " + FOLDER + " cannot be read", e);
     }
   }
 
   /** Those of a folder. */
-  public static QueryFiles in(Path folder) throws IOException {
+  private static SortedMap<String, String> in(Path folder) throws IOException {
     SortedMap<String, String> queries = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
@@ -54,7 +54,7 @@ public record QueryFiles(SortedMap<String, String> queries, String titles) {
         }
       }
     }
-    return new QueryFiles(queries, Files.readString(folder.resolve(TITLES)));
+    return queries;
   }
 
   /** Whether a document is one of these, to the letter. */

@@ -51,7 +51,7 @@ public final class SavedQueryReader {
   public static List<SavedQuery> read(GraphQLSchema schema, QueryFiles files) {
     List<String> problems = new ArrayList<>();
     SavedQueryReader reader =
-        new SavedQueryReader(schema, Titles.read(files.titles(), problems), problems);
+        new SavedQueryReader(schema, Titles.read(files.words(), problems), problems);
     List<SavedQuery> queries = new ArrayList<>();
     files.queries().forEach((file, text) -> reader.read(file, text).ifPresent(queries::add));
     if (!problems.isEmpty()) {

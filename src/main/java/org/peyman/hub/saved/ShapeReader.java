@@ -177,7 +177,7 @@ final class ShapeReader {
               parts::add,
               () ->
                   header.problem(
-                      line, "titles.csv has neither " + field + " nor a title of such fields"));
+                      line, "words.csv has neither " + field + " nor a title of such fields"));
     }
     return parts.isEmpty() ? new Titles.Title("?", "?", "") : Titles.combined(parts);
   }

@@ -58,7 +58,7 @@ final class PastExportsTest {
         MINE
             + "query($asOf: Date = \"2020-09-22\") { agreements { code progress(asOf: $asOf) {"
             + " total { claimed } } } }");
-    return SavedQueries.of(engine, new QueryFiles(queries, files.titles()), ledger::snapshot);
+    return SavedQueries.of(engine, new QueryFiles(queries, files.words()), ledger::snapshot);
   }
 
   @BeforeAll

@@ -39,7 +39,7 @@ final class SavedQueryHtmlTest {
                 texts.put(name, text.replaceAll("(?m)^(# title.en:).*", "$1 " + HOSTILE)));
     String quoted = '"' + HOSTILE.replace("\"", "\"\"") + '"';
     String titles =
-        hub.titles()
+        hub.words()
             .replaceAll("(?m)^(code,[^,]*),[^,]*,", "$1," + quoted + ",")
             .replaceAll("(?m)^(\\$years,[^,]*,[^,]*),.*$", "$1," + quoted);
     return SavedQueryReader.read(SchemaAssembly.assemble(), new QueryFiles(texts, titles));

@@ -166,7 +166,7 @@ final class SavedQueryReaderTest {
             QueryProblems.class,
             () ->
                 SavedQueryReader.read(
-                    SCHEMA, new QueryFiles(new TreeMap<>(files), QueryFiles.ofHub().titles())));
+                    SCHEMA, new QueryFiles(new TreeMap<>(files), QueryFiles.ofHub().words())));
 
     assertThat(refused.problems().stream().map(line -> line.substring("schema/queries/".length())))
         .satisfiesExactly(
@@ -187,7 +187,7 @@ final class SavedQueryReaderTest {
             line -> assertThat(line).isEqualTo("f.graphql:7: no variable may be called bom"),
             line ->
                 assertThat(line)
-                    .startsWith("f.graphql:7: titles.csv has no titles and example of $bom"),
+                    .startsWith("f.graphql:7: words.csv has no titles and example of $bom"),
             line -> assertThat(line).contains("the columns id and a_b have the same title"),
             line -> assertThat(line).contains("the columns id and a_b have the same title"),
             line -> assertThat(line).startsWith("g.graphql:6: two columns are called a_b"),
@@ -198,7 +198,7 @@ final class SavedQueryReaderTest {
             line -> assertThat(line).startsWith("j.graphql:1: there is no list of objects"),
             line ->
                 assertThat(line)
-                    .startsWith("j.graphql:5: titles.csv has no titles and example of $x"));
+                    .startsWith("j.graphql:5: words.csv has no titles and example of $x"));
   }
 
   @Test
@@ -213,10 +213,10 @@ final class SavedQueryReaderTest {
 
     assertThat(refused.problems())
         .containsExactly(
-            "schema/queries/titles.csv:3: the key code is there already",
-            "schema/queries/titles.csv:4: key, fa, en and example are expected, only the last may"
+            "schema/words.csv:3: the key code is there already",
+            "schema/words.csv:4: key, fa, en and example are expected, only the last may"
                 + " be empty",
-            "schema/queries/a.graphql:5: titles.csv has neither Province.isoCode nor a title of"
+            "schema/queries/a.graphql:5: words.csv has neither Province.isoCode nor a title of"
                 + " such fields");
   }
 
@@ -234,7 +234,7 @@ final class SavedQueryReaderTest {
                                 + "# column.code.en: Sign of\n"
                                 + "#   the province\n"
                                 + "query Q { provinces { code } }")),
-                    QueryFiles.ofHub().titles()))
+                    QueryFiles.ofHub().words()))
             .get(0);
 
     assertThat(query.columns().get(0).titleEn()).isEqualTo("Sign of the province");
@@ -245,7 +245,7 @@ final class SavedQueryReaderTest {
   private static SavedQuery read(String document) {
     QueryFiles files =
         new QueryFiles(
-            new TreeMap<>(Map.of("a.graphql", HEADER + document)), QueryFiles.ofHub().titles());
+            new TreeMap<>(Map.of("a.graphql", HEADER + document)), QueryFiles.ofHub().words());
     return SavedQueryReader.read(SCHEMA, files).get(0);
   }
 
