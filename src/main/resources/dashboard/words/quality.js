@@ -2,14 +2,16 @@
 
 /** @import { Texts } from '../types.js' */
 
+import { en as english, fa as persian } from './table.js';
+
 /** @satisfies {Texts} */
 export const fa = {
   quality: {
     tab: 'کیفیت داده‌ها',
     title: 'کیفیت داده‌ها',
     about:
-      'برای هر سازمان، هر شمار با آنچه از آن است و در کنار میانگین همه سازمان‌ها. از آن نمره یا رتبه‌ای ساخته نمی‌شود؛ می‌گوید کجا را باید دید.',
-    past: 'کیفیت داده‌ها تنها برای اکنون شمرده می‌شود.',
+      'برای هر سازمان، هر شمار با مبنای آن و در کنار میانگین همهٔ سازمان‌ها. نشان می‌دهد کجا را باید بررسی کرد؛ نمره یا رتبه‌ای در کار نیست.',
+    past: 'کیفیت داده‌ها تنها برای امروز نشان داده می‌شود.',
     own: 'این سازمان',
     average: 'میانگین',
     claims: (n) => `${n} گزارش فعال.`,
@@ -18,8 +20,8 @@ export const fa = {
     few: 'کمتر از ۳۰ مورد: این سهم چیز زیادی نمی‌گوید.',
     unknown: 'آنچه گزارش‌ها نگفته‌اند',
     shares: {
-      keyless: 'بدون کلید فرد',
-      ownDuplicates: 'دو بار از همین سازمان',
+      keyless: persian.keyless,
+      ownDuplicates: persian.ownDuplicates,
       disagreeing: 'شغل مشترک ناهمخوان',
       late: 'دیررسیده، بیش از ۳۰ روز',
       corrected: 'روزی دیگر اصلاح‌شده',
@@ -27,13 +29,13 @@ export const fa = {
       refuted: 'ردشده در بازدید مستقل',
     },
     facets: {
-      SETTLEMENT: 'محل کار',
-      WORK_MODE: 'شیوه کار',
-      SECTOR: 'بخش',
-      GENDER: 'جنسیت',
-      TARGET_GROUP: 'گروه هدف',
-      RETURNED_HOUSEHOLD: 'بازگشت خانوار',
-      WEEKLY_HOURS: 'ساعت کار هفتگی',
+      SETTLEMENT: persian.settlement,
+      WORK_MODE: persian.workMode,
+      SECTOR: persian.sector,
+      GENDER: persian.gender,
+      TARGET_GROUP: persian.targetGroup,
+      RETURNED_HOUSEHOLD: persian.returnedHousehold,
+      WEEKLY_HOURS: persian.weeklyHours,
     },
   },
 };
@@ -41,21 +43,21 @@ export const fa = {
 /** @type {typeof fa} */
 export const en = {
   quality: {
-    tab: 'Quality',
-    title: 'Quality of data',
+    tab: 'Data quality',
+    title: 'Data quality',
     about:
-      'For each organization, every count with what it is of, beside the average of all organizations. No score or rank is made of it: it says where to look.',
-    past: 'The quality of data is counted of now alone.',
-    own: 'This one',
+      'For each organization, each count with its base, beside the average of all organizations. It says where to look; there is no score or rank.',
+    past: 'Data quality is shown for today only.',
+    own: 'This organization',
     average: 'Average',
-    claims: (n) => `${n} live claims.`,
-    delay: (n) => `Half of the claims come within ${n} days after the month of their start.`,
+    claims: (n) => `${n} current claims.`,
+    delay: (n) => `Half of the claims come within ${n} days after the end of the month in which the job starts.`,
     of: (count, base) => `${count} of ${base}`,
-    few: 'Of fewer than 30: the share says little.',
-    unknown: 'What claims leave unsaid',
+    few: 'Fewer than 30 in all: the share says little.',
+    unknown: 'What claims do not say',
     shares: {
-      keyless: 'Without a person key',
-      ownDuplicates: 'Claimed twice by itself',
+      keyless: english.keyless,
+      ownDuplicates: english.ownDuplicates,
       disagreeing: 'Joint jobs that disagree',
       late: 'Late, by more than 30 days',
       corrected: 'Corrected on a later day',
@@ -63,13 +65,13 @@ export const en = {
       refuted: 'Refuted by independent visits',
     },
     facets: {
-      SETTLEMENT: 'Settlement',
-      WORK_MODE: 'Work mode',
-      SECTOR: 'Sector',
-      GENDER: 'Gender',
-      TARGET_GROUP: 'Target group',
-      RETURNED_HOUSEHOLD: 'Returned household',
-      WEEKLY_HOURS: 'Weekly hours',
+      SETTLEMENT: english.settlement,
+      WORK_MODE: english.workMode,
+      SECTOR: english.sector,
+      GENDER: english.gender,
+      TARGET_GROUP: english.targetGroup,
+      RETURNED_HOUSEHOLD: english.returnedHousehold,
+      WEEKLY_HOURS: english.weeklyHours,
     },
   },
 };

@@ -8,7 +8,7 @@ export const fa = {
     title: 'نماهای ذخیره‌شده',
     none: 'هنوز نمایی ذخیره نشده است.',
     name: 'نام این نما',
-    share: 'همه دارندگان کلید ببینند',
+    share: 'همهٔ دارندگان کلید ببینند',
     shared: '(مشترک)',
     save: 'ذخیره',
     remove: 'حذف',
@@ -21,13 +21,13 @@ export const fa = {
 export const en = {
   saved: {
     title: 'Saved views',
-    none: 'No view is saved yet.',
+    none: 'No view has been saved yet.',
     name: 'Name of this view',
     share: 'For all who have a key',
     shared: '(shared)',
     save: 'Save',
     remove: 'Remove',
     removeNamed: (name) => `Remove the view ${name}`,
-    about: 'The hub keeps the name and the address of this view, not its figures.',
+    about: 'The hub keeps the name and address of this view, not its figures.',
   },
 };

@@ -9,14 +9,14 @@ import org.peyman.hub.ledger.Reloads;
 final class ReloadReport {
 
   private static final Title ADDED =
-      new Title(": افزوده شد؛ منبع‌های آن خوانده می‌شوند.", ": added; its sources are read.");
+      new Title(": افزوده شد؛ منابع آن خوانده می‌شوند.", ": added; its sources are read.");
   private static final Title CHANGED =
       new Title(
-          ": پیکربندی آن عوض شده است؛ منبع‌های آن از این پس با پیکربندی تازه خوانده می‌شوند.",
+          ": پیکربندی آن عوض شده است؛ منابع آن از این پس با پیکربندی تازه خوانده می‌شوند.",
           ": changed; its sources are read by the new configuration from now on.");
   private static final Title REMOVED =
       new Title(
-          ": برداشته شد؛ منبع‌های آن دیگر خوانده نمی‌شوند و داده‌های آن می‌ماند.",
+          ": برداشته شد؛ منابع آن دیگر خوانده نمی‌شوند و داده‌های آن می‌ماند.",
           ": removed; its sources are read no more, and its facts stay.");
   private static final Title UNCHANGED = new Title(": بی‌تغییر.", ": unchanged.");
   private static final Title KEPT =
@@ -28,15 +28,15 @@ final class ReloadReport {
   private static final Title NOTHING =
       new Title("چیزی عوض نشد، زیرا:", "Nothing is changed, since:");
   private static final Title NONE =
-      new Title("پروندهٔ پیکربندی‌ای در کار نیست.", "No configuration is in use.");
+      new Title("فایل پیکربندی‌ای در کار نیست.", "No configuration is in use.");
   private static final Title RESTART =
       new Title(
-          ": عوض شده است؛ تنها با راه‌اندازی دوبارهٔ هاب به کار می‌آید.",
+          ": عوض شده است؛ تنها با راه‌اندازی دوبارهٔ سامانه به کار می‌آید.",
           ": is another file now; only a restart of the hub takes it up.");
 
   private static final Title SCHEMA =
       new Title(
-          ": فیلدهای زندهٔ آن در طرح‌واره دگرگون شده‌اند؛ تا راه‌اندازی دوبارهٔ هاب مانند پیش پاسخ داده می‌شوند.",
+          ": فیلدهای زندهٔ آن در طرح‌واره تغییر کرده‌اند؛ تا راه‌اندازی دوبارهٔ سامانه مانند پیش پاسخ داده می‌شوند.",
           ": its live fields are others in the schema now; until a restart of the hub they go on as"
               + " they were.");
 

@@ -377,7 +377,7 @@ final class LiveFieldsTest {
     assertThat(reload())
         .contains(
             "moving: its live fields are others in the schema now; until a restart of the hub")
-        .contains("moving: فیلدهای زندهٔ آن در طرح‌واره دگرگون شده‌اند");
+        .contains("moving: فیلدهای زندهٔ آن در طرح‌واره تغییر کرده‌اند");
     ask(query);
     assertThat(ASKED.get(2)).startsWith("/moved?code=");
 

@@ -16,14 +16,14 @@ public final class Dates {
   /** What {@link #parse} accepts, for messages. */
   public static final Title ALLOWED =
       new Title(
-          "تاریخی میلادی مانند 2020-10-06 یا تاریخی هجری خورشیدی مانند 1399/07/15، از 1206 تا 1498",
+          "تاریخی میلادی مانند 2020-10-06 یا تاریخی هجری شمسی مانند 1399/07/15، از 1206 تا 1498",
           "an ISO date such as 2020-10-06 or a Solar Hijri date such as 1399/07/15, from 1206 to"
               + " 1498");
 
   /** What {@link #parseMonth} accepts, for messages. */
   public static final Title MONTH_ALLOWED =
       new Title(
-          "ماهی هجری خورشیدی مانند 1399-07، از 1206-01 تا 1498-12",
+          "ماهی هجری شمسی مانند 1399-07، از 1206-01 تا 1498-12",
           "a Solar Hijri month such as 1399-07, from 1206-01 to 1498-12");
 
   private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");

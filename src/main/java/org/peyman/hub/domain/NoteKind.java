@@ -6,7 +6,7 @@ package org.peyman.hub.domain;
  */
 public enum NoteKind implements Titled {
   FILE_REJECTED(
-      "پروندهٔ «{subject}» خوانده نشد و به پوشهٔ rejected/ می‌رود، با نوشته‌ای کنار آن که می‌گوید"
+      "فایل «{subject}» خوانده نشد و به پوشهٔ rejected/ می‌رود، با نوشته‌ای کنار آن که می‌گوید"
           + " چرا.{reason} آن را درست کنید و با همین نام دوباره بگذارید.",
       "File '{subject}' could not be read and goes to rejected/, with a text beside it that says"
           + " why.{reason} Mend it and drop it again under the same name."),
@@ -23,7 +23,7 @@ public enum NoteKind implements Titled {
       "The time of change of {count} rows is later than now ({subject}). It is not relied on, and"
           + " the next reading goes on from about now; put these times right.{reason}"),
   FILE_LEFT_OVER(
-      "پروندهٔ «{subject}» در پوشه مانده و خوانده نمی‌شود.{reason}",
+      "فایل «{subject}» در پوشه مانده و خوانده نمی‌شود.{reason}",
       "File '{subject}' stays in the folder and is not read.{reason}"),
   ALL_REFUSED(
       "همهٔ {count} سطر آخرین خواندن رد شد؛ دلیل هر یک و آنچه مجاز است در قرنطینه است. سطرها یا"
@@ -43,14 +43,14 @@ public enum NoteKind implements Titled {
       "{count} rows have no readable mark of change ({subject}), so that their changes are not"
           + " seen. Give each row one, and read the source from its beginning (reread).{reason}"),
   NOTHING_NEW(
-      "دیری است که پرونده‌ای نیامده است؛ آخرین پرونده کهنه‌تر از مهلت تازگی این منبع است. پروندهٔ"
+      "دیری است که فایلی نیامده است؛ آخرین فایل قدیمی‌تر از مهلت تازگی این منبع است. فایل"
           + " تازه را بگذارید، یا اگر دیرتر می‌آید staleAfter را در پیکربندی بلندتر کنید.{reason}",
       "No file has come for long: the last one is older than this source may be. Drop the next one"
           + " or, where files come more seldom, make staleAfter longer in the configuration."
           + "{reason}"),
   PERSONS_EMPTIED(
-      "در صفحه‌ای از این منبع شخص {count} ادعا که شناخته بود خالی آمد ({subject}). هیچ سطری از آن"
-          + " صفحه گرفته نشد، چون تطبیق شغل‌های مشترک از میان می‌رفت؛ ستون شخص را درست کنید، یا اگر"
+      "در صفحه‌ای از این منبع فرد در {count} گزارش شغل که شناخته بود خالی آمد ({subject}). هیچ سطری از آن"
+          + " صفحه گرفته نشد، چون تطبیق شغل‌های مشترک از میان می‌رفت؛ ستون فرد را درست کنید، یا اگر"
           + " درست است در پیکربندی منبع emptyPersonsUntil را بگذارید.{reason}",
       "On a page of this source {count} claims whose person was known came with an empty person"
           + " ({subject}). Nothing of the page was taken in, since joint jobs would come apart; put"

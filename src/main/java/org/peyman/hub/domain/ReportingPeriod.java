@@ -17,7 +17,7 @@ public record ReportingPeriod(ReportingFrequency frequency, SolarMonth firstMont
   /** What {@link #parse} accepts, for messages. */
   public static final Title ALLOWED =
       new Title(
-          "ماهی هجری خورشیدی مانند 1399-07 یا فصلی مانند 1399-Q3، از سال 1206 تا 1498",
+          "ماهی هجری شمسی مانند 1399-07 یا فصلی مانند 1399-Q3، از سال 1206 تا 1498",
           "a Solar Hijri month such as 1399-07 or a quarter such as 1399-Q3, of the years 1206 to"
               + " 1498");
 

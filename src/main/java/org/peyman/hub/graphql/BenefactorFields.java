@@ -6,12 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Benefactor;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
 
 /** Benefactors, by name where that may be shown. */
 final class BenefactorFields {
 
   private static final Title ANONYMOUS = new Title("یک خیّر", "A benefactor");
-  private static final Title NONE = new Title("جز خیّران", "No benefactor");
+  private static final Title NONE = Words.of("none.BENEFACTOR");
 
   private BenefactorFields() {}
 

@@ -109,6 +109,7 @@ final class DashboardPages {
           "words/quality.js",
           "words/report.js",
           "words/saved.js",
+          "words/table.js",
           "words/targets.js",
           "years.js");
 

@@ -22,13 +22,13 @@ final class ErrorPage {
 
   private static final Map<String, Title> HEADINGS =
       Map.of(
-          "BAD_REQUEST", new Title("این پرسش درست نیست", "This question is not right"),
+          "BAD_REQUEST", new Title("این پرس‌وجو درست نیست", "This question is not right"),
           "NOT_FOUND", new Title("یافت نشد", "Not found"),
           "UNAUTHENTICATED", new Title("کلید پذیرفته نشد", "The key was not accepted"),
           "FORBIDDEN", new Title("دیدن این داده برای شما باز نیست", "You may not see this"),
           "LIMIT_EXCEEDED", new Title("بیش از اندازه خواسته شده است", "That is too much at once"),
           "RATE_LIMITED", new Title("کمی بعد دوباره بکوشید", "Try again in a while"),
-          "OVERLOADED", new Title("هاب اکنون پرکار است", "The hub is busy"),
+          "OVERLOADED", new Title("سامانه اکنون پرکار است", "The hub is busy"),
           "TIMEOUT", new Title("پاسخ به‌موقع آماده نشد", "The answer took too long"),
           "PARTNER_UNAVAILABLE", new Title("منبع پاسخ نداد", "A source did not answer"));
 

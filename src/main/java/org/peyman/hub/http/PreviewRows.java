@@ -125,7 +125,7 @@ final class PreviewRows implements RowWriter {
                 format ->
                     a(format == RowFormat.PACKAGE ? "datapackage.json" : format.name())
                         .withHref(name + "." + format.ending + words.parameters())),
-            a(frame.say("تغییر پرسش", "Change the question"))
+            a(frame.say("تغییر پرس‌وجو", "Change the question"))
                 .withHref("../q?language=" + frame.say("fa", "en") + "#" + name))
         .withClass("formats");
   }

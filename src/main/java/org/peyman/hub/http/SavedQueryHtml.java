@@ -170,7 +170,7 @@ final class SavedQueryHtml {
                 choice(
                     query,
                     "digits",
-                    say("رقم‌ها در CSV", "Digits in CSV"),
+                    say("ارقام در CSV", "Digits in CSV"),
                     option(say("لاتین (برای ماشین)", "Latin, for machines")).withValue("latin"),
                     option(say("فارسی", "Persian")).withValue("fa")),
                 choice(

@@ -20,7 +20,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
           "organization", "سازمان",
           "agreement", "تفاهم‌نامهٔ",
           "phase", "مرحلهٔ",
-          "claim", "ادعای",
+          "claim", "گزارش شغل",
           "report", "گزارش",
           "payer", "پرداخت‌کنندهٔ",
           "pledge", "تعهد پرداخت");
@@ -91,7 +91,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
             + String.join("، ", persian)
             + " که هنوز شناخته "
             + (persian.size() == 1 ? "نیست" : "نیستند")
-            + "؛ همین که برسد خودبه‌خود پذیرفته می‌شود.",
+            + "؛ همین که برسد به طور خودکار پذیرفته می‌شود.",
         "Waits for "
             + String.join(", ", named)
             + ", which is not known yet; it is taken in by itself when that arrives.");
@@ -117,7 +117,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
 
   private Title contradicts(String allowed) {
     return of(
-        "%1$s در یک خواندن چند گونه گفته شده است%2$s؛ مجاز: هر داده یک بار در یک پرونده، ارسال یا"
+        "%1$s در یک خواندن چند گونه گفته شده است%2$s؛ مجاز: هر داده یک بار در یک فایل، ارسال یا"
             + " خواندن، یا با بازنگری، یا با زمان تغییری دیرتر.",
         "%1$s is said differently in one reading%3$s; allowed: %4$s.",
         named.get(0),
@@ -138,7 +138,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
 
   private Title notCounted() {
     return of(
-        "شمرده نشد: %1$s خود در مرحلهٔ %3$s ادعاهای زنده‌ای دارد که در ماه %2$s آغاز می‌شوند.",
+        "شمرده نشد: %1$s خود در مرحلهٔ %3$s گزارش‌های شغل فعالی دارد که در ماه %2$s آغاز می‌شوند.",
         "Not counted: %1$s has live claims of its own that start in %2$s in phase %3$s",
         named.get(0),
         named.get(1),

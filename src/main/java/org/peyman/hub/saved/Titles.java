@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.peyman.hub.domain.Words;
 
@@ -13,6 +13,12 @@ import org.peyman.hub.domain.Words;
 record Titles(Words words) {
 
   private static final String IN_UNIT = "به ";
+
+  /** Such parts say when, or in which unit: nothing is of them. */
+  private static final List<String> ADVERBS = List.of(IN_UNIT, "هنگام ", "اکنون");
+
+  private static final Pattern SILENT_H = Pattern.compile("[^اوی]ه$");
+  private static final Pattern LONG_VOWEL = Pattern.compile("[اآ]$");
 
   /**
    * A title in both languages.
@@ -54,11 +60,24 @@ record Titles(Words words) {
     String en = parts.stream().map(Title::en).map(Titles::small).collect(Collectors.joining(" "));
     Collections.reverse(parts);
     parts.sort(Comparator.comparing(title -> title.fa.startsWith(IN_UNIT)));
-    return new Title(join(parts, Title::fa), large(en), "");
+    return new Title(persian(parts), large(en), "");
   }
 
-  private static String join(List<Title> parts, Function<Title, String> text) {
-    return parts.stream().map(text).collect(Collectors.joining(" "));
+  private static String persian(List<Title> parts) {
+    StringBuilder text = new StringBuilder(parts.get(0).fa());
+    for (Title part : parts.subList(1, parts.size())) {
+      boolean isOf = ADVERBS.stream().noneMatch(part.fa()::startsWith);
+      text.append(isOf ? ezafe(text) : "").append(' ').append(part.fa());
+    }
+    return text.toString();
+  }
+
+  /** What is written of the sound between a word and what it is of. */
+  private static String ezafe(CharSequence text) {
+    if (SILENT_H.matcher(text).find()) {
+      return "ٔ";
+    }
+    return LONG_VOWEL.matcher(text).find() ? "ی" : "";
   }
 
   /** Begins small, unless it begins with an abbreviation. */

@@ -37,7 +37,7 @@ final class ProvinceNames {
 
   private static final Title NONE_KNOWN =
       new Title(
-          "هنوز هیچ استانی، چون هاب استانی نمی‌شناسد؛ load-reference آن‌ها را ثبت می‌کند",
+          "هنوز هیچ استانی، چون سامانه استانی نمی‌شناسد؛ load-reference آن‌ها را ثبت می‌کند",
           "no province yet, since the hub knows none; load-reference takes them in");
 
   private final Map<String, String> byName = new HashMap<>();

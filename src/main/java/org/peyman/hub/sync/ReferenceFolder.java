@@ -54,7 +54,7 @@ public final class ReferenceFolder {
         "phases.csv",
         """
         code,agreement,ordinal,title_fa,title_en,status,starts_on,ends_on,source_document
-        MY_PHASE,MY_AGREEMENT,1,مرحله نخست,First phase,ACTIVE,1399-08-01,,
+        MY_PHASE,MY_AGREEMENT,1,مرحلهٔ نخست,First phase,ACTIVE,1399-08-01,,
         """);
     templates.put(
         "phase_provinces.csv",

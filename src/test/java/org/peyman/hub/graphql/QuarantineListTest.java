@@ -166,7 +166,7 @@ final class QuarantineListTest {
                         + " value } } } }")
                 .get("nodes"))
         .hasToString(
-            "[{text=در انتظار مرحلهٔ PHASE_9 که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته"
+            "[{text=در انتظار مرحلهٔ PHASE_9 که هنوز شناخته نیست؛ همین که برسد به طور خودکار پذیرفته"
                 + " می‌شود., problems=[{field=phase, value=PHASE_9}]}]");
   }
 

@@ -27,13 +27,13 @@ abstract class PartnerPageCases {
       give(page, KeyText.fresh());
       expect(page.locator(".key-form")).containsText("این کلید پذیرفته نشد");
       give(page, key(Role.ANALYST));
-      expect(page.locator(".key-form")).containsText("اجازه دیدن این صفحه را ندارد");
+      expect(page.locator(".key-form")).containsText("اجازهٔ دیدن این صفحه را ندارد");
       expect(page.locator("[data-measure=jobs]")).hasCount(0);
 
       give(page, key(Role.PARTNER));
       expect(page.locator("[data-measure=jobs]")).isVisible();
       expect(page.locator(".key-form")).hasCount(0);
-      expect(page.locator("#claim-count")).containsText("ادعا از");
+      expect(page.locator("#claim-count")).containsText("گزارش از");
       assertThat(page.url()).doesNotContain(key(Role.PARTNER));
 
       visit.start("/partners/BASIJ_SAZANDEGI?lang=en");

@@ -221,7 +221,7 @@ final class PartnerPageTest extends DashboardVisited {
       page.locator("#sharing").selectOption("joint");
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
-      expect(page.locator("#said")).containsText("ادعا از");
+      expect(page.locator("#said")).containsText("گزارش از");
       expect(page.locator("[data-key=find-claims]")).isFocused();
       page.locator("[data-key=language]").click();
       expect(page.locator("html")).hasAttribute("dir", "ltr");

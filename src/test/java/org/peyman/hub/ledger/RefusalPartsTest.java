@@ -124,7 +124,7 @@ final class RefusalPartsTest {
         .containsEntry(
             "waits",
             new Title(
-                "در انتظار مرحلهٔ PHASE_77 که هنوز شناخته نیست؛ همین که برسد خودبه‌خود پذیرفته می‌شود.",
+                "در انتظار مرحلهٔ PHASE_77 که هنوز شناخته نیست؛ همین که برسد به طور خودکار پذیرفته می‌شود.",
                 "Waits for phase PHASE_77, which is not known yet; it is taken in by itself when that"
                     + " arrives."))
         .containsEntry(
@@ -138,14 +138,14 @@ final class RefusalPartsTest {
             "b",
             new Title(
                 "b در یک خواندن چند گونه گفته شده است (تفاوت در startedOn)؛ مجاز: هر داده یک بار در یک"
-                    + " پرونده، ارسال یا خواندن، یا با بازنگری، یا با زمان تغییری دیرتر.",
+                    + " فایل، ارسال یا خواندن، یا با بازنگری، یا با زمان تغییری دیرتر.",
                 "b is said differently in one reading (differs in startedOn); allowed: each fact once in"
                     + " a file, a submission or a reading, or with a revision, or with a later mark of"
                     + " change."))
         .containsEntry(
             "PHASE_1/1399-07",
             new Title(
-                "شمرده نشد: O0 خود در مرحلهٔ PHASE_1 ادعاهای زنده‌ای دارد که در ماه 1399-07 آغاز می‌شوند.",
+                "شمرده نشد: O0 خود در مرحلهٔ PHASE_1 گزارش‌های شغل فعالی دارد که در ماه 1399-07 آغاز می‌شوند.",
                 "Not counted: O0 has live claims of its own that start in 1399-07 in phase PHASE_1"))
         .containsEntry(
             "F2",

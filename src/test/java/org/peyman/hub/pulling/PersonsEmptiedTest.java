@@ -40,7 +40,7 @@ final class PersonsEmptiedTest extends Pulling {
             open -> {
               assertThat(open.note().kind()).isEqualTo(NoteKind.PERSONS_EMPTIED);
               assertThat(open.note().en()).contains("20 claims", "(20/20)", "emptyPersonsUntil");
-              assertThat(open.note().fa()).contains("۲۰ ادعا", "emptyPersonsUntil");
+              assertThat(open.note().fa()).contains("۲۰ گزارش شغل", "emptyPersonsUntil");
             });
     assertThat(known(20)).hasSize(20);
 

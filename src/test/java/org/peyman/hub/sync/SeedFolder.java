@@ -31,7 +31,7 @@ final class SeedFolder {
         "story/phases.csv",
         """
         code,agreement,ordinal,title_fa,title_en,status,starts_on,ends_on,source_document
-        PHASE_1,JOINT,۱,مرحله نخست,First phase,ACTIVE,1399/05/01,,A report
+        PHASE_1,JOINT,۱,مرحلهٔ نخست,First phase,ACTIVE,1399/05/01,,A report
         """);
     write(
         "story/phase_provinces.csv", "phase,province,role,synthetic\nPHASE_1,GILAN,PILOT,false\n");
