@@ -75,15 +75,44 @@ function forEachDimension(values) {
   return /** @type {Place['chosen']} */ (Object.fromEntries(entries));
 }
 
+/** Whether the address of the page names a language. As a rule it does not, so that whoever it is sent to reads their own. */
+export function namesLanguage() {
+  return new URLSearchParams(window.location.search).has('lang');
+}
+
+/**
+ * What an address says of a language: nothing, unless that of the page names one.
+ *
+ * @param {Language} language
+ * @returns {{lang?: Language}}
+ */
+export function inLanguage(language) {
+  return namesLanguage() ? { lang: language } : {};
+}
+
+/**
+ * The address with what it asks by; without a question mark where that is nothing.
+ *
+ * @param {string} path
+ * @param {URLSearchParams} asked
+ */
+export function addressOf(path, asked) {
+  const query = String(asked);
+  return query === '' ? path : `${path}?${query}`;
+}
+
 /**
  * The address that asks for it, in a stable order, without what is usual.
  *
  * @param {Place} place
  * @param {Language} language
+ * @param {boolean} names whether it names the language
  */
-export function write({ view, asOf, own, chosen }, language) {
+export function write({ view, asOf, own, chosen }, language, names = namesLanguage()) {
   const asked = new URLSearchParams();
-  asked.set('lang', language);
+  if (names) {
+    asked.set('lang', language);
+  }
   if (view !== FIRST_VIEW) {
     asked.set('view', view);
   }
@@ -92,7 +121,7 @@ export function write({ view, asOf, own, chosen }, language) {
   }
   DIMENSIONS.forEach(({ name }) => chosen[name].forEach((value) => asked.append(name, value)));
   Object.entries(own).forEach(([name, value]) => asked.set(name, value));
-  return HOME + '?' + asked;
+  return addressOf(HOME, asked);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Builds elements. Texts are always set as texts, so nothing that the hub answers is ever read as HTML.
 
-/** @import { Child, Given } from './types.js' */
+/** @import { Child, Given, Reader } from './types.js' */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -89,6 +89,21 @@ export function latin(text) {
  */
 export function textOf(texts, key) {
   return key !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
+}
+
+/**
+ * What the hub said of a failure, in the reader's language: a Persian page has no English sentence.
+ *
+ * @param {Pick<Reader, 'language' | 'words'>} reader
+ * @param {{said?: string | null | undefined, saidFa?: string | null | undefined, code?: string | null | undefined}} failure
+ * @returns {Element | null} null: it said nothing that can be shown
+ */
+export function told({ language, words }, { said, saidFa, code }) {
+  if (language === 'en') {
+    return said ? el('p', {}, latin(said)) : null;
+  }
+  const text = saidFa || textOf(words.notices.codes, code || undefined);
+  return text ? el('p', {}, text) : null;
 }
 
 /**

@@ -58,7 +58,10 @@ export function placed(place) {
  */
 export function framedAddress(address) {
   const theme = GIVEN.get('theme');
-  return PART === null ? address : `${address}&${new URLSearchParams({ embed: '1', part: PART, ...(theme ? { theme } : {}) })}`;
+  if (PART === null) {
+    return address;
+  }
+  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ embed: '1', part: PART, ...(theme ? { theme } : {}) })}`;
 }
 
 /**

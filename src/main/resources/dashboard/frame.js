@@ -141,7 +141,7 @@ function query({ words }, { id, heading, address }) {
 }
 
 /**
- * Copies the address of a part as it is shown.
+ * Copies the address of a part as it is shown, in no language: whoever it is sent to reads their own.
  *
  * @param {Page} page
  * @param {string} id
@@ -150,7 +150,10 @@ function query({ words }, { id, heading, address }) {
 function copying({ words }, id, heading) {
   /** @param {Event & {currentTarget: HTMLElement}} event */
   const click = async ({ currentTarget: button }) => {
-    await navigator.clipboard.writeText(`${window.location.href.split('#')[0]}#${id}`);
+    const address = new URL(window.location.href);
+    address.searchParams.delete('lang');
+    address.hash = id;
+    await navigator.clipboard.writeText(address.href);
     button.textContent = words.tools.copied;
     window.setTimeout(() => (button.textContent = words.tools.link), 3_000);
   };

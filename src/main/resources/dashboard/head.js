@@ -3,7 +3,7 @@
 /** @import { Liveness, Page, Reader, View } from './types.js' */
 /** @typedef {{phases: {provinces: {synthetic: boolean}[]}[]}} Phases */
 
-import { write } from './address.js';
+import { addressOf, write } from './address.js';
 import { el } from './build.js';
 import { isMore } from './figures.js';
 import { HOME } from './home.js';
@@ -17,7 +17,8 @@ export function head(page) {
 
 /** @param {Page} page */
 export function foot({ asOf, figures, kioskAddress, language, pair, reference, view, words }) {
-  const saved = asOf ? `${HOME}q?language=${language}&asOf=${asOf}` : HOME + 'q';
+  const isChosen = language !== document.documentElement.dataset.sent;
+  const saved = addressOf(HOME + 'q', new URLSearchParams({ ...(isChosen ? { language } : {}), ...(asOf ? { asOf } : {}) }));
   return [
     pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),
     isDemonstration(reference) && el('p', { class: 'made-up' }, words.demonstration.text),
@@ -130,7 +131,7 @@ function otherLanguage({ place, words }) {
     'a',
     {
       class: 'button',
-      href: write(place, code === 'en' ? 'en' : 'fa'),
+      href: write(place, code === 'en' ? 'en' : 'fa', true),
       lang: code,
       hreflang: code,
       'data-language': code,

@@ -14,13 +14,14 @@ export class Failure extends Error {
    * @param {'unreachable'|'busy'|'refused'|'broken'|'day'|'key'} kind
    *   (busy: starting, or with too much to do; refused: the question itself is at fault; day: there is no such day to ask for; key: it is
    *   not for who asks)
-   * @param {{said?: string | null, code?: string | null, requestId?: string | null, retryAfter?: number | null}} about what the hub said of it, in
-   *   English and as a code, and after how many seconds it wants to be asked again
+   * @param {{said?: string | null, saidFa?: string | null, code?: string | null, requestId?: string | null, retryAfter?: number | null}} about
+   *   what the hub said of it, in English, in Persian and as a code, and after how many seconds it wants to be asked again
    */
-  constructor(kind, { said = null, code = null, requestId = null, retryAfter = null } = {}) {
+  constructor(kind, { said = null, saidFa = null, code = null, requestId = null, retryAfter = null } = {}) {
     super(kind);
     this.kind = kind;
     this.said = said;
+    this.saidFa = saidFa;
     this.code = code;
     this.requestId = requestId;
     /** Seconds after which the hub wants to be asked again. */
@@ -118,6 +119,7 @@ function failureOf(response, answer) {
   const error = answer?.errors?.find(isFault) || answer?.errors?.[0];
   const about = {
     said: error?.message || null,
+    saidFa: error?.extensions?.messageFa || null,
     code: error?.extensions?.code || null,
     requestId: error?.extensions?.requestId || response.headers.get('X-Request-Id'),
     retryAfter: Number(response.headers.get('Retry-After')) || null,

@@ -39,7 +39,7 @@
 /** @typedef {{jobs?: Listed | null, counted?: {total: Counted | null} | null}} JobsAnswer */
 /** @typedef {'all' | 'joint' | 'disagreeing' | 'unmatched' | 'repeated' | 'checked' | 'verified' | 'refuted' | 'active'} Kind */
 
-import { write } from './address.js';
+import { inLanguage, write } from './address.js';
 import { bdi, el, latin, textOf } from './build.js';
 import { framed, saying, save } from './frame.js';
 import { HOME } from './home.js';
@@ -400,7 +400,7 @@ function claimsOf(page, { claims }) {
  * @param {string} claimId
  */
 function claimAddress({ language }, code, claimId) {
-  return `${HOME}partners/${encodeURIComponent(code)}?${new URLSearchParams({ lang: language, claim: claimId })}#claims`;
+  return `${HOME}partners/${encodeURIComponent(code)}?${new URLSearchParams({ ...inLanguage(language), claim: claimId })}#claims`;
 }
 
 /**

@@ -63,7 +63,7 @@ function arrived(before) {
 function turnTo(language) {
   state.language = language;
   speak(language);
-  window.history.replaceState(null, '', write(state.place, language));
+  window.history.replaceState(null, '', write(state.place, language, false));
   changed('language');
 }
 
@@ -104,5 +104,5 @@ function clicked(event) {
  * @returns {HTMLAnchorElement | SVGAElement | null} the link to a place of the dashboard in which the target lies
  */
 function linkAt(target) {
-  return target instanceof Element ? target.closest(`a[href^="${HOME}?"]`) : null;
+  return target instanceof Element ? target.closest(`a[href="${HOME}"], a[href^="${HOME}?"]`) : null;
 }

@@ -4,7 +4,7 @@
 /** @import { FigureNote, Page } from './types.js' */
 
 import { DIMENSIONS, write } from './address.js';
-import { bdi, el, latin, textOf } from './build.js';
+import { bdi, el, textOf, told } from './build.js';
 import { ask, Failure } from './hub.js';
 import { FIGURE_NOTES, NOTE_FIGURE, REMOVE_NOTE } from './questions.js';
 import { solarOf } from './solar.js';
@@ -17,7 +17,7 @@ const WRITERS = ['PARTNER', 'STEWARD', 'DEMONSTRATION'];
 /**
  * What is being written, by part, and what the hub said against it.
  *
- * @type {Map<string, {text: string, fault: string}>}
+ * @type {Map<string, {text: string, fault: Failure | null}>}
  */
 const drafts = new Map();
 
@@ -41,7 +41,7 @@ async function tell(document, variables) {
   const { signal } = new AbortController();
   const { data, errors } = await ask(document, variables, signal);
   if (errors[0]) {
-    throw new Failure('refused', { said: errors[0].message || null });
+    throw new Failure('refused', { said: errors[0].message || null, saidFa: errors[0].extensions?.messageFa || null });
   }
   state.notes = data.figureNotes || (await ask(FIGURE_NOTES, {}, signal)).data.figureNotes;
   changed('notes');
@@ -77,7 +77,7 @@ function queryOf({ place, view }) {
  * @param {string} id
  */
 export function valuesOfNotes(page, id) {
-  return [notesBeside(page, id), page.openTables.has(`notes-${id}`), drafts.get(id)?.fault];
+  return [notesBeside(page, id), page.openTables.has(`notes-${id}`), drafts.get(id)?.fault?.said];
 }
 
 /**
@@ -162,7 +162,7 @@ function item(page, id, { asOf, id: noteId, ledgerVersion, organization, own, ro
  */
 function form(page, id) {
   const { pair, words } = page;
-  const draft = drafts.get(id) || { text: '', fault: '' };
+  const draft = drafts.get(id) || { text: '', fault: null };
   const text = el('textarea', { rows: '2', maxlength: LONGEST_TEXT, required: true, dir: 'auto', 'aria-label': words.notes.text, placeholder: words.notes.text, 'data-key': `note-text-${id}` });
   text.value = draft.text;
   text.addEventListener('input', () => drafts.set(id, { ...draft, text: text.value }));
@@ -178,7 +178,7 @@ function form(page, id) {
     },
     text,
     el('button', { type: 'submit', class: 'button', 'data-key': `note-write-${id}` }, words.notes.save),
-    el('p', { class: 'day-fault', role: 'alert' }, draft.fault && latin(draft.fault)),
+    el('div', { class: 'day-fault', role: 'alert' }, draft.fault && (told(page, draft.fault) || page.words.notices[draft.fault.kind])),
     el('p', { class: 'about' }, words.notes.about),
   );
 }
@@ -195,8 +195,7 @@ async function tried(id, document, variables) {
     drafts.delete(id);
     await tell(document, variables);
   } catch (reason) {
-    const said = reason instanceof Failure ? reason.said : null;
-    drafts.set(id, { text: variables.text || '', fault: said || String(reason) });
+    drafts.set(id, { text: variables.text || '', fault: reason instanceof Failure ? reason : new Failure('broken') });
     changed('notes');
   }
 }

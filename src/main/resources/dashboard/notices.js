@@ -3,7 +3,7 @@
 
 /** @import { AnswerError, Child, Fault, Page, Source, State } from './types.js' */
 
-import { bdi, el, latin, textOf } from './build.js';
+import { bdi, el, latin, textOf, told } from './build.js';
 import { sourcesOf } from './freshness.js';
 import { Failure } from './hub.js';
 import { back, saysAllowed, saysFault } from './past.js';
@@ -41,7 +41,7 @@ function failed(page, failure, receivedAt, isOutdated) {
     isGrave ? 'error' : 'warning',
     isGrave ? 'alert' : 'status',
     words.notices[failure.kind],
-    failure.said && failure.kind !== 'key' && el('p', {}, latin(failure.said)),
+    failure.kind !== 'key' && told(page, failure),
     failure.kind === 'key' && keyForm(page, given() === null ? words.key.needed : words.key.refused),
     receivedAt && el('p', {}, words.notices.keeps(page.figures.moment(receivedAt.toISOString())), ' ', isOutdated && words.notices.others),
     failure.passes && el('p', {}, words.notices.retrying),
@@ -133,7 +133,7 @@ function partial(page, error) {
     'error',
     'alert',
     words.notices.partial,
-    el('p', {}, latin(error.message || '')),
+    told(page, { said: error.message, saidFa: error.extensions?.messageFa, code: error.extensions?.code }),
     el('p', { class: 'actions' }, button(words.notices.retry, 'retry-partial', page.retry)),
   );
 }

@@ -3,7 +3,7 @@
 
 /** @import { Cell, Figures, Measure, Page, Published, PublishedRow } from './types.js' */
 
-import { el, latin } from './build.js';
+import { el, latin, told } from './build.js';
 import { HOME } from './home.js';
 import { drawTable, measureColumn } from './table.js';
 
@@ -24,7 +24,7 @@ export async function readPublished(signal) {
   const [titles, ...tables] = await Promise.all(['measures', ...TABLES.map(({ query }) => query)].map((query) => read(query, signal)));
   const refusal = [titles, ...tables].find((table) => !Array.isArray(table));
   return refusal
-    ? { titles: [], tables: [], said: refusal?.errors?.[0]?.message || '' }
+    ? { titles: [], tables: [], said: refusal?.errors?.[0]?.message || '', saidFa: refusal?.errors?.[0]?.extensions?.messageFa || null }
     : { titles: /** @type {any} */ (titles), tables: /** @type {any} */ (tables), said: null };
 }
 
@@ -46,7 +46,7 @@ export function published(page, shown) {
   const { figures, words } = page;
   const day = shown.tables[0]?.[0]?.asOf;
   if (shown.said !== null || !day) {
-    return [el('section', { class: 'panel' }, el('h1', {}, words.published.none), shown.said && el('p', {}, latin(shown.said)))];
+    return [el('section', { class: 'panel' }, el('h1', {}, words.published.none), told(page, shown))];
   }
   return [
     el('section', { class: 'part published' }, el('h1', {}, words.published.title(figures.day(String(day)))), el('p', {}, words.published.text)),

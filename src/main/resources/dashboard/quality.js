@@ -3,7 +3,7 @@
 
 /** @import { Child, Page, Quality, QualityCounts, QualityRow, Share, View } from './types.js' */
 
-import { DIMENSIONS } from './address.js';
+import { addressOf, DIMENSIONS, inLanguage } from './address.js';
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
@@ -202,5 +202,5 @@ function asked(query, variables) {
  * @param {string} code
  */
 function pageOf(page, code) {
-  return `${HOME}partners/${encodeURIComponent(code)}?lang=${page.language}`;
+  return addressOf(`${HOME}partners/${encodeURIComponent(code)}`, new URLSearchParams(inLanguage(page.language)));
 }

@@ -3,7 +3,8 @@
 
 /** @import { Page, SavedView } from './types.js' */
 
-import { bdi, el, latin } from './build.js';
+import { addressOf, inLanguage } from './address.js';
+import { bdi, el, told } from './build.js';
 import { closeByEscape, closeOthers } from './filters.js';
 import { HOME } from './home.js';
 import { ask, Failure } from './hub.js';
@@ -33,7 +34,7 @@ export function savedMenu(page) {
   if (!KEEPERS.includes(reference?.viewer.role || '')) {
     return null;
   }
-  const places = { fault: el('p', { class: 'day-fault', role: 'alert' }), list: el('ul', { class: 'saved-list' }) };
+  const places = { fault: el('div', { class: 'day-fault', role: 'alert' }), list: el('ul', { class: 'saved-list' }) };
   return el(
     'details',
     {
@@ -67,22 +68,22 @@ async function tell(page, places, document, variables) {
   asked += 1;
   const mine = asked;
   const { signal } = new AbortController();
-  /** @type {string} */
+  /** @type {Element | string | null} */
   let fault;
   try {
     const { data, errors } = await ask(document, variables, signal);
     const views = data.savedViews || (await ask(SAVED_VIEWS, {}, signal)).data.savedViews;
-    fault = errors[0]?.message || '';
+    fault = errors[0] ? told(page, { said: errors[0].message, saidFa: errors[0].extensions?.messageFa, code: errors[0].extensions?.code }) : null;
     if (mine === asked) {
       places.list.replaceChildren(...itemsOf(page, places, views));
     }
   } catch (reason) {
-    fault = (reason instanceof Failure && reason.said) || page.words.notices.broken;
+    fault = (reason instanceof Failure && told(page, reason)) || page.words.notices.broken;
   }
   if (mine === asked) {
-    places.fault.replaceChildren(fault && latin(fault));
+    places.fault.replaceChildren(...(fault ? [fault] : []));
   }
-  return fault === '';
+  return !fault;
 }
 
 /**
@@ -102,7 +103,7 @@ function itemsOf(page, places, views) {
       el(
         'a',
         {
-          href: `${HOME}?lang=${language}${query && '&' + query}`,
+          href: addressOf(HOME, new URLSearchParams([...Object.entries(inLanguage(language)), ...new URLSearchParams(query)])),
           'data-key': `saved-${id}`,
           on: { click: () => places.list.closest('details')?.removeAttribute('open') },
         },

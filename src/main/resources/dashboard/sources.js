@@ -2,6 +2,7 @@
 
 /** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing, Viewer } from './types.js' */
 
+import { addressOf, inLanguage } from './address.js';
 import { bdi, el, latin, textOf } from './build.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
@@ -180,7 +181,7 @@ function card(page, source) {
  */
 function refused({ figures, language, reference, words }, { code, organization, rejected }) {
   const number = figures.integer(rejected);
-  const address = `${HOME}partners/${encodeURIComponent(organization.code)}?${new URLSearchParams({ lang: language, items: 'open', source: code })}#items`;
+  const address = `${HOME}partners/${encodeURIComponent(organization.code)}?${new URLSearchParams({ ...inLanguage(language), items: 'open', source: code })}#items`;
   return rejected > 0 && mayVisit(reference?.viewer, organization)
     ? el('a', { href: address, 'aria-label': `${words.columns.rejected}: ${number}`, 'data-key': `refused-${code}` }, number)
     : number;
@@ -195,7 +196,7 @@ function refused({ figures, language, reference, words }, { code, organization, 
 function owner(page, organization) {
   const name = bdi(page.name(organization));
   return mayVisit(page.reference?.viewer, organization)
-    ? el('a', { href: `${HOME}partners/${encodeURIComponent(organization.code)}?lang=${page.language}`, 'data-key': `partner-${organization.code}` }, name)
+    ? el('a', { href: addressOf(`${HOME}partners/${encodeURIComponent(organization.code)}`, new URLSearchParams(inLanguage(page.language))), 'data-key': `partner-${organization.code}` }, name)
     : name;
 }
 

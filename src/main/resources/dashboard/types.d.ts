@@ -394,7 +394,7 @@ export interface Changed {
 
 export interface AnswerError {
   message?: string;
-  extensions?: { code?: string; requestId?: string };
+  extensions?: { code?: string; requestId?: string; messageFa?: string };
 }
 
 // ---- what the page asks -------------------------------------------------------------------------------------------
@@ -564,6 +564,7 @@ export interface Published {
   tables: PublishedRow[][];
   /** What the hub says where there is nothing; null: there is. */
   said: string | null;
+  saidFa?: string | null;
 }
 
 /** What was written beside a figure. */

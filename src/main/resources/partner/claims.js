@@ -3,7 +3,7 @@
 /** @import { Child } from '../dashboard/types.js' */
 /** @import { OwnClaim, Place, Sharing, View } from './types.js' */
 
-import { bdi, el, latin, textOf } from '../dashboard/build.js';
+import { bdi, el, latin, textOf, told } from '../dashboard/build.js';
 import { saying } from '../dashboard/frame.js';
 import { loadClaims } from './loading.js';
 import { further, section, table } from './parts.js';
@@ -91,7 +91,7 @@ function listed(view) {
   return el(
     'div',
     { class: 'listed', 'aria-busy': String(isBusy) },
-    failure && el('p', { class: 'fault' }, latin(failure.said || failure.kind)),
+    failure && el('div', { class: 'fault' }, told(view, failure) || words.notices[failure.kind]),
     isBusy && !read && saying(texts.reading),
     read && el('p', { class: 'nothing', id: 'claim-count' }, texts.claims.count(figures.integer(read.nodes.length), figures.integer(read.totalCount))),
     read &&

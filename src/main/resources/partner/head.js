@@ -2,6 +2,7 @@
 
 /** @import { View } from './types.js' */
 
+import { addressOf, inLanguage } from '../dashboard/address.js';
 import { el } from '../dashboard/build.js';
 import { brand, colours, leaving } from '../dashboard/head.js';
 import { HOME } from '../dashboard/home.js';
@@ -17,7 +18,7 @@ export function head(view) {
     el(
       'nav',
       { class: 'views', 'aria-label': words.views.label },
-      el('a', { href: `${HOME}?lang=${language}`, 'data-key': 'view-overview' }, words.views.overview),
+      el('a', { href: addressOf(HOME, new URLSearchParams(inLanguage(language))), 'data-key': 'view-overview' }, words.views.overview),
       el('a', { href: view.to({ sharing: '', claimIds: [], items: null }), 'aria-current': 'page', 'data-key': 'view-partner' }, texts.page),
     ),
     el(
@@ -29,7 +30,7 @@ export function head(view) {
         'a',
         {
           class: 'button',
-          href: write(state.place, code === 'en' ? 'en' : 'fa'),
+          href: write(state.place, code === 'en' ? 'en' : 'fa', true),
           lang: code,
           hreflang: code,
           'data-language': code,

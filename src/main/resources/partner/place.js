@@ -3,6 +3,7 @@
 /** @import { Language } from '../dashboard/types.js' */
 /** @import { Place, Sharing } from './types.js' */
 
+import { addressOf, namesLanguage } from '../dashboard/address.js';
 import { HOME } from '../dashboard/home.js';
 
 const FOLDER = HOME + 'partners/';
@@ -44,9 +45,10 @@ function sharingOf(asked) {
 /**
  * @param {Place} place
  * @param {Language} language
+ * @param {boolean} names whether the address names the language
  */
-export function write({ code, sharing, claimIds, items }, language) {
-  const asked = new URLSearchParams({ lang: language });
+export function write({ code, sharing, claimIds, items }, language, names = namesLanguage()) {
+  const asked = new URLSearchParams(names ? { lang: language } : {});
   if (typeof sharing === 'object') {
     asked.set('with', sharing.with);
   } else if (sharing !== '') {
@@ -59,5 +61,5 @@ export function write({ code, sharing, claimIds, items }, language) {
       .filter(([, value]) => value !== '')
       .forEach(([name, value]) => asked.set(name, value));
   }
-  return `${FOLDER}${encodeURIComponent(code)}?${asked}`;
+  return addressOf(FOLDER + encodeURIComponent(code), asked);
 }

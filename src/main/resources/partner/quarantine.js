@@ -3,7 +3,7 @@
 /** @import { Child } from '../dashboard/types.js' */
 /** @import { Counted, Item, Partner, View } from './types.js' */
 
-import { bdi, el, latin } from '../dashboard/build.js';
+import { bdi, el, latin, told } from '../dashboard/build.js';
 import { saying } from '../dashboard/frame.js';
 import { loadItems } from './loading.js';
 import { counted, further, section, table } from './parts.js';
@@ -98,7 +98,7 @@ function items(view, counts) {
       read && ` (${figures.integer(read.totalCount)})`,
     ),
     el('p', {}, el('a', { href: view.to({ items: null }) + '#quarantine', 'data-key': 'close-items' }, texts.quarantine.close)),
-    failure && el('p', { class: 'fault' }, latin(failure.said || failure.kind)),
+    failure && el('div', { class: 'fault' }, told(view, failure) || view.words.notices[failure.kind]),
     isBusy && !read && saying(texts.reading),
     read?.nodes.length === 0 && saying(texts.quarantine.noneSuch),
     read && el('ul', { class: 'source-list items' }, read.nodes.map((item) => card(view, item))),

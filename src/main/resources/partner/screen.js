@@ -3,7 +3,7 @@
 /** @import { Language, Thing } from '../dashboard/types.js' */
 /** @import { Place, View } from './types.js' */
 
-import { bdi, el, keepingFocus, latin } from '../dashboard/build.js';
+import { bdi, el, keepingFocus, latin, told } from '../dashboard/build.js';
 import { figuresIn } from '../dashboard/figures.js';
 import { saying } from '../dashboard/frame.js';
 import { HOME } from '../dashboard/home.js';
@@ -114,7 +114,7 @@ function notices(view) {
           'error',
           'alert',
           words.notices[failure.kind],
-          failure.said && el('p', {}, latin(failure.said)),
+          told(view, failure),
           el('p', { class: 'actions' }, el('button', { type: 'button', class: 'button', 'data-key': 'retry', on: { click: load } }, words.notices.retry)),
         ),
       ]
@@ -201,7 +201,7 @@ function arriveAt(place) {
 function turnTo(language) {
   state.language = language;
   speak(language);
-  window.history.replaceState(null, '', write(state.place, language));
+  window.history.replaceState(null, '', write(state.place, language, false));
   changed();
 }
 

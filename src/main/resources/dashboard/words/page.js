@@ -2,6 +2,8 @@
 
 /** @import { Texts } from '../types.js' */
 
+import { en as english, fa as persian } from './table.js';
+
 /** @satisfies {Texts} */
 export const fa = {
   name: 'پیمان',
@@ -45,6 +47,7 @@ export const fa = {
     day: 'ارقام این روز را نمی‌توان نشان داد',
     key: 'برای دیدن همهٔ ارقام کلید لازم است',
     broken: 'سامانه نتوانست پاسخ دهد',
+    codes: persian.ErrorCode,
     keeps: (time) => `ارقامی که می‌بینید مربوط به ${time} است.`,
     others: 'این ارقام با فیلترهای بالا نمی‌خواند.',
     retrying: 'به طور خودکار دوباره تلاش می‌شود.',
@@ -119,6 +122,7 @@ export const en = {
     day: 'There are no figures for this day',
     key: 'A key is needed to see all figures',
     broken: 'The hub could not answer',
+    codes: english.ErrorCode,
     keeps: (time) => `The figures shown are those of ${time}.`,
     others: 'They do not follow the filters above.',
     retrying: 'The hub will be asked again automatically.',

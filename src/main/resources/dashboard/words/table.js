@@ -138,6 +138,20 @@ export const fa = {
     EXTEND: 'مهلت داد',
     EXCUSE: 'معاف کرد',
   },
+  ErrorCode: {
+    BAD_REQUEST: 'این پرس‌وجو درست نیست',
+    VALIDATION_FAILED: 'این پرس‌وجو با طرح‌واره سازگار نیست',
+    UNAUTHENTICATED: 'کلید پذیرفته نشد',
+    FORBIDDEN: 'اجازهٔ دیدن این داده را ندارید',
+    NOT_FOUND: 'یافت نشد',
+    LIMIT_EXCEEDED: 'بیش از اندازه خواسته شده است',
+    RATE_LIMITED: 'کمی بعد دوباره تلاش کنید',
+    OVERLOADED: 'سامانه اکنون پرکار است',
+    TIMEOUT: 'پاسخ به‌موقع آماده نشد',
+    PARTNER_UNAVAILABLE: 'منبع پاسخ نداد',
+    CONFLICT: 'داده‌ها هنگام خواندن تغییر کرد',
+    INTERNAL: 'خطایی رخ داد',
+  },
 };
 
 /** @type {typeof fa} */
@@ -277,5 +291,19 @@ export const en = {
     RETURN: 'Returned',
     EXTEND: 'Gave more time',
     EXCUSE: 'Excused',
+  },
+  ErrorCode: {
+    BAD_REQUEST: 'This question is not right',
+    VALIDATION_FAILED: 'This question does not fit the schema',
+    UNAUTHENTICATED: 'The key was not accepted',
+    FORBIDDEN: 'You may not see this',
+    NOT_FOUND: 'Not found',
+    LIMIT_EXCEEDED: 'That is too much at once',
+    RATE_LIMITED: 'Try again in a while',
+    OVERLOADED: 'The hub is busy',
+    TIMEOUT: 'The answer took too long',
+    PARTNER_UNAVAILABLE: 'A source did not answer',
+    CONFLICT: 'The data changed while they were read',
+    INTERNAL: 'Something went wrong',
   },
 };

@@ -9,6 +9,9 @@ public final class Quoted {
   /** The years that can be named. */
   public static final String YEARS = SolarMonth.FIRST_YEAR + " to " + SolarMonth.LAST_YEAR;
 
+  /** The same in Persian. */
+  public static final String YEARS_FA = SolarMonth.FIRST_YEAR + " تا " + SolarMonth.LAST_YEAR;
+
   private static final int MOST = 80;
 
   private Quoted() {}

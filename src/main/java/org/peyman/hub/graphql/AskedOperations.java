@@ -89,11 +89,16 @@ final class AskedOperations {
       of(asked)
           .flatMap(operation -> variableFault.in(operation, asked.variables()))
           .ifPresent(
-              path ->
-                  shaped.put(
-                      "message",
-                      ErrorShape.cut(error.getMessage().strip() + " (at " + path + ")")));
+              path -> {
+                shaped.put(
+                    "message", ErrorShape.cut(error.getMessage().strip() + " (at " + path + ")"));
+                ErrorShape.sayInPersian(shaped, "این مقدار پذیرفته نیست: " + persian(path));
+              });
     }
     return shaped;
+  }
+
+  private static String persian(String fault) {
+    return fault.replace("; allowed: ", "؛ مجاز: ").replace("; near: ", "؛ نزدیک به آن: ");
   }
 }

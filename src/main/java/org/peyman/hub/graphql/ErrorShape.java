@@ -50,6 +50,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   private static final Set<ValidationErrorType> LIMITS =
       Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 
+  /** Of the extensions: what people who read Persian are told, where it is said in Persian. */
+  static final String MESSAGE_FA = "messageFa";
+
   private static final int LONGEST = 1_000;
   private static final String NOT_WAITED_FOR = "Nobody waited for the answer any more";
   private static final String LOST =
@@ -59,12 +62,18 @@ final class ErrorShape implements DataFetcherExceptionHandler {
    * Marks an error whose text is our own.
    *
    * @param organization code of the partner that is the cause; null: none is
+   * @param persian the text in Persian; null: it is said in English alone
    */
-  private record Coded(ErrorCode code, boolean retryable, @Nullable String organization)
+  private record Coded(
+      ErrorCode code, boolean retryable, @Nullable String organization, @Nullable String persian)
       implements ErrorClassification {
 
     static Coded of(ErrorCode code) {
-      return new Coded(code, code.retryable(), null);
+      return new Coded(code, code.retryable(), null, null);
+    }
+
+    static Coded of(HubError error) {
+      return new Coded(error.code(), error.retryable(), error.organization(), error.persian());
     }
   }
 
@@ -74,8 +83,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     /** Only texts that were written for callers; the reason of all else is for the log. */
     static Told of(Throwable failure) {
       if (failure instanceof HubError error) {
-        return new Told(
-            new Coded(error.code(), error.retryable(), error.organization()), error.text());
+        return new Told(Coded.of(error), error.text());
       }
       if (failure instanceof NotPublished) {
         return new Told(Coded.of(ErrorCode.FORBIDDEN), String.valueOf(failure.getMessage()));
@@ -96,7 +104,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
         return new Told(Coded.of(ErrorCode.OVERLOADED), String.valueOf(busy.getMessage()));
       }
       return failure instanceof LedgerUnavailable
-          ? new Told(new Coded(ErrorCode.INTERNAL, true, null), LOST)
+          ? new Told(new Coded(ErrorCode.INTERNAL, true, null, null), LOST)
           : new Told(Coded.of(ErrorCode.INTERNAL), HIDDEN);
     }
 
@@ -133,7 +141,7 @@ final class ErrorShape implements DataFetcherExceptionHandler {
   static GraphQLError error(HubError refusal) {
     return GraphqlErrorBuilder.newError()
         .message("%s", refusal.text())
-        .errorType(Coded.of(refusal.code()))
+        .errorType(Coded.of(refusal))
         .build();
   }
 
@@ -164,6 +172,16 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     return shaped;
   }
 
+  /** Adds to an error, as it is sent, what it says in Persian. */
+  static void sayInPersian(Map<String, Object> shaped, String text) {
+    if (shaped.get("extensions") instanceof Map<?, ?> known) {
+      Map<String, Object> extensions = new LinkedHashMap<>();
+      known.forEach((name, value) -> extensions.put(String.valueOf(name), value));
+      extensions.put(MESSAGE_FA, cut(text));
+      shaped.put("extensions", extensions);
+    }
+  }
+
   /** The result of a request that failed outside every field. */
   static Map<String, Object> internal(Throwable failure, String requestId) {
     Throwable cause = unwrapped(failure);
@@ -186,6 +204,9 @@ final class ErrorShape implements DataFetcherExceptionHandler {
     extensions.put("retryable", coded.retryable());
     if (coded.organization() != null) {
       extensions.put("organization", coded.organization());
+    }
+    if (coded.persian() != null) {
+      extensions.put(MESSAGE_FA, coded.persian());
     }
     return extensions;
   }

@@ -48,7 +48,18 @@ public final class ExportRefused extends RuntimeException {
 
   /** What is wrong in both languages; null: it is said in English alone. */
   public @Nullable Title words() {
-    return words;
+    String persian = persian();
+    return words == null && persian != null ? new Title(persian, message()) : words;
+  }
+
+  /** What the first error says in Persian; null where it does not. */
+  private @Nullable String persian() {
+    return answer.get("errors") instanceof List<?> errors
+            && errors.get(0) instanceof Map<?, ?> error
+            && error.get("extensions") instanceof Map<?, ?> extensions
+            && extensions.get(ErrorShape.MESSAGE_FA) instanceof String persian
+        ? persian
+        : null;
   }
 
   /** What the first error says, in English. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Role;
 import org.peyman.hub.domain.Quoted;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.ledger.FigureNotes;
 
@@ -92,12 +93,17 @@ final class FigureNoteFields {
   private static String text(String text) {
     if (text.isEmpty() || text.length() > LONGEST_TEXT) {
       throw HubError.badRequest(
-          "text: it has " + text.length() + " characters; allowed: 1 to " + LONGEST_TEXT);
+          new Title(
+              "متن " + text.length() + " نویسه دارد؛ مجاز: ۱ تا " + LONGEST_TEXT,
+              "text: it has " + text.length() + " characters; allowed: 1 to " + LONGEST_TEXT));
     }
     if (text.chars().anyMatch(it -> Character.isISOControl(it) && it != '\n')) {
-      throw HubError.badRequest("text: it has control characters; allowed: text and line feeds");
+      throw HubError.badRequest(
+          new Title(
+              "متن نویسهٔ کنترلی دارد؛ مجاز: متن و سطر تازه",
+              "text: it has control characters; allowed: text and line feeds"));
     }
-    SavedViewFields.refuseCodes("text", text);
+    SavedViewFields.refuseCodes(new Title("متن", "text"), text);
     return text;
   }
 
@@ -113,9 +119,13 @@ final class FigureNoteFields {
                 written.orElseThrow(
                     () ->
                         HubError.limitExceeded(
-                            "text: you keep "
-                                + FigureNotes.MOST
-                                + " notes, which is as many as may be; remove one")));
+                            new Title(
+                                "شما "
+                                    + FigureNotes.MOST
+                                    + " یادداشت دارید که بیشترین شمار است؛ یکی را حذف کنید",
+                                "text: you keep "
+                                    + FigureNotes.MOST
+                                    + " notes, which is as many as may be; remove one"))));
   }
 
   /** Keeps a note no longer. */

@@ -20,10 +20,12 @@ import org.peyman.hub.domain.ProvinceRole;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.AlertRecords;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.reporting.ReportFilter;
 import org.peyman.hub.reporting.ReportState;
+import org.peyman.hub.saved.Coded;
 
 /**
  * Makes filters of what callers wrote. Lists are sorted and freed of repetition, so that questions
@@ -78,7 +80,7 @@ record Filters(Reference reference, LocalDate today) {
         given,
         "benefactors",
         new Known<>(
-            "benefactor",
+            new Title("خیّری", "benefactor"),
             reference.benefactors(),
             it -> it.isNamed() ? List.of(it.nameFa(), it.nameEn()) : List.of()));
   }
@@ -189,7 +191,7 @@ record Filters(Reference reference, LocalDate today) {
         given,
         "phases",
         new Known<>(
-            "phase", reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
+            Coded.PHASE.one(), reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
   }
 
   private @Nullable List<String> provinces(InputObject given) {
@@ -197,21 +199,21 @@ record Filters(Reference reference, LocalDate today) {
         given,
         "provinces",
         new Known<>(
-            "province",
+            Coded.PROVINCE.one(),
             reference.provinces(),
             province -> List.of(province.nameFa(), province.nameEn(), province.nameIso())));
   }
 
   private Known<Organization> organizations() {
     return new Known<>(
-        "organization",
+        Coded.ORGANIZATION.one(),
         reference.organizations(),
         organization -> List.of(organization.nameFa(), organization.nameEn()));
   }
 
   private Known<Agreement> agreements() {
     return new Known<>(
-        "agreement",
+        Coded.AGREEMENT.one(),
         reference.agreements(),
         agreement -> List.of(agreement.titleFa(), agreement.titleEn()));
   }
@@ -222,16 +224,20 @@ record Filters(Reference reference, LocalDate today) {
    * @param what it is called
    * @param names that somebody may take for a code
    */
-  private record Known<T>(String what, Map<String, T> byCode, Function<T, List<String>> names) {
+  private record Known<T>(Title what, Map<String, T> byCode, Function<T, List<String>> names) {
 
     /** The code as it was given. */
     String code(String path, String code) {
       if (byCode.containsKey(code)) {
         return code;
       }
-      String unknown = path + ": there is no " + what + " " + Quoted.of(code);
       List<String> near = near(code);
-      throw HubError.badRequest(near.isEmpty() ? unknown : unknown + "; near: " + joined(near));
+      throw HubError.badRequest(
+          new Title(
+                  path + ": " + what.fa() + " با کد " + Quoted.persian(code) + " نیست",
+                  path + ": there is no " + what.en() + " " + Quoted.of(code))
+              .then(near.isEmpty() ? Title.same("") : new Title("؛ نزدیک به آن: ", "; near: "))
+              .then(near.isEmpty() ? Title.same("") : Title.same(joined(near))));
     }
 
     /** The codes that are like the text; where none is, those whose names are. */
@@ -272,7 +278,9 @@ record Filters(Reference reference, LocalDate today) {
   private static Integer year(String path, Integer year) {
     if (year < SolarMonth.FIRST_YEAR || year > SolarMonth.LAST_YEAR) {
       throw HubError.badRequest(
-          path + ": " + year + " is outside the Solar Hijri years " + Quoted.YEARS);
+          new Title(
+              path + ": " + year + " بیرون از سال‌های هجری شمسی " + Quoted.YEARS_FA + " است",
+              path + ": " + year + " is outside the Solar Hijri years " + Quoted.YEARS));
     }
     return year;
   }

@@ -1,6 +1,7 @@
 package org.peyman.hub.graphql;
 
 import org.jspecify.annotations.Nullable;
+import org.peyman.hub.domain.Title;
 
 /**
  * A failure whose text was written for the caller; every other exception is hidden behind INTERNAL.
@@ -13,24 +14,49 @@ final class HubError extends RuntimeException {
   private final String text;
   private final boolean retryable;
   private final @Nullable String organization;
+  private final @Nullable String persian;
 
   private HubError(ErrorCode code, String text) {
     this(code, text, code.retryable(), null);
   }
 
+  private HubError(ErrorCode code, Title text) {
+    this(code, text.en(), code.retryable(), null, text.fa());
+  }
+
   private HubError(ErrorCode code, String text, boolean retryable, @Nullable String organization) {
+    this(code, text, retryable, organization, null);
+  }
+
+  private HubError(
+      ErrorCode code,
+      String text,
+      boolean retryable,
+      @Nullable String organization,
+      @Nullable String persian) {
     super(text, null, false, false);
     this.code = code;
     this.text = text;
     this.retryable = retryable;
     this.organization = organization;
+    this.persian = persian;
   }
 
   static HubError badRequest(String text) {
     return new HubError(ErrorCode.BAD_REQUEST, text);
   }
 
+  /** What somebody who filters a page may meet, for them to read. */
+  static HubError badRequest(Title text) {
+    return new HubError(ErrorCode.BAD_REQUEST, text);
+  }
+
   static HubError limitExceeded(String text) {
+    return new HubError(ErrorCode.LIMIT_EXCEEDED, text);
+  }
+
+  /** The same, for people to read. */
+  static HubError limitExceeded(Title text) {
     return new HubError(ErrorCode.LIMIT_EXCEEDED, text);
   }
 
@@ -52,11 +78,17 @@ final class HubError extends RuntimeException {
   static HubError rateLimited(long points, long seconds) {
     return new HubError(
         ErrorCode.RATE_LIMITED,
-        "The question costs "
-            + points
-            + " points, more than are left to you of this minute; ask again in "
-            + seconds
-            + " seconds");
+        new Title(
+            "هزینهٔ این پرس‌وجو "
+                + points
+                + " امتیاز است، بیش از آنچه در این دقیقه برای شما مانده؛ "
+                + seconds
+                + " ثانیهٔ دیگر دوباره بپرسید",
+            "The question costs "
+                + points
+                + " points, more than are left to you of this minute; ask again in "
+                + seconds
+                + " seconds"));
   }
 
   static HubError overloaded(String text) {
@@ -80,6 +112,11 @@ final class HubError extends RuntimeException {
         "The live system of " + organization + " " + says,
         retryable,
         organization);
+  }
+
+  /** The same in Persian; null: it is said in English alone. */
+  @Nullable String persian() {
+    return persian;
   }
 
   ErrorCode code() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.Quoted;
 import org.peyman.hub.domain.SolarMonth;
+import org.peyman.hub.domain.Title;
 
 /** Several restrictions in time, narrowed one by one to the months that meet all of them. */
 final class Months {
@@ -20,7 +21,9 @@ final class Months {
     SolarMonth high = to == null ? null : parse(path + ".toMonth", to);
     if (low != null && high != null && low.compareTo(high) > 0) {
       throw HubError.badRequest(
-          path + ": fromMonth \"" + from + "\" is after toMonth \"" + to + "\"");
+          new Title(
+              path + ": fromMonth «" + from + "» پس از toMonth «" + to + "» است",
+              path + ": fromMonth \"" + from + "\" is after toMonth \"" + to + "\""));
     }
     narrow(low, high);
   }
@@ -28,7 +31,10 @@ final class Months {
   /** Narrows to the whole months that hold two days and what lies between. */
   void between(String path, @Nullable LocalDate from, @Nullable LocalDate to) {
     if (from != null && to != null && from.isAfter(to)) {
-      throw HubError.badRequest(path + ": from \"" + from + "\" is after to \"" + to + "\"");
+      throw HubError.badRequest(
+          new Title(
+              path + ": from «" + from + "» پس از to «" + to + "» است",
+              path + ": from \"" + from + "\" is after to \"" + to + "\""));
     }
     narrow(
         from == null ? null : month(path + ".from", from),
@@ -72,10 +78,15 @@ final class Months {
         .orElseThrow(
             () ->
                 HubError.badRequest(
-                    path
-                        + ": "
-                        + Quoted.of(text)
-                        + " is not a Solar Hijri month such as \"1399-07\""));
+                    new Title(
+                        path
+                            + ": "
+                            + Quoted.persian(text)
+                            + " ماهی هجری شمسی مانند 1399-07 نیست",
+                        path
+                            + ": "
+                            + Quoted.of(text)
+                            + " is not a Solar Hijri month such as \"1399-07\"")));
   }
 
   private static SolarMonth month(String path, LocalDate day) {

@@ -11,6 +11,7 @@ import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Permission;
 import org.peyman.hub.domain.Digits;
 import org.peyman.hub.domain.Quoted;
+import org.peyman.hub.domain.Title;
 import org.peyman.hub.ledger.SavedViews;
 
 /** Views of the dashboard under names. */
@@ -69,12 +70,17 @@ final class SavedViewFields {
   private static String name(String name) {
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       throw HubError.badRequest(
-          "name: it has " + name.length() + " characters; allowed: 1 to " + LONGEST_NAME);
+          new Title(
+              "نام " + name.length() + " نویسه دارد؛ مجاز: ۱ تا " + LONGEST_NAME,
+              "name: it has " + name.length() + " characters; allowed: 1 to " + LONGEST_NAME));
     }
     if (name.chars().anyMatch(Character::isISOControl)) {
-      throw HubError.badRequest("name: it has control characters; allowed: one line of text");
+      throw HubError.badRequest(
+          new Title(
+              "نام نویسهٔ کنترلی دارد؛ مجاز: یک سطر متن",
+              "name: it has control characters; allowed: one line of text"));
     }
-    refuseCodes("name", name);
+    refuseCodes(new Title("نام", "name"), name);
     return name;
   }
 
@@ -91,16 +97,18 @@ final class SavedViewFields {
               + " is no part of the dashboard's address; allowed: what stands behind its question"
               + " mark, such as \"view=outlook\" or \"province=GILAN&year=1400\"");
     }
-    refuseCodes("query", query);
+    refuseCodes(new Title("نشانی", "query"), query);
     return Arrays.stream(query.split("&", -1))
         .filter(it -> !NOT_OF_VIEWS.contains(it.substring(0, Math.max(0, it.indexOf('=')))))
         .collect(Collectors.joining("&"));
   }
 
-  static void refuseCodes(String what, String text) {
+  static void refuseCodes(Title what, String text) {
     if (!Digits.maskAll(text).equals(text)) {
       throw HubError.badRequest(
-          what + ": it has a number like a national code; allowed: no personal data");
+          new Title(
+              what.fa() + " عددی مانند کد ملی دارد؛ دادهٔ شخصی مجاز نیست",
+              what.en() + ": it has a number like a national code; allowed: no personal data"));
     }
   }
 
@@ -116,9 +124,13 @@ final class SavedViewFields {
                 saved.orElseThrow(
                     () ->
                         HubError.limitExceeded(
-                            "name: you keep "
-                                + SavedViews.MOST
-                                + " views, which is as many as may be; remove one")));
+                            new Title(
+                                "شما "
+                                    + SavedViews.MOST
+                                    + " نما دارید که بیشترین شمار است؛ یکی را حذف کنید",
+                                "name: you keep "
+                                    + SavedViews.MOST
+                                    + " views, which is as many as may be; remove one"))));
   }
 
   /** Keeps a view no longer. */

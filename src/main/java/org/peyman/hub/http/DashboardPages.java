@@ -157,10 +157,14 @@ final class DashboardPages {
     }
   }
 
-  /** Reads all files, by the path at which each is served: it blocks for some milliseconds. */
-  static Map<String, Asset> read() {
+  /** The page itself, in the language of its reader. */
+  static TwoLanguages page() {
+    return TwoLanguages.of(FOLDER + "index.html", "text/html; charset=utf-8", OURS);
+  }
+
+  /** The files beside the page, by the path at which each is served. */
+  static Map<String, Asset> files() {
     Map<String, Asset> assets = new LinkedHashMap<>();
-    assets.put("/", Asset.of(FOLDER + "index.html", "text/html; charset=utf-8", OURS));
     FILES.forEach(file -> assets.put(FOLDER + file, Asset.of(FOLDER + file, typeOf(file), OURS)));
     return assets;
   }

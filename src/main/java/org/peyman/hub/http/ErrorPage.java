@@ -10,27 +10,16 @@ import static j2html.TagCreator.text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
+import j2html.tags.DomContent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Title;
+import org.peyman.hub.domain.Words;
+import org.peyman.hub.graphql.ErrorCode;
 import org.peyman.hub.graphql.ExportRefused;
 
 /** Tells somebody in a browser, in their language, why there is no file. */
 final class ErrorPage {
-
-  private static final Title OTHERWISE = new Title("خطایی رخ داد", "Something went wrong");
-
-  private static final Map<String, Title> HEADINGS =
-      Map.of(
-          "BAD_REQUEST", new Title("این پرس‌وجو درست نیست", "This question is not right"),
-          "NOT_FOUND", new Title("یافت نشد", "Not found"),
-          "UNAUTHENTICATED", new Title("کلید پذیرفته نشد", "The key was not accepted"),
-          "FORBIDDEN", new Title("دیدن این داده برای شما باز نیست", "You may not see this"),
-          "LIMIT_EXCEEDED", new Title("بیش از اندازه خواسته شده است", "That is too much at once"),
-          "RATE_LIMITED", new Title("کمی بعد دوباره بکوشید", "Try again in a while"),
-          "OVERLOADED", new Title("سامانه اکنون پرکار است", "The hub is busy"),
-          "TIMEOUT", new Title("پاسخ به‌موقع آماده نشد", "The answer took too long"),
-          "PARTNER_UNAVAILABLE", new Title("منبع پاسخ نداد", "A source did not answer"));
 
   private ErrorPage() {}
 
@@ -70,20 +59,29 @@ final class ErrorPage {
   private static String page(
       boolean persian, String errorCode, String english, @Nullable Title words, String requestId) {
     PageFrame frame = new PageFrame(persian, "");
-    Title heading = HEADINGS.getOrDefault(errorCode, OTHERWISE);
-    String translated = persian && words != null ? words.fa() : null;
+    Title heading = heading(errorCode);
+    String said = !persian ? english : words == null ? null : words.fa();
     return frame.page(
         frame.say(heading),
         main(
                 h1(frame.say(heading)),
-                p(translated == null ? english : translated)
-                    .withLang(translated == null ? "en" : "fa")
-                    .withDir(translated == null ? "ltr" : "rtl")
-                    .withClass("why"),
+                said == null ? text("") : p(said).withClass("why"),
                 p(
                     a(frame.say("همهٔ پرس‌وجوها", "All saved queries"))
                         .withHref("../q?language=" + frame.say("fa", "en"))),
-                p(code(errorCode), text(" "), code(requestId)).withClass("small"))
+                p(code(errorCode), text(" "), code(requestId)).withClass("small"),
+                said == null ? inEnglish(english) : text(""))
             .withData("fragment", "error"));
+  }
+
+  /** For whoever is asked for help; what is not said in Persian stands in no Persian sentence. */
+  private static DomContent inEnglish(String text) {
+    return p(text).withLang("en").withDir("ltr").withClass("small");
+  }
+
+  private static Title heading(String errorCode) {
+    boolean isKnown =
+        Arrays.stream(ErrorCode.values()).anyMatch(code -> code.name().equals(errorCode));
+    return Words.of("ErrorCode." + (isKnown ? errorCode : ErrorCode.INTERNAL));
   }
 }

@@ -37,10 +37,10 @@ final class PartnerPages {
   static final List<String> DOCUMENTS =
       List.of("claims.graphql", "known.graphql", "partner.graphql", "quarantine.graphql");
 
-  private final Asset page;
+  private final TwoLanguages page;
   private final Map<String, Asset> files;
 
-  private PartnerPages(Asset page, Map<String, Asset> files) {
+  private PartnerPages(TwoLanguages page, Map<String, Asset> files) {
     this.page = page;
     this.files = files;
   }
@@ -52,7 +52,7 @@ final class PartnerPages {
         file ->
             files.put(FOLDER + file, Asset.of(FOLDER + file, DashboardPages.typeOf(file), OURS)));
     return new PartnerPages(
-        Asset.of(FOLDER + "index.html", "text/html; charset=utf-8", OURS), files);
+        TwoLanguages.of(FOLDER + "index.html", "text/html; charset=utf-8", OURS), files);
   }
 
   /** The text of a document. */

@@ -8,10 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.peyman.hub.access.Permission;
 import org.peyman.hub.address.Exposure;
@@ -20,12 +18,24 @@ import org.peyman.hub.address.WebOrigin;
 /** Which address leads where. */
 final class Routes {
 
-  /** The files of the pages, by the path at which each is served. */
-  record Pages(Map<String, Asset> graphiql, Map<String, Asset> dashboard, PartnerPages partners) {
+  /**
+   * The files of the pages, by the path at which each is served.
+   *
+   * @param whole the dashboard's page, beside its files
+   */
+  record Pages(
+      Map<String, Asset> graphiql,
+      TwoLanguages whole,
+      Map<String, Asset> dashboard,
+      PartnerPages partners) {
 
     /** Reads all files: it blocks for some hundred milliseconds. */
     static Pages read() {
-      return new Pages(GraphiqlPages.read().assets(), DashboardPages.read(), PartnerPages.read());
+      return new Pages(
+          GraphiqlPages.read().assets(),
+          DashboardPages.page(),
+          DashboardPages.files(),
+          PartnerPages.read());
     }
   }
 
@@ -200,11 +210,9 @@ final class Routes {
   private void pages(Served served) {
     Pages pages = served.pages();
     pages.graphiql().forEach((path, asset) -> page(path, asset, SecurityHeaders.GRAPHIQL));
-    Map<String, Asset> dashboard = new LinkedHashMap<>(pages.dashboard());
-    Asset whole = Objects.requireNonNull(dashboard.remove("/"));
-    dashboard.forEach((path, asset) -> page(path, asset, SecurityHeaders.DASHBOARD));
+    pages.dashboard().forEach((path, asset) -> page(path, asset, SecurityHeaders.DASHBOARD));
     Set<WebOrigin> embedders = served.exposure().embedders();
-    read("/", context -> dashboard(context, whole, embedders));
+    read("/", context -> dashboard(context, pages.whole(), embedders));
     PartnerPages partners = pages.partners();
     partners.files().forEach((path, asset) -> page(path, asset, SecurityHeaders.DASHBOARD));
     read("/partners", context -> partnersFolder(context, partners));
@@ -227,7 +235,7 @@ final class Routes {
     }
   }
 
-  private static void dashboard(RoutingContext context, Asset page, Set<WebOrigin> embedders) {
+  private static void dashboard(RoutingContext context, TwoLanguages page, Set<WebOrigin> embedders) {
     context.response().putHeader(SecurityHeaders.POLICY, SecurityHeaders.DASHBOARD);
     if (Parameters.of(context.request()).getAll("embed").equals(List.of("1"))) {
       SecurityHeaders.embed(context.response(), embedders);

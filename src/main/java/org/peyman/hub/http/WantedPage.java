@@ -18,7 +18,7 @@ record WantedPage(boolean isPage, boolean persian) {
 
   /** What the header Accept, the parameter {@code language} and Accept-Language say. */
   static WantedPage of(RoutingContext context) {
-    return new WantedPage(wantsPage(context), wantsPersian(context));
+    return new WantedPage(wantsPage(context), PageLanguage.isPersian(context, LANGUAGE));
   }
 
   /** Keeps it, so that whatever fails from now on is told in a page where one is wanted. */
@@ -44,26 +44,6 @@ record WantedPage(boolean isPage, boolean persian) {
         .mapToDouble(ResponseType.MediaRange::weight)
         .max()
         .orElse(0);
-  }
-
-  /** By the parameter, else by what the browser's owner reads first. */
-  private static boolean wantsPersian(RoutingContext context) {
-    String asked = asked(context);
-    if (asked != null) {
-      return asked.equals("fa");
-    }
-    return ranges(context, HttpHeaders.ACCEPT_LANGUAGE.toString()).stream()
-        .findFirst()
-        .map(range -> range.type().startsWith("fa"))
-        .orElse(false);
-  }
-
-  private static @Nullable String asked(RoutingContext context) {
-    try {
-      return Parameters.of(context.request()).get(LANGUAGE);
-    } catch (Problem e) {
-      return null; // for whoever reads the parameters to say
-    }
   }
 
   private static List<ResponseType.MediaRange> ranges(RoutingContext context, String header) {

@@ -61,7 +61,7 @@ public enum Coded {
   }
 
   /** One of them, as it stands after "there is no". */
-  Title one() {
+  public Title one() {
     return one;
   }
 

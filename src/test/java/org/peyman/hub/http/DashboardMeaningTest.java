@@ -191,7 +191,7 @@ final class DashboardMeaningTest {
           .hasText(
               "missedIlam: %s of %s".formatted(english(ilam, "jobs"), english(ilam, "pledged")));
       expect(row.first()).containsText("missed");
-      expect(row.last()).containsText("nothing promised");
+      expect(row.last()).containsText("nothing pledged");
       Locator steps = page.locator(".waterfall-step");
       expect(steps).hasCount(answer.getJsonArray("promiseChanges").size() + 2);
       expect(steps.first()).containsText(english(total, "pledgedOriginal"));
@@ -251,7 +251,7 @@ final class DashboardMeaningTest {
       Page page = visit.open("/?lang=en&view=report");
       expect(page.locator(".part-reportProvinces .nothing"))
           .hasText(
-              "Besides, 470 jobs promised for this phase name no province and are not in the"
+              "A further 470 jobs pledged for this phase name no province and are not in the"
                   + " table.");
     }
   }
@@ -285,7 +285,7 @@ final class DashboardMeaningTest {
             .getJsonObject("progress")
             .getJsonObject("total");
     String said =
-        "Kerman (pilot province): delivered %s, promised %s, "
+        "Kerman (pilot province): %s jobs, %s pledged, "
             .formatted(number(kerman, "jobs"), number(kerman, "pledged"));
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&province=GILAN");

@@ -145,7 +145,7 @@ final class DashboardNewsTest {
       hub.append("imdad/claims.csv", "NEW-1,1,false,PHASE_1,QOM,2021-01-05,,,,,,,,,");
       hub.read();
       expect(page.locator("[data-measure=jobs]")).hasText("1");
-      expect(page.locator("#said")).containsText("Delivered: 1.");
+      expect(page.locator("#said")).containsText("Jobs: 1.");
       assertThat(visit.questions() - before).as("questions for one change").isLessThanOrEqualTo(2);
       visit.assertQuiet();
     }

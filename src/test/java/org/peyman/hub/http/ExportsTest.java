@@ -348,7 +348,13 @@ final class ExportsTest {
 
   @Test
   void peopleGetAPageInTheirLanguageWithOneScriptOfTheHub() {
-    HttpResponse<String> page = get("/q", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    HttpResponse<String> page =
+        get(
+            "/q",
+            "Accept",
+            "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language",
+            "fa;q=0.1,en-GB;q=0.7");
 
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())

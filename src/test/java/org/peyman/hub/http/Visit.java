@@ -40,7 +40,11 @@ final class Visit implements AutoCloseable {
     return to(address, browser, new Browser.NewContextOptions().setViewportSize(1280, 800));
   }
 
+  /** One who reads Persian, unless the options name another language. */
   static Visit to(String address, Browser browser, Browser.NewContextOptions options) {
+    if (options.locale == null) {
+      options.setLocale("fa-IR");
+    }
     return new Visit(address, browser.newContext(options));
   }
 
