@@ -132,7 +132,7 @@ final class LiveGuideTest {
 
   @Test
   void theReferenceOfItsKeysShowsWhatCanBeUsed() {
-    String section = between(read("docs/configured-partners.md"), "## live\n", "## Look before");
+    String section = between(read("docs/configured-partners.md"), "## live\n", "## Checking a configuration");
     String live = blocks(section, "yaml").get(0);
     String whole = "partner: imdad\norganization: IMDAD\nnameFa: a\nnameEn: a\n" + live;
 
