@@ -40,7 +40,7 @@ final class SchemaReference {
 
   private static final List<Area> AREAS =
       List.of(
-          new Area("progress", "Progress, targets and changed promises", Set.of("progress")),
+          new Area("progress", "Progress, targets and changes of pledges", Set.of("progress")),
           new Area("outlook", "Outlook", Set.of("outlook")),
           new Area("money", "Money", Set.of("funding")),
           new Area("lists", "Jobs, claims, visits and commitments", Set.of("facts")),

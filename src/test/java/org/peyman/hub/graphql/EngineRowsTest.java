@@ -37,7 +37,7 @@ final class EngineRowsTest extends EngineOverFakes {
         .isEqualTo(
             inOrder(
                 "fa",
-                "بدون ذکر مرحله، بدون ذکر استان، نامعلوم",
+                "بدون نام مرحله، بدون نام استان، نامعلوم",
                 "en",
                 "No phase named, No province named, Unknown"));
   }

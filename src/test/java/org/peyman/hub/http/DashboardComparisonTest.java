@@ -169,7 +169,7 @@ final class DashboardComparisonTest extends DashboardVisited {
       expect(title).hasText("Sustained six months: Province × Returned household");
 
       measure(page, "pledged");
-      expect(page.locator(".part-pivot")).containsText("Promises name no quarter, month");
+      expect(page.locator(".part-pivot")).containsText("A pledge says nothing of quarter, month");
       expect(page.locator(".heat .shade-none").first()).hasText("—");
       visit.assertQuiet();
     }
@@ -215,7 +215,7 @@ final class DashboardComparisonTest extends DashboardVisited {
       page.locator("[data-beside=jobs] [data-key=jobs-all-]").first().click();
       expect(page.locator("#jobs-count")).containsText("of " + sazandegi + " jobs");
       visit.open("/?lang=en&view=beside");
-      expect(page.locator("#beside-title")).hasText("1399 beside 1400");
+      expect(page.locator("#beside-title")).hasText("1399 compared with 1400");
       visit.assertQuiet();
     }
   }

@@ -39,7 +39,7 @@ final class DashboardJobsTest extends DashboardVisited {
           .containsText(
               kind.equals("unmatched")
                   ? "the other " + english(counted - listed) + " are known as counts alone"
-                  : "The figure is " + english(listed) + " too");
+                  : "The figure is " + english(listed) + " as well");
       assertThat(page.url()).endsWith("?lang=en&view=jobs&province=GILAN&jobs=" + kind);
       visit.assertQuiet();
     }
@@ -106,11 +106,11 @@ final class DashboardJobsTest extends DashboardVisited {
     try (Visit visit = visit()) {
       change(visit, DashboardJobsTest::forbidden);
       Page page = visit.start("/?lang=en&view=jobs");
-      expect(page.locator(".part-jobs")).containsText("not jobs one by one");
+      expect(page.locator(".part-jobs")).containsText("not single jobs");
     }
     try (Visit visit = visit()) {
       Page page = visit.start("/?lang=en&view=jobs&asOf=1405-08-10");
-      expect(page.locator(".part-jobs")).containsText("as of now alone");
+      expect(page.locator(".part-jobs")).containsText("for today only");
     }
   }
 

@@ -145,12 +145,12 @@ final class DashboardMeaningTest {
       Locator row = page.locator(".part-targets tbody tr");
       Locator gilan = row.filter(new Locator.FilterOptions().setHasText("GILAN"));
       assertThat(gilan.locator("td").allInnerTexts())
-          .contains("GILAN", "410", "210", "267", "above 1.5 times last year")
+          .contains("GILAN", "410", "210", "267", "more than 1.5 times last year")
           .contains(DashboardVisited.english(ofGilan.getInteger("jobs")));
       expect(row.filter(new Locator.FilterOptions().setHasText("GOLESTAN")))
           .containsText("no proposal");
       String whole =
-          "560 proposed and not yet agreed, 5,621 agreed, beside %s jobs of last year; 1,860 of"
+          "560 proposed and not yet agreed, 5,621 pledged, beside %s jobs of last year; 1,860 of"
               .formatted(DashboardVisited.english(total.getInteger("jobs")));
       expect(page.locator(".part-targets")).containsText(whole);
       visit.picture("targets-en");
@@ -190,7 +190,7 @@ final class DashboardMeaningTest {
       expect(row.filter(new Locator.FilterOptions().setHasText("Ilam")))
           .hasText(
               "missedIlam: %s of %s".formatted(english(ilam, "jobs"), english(ilam, "pledged")));
-      expect(row.first()).containsText("missed");
+      expect(row.first()).containsText("Missed");
       expect(row.last()).containsText("nothing pledged");
       Locator steps = page.locator(".waterfall-step");
       expect(steps).hasCount(answer.getJsonArray("promiseChanges").size() + 2);
@@ -217,7 +217,7 @@ final class DashboardMeaningTest {
           .as("on a phone nothing lies beside the page")
           .isEqualTo(true);
       visit.open("/?lang=fa&view=alerts");
-      expect(page.locator(".part-alerts h1")).hasText("آنچه باید به آن رسید");
+      expect(page.locator(".part-alerts h1")).hasText("نیازمند رسیدگی");
     }
   }
 

@@ -38,7 +38,7 @@ final class DashboardMoneyTest extends DashboardVisited {
             .isEqualTo(
                 String.format(Locale.ROOT, "%,d rials", new BigInteger(amount.getString("rials"))));
       }
-      expect(page.locator(".costs")).containsText("95 times in a hundred");
+      expect(page.locator(".costs")).containsText("95 % confidence");
       expect(page.locator(".costs")).containsText("of the jobs were checked");
       assertThat(page.locator(".river .stack").count()).isEqualTo(4);
       assertThat(page.locator(".part-money .bar-row").count()).isGreaterThan(8);

@@ -65,7 +65,7 @@ final class DashboardNewsTest {
       hub.later(Duration.ofDays(2));
       visit.open("/?lang=en");
       expect(notice).containsText("One source is not fresh");
-      expect(notice).containsText("(imdad/claims): stale; last read successfully");
+      expect(notice).containsText("(imdad/claims): stale; last read at");
       expect(page.locator("[data-source='imdad/claims'] .state")).hasText("Stale");
 
       visit.open("/?lang=en&organization=SEPAH");
@@ -95,11 +95,11 @@ final class DashboardNewsTest {
       expect(page.locator(".freshness .state")).hasText("All 4 sources are fresh");
 
       hub.note("imdad/claims", new NoteChange.Opened(note));
-      expect(page.locator(".notice.warning")).containsText("Something of one source was not read");
+      expect(page.locator(".notice.warning")).containsText("Part of one source was not read");
       expect(page.locator(".notice.warning li")).containsText(note.en());
       expect(page.locator("[data-source='imdad/claims'] .source-note")).hasText(note.en());
       expect(page.locator(".freshness .state"))
-          .hasText("All 4 sources are fresh, but something of 1 was not read");
+          .hasText("All 4 sources are fresh, but part of 1 of them was not read");
 
       visit.open("/?lang=fa");
       expect(page.locator("[data-source='imdad/claims'] .source-note")).hasText(note.fa());
@@ -248,7 +248,7 @@ final class DashboardNewsTest {
       Locator trend = page.locator(".part-trend");
       expect(trend.locator(".year-name")).hasText(new String[] {"1399", "1400", "1405"});
       expect(trend)
-          .containsText("Years drawn here: 1399, 1400 and 1405; the table has all of them.");
+          .containsText("Years shown here: 1399, 1400 and 1405; the table has all of them.");
       expect(trend.locator(".legend")).containsText("Aban 1405 (not over yet)");
       expect(trend.locator(".point.running")).hasCount(1);
       visit.picture("trend-en");

@@ -143,7 +143,7 @@ final class DashboardPastTest {
       expect(page.locator(".card-active")).containsText("Active that day");
       expect(page.locator(".source")).hasCount(4);
       expect(page.locator(".freshness .state"))
-          .hasText("As noted that day: All 4 sources are fresh");
+          .hasText("As recorded that day: All 4 sources are fresh");
       expect(page.locator(".pilot-key").locator("..")).containsText("as of today");
       visit.assertQuiet();
     }
@@ -179,10 +179,10 @@ final class DashboardPastTest {
       page.locator("[data-key=day-field]").click();
       expect(page.locator("#day-allowed"))
           .hasText("A day from 10 Mehr 1399 to 10 Aban 1405, such as 1399/09/30");
-      assertFault(page, "1400/12/30", "is no day of the Solar Hijri calendar");
-      assertFault(page, "Azar", "is no day of the Solar Hijri calendar");
+      assertFault(page, "1400/12/30", "is not a day of the Solar Hijri calendar");
+      assertFault(page, "Azar", "is not a day of the Solar Hijri calendar");
       assertFault(page, "1405-08-11", "is later than today, 10 Aban 1405");
-      assertFault(page, "9999/01/01", "is no day");
+      assertFault(page, "9999/01/01", "is not a day");
       assertFault(page, "۱۳۹۹/۰۷/۰۹", "is before 10 Mehr 1399, when the ledger begins");
       visit.picture("day-fault-en");
       page.locator("#day").fill("1405/08/10");
@@ -204,8 +204,8 @@ final class DashboardPastTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1400-12-30, is no day of the Solar Hijri calendar",
-    "last+month, is no day of the Solar Hijri calendar",
+    "1400-12-30, is not a day of the Solar Hijri calendar",
+    "last+month, is not a day of the Solar Hijri calendar",
     "1406-01-01, 'is later than today, 10 Aban 1405'",
     "1399-07-09, 'is before 10 Mehr 1399, when the ledger begins'",
   })

@@ -94,7 +94,7 @@ final class DashboardQualityTest extends DashboardVisited {
   void ofAPastDayItIsSaidThatQualityIsCountedOfNowAlone() {
     try (Visit visit = visit()) {
       Page page = visit.start("/?lang=en&view=quality&asOf=1405-08-10");
-      expect(page.locator(".part-quality")).containsText("is counted of now alone");
+      expect(page.locator(".part-quality")).containsText("for today only");
     }
   }
 }

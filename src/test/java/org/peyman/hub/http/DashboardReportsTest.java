@@ -31,9 +31,9 @@ final class DashboardReportsTest extends DashboardVisited {
               total.getInteger("received")
                   + " of "
                   + total.getInteger("expected")
-                  + " reports due came, "
+                  + " reports due were received, "
                   + total.getInteger("onTime")
-                  + " in time; "
+                  + " on time; "
                   + total.getInteger("missing")
                   + " are missing and "
                   + total.getInteger("excused")

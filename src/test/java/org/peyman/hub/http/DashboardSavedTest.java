@@ -54,7 +54,7 @@ final class DashboardSavedTest {
       expect(page.locator(".saved-menu [role=alert]")).containsText("like a national code");
       visit.picture("saved-views-en");
       page.locator(".saved-list button").click();
-      expect(page.locator(".saved-list")).containsText("No view is saved yet");
+      expect(page.locator(".saved-list")).containsText("No view has been saved yet");
       visit.assertQuiet();
     }
   }
@@ -81,7 +81,7 @@ final class DashboardSavedTest {
       expect(page.locator(".figure-notes li a")).containsText("ledger version 21");
       visit.picture("notes-en");
       page.locator(".figure-notes li button").click();
-      expect(page.locator(".figure-notes")).containsText("There is no note beside this figure");
+      expect(page.locator(".figure-notes")).containsText("There is no note on this figure");
       visit.assertQuiet();
     }
   }

@@ -123,7 +123,7 @@ final class DashboardTest extends DashboardVisited {
               "/?lang=en&agreement=SUSTAINABLE_EMPLOYMENT_1399&fromMonth=1399-11"
                   + "&toMonth=1400-03&returnedHousehold=true");
       expect(page.locator("[data-key=menu-months] .count")).hasText("Bahman 1399 – Khordad 1400");
-      expect(page.locator(".part-trend")).containsText("does not narrow this chart");
+      expect(page.locator(".part-trend")).containsText("is not filtered by months");
       visit.open("/?lang=en&view=pivot&columns=quarter&fromMonth=۱۳۹۹/۱۱&toMonth=1400-3");
       expect(page.locator(".heat thead th").nth(0)).hasText("Q4 1399");
       page.locator(".heat tfoot .behind-figure").first().click();
@@ -142,14 +142,14 @@ final class DashboardTest extends DashboardVisited {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&view=outlook&province=GILAN&gender=FEMALE");
       expect(page.locator(".part-outlook .sentence")).containsText(english(jobs) + " of ");
-      expect(page.locator(".chosen")).containsText("Does not narrow this view: Gender.");
+      expect(page.locator(".chosen")).containsText("This view is not filtered by: Gender.");
       expect(page.locator("[data-key=menu-province]")).isVisible();
       expect(page.locator("[data-key=menu-gender]")).isHidden();
       visit.open("/?lang=en&view=targets&province=GILAN");
       expect(page.locator(".part-targets")).containsText("In this selection: ");
       expect(page.locator(".part-targets tbody tr").first()).containsText("Gilan");
       visit.open("/?lang=en&view=alerts&province=GILAN");
-      expect(page.locator(".chosen")).containsText("Does not narrow this view: Province.");
+      expect(page.locator(".chosen")).containsText("This view is not filtered by: Province.");
       visit.assertQuiet();
     }
   }
@@ -263,7 +263,7 @@ final class DashboardTest extends DashboardVisited {
   void filtersThatMatchNothingSaySo() {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&province=QOM&year=1399&organization=SEPAH");
-      expect(page.locator(".panel")).containsText("No facts match these filters");
+      expect(page.locator(".panel")).containsText("No data match these filters");
       visit.picture("nothing-en");
       page.locator("[data-key=clear-all]").click();
       expect(page.locator(".part-byOrganization .bar-row")).hasCount(5);
@@ -296,7 +296,7 @@ final class DashboardTest extends DashboardVisited {
       visit.context().setOffline(true);
       page.locator("[data-key=bar-organization-IMDAD]").click();
       expect(page.locator(".notice.error")).containsText("The hub cannot be reached");
-      expect(page.locator(".notice.error")).containsText("The figures that you see are those of");
+      expect(page.locator(".notice.error")).containsText("The figures shown are those of");
       expect(page.locator(".notice.error")).containsText("They do not follow the filters above");
       expect(page.locator("[data-measure=jobs]")).hasText(all);
       visit.picture("unreachable-en");

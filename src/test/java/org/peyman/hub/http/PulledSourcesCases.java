@@ -21,7 +21,7 @@ abstract class PulledSourcesCases {
       Locator reading = source.locator("tbody tr").first();
       expect(reading).isVisible();
       assertThat(reading.innerText()).containsPattern("\\d{4}, \\d\\d:\\d\\d");
-      expect(source.locator("tbody tr").last()).containsText("Came to its end");
+      expect(source.locator("tbody tr").last()).containsText("Completed");
       Pictures.ofWhole(page, "partner-pulled");
 
       page.locator("[data-key=language]").click();
