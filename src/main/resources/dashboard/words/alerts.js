@@ -15,7 +15,7 @@ export const fa = {
     known: (by) => `${by} از آن آگاه است.`,
     kinds: {
       SOURCE_SILENT: 'منبع خاموش',
-      REPORT_OVERDUE: 'گزارش دوره‌ای',
+      REPORT_OVERDUE: 'گزارش',
       BEHIND_PACE: 'عقب از برنامه',
       REFUSED_MANY: 'پذیرفته‌نشده',
     },
@@ -34,10 +34,10 @@ export const en = {
     fromTo: (from, to) => `from ${from} to ${to}`,
     known: (by) => `Acknowledged by ${by}.`,
     kinds: {
-      SOURCE_SILENT: 'Silent source',
-      REPORT_OVERDUE: 'Periodic report',
-      BEHIND_PACE: 'Behind pace',
-      REFUSED_MANY: 'Refused rows',
+      SOURCE_SILENT: 'Silent',
+      REPORT_OVERDUE: 'Report',
+      BEHIND_PACE: 'Behind',
+      REFUSED_MANY: 'Refused',
     },
   },
 };

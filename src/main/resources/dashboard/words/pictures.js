@@ -249,7 +249,7 @@ export const en = {
     jobs: (n) => `${n} jobs`,
     more: (n) => `and ${n} further sets in the table`,
     none: 'No job is claimed by two organizations.',
-    unmatched: (n) => `${n} jobs have no person key and cannot be matched with the claims of others: up to ${n} of them may repeat another.`,
+    unmatched: (n) => `${n} jobs have no person key and cannot be matched with the claims of others: up to that many may repeat others.`,
     unsure: (n) => `of these up to ${n} may repeat`,
   },
   folds: { sources: (n) => (n === '1' ? '1 source' : `${n} sources`), refused: (n) => `, ${n} in quarantine` },

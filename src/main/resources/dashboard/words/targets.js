@@ -40,7 +40,7 @@ export const en = {
     confirmed: (year) => `Confirmed (estimate) ${year}`,
     proposed: (year) => `Proposed ${year}`,
     agreed: (year) => `Pledged ${year}`,
-    growth: 'Times last year’s jobs',
+    growth: 'Compared with last year’s jobs',
     mark: 'Mark',
     much: 'more than 1.5 times last year',
     less: 'less than last year',

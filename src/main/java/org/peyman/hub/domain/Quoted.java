@@ -26,6 +26,11 @@ public final class Quoted {
     return "«" + shown(value) + "»";
   }
 
+  /** The same for dates and the like, which Persian around them would turn about. */
+  public static String inPersian(Object value) {
+    return persian("\u2066" + value + "\u2069");
+  }
+
   private static String shown(String value) {
     int length = value.codePointCount(0, value.length());
     return length <= MOST ? value : value.substring(0, value.offsetByCodePoints(0, MOST)) + "…";

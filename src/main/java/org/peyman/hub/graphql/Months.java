@@ -22,7 +22,7 @@ final class Months {
     if (low != null && high != null && low.compareTo(high) > 0) {
       throw HubError.badRequest(
           new Title(
-              path + ": fromMonth «" + from + "» پس از toMonth «" + to + "» است",
+              after(from, to),
               path + ": fromMonth \"" + from + "\" is after toMonth \"" + to + "\""));
     }
     narrow(low, high);
@@ -33,7 +33,7 @@ final class Months {
     if (from != null && to != null && from.isAfter(to)) {
       throw HubError.badRequest(
           new Title(
-              path + ": from «" + from + "» پس از to «" + to + "» است",
+              after(from, to),
               path + ": from \"" + from + "\" is after to \"" + to + "\""));
     }
     narrow(
@@ -73,6 +73,10 @@ final class Months {
     }
   }
 
+  private static String after(Object from, Object to) {
+    return "آغاز بازه، " + Quoted.inPersian(from) + "، پس از پایان آن، " + Quoted.inPersian(to) + "، است";
+  }
+
   private static SolarMonth parse(String path, String text) {
     return SolarMonth.parse(text)
         .orElseThrow(
@@ -81,8 +85,10 @@ final class Months {
                     new Title(
                         path
                             + ": "
-                            + Quoted.persian(text)
-                            + " ماهی هجری شمسی مانند 1399-07 نیست",
+                            + Quoted.inPersian(text)
+                            + " ماهی هجری شمسی مانند "
+                            + Quoted.inPersian("1399-07")
+                            + " نیست",
                         path
                             + ": "
                             + Quoted.of(text)

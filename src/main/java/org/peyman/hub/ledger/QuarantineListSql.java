@@ -47,7 +47,7 @@ final class QuarantineListSql {
            UNION ALL
            SELECT 'P' || c.organization || '/' || c.code || '/' || h.revision, h.version, 'COMMITMENT', h.source, h.position,
                   c.organization, c.code, h.revision, 'INCONSISTENT', 'certainty', 'PROPOSED', 'FORECAST, PLEDGE, FIRM',
-                  'certainty is ''PROPOSED'', above a revision that is a promise; allowed: FORECAST, PLEDGE, FIRM.',
+                  'certainty is ''PROPOSED'', above a revision that is a pledge; allowed: FORECAST, PLEDGE, FIRM.',
                   NULL::jsonb, kept_of_given(h.given), b.recorded_at, NULL::text[], ARRAY['ABOVE_A_PROMISE'],
                   NULL::timestamptz, NULL::text, NULL::text
            FROM commitment c

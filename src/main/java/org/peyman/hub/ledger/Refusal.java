@@ -94,15 +94,15 @@ public record Refusal(
     return of(List.of(problem(reason, field, value, allowed, text)));
   }
 
-  /** What the database says of an item, which is allowed alike in both languages. */
+  /** What the database says of an item. */
   private static Problem problem(
       Reason reason,
       @Nullable String field,
       @Nullable String value,
       @Nullable String allowed,
       Title text) {
-    Title same = allowed == null ? null : Title.same(allowed);
-    return new Problem(reason, field, value, same, null, text);
+    Title instead = allowed == null ? null : AllowedWords.of(allowed);
+    return new Problem(reason, field, value, instead, null, text);
   }
 
   /** Of all that is wrong with an item, in the order in which it is to be told; at least one. */

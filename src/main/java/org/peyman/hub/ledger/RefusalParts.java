@@ -53,6 +53,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
 
   /** Its sentence, with what is known of the refusal beside it. */
   Title text(@Nullable String field, @Nullable String value, @Nullable String allowed) {
+    Title instead = AllowedWords.of(String.valueOf(allowed));
     return switch (sentence) {
       case WAITS -> waits();
       case CONFLICTS -> conflicts(String.valueOf(allowed));
@@ -60,10 +61,11 @@ record RefusalParts(Sentence sentence, List<String> named) {
       case NOT_COUNTED -> notCounted();
       case ABOVE_A_PROMISE ->
           of(
-              "%s «%s» است، بالاتر از بازنگری‌ای که تعهد است؛ مجاز: %s.",
-              "%s is '%s', above a revision that is a promise; allowed: %s.",
+              "%1$s «%2$s» است، بالاتر از بازنگری‌ای که تعهد است؛ مجاز: %3$s.",
+              "%1$s is '%2$s', above a revision that is a pledge; allowed: %4$s.",
               field,
               value,
+              instead.fa(),
               allowed);
       case ANOTHER_AMOUNT ->
           of(
@@ -75,7 +77,14 @@ record RefusalParts(Sentence sentence, List<String> named) {
               value,
               allowed,
               named.get(0));
-      case VALUE -> of("%s «%s» است؛ مجاز: %s.", "%s is '%s'; allowed: %s.", field, value, allowed);
+      case VALUE ->
+          of(
+              "%1$s «%2$s» است؛ مجاز: %3$s.",
+              "%1$s is '%2$s'; allowed: %4$s.",
+              field,
+              value,
+              instead.fa(),
+              allowed);
     };
   }
 
