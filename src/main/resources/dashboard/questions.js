@@ -84,7 +84,7 @@ const REPORTED = [
 
 const TABLE = 'asOf ledgerVersion complete';
 
-const SOURCE_NEWS = `code state lastSyncedAt dataAsOf accepted rejected message
+const SOURCE_NEWS = `code state lastSyncedAt dataAsOf accepted rejected message textFa: text(language: FA)
     notes { kind subject textFa: text(language: FA) textEn: text(language: EN) }`;
 
 const SOURCES = `sources {

@@ -35,6 +35,16 @@ export function isGood({ state, notes }) {
 }
 
 /**
+ * What went wrong, in the reader's language.
+ *
+ * @param {Pick<Reader, 'language'>} reader
+ * @param {{message: string | null, textFa: string | null}} told
+ */
+export function messageOf({ language }, { message, textFa }) {
+  return language === 'fa' ? textFa : message && latin(message);
+}
+
+/**
  * @param {Page} page
  * @param {SourceNews} source
  * @returns {string[]} what of it was not read, or not as it was meant
@@ -168,7 +178,7 @@ function card(page, source) {
       pair(columns.accepted, figures.integer(source.accepted)),
       pair(columns.rejected, refused(page, source)),
     ),
-    source.message && el('p', { class: 'source-message' }, latin(source.message)),
+    source.message && el('p', { class: 'source-message' }, messageOf(page, source)),
     notesOf(page, source).map((text) => el('p', { class: 'source-message source-note' }, text)),
   );
 }
@@ -248,7 +258,7 @@ export function sourcesTable(page, sources, caption) {
         source.dataAsOf,
         source.accepted,
         source.rejected,
-        [source.message, ...notesOf(page, source)].filter(Boolean).join(' ') || null,
+        [page.language === 'fa' ? source.textFa : source.message, ...notesOf(page, source)].filter(Boolean).join(' ') || null,
       ],
     })),
   };

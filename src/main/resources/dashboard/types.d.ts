@@ -109,6 +109,7 @@ export interface SourceNews {
   accepted: number;
   rejected: number;
   message: string | null;
+  textFa: string | null;
   /** What of it was not read, or not as it was meant. */
   notes: Note[];
 }

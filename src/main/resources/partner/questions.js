@@ -22,12 +22,12 @@ export const PARTNER = `query PartnerPage($code: String!, $organizations: [Strin
       total { ${MEASURES} }
     }
     sources {
-      code state lastSyncedAt dataAsOf accepted rejected message
+      code state lastSyncedAt dataAsOf accepted rejected message textFa: text(language: FA)
       reading { since rows }
       notes { kind subject since count textFa: text(language: FA) textEn: text(language: EN) }
       readings(first: 5) {
         totalCount
-        nodes { began ended times rows accepted unchanged refused pending message }
+        nodes { began ended times rows accepted unchanged refused pending message textFa: text(language: FA) }
       }
     }
   }

@@ -5,7 +5,7 @@
 
 import { el, latin } from '../dashboard/build.js';
 import { saying } from '../dashboard/frame.js';
-import { byUrgency, stateBadge } from '../dashboard/sources.js';
+import { byUrgency, messageOf, stateBadge } from '../dashboard/sources.js';
 import { counted, section, table } from './parts.js';
 import { PARTNER } from './questions.js';
 
@@ -46,7 +46,7 @@ function card(view, source) {
       pair(words.columns.rejected, inQuarantine(view, source)),
       reading && pair(texts.sources.underWay, texts.sources.sinceRows(figures.moment(reading.since), figures.integer(reading.rows))),
     ),
-    source.message && el('p', { class: 'source-message' }, latin(source.message)),
+    source.message && el('p', { class: 'source-message' }, messageOf(view, source)),
     source.notes.map((note) => noteOf(view, note)),
     readings(view, source),
   );
@@ -109,11 +109,11 @@ function readings(view, { code, readings: past }) {
  * @param {PastReading} reading
  * @returns {Child[]}
  */
-function line({ figures, texts }, { accepted, ended, message, pending, refused, rows, times, unchanged }) {
+function line({ figures, language, texts }, { accepted, ended, message, pending, refused, rows, textFa, times, unchanged }) {
   const when = figures.moment(ended) + (times > 1 ? ` (${texts.sources.times(figures.integer(times))})` : '');
   return [
     when,
-    message === null ? texts.sources.complete : latin(message),
+    message === null ? texts.sources.complete : messageOf({ language }, { message, textFa }),
     ...[rows, accepted, unchanged, refused, pending].map(figures.integer),
   ];
 }

@@ -46,6 +46,7 @@ export interface PastReading {
   refused: number;
   pending: number;
   message: string | null;
+  textFa: string | null;
 }
 
 export interface NoteSince {

@@ -102,6 +102,9 @@ final class WordsTest {
           "quality of data", "data quality",
           "signed and", "when accepted and");
 
+  private static final Pattern OLD_NAMES =
+      Pattern.compile("\\b(?:[Pp]romis(?:e|es|ed)|[Dd]elivered)\\b");
+
   private static final Pattern QUOTED = Pattern.compile("'([^'\\n]*)'|`([^`]*)`");
 
   @Test
@@ -169,6 +172,23 @@ final class WordsTest {
             "ReportFigures.accepted", // when a report was; else rows of a source
             "ReportingRow.accepted",
             "ReportingRow.expected"); // reports; else jobs
+  }
+
+  /** Names of fields and types stay as they were released. */
+  @Test
+  void theSchemaCallsPledgesPledgesAndJobsJobs() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : filesOf(List.of(Path.of("schema")))) {
+      if (!file.toString().contains("released")) {
+        OLD_NAMES
+            .matcher(Files.readString(file))
+            .results()
+            .map(MatchResult::group)
+            .forEach(word -> found.add(file + " says " + word));
+      }
+    }
+
+    assertThat(found).isEmpty();
   }
 
   private static Map<String, Words.Word> table() {

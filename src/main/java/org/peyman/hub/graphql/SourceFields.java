@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.ledger.Records;
+import org.peyman.hub.ledger.SourceMessage;
 import org.peyman.hub.ledger.SourceState;
 
 /** Sources and how they are read. */
@@ -33,6 +34,7 @@ final class SourceFields {
         .read("accepted", it -> it.source().accepted())
         .read("rejected", it -> it.source().rejected())
         .read("message", it -> it.source().message())
+        .find("text", (it, call) -> told(it.source().message(), call))
         .read("reading", it -> it.source().reading())
         .read("notes", it -> it.source().notes())
         .await("readings", SourceFields::readings);
@@ -81,7 +83,12 @@ final class SourceFields {
         .read("refused", it -> Numbers.whole("refused", it.taken().refused()))
         .read("pending", it -> Numbers.whole("pending", it.taken().pending()))
         .read("cursor", Records.PastReading::cursor)
-        .read("message", Records.PastReading::message);
+        .read("message", Records.PastReading::message)
+        .find("text", (it, call) -> told(it.message(), call));
+  }
+
+  private static @Nullable String told(@Nullable String message, Call call) {
+    return message == null ? null : call.language().of(SourceMessage.told(message));
   }
 
   private static @Nullable String text(@Nullable Duration duration) {

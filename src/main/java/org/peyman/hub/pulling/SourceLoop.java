@@ -14,6 +14,7 @@ import org.peyman.hub.ledger.Lease;
 import org.peyman.hub.ledger.LedgerUnavailable;
 import org.peyman.hub.ledger.NoteChange;
 import org.peyman.hub.ledger.PersonsEmptied;
+import org.peyman.hub.ledger.SourceMessage;
 import org.peyman.hub.ledger.Sources;
 import org.peyman.hub.partner.PartnerFailure;
 import org.slf4j.Logger;
@@ -233,7 +234,7 @@ final class SourceLoop implements Reading.Listener {
     trouble = failure.kind();
     note(
         from,
-        source.identity().nameEn() + "'s system " + failure.kind().says() + ".",
+        SourceMessage.ofSystem(source.identity().nameEn(), failure.kind().says()),
         from.notesOf(failure));
     Duration longest =
         failure.kind().isPassing() ? LONGEST_RETRY : LONGEST_RETRY_OF_LASTING_FAILURE;
@@ -252,7 +253,7 @@ final class SourceLoop implements Reading.Listener {
 
   private void personsEmptied(Reading from, PersonsEmptied emptied) {
     LOG.warn("{}: {}", source.code(), emptied.getMessage());
-    note(from, source.identity().nameEn() + "'s system " + emptied.says() + ".", emptied.notes());
+    note(from, SourceMessage.ofSystem(source.identity().nameEn(), emptied.says()), emptied.notes());
     later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
   }
 
@@ -260,7 +261,7 @@ final class SourceLoop implements Reading.Listener {
     LOG.error("{}: a page could not be taken in", source.code(), failure);
     note(
         from,
-        "The hub could not take in what " + source.identity().nameEn() + "'s system gave.",
+        SourceMessage.notTakenIn(source.identity().nameEn()),
         List.of());
     later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
   }

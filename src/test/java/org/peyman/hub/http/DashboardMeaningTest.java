@@ -184,12 +184,12 @@ final class DashboardMeaningTest {
       Page page = visit.open("/?lang=en&view=outlook");
       expect(page.locator(".part-outlook .sentence"))
           .hasText(
-              "Total, each job once: %s of %s: missed"
+              "Total, each job once: %s of %s: Missed"
                   .formatted(english(total, "jobs"), english(total, "pledged")));
       Locator row = page.locator(".outlook-row");
       expect(row.filter(new Locator.FilterOptions().setHasText("Ilam")))
           .hasText(
-              "missedIlam: %s of %s".formatted(english(ilam, "jobs"), english(ilam, "pledged")));
+              "MissedIlam: %s of %s".formatted(english(ilam, "jobs"), english(ilam, "pledged")));
       expect(row.first()).containsText("Missed");
       expect(row.last()).containsText("nothing pledged");
       Locator steps = page.locator(".waterfall-step");

@@ -72,15 +72,17 @@ final class DashboardNewsTest {
       expect(notice).hasCount(0);
       expect(page.locator(".freshness .state")).hasText("This selection has no source");
 
-      hub.fail("imdad/commitments", "The file cannot be read");
+      hub.fail("imdad/commitments", "Imdad's system cannot be reached.");
       visit.open("/?lang=fa");
       expect(notice).containsText("۲ منبع تازه نیست");
       expect(notice.locator("li").first()).containsText("آخرین تلاش ناموفق بود");
-      expect(page.locator("[data-source='imdad/commitments']"))
-          .containsText("The file cannot be read");
+      expect(page.locator("[data-source='imdad/commitments'] .source-message"))
+          .hasText("سامانهٔ سازمان در دسترس نیست.");
       visit.picture("stale-fa");
       page.navigate(hub.address() + "/?lang=en");
       visit.awaitFigures();
+      expect(page.locator("[data-source='imdad/commitments'] .source-message"))
+          .hasText("Imdad's system cannot be reached.");
       visit.picture("stale-en");
       visit.assertQuiet();
     }

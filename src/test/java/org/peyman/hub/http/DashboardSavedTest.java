@@ -66,7 +66,7 @@ final class DashboardSavedTest {
       page.locator("[data-key=notes-trend]").click();
       page.locator("[data-key=note-text-trend]").fill("کد 1234567891");
       page.locator("[data-key=note-write-trend]").click();
-      expect(page.locator(".figure-notes [role=alert]")).containsText("like a national code");
+      expect(page.locator(".figure-notes [role=alert]")).containsText("متن عددی مانند کد ملی دارد");
       page.locator("[data-key=note-text-trend]").fill("گزارش اسفند دیر رسید.");
       page.locator("[data-key=note-write-trend]").click();
       expect(page.locator(".note-text")).hasText("گزارش اسفند دیر رسید.");
