@@ -3,7 +3,7 @@
 /** @import { Liveness, Page, Reader, View } from './types.js' */
 /** @typedef {{phases: {provinces: {synthetic: boolean}[]}[]}} Phases */
 
-import { addressOf, write } from './address.js';
+import { addressOf, namesLanguage, write } from './address.js';
 import { el } from './build.js';
 import { isMore } from './figures.js';
 import { HOME } from './home.js';
@@ -17,7 +17,7 @@ export function head(page) {
 
 /** @param {Page} page */
 export function foot({ asOf, figures, kioskAddress, language, pair, reference, view, words }) {
-  const isChosen = language !== document.documentElement.dataset.sent;
+  const isChosen = namesLanguage() || language !== document.documentElement.dataset.sent;
   const saved = addressOf(HOME + 'q', new URLSearchParams({ ...(isChosen ? { language } : {}), ...(asOf ? { asOf } : {}) }));
   return [
     pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),

@@ -2,7 +2,7 @@
 
 /** @import { Dimension, Language, Place } from './types.js' */
 
-import { toggled, write } from './address.js';
+import { namesLanguage, toggled, write } from './address.js';
 import { framedAddress, isEmbedded, leadOut, placed } from './embed.js';
 import { HOME } from './home.js';
 import { refresh } from './loading.js';
@@ -70,9 +70,9 @@ function turnTo(language) {
 function cameBack() {
   const before = state.place;
   enter(placeAt(window.location.search));
-  const asked = new URLSearchParams(window.location.search).get('lang');
-  if ((asked === 'fa' || asked === 'en') && asked !== state.language) {
-    turnTo(asked);
+  if (namesLanguage() && new URLSearchParams(window.location.search).get('lang') !== state.language) {
+    // Another was chosen since, and stays.
+    window.history.replaceState(null, '', write(state.place, state.language, false));
   }
   arrived(before);
 }

@@ -3,6 +3,7 @@
 /** @import { Language, Thing } from '../dashboard/types.js' */
 /** @import { Place, View } from './types.js' */
 
+import { namesLanguage } from '../dashboard/address.js';
 import { bdi, el, keepingFocus, latin, told } from '../dashboard/build.js';
 import { figuresIn } from '../dashboard/figures.js';
 import { saying } from '../dashboard/frame.js';
@@ -188,10 +189,9 @@ function go(place) {
 function arriveAt(place) {
   const before = state.place;
   state.place = place;
-  const asked = new URLSearchParams(window.location.search).get('lang');
-  if ((asked === 'fa' || asked === 'en') && asked !== state.language) {
-    state.language = asked;
-    speak(asked);
+  if (namesLanguage() && new URLSearchParams(window.location.search).get('lang') !== state.language) {
+    // Another was chosen since, and stays.
+    window.history.replaceState(null, '', write(place, state.language, false) + window.location.hash);
   }
   arrive(before);
   document.getElementById(window.location.hash.slice(1))?.scrollIntoView();

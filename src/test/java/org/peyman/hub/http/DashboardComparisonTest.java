@@ -131,7 +131,7 @@ final class DashboardComparisonTest extends DashboardVisited {
       assertThat(file.suggestedFilename())
           .matches("peyman-pivot-organization-gender-jobs-2026-11-01-v[0-9]+\\.csv");
       assertThat(Files.readString(file.path()))
-          .contains("\"Jobs, counted once: Organization × Gender\",Women,Men,Not known,")
+          .contains("\"Jobs, counted once: Organization × Gender\",Women,Men,Unknown,")
           .containsPattern("\nIMDAD,[^,]+," + ofImdad.replace(",", "") + ",");
 
       cell.click();

@@ -281,7 +281,7 @@ final class DashboardNewsTest {
       expect(page.locator(".notice.error"))
           .containsText(
               Pattern.compile(
-                  "figures that you see are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
+                  "figures shown are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
       assertThat(visit.figure("jobs")).isEqualTo(jobs);
       visit.picture("gone-en");
     }

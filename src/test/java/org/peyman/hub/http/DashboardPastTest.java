@@ -87,7 +87,7 @@ final class DashboardPastTest {
       expect(banner).isVisible();
       page.locator("[data-language=fa]").click();
       expect(banner).containsText("چنان‌که در ۳۱ شهریور ۱۴۰۰ بود");
-      assertThat(page.url()).endsWith("/?lang=fa&view=report&asOf=1400-06-31&phase=PHASE_1");
+      assertThat(page.url()).endsWith("/?view=report&asOf=1400-06-31&phase=PHASE_1");
       assertThat(asked(visit))
           .filteredOn(body -> !body.contains("figureNotes {")) // each is of a day of its own
           .isNotEmpty()
@@ -101,7 +101,7 @@ final class DashboardPastTest {
       expect(jobs).hasText(now);
       expect(banner).hasCount(0);
       expect(page.locator("#live")).hasText("Live");
-      assertThat(page.url()).endsWith("/?lang=en&phase=PHASE_1");
+      assertThat(page.url()).endsWith("/?phase=PHASE_1");
       page.goBack();
       expect(jobs).hasText(then);
       expect(banner).isVisible();
@@ -219,11 +219,11 @@ final class DashboardPastTest {
       expect(page.locator(".card-figure")).hasCount(0);
       page.locator("[data-language=fa]").click();
       expect(notice).containsText("۱۰ مهر ۱۳۹۹");
-      assertThat(page.url()).endsWith("/?lang=fa&asOf=" + day + "&phase=PHASE_1");
+      assertThat(page.url()).endsWith("/?asOf=" + day + "&phase=PHASE_1");
       notice.locator("[data-key=today]").click();
       visit.awaitFigures();
       expect(notice).hasCount(0);
-      assertThat(page.url()).endsWith("/?lang=fa&phase=PHASE_1");
+      assertThat(page.url()).endsWith("/?phase=PHASE_1");
     }
   }
 

@@ -111,7 +111,7 @@ final class DashboardReportsTest extends DashboardVisited {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&view=report&asOf=" + solar(today));
       expect(page.locator(".part-reportsDue .nothing"))
-          .containsText(new String[] {"The list of single reports is always of today"});
+          .containsText(new String[] {"Single reports are listed for today only"});
       assertThat(page.locator("button.look").count()).isZero();
     }
   }
