@@ -132,7 +132,8 @@ final class LiveGuideTest {
 
   @Test
   void theReferenceOfItsKeysShowsWhatCanBeUsed() {
-    String section = between(read("docs/configured-partners.md"), "## live\n", "## Checking a configuration");
+    String section =
+        between(read("docs/configured-partners.md"), "## live\n", "## Checking a configuration");
     String live = blocks(section, "yaml").get(0);
     String whole = "partner: imdad\norganization: IMDAD\nnameFa: a\nnameEn: a\n" + live;
 

@@ -25,8 +25,7 @@ import org.peyman.hub.support.Pure;
 @Pure
 final class PageWordsTest {
 
-  private static final Path DASHBOARD =
-      Path.of("src", "main", "resources", "dashboard", "words");
+  private static final Path DASHBOARD = Path.of("src", "main", "resources", "dashboard", "words");
   private static final Path PARTNER = Path.of("src", "main", "resources", "partner", "words.js");
   private static final Path TABLE = DASHBOARD.resolve("table.js");
   private static final Pattern NAMED = Pattern.compile("\\b(?:persian|english)\\.(\\w+)");

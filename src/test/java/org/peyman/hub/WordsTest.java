@@ -137,7 +137,8 @@ final class WordsTest {
         String said = quoted.group().replaceAll("\\$\\{[^}]*}", "").toLowerCase(Locale.ROOT);
         INSTEAD_OF_IN_ENGLISH.forEach(
             (refused, wanted) -> {
-              if (said.contains(refused) && said.contains(" ") || said.equals("'" + refused + "'")) {
+              if (said.contains(refused) && said.contains(" ")
+                  || said.equals("'" + refused + "'")) {
                 found.add(file + " says " + quoted.group() + ": it is called " + wanted);
               }
             });
@@ -200,7 +201,8 @@ final class WordsTest {
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder)) {
         files
-            .filter(file -> file.toString().matches(".*\\.(js|html|java|graphqls?|json|csv|md|svg)"))
+            .filter(
+                file -> file.toString().matches(".*\\.(js|html|java|graphqls?|json|csv|md|svg)"))
             .sorted()
             .forEach(all::add);
       }

@@ -13,131 +13,44 @@ import org.jspecify.annotations.Nullable;
  * follow from such sums by a rule of their own.
  */
 public enum Measure {
-  PLEDGED(
-      over(Basis.COMMITMENTS),
-      "pledged",
-      Unit.JOBS,
-      true),
-  JOINT_PLEDGED(
-      over(Basis.COMMITMENTS),
-      "jointPledged",
-      Unit.JOBS,
-      true),
-  PLEDGED_ORIGINAL(
-      over(Basis.COMMITMENTS),
-      "pledgedOriginal",
-      Unit.JOBS,
-      true),
-  PLEDGED_UNPLACED(
-      over(Basis.COMMITMENTS),
-      "pledgedUnplaced",
-      Unit.JOBS,
-      true),
-  FORECAST(
-      over(Basis.COMMITMENTS),
-      "forecast",
-      Unit.JOBS,
-      true),
-  JOINT_FORECAST(
-      over(Basis.COMMITMENTS),
-      "jointForecast",
-      Unit.JOBS,
-      true),
-  PROPOSED(
-      over(Basis.COMMITMENTS),
-      "proposed",
-      Unit.JOBS,
-      true),
-  JOINT_PROPOSED(
-      over(Basis.COMMITMENTS),
-      "jointProposed",
-      Unit.JOBS,
-      true),
-  EXPECTED(
-      over(Basis.COMMITMENTS),
-      "expected",
-      Unit.JOBS,
-      true),
-  REPORTED(
-      over(Basis.REPORTS),
-      "reported",
-      Unit.CLAIMS,
-      true),
-  CLAIMED(
-      over(Basis.JOBS),
-      "claimed",
-      Unit.CLAIMS,
-      true),
-  JOBS(
-      where(job -> true),
-      "jobs",
-      Unit.JOBS,
-      true),
+  PLEDGED(over(Basis.COMMITMENTS), "pledged", Unit.JOBS, true),
+  JOINT_PLEDGED(over(Basis.COMMITMENTS), "jointPledged", Unit.JOBS, true),
+  PLEDGED_ORIGINAL(over(Basis.COMMITMENTS), "pledgedOriginal", Unit.JOBS, true),
+  PLEDGED_UNPLACED(over(Basis.COMMITMENTS), "pledgedUnplaced", Unit.JOBS, true),
+  FORECAST(over(Basis.COMMITMENTS), "forecast", Unit.JOBS, true),
+  JOINT_FORECAST(over(Basis.COMMITMENTS), "jointForecast", Unit.JOBS, true),
+  PROPOSED(over(Basis.COMMITMENTS), "proposed", Unit.JOBS, true),
+  JOINT_PROPOSED(over(Basis.COMMITMENTS), "jointProposed", Unit.JOBS, true),
+  EXPECTED(over(Basis.COMMITMENTS), "expected", Unit.JOBS, true),
+  REPORTED(over(Basis.REPORTS), "reported", Unit.CLAIMS, true),
+  CLAIMED(over(Basis.JOBS), "claimed", Unit.CLAIMS, true),
+  JOBS(where(job -> true), "jobs", Unit.JOBS, true),
   OVERSTATEMENT(
       from(sums -> whole(sums, CLAIMED) - whole(sums, JOBS), CLAIMED, JOBS),
       "overstatement",
       Unit.CLAIMS,
       true),
-  JOINT(
-      over(Basis.JOBS),
-      "joint",
-      Unit.JOBS,
-      true),
-  CREDIT(
-      over(Basis.JOBS),
-      "credit",
-      Unit.JOBS,
-      true),
-  UNMATCHED(
-      where(job -> !job.keyed()),
-      "unmatched",
-      Unit.JOBS,
-      true),
-  REPEATED(
-      where(JobTraits::repeated),
-      "repeated",
-      Unit.JOBS,
-      true),
-  CHECKED(
-      where(job -> job.latestIndependent() != null),
-      "checked",
-      Unit.JOBS,
-      true),
-  VERIFIED(
-      where(job -> confirms(job.latestIndependent())),
-      "verified",
-      Unit.JOBS,
-      true),
+  JOINT(over(Basis.JOBS), "joint", Unit.JOBS, true),
+  CREDIT(over(Basis.JOBS), "credit", Unit.JOBS, true),
+  UNMATCHED(where(job -> !job.keyed()), "unmatched", Unit.JOBS, true),
+  REPEATED(where(JobTraits::repeated), "repeated", Unit.JOBS, true),
+  CHECKED(where(job -> job.latestIndependent() != null), "checked", Unit.JOBS, true),
+  VERIFIED(where(job -> confirms(job.latestIndependent())), "verified", Unit.JOBS, true),
   REFUTED(
       from(sums -> whole(sums, CHECKED) - whole(sums, VERIFIED), CHECKED, VERIFIED),
       "refuted",
       Unit.JOBS,
       true),
-  ACTIVE(
-      where(Measure::isActive),
-      "active",
-      Unit.JOBS,
-      true),
-  ELIGIBLE_6M(
-      where(JobTraits::isEligible6m),
-      "eligible6m",
-      Unit.JOBS,
-      true),
+  ACTIVE(where(Measure::isActive), "active", Unit.JOBS, true),
+  ELIGIBLE_6M(where(JobTraits::isEligible6m), "eligible6m", Unit.JOBS, true),
   CHECKED_6M(
-      where(job -> job.isEligible6m() && job.sixMonths().checked()),
-      "checked6m",
-      Unit.JOBS,
-      true),
+      where(job -> job.isEligible6m() && job.sixMonths().checked()), "checked6m", Unit.JOBS, true),
   SUSTAINED_6M(
       where(job -> job.isEligible6m() && job.sixMonths().sustained()),
       "sustained6m",
       Unit.JOBS,
       true),
-  ELIGIBLE_12M(
-      where(JobTraits::isEligible12m),
-      "eligible12m",
-      Unit.JOBS,
-      true),
+  ELIGIBLE_12M(where(JobTraits::isEligible12m), "eligible12m", Unit.JOBS, true),
   CHECKED_12M(
       where(job -> job.isEligible12m() && job.twelveMonths().checked()),
       "checked12m",
@@ -148,31 +61,12 @@ public enum Measure {
       "sustained12m",
       Unit.JOBS,
       true),
-  FTE(
-      each(Measure::fullWeekTenths),
-      "fte",
-      Unit.FTE,
-      true),
-  HOURS_UNKNOWN(
-      where(job -> job.hoursTenths() == null),
-      "hoursUnknown",
-      Unit.JOBS,
-      true),
+  FTE(each(Measure::fullWeekTenths), "fte", Unit.FTE, true),
+  HOURS_UNKNOWN(where(job -> job.hoursTenths() == null), "hoursUnknown", Unit.JOBS, true),
   FULFILMENT(
-      from(Measure::fulfilment, PLEDGED, JOINT_PLEDGED, JOBS),
-      "fulfilment",
-      Unit.RATIO,
-      false),
-  GAP(
-      from(Measure::gap, PLEDGED, JOINT_PLEDGED, JOBS),
-      "gap",
-      Unit.JOBS,
-      false),
-  PACE(
-      from(Measure::pace, PLEDGED, JOINT_PLEDGED, JOBS, EXPECTED),
-      "pace",
-      Unit.RATIO,
-      false);
+      from(Measure::fulfilment, PLEDGED, JOINT_PLEDGED, JOBS), "fulfilment", Unit.RATIO, false),
+  GAP(from(Measure::gap, PLEDGED, JOINT_PLEDGED, JOBS), "gap", Unit.JOBS, false),
+  PACE(from(Measure::pace, PLEDGED, JOINT_PLEDGED, JOBS, EXPECTED), "pace", Unit.RATIO, false);
 
   /** A full week of work, in tenths of hours. */
   public static final int FULL_WEEK_TENTHS = 440;
@@ -244,11 +138,7 @@ public enum Measure {
   private final boolean additive;
   private final Title description;
 
-  Measure(
-      Made made,
-      String field,
-      Unit unit,
-      boolean additive) {
+  Measure(Made made, String field, Unit unit, boolean additive) {
     this.made = made;
     this.field = field;
     this.title = Words.of("ProgressRow." + field);

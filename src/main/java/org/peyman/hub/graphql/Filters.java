@@ -191,7 +191,9 @@ record Filters(Reference reference, LocalDate today) {
         given,
         "phases",
         new Known<>(
-            Coded.PHASE.one(), reference.phases(), phase -> List.of(phase.titleFa(), phase.titleEn())));
+            Coded.PHASE.one(),
+            reference.phases(),
+            phase -> List.of(phase.titleFa(), phase.titleEn())));
   }
 
   private @Nullable List<String> provinces(InputObject given) {

@@ -32,9 +32,7 @@ final class Months {
   void between(String path, @Nullable LocalDate from, @Nullable LocalDate to) {
     if (from != null && to != null && from.isAfter(to)) {
       throw HubError.badRequest(
-          new Title(
-              after(from, to),
-              path + ": from \"" + from + "\" is after to \"" + to + "\""));
+          new Title(after(from, to), path + ": from \"" + from + "\" is after to \"" + to + "\""));
     }
     narrow(
         from == null ? null : month(path + ".from", from),
@@ -74,7 +72,11 @@ final class Months {
   }
 
   private static String after(Object from, Object to) {
-    return "آغاز بازه، " + Quoted.inPersian(from) + "، پس از پایان آن، " + Quoted.inPersian(to) + "، است";
+    return "آغاز بازه، "
+        + Quoted.inPersian(from)
+        + "، پس از پایان آن، "
+        + Quoted.inPersian(to)
+        + "، است";
   }
 
   private static SolarMonth parse(String path, String text) {

@@ -235,7 +235,8 @@ final class Routes {
     }
   }
 
-  private static void dashboard(RoutingContext context, TwoLanguages page, Set<WebOrigin> embedders) {
+  private static void dashboard(
+      RoutingContext context, TwoLanguages page, Set<WebOrigin> embedders) {
     context.response().putHeader(SecurityHeaders.POLICY, SecurityHeaders.DASHBOARD);
     if (Parameters.of(context.request()).getAll("embed").equals(List.of("1"))) {
       SecurityHeaders.embed(context.response(), embedders);

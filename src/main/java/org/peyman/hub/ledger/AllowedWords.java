@@ -24,7 +24,9 @@ final class AllowedWords {
     say(
         "OWN, STATE, BANK, or the code of an organization or benefactor that is known",
         "OWN، STATE، BANK یا کد سازمان یا خیّری شناخته‌شده");
-    say("the id of a flow of that organization that is known", "شناسهٔ جریانی شناخته‌شده از آن سازمان");
+    say(
+        "the id of a flow of that organization that is known",
+        "شناسهٔ جریانی شناخته‌شده از آن سازمان");
     say(
         "the id of a claim of that organization that is known",
         "شناسهٔ گزارش شغلی شناخته‌شده از آن سازمان");

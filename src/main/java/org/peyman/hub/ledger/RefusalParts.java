@@ -80,11 +80,7 @@ record RefusalParts(Sentence sentence, List<String> named) {
       case VALUE ->
           of(
               "%1$s «%2$s» است؛ مجاز: %3$s.",
-              "%1$s is '%2$s'; allowed: %4$s.",
-              field,
-              value,
-              instead.fa(),
-              allowed);
+              "%1$s is '%2$s'; allowed: %4$s.", field, value, instead.fa(), allowed);
     };
   }
 

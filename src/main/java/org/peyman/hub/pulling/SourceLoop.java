@@ -259,10 +259,7 @@ final class SourceLoop implements Reading.Listener {
 
   private void hubFailed(Reading from, Throwable failure) {
     LOG.error("{}: a page could not be taken in", source.code(), failure);
-    note(
-        from,
-        SourceMessage.notTakenIn(source.identity().nameEn()),
-        List.of());
+    note(from, SourceMessage.notTakenIn(source.identity().nameEn()), List.of());
     later(ofPartner.next(shorter(source.description().every(), LONGEST_RETRY_OF_LASTING_FAILURE)));
   }
 

@@ -86,7 +86,9 @@ final class ClientsGuideTest {
   void theSchemaIsServedAsItIs() {
     HttpResponse<String> answer = Asked.send(Asked.to("/schema.graphql"));
 
-    assertThat(answer.body()).isEqualTo(SeededHub.sdl()).contains("What was pledged beside the jobs");
+    assertThat(answer.body())
+        .isEqualTo(SeededHub.sdl())
+        .contains("What was pledged beside the jobs");
   }
 
   private static String shown(String language) {

@@ -280,8 +280,7 @@ final class DashboardNewsTest {
       expect(page.locator(".notice.error")).containsText("The hub cannot be reached");
       expect(page.locator(".notice.error"))
           .containsText(
-              Pattern.compile(
-                  "figures shown are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
+              Pattern.compile("figures shown are those of \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\."));
       assertThat(visit.figure("jobs")).isEqualTo(jobs);
       visit.picture("gone-en");
     }

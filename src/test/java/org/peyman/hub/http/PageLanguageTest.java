@@ -21,9 +21,7 @@ final class PageLanguageTest extends DashboardVisited {
 
   private static Visit reader(String locale) {
     return Visit.to(
-        SeededHub.address(),
-        Chromium.browser(),
-        new Browser.NewContextOptions().setLocale(locale));
+        SeededHub.address(), Chromium.browser(), new Browser.NewContextOptions().setLocale(locale));
   }
 
   @ParameterizedTest
@@ -132,7 +130,8 @@ final class PageLanguageTest extends DashboardVisited {
           .containsText("استانی با کد «GILN» نیست؛ نزدیک به آن: \"GILAN\"");
       visit.start("/?sector=FARMING");
       expect(page.locator(".notice.error"))
-          .containsText("این مقدار پذیرفته نیست: filter.sectors[0]: \"FARMING\"؛ مجاز: AGRICULTURE");
+          .containsText(
+              "این مقدار پذیرفته نیست: filter.sectors[0]: \"FARMING\"؛ مجاز: AGRICULTURE");
       visit.start("/?fromMonth=1400-02&toMonth=1399-01");
       expect(page.locator(".notice.error")).containsText("پس از");
       expect(page.locator(".notice.error [lang=en]")).hasCount(1); // the request's id
