@@ -27,7 +27,7 @@ public final class Quoted {
   }
 
   /** The same for dates and the like, which Persian around them would turn about. */
-  public static String inPersian(Object value) {
+  public static String inPersian(String value) {
     return persian("\u2066" + value + "\u2069");
   }
 

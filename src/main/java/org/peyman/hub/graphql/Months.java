@@ -71,11 +71,11 @@ final class Months {
     }
   }
 
-  private static String after(Object from, Object to) {
+  private static String after(@Nullable Object from, @Nullable Object to) {
     return "آغاز بازه، "
-        + Quoted.inPersian(from)
+        + Quoted.inPersian(String.valueOf(from))
         + "، پس از پایان آن، "
-        + Quoted.inPersian(to)
+        + Quoted.inPersian(String.valueOf(to))
         + "، است";
   }
 

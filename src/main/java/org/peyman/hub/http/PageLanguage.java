@@ -25,8 +25,9 @@ final class PageLanguage {
    */
   static boolean isPersian(RoutingContext context, String parameter) {
     String asked = asked(context, parameter);
-    return asked != null && KNOWN.contains(asked)
-        ? asked.equals("fa")
+    boolean isKnown = asked != null && KNOWN.contains(asked);
+    return isKnown
+        ? "fa".equals(asked)
         : isPreferred(context.request().headers().getAll(HttpHeaders.ACCEPT_LANGUAGE));
   }
 
