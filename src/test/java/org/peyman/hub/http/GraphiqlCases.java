@@ -223,7 +223,7 @@ abstract class GraphiqlCases {
           .containsText("provinces: [\"GILAN\", \"KERMAN\"]");
       String built = query(page);
       assertThat(built)
-          .startsWith("# What did each organization promise")
+          .startsWith("# What did each organization pledge")
           .contains("province(code: \"GILAN\") {", "isoCode", "filter: {years: $years, provinces")
           .doesNotContain("      jointPledged");
       page.locator(".graphiql-execute-button").click();
