@@ -2,6 +2,7 @@ package org.peyman.hub.http;
 
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,11 +25,13 @@ record TwoLanguages(Asset persian, Asset english) {
   }
 
   private static byte[] inEnglish(String resource) throws IOException {
-    String text = DashboardPages.text(resource);
-    if (!text.contains(BEGINS_IN_PERSIAN)) {
-      throw new IOException(resource + " does not begin in Persian");
+    try (InputStream stream = TwoLanguages.class.getResourceAsStream(resource)) {
+      String text = stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      if (!text.contains(BEGINS_IN_PERSIAN)) {
+        throw new IOException(resource + " does not begin in Persian");
+      }
+      return text.replace(BEGINS_IN_PERSIAN, BEGINS_IN_ENGLISH).getBytes(StandardCharsets.UTF_8);
     }
-    return text.replace(BEGINS_IN_PERSIAN, BEGINS_IN_ENGLISH).getBytes(StandardCharsets.UTF_8);
   }
 
   void send(RoutingContext context) {
