@@ -20,9 +20,10 @@ export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 export const MAP_SHAPES = ['tiles', 'outlines'];
 
 /**
- * Column, row and names in Persian and English, of which double ones have two lines; last the name in three letters. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
+ * Column, row and names in Persian and English, of which double ones have two lines; the name in three letters; and the one in Persian
+ * that is too long for a telephone in two lines. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
  *
- * @type {{[province: string]: [number, number, string, string, string]}}
+ * @type {{[province: string]: [number, number, string, string, string, string?]}}
  */
 export const TILES = {
   WEST_AZERBAIJAN: [1, 1, 'آذربایجان\nغربی', 'West\nAzerbaijan', 'WAZ'],
@@ -50,7 +51,7 @@ export const TILES = {
   SOUTH_KHORASAN: [7, 4, 'خراسان\nجنوبی', 'South\nKhorasan', 'SKH'],
   KHUZESTAN: [2, 5, 'خوزستان', 'Khuzestan', 'KHZ'],
   CHAHARMAHAL_AND_BAKHTIARI: [3, 5, 'چهارمحال\nو بختیاری', 'Chaharmahal\n& Bakhtiari', 'CHB'],
-  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه و\nبویراحمد', 'Kohgiluyeh &\nBoyer-Ahmad', 'KBA'],
+  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه و\nبویراحمد', 'Kohgiluyeh &\nBoyer-Ahmad', 'KBA', 'کهگیلویه\nو بویر\nاحمد'],
   FARS: [5, 5, 'فارس', 'Fars', 'FRS'],
   KERMAN: [6, 5, 'کرمان', 'Kerman', 'KRM'],
   SISTAN_AND_BALUCHESTAN: [7, 5, 'سیستان و\nبلوچستان', 'Sistan &\nBaluchestan', 'SIS'],
@@ -146,7 +147,7 @@ function colourBy(page, chosen) {
  * @returns {ShownProvince}
  */
 function shownOf(page, { province, row, measure, scale }) {
-  const [, , fa, en, tiny = ''] = textOf(TILES, province.code) || [];
+  const [, , fa, en, tiny = '', narrow = ''] = textOf(TILES, province.code) || [];
   const isPilot = page.pilots.has(province.code);
   const value = row ? row[measure] : measure === 'jobs' || measure === 'verified' ? 0 : null;
   const figure = value === 0 ? '' : written(page, scale.kind, value, row?.suppressed);
@@ -155,7 +156,7 @@ function shownOf(page, { province, row, measure, scale }) {
     name: page.name(province),
     lines: ((page.language === 'fa' ? fa : en) || page.name(province)).split('\n'),
     tiny,
-    small: page.language === 'fa' ? '' : tiny,
+    small: page.language === 'fa' ? narrow : tiny,
     shade: scale.shade(value),
     figure,
     text: typeof figure === 'string' ? figure : page.words.withheld.short,

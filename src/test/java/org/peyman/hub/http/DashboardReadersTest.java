@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -109,6 +110,40 @@ final class DashboardReadersTest extends DashboardVisited {
       }
       visit.assertQuiet();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fa, 360", "fa, 390", "en, 360", "en, 390"})
+  void onATelephoneAFigureIsSeenAtOnceAndEveryTileCanBeRead(String language, int width) {
+    Browser.NewContextOptions telephone =
+        new Browser.NewContextOptions().setViewportSize(width, 844);
+    try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), telephone)) {
+      String query = "/?organization=IMDAD&province=GILAN&year=1400&year=1399&lang=";
+      Page page = visit.open(query + language);
+      assertThat(end(page, ".card-figure")).as("with filters").isLessThan(844.0 / 3);
+      visit.open("/?lang=" + language);
+      assertThat(end(page, ".card-figure")).isLessThan(0.3 * 844);
+      assertThat(
+              (List<?>)
+                  page.evaluate(
+                      """
+                      () => [...document.querySelectorAll('.tile-tiny')].flatMap((name) => {
+                        const range = document.createRange();
+                        range.selectNodeContents(name);
+                        const [text, tile] = [range, name.closest('.tile')].map((one) => one.getBoundingClientRect());
+                        const isWhole = text.left >= tile.left && text.right <= tile.right && text.top >= tile.top - 1;
+                        const size = parseFloat(getComputedStyle(name).fontSize);
+                        return isWhole && size >= 11 ? [] : [`${name.textContent}: ${size}, ${text.width} of ${tile.width}`];
+                      })
+                      """))
+          .isEmpty();
+      visit.assertQuiet();
+    }
+  }
+
+  private static double end(Page page, String selector) {
+    BoundingBox box = page.locator(selector).first().boundingBox();
+    return box.y + box.height;
   }
 
   @Test
