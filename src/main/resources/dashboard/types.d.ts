@@ -390,6 +390,14 @@ export interface Viewer {
 export interface Changed {
   sources: Source[] | null;
   progress: { ledgerVersion: string } | null;
+  figureNotes?: FigureNote[];
+  savedViews?: SavedView[];
+}
+
+/** What is kept in the hub beside its figures. */
+export interface Kept {
+  figureNotes: FigureNote[];
+  savedViews: SavedView[];
 }
 
 export interface AnswerError {
