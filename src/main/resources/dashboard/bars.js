@@ -3,6 +3,7 @@
 
 /** @import { Child, Key, Page, Row, Thing } from './types.js' */
 
+import { alertMark } from './attention.js';
 import { boundsOf, saysBounds } from './bounds.js';
 import { bdi, el, filled } from './build.js';
 import { isMore } from './figures.js';
@@ -52,7 +53,7 @@ export function bars(page, { rows, key, none, most = mostOf(rows) }) {
       rows.filter((row) => !idle.includes(row)).map((row) => rowOf(page, { row, key, none, most, hasPromises, forecast })),
     ),
     idle.length > 0 &&
-      el('p', { class: 'bar-idle' }, page.words.bars.idle, idle.map((row, index) => [index > 0 && page.words.bars.comma, nameOf(page, key, row[key], none)])),
+      el('p', { class: 'bar-idle' }, page.words.bars.idle, idle.map((row, index) => [index > 0 && page.words.bars.comma, nameOf(page, key, row[key], none), ' ', markOf(page, key, row[key])])),
   ];
 }
 
@@ -104,7 +105,7 @@ function rowOf(page, { row, key, none, most, hasPromises, forecast }) {
   return el(
     'li',
     { class: thing && page.view.hasFilters && page.place.chosen[key].includes(thing.code) ? 'bar-row chosen-row' : 'bar-row' },
-    el('div', { class: 'bar-name' }, nameOf(page, key, thing, none), el('span', { class: 'bar-note' }, noteOf(page, row, forecast))),
+    el('div', { class: 'bar-name' }, el('span', {}, nameOf(page, key, thing, none), ' ', markOf(page, key, thing)), el('span', { class: 'bar-note' }, noteOf(page, row, forecast))),
     hasPromises && promised(page, row, most),
     delivered(page, { row, key, most }),
   );
@@ -133,6 +134,15 @@ function nameOf(page, key, thing, none) {
         },
         name,
       );
+}
+
+/**
+ * @param {Page} page
+ * @param {Key} key
+ * @param {Thing | null | undefined} thing
+ */
+function markOf(page, key, thing) {
+  return thing ? alertMark(page, { [key]: thing.code }, page.name(thing)) : null;
 }
 
 /**

@@ -4,6 +4,7 @@
 /** @import { Child, Figure, MapMeasure, Page, Row, ShownProvince, Thing } from './types.js' */
 /** @import { Scale } from './scale.js' */
 
+import { alertLine, alertsAbout } from './attention.js';
 import { hidesPromises } from './address.js';
 import { el, textOf } from './build.js';
 import { choice } from './choice.js';
@@ -77,6 +78,7 @@ export function map(page, rows) {
     el('p', { class: 'choices' }, shapeChoice(page, isOutlined), ' ', colourChoice(page, measure)),
     isOutlined ? outlineMap(page, shown) : el('ul', { class: 'tiles', dir: 'ltr' }, shown.map(tile)),
     shadeKey(page, scale, page.words.map.none, pilotKey(page)),
+    alertLine(page, 'province', page.reference?.provinces || []),
     isOutlined && saying(page.words.map.coarse),
     isMore(unplaced?.pledged) && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
   ];
@@ -163,12 +165,13 @@ function shownOf(page, { province, row, measure, scale }) {
     spoken: spoken(page, province, row, isPilot),
     href: page.toggling('province', province.code),
     isPilot,
+    isAlerted: alertsAbout(page, { province: province.code }).length > 0,
     isChosen: page.place.chosen.province.includes(province.code),
   };
 }
 
 /** @param {ShownProvince} shown */
-function tile({ code, name, lines, small, shade, figure, spoken: label, href, isPilot, isChosen }) {
+function tile({ code, name, lines, small, shade, figure, spoken: label, href, isAlerted, isPilot, isChosen }) {
   const [column, line] = textOf(TILES, code) || [];
   return el(
     'li',
@@ -176,7 +179,7 @@ function tile({ code, name, lines, small, shade, figure, spoken: label, href, is
     el(
       'a',
       {
-        class: `tile shade-${shade}${isPilot ? ' pilot' : ''}`,
+        class: `tile shade-${shade}${isPilot ? ' pilot' : ''}${isAlerted ? ' alerted' : ''}`,
         href,
         dir: 'auto',
         title: name,
@@ -207,7 +210,8 @@ function spoken(page, province, row, isPilot) {
   const name = page.name(province) + (isPilot ? ` (${pilot})` : '');
   const text = words.tile(name, number(row ? row.jobs : 0), number(row ? row.pledged : 0));
   const share = typeof row?.fulfilment === 'number' ? words.tileFulfilment(page.figures.percent(row.fulfilment)) : '';
-  return text + share;
+  const alerts = alertsAbout(page, { province: province.code }).length;
+  return text + share + (alerts > 0 ? `; ${page.words.alerts.open} ${page.figures.integer(alerts)}` : '');
 }
 
 /** @param {Page} page */

@@ -108,6 +108,7 @@ function barsPart(page, given, id, key) {
     now: tableOf(page.now?.[id]),
     part,
     filter: page.filter,
+    values: [answer, page.alerts],
   });
 }
 
@@ -128,6 +129,7 @@ function mapPart(page, { byProvince: answer }) {
     now: tableOf(page.now?.byProvince),
     part,
     filter: page.filter,
+    values: [answer, page.alerts],
   });
 }
 
@@ -182,6 +184,6 @@ function sourcePart(page, sources) {
     part: page.isPast ? NOTED_PART : SOURCES_PART,
     filter: {},
     about: page.asOf ? page.words.past.sources(page.figures.day(page.asOf)) : '',
-    values: [isNarrow(), sources.map((source) => seen(page, source))],
+    values: [isNarrow(), sources.map((source) => seen(page, source)), page.alerts],
   });
 }

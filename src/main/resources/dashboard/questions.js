@@ -92,8 +92,11 @@ const SOURCES = `sources {
     organization { code nameFa nameEn }
   }`;
 
-/** How many alerts are open, which is known of now alone. */
-const OPEN = 'open: alerts(filter: { open: true }, first: 1) @skip(if: $isPast) { totalCount }';
+/** The alerts that are open, which is known of now alone, and what each is about. */
+const OPEN = `open: alerts(filter: { open: true }, first: 200) @skip(if: $isPast) {
+    totalCount
+    nodes { kind severity organization { code } source phase { code } province { code } period year }
+  }`;
 
 /**
  * The questions by the name of their picture; `operation` is what GraphiQL titles the tab with.
@@ -324,8 +327,8 @@ export const OUTLOOK = `query DashboardOutlook(
   ${sourcesThen()}
 }`;
 
-export const ALERTS = `query DashboardAlerts($asOf: Date, $isPast: Boolean = false) {
-  alerts(first: 200) {
+export const ALERTS = `query DashboardAlerts($filter: AlertFilter, $asOf: Date, $isPast: Boolean = false) {
+  alerts(filter: $filter, first: 200) {
     nodes {
       kind severity since until textFa: text(language: FA) textEn: text(language: EN) path
       acknowledgement { by note }

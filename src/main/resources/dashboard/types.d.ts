@@ -145,8 +145,8 @@ export interface Answer {
   outlook?: Outlook | null;
   promiseChanges?: PromiseChange[] | null;
   alerts?: AlertList | null;
-  /** How many alerts are open. */
-  open?: { totalCount: number } | null;
+  /** The alerts that are open, and how many they are. */
+  open?: { totalCount: number; nodes: AlertSubject[] } | null;
   /** The day and the version of an answer that has no table. */
   stood?: { asOf: string; ledgerVersion: string } | null;
   reportProvinces?: Table | null;
@@ -356,6 +356,29 @@ export interface Alert {
   acknowledgement: { by: string; note: string | null } | null;
 }
 
+/** What an open alert is about. */
+export interface AlertSubject {
+  kind: string;
+  severity: string;
+  organization: { code: string } | null;
+  source: string | null;
+  phase: { code: string } | null;
+  province: { code: string } | null;
+  period: string | null;
+  year: number | null;
+}
+
+/** Alerts of these kinds, where any are named, and about this alone. */
+export interface AlertedBy {
+  kinds?: string[];
+  organization?: string;
+  phase?: string;
+  province?: string;
+  source?: string;
+  period?: string;
+  year?: number;
+}
+
 export interface AlertList {
   nodes: Alert[];
 }
@@ -445,6 +468,8 @@ export interface ShownProvince {
   spoken: string;
   href: string;
   isPilot: boolean;
+  /** Whether any open alert is about it. */
+  isAlerted: boolean;
   isChosen: boolean;
 }
 
@@ -621,6 +646,8 @@ export interface Page extends Reader {
   views: View[];
   /** How many alerts are open; null: that is not known. */
   openAlerts: number | null;
+  /** What these are about. */
+  alerts: AlertSubject[];
   /** The day of the figures, in ISO format, for names of files. */
   day: string;
   /** The day and the version of the figures. */
