@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ final class DashboardReadersTest extends DashboardVisited {
 
   /** A telephone, a desk and a wall. */
   private static final List<Integer> WIDTHS = List.of(360, 1280, 2560);
+
+  private static final Pattern SHEET = Pattern.compile("/MediaBox \\[([0-9. ]+)]");
 
   private static final long MOST_BYTES = 700 * 1024;
   private static final int MOST_QUESTIONS = 3;
@@ -247,6 +250,43 @@ final class DashboardReadersTest extends DashboardVisited {
       visit.picture("print-overview-fa");
       visit.assertQuiet();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa", "en"})
+  void onPaperAWidePivotLiesAcrossWithEveryColumnAndALongViewBeginsOnTheFirstPage(String language) {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?view=pivot&rows=month&columns=province&lang=" + language);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.setViewportSize(1024, 700); // A4 across within its margins, at 96 dots to the inch
+      assertThat(
+              page.evaluate(
+                  """
+                  () => {
+                    const table = document.querySelector('.heat').getBoundingClientRect();
+                    const ends = [...document.querySelectorAll('.heat tr > :last-child')].map((cell) => cell.getBoundingClientRect());
+                    return ends.every(({ left, right }) => left >= table.left && right <= table.right && left >= 0 && right <= innerWidth);
+                  }
+                  """))
+          .isEqualTo(true);
+      expect(page.locator(".pivot-choice")).isHidden();
+      expect(page.locator(".map-key")).isVisible();
+      visit.picture("print-pivot-" + language);
+      assertThat(sheets(page)).hasSizeBetween(1, 2).allMatch(sheet -> sheet.startsWith("0 0 841"));
+      visit.open("/?view=outlook&lang=" + language);
+      assertThat(sheets(page)).hasSizeBetween(1, 2).allMatch(sheet -> sheet.startsWith("0 0 594"));
+      visit.assertQuiet();
+    }
+  }
+
+  /** The edges of each page, in points. */
+  private static List<String> sheets(Page page) {
+    byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+    return SHEET
+        .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+        .results()
+        .map(sheet -> sheet.group(1))
+        .toList();
   }
 
   private static String footOfPaper(Page page) {
