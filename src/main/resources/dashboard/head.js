@@ -16,7 +16,7 @@ export function head(page) {
 }
 
 /** @param {Page} page */
-export function foot({ asOf, figures, kioskAddress, language, pair, reference, view, words }) {
+export function foot({ asOf, figures, kioskAddress, language, pair, reference, simulators, view, words }) {
   const saved = asOf ? `${HOME}q?language=${language}&asOf=${asOf}` : HOME + 'q';
   return [
     pair !== null && el('p', { class: 'pair' }, words.past.pairOf(figures.day(pair.asOf), figures.year(BigInt(pair.ledgerVersion)))),
@@ -31,6 +31,7 @@ export function foot({ asOf, figures, kioskAddress, language, pair, reference, v
       el('a', { href: HOME + 'graphiql' }, words.foot.graphiql),
       ' · ',
       el('a', { href: HOME + 'schema.graphql' }, words.foot.schema),
+      simulators && [' · ', el('a', { href: simulators, target: '_blank', rel: 'noopener', 'data-key': 'simulators' }, words.foot.simulators)],
       view.address?.some(({ name }) => name === 'kiosk') && [' · ', el('a', { href: kioskAddress, 'data-key': 'kiosk' }, words.kiosk.title)],
     ),
   ].filter((part) => part !== false);

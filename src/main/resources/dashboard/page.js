@@ -33,6 +33,7 @@ export function pageOf() {
     views: viewsFor(reference?.viewer),
     openAlerts: openAlerts(),
     alerts: state.answer?.open?.nodes || [],
+    simulators: state.simulators,
     day: pair()?.asOf || 'today',
     pair: pair(),
     asOf: fault === null ? dayAsked(place) : null,

@@ -584,6 +584,8 @@ export interface State {
   published: Published | null;
   /** What was written beside figures; null: that was not read. */
   notes: FigureNote[] | null;
+  /** Where the simulated partners of a demonstration are stopped and mended; null: that is not known, or none are simulated. */
+  simulators: string | null;
   /** By how many days the hub's calendar is ahead of this computer's. */
   daysAhead: number;
 }
@@ -623,7 +625,7 @@ export interface SavedView {
 }
 
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared' | 'notes';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared' | 'notes' | 'simulators';
 
 /** In which language a page is drawn, and what it calls things. */
 export interface Reader {
@@ -648,6 +650,7 @@ export interface Page extends Reader {
   openAlerts: number | null;
   /** What these are about. */
   alerts: AlertSubject[];
+  simulators: string | null;
   /** The day of the figures, in ISO format, for names of files. */
   day: string;
   /** The day and the version of the figures. */

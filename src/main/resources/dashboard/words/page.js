@@ -74,6 +74,7 @@ export const fa = {
     saved: 'پرس‌وجوهای آماده و خروجی‌ها',
     graphiql: 'پرس‌وجو در GraphiQL',
     schema: 'طرح‌واره',
+    simulators: 'سامانه‌های شبیه‌سازی‌شدهٔ شرکا',
   },
 };
 
@@ -149,5 +150,6 @@ export const en = {
     saved: 'Saved queries and exports',
     graphiql: 'Ask in GraphiQL',
     schema: 'Schema',
+    simulators: 'Simulated partner systems',
   },
 };

@@ -67,6 +67,8 @@ export const fa = {
     verified: 'از آن، تأییدشده',
   },
   bars: {
+    order: 'ترتیب',
+    orders: { listed: 'فهرست', name: 'نام' },
     promised: 'تعهدشده',
     delivered: 'ایجادشده',
     plusJoint: (n) => `+ ${n} مشترک`,
@@ -198,6 +200,8 @@ export const en = {
     verified: 'of these, verified',
   },
   bars: {
+    order: 'Order by',
+    orders: { listed: 'list', name: 'name' },
     promised: 'Promised',
     delivered: 'Delivered',
     plusJoint: (n) => `+ ${n} jointly`,

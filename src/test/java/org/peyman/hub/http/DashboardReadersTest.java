@@ -97,6 +97,28 @@ final class DashboardReadersTest extends DashboardVisited {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"fa", "en"})
+  void onAWallEachPartIsSeenAsAWhole(String language) {
+    Browser.NewContextOptions wall = new Browser.NewContextOptions().setViewportSize(1920, 1080);
+    try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), wall)) {
+      Page page = visit.open("/?kiosk=on&lang=" + language);
+      int parts = page.locator("#main > .part:not(.part-headline)").count();
+      for (int part = 0; part < parts; part++) {
+        BoundingBox shown = page.locator(".on-stage").boundingBox();
+        assertThat(shown.y + shown.height)
+            .as(page.locator(".on-stage").getAttribute("id"))
+            .isLessThanOrEqualTo(page.locator("#kiosk").boundingBox().y);
+        visit.picture("wall-" + language + "-" + part);
+        page.locator("[data-key=kiosk-next]").click();
+      }
+      page.locator("[data-key=kiosk-leave]").click();
+      expect(page.locator(".part-trend")).isVisible();
+      assertThat(page.locator("#main > .part[style*=zoom]").count()).isZero();
+      visit.assertQuiet();
+    }
+  }
+
+  @ParameterizedTest
   @LongRunning
   @ValueSource(strings = {"fa", "en"})
   void itFitsFromATelephoneToAWall(String language) {
