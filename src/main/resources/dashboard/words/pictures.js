@@ -158,7 +158,7 @@ export const en = {
   tools: {
     table: 'Table',
     showTable: (what) => `Show table: ${what}`,
-    picture: (what, kind) => `Download a picture (${kind}): ${what}`,
+    picture: (what, kind) => `Download as a picture, ${kind}: ${what}`,
     filtered: (chosen) => `Filtered by: ${chosen}`,
     sort: 'Order by this column',
     csv: 'CSV',
