@@ -135,7 +135,8 @@ final class Hub {
       files.look(seedData, simulatedFolders()).await();
     }
     Partners present =
-        partners(simulated(listening), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
+        partners(
+            simulated(listening), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
     if (seedData != null && settings.isDemonstration() && settings.simulators()) {
       Path mark = settings.dataFolder().resolve(REPLAYING);
       replay(opened, new Replay.Target(database, keys, reader, mark), present, seedData);

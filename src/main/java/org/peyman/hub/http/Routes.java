@@ -281,7 +281,9 @@ final class Routes {
         .onFailure(context::fail);
   }
 
-  /** The address of the page that controls the simulated systems; no content where there are none. */
+  /**
+   * The address of the page that controls the simulated systems; no content where there are none.
+   */
   private static void simulators(RoutingContext context, Readiness readiness) {
     String address = readiness.simulators();
     context.response().putHeader("Cache-Control", "no-store");

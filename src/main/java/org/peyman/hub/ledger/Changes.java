@@ -197,10 +197,7 @@ public final class Changes {
 
   private Mark mark(Row row) {
     return new Mark(
-        row.getLong("version"),
-        lineage.line(),
-        row.getString("sources"),
-        row.getString("kept"));
+        row.getLong("version"), lineage.line(), row.getString("sources"), row.getString("kept"));
   }
 
   private Reached reached(Row row) {
