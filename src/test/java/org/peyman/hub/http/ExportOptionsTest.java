@@ -257,7 +257,9 @@ final class ExportOptionsTest {
 
   private static boolean isOf(JsonObject field, String cell) {
     JsonObject constraints = field.getJsonObject("constraints", new JsonObject());
-    return TYPES.get(field.getString("type")).matcher(cell).matches()
+    Pattern type = TYPES.get(field.getString("type"));
+    return type != null
+        && type.matcher(cell).matches()
         && constraints.getJsonArray("enum", new JsonArray().add(cell)).contains(cell);
   }
 
