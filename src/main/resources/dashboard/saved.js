@@ -3,7 +3,7 @@
 
 /** @import { Page, SavedView } from './types.js' */
 
-import { bdi, el, latin } from './build.js';
+import { bdi, el, keepingFocus, latin } from './build.js';
 import { closeByEscape, closeOthers } from './filters.js';
 import { HOME } from './home.js';
 import { ask, Failure } from './hub.js';
@@ -14,6 +14,13 @@ const LONGEST_NAME = '80';
 /** Who may keep views. */
 const KEEPERS = ['ANALYST', 'PARTNER', 'STEWARD', 'DEMONSTRATION'];
 const SHARERS = ['STEWARD', 'DEMONSTRATION'];
+
+/**
+ * Where views are listed at this moment; null: the menu is closed.
+ *
+ * @type {((views: SavedView[]) => void) | null}
+ */
+let list = null;
 
 /** How often the hub was asked: what it says to a question before the last is shown no more. */
 let asked = 0;
@@ -42,7 +49,8 @@ export function savedMenu(page) {
       on: {
         toggle: (event) => {
           closeOthers(event);
-          if (event.currentTarget.open) {
+          list = event.currentTarget.open ? (views) => places.list.replaceChildren(...itemsOf(page, places, views)) : null;
+          if (list) {
             tell(page, places, SAVED_VIEWS, {});
           }
         },
@@ -52,6 +60,15 @@ export function savedMenu(page) {
     el('summary', { 'data-key': 'saved-views' }, words.saved.title),
     el('div', { class: 'options' }, places.list, form(page, places), places.fault, el('p', { class: 'about' }, words.saved.about)),
   );
+}
+
+/**
+ * Lists what is kept now, where the menu is open: others keep views too.
+ *
+ * @param {SavedView[]} views
+ */
+export function showViews(views) {
+  keepingFocus(() => list?.(views));
 }
 
 /**

@@ -12,6 +12,7 @@ export const fa = {
   theme: { label: 'رنگ صفحه', auto: 'خودکار', light: 'روشن', dark: 'تیره' },
   demonstration: {
     badge: 'داده نمایشی',
+    short: 'نمایشی',
     text: 'این سامانه داده‌هایی دارد که برای نمایش ساخته شده‌اند و آمار رسمی هیچ سازمانی نیستند.',
   },
   live: {
@@ -73,6 +74,7 @@ export const fa = {
     saved: 'پرس‌وجوهای آماده و خروجی‌ها',
     graphiql: 'پرس‌وجو در GraphiQL',
     schema: 'طرح‌واره',
+    simulators: 'سامانه‌های شبیه‌سازی‌شدهٔ شرکا',
   },
 };
 
@@ -86,6 +88,7 @@ export const en = {
   theme: { label: 'Colours', auto: 'Automatic', light: 'Light', dark: 'Dark' },
   demonstration: {
     badge: 'Demonstration data',
+    short: 'Demo',
     text: 'This hub holds data that were made up for demonstration; they are no official figures of any organization.',
   },
   live: {
@@ -147,5 +150,6 @@ export const en = {
     saved: 'Saved queries and exports',
     graphiql: 'Ask in GraphiQL',
     schema: 'Schema',
+    simulators: 'Simulated partner systems',
   },
 };

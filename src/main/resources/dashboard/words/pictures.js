@@ -67,6 +67,8 @@ export const fa = {
     verified: 'از آن، تأییدشده',
   },
   bars: {
+    order: 'ترتیب',
+    orders: { listed: 'فهرست', name: 'نام' },
     promised: 'تعهدشده',
     delivered: 'ایجادشده',
     plusJoint: (n) => `+ ${n} مشترک`,
@@ -156,7 +158,7 @@ export const en = {
   tools: {
     table: 'Table',
     showTable: (what) => `Show table: ${what}`,
-    picture: (what, kind) => `Download a picture (${kind}): ${what}`,
+    picture: (what, kind) => `Download as a picture, ${kind}: ${what}`,
     filtered: (chosen) => `Filtered by: ${chosen}`,
     sort: 'Order by this column',
     csv: 'CSV',
@@ -198,6 +200,8 @@ export const en = {
     verified: 'of these, verified',
   },
   bars: {
+    order: 'Order by',
+    orders: { listed: 'list', name: 'name' },
     promised: 'Promised',
     delivered: 'Delivered',
     plusJoint: (n) => `+ ${n} jointly`,

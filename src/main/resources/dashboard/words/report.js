@@ -59,6 +59,7 @@ export const fa = {
     organization: 'سازمان',
     dueOn: (day) => `موعد ${day}`,
     receivedOn: (day) => `رسیده در ${day}`,
+    alerted: 'هشدار باز',
     looks: {
       accepted: 'پذیرفته',
       revised: 'پس از پذیرش اصلاح شده',
@@ -140,6 +141,7 @@ export const en = {
     organization: 'Organization',
     dueOn: (day) => `due on ${day}`,
     receivedOn: (day) => `received on ${day}`,
+    alerted: 'open alert',
     looks: {
       accepted: 'accepted',
       revised: 'revised since it was accepted',

@@ -55,8 +55,12 @@ public final class Engine {
     this(rooms(new Present.Source(ledger, null), intake), clock, options);
   }
 
-  /** The same, from memory where it can be. */
-  public Engine(Present.Source present, Mutations intake, Clock clock, Options options) {
+  /**
+   * The same, from memory where it can be.
+   *
+   * @param intake null: it takes nothing in
+   */
+  public Engine(Present.Source present, @Nullable Mutations intake, Clock clock, Options options) {
     this(rooms(present, intake), clock, options);
   }
 

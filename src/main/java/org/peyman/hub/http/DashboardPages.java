@@ -26,6 +26,7 @@ final class DashboardPages {
           "address.js",
           "alerts.js",
           "app.js",
+          "attention.js",
           "bars.js",
           "beside.js",
           "bounds.js",
@@ -134,6 +135,7 @@ final class DashboardPages {
           "save-view.graphql",
           "saved-views.graphql",
           "source-changed.graphql",
+          "kept-changed.graphql",
           "targets.graphql",
           "money.graphql");
 
