@@ -14,7 +14,9 @@ export const view = {
   count: ({ openAlerts }) => openAlerts,
   file: 'alerts.graphql',
   question: ALERTS,
-  variables: async ({ asOf }) => dayOfPast(asOf),
+  hasFilters: true,
+  takes: ['organization', 'phase', 'province'],
+  variables: async ({ asOf, filter }) => ({ filter, ...dayOfPast(asOf) }),
   draw: (page, { answer }) => [alerts(page, answer.alerts)],
 };
 

@@ -3,12 +3,80 @@
 
 /** @import { Child, Key, Page, Row, Thing } from './types.js' */
 
+import { alertMark } from './attention.js';
 import { boundsOf, saysBounds } from './bounds.js';
 import { bdi, el, filled } from './build.js';
+import { choice } from './choice.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
 import { jobsLink } from './jobs.js';
 import { written } from './table.js';
+
+/**
+ * By what rows can be ordered: as the hub answers them first.
+ *
+ * @type {['listed', 'name', 'pledged', 'jobs', 'verified', 'fulfilment']}
+ */
+export const ORDERS = ['listed', 'name', 'pledged', 'jobs', 'verified', 'fulfilment'];
+
+/** @param {Page} page */
+function orderOf({ place }) {
+  return ORDERS.find((order) => order === place.own.order) || ORDERS[0];
+}
+
+/**
+ * The rows as the reader wants them: names by the alphabet, numbers from the greatest; what is not known, and what names nothing,
+ * comes last.
+ *
+ * @param {Page} page
+ * @param {Key} key
+ * @param {Row[]} rows
+ */
+export function inOrder(page, key, rows) {
+  const order = orderOf(page);
+  if (order === 'listed') {
+    return rows;
+  }
+  const collator = new Intl.Collator(page.language);
+  /** @type {(row: Row) => string} */
+  const nameIn = (row) => (row[key] ? page.name(row[key]) : '');
+  /** @type {(one: Row, other: Row) => number} */
+  const compare = (one, other) =>
+    order === 'name' ? collator.compare(nameIn(one), nameIn(other)) : numberOf(other, order) - numberOf(one, order);
+  return [...rows].sort((one, other) => Number(!one[key]) - Number(!other[key]) || compare(one, other));
+}
+
+/**
+ * A range is where it begins; what is not known is below all.
+ *
+ * @param {Row} row
+ * @param {'pledged' | 'jobs' | 'verified' | 'fulfilment'} measure
+ */
+function numberOf(row, measure) {
+  return row[measure] ?? (measure === 'fulfilment' ? boundsOf(row)?.low : null) ?? -1;
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id of the part
+ */
+export function orderChoice(page, id) {
+  const { place, replace, title, words } = page;
+  const { order: before, ...own } = place.own;
+  /** @type {(order: string) => string} */
+  const named = (order) => (order === 'listed' || order === 'name' ? words.bars.orders[order] : title(order));
+  return el(
+    'p',
+    { class: 'choices order-choice' },
+    choice({
+      name: `order-${id}`,
+      title: words.bars.order,
+      options: ORDERS.map((value) => ({ value, text: named(value) })),
+      chosen: orderOf(page),
+      choose: (order) => order !== (before || ORDERS[0]) && replace({ ...place, own: order === ORDERS[0] ? own : { ...own, order } }),
+    }),
+  );
+}
 
 /**
  * Explains what is drawn, and nothing else.
@@ -52,7 +120,7 @@ export function bars(page, { rows, key, none, most = mostOf(rows) }) {
       rows.filter((row) => !idle.includes(row)).map((row) => rowOf(page, { row, key, none, most, hasPromises, forecast })),
     ),
     idle.length > 0 &&
-      el('p', { class: 'bar-idle' }, page.words.bars.idle, idle.map((row, index) => [index > 0 && page.words.bars.comma, nameOf(page, key, row[key], none)])),
+      el('p', { class: 'bar-idle' }, page.words.bars.idle, idle.map((row, index) => [index > 0 && page.words.bars.comma, nameOf(page, key, row[key], none), ' ', markOf(page, key, row[key])])),
   ];
 }
 
@@ -104,7 +172,7 @@ function rowOf(page, { row, key, none, most, hasPromises, forecast }) {
   return el(
     'li',
     { class: thing && page.view.hasFilters && page.place.chosen[key].includes(thing.code) ? 'bar-row chosen-row' : 'bar-row' },
-    el('div', { class: 'bar-name' }, nameOf(page, key, thing, none), el('span', { class: 'bar-note' }, noteOf(page, row, forecast))),
+    el('div', { class: 'bar-name' }, el('span', {}, nameOf(page, key, thing, none), ' ', markOf(page, key, thing)), el('span', { class: 'bar-note' }, noteOf(page, row, forecast))),
     hasPromises && promised(page, row, most),
     delivered(page, { row, key, most }),
   );
@@ -133,6 +201,15 @@ function nameOf(page, key, thing, none) {
         },
         name,
       );
+}
+
+/**
+ * @param {Page} page
+ * @param {Key} key
+ * @param {Thing | null | undefined} thing
+ */
+function markOf(page, key, thing) {
+  return thing ? alertMark(page, { [key]: thing.code }, page.name(thing)) : null;
 }
 
 /**

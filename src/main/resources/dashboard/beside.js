@@ -269,7 +269,7 @@ function pairOfBars(page, answer, { asked, key, id }) {
       now: before ? tableOfRows(its, { caption, part, answer: before, key }) : null,
       part,
       filter: its.filter,
-      values: [asked, rows, all],
+      values: [asked, rows, all, its.alerts],
     });
   });
 }

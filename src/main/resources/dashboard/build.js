@@ -164,17 +164,22 @@ function isAlike(one, other) {
 }
 
 /**
- * Draws again without taking the reader's place away: what had the focus is found again by its `data-key`.
+ * Draws again without taking the reader's place away: what had the focus is found again by its `data-key`, and the place in
+ * what is being written.
  *
  * @param {() => void} draw
  */
 export function keepingFocus(draw) {
-  const key = keyOf(document.activeElement);
+  const before = document.activeElement;
+  const key = keyOf(before);
   draw();
   if (key && keyOf(document.activeElement) !== key) {
     const again = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again instanceof HTMLElement || again instanceof SVGElement) {
       again.focus({ preventScroll: true });
+    }
+    if (before instanceof HTMLTextAreaElement && again instanceof HTMLTextAreaElement) {
+      again.setSelectionRange(before.selectionStart, before.selectionEnd);
     }
   }
 }

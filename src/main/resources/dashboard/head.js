@@ -16,7 +16,7 @@ export function head(page) {
 }
 
 /** @param {Page} page */
-export function foot({ asOf, figures, kioskAddress, language, pair, reference, view, words }) {
+export function foot({ asOf, figures, kioskAddress, language, pair, reference, simulators, view, words }) {
   const isChosen = namesLanguage() || language !== document.documentElement.dataset.sent;
   const saved = addressOf(HOME + 'q', new URLSearchParams({ ...(isChosen ? { language } : {}), ...(asOf ? { asOf } : {}) }));
   return [
@@ -32,6 +32,7 @@ export function foot({ asOf, figures, kioskAddress, language, pair, reference, v
       el('a', { href: HOME + 'graphiql' }, words.foot.graphiql),
       ' · ',
       el('a', { href: HOME + 'schema.graphql' }, words.foot.schema),
+      simulators && [' · ', el('a', { href: simulators, target: '_blank', rel: 'noopener', 'data-key': 'simulators' }, words.foot.simulators)],
       view.address?.some(({ name }) => name === 'kiosk') && [' · ', el('a', { href: kioskAddress, 'data-key': 'kiosk' }, words.kiosk.title)],
     ),
   ].filter((part) => part !== false);
@@ -47,7 +48,7 @@ export function foot({ asOf, figures, kioskAddress, language, pair, reference, v
 export function showLive({ words }, place, live) {
   place.className = `live ${live}`;
   place.title = words.live[`${live}Text`];
-  place.replaceChildren(el('span', { class: 'dot', 'aria-hidden': 'true' }), words.live[live]);
+  place.replaceChildren(el('span', { class: 'dot', 'aria-hidden': 'true' }), el('span', { class: 'live-word' }, words.live[live]));
 }
 
 /** @param {Phases | null} reference */
@@ -62,7 +63,21 @@ export function brand({ reference, words }) {
     { class: 'brand' },
     el('img', { src: HOME + 'graphiql/icon.svg', alt: '', width: '40', height: '40' }),
     el('div', {}, el('p', { class: 'brand-name' }, words.name), el('p', { class: 'tagline' }, words.tagline)),
-    isDemonstration(reference) && el('p', { class: 'badge', title: words.demonstration.text }, words.demonstration.badge),
+    isDemonstration(reference) && badge(words),
+  );
+}
+
+/**
+ * Says that the data are made up; in a word where there is little room.
+ *
+ * @param {Reader['words']} words
+ */
+function badge({ demonstration }) {
+  return el(
+    'p',
+    { class: 'badge', title: demonstration.text },
+    el('span', { class: 'badge-text' }, demonstration.badge),
+    el('span', { class: 'badge-short' }, demonstration.short),
   );
 }
 

@@ -55,6 +55,9 @@ function isOfPromises(measure) {
   return /pledged|forecast|proposed|expected|fulfilment|gap|pace/i.test(measure);
 }
 
+/** With more columns than these a table is printed across, under titles that stand upright. */
+const MANY = 8;
+
 /**
  * @param {Page} page
  * @param {Crossing} crossing
@@ -69,7 +72,7 @@ function drawn(page, crossing, scale) {
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': title },
     el(
       'table',
-      { class: 'heat' },
+      { class: columnGroups.length > MANY ? 'heat many' : 'heat', style: { '--columns': String(columnGroups.length) } },
       el('caption', { class: 'only-said' }, title),
       el(
         'thead',

@@ -7,6 +7,11 @@ import { el } from './build.js';
 /** How long a picture stays. */
 const MILLISECONDS = 15_000;
 
+/** Between a picture and what stands below it, in pixels. */
+const GAP = 8;
+/** Beyond this nothing could be read from afar. */
+const SMALLEST = 0.5;
+
 /** Which picture is shown, counted from 0 on and on. */
 let turn = 0;
 /** @type {number | null} */
@@ -24,6 +29,7 @@ export function stage(page) {
   if (!isOn) {
     hold();
     bar?.remove();
+    unfit();
     return;
   }
   if (!bar) {
@@ -44,14 +50,38 @@ function hold() {
   timer = null;
 }
 
+/** Nothing stays as small as it was made. */
+function unfit() {
+  document.querySelectorAll('#main > .part').forEach((part) => part instanceof HTMLElement && part.style.removeProperty('zoom'));
+}
+
 function next() {
   turn += 1;
   put();
 }
 
 function put() {
-  const pictures = [...document.querySelectorAll('#main > .part:not(.part-headline)')];
-  pictures.forEach((picture, index) => picture.classList.toggle('on-stage', index === turn % pictures.length));
+  const pictures = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#main > .part:not(.part-headline)'));
+  pictures.forEach((picture, index) => {
+    const isShown = index === turn % pictures.length;
+    picture.classList.toggle('on-stage', isShown);
+    if (isShown) {
+      fit(picture);
+    }
+  });
+}
+
+/**
+ * Nobody scrolls on a wall: what is taller than the room for it is made smaller.
+ *
+ * @param {HTMLElement} picture
+ */
+function fit(picture) {
+  picture.style.setProperty('zoom', '1');
+  const { height, top } = picture.getBoundingClientRect();
+  const bar = document.getElementById('kiosk')?.getBoundingClientRect();
+  const end = (bar?.top || window.innerHeight) - GAP;
+  picture.style.setProperty('zoom', String(Math.max(SMALLEST, Math.min(1, (end - top - window.scrollY) / height))));
 }
 
 /** @param {Page} page */

@@ -1,11 +1,11 @@
 // Tells when the figures may have changed. The hub says so itself, over a WebSocket in the protocol
 // graphql-transport-ws; where that cannot be had, it is asked every thirty seconds.
 
-/** @import { Filter, Liveness, SourceNews } from './types.js' */
+/** @import { Filter, Kept, Liveness, SourceNews } from './types.js' */
 
 import { HOME } from './home.js';
 import { credentials } from './key.js';
-import { PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
+import { KEPT_CHANGED, PROGRESS_CHANGED, SOURCE_CHANGED } from './questions.js';
 
 const POLL_MILLISECONDS = 30_000;
 const FIRST_POLL_MILLISECONDS = 3_000;
@@ -20,11 +20,13 @@ const LONGEST_SILENCE_MILLISECONDS = 10_000;
  * @property {() => Filter} filter of the figures that the page shows
  * @property {(version: string) => void} changed the figures are others, since this version of the ledger
  * @property {(source: SourceNews) => void} source how a source is doing, changed or not
+ * @property {() => boolean} keeps whether the reader may keep anything, as far as that is known
+ * @property {(kept: Kept) => void} kept what is kept beside the figures, changed or not
  * @property {() => Promise<void>} poll asks the hub whether something is new
  * @property {(state: Liveness) => void} state how news come now
  */
 
-/** @typedef {{progressChanged?: {ledgerVersion: string}, sourceChanged?: SourceNews}} Told */
+/** @typedef {{progressChanged?: {ledgerVersion: string}, sourceChanged?: SourceNews, keptChanged?: Kept}} Told */
 /** @typedef {{type: string, id?: string, payload?: any}} Message */
 
 /**
@@ -50,6 +52,7 @@ class Connection {
     this.isAcknowledged = false;
     this.isWanted = false;
     this.subscription = 0;
+    this.hearsOfKept = false;
     /** @type {string | null} */
     this.filter = null;
     /** @type {{again?: number, silence?: number, first?: number, poll?: number | undefined}} */
@@ -149,7 +152,17 @@ class Connection {
     this.pause = FIRST_PAUSE_MILLISECONDS;
     this.send({ id: 'sources', type: 'subscribe', payload: { query: SOURCE_CHANGED } });
     this.subscribe();
+    this.hearsOfKept = false;
+    this.hearOfKept();
     this.listener.state('live');
+  }
+
+  /** Who may keep nothing is refused that. */
+  hearOfKept() {
+    if (!this.hearsOfKept && this.listener.keeps()) {
+      this.hearsOfKept = true;
+      this.send({ id: 'kept', type: 'subscribe', payload: { query: KEPT_CHANGED } });
+    }
   }
 
   subscribe() {
@@ -166,6 +179,9 @@ class Connection {
 
   /** Another filter: another question to be told about. */
   follow() {
+    if (this.isAcknowledged) {
+      this.hearOfKept();
+    }
     if (this.isAcknowledged && JSON.stringify(this.listener.filter()) !== this.filter) {
       this.send({ id: this.progressId(), type: 'complete' });
       this.subscribe();
@@ -179,6 +195,9 @@ class Connection {
     }
     if (data?.sourceChanged) {
       this.listener.source(data.sourceChanged);
+    }
+    if (data?.keptChanged) {
+      this.listener.kept(data.keptChanged);
     }
   }
 

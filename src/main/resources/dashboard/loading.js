@@ -3,6 +3,7 @@
 /** @import { Answer, AnswerError, Compared, Reference } from './types.js' */
 
 import { dayAsked, filterOf, taken } from './address.js';
+import { HOME } from './home.js';
 import { ask, Failure } from './hub.js';
 import { key } from './key.js';
 import { readPublished } from './published.js';
@@ -66,8 +67,30 @@ async function learn(signal) {
     state.reference = data;
     state.daysAhead = data.years ? daysBetween(data.years.asOf, dayOf(Date.now())) : 0;
     changed('reference');
+    findSimulators(data, signal);
   }
   return data;
+}
+
+/** Where a page on the same machine can reach them. */
+const SAME_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Where the simulated partners of a demonstration are stopped and mended.
+ *
+ * @param {Reference} reference
+ * @param {AbortSignal} signal
+ */
+async function findSimulators({ viewer }, signal) {
+  if (viewer.role === 'DEMONSTRATION' && SAME_MACHINE.includes(window.location.hostname)) {
+    try {
+      const answer = await fetch(HOME + 'simulators', { signal });
+      state.simulators = (answer.status === 200 && (await answer.text())) || null;
+      changed('simulators');
+    } catch {
+      // The page is whole without the link.
+    }
+  }
 }
 
 /**

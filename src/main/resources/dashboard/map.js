@@ -4,6 +4,7 @@
 /** @import { Child, Figure, MapMeasure, Page, Row, ShownProvince, Thing } from './types.js' */
 /** @import { Scale } from './scale.js' */
 
+import { alertLine, alertsAbout } from './attention.js';
 import { hidesPromises } from './address.js';
 import { el, textOf } from './build.js';
 import { choice } from './choice.js';
@@ -20,9 +21,10 @@ export const MAP_MEASURES = ['jobs', 'pledged', 'fulfilment', 'verified'];
 export const MAP_SHAPES = ['tiles', 'outlines'];
 
 /**
- * Column, row and names in Persian and English, of which double ones have two lines; last the name in three letters. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
+ * Column, row and names in Persian and English, of which double ones have two lines; the name in three letters; and the one in Persian
+ * that is too long for a telephone in two lines. Neighbours on the map are, as far as tiles can do it, neighbours in the land.
  *
- * @type {{[province: string]: [number, number, string, string, string]}}
+ * @type {{[province: string]: [number, number, string, string, string, string?]}}
  */
 export const TILES = {
   WEST_AZERBAIJAN: [1, 1, 'آذربایجان\nغربی', 'West\nAzerbaijan', 'WAZ'],
@@ -50,7 +52,7 @@ export const TILES = {
   SOUTH_KHORASAN: [7, 4, 'خراسان\nجنوبی', 'South\nKhorasan', 'SKH'],
   KHUZESTAN: [2, 5, 'خوزستان', 'Khuzestan', 'KHZ'],
   CHAHARMAHAL_AND_BAKHTIARI: [3, 5, 'چهارمحال\nو بختیاری', 'Chaharmahal\n& Bakhtiari', 'CHB'],
-  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه و\nبویراحمد', 'Kohgiluyeh &\nBoyer-Ahmad', 'KBA'],
+  KOHGILUYEH_AND_BOYER_AHMAD: [4, 5, 'کهگیلویه و\nبویراحمد', 'Kohgiluyeh &\nBoyer-Ahmad', 'KBA', 'کهگیلویه\nو بویر\nاحمد'],
   FARS: [5, 5, 'فارس', 'Fars', 'FRS'],
   KERMAN: [6, 5, 'کرمان', 'Kerman', 'KRM'],
   SISTAN_AND_BALUCHESTAN: [7, 5, 'سیستان و\nبلوچستان', 'Sistan &\nBaluchestan', 'SIS'],
@@ -76,6 +78,7 @@ export function map(page, rows) {
     el('p', { class: 'choices' }, shapeChoice(page, isOutlined), ' ', colourChoice(page, measure)),
     isOutlined ? outlineMap(page, shown) : el('ul', { class: 'tiles', dir: 'ltr' }, shown.map(tile)),
     shadeKey(page, scale, page.words.map.none, pilotKey(page)),
+    alertLine(page, 'province', page.reference?.provinces || []),
     isOutlined && saying(page.words.map.coarse),
     isMore(unplaced?.pledged) && saying(page.words.map.unplaced(page.figures.integer(unplaced.pledged))),
   ];
@@ -146,7 +149,7 @@ function colourBy(page, chosen) {
  * @returns {ShownProvince}
  */
 function shownOf(page, { province, row, measure, scale }) {
-  const [, , fa, en, tiny = ''] = textOf(TILES, province.code) || [];
+  const [, , fa, en, tiny = '', narrow = ''] = textOf(TILES, province.code) || [];
   const isPilot = page.pilots.has(province.code);
   const value = row ? row[measure] : measure === 'jobs' || measure === 'verified' ? 0 : null;
   const figure = value === 0 ? '' : written(page, scale.kind, value, row?.suppressed);
@@ -155,19 +158,20 @@ function shownOf(page, { province, row, measure, scale }) {
     name: page.name(province),
     lines: ((page.language === 'fa' ? fa : en) || page.name(province)).split('\n'),
     tiny,
-    small: page.language === 'fa' ? '' : tiny,
+    small: page.language === 'fa' ? narrow : tiny,
     shade: scale.shade(value),
     figure,
     text: typeof figure === 'string' ? figure : page.words.withheld.short,
     spoken: spoken(page, province, row, isPilot),
     href: page.toggling('province', province.code),
     isPilot,
+    isAlerted: alertsAbout(page, { province: province.code }).length > 0,
     isChosen: page.place.chosen.province.includes(province.code),
   };
 }
 
 /** @param {ShownProvince} shown */
-function tile({ code, name, lines, small, shade, figure, spoken: label, href, isPilot, isChosen }) {
+function tile({ code, name, lines, small, shade, figure, spoken: label, href, isAlerted, isPilot, isChosen }) {
   const [column, line] = textOf(TILES, code) || [];
   return el(
     'li',
@@ -175,7 +179,7 @@ function tile({ code, name, lines, small, shade, figure, spoken: label, href, is
     el(
       'a',
       {
-        class: `tile shade-${shade}${isPilot ? ' pilot' : ''}`,
+        class: `tile shade-${shade}${isPilot ? ' pilot' : ''}${isAlerted ? ' alerted' : ''}`,
         href,
         dir: 'auto',
         title: name,
@@ -206,7 +210,8 @@ function spoken(page, province, row, isPilot) {
   const name = page.name(province) + (isPilot ? ` (${pilot})` : '');
   const text = words.tile(name, number(row ? row.jobs : 0), number(row ? row.pledged : 0));
   const share = typeof row?.fulfilment === 'number' ? words.tileFulfilment(page.figures.percent(row.fulfilment)) : '';
-  return text + share;
+  const alerts = alertsAbout(page, { province: province.code }).length;
+  return text + share + (alerts > 0 ? `; ${page.words.alerts.open} ${page.figures.integer(alerts)}` : '');
 }
 
 /** @param {Page} page */

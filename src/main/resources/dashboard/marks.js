@@ -41,7 +41,7 @@
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 /** What can only be used on the page is in no picture. */
-const LEFT_OUT = '.tools, .behind, .figure-notes, .only-said, button, input, title, pattern';
+const LEFT_OUT = '.tools, .behind, .order-choice, .alert-mark, .alert-line, .figure-notes, .only-said, button, input, title, pattern';
 
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;

@@ -1,13 +1,15 @@
 // Asks for the figures again when something new has come in. However fast news come, figures are asked for at most once
 // a second, and only while somebody looks.
 
-/** @import { Changed, SourceNews } from './types.js' */
+/** @import { Changed, Kept, SourceNews } from './types.js' */
 
 import { ask } from './hub.js';
 import { listen } from './live.js';
 import { refresh } from './loading.js';
 import { pageOf } from './page.js';
+import { mayRead, showNotes } from './notes.js';
 import { CHANGED, widest } from './questions.js';
+import { showViews } from './saved.js';
 import { isAlike } from './sources.js';
 import { changed, isPast, onChange, shownVersion, state } from './state.js';
 
@@ -24,6 +26,8 @@ export function followNews() {
     filter: () => widest(state.answeredFilter),
     changed: news,
     source: toldOf,
+    keeps: mayRead,
+    kept: toldOfKept,
     poll,
     state: (name) => {
       state.live = name;
@@ -92,9 +96,19 @@ function toldOf(source) {
   }
 }
 
+/** @param {Kept} kept */
+function toldOfKept({ figureNotes, savedViews }) {
+  showNotes(figureNotes);
+  showViews(savedViews);
+}
+
 async function poll() {
+  const keeps = mayRead();
   /** @type {{data: Changed}} */
-  const { data } = await ask(CHANGED, {}, new AbortController().signal);
+  const { data } = await ask(CHANGED, { keeps }, new AbortController().signal);
+  if (data.figureNotes && data.savedViews) {
+    toldOfKept({ figureNotes: data.figureNotes, savedViews: data.savedViews });
+  }
   (data.sources || []).forEach(toldOf);
   if (!isPast() && BigInt(data.progress?.ledgerVersion || '0') !== shownVersion()) {
     news(null);

@@ -21,9 +21,14 @@ const WRITERS = ['PARTNER', 'STEWARD', 'DEMONSTRATION'];
  */
 const drafts = new Map();
 
+/** Whether the reader may read them, as far as that is known. */
+export function mayRead() {
+  return READERS.includes(state.reference?.viewer.role || '');
+}
+
 /** Reads them once; who may read none is asked for none. */
 export async function readNotes() {
-  if (state.notes === null && READERS.includes(state.reference?.viewer.role || '')) {
+  if (state.notes === null && mayRead()) {
     state.notes = [];
     try {
       await tell(FIGURE_NOTES, {});
@@ -45,6 +50,18 @@ async function tell(document, variables) {
   }
   state.notes = data.figureNotes || (await ask(FIGURE_NOTES, {}, signal)).data.figureNotes;
   changed('notes');
+}
+
+/**
+ * Shows those that there are now; the same again are no news.
+ *
+ * @param {FigureNote[]} notes
+ */
+export function showNotes(notes) {
+  if (JSON.stringify(notes) !== JSON.stringify(state.notes)) {
+    state.notes = notes;
+    changed('notes');
+  }
 }
 
 /**
@@ -88,8 +105,8 @@ export function valuesOfNotes(page, id) {
  * @param {string} heading
  */
 export function notesTool(page, id, heading) {
-  const { figures, openTables, reference, words } = page;
-  if (!READERS.includes(reference?.viewer.role || '')) {
+  const { figures, openTables, words } = page;
+  if (!mayRead()) {
     return null;
   }
   const name = `notes-${id}`;

@@ -8,7 +8,7 @@ import { sourcesOf } from './freshness.js';
 import { Failure } from './hub.js';
 import { back, saysAllowed, saysFault } from './past.js';
 import { keep, key as given } from './key.js';
-import { byUrgency, isGood, notesOf } from './sources.js';
+import { byUrgency, isGood, isNarrow, notesOf } from './sources.js';
 
 const MOST_SOURCES = 4;
 
@@ -151,9 +151,8 @@ function stale(page, sources) {
   const rest = late.length - MOST_SOURCES;
   const says = late.some(({ state }) => state !== 'FRESH') ? words.notices.stale : words.notices.noted;
   const title = says(figures.integer(late.length));
-  return notice(
-    'warning',
-    'status',
+  return folded(
+    page,
     page.isPast ? words.past.noted(title) : title,
     el('p', {}, words.notices.staleText),
     el(
@@ -163,6 +162,27 @@ function stale(page, sources) {
       rest > 0 && el('li', {}, el('a', { href: '#sources' }, words.notices.andMore(figures.integer(rest)))),
     ),
   );
+}
+
+/**
+ * A warning whose title alone is shown on a telephone, until it is opened: the figures are to be seen first.
+ *
+ * @param {Page} page
+ * @param {string} title
+ * @param {...Child} rest
+ */
+function folded({ openTables }, title, ...rest) {
+  if (!isNarrow()) {
+    return notice('warning', 'status', title, ...rest);
+  }
+  const toggle = (/** @type {{currentTarget: HTMLDetailsElement}} */ { currentTarget: { open } }) => (open ? openTables.add('stale') : openTables.delete('stale'));
+  const fold = el(
+    'details',
+    { open: openTables.has('stale'), on: { toggle } },
+    el('summary', { 'data-key': 'stale' }, el('h2', {}, title)),
+    rest,
+  );
+  return el('section', { class: 'notice warning', role: 'status' }, sign(), fold);
 }
 
 /**
@@ -209,9 +229,13 @@ export function notice(kind, role, title, ...rest) {
   return el(
     'section',
     { class: `notice ${kind}`, role },
-    el('span', { class: 'notice-sign', 'aria-hidden': 'true' }, '!'),
+    sign(),
     el('div', {}, el('h2', {}, title), rest),
   );
+}
+
+function sign() {
+  return el('span', { class: 'notice-sign', 'aria-hidden': 'true' }, '!');
 }
 
 /** @param {Page} page */

@@ -2,6 +2,7 @@
 
 /** @import { Child, Outlook, OutlookRow, Page, PromiseChange, View } from './types.js' */
 
+import { alertMark } from './attention.js';
 import { bdi, el, from, textOf } from './build.js';
 import { fan } from './fan.js';
 import { isMore } from './figures.js';
@@ -43,25 +44,26 @@ export function outlook(page, year, answer) {
     'article',
     { class: 'part part-outlook', id: 'outlook' },
     el('header', { class: 'part-head' }, el('div', {}, el('h1', {}, title), el('p', { class: 'about' }, words.outlook.about)), answer.outlook && pictureTools(page, 'outlook', title)),
-    answer.outlook ? drawn(page, answer.outlook, answer.promiseChanges) : saying(words.notices.unreadable),
+    answer.outlook ? drawn(page, year, answer) : saying(words.notices.unreadable),
   );
   return from(article, [page.language, page.place.asOf, year, answer]);
 }
 
 /**
  * @param {Page} page
- * @param {Outlook} answer
- * @param {PromiseChange[] | null | undefined} changes
+ * @param {number} year
+ * @param {{outlook?: Outlook | null, promiseChanges?: PromiseChange[] | null}} answer
  * @returns {Child}
  */
-function drawn(page, { rows, total }, changes) {
+function drawn(page, year, { outlook: answer, promiseChanges: changes }) {
   const { outlook: texts } = page.words;
+  const { rows, total } = /** @type {Outlook} */ (answer);
   return [
     el('p', { class: 'sentence' }, sentenceOf(page, page.words.columns.total, total)),
     fan(page, total),
     saying(basisOf(page, total)),
     el('h2', {}, texts.provinces),
-    el('ul', { class: 'outlook-list' }, sorted(rows).map((row) => rowOf(page, row))),
+    el('ul', { class: 'outlook-list' }, sorted(rows).map((row) => rowOf(page, row, year))),
     unplaced(page, rows),
     el('h2', {}, texts.changes),
     changes ? waterfall(page, total, changes) : saying(texts.changesOfNow),
@@ -113,15 +115,16 @@ function lateOf({ figures, words }, { jobs, late, firstRead }) {
 /**
  * @param {Page} page
  * @param {OutlookRow} row
+ * @param {number} year
  */
-function rowOf(page, row) {
+function rowOf(page, row, year) {
   const name = row.province ? page.name(row.province) : '';
   const verdict = textOf(page.words.outlook.verdicts, row.verdict) || row.verdict;
   return el(
     'li',
     { class: `outlook-row verdict-${row.verdict.toLowerCase()}` },
     el('span', { class: 'verdict' }, verdict),
-    el('span', {}, bdi(name), ': ', clauses(page, row).join(page.words.outlook.separator)),
+    el('span', {}, bdi(name), ': ', clauses(page, row).join(page.words.outlook.separator), ' ', row.province && alertMark(page, { kinds: ['BEHIND_PACE'], province: row.province.code, year }, name)),
   );
 }
 

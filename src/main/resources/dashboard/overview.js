@@ -3,7 +3,7 @@
 /** @import { Figures, Key, Page, State, Table, View } from './types.js' */
 
 import { FIRST_VIEW, isFiltered, isOfMonths } from './address.js';
-import { bars } from './bars.js';
+import { bars, inOrder, ORDERS, orderChoice } from './bars.js';
 import { el, textOf } from './build.js';
 import { framed, saying } from './frame.js';
 import { headline } from './headline.js';
@@ -26,6 +26,7 @@ export const view = {
   address: [
     { name: 'map', values: MAP_MEASURES, isDrawn: true, stays: true },
     { name: 'shape', values: MAP_SHAPES, isDrawn: true, stays: true },
+    { name: 'order', values: ORDERS, isDrawn: true, stays: true },
     { name: 'kiosk', values: ['off', 'on'], isDrawn: true },
   ],
   hasFilters: true,
@@ -102,12 +103,13 @@ function barsPart(page, given, id, key) {
   const tableOf = (table) => (table ? tableOfRows(page, { caption, part, answer: table, key }) : null);
   return framed(page, {
     id,
-    body: answer ? bars(page, { rows, key, none }) : saying(page.words.notices.unreadable),
+    body: answer ? [orderChoice(page, id), bars(page, { rows: inOrder(page, key, rows), key, none })] : saying(page.words.notices.unreadable),
     table: tableOf(answer),
     isDrawn: true,
     now: tableOf(page.now?.[id]),
     part,
     filter: page.filter,
+    values: [answer, page.alerts],
   });
 }
 
@@ -128,6 +130,7 @@ function mapPart(page, { byProvince: answer }) {
     now: tableOf(page.now?.byProvince),
     part,
     filter: page.filter,
+    values: [answer, page.alerts],
   });
 }
 
@@ -182,6 +185,6 @@ function sourcePart(page, sources) {
     part: page.isPast ? NOTED_PART : SOURCES_PART,
     filter: {},
     about: page.asOf ? page.words.past.sources(page.figures.day(page.asOf)) : '',
-    values: [isNarrow(), sources.map((source) => seen(page, source))],
+    values: [isNarrow(), sources.map((source) => seen(page, source)), page.alerts],
   });
 }

@@ -32,6 +32,8 @@ export function pageOf() {
     view: viewOf(place),
     views: viewsFor(reference?.viewer),
     openAlerts: openAlerts(),
+    alerts: state.answer?.open?.nodes || [],
+    simulators: state.simulators,
     day: pair()?.asOf || 'today',
     pair: pair(),
     asOf: fault === null ? dayAsked(place) : null,

@@ -4,6 +4,7 @@
 /** @import { Child, Page, Quality, QualityCounts, QualityRow, Share, View } from './types.js' */
 
 import { addressOf, DIMENSIONS, inLanguage } from './address.js';
+import { alertMark } from './attention.js';
 import { barLine } from './bars.js';
 import { bdi, el, from } from './build.js';
 import { saying } from './frame.js';
@@ -52,7 +53,7 @@ export function quality(page, answer) {
     el('header', { class: 'part-head' }, el('div', {}, el('h1', {}, words.quality.title), el('p', { class: 'about' }, words.quality.about))),
     answer ? cards(page, answer) : saying(page.isPast ? words.quality.past : words.notices.unreadable),
   );
-  return from(article, [page.language, page.place.asOf, answer]);
+  return from(article, [page.language, page.place.asOf, answer, page.alerts]);
 }
 
 /**
@@ -89,7 +90,7 @@ function card(page, row, average) {
     el(
       'section',
       { 'aria-labelledby': title },
-      el('h2', { id: title }, el('a', { href: pageOf(page, code), 'data-key': title }, bdi(page.name(row.organization)))),
+      el('h2', { id: title }, el('a', { href: pageOf(page, code), 'data-key': title }, bdi(page.name(row.organization))), ' ', alertMark(page, { kinds: ['REFUSED_MANY'], organization: code }, page.name(row.organization))),
       el('p', { class: 'about' }, words.quality.claims(figures.integer(row.claims)), delay(page, row.medianDelayDays)),
       el(
         'ul',

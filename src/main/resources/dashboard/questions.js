@@ -92,8 +92,11 @@ const SOURCES = `sources {
     organization { code nameFa nameEn }
   }`;
 
-/** How many alerts are open, which is known of now alone. */
-const OPEN = 'open: alerts(filter: { open: true }, first: 1) @skip(if: $isPast) { totalCount }';
+/** The alerts that are open, which is known of now alone, and what each is about. */
+const OPEN = `open: alerts(filter: { open: true }, first: 200) @skip(if: $isPast) {
+    totalCount
+    nodes { kind severity organization { code } source phase { code } province { code } period year }
+  }`;
 
 /**
  * The questions by the name of their picture; `operation` is what GraphiQL titles the tab with.
@@ -223,7 +226,11 @@ export const REPORT = together('DashboardReport', REPORT_PARTS, DUE);
 
 const TARGET = 'lastYear { pledged jobs confirmed } proposed pledged growth';
 
-export const SAVED_VIEWS = 'query DashboardSavedViews { savedViews { id name query shared own } }';
+const SAVED_VIEW = '{ id name query shared own }';
+
+const FIGURE_NOTE = '{ id part query asOf ledgerVersion text role organization { code nameFa nameEn } own writtenAt }';
+
+export const SAVED_VIEWS = `query DashboardSavedViews { savedViews ${SAVED_VIEW} }`;
 
 export const SAVE_VIEW = `mutation DashboardSaveView($name: String!, $query: String!, $shared: Boolean!) {
   saveView(name: $name, query: $query, shared: $shared) { id }
@@ -232,7 +239,7 @@ export const SAVE_VIEW = `mutation DashboardSaveView($name: String!, $query: Str
 export const REMOVE_VIEW = 'mutation DashboardRemoveView($id: ID!) { removeView(id: $id) { id } }';
 
 export const FIGURE_NOTES = `query DashboardFigureNotes {
-  figureNotes { id part query asOf ledgerVersion text role organization { code nameFa nameEn } own writtenAt }
+  figureNotes ${FIGURE_NOTE}
 }`;
 
 export const NOTE_FIGURE = `mutation DashboardNoteFigure($part: String!, $query: String!, $asOf: Date!, $ledgerVersion: String, $text: String!) {
@@ -320,8 +327,8 @@ export const OUTLOOK = `query DashboardOutlook(
   ${sourcesThen()}
 }`;
 
-export const ALERTS = `query DashboardAlerts($asOf: Date, $isPast: Boolean = false) {
-  alerts(first: 200) {
+export const ALERTS = `query DashboardAlerts($filter: AlertFilter, $asOf: Date, $isPast: Boolean = false) {
+  alerts(filter: $filter, first: 200) {
     nodes {
       kind severity since until textFa: text(language: FA) textEn: text(language: EN) path
       acknowledgement { by note }
@@ -331,9 +338,11 @@ export const ALERTS = `query DashboardAlerts($asOf: Date, $isPast: Boolean = fal
   ${sourcesThen()}
 }`;
 
-export const CHANGED = `query DashboardChanged {
+export const CHANGED = `query DashboardChanged($keeps: Boolean!) {
   ${SOURCES}
   progress { ledgerVersion }
+  figureNotes @include(if: $keeps) ${FIGURE_NOTE}
+  savedViews @include(if: $keeps) ${SAVED_VIEW}
 }`;
 
 export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: ProgressFilter) {
@@ -342,6 +351,13 @@ export const PROGRESS_CHANGED = `subscription DashboardProgress($filter: Progres
 export const SOURCE_CHANGED = `subscription DashboardSources {
   sourceChanged {
     ${SOURCE_NEWS}
+  }
+}`;
+
+export const KEPT_CHANGED = `subscription DashboardKept {
+  keptChanged {
+    figureNotes ${FIGURE_NOTE}
+    savedViews ${SAVED_VIEW}
   }
 }`;
 
@@ -358,6 +374,7 @@ export const BESIDES = {
   'changed.graphql': CHANGED,
   'progress-changed.graphql': PROGRESS_CHANGED,
   'source-changed.graphql': SOURCE_CHANGED,
+  'kept-changed.graphql': KEPT_CHANGED,
 };
 
 /**

@@ -54,13 +54,24 @@ export function report(page, { phase, answer, sources }) {
     head(page, phase, provinces, sources),
     provincePart(page, phase, answer),
     organizations && organizationPart(page, phase, answer),
-    reportsPart(page, answer),
+    reportsPart(ofPhase(page, phase), answer),
     answer.due && signedPart(page, answer.due.nodes),
-    provinces && picture(page, provinces),
+    provinces && picture(ofPhase(page, phase), provinces),
     reading(page, sourcesOf(provinces, sources)),
   );
   const values = { ...answer, sources: sources.map((source) => seen(page, source)) };
   return from(article, [page.language, page.place.asOf, phase, values, page.compared, page.now]);
+}
+
+/**
+ * The report is narrowed to its phase, whatever the page filters by.
+ *
+ * @param {Page} page
+ * @param {PhaseOfAgreement} phase
+ * @returns {Page}
+ */
+function ofPhase(page, { code }) {
+  return { ...page, filter: { phases: [code] } };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 /** @import { Answer, Child, DueReport, Page, ReportText, ReportingTotal, Thing } from './types.js' */
 
+import { alertMark, alertsAbout } from './attention.js';
 import { bdi, el, textOf } from './build.js';
 import { saying } from './frame.js';
 import { ask } from './hub.js';
@@ -21,6 +22,9 @@ const SYMBOLS = {
 };
 
 /** @typedef {keyof typeof SYMBOLS} Look */
+
+/** The alerts that are about reports. */
+const LATE = ['REPORT_OVERDUE'];
 
 let asking = new AbortController();
 
@@ -140,7 +144,7 @@ function matrix(page, year, reports, organizations) {
           el(
             'tr',
             {},
-            el('th', { scope: 'row' }, bdi(name(province))),
+            el('th', { scope: 'row' }, bdi(name(province)), ' ', alertMark(page, { kinds: LATE, province: province.code }, name(province))),
             periods.map(({ period }) =>
               el(
                 'td',
@@ -187,7 +191,7 @@ function cell(page, report) {
     'button',
     {
       type: 'button',
-      class: `look ${look}`,
+      class: `look ${look}${isAlerted(page, report) ? ' alerted' : ''}`,
       title: text,
       'aria-label': text,
       'aria-controls': 'report-text',
@@ -196,6 +200,14 @@ function cell(page, report) {
     },
     SYMBOLS[look],
   );
+}
+
+/**
+ * @param {Page} page
+ * @param {DueReport} report
+ */
+function isAlerted(page, { organization, period, province }) {
+  return alertsAbout(page, { kinds: LATE, organization: organization.code, province: province.code, period }).length > 0;
 }
 
 /**
@@ -232,6 +244,7 @@ function said(page, report, look) {
     textOf(looks, look),
     look !== 'nil' && report.nil && looks.nil,
     look !== 'late' && report.onTime === false && looks.late,
+    isAlerted(page, report) && words.reports.alerted,
   ];
   return texts.filter(Boolean).join(words.reports.comma);
 }

@@ -4,7 +4,7 @@
 /** @import { Page, SavedView } from './types.js' */
 
 import { addressOf, inLanguage } from './address.js';
-import { bdi, el, told } from './build.js';
+import { bdi, el, keepingFocus, told } from './build.js';
 import { closeByEscape, closeOthers } from './filters.js';
 import { HOME } from './home.js';
 import { ask, Failure } from './hub.js';
@@ -15,6 +15,13 @@ const LONGEST_NAME = '80';
 /** Who may keep views. */
 const KEEPERS = ['ANALYST', 'PARTNER', 'STEWARD', 'DEMONSTRATION'];
 const SHARERS = ['STEWARD', 'DEMONSTRATION'];
+
+/**
+ * Where views are listed at this moment; null: the menu is closed.
+ *
+ * @type {((views: SavedView[]) => void) | null}
+ */
+let list = null;
 
 /** How often the hub was asked: what it says to a question before the last is shown no more. */
 let asked = 0;
@@ -43,7 +50,8 @@ export function savedMenu(page) {
       on: {
         toggle: (event) => {
           closeOthers(event);
-          if (event.currentTarget.open) {
+          list = event.currentTarget.open ? (views) => places.list.replaceChildren(...itemsOf(page, places, views)) : null;
+          if (list) {
             tell(page, places, SAVED_VIEWS, {});
           }
         },
@@ -53,6 +61,15 @@ export function savedMenu(page) {
     el('summary', { 'data-key': 'saved-views' }, words.saved.title),
     el('div', { class: 'options' }, places.list, form(page, places), places.fault, el('p', { class: 'about' }, words.saved.about)),
   );
+}
+
+/**
+ * Lists what is kept now, where the menu is open: others keep views too.
+ *
+ * @param {SavedView[]} views
+ */
+export function showViews(views) {
+  keepingFocus(() => list?.(views));
 }
 
 /**

@@ -52,6 +52,7 @@ const DRAWN = {
   times: () => writeTimes(pageOf(), state.sources),
   compared: draw,
   notes: draw,
+  simulators: draw,
 };
 
 /**

@@ -77,7 +77,9 @@ export function filterOfSide(place, asked, side) {
  * @returns {Page}
  */
 export function pageOfSide(page, asked, side) {
-  return { ...page, place: placeOfSide(page.place, asked, side), filter: filterOfSide(page.place, asked, side) };
+  // An alert is of now, and of no year that stands beside another.
+  const alerts = asked.by === 'year' ? [] : page.alerts;
+  return { ...page, alerts, place: placeOfSide(page.place, asked, side), filter: filterOfSide(page.place, asked, side) };
 }
 
 /**

@@ -3,6 +3,7 @@
 /** @import { Child, Figures, Page, Reader, Source, SourceNews, Thing, Viewer } from './types.js' */
 
 import { addressOf, inLanguage } from './address.js';
+import { alertMark } from './attention.js';
 import { bdi, el, latin, textOf } from './build.js';
 import { isMore } from './figures.js';
 import { saying } from './frame.js';
@@ -168,7 +169,7 @@ function card(page, source) {
   return el(
     'li',
     { class: 'source', 'data-source': source.code },
-    el('div', { class: 'source-head' }, stateBadge(page, source.state), latin(source.code)),
+    el('div', { class: 'source-head' }, stateBadge(page, source.state), alertMark(page, { organization: source.organization.code, source: source.code }, source.code), latin(source.code)),
     el('p', { class: 'source-owner' }, owner(page, source.organization)),
     el(
       'dl',

@@ -24,6 +24,7 @@ export const state = {
   now: null,
   published: null,
   notes: null,
+  simulators: null,
   daysAhead: 0,
 };
 

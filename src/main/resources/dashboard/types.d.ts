@@ -146,8 +146,8 @@ export interface Answer {
   outlook?: Outlook | null;
   promiseChanges?: PromiseChange[] | null;
   alerts?: AlertList | null;
-  /** How many alerts are open. */
-  open?: { totalCount: number } | null;
+  /** The alerts that are open, and how many they are. */
+  open?: { totalCount: number; nodes: AlertSubject[] } | null;
   /** The day and the version of an answer that has no table. */
   stood?: { asOf: string; ledgerVersion: string } | null;
   reportProvinces?: Table | null;
@@ -357,6 +357,29 @@ export interface Alert {
   acknowledgement: { by: string; note: string | null } | null;
 }
 
+/** What an open alert is about. */
+export interface AlertSubject {
+  kind: string;
+  severity: string;
+  organization: { code: string } | null;
+  source: string | null;
+  phase: { code: string } | null;
+  province: { code: string } | null;
+  period: string | null;
+  year: number | null;
+}
+
+/** Alerts of these kinds, where any are named, and about this alone. */
+export interface AlertedBy {
+  kinds?: string[];
+  organization?: string;
+  phase?: string;
+  province?: string;
+  source?: string;
+  period?: string;
+  year?: number;
+}
+
 export interface AlertList {
   nodes: Alert[];
 }
@@ -391,6 +414,14 @@ export interface Viewer {
 export interface Changed {
   sources: Source[] | null;
   progress: { ledgerVersion: string } | null;
+  figureNotes?: FigureNote[];
+  savedViews?: SavedView[];
+}
+
+/** What is kept in the hub beside its figures. */
+export interface Kept {
+  figureNotes: FigureNote[];
+  savedViews: SavedView[];
 }
 
 export interface AnswerError {
@@ -438,6 +469,8 @@ export interface ShownProvince {
   spoken: string;
   href: string;
   isPilot: boolean;
+  /** Whether any open alert is about it. */
+  isAlerted: boolean;
   isChosen: boolean;
 }
 
@@ -552,6 +585,8 @@ export interface State {
   published: Published | null;
   /** What was written beside figures; null: that was not read. */
   notes: FigureNote[] | null;
+  /** Where the simulated partners of a demonstration are stopped and mended; null: that is not known, or none are simulated. */
+  simulators: string | null;
   /** By how many days the hub's calendar is ahead of this computer's. */
   daysAhead: number;
 }
@@ -592,7 +627,7 @@ export interface SavedView {
 }
 
 /** What of the state is another than before. */
-export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared' | 'notes';
+export type Change = 'language' | 'view' | 'place' | 'reference' | 'figures' | 'failure' | 'live' | 'times' | 'compared' | 'notes' | 'simulators';
 
 /** In which language a page is drawn, and what it calls things. */
 export interface Reader {
@@ -615,6 +650,9 @@ export interface Page extends Reader {
   views: View[];
   /** How many alerts are open; null: that is not known. */
   openAlerts: number | null;
+  /** What these are about. */
+  alerts: AlertSubject[];
+  simulators: string | null;
   /** The day of the figures, in ISO format, for names of files. */
   day: string;
   /** The day and the version of the figures. */

@@ -14,6 +14,7 @@ export const fa = {
   theme: { label: 'رنگ صفحه', auto: 'خودکار', light: 'روشن', dark: 'تیره' },
   demonstration: {
     badge: 'دادهٔ نمایشی',
+    short: 'نمایشی',
     text: 'این سامانه داده‌هایی دارد که برای نمایش ساخته شده‌اند و آمار رسمی هیچ سازمانی نیستند.',
   },
   live: {
@@ -76,6 +77,7 @@ export const fa = {
     saved: 'پرس‌وجوهای آماده و خروجی‌ها',
     graphiql: 'پرس‌وجو در GraphiQL',
     schema: 'طرح‌واره',
+    simulators: 'سامانه‌های شبیه‌سازی‌شدهٔ شرکا',
   },
 };
 
@@ -89,6 +91,7 @@ export const en = {
   theme: { label: 'Colours', auto: 'Automatic', light: 'Light', dark: 'Dark' },
   demonstration: {
     badge: 'Demonstration data',
+    short: 'Demo',
     text: 'The data of this hub were made up for demonstration; they are not official figures of any organization.',
   },
   live: {
@@ -151,5 +154,6 @@ export const en = {
     saved: 'Saved queries and exports',
     graphiql: 'Query in GraphiQL',
     schema: 'Schema',
+    simulators: 'Simulated partner systems',
   },
 };

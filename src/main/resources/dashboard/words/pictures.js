@@ -69,6 +69,8 @@ export const fa = {
     verified: 'از آن، تأییدشده',
   },
   bars: {
+    order: 'ترتیب',
+    orders: { listed: 'فهرست', name: 'نام' },
     promised: persian.pledged,
     delivered: persian.DeliveredYear.jobs,
     plusJoint: (n) => `+ ${n} مشترک`,
@@ -155,7 +157,7 @@ export const en = {
   tools: {
     table: 'Table',
     showTable: (what) => `Show table: ${what}`,
-    picture: (what, kind) => `Download a picture (${kind}): ${what}`,
+    picture: (what, kind) => `Download as a picture, ${kind}: ${what}`,
     filtered: (chosen) => `Filtered by: ${chosen}`,
     sort: 'Sort by this column',
     csv: 'CSV',
@@ -197,6 +199,8 @@ export const en = {
     verified: 'of these, verified',
   },
   bars: {
+    order: 'Order by',
+    orders: { listed: 'list', name: 'name' },
     promised: english.pledged,
     delivered: english.DeliveredYear.jobs,
     plusJoint: (n) => `+ ${n} jointly`,

@@ -61,6 +61,7 @@ export const fa = {
     organization: persian.organization,
     dueOn: (day) => `موعد ${day}`,
     receivedOn: (day) => `رسیده در ${day}`,
+    alerted: 'هشدار باز',
     looks: {
       accepted: 'پذیرفته',
       revised: 'پس از پذیرش اصلاح شده',
@@ -142,6 +143,7 @@ export const en = {
     organization: english.organization,
     dueOn: (day) => `due on ${day}`,
     receivedOn: (day) => `received on ${day}`,
+    alerted: 'open alert',
     looks: {
       accepted: 'accepted',
       revised: 'revised since it was accepted',

@@ -135,7 +135,8 @@ final class Hub {
       files.look(seedData, simulatedFolders()).await();
     }
     Partners present =
-        partners(simulated(), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
+        partners(
+            simulated(listening), keys, new QuarantinedFiles(opened.quarantine(), opened.reads()));
     if (seedData != null && settings.isDemonstration() && settings.simulators()) {
       Path mark = settings.dataFolder().resolve(REPLAYING);
       replay(opened, new Replay.Target(database, keys, reader, mark), present, seedData);
@@ -228,7 +229,7 @@ final class Hub {
   }
 
   /** What stands for the simulated systems in configurations; nothing where none are simulated. */
-  private Map<String, String> simulated() {
+  private Map<String, String> simulated(HubServer listening) {
     Future<Simulators> starting = simulators();
     if (starting == null) {
       return Map.of();
@@ -236,6 +237,7 @@ final class Hub {
     Simulators started = starting.await();
     log.info(
         "Partner systems are simulated; stop, slow, break and mend them at {}", started.address());
+    listening.simulates(started.address());
     return started.settings();
   }
 

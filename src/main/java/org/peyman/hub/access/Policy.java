@@ -41,9 +41,12 @@ public final class Policy {
         Permission.ALERTS,
         "Query.alerts Subscription.alertChanged Alert AlertConnection AlertEdge Acknowledgement");
     decide(Permission.ACKNOWLEDGEMENT, "Mutation.acknowledgeAlert");
-    decide(Permission.NOTES, "Query.figureNotes FigureNote");
+    decide(Permission.NOTES, "Query.figureNotes FigureNote Kept.figureNotes");
     decide(Permission.NOTING, "Mutation.noteFigure Mutation.removeNote");
-    decide(Permission.VIEWS, "Query.savedViews SavedView Mutation.saveView Mutation.removeView");
+    decide(
+        Permission.VIEWS,
+        "Query.savedViews SavedView Mutation.saveView Mutation.removeView"
+            + " Subscription.keptChanged Kept.savedViews");
     decide(
         Permission.REPORTS,
         "Query.reports Report ReportConnection ReportEdge ReportFigures ReportFigure Review");

@@ -60,8 +60,7 @@ public final class Engine {
    *
    * @param intake null: it takes nothing in
    */
-  public Engine(
-      Present.Source present, @Nullable Mutations intake, Clock clock, Options options) {
+  public Engine(Present.Source present, @Nullable Mutations intake, Clock clock, Options options) {
     this(rooms(present, intake), clock, options);
   }
 

@@ -38,7 +38,20 @@ final class SubscriptionFields {
                     "overlapsChanged", fetcher(again("overlaps", QueryFields::overlaps)),
                     "reportingChanged", fetcher(again("reporting", reports::table)),
                     "sourceChanged", fetcher(SubscriptionFields::sources),
-                    "alertChanged", fetcher(AlertFields::changed))));
+                    "alertChanged", fetcher(AlertFields::changed),
+                    "keptChanged", fetcher(SubscriptionFields::kept))));
+    new TypeFields<>("Kept", Kept.class)
+        .await("figureNotes", (it, call) -> call.scope().stage(FigureNoteFields.list(call)))
+        .await("savedViews", (it, call) -> call.scope().stage(SavedViewFields.list(call)))
+        .into(wiring);
+  }
+
+  /** What callers keep, each part of which is read where it is asked for. */
+  private record Kept() {}
+
+  private static Future<List<?>> kept(Call call, SubscriptionState state) {
+    state.speaksOf(List.of("kept"));
+    return Future.succeededFuture(List.of(new Kept()));
   }
 
   private static DataFetcher<CompletableFuture<Publisher<Object>>> fetcher(Answer answer) {

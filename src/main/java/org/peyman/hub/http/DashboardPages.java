@@ -26,6 +26,7 @@ final class DashboardPages {
           "address.js",
           "alerts.js",
           "app.js",
+          "attention.js",
           "bars.js",
           "beside.js",
           "bounds.js",
@@ -135,6 +136,7 @@ final class DashboardPages {
           "save-view.graphql",
           "saved-views.graphql",
           "source-changed.graphql",
+          "kept-changed.graphql",
           "targets.graphql",
           "money.graphql");
 

@@ -178,6 +178,11 @@ public final class HubServer {
     readiness.open(backend);
   }
 
+  /** Tells the dashboard where the simulated systems of a demonstration are stopped and mended. */
+  public void simulates(String address) {
+    readiness.simulates(address);
+  }
+
   /**
    * Says that it is not ready and lets go of whoever stays connected, while it answers as before:
    * what comes before {@link #close} where others serve too.

@@ -16,6 +16,7 @@ final class Readiness {
 
   private final List<Runnable> atDrain = new CopyOnWriteArrayList<>();
   private volatile boolean isDraining;
+  private volatile @Nullable String simulators;
 
   void open(Backend opened) {
     backend.set(opened);
@@ -35,6 +36,16 @@ final class Readiness {
 
   boolean isOpen() {
     return backend.get() != null;
+  }
+
+  /** Where the simulated systems of a demonstration are stopped and mended. */
+  void simulates(String address) {
+    simulators = address;
+  }
+
+  /** Where that is; null: none are simulated. */
+  @Nullable String simulators() {
+    return simulators;
   }
 
   /** From now on new requests should go elsewhere, though they are answered. */

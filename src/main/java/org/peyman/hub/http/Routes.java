@@ -85,6 +85,7 @@ final class Routes {
         new SavedQueryPages(readiness, prefix),
         new Exports(readiness, meters, routes.callers, Outflow.Patience.USUAL));
     routes.read("/schema.graphql", context -> schema(context, readiness));
+    routes.read("/simulators", context -> simulators(context, readiness));
     return repeated.before(routes.router);
   }
 
@@ -287,6 +288,19 @@ final class Routes {
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
                     .end(text))
         .onFailure(context::fail);
+  }
+
+  /**
+   * The address of the page that controls the simulated systems; no content where there are none.
+   */
+  private static void simulators(RoutingContext context, Readiness readiness) {
+    String address = readiness.simulators();
+    context.response().putHeader("Cache-Control", "no-store");
+    if (address == null) {
+      context.response().setStatusCode(204).end();
+    } else {
+      context.response().putHeader("Content-Type", "text/plain; charset=utf-8").end(address);
+    }
   }
 
   private static void schema(RoutingContext context, Readiness readiness) {

@@ -27,6 +27,9 @@ public final class Changes {
   /** Announces that it was noted how a source is doing. */
   static final String SOURCE_CHANNEL = "peyman_source";
 
+  /** Announces that a caller keeps something, or keeps it no longer. */
+  static final String KEPT_CHANNEL = "peyman_kept";
+
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long ASK_EVERY_MILLIS = 3_000;
 
@@ -38,7 +41,9 @@ public final class Changes {
                || (SELECT md5(coalesce(string_agg(n::text, ' ' ORDER BY n.id), '')) FROM source_note n
                    WHERE n.answered_at IS NULL)
                || (SELECT md5(coalesce(string_agg(concat_ws(' ', a.id, a.severity, a.acknowledged_at), ',' ORDER BY a.id), ''))
-                   FROM alert a WHERE a.until IS NULL AND a.opened_at IS NOT NULL) AS sources
+                   FROM alert a WHERE a.until IS NULL AND a.opened_at IS NOT NULL) AS sources,
+             (SELECT concat_ws(' ', count(*), max(n.id)) FROM figure_note n)
+               || (SELECT concat_ws(' ', '', count(*), max(v.id), max(v.saved_at)) FROM saved_view v) AS kept
       FROM ledger_version
       """);
 
@@ -115,8 +120,10 @@ public final class Changes {
    * @param line as in {@link Reached}
    * @param sources the same text as long as nothing was noted of any source, and no alert opened,
    *     passed, or was acknowledged
+   * @param kept the same text as long as no note was written or removed and no view saved or
+   *     removed
    */
-  public record Mark(long version, int line, String sources) {}
+  public record Mark(long version, int line, String sources, String kept) {}
 
   /** Stops telling. */
   public interface Listening {
@@ -168,6 +175,7 @@ public final class Changes {
       timer = vertx.setPeriodic(ASK_EVERY_MILLIS, tick -> askIfAnyoneListens());
       news.on(VERSION_CHANNEL, () -> context.runOnContext(c -> ask()));
       news.on(SOURCE_CHANNEL, () -> context.runOnContext(c -> ask()));
+      news.on(KEPT_CHANNEL, () -> context.runOnContext(c -> ask()));
     }
     ask();
   }
@@ -188,7 +196,8 @@ public final class Changes {
   }
 
   private Mark mark(Row row) {
-    return new Mark(row.getLong("version"), lineage.line(), row.getString("sources"));
+    return new Mark(
+        row.getLong("version"), lineage.line(), row.getString("sources"), row.getString("kept"));
   }
 
   private Reached reached(Row row) {

@@ -33,7 +33,9 @@ import org.peyman.hub.domain.Fact;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.ledger.Batch;
 import org.peyman.hub.ledger.Entry;
+import org.peyman.hub.ledger.FigureNotes;
 import org.peyman.hub.ledger.Ledger;
+import org.peyman.hub.ledger.SavedViews;
 import org.peyman.hub.ledger.SourceInfo;
 import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
@@ -151,6 +153,34 @@ final class SubscriptionsTest {
     alert.put("until", until.equals("null") ? null : until);
     alert.put("value", null);
     return Map.of("alertChanged", alert);
+  }
+
+  @Test
+  void whatIsKeptIsSaidWhenSomebodyKeepsItAndNotWhenFactsCome() throws Exception {
+    Listener kept =
+        listen("subscription { keptChanged { figureNotes { text } savedViews { name } } }", 10);
+    assertThat(kept.next()).isEqualTo(kept(List.of(), List.of()));
+
+    Instant now = clock.instant();
+    FigureNotes.Subject subject = new FigureNotes.Subject("trend", "", LocalDate.EPOCH, 1);
+    FigureNotes.Author author = new FigureNotes.Author("another", "STEWARD", null);
+    FigureNotes.Content content = new FigureNotes.Content(subject, "late", author);
+    long note = await(ledger.figureNotes().write(content, now)).orElseThrow().number();
+    assertThat(kept.next()).isEqualTo(kept(List.of(Map.of("text", "late")), List.of()));
+    claim("GILAN");
+    kept.saysNothing();
+
+    await(ledger.figureNotes().remove(note, "another", false));
+    assertThat(kept.next()).isEqualTo(kept(List.of(), List.of()));
+    SavedViews.Content view = new SavedViews.Content("another", "mine", "", false);
+    await(ledger.savedViews().save(view, now));
+    kept.saysNothing();
+    await(ledger.savedViews().save(new SavedViews.Content("another", "ours", "", true), now));
+    assertThat(kept.next()).isEqualTo(kept(List.of(), List.of(Map.of("name", "ours"))));
+  }
+
+  private static Map<String, Object> kept(List<Object> notes, List<Object> views) {
+    return Map.of("keptChanged", Map.of("figureNotes", notes, "savedViews", views));
   }
 
   @Test

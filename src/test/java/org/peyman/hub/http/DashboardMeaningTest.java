@@ -234,6 +234,40 @@ final class DashboardMeaningTest {
   }
 
   @Test
+  void barsAreOrderedAsTheReaderWants() {
+    List<String> byJobs =
+        objects(
+                answer(
+                        "{ progress(groupBy: [ORGANIZATION], orderBy: [{by: JOBS}]) { rows {"
+                            + " organization { code } jobs } } }")
+                    .getJsonObject("progress")
+                    .getJsonArray("rows"))
+            .stream()
+            .filter(row -> row.getInteger("jobs") > 0)
+            .map(row -> row.getJsonObject("organization").getString("code"))
+            .toList();
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?lang=fa");
+      page.locator("[data-key=order-byOrganization]").selectOption("jobs");
+      assertThat(page.url()).endsWith("/?lang=fa&order=jobs");
+      assertThat(organizations(page).subList(0, byJobs.size())).isEqualTo(byJobs);
+      expect(page.locator("[data-key=order-byPhase]")).hasValue("jobs");
+      page.locator("[data-key=order-pilots]").selectOption("name");
+      List<String> names = page.locator(".part-pilots .bar-name a[data-key]").allInnerTexts();
+      assertThat(names).startsWith("آذربایجان شرقی").endsWith("مازندران").hasSize(6);
+      page.locator("[data-key=order-pilots]").selectOption("listed");
+      assertThat(page.url()).endsWith("/?lang=fa");
+      visit.assertQuiet();
+    }
+  }
+
+  private static List<String> organizations(Page page) {
+    return page.locator(".part-byOrganization .bar-name a[data-key]").all().stream()
+        .map(bar -> bar.getAttribute("data-key").replace("bar-organization-", ""))
+        .toList();
+  }
+
+  @Test
   void theReportSaysHowMuchWasPromisedForItsPhaseWithoutAProvince() {
     JsonObject nowhere =
         objects(

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ final class DashboardReadersTest extends DashboardVisited {
 
   /** A telephone, a desk and a wall. */
   private static final List<Integer> WIDTHS = List.of(360, 1280, 2560);
+
+  private static final Pattern SHEET = Pattern.compile("/MediaBox \\[([0-9. ]+)]");
 
   private static final long MOST_BYTES = 700 * 1024;
   private static final int MOST_QUESTIONS = 3;
@@ -93,6 +97,28 @@ final class DashboardReadersTest extends DashboardVisited {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"fa", "en"})
+  void onAWallEachPartIsSeenAsAWhole(String language) {
+    Browser.NewContextOptions wall = new Browser.NewContextOptions().setViewportSize(1920, 1080);
+    try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), wall)) {
+      Page page = visit.open("/?kiosk=on&lang=" + language);
+      int parts = page.locator("#main > .part:not(.part-headline)").count();
+      for (int part = 0; part < parts; part++) {
+        BoundingBox shown = page.locator(".on-stage").boundingBox();
+        assertThat(shown.y + shown.height)
+            .as(page.locator(".on-stage").getAttribute("id"))
+            .isLessThanOrEqualTo(page.locator("#kiosk").boundingBox().y);
+        visit.picture("wall-" + language + "-" + part);
+        page.locator("[data-key=kiosk-next]").click();
+      }
+      page.locator("[data-key=kiosk-leave]").click();
+      expect(page.locator(".part-trend")).isVisible();
+      assertThat(page.locator("#main > .part[style*=zoom]").count()).isZero();
+      visit.assertQuiet();
+    }
+  }
+
+  @ParameterizedTest
   @LongRunning
   @ValueSource(strings = {"fa", "en"})
   void itFitsFromATelephoneToAWall(String language) {
@@ -109,6 +135,40 @@ final class DashboardReadersTest extends DashboardVisited {
       }
       visit.assertQuiet();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fa, 360", "fa, 390", "en, 360", "en, 390"})
+  void onATelephoneAFigureIsSeenAtOnceAndEveryTileCanBeRead(String language, int width) {
+    Browser.NewContextOptions telephone =
+        new Browser.NewContextOptions().setViewportSize(width, 844);
+    try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), telephone)) {
+      String query = "/?organization=IMDAD&province=GILAN&year=1400&year=1399&lang=";
+      Page page = visit.open(query + language);
+      assertThat(end(page, ".card-figure")).as("with filters").isLessThan(844.0 / 3);
+      visit.open("/?lang=" + language);
+      assertThat(end(page, ".card-figure")).isLessThan(0.3 * 844);
+      assertThat(
+              (List<?>)
+                  page.evaluate(
+                      """
+                      () => [...document.querySelectorAll('.tile-tiny')].flatMap((name) => {
+                        const range = document.createRange();
+                        range.selectNodeContents(name);
+                        const [text, tile] = [range, name.closest('.tile')].map((one) => one.getBoundingClientRect());
+                        const isWhole = text.left >= tile.left && text.right <= tile.right && text.top >= tile.top - 1;
+                        const size = parseFloat(getComputedStyle(name).fontSize);
+                        return isWhole && size >= 11 ? [] : [`${name.textContent}: ${size}, ${text.width} of ${tile.width}`];
+                      })
+                      """))
+          .isEmpty();
+      visit.assertQuiet();
+    }
+  }
+
+  private static double end(Page page, String selector) {
+    BoundingBox box = page.locator(selector).first().boundingBox();
+    return box.y + box.height;
   }
 
   @Test
@@ -212,6 +272,43 @@ final class DashboardReadersTest extends DashboardVisited {
       visit.picture("print-overview-fa");
       visit.assertQuiet();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa", "en"})
+  void onPaperAWidePivotLiesAcrossWithEveryColumnAndALongViewBeginsOnTheFirstPage(String language) {
+    try (Visit visit = visit()) {
+      Page page = visit.open("/?view=pivot&rows=month&columns=province&lang=" + language);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.setViewportSize(1024, 700); // A4 across within its margins, at 96 dots to the inch
+      assertThat(
+              page.evaluate(
+                  """
+                  () => {
+                    const table = document.querySelector('.heat').getBoundingClientRect();
+                    const ends = [...document.querySelectorAll('.heat tr > :last-child')].map((cell) => cell.getBoundingClientRect());
+                    return ends.every(({ left, right }) => left >= table.left && right <= table.right && left >= 0 && right <= innerWidth);
+                  }
+                  """))
+          .isEqualTo(true);
+      expect(page.locator(".pivot-choice")).isHidden();
+      expect(page.locator(".map-key")).isVisible();
+      visit.picture("print-pivot-" + language);
+      assertThat(sheets(page)).hasSizeBetween(1, 2).allMatch(sheet -> sheet.startsWith("0 0 841"));
+      visit.open("/?view=outlook&lang=" + language);
+      assertThat(sheets(page)).hasSizeBetween(1, 2).allMatch(sheet -> sheet.startsWith("0 0 594"));
+      visit.assertQuiet();
+    }
+  }
+
+  /** The edges of each page, in points. */
+  private static List<String> sheets(Page page) {
+    byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+    return SHEET
+        .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+        .results()
+        .map(sheet -> sheet.group(1))
+        .toList();
   }
 
   private static String footOfPaper(Page page) {

@@ -60,6 +60,41 @@ final class DashboardSavedTest {
   }
 
   @Test
+  void whatAnotherWritesAndSavesIsSeenWithoutAReloadAndDisturbsNobody() {
+    try (Visit visit = visit();
+        Visit other = visit()) {
+      Page page = visit.open("/?lang=en&year=1400");
+      page.locator("[data-key=notes-trend]").click();
+      page.locator("[data-key=note-text-trend]").fill("half a sentence");
+      page.keyboard().press("Home");
+      expect(page.locator("#live.live")).isVisible();
+      long asked = visit.questions();
+
+      Page others = other.open("/?lang=fa&year=1400");
+      others.locator("[data-key=notes-trend]").click();
+      others.locator("[data-key=note-text-trend]").fill("از دیگری");
+      others.locator("[data-key=note-write-trend]").click();
+      expect(page.locator(".note-text")).hasText("از دیگری");
+      page.keyboard().type("Not ");
+      assertThat(page.locator("[data-key=note-text-trend]").inputValue())
+          .isEqualTo("Not half a sentence");
+      others.locator(".figure-notes li button").click();
+      expect(page.locator(".note-text")).hasCount(0);
+      assertThat(visit.questions()).as("asked anew").isEqualTo(asked);
+
+      page.locator("[data-key=saved-views]").click();
+      expect(page.locator(".saved-list")).containsText("No view is saved yet");
+      others.locator("[data-key=saved-views]").click();
+      others.locator("[data-key=saved-name]").fill("of another");
+      others.locator("[data-key=save-view]").click();
+      expect(page.locator(".saved-list a")).hasText("of another");
+      others.locator(".saved-list button").click();
+      expect(page.locator(".saved-list")).containsText("No view is saved yet");
+      visit.assertQuiet();
+    }
+  }
+
+  @Test
   void aNoteStandsBesideTheFigureThatItIsAboutAndNoOther() {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=fa&province=GILAN");

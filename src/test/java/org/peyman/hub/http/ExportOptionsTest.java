@@ -13,10 +13,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +200,67 @@ final class ExportOptionsTest {
         .contains("startedOn date", "claimCount integer", "joint boolean", "province_code string");
     assertThat(types("/q/progress-by-province.datapackage.json")).contains("fulfilment number");
     assertThat(get("/q/jobs.datapackage.json").headers().firstValue("ETag")).isPresent();
+  }
+
+  /** What a validator of Table Schema asks of a cell that is not empty. */
+  private static final Map<String, Pattern> TYPES =
+      Map.of(
+          "string", Pattern.compile(".+", Pattern.DOTALL),
+          "integer", Pattern.compile("-?\\d+"),
+          "number", Pattern.compile("-?\\d+(\\.\\d+)?"),
+          "boolean", Pattern.compile("true|false"),
+          "date", Pattern.compile("\\d{4}-\\d\\d-\\d\\d"),
+          "datetime", Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "?values=fa&solar=true&times=tehran&digits=fa&headers=fa", "?language=en"})
+  void everyFileHoldsWhatItsPackageSays(String parameters) throws IOException {
+    List<String> faults = new ArrayList<>();
+    try (Stream<Path> queries = Files.list(Path.of("schema", "queries"))) {
+      queries
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".graphql"))
+          .map(file -> file.replace(".graphql", ""))
+          .forEach(name -> faults.addAll(faultsOf(name, parameters)));
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static List<String> faultsOf(String name, String parameters) {
+    JsonObject resource =
+        new JsonObject(get("/q/" + name + ".datapackage.json" + parameters).body())
+            .getJsonArray("resources")
+            .getJsonObject(0);
+    List<JsonObject> fields =
+        resource.getJsonObject("schema").getJsonArray("fields").stream()
+            .map(JsonObject.class::cast)
+            .toList();
+    List<List<String>> lines = csv("/q/" + resource.getString("path"));
+    List<String> names = fields.stream().map(field -> field.getString("name")).toList();
+    List<String> faults = new ArrayList<>();
+    List<String> head = new ArrayList<>(lines.get(0));
+    head.set(0, head.get(0).replace("\uFEFF", "")); // which validators leave out
+    if (!head.equals(names) || names.stream().distinct().count() < names.size()) {
+      faults.add(name + ": " + head + " for " + names);
+    }
+    lines.stream().skip(1).forEach(cells -> faults.addAll(faultsOf(name, fields, cells)));
+    return faults;
+  }
+
+  private static List<String> faultsOf(String name, List<JsonObject> fields, List<String> cells) {
+    return IntStream.range(0, fields.size())
+        .filter(i -> !cells.get(i).isEmpty() && !isOf(fields.get(i), cells.get(i)))
+        .mapToObj(i -> name + ": " + cells.get(i) + " for " + fields.get(i))
+        .toList();
+  }
+
+  private static boolean isOf(JsonObject field, String cell) {
+    JsonObject constraints = field.getJsonObject("constraints", new JsonObject());
+    Pattern type = TYPES.get(field.getString("type"));
+    return type != null
+        && type.matcher(cell).matches()
+        && constraints.getJsonArray("enum", new JsonArray().add(cell)).contains(cell);
   }
 
   private static List<String> types(String path) {

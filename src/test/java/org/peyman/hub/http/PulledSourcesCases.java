@@ -13,6 +13,17 @@ import org.peyman.hub.support.Pictures;
 abstract class PulledSourcesCases {
 
   @Test
+  void theDashboardLeadsToWherePartnersAreStoppedAndMended() {
+    try (Visit visit = Visit.to(DemonstrationTest.hub.address(), Chromium.browser())) {
+      Page page = visit.open("/?lang=fa");
+      Locator link = page.locator("[data-key=simulators]");
+      expect(link).hasText("سامانه‌های شبیه‌سازی‌شدهٔ شرکا");
+      Page control = visit.context().waitForPage(link::click);
+      expect(control.locator("h1")).containsText("Simulated partner systems");
+    }
+  }
+
+  @Test
   void theLastReadingsOfASourceStandBesideIt() {
     try (Visit visit = Visit.to(DemonstrationTest.hub.address(), Chromium.browser())) {
       Page page = visit.start("/partners/IMDAD?lang=en");

@@ -30,7 +30,7 @@ final class WaitingPlansTest {
                               given, content, claim_organization, claim_id, version, recorded_at)
       SELECT i::text, 'VERIFICATION', 'imdad/visits', i::text, 'IMDAD', 'V' || i, 1, 'PENDING', 'waits', '{}', '{}',
              'IMDAD', 'C' || i, 1, now()
-      FROM generate_series(1, %d) i
+      FROM generate_series(1, %s) i
       """
           .formatted(WAITING);
 
@@ -38,10 +38,10 @@ final class WaitingPlansTest {
   private static final String FILL_STAGING =
       """
       INSERT INTO staging (ord, kind, organization, id, revision, content, source, translation, status)
-      SELECT i, CASE WHEN i <= %1$d THEN 'VERIFICATION' ELSE 'CLAIM' END, 'IMDAD',
-             CASE WHEN i <= %1$d THEN 'V' || i ELSE 'C' || i END, 1, '{}', 'imdad/visits', 1,
-             CASE WHEN i > %1$d THEN 'ACCEPTED' END
-      FROM generate_series(1, %2$d) i
+      SELECT i, CASE WHEN i <= %1$s THEN 'VERIFICATION' ELSE 'CLAIM' END, 'IMDAD',
+             CASE WHEN i <= %1$s THEN 'V' || i ELSE 'C' || i END, 1, '{}', 'imdad/visits', 1,
+             CASE WHEN i > %1$s THEN 'ACCEPTED' END
+      FROM generate_series(1, %2$s) i
       """
           .formatted(WAITING, STAGED);
 
