@@ -83,13 +83,13 @@ final class DashboardSavedTest {
       assertThat(visit.questions()).as("asked anew").isEqualTo(asked);
 
       page.locator("[data-key=saved-views]").click();
-      expect(page.locator(".saved-list")).containsText("No view is saved yet");
+      expect(page.locator(".saved-list")).containsText("No view has been saved yet");
       others.locator("[data-key=saved-views]").click();
       others.locator("[data-key=saved-name]").fill("of another");
       others.locator("[data-key=save-view]").click();
       expect(page.locator(".saved-list a")).hasText("of another");
       others.locator(".saved-list button").click();
-      expect(page.locator(".saved-list")).containsText("No view is saved yet");
+      expect(page.locator(".saved-list")).containsText("No view has been saved yet");
       visit.assertQuiet();
     }
   }
