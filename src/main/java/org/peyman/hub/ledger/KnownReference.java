@@ -25,6 +25,8 @@ final class KnownReference {
   private volatile long facts = 10_000;
 
   private final KnownReports reports = new KnownReports();
+  private final KnownGrowth growth = new KnownGrowth();
+  private final KnownFlows flows = new KnownFlows();
 
   /** As these statements see it; read anew only where it is another than the last. */
   Future<Reference> by(Statements database) {
@@ -59,11 +61,23 @@ final class KnownReference {
     forgotten++;
     last = NOTHING;
     reports.forget();
+    growth.forget();
+    flows.forget();
   }
 
   /** Reports and reviews, which go with the plans. */
   KnownReports reports() {
     return reports;
+  }
+
+  /** How the jobs of months that are over became known. */
+  KnownGrowth growth() {
+    return growth;
+  }
+
+  /** Flows of money. */
+  KnownFlows flows() {
+    return flows;
   }
 
   /** About how many facts there are; before the first look, as many as a small ledger has. */

@@ -294,7 +294,9 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
-    return FundingReads.sums(database, query, at);
+    return at == null
+        ? known.flows().by(database, query, this::reference)
+        : FundingReads.sums(database, query, at);
   }
 
   @Override
@@ -322,7 +324,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<Growth> growth(Growth.Query query) {
-    return GrowthSql.read(database, query);
+    return known.growth().by(database, query);
   }
 
   @Override
