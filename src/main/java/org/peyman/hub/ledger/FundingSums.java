@@ -49,14 +49,12 @@ final class FundingSums {
   }
 
   private FundingRecords.Sums sums(JoinedFlows flows, FlowFilter filter, long version) {
-    flows
-        .amounts()
-        .forEach(
-            (alike, amount) -> {
-              if (filter.matches(alike)) {
-                add(new FundingSum.Part(alike, amount, filter.isPlaced(alike)));
-              }
-            });
+    for (Map.Entry<FlowsAlike, FlowsAlike.Amount> each : flows.all()) {
+      FlowsAlike alike = each.getKey();
+      if (filter.matches(alike)) {
+        add(new FundingSum.Part(alike, each.getValue(), filter.isPlaced(alike)));
+      }
+    }
     FundingRecords.Group all = total.group(Map.of());
     return new FundingRecords.Sums(query.groupBy().isEmpty() ? List.of(all) : rows(), all, version);
   }

@@ -5,13 +5,15 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.FlowStage;
 
 /** All distinct flows as they stood at a version, those alike added up. Never changed. */
 final class JoinedFlows {
 
-  static final JoinedFlows NONE = new JoinedFlows(Map.of());
+  static final JoinedFlows NONE = new JoinedFlows(Map.of(), Map.of());
 
   private static final String ALIKE =
       "phase, province, year, agreement, payer, benefactor, payee, stage, is_loan, is_referenced, is_disputed";
@@ -45,12 +47,21 @@ final class JoinedFlows {
 
   private final Map<FlowsAlike, FlowsAlike.Amount> amounts;
 
-  private JoinedFlows(Map<FlowsAlike, FlowsAlike.Amount> amounts) {
+  /** Each text once: flows name the same few codes. */
+  private final Map<String, String> codes;
+
+  /** The same as the map's, to be gone through quickly. */
+  private final List<Map.Entry<FlowsAlike, FlowsAlike.Amount>> all;
+
+  private JoinedFlows(Map<FlowsAlike, FlowsAlike.Amount> amounts, Map<String, String> codes) {
     this.amounts = amounts;
+    this.codes = codes;
+    this.all = List.copyOf(amounts.entrySet());
   }
 
-  Map<FlowsAlike, FlowsAlike.Amount> amounts() {
-    return amounts;
+  /** Flows alike, and what they add up to. */
+  List<Map.Entry<FlowsAlike, FlowsAlike.Amount>> all() {
+    return all;
   }
 
   /**
@@ -63,29 +74,43 @@ final class JoinedFlows {
   }
 
   private JoinedFlows with(RowSet<Row> changes) {
-    Map<FlowsAlike, FlowsAlike.Amount> all = new HashMap<>(amounts);
-    for (Row row : changes) {
-      FlowsAlike alike = alike(row);
-      if (all.merge(alike, amount(row), FlowsAlike.Amount::plus).isNothing()) {
-        all.remove(alike);
-      }
+    if (changes.size() == 0) {
+      return this;
     }
-    return new JoinedFlows(all);
+    Changing changing = new Changing(new HashMap<>(amounts), new HashMap<>(codes));
+    changes.forEach(changing::add);
+    return new JoinedFlows(changing.amounts, changing.codes);
   }
 
-  private static FlowsAlike alike(Row row) {
-    return new FlowsAlike(
-        row.getString("phase"),
-        row.getString("province"),
-        row.getInteger("year"),
-        row.getString("agreement"),
-        row.getString("payer"),
-        row.getString("benefactor"),
-        row.getString("payee"),
-        FlowStage.valueOf(row.getString("stage")),
-        row.getBoolean("is_loan"),
-        row.getBoolean("is_referenced"),
-        row.getBoolean("is_disputed"));
+  /** Those that are to be. */
+  private record Changing(Map<FlowsAlike, FlowsAlike.Amount> amounts, Map<String, String> codes) {
+
+    void add(Row row) {
+      FlowsAlike alike = alike(row);
+      if (amounts.merge(alike, amount(row), FlowsAlike.Amount::plus).isNothing()) {
+        amounts.remove(alike);
+      }
+    }
+
+    private FlowsAlike alike(Row row) {
+      return new FlowsAlike(
+          code(row, "phase"),
+          code(row, "province"),
+          row.getInteger("year"),
+          code(row, "agreement"),
+          code(row, "payer"),
+          code(row, "benefactor"),
+          code(row, "payee"),
+          FlowStage.valueOf(row.getString("stage")),
+          row.getBoolean("is_loan"),
+          row.getBoolean("is_referenced"),
+          row.getBoolean("is_disputed"));
+    }
+
+    private @Nullable String code(Row row, String column) {
+      String text = row.getString(column);
+      return text == null ? null : codes.computeIfAbsent(text, first -> first);
+    }
   }
 
   private static FlowsAlike.Amount amount(Row row) {
