@@ -25,8 +25,8 @@ import org.peyman.hub.support.TakingIn;
 /**
  * How long the questions beside progress take over a large ledger, one at a time, as GraphQL in
  * process: quality, funding, reporting, a page of reports with their figures, an outlook by
- * province, and the smaller ones. Filter and grouping fall by chance. Beside quality stands the same question answered by
- * the ledger alone, and by reading the past of every claim.
+ * province, and the smaller ones. Filter and grouping fall by chance. Beside quality stands the
+ * same question answered by the ledger alone, and by reading the past of every claim.
  *
  * <p>Arguments: how many claims (1,000,000), and how many times each is asked (200).
  */

@@ -30,8 +30,7 @@ final class ReportScan {
     this.plan = plan;
     this.shares = new Shares(plan);
     this.facets = plan.facets();
-    this.combinations =
-        values.reported().stream().mapToInt(ReportTraits::combination).toArray();
+    this.combinations = values.reported().stream().mapToInt(ReportTraits::combination).toArray();
     this.delays = values.reported().stream().mapToInt(ReportTraits::delay).toArray();
     this.unknown = values.facets().stream().mapToInt(ReportScan::unknown).toArray();
   }

@@ -21,8 +21,7 @@ import org.peyman.hub.ledger.Records;
 final class FactFields {
 
   private static final Map<String, Facet> FACETS =
-      Stream.of(Facet.values())
-          .collect(Collectors.toUnmodifiableMap(Facet::field, facet -> facet));
+      Stream.of(Facet.values()).collect(Collectors.toUnmodifiableMap(Facet::field, facet -> facet));
 
   private static final Set<String> ALWAYS_THERE =
       Set.of(

@@ -30,33 +30,29 @@ final class FundingSums {
   }
 
   /**
-   * The sums.
+   * The sums of flows.
    *
-   * @param version of the flows
    * @param reference is asked for where the filter goes by it
    */
   static Future<FundingRecords.Sums> of(
-      FundingRecords.Query query,
-      JoinedFlows flows,
-      long version,
-      Supplier<Future<Reference>> reference) {
+      FundingRecords.Query query, JoinedFlows.At at, Supplier<Future<Reference>> reference) {
     Future<Reference> known =
         FlowFilter.needsReference(query.filter())
             ? reference.get()
             : Future.succeededFuture(Reference.EMPTY);
-    return known.map(
-        found -> new FundingSums(query).sums(flows, new FlowFilter(query, found), version));
+    return known.map(found -> new FundingSums(query).sums(at, new FlowFilter(query, found)));
   }
 
-  private FundingRecords.Sums sums(JoinedFlows flows, FlowFilter filter, long version) {
-    for (Map.Entry<FlowsAlike, FlowsAlike.Amount> each : flows.all()) {
+  private FundingRecords.Sums sums(JoinedFlows.At at, FlowFilter filter) {
+    for (Map.Entry<FlowsAlike, FlowsAlike.Amount> each : at.flows().all()) {
       FlowsAlike alike = each.getKey();
       if (filter.matches(alike)) {
         add(new FundingSum.Part(alike, each.getValue(), filter.isPlaced(alike)));
       }
     }
     FundingRecords.Group all = total.group(Map.of());
-    return new FundingRecords.Sums(query.groupBy().isEmpty() ? List.of(all) : rows(), all, version);
+    return new FundingRecords.Sums(
+        query.groupBy().isEmpty() ? List.of(all) : rows(), all, at.version());
   }
 
   private void add(FundingSum.Part part) {

@@ -11,24 +11,8 @@ import org.peyman.hub.domain.Reference;
  */
 final class KnownFlows {
 
-  /** Whatever changes a row gives it another version to stand since, or ends it with one. */
-  private static final String LOOK =
-      """
-      SELECT v.version,
-             greatest(coalesce((SELECT max(since) FROM joined_flow), 0),
-                      coalesce((SELECT max(until) FROM joined_flow_past), 0)) AS changed
-      FROM ledger_version v
-      """;
-
-  private static final Known NOTHING = new Known(-1, JoinedFlows.NONE);
-
-  private volatile Known last = NOTHING;
+  private volatile JoinedFlows last = JoinedFlows.NONE;
   private volatile int forgotten;
-
-  /**
-   * @param changed the version at which something changed last
-   */
-  private record Known(long changed, JoinedFlows flows) {}
 
   /**
    * As these statements see it.
@@ -38,33 +22,31 @@ final class KnownFlows {
   Future<FundingRecords.Sums> by(
       Statements database, FundingRecords.Query query, Supplier<Future<Reference>> reference) {
     return database
-        .query(LOOK)
+        .query(JoinedFlows.LEDGER)
         .compose(
             rows -> {
               Row row = rows.iterator().next();
-              long version = row.getLong("version");
-              Known known = last;
-              return row.getLong("changed") < known.changed
+              long changed = row.getLong("changed");
+              JoinedFlows known = last;
+              return changed < known.changed()
                   ? FundingReads.sums(database, query, null) // a later version was read already
-                  : flows(database, known, row.getLong("changed"))
-                      .compose(flows -> FundingSums.of(query, flows, version, reference));
+                  : flows(database, known, changed, row.getLong("version"))
+                      .compose(at -> FundingSums.of(query, at, reference));
             });
   }
 
-  private Future<JoinedFlows> flows(Statements database, Known known, long changed) {
-    if (known.changed == changed) {
-      return Future.succeededFuture(known.flows);
+  private Future<JoinedFlows.At> flows(
+      Statements database, JoinedFlows known, long changed, long version) {
+    if (known.changed() == changed) {
+      return Future.succeededFuture(new JoinedFlows.At(version, known));
     }
     int begun = forgotten;
-    return known
-        .flows
-        .changedSince(known.changed, database)
-        .onSuccess(flows -> remember(new Known(changed, flows), begun));
+    return known.now(database, version).onSuccess(read -> remember(read.flows(), begun));
   }
 
-  /** Unless a newer one is known already. */
-  private synchronized void remember(Known read, int begun) {
-    if (begun == forgotten && read.changed > last.changed) {
+  /** Unless newer ones are known already. */
+  private synchronized void remember(JoinedFlows read, int begun) {
+    if (begun == forgotten && read.changed() > last.changed()) {
       last = read;
     }
   }
@@ -72,6 +54,6 @@ final class KnownFlows {
   /** The ledger is another: what is being read now is not to be known of it. */
   synchronized void forget() {
     forgotten++;
-    last = NOTHING;
+    last = JoinedFlows.NONE;
   }
 }

@@ -71,9 +71,15 @@ final class KnownGrowth {
       return GrowthSql.read(database, query);
     }
     int begun = forgotten;
-    return GrownJobsSql.read(database, query.running())
-        .onSuccess(jobs -> remember(new Known(stamp, query.running(), jobs), begun))
-        .map(jobs -> jobs.growth(query));
+    Future<GrownJobs> read = GrownJobsSql.read(database, query.running());
+    return read.compose(jobs -> database.query(LOOK))
+        .map(
+            rows -> {
+              if (Stamp.of(rows.iterator().next()).equals(stamp)) { // it did not move meanwhile
+                remember(new Known(stamp, query.running(), read.result()), begun);
+              }
+              return read.result().growth(query);
+            });
   }
 
   /** Unless a newer one is known already. */

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import org.peyman.hub.domain.Reference;
 
-/** Reference data as it was last read, for all who read the ledger: it changes seldom. */
+/**
+ * Reference data as it was last read, for all who read the ledger: it changes seldom. With it, what
+ * else is kept of what was read.
+ */
 final class KnownReference {
 
   /** A fact takes some hundred bytes; how large a table is, is known without reading it. */

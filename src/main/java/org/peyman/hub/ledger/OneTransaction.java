@@ -157,9 +157,14 @@ final class OneTransaction implements Statements {
             connection -> {
               Held open = new Held(place, connection, false);
               return hold(open, number)
-                  ? send(open, sql, parameters).eventually(this::giveBack)
+                  ? send(open, sql, parameters).eventually(() -> giveBack(number))
                   : notWaitedFor(connection);
             });
+  }
+
+  /** Unless it was given up meanwhile: then another connection may be held. */
+  private synchronized Future<Void> giveBack(int number) {
+    return number == attempt ? giveBack() : Future.succeededFuture();
   }
 
   private static Future<RowSet<Row>> notWaitedFor(SqlConnection connection) {
@@ -224,8 +229,7 @@ final class OneTransaction implements Statements {
               Future<RowSet<Row>> answer = send(open, sql, parameters);
               return begun
                   .recover(Database::named)
-                  .compose(
-                      found -> sameVersion(place, found.next().iterator().next().getLong(0)))
+                  .compose(found -> sameVersion(place, found.next().iterator().next().getLong(0)))
                   .compose(same -> answer);
             });
   }

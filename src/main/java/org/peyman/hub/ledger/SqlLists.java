@@ -296,10 +296,7 @@ final class SqlLists {
       Source<T> source, Conditions where, Listing.Window window) {
     Source<T> dated =
         new Source<>(
-            source.table,
-            source.columns + ", " + Statements.OF_VERSION,
-            source.order,
-            source.read);
+            source.table, source.columns + ", " + Statements.OF_VERSION, source.order, source.read);
     try {
       return database
           .queryAlone(rows(dated, where, window), where.parameters())

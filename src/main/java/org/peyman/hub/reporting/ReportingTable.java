@@ -56,9 +56,7 @@ public record ReportingTable(List<ReportingRow> rows, ReportingRow total) {
       if (filter.matches(report)) {
         all.add(report);
         if (!groupBy.isEmpty()) {
-          groups
-              .computeIfAbsent(values(report, groupBy), first -> new Counts())
-              .add(report);
+          groups.computeIfAbsent(values(report, groupBy), first -> new Counts()).add(report);
         }
       }
     }

@@ -244,9 +244,7 @@ final class ListPlansTest {
     }
 
     List<String> scans() {
-      return tables()
-          .map(node -> node.getString("Node Type"))
-          .toList();
+      return tables().map(node -> node.getString("Node Type")).toList();
     }
 
     /** How many rows of tables were looked at. */

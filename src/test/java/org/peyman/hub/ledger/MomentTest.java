@@ -169,8 +169,7 @@ final class MomentTest {
     return moment
         .reads()
         .jobs(
-            new Listing.JobQuery(
-                filter, Map.of(), List.of(), new Listing.Window(5, null, false)));
+            new Listing.JobQuery(filter, Map.of(), List.of(), new Listing.Window(5, null, false)));
   }
 
   @Test
