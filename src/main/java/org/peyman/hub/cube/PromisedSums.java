@@ -1,9 +1,10 @@
 package org.peyman.hub.cube;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Filter;
@@ -46,8 +47,8 @@ final class PromisedSums {
   // Looked up once: many parts are added to few columns.
   private final @Nullable LongColumn expected;
   private final LongColumn unplaced;
-  private final LongColumn[] whole;
-  private final @Nullable LongColumn[] joint;
+  private final Map<Promises.Kind, LongColumn> whole = new EnumMap<>(Promises.Kind.class);
+  private final Map<Promises.Kind, LongColumn> joint = new EnumMap<>(Promises.Kind.class);
 
   private PromisedSums(Plan plan, Tally tally, Sums.Query query) {
     this.plan = plan;
@@ -82,15 +83,13 @@ final class PromisedSums {
         filter.provinces() != null || byRole || isScope(Sums.Scope.Kind.PROVINCE);
     this.expected = tally.has(Measure.EXPECTED) ? tally.column(Measure.EXPECTED) : null;
     this.unplaced = tally.column(Measure.PLEDGED_UNPLACED);
-    this.whole =
-        Stream.of(Promises.Kind.values())
-            .map(kind -> tally.column(whole(kind)))
-            .toArray(LongColumn[]::new);
-    this.joint =
-        Stream.of(Promises.Kind.values())
-            .map(PromisedSums::joint)
-            .map(measure -> measure == null ? null : tally.column(measure))
-            .toArray(LongColumn[]::new);
+    for (Promises.Kind kind : Promises.Kind.values()) {
+      whole.put(kind, tally.column(whole(kind)));
+      Measure shared = joint(kind);
+      if (shared != null) {
+        joint.put(kind, tally.column(shared));
+      }
+    }
   }
 
   /** What a part is that is promised by none but those who are asked about. */
@@ -220,7 +219,7 @@ final class PromisedSums {
         (!mustNamePhase || part.phase >= 0) && (!mustNameProvince || part.province >= 0);
     boolean isPromised = part.kind == Promises.Kind.PROMISED;
     if (isPlaced) {
-      LongColumn column = (all ? whole : joint)[part.kind.ordinal()];
+      LongColumn column = (all ? whole : joint).get(part.kind);
       if (column != null) {
         column.add(tally.places().of(group), part.quantity);
       }

@@ -19,26 +19,32 @@ import org.peyman.hub.domain.ProvinceRole;
  */
 record GrownJobs(List<Place> places, Map<Integer, Map<String, PhaseThen>> ends) {
 
-  /** Whatever is asked for stands. */
-  private static final IntPredicate ALWAYS = ago -> true;
-
   GrownJobs {
     places = List.copyOf(places);
     ends = Map.copyOf(ends);
   }
 
-  /**
-   * The jobs of the same claimants in a province of a phase. Of each cell: how many months before
-   * the running one they began, how many months later they became known, and how many more they are
-   * than at the end of the month before.
-   */
-  record Place(
-      String phase,
-      String province,
-      List<String> organizations,
-      int[] ago,
-      int[] later,
-      long[] jobs) {
+  /** The jobs of the same claimants in a province of a phase. */
+  static final class Place {
+    private final String phase;
+    private final String province;
+    private final List<String> organizations;
+    private final int[] ago;
+    private final int[] later;
+    private final long[] jobs;
+
+    /**
+     * @param cells of each: how many months before the running one they began, how many months
+     *     later they became known, and how many more they are than at the end of the month before
+     */
+    Place(String phase, String province, List<String> organizations, List<Cell> cells) {
+      this.phase = phase;
+      this.province = province;
+      this.organizations = organizations;
+      this.ago = cells.stream().mapToInt(Cell::ago).toArray();
+      this.later = cells.stream().mapToInt(Cell::later).toArray();
+      this.jobs = cells.stream().mapToLong(Cell::jobs).toArray();
+    }
 
     /** Adds all that stands at the end of its month. */
     void into(GrownSums sums, IntPredicate stands) {
@@ -56,6 +62,9 @@ record GrownJobs(List<Place> places, Map<Integer, Map<String, PhaseThen>> ends) 
       }
     }
   }
+
+  /** What one month added to the jobs of another. */
+  record Cell(int ago, int later, long jobs) {}
 
   /**
    * A phase as it was.
@@ -95,7 +104,7 @@ record GrownJobs(List<Place> places, Map<Integer, Map<String, PhaseThen>> ends) 
   /** Whether a place was of the agreements and roles that are asked for when a month ended. */
   private IntPredicate standing(Place place, Filter filter) {
     if (filter.agreements() == null && filter.provinceRoles() == null) {
-      return ALWAYS;
+      return ago -> true;
     }
     boolean[] stands = new boolean[Growth.MONTHS + 1];
     for (int ago = 1; ago <= Growth.MONTHS; ago++) {

@@ -3,7 +3,7 @@ package org.peyman.hub.ledger;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -65,17 +65,18 @@ final class GrownJobsSql {
   }
 
   private static GrownJobs.Place place(Row row) {
+    Integer[] ago = row.getArrayOfIntegers("ago");
+    Integer[] later = row.getArrayOfIntegers("later");
+    Long[] jobs = row.getArrayOfLongs("jobs");
+    List<GrownJobs.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < jobs.length; i++) {
+      cells.add(new GrownJobs.Cell(ago[i], later[i], jobs[i]));
+    }
     return new GrownJobs.Place(
         row.getString("phase"),
         row.getString("province"),
         List.of(row.getArrayOfStrings("organizations")),
-        numbers(row.getArrayOfIntegers("ago")),
-        numbers(row.getArrayOfIntegers("later")),
-        Arrays.stream(row.getArrayOfLongs("jobs")).mapToLong(Long::longValue).toArray());
-  }
-
-  private static int[] numbers(Integer[] values) {
-    return Arrays.stream(values).mapToInt(Integer::intValue).toArray();
+        cells);
   }
 
   private static Map<Integer, Map<String, GrownJobs.PhaseThen>> ends(RowSet<Row> rows) {

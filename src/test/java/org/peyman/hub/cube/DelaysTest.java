@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class DelaysTest {
     assertThat(new Delays().median()).isNull();
   }
 
-  private static Integer median(List<Integer> days) {
+  private static @Nullable Integer median(List<Integer> days) {
     Collections.sort(days);
     return days.isEmpty() ? null : days.get((days.size() + 1) / 2 - 1);
   }
