@@ -23,7 +23,9 @@ import org.peyman.hub.ledger.Changes;
  * Answers that were given, in the form in which they were sent. One is given again as long as all
  * that it was made of is the same: for that the database is asked how far the ledger is, once for
  * all requests that come meanwhile, so that nobody is answered of before what they know already.
- * Equal requests at the same time are answered by making one answer.
+ * Equal requests at the same time are answered by making one answer. Of a document that was never
+ * answered before only what is not large is remembered: most such documents never come again, and
+ * what is kept for a while costs the garbage collector most.
  *
  * @param <T> what is sent
  */
@@ -31,6 +33,9 @@ public final class Remembered<T extends Remembered.Weighed> {
 
   /** Of all documents of which it is known what their answers are made of. */
   private static final int MOST_CHARACTERS = 1_000_000;
+
+  /** What is remembered of a document at once has at most so many bytes. */
+  private static final int MOST_BYTES_AT_ONCE = 32_768;
 
   private final Changes changes;
   private final Clock clock;
@@ -282,6 +287,7 @@ public final class Remembered<T extends Remembered.Weighed> {
     private final @Nullable Promise<@Nullable Answer<T>> told;
     private final @Nullable String before;
     private final int line = changes.line();
+    private final boolean isFirst;
     private volatile @Nullable Basis basis;
     private boolean isMade;
 
@@ -289,6 +295,7 @@ public final class Remembered<T extends Remembered.Weighed> {
       this.key = key;
       this.told = told;
       this.before = before;
+      this.isFirst = habits.getIfPresent(key.document) == null;
     }
 
     /** The request, so that it says what its answer was made of. */
@@ -342,7 +349,9 @@ public final class Remembered<T extends Remembered.Weighed> {
     }
 
     private void keep(Answer<T> answer) {
-      answers.put(key, answer);
+      if (!isFirst || answer.sent.bytes() <= MOST_BYTES_AT_ONCE) {
+        answers.put(key, answer);
+      }
       end(answer);
     }
 

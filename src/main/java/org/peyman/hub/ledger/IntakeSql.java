@@ -99,12 +99,13 @@ final class IntakeSql {
   /**
    * What the history has already, with the same content or another. Of one source's one revision
    * that under the newest translation stands. The LIMIT keeps the look-up apart, item by item
-   * through the index: history is the largest table of all.
+   * through the index: history is the largest table of all. What is found is put where it was read,
+   * by its place: else all that is staged might be read again for each.
    */
   static final String COMPARE_WITH_HISTORY =
       """
       WITH known AS (
-        SELECT s.ord, h.content, h.content IS NOT DISTINCT FROM s.content AS is_same,
+        SELECT s.ctid AS place, h.content, h.content IS NOT DISTINCT FROM s.content AS is_same,
                (h.source = s.source OR h.absent) AND h.translation < s.translation AS is_older,
                h.source = s.source AND h.translation > s.translation AS is_newer
         FROM staging s
@@ -119,21 +120,27 @@ final class IntakeSql {
       SET status = CASE WHEN known.is_same OR known.is_newer THEN 'UNCHANGED' ELSE 'CONFLICT' END,
           differs = CASE WHEN NOT known.is_same THEN differing_fields(known.content, s.content) END
       FROM known
-      WHERE known.ord = s.ord AND (known.is_same OR NOT known.is_older)
+      WHERE known.place = s.ctid AND (known.is_same OR NOT known.is_older)
       """;
 
-  /** The same, of what waits; what comes out of quarantine itself waits there still. */
+  /**
+   * The same, of what waits; what comes out of quarantine itself waits there still. The OFFSET has
+   * it looked up by its fact, not among all that waits.
+   */
   static final String COMPARE_WITH_WAITING =
       """
       WITH known AS (
-        SELECT s.ord, q.content, q.content IS NOT DISTINCT FROM s.content AS is_same,
+        SELECT s.ctid AS place, q.content, q.content IS NOT DISTINCT FROM s.content AS is_same,
                q.source = s.source AND q.translation < s.translation AS is_older,
                q.source = s.source AND q.translation > s.translation AS is_newer
         FROM staging s
         CROSS JOIN LATERAL (
-          SELECT content, source, translation FROM quarantine
-          WHERE kind = s.kind AND organization = s.organization AND fact_id = s.id AND revision = s.revision
-            AND reason = 'PENDING' AND released_version IS NULL AND dismissed_at IS NULL
+          SELECT content, source, translation FROM (
+            SELECT * FROM quarantine
+            WHERE kind = s.kind AND organization = s.organization AND fact_id = s.id AND revision = s.revision
+              AND released_version IS NULL
+            OFFSET 0) of_fact
+          WHERE reason = 'PENDING' AND dismissed_at IS NULL
           ORDER BY translation DESC, id
           LIMIT 1) q
         WHERE s.status IS NULL AND s.quarantine_id IS NULL
@@ -143,21 +150,21 @@ final class IntakeSql {
       SET status = CASE WHEN known.is_same OR known.is_newer THEN 'UNCHANGED' ELSE 'CONFLICT' END,
           differs = CASE WHEN NOT known.is_same THEN differing_fields(known.content, s.content) END
       FROM known
-      WHERE known.ord = s.ord AND (known.is_same OR NOT known.is_older)
+      WHERE known.place = s.ctid AND (known.is_same OR NOT known.is_older)
       """;
 
   /** The same key and revision twice among the staged items: the first stands. */
   static final String COMPARE_WITH_EACH_OTHER =
       """
       WITH twin AS (
-        SELECT ord, content, source, translation, row_number() OVER key AS nth,
+        SELECT ctid AS place, content, source, translation, row_number() OVER key AS nth,
                first_value(content) OVER key AS first_content, first_value(source) OVER key AS first_source,
                first_value(translation) OVER key AS first_translation
         FROM staging
         WHERE status IS NULL
         WINDOW key AS (PARTITION BY kind, organization, id, revision ORDER BY translation DESC, ord)
       ), judged AS (
-        SELECT ord, content, first_content,
+        SELECT place, content, first_content,
                content IS NOT DISTINCT FROM first_content
                  OR (source = first_source AND translation < first_translation) AS is_known
         FROM twin
@@ -167,7 +174,7 @@ final class IntakeSql {
       SET status = CASE WHEN is_known THEN 'UNCHANGED' ELSE 'CONFLICT' END,
           differs = CASE WHEN NOT is_known THEN differing_fields(judged.first_content, s.content) END
       FROM judged
-      WHERE judged.ord = s.ord
+      WHERE judged.place = s.ctid
       """;
 
   /**

@@ -186,25 +186,31 @@ final class WaitingSql {
   private static final String ALL = "true";
 
   /**
-   * Each kind that others speak of by itself, so that it is looked up through its own index; and
-   * once for all that waits, as an array is: over a new ledger, of whose size PostgreSQL knows
-   * nothing, it would look again for each.
+   * What speaks of each fact just taken in, through the index of what speaks of its kind. The
+   * OFFSET has it looked up fact by fact: over a new ledger, of whose size PostgreSQL knows
+   * nothing, it would read all facts for each that waits. For the same reason they are an array,
+   * which is made once.
    */
+  private static final Template SPEAKS_OF =
+      new Template(
+          """
+          SELECT w.id FROM staging s
+          CROSS JOIN LATERAL (
+            SELECT id FROM quarantine
+            WHERE reason = 'PENDING' AND released_version IS NULL
+              AND {of}_organization = s.organization AND {of}_id = s.id
+            OFFSET 0) w
+          WHERE s.kind = '{kind}' AND s.status = 'ACCEPTED'
+            AND EXISTS (SELECT FROM quarantine WHERE reason = 'PENDING' AND released_version IS NULL)
+          """);
+
   private static final String FOR_FACTS_JUST_TAKEN_IN =
-      """
-      q.id = ANY (ARRAY(
-        SELECT w.id FROM quarantine w
-        WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.claim_organization, w.claim_id) IN (
-          SELECT organization, id FROM staging WHERE kind = 'CLAIM' AND status = 'ACCEPTED')
-        UNION ALL
-        SELECT w.id FROM quarantine w
-        WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.report_organization, w.report_id) IN (
-          SELECT organization, id FROM staging WHERE kind = 'REPORT' AND status = 'ACCEPTED')
-        UNION ALL
-        SELECT w.id FROM quarantine w
-        WHERE w.reason = 'PENDING' AND w.released_version IS NULL AND (w.pledge_organization, w.pledge_id) IN (
-          SELECT organization, id FROM staging WHERE kind = 'FLOW' AND status = 'ACCEPTED')))
-      """;
+      new Template("q.id = ANY (ARRAY({claim} UNION ALL {report} UNION ALL {pledge}))")
+          .with(
+              Map.of(
+                  "claim", SPEAKS_OF.with(Map.of("of", "claim", "kind", "CLAIM")),
+                  "report", SPEAKS_OF.with(Map.of("of", "report", "kind", "REPORT")),
+                  "pledge", SPEAKS_OF.with(Map.of("of", "pledge", "kind", "FLOW"))));
 
   /** What is missing is looked for once, not again for each word about it, nor planned again. */
   private static final Template RESTATE =

@@ -9,10 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peyman.hub.cube.Cube;
 import org.peyman.hub.graphql.Engine;
+import org.peyman.hub.graphql.Remembered;
 import org.peyman.hub.graphql.Subscriptions;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.NoteChange;
+import org.peyman.hub.progress.Present;
 import org.peyman.hub.support.MovableClock;
 import org.peyman.hub.support.SeedFolder;
 import org.peyman.hub.support.TestDatabase;
@@ -22,6 +26,7 @@ import org.peyman.hub.sync.SeedLoader;
 /** A hub over a folder of facts and a clock that a test moves on. */
 final class ChangingHub implements AutoCloseable {
 
+  private static final long REMEMBERED_BYTES = 10_000_000;
   private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
   private final Path folder;
@@ -29,6 +34,7 @@ final class ChangingHub implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger;
   private final HubServer server;
+  private @Nullable Cube cube;
 
   private ChangingHub(Path folder, Instant now) {
     this.folder = folder;
@@ -42,15 +48,20 @@ final class ChangingHub implements AutoCloseable {
 
   /** Lets questions through; until then the hub is one that starts. */
   ChangingHub open() {
-    Engine engine = new Engine(ledger, clock, Engine.Options.USUAL);
+    Cube following = Cube.of(vertx, ledger, clock);
+    following.ready().await();
+    cube = following;
+    Engine engine =
+        new Engine(new Present.Source(ledger, following), null, clock, Engine.Options.USUAL);
     server.open(
         new Backend(
-            engine::kind,
-            engine::execute,
-            new Subscriptions(vertx, engine, ledger.changes())::of,
-            engine.sdl(),
-            ledger.reads()::version,
-            List::of));
+                engine::kind,
+                engine::execute,
+                new Subscriptions(vertx, engine, ledger.changes())::of,
+                engine.sdl(),
+                ledger.reads()::version,
+                List::of)
+            .remembering(new Remembered<>(ledger.changes(), clock, REMEMBERED_BYTES)));
     return this;
   }
 
@@ -129,6 +140,9 @@ final class ChangingHub implements AutoCloseable {
   @Override
   public void close() {
     server.close().await();
+    if (cube != null) {
+      cube.close().await();
+    }
     ledger.close().await();
     vertx.close().await();
   }

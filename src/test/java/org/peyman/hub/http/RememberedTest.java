@@ -1,5 +1,6 @@
 package org.peyman.hub.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -100,6 +101,28 @@ final class RememberedTest {
     long before = LEDGER.reads().statements();
     ask(JOBS, Map.of());
     assertThat(LEDGER.reads().statements() - before).as("statements of questions").isZero();
+  }
+
+  @Test
+  void whatIsLargeIsRememberedOfDocumentsThatComeAgain() {
+    String query =
+        "query($all: Boolean!) { progress { ledgerVersion } provinces { code }%s } fragment Names on Province {%s }"
+            .formatted(
+                times(30, " p%d: provinces @include(if: $all) { ...Names }"),
+                times(30, " n%d: nameFa"));
+    String first = ask(query, Map.of("all", true));
+    assertThat(first).hasSizeGreaterThan(32_768);
+    assertThat(ask(query, Map.of("all", true))).isEqualTo(first);
+    assertThat(EXECUTED).as("after the second time").hasValue(2);
+    ask(query, Map.of("all", true));
+    assertThat(EXECUTED).as("after the third time").hasValue(2);
+    ask(query, Map.of("all", false));
+    ask(query, Map.of("all", false));
+    assertThat(EXECUTED).as("with other variables").hasValue(3);
+  }
+
+  private static String times(int times, String part) {
+    return IntStream.range(0, times).mapToObj(part::formatted).collect(joining());
   }
 
   @Test

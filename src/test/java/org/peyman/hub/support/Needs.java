@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Needs {
   private static final List<String> CHROMIUM =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+      List.of(
+          "chromium-headless-shell",
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable");
   private static final List<String> NODE = List.of("node", "nodejs");
   private static final List<String> NPM = List.of("npm", "npm.cmd");
 
