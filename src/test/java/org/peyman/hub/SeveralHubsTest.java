@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.StartedHub;
 import org.peyman.hub.support.TestDatabase;
@@ -34,6 +35,7 @@ import org.peyman.hub.support.TestDatabase;
  * Hubs on one database, each a process of its own: what one takes in, the others tell, and one
  * after the other may be stopped and started while they are asked.
  */
+@LongRunning
 final class SeveralHubsTest {
 
   private static final String JOBS = "subscription { progressChanged { total { jobs } } }";

@@ -45,6 +45,7 @@ import org.peyman.hub.support.Relay;
 import org.peyman.hub.support.TestDatabase;
 
 /** Exports that are far longer than what a connection holds. */
+@LongRunning
 final class LongExportsTest {
 
   private static final int JOBS = 50_000;
