@@ -50,7 +50,7 @@ public record ReportingTable(List<ReportingRow> rows, ReportingRow total) {
 
   /** That of the reports of a book that a filter chooses. */
   public static ReportingTable of(Book book, ReportFilter filter, List<ReportDimension> groupBy) {
-    Map<List<String>, Counts> groups = new HashMap<>();
+    Map<List<Object>, Counts> groups = new HashMap<>();
     Counts all = new Counts();
     for (DueReport report : book.counted()) {
       if (filter.matches(report)) {
@@ -64,18 +64,20 @@ public record ReportingTable(List<ReportingRow> rows, ReportingRow total) {
     return new ReportingTable(groupBy.isEmpty() ? List.of(total) : rows(groups, groupBy), total);
   }
 
-  private static List<String> values(DueReport report, List<ReportDimension> groupBy) {
-    String[] values = new String[groupBy.size()];
+  private static List<Object> values(DueReport report, List<ReportDimension> groupBy) {
+    Object[] values = new Object[groupBy.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = groupBy.get(i).of(report.key());
     }
     return List.of(values);
   }
 
+  /** Periods are written only here, once for each group: that takes longer than to count. */
   private static List<ReportingRow> rows(
-      Map<List<String>, Counts> groups, List<ReportDimension> groupBy) {
+      Map<List<Object>, Counts> groups, List<ReportDimension> groupBy) {
     Map<List<String>, Counts> inOrder = new TreeMap<>(BY_VALUES);
-    inOrder.putAll(groups);
+    groups.forEach(
+        (values, counts) -> inOrder.put(values.stream().map(Object::toString).toList(), counts));
     List<ReportingRow> rows = new ArrayList<>();
     inOrder.forEach((values, counts) -> rows.add(counts.row(group(groupBy, values))));
     return rows;
