@@ -1,6 +1,6 @@
 -- What is in quarantine now.
 --
--- Over the tables of V29. A repeatable migration runs again only when its text changes, so a migration of tables writes its
+-- Over the tables of V30. A repeatable migration runs again only when its text changes, so a migration of tables writes its
 -- number here, that the view is made anew over them; it drops the view where that stands in its way.
 
 DROP VIEW IF EXISTS quarantine_open;

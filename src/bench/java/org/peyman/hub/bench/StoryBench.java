@@ -24,9 +24,9 @@ import org.peyman.hub.support.TakingIn;
 
 /**
  * How long the questions beside progress take over a large ledger, one at a time, as GraphQL in
- * process: quality, funding, reporting, a page of reports with their figures, and an outlook by
- * province. Filter and grouping fall by chance. Beside quality stands the same question answered by
- * the ledger alone, and by reading the past of every claim.
+ * process: quality, funding, reporting, a page of reports with their figures, an outlook by
+ * province, and the smaller ones. Filter and grouping fall by chance. Beside quality stands the
+ * same question answered by the ledger alone, and by reading the past of every claim.
  *
  * <p>Arguments: how many claims (1,000,000), and how many times each is asked (200).
  */
@@ -91,6 +91,11 @@ final class StoryBench {
     questions.put("reporting", this::reporting);
     questions.put("reports", this::reports);
     questions.put("outlook", this::outlook);
+    questions.put("pace", this::pace);
+    questions.put("targets", this::targets);
+    questions.put("promiseChanges", this::promiseChanges);
+    questions.put("alerts", this::alerts);
+    questions.put("overlaps", this::overlaps);
     questions.forEach(
         (name, question) -> {
           ask(question, WARM);
@@ -179,6 +184,37 @@ final class StoryBench {
         + filter()
         + ") { rows { pledged jobs expected pace late { low mid high } yearEnd { low mid high }"
         + " verdict months { month jobs } } } }";
+  }
+
+  private String pace() {
+    return "{ progress(groupBy: "
+        + some("ORGANIZATION", "PHASE", "PROVINCE", "YEAR")
+        + ", filter: "
+        + filter()
+        + ") { rows { pledged expected jobs gap fulfilment pace } } }";
+  }
+
+  private String targets() {
+    return "{ targets(year: "
+        + (1401 + random.nextInt(5))
+        + ", filter: "
+        + filter()
+        + ") { rows { province { code } lastYear { pledged jobs checked confirmed } proposed pledged"
+        + " growth } } }";
+  }
+
+  private String promiseChanges() {
+    return "{ promiseChanges(filter: " + filter() + ") { kind revisions delta } }";
+  }
+
+  private String alerts() {
+    return "{ alerts(first: 50, filter: "
+        + filter()
+        + ") { nodes { kind severity since value text } totalCount } }";
+  }
+
+  private String overlaps() {
+    return "{ overlaps(filter: " + filter() + ") { organizations { code } jobs } }";
   }
 
   /** None or one of them. */

@@ -29,13 +29,15 @@ import org.peyman.hub.ledger.Ledger;
 
 /**
  * A copy of a large ledger with what the whole story needs besides: claims that were recorded over
- * five years and of which a tenth was corrected later, reports of every month, and flows of money.
+ * five years and of which a tenth was corrected later, reports of every month, flows of money, and
+ * alerts, of which a tenth has not passed.
  */
 final class StoryLedger {
 
   private static final int BATCH = 5_000;
   private static final int BENEFACTORS = 200;
   private static final int DAYS = 1_800;
+  private static final int ALERTS = 20_000;
 
   /** Claims were new when they came, which they did in the order of their versions. */
   private static final List<String> PAST =
@@ -63,6 +65,15 @@ final class StoryLedger {
           FROM ledger_version v WHERE hashtext(claim_id) % 10 = 0
           """,
           "UPDATE ledger_version SET version = version + 1",
+          """
+          INSERT INTO alert (kind, subject, severity, since, opened_at, ceased_at, until, organization, phase, province, period, value)
+          SELECT 'REPORT_OVERDUE', n::text, 'WARNING', began, began, ended, ended, 'O' || n %% 4, 'PHASE_' || n / 4 %% 10,
+                 'PROVINCE_' || n / 40 %% 31, '1404-05', n %% 90
+          FROM generate_series(1, %d) AS n
+          CROSS JOIN LATERAL (SELECT timestamptz '2026-11-01 09:00+03:30' - n * interval '30 minutes' AS began) b
+          CROSS JOIN LATERAL (SELECT CASE WHEN n %% 10 > 0 THEN began + interval '9 days' END AS ended) e
+          """
+              .formatted(ALERTS),
           "SELECT fill_claim_record()",
           "SELECT fill_job_growth()",
           "VACUUM (ANALYZE) claim, claim_past, claim_record, batch, job_growth");

@@ -66,6 +66,12 @@ final class Additions {
     return new Additions(places, Columns.JOBS, only, null);
   }
 
+  /** How many jobs there are. */
+  static Additions ofNumber(Places places, LongColumn jobs) {
+    List<Addition> only = List.of(new Addition(Columns.JOBS, jobs));
+    return new Additions(places, Columns.JOBS, only, null);
+  }
+
   /** Of the jobs of which several organizations say different things. */
   static Additions ofDisagreeing(Places places, LongColumn disagreeing) {
     List<Addition> only = List.of(new Addition(Columns.DISAGREEING, disagreeing));

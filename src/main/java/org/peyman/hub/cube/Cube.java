@@ -393,6 +393,7 @@ public final class Cube {
           "What is kept in memory is not what the ledger has, which was changed by another way than"
               + " by its versions; it is read anew: {}",
           differences.get(0));
+      ledger.forget();
       views.clear();
       store = null;
       advance();

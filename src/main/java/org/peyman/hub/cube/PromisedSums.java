@@ -1,6 +1,8 @@
 package org.peyman.hub.cube;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,12 @@ final class PromisedSums {
   private final boolean mustNamePhase;
   private final boolean mustNameProvince;
 
+  // Looked up once: many parts are added to few columns.
+  private final @Nullable LongColumn expected;
+  private final LongColumn unplaced;
+  private final Map<Promises.Kind, LongColumn> whole = new EnumMap<>(Promises.Kind.class);
+  private final Map<Promises.Kind, LongColumn> joint = new EnumMap<>(Promises.Kind.class);
+
   private PromisedSums(Plan plan, Tally tally, Sums.Query query) {
     this.plan = plan;
     this.tally = tally;
@@ -73,6 +81,35 @@ final class PromisedSums {
     this.mustNamePhase = filter.phases() != null || byRole || isScope(Sums.Scope.Kind.PHASE);
     this.mustNameProvince =
         filter.provinces() != null || byRole || isScope(Sums.Scope.Kind.PROVINCE);
+    this.expected = tally.has(Measure.EXPECTED) ? tally.column(Measure.EXPECTED) : null;
+    this.unplaced = tally.column(Measure.PLEDGED_UNPLACED);
+    for (Promises.Kind kind : Promises.Kind.values()) {
+      whole.put(kind, tally.column(whole(kind)));
+      Measure shared = joint(kind);
+      if (shared != null) {
+        joint.put(kind, tally.column(shared));
+      }
+    }
+  }
+
+  /** What a part is that is promised by none but those who are asked about. */
+  private static Measure whole(Promises.Kind kind) {
+    return switch (kind) {
+      case ORIGINAL -> Measure.PLEDGED_ORIGINAL;
+      case FORECAST -> Measure.FORECAST;
+      case PROPOSED -> Measure.PROPOSED;
+      case PROMISED -> Measure.PLEDGED;
+    };
+  }
+
+  /** What it is where others promise it too; null: nothing. */
+  private static @Nullable Measure joint(Promises.Kind kind) {
+    return switch (kind) {
+      case ORIGINAL -> null;
+      case FORECAST -> Measure.JOINT_FORECAST;
+      case PROPOSED -> Measure.JOINT_PROPOSED;
+      case PROMISED -> Measure.JOINT_PLEDGED;
+    };
   }
 
   static void into(Tally tally, Plan plan, Sums.Query query) {
@@ -178,28 +215,21 @@ final class PromisedSums {
   }
 
   private void put(Promises.Part part, long group, boolean all) {
-    Measure measure = measure(part, all);
-    if (measure != null) {
-      tally.column(measure).add(tally.places().of(group), part.quantity);
-    }
-    if (measure == Measure.PLEDGED && tally.has(Measure.EXPECTED)) {
-      long parts = part.quantity * goneOfYear[part.year];
-      tally.column(Measure.EXPECTED).add(tally.places().of(group), parts);
-    }
-  }
-
-  private @Nullable Measure measure(Promises.Part part, boolean all) {
     boolean isPlaced =
         (!mustNamePhase || part.phase >= 0) && (!mustNameProvince || part.province >= 0);
-    if (!isPlaced) {
-      return all && part.kind == Promises.Kind.PROMISED ? Measure.PLEDGED_UNPLACED : null;
+    boolean isPromised = part.kind == Promises.Kind.PROMISED;
+    if (isPlaced) {
+      LongColumn column = (all ? whole : joint).get(part.kind);
+      if (column != null) {
+        column.add(tally.places().of(group), part.quantity);
+      }
+      if (all && isPromised && expected != null) {
+        long parts = part.quantity * goneOfYear[part.year];
+        expected.add(tally.places().of(group), parts);
+      }
+    } else if (all && isPromised) {
+      unplaced.add(tally.places().of(group), part.quantity);
     }
-    return switch (part.kind) {
-      case ORIGINAL -> all ? Measure.PLEDGED_ORIGINAL : null;
-      case FORECAST -> all ? Measure.FORECAST : Measure.JOINT_FORECAST;
-      case PROPOSED -> all ? Measure.PROPOSED : Measure.JOINT_PROPOSED;
-      case PROMISED -> all ? Measure.PLEDGED : Measure.JOINT_PLEDGED;
-    };
   }
 
   private boolean areAllAsked(Promises.Part part) {

@@ -14,7 +14,11 @@ final class ReportScan {
   private final Plan plan;
   private final Shares shares;
   private final long @Nullable [] facets;
-  private final ReportTraits[] traits;
+
+  /** By number of the kind. */
+  private final int[] combinations;
+
+  private final int[] delays;
 
   /** Which facets each combination does not state, a bit for each. */
   private final int[] unknown;
@@ -26,7 +30,8 @@ final class ReportScan {
     this.plan = plan;
     this.shares = new Shares(plan);
     this.facets = plan.facets();
-    this.traits = values.reported().toArray(ReportTraits[]::new);
+    this.combinations = values.reported().stream().mapToInt(ReportTraits::combination).toArray();
+    this.delays = values.reported().stream().mapToInt(ReportTraits::delay).toArray();
     this.unknown = values.facets().stream().mapToInt(ReportScan::unknown).toArray();
   }
 
@@ -73,12 +78,12 @@ final class ReportScan {
   }
 
   private void add(Block block, int cell, ReportSums to) {
-    int[] combinations = block.rows.facets();
+    int[] stated = block.rows.facets();
     int[] kinds = block.rows.traits();
     for (int row = block.starts[cell]; row < block.starts[cell + 1]; row++) {
-      int combination = combinations[row];
-      if (facets == null || facets[combination] != Plan.OUT) {
-        to.add(traits[kinds[row]], unknown[combination], block.rows.weight(row));
+      if (facets == null || facets[stated[row]] != Plan.OUT) {
+        int kind = kinds[row];
+        to.add(combinations[kind], delays[kind], unknown[stated[row]], block.rows.weight(row));
       }
     }
   }

@@ -1,107 +1,90 @@
 package org.peyman.hub.cube;
 
-import com.carrotsearch.hppc.IntLongHashMap;
-import com.carrotsearch.hppc.cursors.IntLongCursor;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.QualityRecords.Sum;
 
-/** What quality counts of a group, as it is added up. */
+/**
+ * What quality counts of a group, as it is added up: reports by what they are, of which there are
+ * few combinations, so that a report takes two additions and its day.
+ */
 final class ReportSums {
 
   /** The place of a facet here is that of its bit. */
   static final List<Facet> FACETS = List.of(Facet.values());
 
-  /** Each a number that grows. */
-  private final Map<Sum, long[]> sums = new EnumMap<>(Sum.class);
+  private final Map<Sum, Long> sums = new EnumMap<>(Sum.class);
 
-  private final long[] unknown = new long[FACETS.size()];
+  /** By {@link ReportTraits#combination()}. */
+  private final long[] byTraits = new long[ReportTraits.COMBINATIONS];
 
-  /** How many came so many days after their month. */
-  private final IntLongHashMap delays = new IntLongHashMap();
+  /** By the bits of the facets that are not stated. */
+  private final long[] byUnstated = new long[1 << FACETS.size()];
 
-  ReportSums() {
-    for (Sum sum : Sum.values()) {
-      sums.put(sum, new long[1]);
-    }
-  }
+  private final Delays delays = new Delays();
 
   void add(Sum sum, long more) {
-    number(sum)[0] += more;
-  }
-
-  private long[] number(Sum sum) {
-    return Objects.requireNonNull(sums.get(sum));
+    sums.merge(sum, more, Long::sum);
   }
 
   /**
    * Adds what is reported.
    *
+   * @param combination of its traits
+   * @param delay its own; below 0: it is not new
    * @param unstated a bit for each facet that it does not state
    * @param weight how many it stands for; below 0, they are taken away
    */
-  void add(ReportTraits traits, int unstated, int weight) {
-    add(Sum.REPORTED, weight);
-    addIf(traits.isClaim(), Sum.CLAIMS, weight);
-    addIf(traits.keyless(), Sum.KEYLESS, weight);
-    addIf(traits.hoursUnknown(), Sum.UNKNOWN_HOURS, weight);
-    if (traits.isNew()) {
-      add(Sum.NEW, weight);
-      addIf(traits.delay() > QualityRecords.LATE_DAYS, Sum.LATE, weight);
-      addIf(traits.corrected(), Sum.CORRECTED, weight);
-      delays.addTo(traits.delay(), weight);
-    }
-    for (int left = unstated; left != 0; left &= left - 1) {
-      unknown[Integer.numberOfTrailingZeros(left)] += weight;
-    }
-  }
-
-  private void addIf(boolean holds, Sum sum, int weight) {
-    if (holds) {
-      add(sum, weight);
+  void add(int combination, int delay, int unstated, int weight) {
+    byTraits[combination] += weight;
+    byUnstated[unstated] += weight;
+    if (delay >= 0) {
+      delays.add(delay, weight);
     }
   }
 
   /** Adds what was found elsewhere. */
   void add(ReportSums more) {
-    more.sums.forEach((sum, number) -> add(sum, number[0]));
-    for (int i = 0; i < unknown.length; i++) {
-      unknown[i] += more.unknown[i];
+    more.sums.forEach(this::add);
+    for (int i = 0; i < byTraits.length; i++) {
+      byTraits[i] += more.byTraits[i];
     }
-    for (IntLongCursor each : more.delays) {
-      delays.addTo(each.key, each.value);
+    for (int i = 0; i < byUnstated.length; i++) {
+      byUnstated[i] += more.byUnstated[i];
     }
+    delays.add(more.delays);
   }
 
   QualityRecords.Row row(Map<Dimension, @Nullable String> group) {
-    Map<Sum, Long> counts = new EnumMap<>(Sum.class);
-    sums.forEach((sum, number) -> counts.put(sum, number[0]));
-    Map<Facet, Long> unstated = new EnumMap<>(Facet.class);
-    for (int i = 0; i < unknown.length; i++) {
-      unstated.put(FACETS.get(i), unknown[i]);
+    Map<Sum, Long> counts = new EnumMap<>(sums);
+    for (Sum sum : ReportTraits.SUMS) {
+      counts.merge(sum, sum(sum), Long::sum);
     }
-    return new QualityRecords.Row(group, counts, unstated, median());
+    return new QualityRecords.Row(group, counts, unstated(), delays.median());
   }
 
-  /** The least delay within which half of the new claims came; null: there are none. */
-  private @Nullable Integer median() {
-    long left = (number(Sum.NEW)[0] + 1) / 2;
-    if (left == 0) {
-      return null;
+  private long sum(Sum sum) {
+    long count = 0;
+    for (int combination = 0; combination < byTraits.length; combination++) {
+      count += ReportTraits.isIn(sum, combination) ? byTraits[combination] : 0;
     }
-    int[] days = delays.keys().toArray();
-    Arrays.sort(days);
-    int at = 0;
-    for (left -= delays.get(days[at]); left > 0; left -= delays.get(days[at])) {
-      at++;
+    return count;
+  }
+
+  private Map<Facet, Long> unstated() {
+    Map<Facet, Long> unstated = new EnumMap<>(Facet.class);
+    for (int facet = 0; facet < FACETS.size(); facet++) {
+      long count = 0;
+      for (int bits = 0; bits < byUnstated.length; bits++) {
+        count += (bits >> facet & 1) * byUnstated[bits];
+      }
+      unstated.put(FACETS.get(facet), count);
     }
-    return days[at];
+    return unstated;
   }
 }

@@ -1,7 +1,10 @@
 package org.peyman.hub.cube;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.peyman.hub.ledger.Counted;
+import org.peyman.hub.ledger.QualityRecords;
+import org.peyman.hub.ledger.QualityRecords.Sum;
 
 /**
  * What quality goes by in what is reported.
@@ -11,6 +14,19 @@ import org.peyman.hub.ledger.Counted;
  */
 record ReportTraits(
     boolean isClaim, boolean keyless, boolean hoursUnknown, boolean corrected, int delay) {
+
+  /** What is counted of reports. */
+  static final List<Sum> SUMS =
+      List.of(
+          Sum.REPORTED,
+          Sum.CLAIMS,
+          Sum.KEYLESS,
+          Sum.UNKNOWN_HOURS,
+          Sum.NEW,
+          Sum.LATE,
+          Sum.CORRECTED);
+
+  static final int COMBINATIONS = 1 << SUMS.size();
 
   private static final int NOT_NEW = -1;
 
@@ -34,5 +50,32 @@ record ReportTraits(
 
   boolean isNew() {
     return delay >= 0;
+  }
+
+  /** A bit for each of {@link #SUMS} that it is counted in. */
+  int combination() {
+    int combination = 0;
+    for (int i = 0; i < SUMS.size(); i++) {
+      combination |= isIn(SUMS.get(i)) ? 1 << i : 0;
+    }
+    return combination;
+  }
+
+  private boolean isIn(Sum sum) {
+    return switch (sum) {
+      case REPORTED -> true;
+      case CLAIMS -> isClaim;
+      case KEYLESS -> keyless;
+      case UNKNOWN_HOURS -> hoursUnknown;
+      case NEW -> isNew();
+      case LATE -> delay > QualityRecords.LATE_DAYS;
+      case CORRECTED -> isNew() && corrected;
+      default -> false;
+    };
+  }
+
+  /** Whether what has these traits is counted in a sum of {@link #SUMS}. */
+  static boolean isIn(Sum sum, int combination) {
+    return (combination >> SUMS.indexOf(sum) & 1) == 1;
   }
 }

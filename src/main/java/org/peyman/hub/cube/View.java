@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.QualityRecords;
+import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
 import org.peyman.hub.ledger.Sums;
 
@@ -98,6 +99,11 @@ public final class View {
    */
   public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
     return answer(() -> new Qualities(state, query).rows());
+  }
+
+  /** Which organizations share jobs that a filter chooses, as the ledger's own reading has it. */
+  public Future<List<Records.Overlap>> overlaps(Filter filter) {
+    return answer(() -> Overlaps.of(state, filter));
   }
 
   /** At once where that is quick, else elsewhere than on an event loop. */

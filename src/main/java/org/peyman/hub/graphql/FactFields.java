@@ -2,7 +2,9 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.idl.RuntimeWiring;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -18,8 +20,20 @@ import org.peyman.hub.ledger.Records;
 /** Jobs, the claims they are made of, and the visits to these. */
 final class FactFields {
 
-  private static final Set<String> FACETS =
-      Stream.of(Facet.values()).map(Facet::field).collect(Collectors.toUnmodifiableSet());
+  private static final Map<String, Facet> FACETS =
+      Stream.of(Facet.values()).collect(Collectors.toUnmodifiableMap(Facet::field, facet -> facet));
+
+  private static final Set<String> ALWAYS_THERE =
+      Set.of(
+          "__typename",
+          "id",
+          "startedOn",
+          "startedOnSolarHijri",
+          "endedOn",
+          "endedOnSolarHijri",
+          "weeklyHours",
+          "claimCount",
+          "claims");
 
   private FactFields() {}
 
@@ -50,26 +64,34 @@ final class FactFields {
         .await("claims", (it, call) -> call.load(Loaders.CLAIMS, it.id()));
   }
 
-  /** The parts that fields of a job show, where they are more than what is always there. */
-  static Set<Listing.JobPart> parts(Stream<String> fields) {
+  /** The same query, for no more than fields of a job show. */
+  static Listing.JobQuery showing(Listing.JobQuery query, Collection<String> fields) {
     Set<Listing.JobPart> parts = EnumSet.noneOf(Listing.JobPart.class);
-    fields.forEach(field -> parts.addAll(parts(field)));
-    return parts;
+    Set<Facet> facets = EnumSet.noneOf(Facet.class);
+    for (String field : fields) {
+      Facet facet = FACETS.get(field);
+      if (facet != null) {
+        facets.add(facet);
+      } else if (!addParts(field, parts)) {
+        return query; // a field of a partner's own
+      }
+    }
+    return query.with(parts, facets);
   }
 
-  private static Set<Listing.JobPart> parts(String field) {
-    return switch (field) {
-      case "__typename", "id", "phase", "province", "startedOn", "startedOnSolarHijri" -> Set.of();
-      case "endedOn", "endedOnSolarHijri", "weeklyHours", "claimCount", "claims" -> Set.of();
-      case "organizations", "joint" -> Set.of(Listing.JobPart.ORGANIZATIONS);
-      case "discrepancies" -> Set.of(Listing.JobPart.DISCREPANCIES);
+  /** Adds what a field shows beside what is always there; whether it is known what it shows. */
+  private static boolean addParts(String field, Set<Listing.JobPart> parts) {
+    switch (field) {
+      case "phase", "province" -> parts.add(Listing.JobPart.PLACE);
+      case "organizations", "joint" -> parts.add(Listing.JobPart.ORGANIZATIONS);
+      case "discrepancies" -> parts.add(Listing.JobPart.DISCREPANCIES);
       case "unmatched", "repeated", "checked", "verified", "refuted", "active" ->
-          Set.of(Listing.JobPart.STATES);
-      default ->
-          FACETS.contains(field)
-              ? Set.of(Listing.JobPart.FACETS)
-              : EnumSet.allOf(Listing.JobPart.class); // of a partner's own
-    };
+          parts.add(Listing.JobPart.STATES);
+      default -> {
+        return ALWAYS_THERE.contains(field);
+      }
+    }
+    return true;
   }
 
   private static void addStates(TypeFields<Records.Job> job) {

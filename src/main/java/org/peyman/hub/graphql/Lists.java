@@ -50,12 +50,14 @@ final class Lists {
     InputObject filter = call.arguments().object("filter");
     Listing.JobQuery query =
         new Listing.JobQuery(
-                call.filters().facts(filter),
-                states(filter),
-                orderBy(call.arguments(), Listing.JobField.class),
-                window(call, "JobCursor"))
-            .with(FactFields.parts(fieldsOfItems(call)));
-    return page(call, "JobCursor", call.scope().reads().jobs(query));
+            call.filters().facts(filter),
+            states(filter),
+            orderBy(call.arguments(), Listing.JobField.class),
+            window(call, "JobCursor"));
+    return page(
+        call,
+        "JobCursor",
+        call.scope().reads().jobs(FactFields.showing(query, fieldsOfItems(call).toList())));
   }
 
   static Future<?> commitments(Call call) {

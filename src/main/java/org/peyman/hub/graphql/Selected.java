@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLEnumType;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +57,25 @@ record Selected(List<Member> members) {
         throws IOException;
   }
 
-  /** Those of a scalar. */
-  record Scalar(Coercing<?, ?> coercing) implements Value {
+  /**
+   * Those of a scalar.
+   *
+   * @param isOfDays whether it is that of days
+   */
+  record Scalar(Coercing<?, ?> coercing, boolean isOfDays) implements Value {
+
+    Scalar(Coercing<?, ?> coercing) {
+      this(coercing, coercing.equals(Scalars.DATE.getCoercing()));
+    }
 
     @Override
     public void write(JsonGenerator generator, @Nullable Object value, CompiledRequest request)
         throws IOException {
-      Json.write(generator, value == null ? null : serialized(value, request));
+      if (isOfDays && value instanceof LocalDate day) {
+        generator.writeString(day.toString()); // the same, without a formatter
+      } else {
+        Json.write(generator, value == null ? null : serialized(value, request));
+      }
     }
 
     private Object serialized(Object value, CompiledRequest request) {
@@ -79,15 +94,33 @@ record Selected(List<Member> members) {
     }
   }
 
-  /** Those of an enum. */
-  record Constant(GraphQLEnumType type) implements Value {
+  /**
+   * Those of an enum.
+   *
+   * @param names what each of its values was written as
+   */
+  record Constant(GraphQLEnumType type, Map<Object, SerializableString> names) implements Value {
+
+    Constant(GraphQLEnumType type) {
+      this(type, new ConcurrentHashMap<>());
+    }
 
     @Override
     public void write(JsonGenerator generator, @Nullable Object value, CompiledRequest request)
         throws IOException {
-      Json.write(
-          generator,
-          value == null ? null : present(type.serialize(value, request.context(), Locale.ENGLISH)));
+      if (value == null) {
+        generator.writeNull();
+      } else {
+        SerializableString known = names.get(value);
+        generator.writeString(known == null ? named(value, request) : known);
+      }
+    }
+
+    private SerializableString named(Object value, CompiledRequest request) {
+      Object name = present(type.serialize(value, request.context(), Locale.ENGLISH));
+      SerializableString written = new SerializedString(name.toString());
+      names.put(value, written);
+      return written;
     }
   }
 

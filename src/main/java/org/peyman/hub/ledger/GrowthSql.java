@@ -7,11 +7,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
@@ -98,7 +96,7 @@ final class GrowthSql {
   private final NamedParameters parameters = new NamedParameters();
   private final int running;
 
-  private GrowthSql(Growth.Query query) {
+  GrowthSql(Growth.Query query) {
     this.query = query;
     this.running = index(query.running());
   }
@@ -132,20 +130,39 @@ final class GrowthSql {
     Filter filter = query.filter();
     boolean hasRoles = filter.provinceRoles() != null;
     boolean hasAgreements = filter.agreements() != null;
-    Map<String, String> holes = new HashMap<>();
-    holes.put("ends", parameters.numbers("ends", ends()));
-    holes.put("untils", parameters.put("untils", untils(), "timestamptz[]"));
+    Map<String, String> holes = new HashMap<>(ofEnds());
+    holes.putAll(ofJobs());
     holes.put("standing", standing(filter));
     holes.put("organizations", column("organizations", Dimension.ORGANIZATION, false));
     holes.put("phase", column("phase", Dimension.PHASE, hasRoles || hasAgreements));
     holes.put("province", column("province", Dimension.PROVINCE, hasRoles));
-    holes.put("conditions", String.join("\n  AND ", conditions(filter)));
     holes.put("keys", keys());
     holes.put("depth", Integer.toString(Growth.DEPTH));
-    holes.put("running", parameters.put("runningIndex", running, "int"));
     holes.put("stood", (hasRoles ? IN_ROLE : "") + (hasAgreements ? IN_AGREEMENT : ""));
     holes.put("places", "1, 2, 3, 4, 5");
     return STATEMENT.with(holes);
+  }
+
+  NamedParameters parameters() {
+    return parameters;
+  }
+
+  /** What fills a statement that reads what stood at the ends of months. */
+  Map<String, String> ofEnds() {
+    return Map.of(
+        "running", index(),
+        "ends", parameters.numbers("ends", ends()),
+        "untils", parameters.put("untils", untils(), "timestamptz[]"));
+  }
+
+  /** What fills a statement that reads jobs. */
+  Map<String, String> ofJobs() {
+    return Map.of(
+        "running", index(), "conditions", String.join("\n  AND ", conditions(query.filter())));
+  }
+
+  private String index() {
+    return parameters.put("runningIndex", running, "int");
   }
 
   /** The months that had an end before the running one, as their indexes. */
@@ -216,41 +233,18 @@ final class GrowthSql {
   }
 
   private Growth growth(RowSet<Row> rows) {
-    Map<Map<Dimension, @Nullable String>, Growth.Cells> groups = new HashMap<>();
-    Growth.Cells total = new Growth.Cells();
+    GrownSums sums = new GrownSums(query);
     for (Row row : rows) {
       int ago = running - row.getInteger("started");
       int later = row.getInteger("later");
       long jobs = row.getLong("jobs");
-      total.add(ago, later, jobs);
-      for (Map<Dimension, @Nullable String> group : groups(row)) {
-        groups.computeIfAbsent(group, first -> new Growth.Cells()).add(ago, later, jobs);
-      }
+      String[] organizations = row.getArrayOfStrings("organizations");
+      sums.of(
+              row.getString("phase"),
+              row.getString("province"),
+              organizations == null ? List.of() : List.of(organizations))
+          .forEach(cells -> cells.add(ago, later, jobs));
     }
-    return new Growth(groups, total);
-  }
-
-  /** A job of several organizations is in the group of each that is asked about. */
-  private List<Map<Dimension, @Nullable String>> groups(Row row) {
-    Map<Dimension, @Nullable String> group = new EnumMap<>(Dimension.class);
-    if (query.groupBy().contains(Dimension.PHASE)) {
-      group.put(Dimension.PHASE, row.getString("phase"));
-    }
-    if (query.groupBy().contains(Dimension.PROVINCE)) {
-      group.put(Dimension.PROVINCE, row.getString("province"));
-    }
-    if (!query.groupBy().contains(Dimension.ORGANIZATION)) {
-      return List.of(group);
-    }
-    List<Map<Dimension, @Nullable String>> groups = new ArrayList<>();
-    for (String code : Objects.requireNonNull(row.getArrayOfStrings("organizations"))) {
-      List<String> asked = query.filter().organizations();
-      if (asked == null || asked.contains(code)) {
-        Map<Dimension, @Nullable String> own = new EnumMap<>(group);
-        own.put(Dimension.ORGANIZATION, code);
-        groups.add(own);
-      }
-    }
-    return groups;
+    return sums.growth();
   }
 }

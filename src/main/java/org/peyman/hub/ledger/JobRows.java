@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Facet;
@@ -17,20 +16,21 @@ import org.peyman.hub.domain.Outcome;
 final class JobRows {
 
   private static final String ALWAYS =
-      "j.job_id, j.phase, j.province, j.started_on, j.last_end, j.claims, j.hours_tenths";
+      "j.job_id, j.started_on, j.last_end, j.claims, j.hours_tenths";
 
   /** With all parts. */
-  static final JobRows WHOLE = new JobRows(EnumSet.allOf(Listing.JobPart.class));
-
-  /** Of each facet, its place among the columns of facets. */
-  private static final Map<Facet, Integer> FACETS = facets();
+  static final JobRows WHOLE =
+      new JobRows(EnumSet.allOf(Listing.JobPart.class), EnumSet.allOf(Facet.class));
 
   private final String columns;
 
   /** Of each part that is read, the place of its first column. */
   private final Map<Listing.JobPart, Integer> places = new EnumMap<>(Listing.JobPart.class);
 
-  JobRows(Set<Listing.JobPart> parts) {
+  /** Of each facet that is read, the place of its column. */
+  private final Map<Facet, Integer> facets = new EnumMap<>(Facet.class);
+
+  JobRows(Set<Listing.JobPart> parts, Set<Facet> asked) {
     StringBuilder selected = new StringBuilder(ALWAYS);
     int place = count(ALWAYS);
     for (Listing.JobPart part : Listing.JobPart.values()) {
@@ -40,24 +40,22 @@ final class JobRows {
         selected.append(", ").append(columns(part));
       }
     }
-    this.columns = selected.toString();
-  }
-
-  private static Map<Facet, Integer> facets() {
-    Map<Facet, Integer> places = new EnumMap<>(Facet.class);
     for (Facet facet : Facet.values()) {
-      places.put(facet, places.size());
+      if (asked.contains(facet)) {
+        facets.put(facet, place++);
+        selected.append(", j.").append(facet.column());
+      }
     }
-    return places;
+    this.columns = selected.toString();
   }
 
   private static String columns(Listing.JobPart part) {
     return switch (part) {
+      case PLACE -> "j.phase, j.province";
       case ORGANIZATIONS -> "j.organizations";
       case DISCREPANCIES -> "j.discrepancies";
       case STATES ->
           "j.person_key IS NOT NULL AS keyed, j.repeated, j.latest_independent, j.latest_conclusive";
-      case FACETS -> FacetSql.columns("j");
     };
   }
 
@@ -72,16 +70,17 @@ final class JobRows {
 
   Records.Job read(Row row) {
     Integer states = places.get(Listing.JobPart.STATES);
+    Integer place = places.get(Listing.JobPart.PLACE);
     return new Records.Job(
         row.getUUID(0),
         texts(row, Listing.JobPart.ORGANIZATIONS),
-        row.getInteger(5),
+        row.getInteger(3),
         states != null && row.getBoolean(states),
-        row.getString(1),
-        row.getString(2),
-        row.getLocalDate(3),
-        row.getLocalDate(4),
-        hours(row.getShort(6)),
+        place == null ? "" : row.getString(place),
+        place == null ? "" : row.getString(place + 1),
+        row.getLocalDate(1),
+        row.getLocalDate(2),
+        hours(row.getShort(4)),
         facets(row),
         texts(row, Listing.JobPart.DISCREPANCIES),
         states != null && row.getBoolean(states + 1),
@@ -95,10 +94,18 @@ final class JobRows {
   }
 
   private Facets facets(Row row) {
-    Integer place = places.get(Listing.JobPart.FACETS);
-    return place == null
-        ? Facets.UNKNOWN
-        : Facets.of(facet -> facet(facet, row, place + Objects.requireNonNull(FACETS.get(facet))));
+    if (facets.isEmpty()) {
+      return Facets.UNKNOWN;
+    }
+    Map<Facet, Object> values = new EnumMap<>(Facet.class);
+    facets.forEach(
+        (facet, place) -> {
+          Object value = facet(facet, row, place);
+          if (value != null) {
+            values.put(facet, value);
+          }
+        });
+    return new Facets(values);
   }
 
   private static @Nullable Object facet(Facet facet, Row row, int place) {

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import org.peyman.hub.domain.Reference;
 
-/** Reference data as it was last read, for all who read the ledger: it changes seldom. */
+/**
+ * Reference data as it was last read, for all who read the ledger: it changes seldom. With it, what
+ * else is kept of what was read.
+ */
 final class KnownReference {
 
   /** A fact takes some hundred bytes; how large a table is, is known without reading it. */
@@ -25,6 +28,8 @@ final class KnownReference {
   private volatile long facts = 10_000;
 
   private final KnownReports reports = new KnownReports();
+  private final KnownGrowth growth = new KnownGrowth();
+  private final KnownFlows flows = new KnownFlows();
 
   /** As these statements see it; read anew only where it is another than the last. */
   Future<Reference> by(Statements database) {
@@ -59,11 +64,23 @@ final class KnownReference {
     forgotten++;
     last = NOTHING;
     reports.forget();
+    growth.forget();
+    flows.forget();
   }
 
   /** Reports and reviews, which go with the plans. */
   KnownReports reports() {
     return reports;
+  }
+
+  /** How the jobs of months that are over became known. */
+  KnownGrowth growth() {
+    return growth;
+  }
+
+  /** Flows of money. */
+  KnownFlows flows() {
+    return flows;
   }
 
   /** About how many facts there are; before the first look, as many as a small ledger has. */

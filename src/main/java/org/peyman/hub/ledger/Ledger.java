@@ -90,6 +90,11 @@ public final class Ledger {
     this.alertCalls = new AlertCalls(connections.upkeep());
   }
 
+  /** What was read of it and is kept is read anew: somebody changed tables by hand. */
+  public void forget() {
+    known.forget();
+  }
+
   /**
    * What a ledger needs to open.
    *
@@ -405,11 +410,11 @@ public final class Ledger {
    * @param asOf the day for what depends on one
    */
   public Moment moment(LocalDate asOf) {
-    return moment(asOf, Moment.Elsewhere.NOTHING);
+    return moment(asOf, Elsewhere.NOTHING);
   }
 
   /** The same, of which something is counted elsewhere. */
-  public Moment moment(LocalDate asOf, Moment.Elsewhere elsewhere) {
+  public Moment moment(LocalDate asOf, Elsewhere elsewhere) {
     return Moment.of(vertx, connections.servers(), known, asOf, elsewhere);
   }
 

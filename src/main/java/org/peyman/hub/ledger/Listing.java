@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Certainty;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.FactKind;
 import org.peyman.hub.domain.Filter;
 
@@ -61,11 +62,12 @@ public final class Listing {
 
   /** What of a job is read only where it is asked for. */
   public enum JobPart {
+    /** Phase and province. */
+    PLACE,
     ORGANIZATIONS,
     DISCREPANCIES,
     /** What {@link JobState} speaks of, but for organizations and discrepancies. */
-    STATES,
-    FACETS
+    STATES
   }
 
   /**
@@ -76,6 +78,7 @@ public final class Listing {
    * @param orderBy before the order of ids
    * @param shown which of these; null: all
    * @param parts what is wanted of each; the others are empty, false or null, whatever they are
+   * @param facets the same of these
    */
   public record JobQuery(
       Filter filter,
@@ -83,12 +86,14 @@ public final class Listing {
       List<Order<JobField>> orderBy,
       Window window,
       @Nullable Shown shown,
-      Set<JobPart> parts) {
+      Set<JobPart> parts,
+      Set<Facet> facets) {
 
     public JobQuery {
       states = Map.copyOf(states);
       orderBy = List.copyOf(orderBy);
       parts = Set.copyOf(parts);
+      facets = Set.copyOf(facets);
     }
 
     /** Of all jobs, whole. */
@@ -97,17 +102,24 @@ public final class Listing {
         Map<JobState, Boolean> states,
         List<Order<JobField>> orderBy,
         Window window) {
-      this(filter, states, orderBy, window, null, EnumSet.allOf(JobPart.class));
+      this(
+          filter,
+          states,
+          orderBy,
+          window,
+          null,
+          EnumSet.allOf(JobPart.class),
+          EnumSet.allOf(Facet.class));
     }
 
     /** The same of those that may be shown. */
     public JobQuery showing(Shown jobs) {
-      return new JobQuery(filter, states, orderBy, window, jobs, parts);
+      return new JobQuery(filter, states, orderBy, window, jobs, parts, facets);
     }
 
     /** The same, of which no more is wanted. */
-    public JobQuery with(Set<JobPart> wanted) {
-      return new JobQuery(filter, states, orderBy, window, shown, wanted);
+    public JobQuery with(Set<JobPart> wanted, Set<Facet> wantedFacets) {
+      return new JobQuery(filter, states, orderBy, window, shown, wanted, wantedFacets);
     }
   }
 

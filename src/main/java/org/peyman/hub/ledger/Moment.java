@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +25,6 @@ public final class Moment {
     this.sums = sums;
   }
 
-  /** What is counted elsewhere than in the database, where it can be. */
-  public record Elsewhere(Listing.JobCount jobs, QualityRecords.Counts quality) {
-
-    /** Where all is counted by the database. */
-    public static final Elsewhere NOTHING =
-        new Elsewhere(
-            (filter, states) -> Future.succeededFuture(Optional.empty()),
-            QualityRecords.Counts.NONE);
-  }
-
   static Moment of(
       Vertx vertx, Servers servers, KnownReference known, LocalDate asOf, Elsewhere elsewhere) {
     Agreed agreed = new Agreed();
@@ -45,7 +34,7 @@ public final class Moment {
     return new Moment(
         agreed,
         statements,
-        new SqlReads(statements, statements.noted(), known, lists, () -> asOf, elsewhere.quality()),
+        new SqlReads(statements, statements.noted(), known, lists, () -> asOf, elsewhere),
         new SqlSums(statements, () -> asOf));
   }
 

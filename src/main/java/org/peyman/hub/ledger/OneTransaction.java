@@ -44,8 +44,12 @@ final class OneTransaction implements Statements {
     this.agreed = agreed;
   }
 
-  /** A connection, and where it leads. */
-  private record Held(Place place, SqlConnection connection) {}
+  /**
+   * A connection, and where it leads.
+   *
+   * @param isBegun whether a transaction has begun on it
+   */
+  private record Held(Place place, SqlConnection connection, boolean isBegun) {}
 
   /** A standby that has not come as far as it was seen to. */
   private static final class Behind extends RuntimeException {
@@ -64,6 +68,12 @@ final class OneTransaction implements Statements {
   @Override
   public Future<RowSet<Row>> query(String sql, Tuple parameters) {
     return inTurn(() -> run(sql, parameters));
+  }
+
+  /** The first one, of which it is seen afterwards whether the version is the one agreed upon. */
+  @Override
+  public Future<RowSet<Row>> queryAlone(String sql, Tuple parameters) {
+    return inTurn(() -> runAlone(sql, parameters));
   }
 
   /**
@@ -119,6 +129,49 @@ final class OneTransaction implements Statements {
     return answer.recover(failure -> failed(place, failure, sql, parameters));
   }
 
+  /** Without rows nothing says of which version the answer is. */
+  private synchronized Future<RowSet<Row>> runAlone(String sql, Tuple parameters) {
+    Place place = place();
+    if (isOver || held != null || place.database().isPooled()) {
+      return run(sql, parameters);
+    }
+    return place
+        .untilLost(sendAlone(place, attempt, sql, parameters))
+        .compose(rows -> sameVersion(place, rows))
+        .recover(failure -> failed(place, failure, sql, parameters))
+        .compose(rows -> rows.size() == 0 ? run(sql, parameters) : Future.succeededFuture(rows));
+  }
+
+  private Future<RowSet<Row>> sameVersion(Place place, RowSet<Row> rows) {
+    return rows.size() == 0
+        ? Future.succeededFuture(rows)
+        : sameVersion(place, rows.iterator().next().getLong(VERSION)).map(rows);
+  }
+
+  private Future<RowSet<Row>> sendAlone(Place place, int number, String sql, Tuple parameters) {
+    return place
+        .database()
+        .connection()
+        .recover(Database::named)
+        .compose(
+            connection -> {
+              Held open = new Held(place, connection, false);
+              return hold(open, number)
+                  ? send(open, sql, parameters).eventually(() -> giveBack(number))
+                  : notWaitedFor(connection);
+            });
+  }
+
+  /** Unless it was given up meanwhile: then another connection may be held. */
+  private synchronized Future<Void> giveBack(int number) {
+    return number == attempt ? giveBack() : Future.succeededFuture();
+  }
+
+  private static Future<RowSet<Row>> notWaitedFor(SqlConnection connection) {
+    connection.close();
+    return Future.failedFuture(new NotWaitedFor());
+  }
+
   private Place place() {
     return isOfPrimary ? servers.primary() : servers.forQuestion(agreed.wanted());
   }
@@ -167,17 +220,16 @@ final class OneTransaction implements Statements {
         .recover(Database::named)
         .compose(
             connection -> {
-              Held open = new Held(place, connection);
+              Held open = new Held(place, connection, true);
               if (!hold(open, number)) {
-                connection.close();
-                return Future.failedFuture(new NotWaitedFor());
+                return notWaitedFor(connection);
               }
               Future<RowSet<Row>> begun =
                   connection.query(place.database().beginning(BEGIN)).execute();
               Future<RowSet<Row>> answer = send(open, sql, parameters);
               return begun
                   .recover(Database::named)
-                  .compose(found -> sameVersion(place, found))
+                  .compose(found -> sameVersion(place, found.next().iterator().next().getLong(0)))
                   .compose(same -> answer);
             });
   }
@@ -191,8 +243,7 @@ final class OneTransaction implements Statements {
     return true;
   }
 
-  private Future<Void> sameVersion(Place place, RowSet<Row> begun) {
-    long found = begun.next().iterator().next().getLong(0);
+  private Future<Void> sameVersion(Place place, long found) {
     if (place.isStandby() && agreed.isBehind(found)) {
       return Future.failedFuture(new Behind());
     }
@@ -227,15 +278,16 @@ final class OneTransaction implements Statements {
     if (open == null) {
       return Future.succeededFuture();
     }
-    SqlConnection connection = open.connection;
     return cancelled
-        .transform((sent, failed) -> rollBack(connection))
-        .recover(cancelledToo -> rollBack(connection))
-        .transform((rolledBack, failed) -> connection.close());
+        .transform((sent, failed) -> rollBack(open))
+        .recover(cancelledToo -> rollBack(open))
+        .transform((rolledBack, failed) -> open.connection.close());
   }
 
-  private static Future<Void> rollBack(SqlConnection open) {
-    return open.query("ROLLBACK").execute().mapEmpty();
+  private static Future<Void> rollBack(Held open) {
+    return open.isBegun
+        ? open.connection.query("ROLLBACK").execute().mapEmpty()
+        : Future.succeededFuture();
   }
 
   /** Nothing more will be asked. */

@@ -35,7 +35,7 @@ final class SqlReads implements Reads {
   private final SqlLists lists;
   private final Supplier<LocalDate> today;
   private final Past past;
-  private final QualityRecords.Counts quality;
+  private final Elsewhere elsewhere;
 
   SqlReads(
       Statements database,
@@ -43,13 +43,13 @@ final class SqlReads implements Reads {
       KnownReference known,
       SqlLists lists,
       Supplier<LocalDate> today) {
-    this(database, noted, known, lists, today, QualityRecords.Counts.NONE);
+    this(database, noted, known, lists, today, Elsewhere.NOTHING);
   }
 
   /**
    * @param database for what is of a version
    * @param noted for what is noted beside versions, such as how sources do
-   * @param quality counts how good data are without reading them, where it does
+   * @param elsewhere counts without reading what is counted, where it does
    */
   SqlReads(
       Statements database,
@@ -57,8 +57,8 @@ final class SqlReads implements Reads {
       KnownReference known,
       SqlLists lists,
       Supplier<LocalDate> today,
-      QualityRecords.Counts quality) {
-    this.quality = quality;
+      Elsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.database = database;
     this.noted = noted;
     this.known = known;
@@ -289,12 +289,14 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<QualityRecords.Row>> quality(QualityRecords.Query query) {
-    return QualityReads.read(database, noted, query, quality);
+    return QualityReads.read(database, noted, query, elsewhere.quality());
   }
 
   @Override
   public Future<FundingRecords.Sums> funding(FundingRecords.Query query, @Nullable AsOf at) {
-    return FundingReads.sums(database, query, at);
+    return at == null
+        ? known.flows().by(database, query, this::reference)
+        : FundingReads.sums(database, query, at);
   }
 
   @Override
@@ -322,7 +324,7 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<Growth> growth(Growth.Query query) {
-    return GrowthSql.read(database, query);
+    return known.growth().by(database, query);
   }
 
   @Override
@@ -332,6 +334,16 @@ final class SqlReads implements Reads {
 
   @Override
   public Future<List<Records.Overlap>> overlaps(Filter filter, @Nullable AsOf at) {
+    return at == null
+        ? elsewhere
+            .overlaps()
+            .of(filter)
+            .compose(
+                known -> known.map(Future::succeededFuture).orElseGet(() -> read(filter, null)))
+        : read(filter, at);
+  }
+
+  private Future<List<Records.Overlap>> read(Filter filter, @Nullable AsOf at) {
     Conditions where = new Conditions();
     where.add("cardinality(f.organizations) > 1");
     StateAt state = new StateAt(at, where);

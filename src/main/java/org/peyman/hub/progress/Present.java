@@ -10,11 +10,13 @@ import org.peyman.hub.cube.Cube;
 import org.peyman.hub.cube.View;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.Reference;
+import org.peyman.hub.ledger.Elsewhere;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.ledger.Listing;
 import org.peyman.hub.ledger.Moment;
 import org.peyman.hub.ledger.QualityRecords;
 import org.peyman.hub.ledger.Reads;
+import org.peyman.hub.ledger.Records;
 import org.peyman.hub.ledger.Snapshot;
 
 /**
@@ -38,7 +40,7 @@ public final class Present {
   private Present(Ledger ledger, @Nullable Cube cube, LocalDate day, boolean isLedgerFirst) {
     this.ledger = ledger;
     this.cube = cube;
-    this.moment = ledger.moment(day, new Moment.Elsewhere(this::count, this::quality));
+    this.moment = ledger.moment(day, new Elsewhere(this::count, this::quality, this::overlaps));
     this.day = day;
     this.isLedgerFirst = isLedgerFirst;
   }
@@ -117,6 +119,16 @@ public final class Present {
             known ->
                 known.isPresent()
                     ? known.get().quality(query).map(Optional::of)
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  /** Who shares jobs, of the version that memory and the ledger have in common. */
+  private Future<Optional<List<Records.Overlap>>> overlaps(Filter filter) {
+    return view()
+        .compose(
+            known ->
+                known.isPresent()
+                    ? known.get().overlaps(filter).map(Optional::of)
                     : Future.succeededFuture(Optional.empty()));
   }
 

@@ -12,6 +12,7 @@ public final class Book {
   private final LocalDate day;
   private final Map<ReportKey, DueReport> byKey;
   private final List<DueReport> all;
+  private final List<DueReport> counted;
 
   /**
    * @param byKey in the order of keys
@@ -20,6 +21,7 @@ public final class Book {
     this.day = day;
     this.byKey = byKey;
     this.all = List.copyOf(byKey.values());
+    this.counted = all.stream().filter(report -> report.isCounted(day)).toList();
   }
 
   /** The day. */
@@ -30,6 +32,11 @@ public final class Book {
   /** By period, then phase, province and organization. */
   public List<DueReport> all() {
     return all;
+  }
+
+  /** Those that rates are made of. */
+  List<DueReport> counted() {
+    return counted;
   }
 
   /** The report of a key. */

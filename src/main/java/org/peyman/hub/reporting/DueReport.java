@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.ReportKey;
-import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.ReportRecords;
 
 /**
@@ -13,6 +12,7 @@ import org.peyman.hub.ledger.ReportRecords;
  *
  * @param dueOn null: no plan expects it
  * @param live null: it is not there
+ * @param receivedOn the day in Tehran on which it was received; null: it is not there
  * @param decisions about it, the latest first
  * @param accepted by which it counts as signed: that of the highest revision that is accepted;
  *     null: none is, or it is not there
@@ -22,6 +22,7 @@ public record DueReport(
     @Nullable LocalDate dueOn,
     ReportState state,
     ReportRecords.@Nullable LiveReport live,
+    @Nullable LocalDate receivedOn,
     List<ReportRecords.Decision> decisions,
     ReportRecords.@Nullable Decision accepted) {
 
@@ -30,18 +31,12 @@ public record DueReport(
     return dueOn == null;
   }
 
-  /** The day in Tehran on which it was received; null: it is not there. */
-  public @Nullable LocalDate receivedOn() {
-    return live == null ? null : Tehran.dayOf(live.received().at());
-  }
-
   /** Whether it came by the day on which it was due; null: it is not there, or not expected. */
   public @Nullable Boolean isOnTime() {
-    LocalDate received = receivedOn();
-    if (received == null || dueOn == null) {
+    if (receivedOn == null || dueOn == null) {
       return null;
     }
-    return !received.isAfter(dueOn);
+    return !receivedOn.isAfter(dueOn);
   }
 
   /**
@@ -49,8 +44,7 @@ public record DueReport(
    * or it need not come.
    */
   public @Nullable Integer daysLate(LocalDate asOf) {
-    LocalDate received = receivedOn();
-    LocalDate came = received == null && state == ReportState.OVERDUE ? asOf : received;
+    LocalDate came = receivedOn == null && state == ReportState.OVERDUE ? asOf : receivedOn;
     if (came == null || dueOn == null) {
       return null;
     }

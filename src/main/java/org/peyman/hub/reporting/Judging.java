@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.ReportKey;
 import org.peyman.hub.domain.ReviewDecision;
+import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.ReportRecords.Decision;
 import org.peyman.hub.ledger.ReportRecords.LiveReport;
 import org.peyman.hub.ledger.ReportRecords.Standing;
@@ -56,11 +57,17 @@ final class Judging {
     LiveReport report = live.get(key);
     if (report == null) {
       ReportState state = absent(key, Objects.requireNonNull(dueOn), about);
-      return new DueReport(key, dueOn, state, null, about, null);
+      return new DueReport(key, dueOn, state, null, null, about, null);
     }
     Map<Long, Decision> byRevision = byRevision(about);
     return new DueReport(
-        key, dueOn, present(report, byRevision), report, about, accepted(report, byRevision));
+        key,
+        dueOn,
+        present(report, byRevision),
+        report,
+        Tehran.dayOf(report.received().at()),
+        about,
+        accepted(report, byRevision));
   }
 
   private static LocalDate extended(List<Decision> about, LocalDate planned) {

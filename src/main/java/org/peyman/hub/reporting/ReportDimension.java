@@ -8,16 +8,16 @@ public enum ReportDimension {
   ORGANIZATION(ReportKey::organization),
   PHASE(ReportKey::phase),
   PROVINCE(ReportKey::province),
-  PERIOD(key -> key.period().toString());
+  PERIOD(ReportKey::period);
 
-  private final Function<ReportKey, String> value;
+  private final Function<ReportKey, Object> value;
 
-  ReportDimension(Function<ReportKey, String> value) {
+  ReportDimension(Function<ReportKey, Object> value) {
     this.value = value;
   }
 
-  /** The code of a report's group. */
-  String of(ReportKey key) {
+  /** What is the same for all reports of a group, and is written as its code. */
+  Object of(ReportKey key) {
     return value.apply(key);
   }
 }

@@ -3,10 +3,10 @@ package org.peyman.hub.reporting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Rates of reporting.
@@ -27,27 +27,60 @@ public record ReportingTable(List<ReportingRow> rows, ReportingRow total) {
         return 0;
       };
 
-  /** That of the reports of a book that a filter chooses. */
-  public static ReportingTable of(Book book, ReportFilter filter, List<ReportDimension> groupBy) {
-    List<DueReport> due =
-        book.all().stream()
-            .filter(report -> report.isCounted(book.day()) && filter.matches(report))
-            .toList();
-    Map<List<String>, List<DueReport>> groups =
-        due.stream()
-            .collect(
-                Collectors.groupingBy(
-                    report -> values(report, groupBy),
-                    () -> new TreeMap<>(BY_VALUES),
-                    Collectors.toList()));
-    List<ReportingRow> rows = new ArrayList<>();
-    groups.forEach((values, reports) -> rows.add(row(group(groupBy, values), reports)));
-    ReportingRow total = row(Map.of(), due);
-    return new ReportingTable(groupBy.isEmpty() ? List.of(total) : rows, total);
+  /** What is counted of a group. */
+  private static final class Counts {
+    private int due;
+    private int excused;
+    private int received;
+    private int onTime;
+    private int accepted;
+
+    void add(DueReport report) {
+      due++;
+      excused += report.state() == ReportState.EXCUSED ? 1 : 0;
+      received += report.live() == null ? 0 : 1;
+      onTime += Boolean.TRUE.equals(report.isOnTime()) ? 1 : 0;
+      accepted += report.state() == ReportState.ACCEPTED ? 1 : 0;
+    }
+
+    ReportingRow row(Map<ReportDimension, String> group) {
+      return new ReportingRow(group, due - excused, received, onTime, excused, accepted);
+    }
   }
 
-  private static List<String> values(DueReport report, List<ReportDimension> groupBy) {
-    return groupBy.stream().map(dimension -> dimension.of(report.key())).toList();
+  /** That of the reports of a book that a filter chooses. */
+  public static ReportingTable of(Book book, ReportFilter filter, List<ReportDimension> groupBy) {
+    Map<List<Object>, Counts> groups = new HashMap<>();
+    Counts all = new Counts();
+    for (DueReport report : book.counted()) {
+      if (filter.matches(report)) {
+        all.add(report);
+        if (!groupBy.isEmpty()) {
+          groups.computeIfAbsent(values(report, groupBy), first -> new Counts()).add(report);
+        }
+      }
+    }
+    ReportingRow total = all.row(Map.of());
+    return new ReportingTable(groupBy.isEmpty() ? List.of(total) : rows(groups, groupBy), total);
+  }
+
+  private static List<Object> values(DueReport report, List<ReportDimension> groupBy) {
+    Object[] values = new Object[groupBy.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = groupBy.get(i).of(report.key());
+    }
+    return List.of(values);
+  }
+
+  /** Periods are written only here, once for each group: that takes longer than to count. */
+  private static List<ReportingRow> rows(
+      Map<List<Object>, Counts> groups, List<ReportDimension> groupBy) {
+    Map<List<String>, Counts> inOrder = new TreeMap<>(BY_VALUES);
+    groups.forEach(
+        (values, counts) -> inOrder.put(values.stream().map(Object::toString).toList(), counts));
+    List<ReportingRow> rows = new ArrayList<>();
+    inOrder.forEach((values, counts) -> rows.add(counts.row(group(groupBy, values))));
+    return rows;
   }
 
   private static Map<ReportDimension, String> group(
@@ -57,19 +90,5 @@ public record ReportingTable(List<ReportingRow> rows, ReportingRow total) {
       group.put(groupBy.get(i), values.get(i));
     }
     return group;
-  }
-
-  private static ReportingRow row(Map<ReportDimension, String> group, List<DueReport> due) {
-    int excused = 0;
-    int received = 0;
-    int onTime = 0;
-    int accepted = 0;
-    for (DueReport report : due) {
-      excused += report.state() == ReportState.EXCUSED ? 1 : 0;
-      received += report.live() == null ? 0 : 1;
-      onTime += Boolean.TRUE.equals(report.isOnTime()) ? 1 : 0;
-      accepted += report.state() == ReportState.ACCEPTED ? 1 : 0;
-    }
-    return new ReportingRow(group, due.size() - excused, received, onTime, excused, accepted);
   }
 }

@@ -130,6 +130,49 @@ final class MomentTest {
   }
 
   @Test
+  void aPageThatIsAllThatIsAskedIsOfTheVersionThatIsKnownOrFails() {
+    Moment moment = ledger.moment(DAY);
+    moment.expect(ledger.reads().version().await());
+    assertThat(page(moment, Filter.NONE).await().items()).isNotEmpty();
+    takeMore();
+    assertThatThrownBy(() -> page(moment, Filter.NONE).await()).isInstanceOf(LedgerMoved.class);
+    assertThat(moment.hasMoved()).isTrue();
+    moment.close();
+  }
+
+  @Test
+  void aPageWithoutAnythingOnItIsOfTheVersionThatIsKnownOrFails() {
+    Filter nothing = Filter.NONE.of(List.of());
+    Moment moment = ledger.moment(DAY);
+    assertThat(page(moment, nothing).await().items()).isEmpty();
+    assertThat(moment.version()).isEqualTo(ledger.reads().version().await());
+    takeMore();
+    assertThatThrownBy(() -> page(moment, nothing).await()).isInstanceOf(LedgerMoved.class);
+    moment.close();
+  }
+
+  @Test
+  void whatIsAskedAfterAPageIsOfItsVersion() {
+    Moment moment = ledger.moment(DAY);
+    page(moment, Filter.NONE).await();
+    assertThat(moment.sum(sums()).await().version()).isEqualTo(moment.version());
+    moment.close();
+
+    Moment moved = ledger.moment(DAY);
+    page(moved, Filter.NONE).await();
+    takeMore();
+    assertThatThrownBy(() -> moved.sum(sums()).await()).isInstanceOf(LedgerMoved.class);
+    moved.close();
+  }
+
+  private static Future<Listing.Page<Records.Job>> page(Moment moment, Filter filter) {
+    return moment
+        .reads()
+        .jobs(
+            new Listing.JobQuery(filter, Map.of(), List.of(), new Listing.Window(5, null, false)));
+  }
+
+  @Test
   void oneStatementThatFailsDoesNotTakeTheOthersWithIt() {
     Moment moment = ledger.moment(DAY);
     Future<?> wrong =
@@ -163,6 +206,30 @@ final class MomentTest {
       assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
           .isInstanceOf(NotWaitedFor.class);
       assertThatThrownBy(() -> following.await(20, TimeUnit.SECONDS))
+          .isInstanceOf(NotWaitedFor.class);
+      assertThat(waiting(lock)).as("it was cancelled, not left alone").isZero();
+      for (int i = 0; i < 20; i++) {
+        assertThat(version()).isPositive();
+      }
+      other.rollback();
+    }
+  }
+
+  @Test
+  void aPageThatNobodyWaitsForIsCancelledAndItsConnectionServesOthers() throws Exception {
+    try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(DATABASE));
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE");
+      Moment moment = ledger.moment(DAY);
+      Future<?> running = page(moment, Filter.NONE);
+      while (waiting(lock) == 0) {
+        Thread.onSpinWait();
+      }
+
+      moment.giveUp();
+
+      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
           .isInstanceOf(NotWaitedFor.class);
       assertThat(waiting(lock)).as("it was cancelled, not left alone").isZero();
       for (int i = 0; i < 20; i++) {

@@ -200,6 +200,9 @@ final class CubePropertyTest {
     assertThat(byGroup(Hub.await(view.visitors(query))))
         .as(about)
         .isEqualTo(byGroup(Hub.await(hub.ledger().visitors(query))));
+    assertThat(Hub.await(view.overlaps(query.filter())))
+        .as(about)
+        .isEqualTo(Hub.await(hub.reads().overlaps(query.filter(), null)));
   }
 
   /** A list of jobs and each of their states, whether memory can count it or not. */
