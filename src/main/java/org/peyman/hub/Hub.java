@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.address.Exposure;
 import org.peyman.hub.address.Network;
@@ -30,16 +28,9 @@ import org.peyman.hub.cube.CubeMeters;
 import org.peyman.hub.domain.PersonKeys;
 import org.peyman.hub.embedded.EmbeddedServer;
 import org.peyman.hub.embedded.ServerOptions;
-import org.peyman.hub.graphql.Engine;
 import org.peyman.hub.graphql.Mutations;
-import org.peyman.hub.graphql.Remembered;
-import org.peyman.hub.graphql.RememberedMeters;
 import org.peyman.hub.graphql.SchemaAssembly;
-import org.peyman.hub.graphql.Subscriptions;
-import org.peyman.hub.http.Backend;
-import org.peyman.hub.http.Degraded;
 import org.peyman.hub.http.HubServer;
-import org.peyman.hub.http.KeptAnswer;
 import org.peyman.hub.ledger.Addresses;
 import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Present;
@@ -151,7 +142,9 @@ final class Hub {
     opened.eachDay(again::judgeDue);
     Guarding guarding = guard(opened, ledgerAt(database, keys));
     listening.open(
-        backend(remember(opened), present, new Mutations(submissions, again, opened), guarding));
+        new Answering(vertx, settings, clock, instruments)
+            .backend(
+                remember(opened), present, new Mutations(submissions, again, opened), guarding));
     again
         .judgeWhatChanged()
         .onFailure(failure -> log.warn("Quarantine was not judged again: {}", failure.toString()));
@@ -394,56 +387,6 @@ final class Hub {
   private synchronized void watch(Ledger opened, String node) {
     refuseIfStopped();
     watch = Watching.begin(vertx, opened, node, settings.alerting(), clock);
-  }
-
-  private Backend backend(
-      Present.Source answering, Partners present, Mutations intake, Guarding guarded) {
-    Ledger ledger = answering.ledger();
-    KnownDocuments documents = KnownDocuments.of(settings);
-    Engine engine =
-        new Engine(
-            answering,
-            intake,
-            clock,
-            documents.trustedIn(
-                Engine.Options.USUAL
-                    .with(present.fields())
-                    .asSubgraph(settings.federation())
-                    .under(guarded.rules())));
-    instruments.add(engine.meters());
-    Remembered<KeptAnswer> remembered =
-        new Remembered<>(ledger.changes(), clock, rememberedBytes());
-    instruments.add(new RememberedMeters(remembered));
-    instruments.measure(ledger, clock);
-    Subscriptions subscriptions = new Subscriptions(vertx, engine, ledger.changes());
-    return new Backend(
-            engine::kind,
-            instruments.answering(engine),
-            subscriptions::of,
-            engine.sdl(),
-            ledger::probe,
-            () -> degraded(ledger, present))
-        .knowing(engine::isKnown)
-        .with(documents.servedBy(engine, ledger::snapshot))
-        .remembering(remembered)
-        .guarded(guarded.authentication(), guarded.audit(), guarded.budgets());
-  }
-
-  private static long rememberedBytes() {
-    return Runtime.getRuntime().maxMemory() / 16;
-  }
-
-  private List<Degraded> degraded(Ledger ledger, Partners present) {
-    Stream<Degraded> without = present.without().stream();
-    Stream<Degraded> resting =
-        present.fields().resting().stream()
-            .map(
-                it ->
-                    new Degraded(
-                        "partner " + it.partner(), "failed several times when asked live"));
-    Stream<Degraded> intake =
-        ledger.troubles().stream().map(trouble -> new Degraded("intake", "fails: " + trouble));
-    return Stream.of(intake, without, resting).flatMap(Function.identity()).toList();
   }
 
   private String address(int port) {
