@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.access.Payer;
 import org.peyman.hub.graphql.Engine;
@@ -28,6 +29,12 @@ final class GraphqlHandler {
 
   /** How long who asked more than its share may have to wait. */
   private static final String SHARE_SECONDS = "60";
+
+  /**
+   * What has to be waited for a refusal of who has spent all: who asks again at once, whatever is
+   * answered, would otherwise have thousands a second refused, for which others wait.
+   */
+  private static final long SPENT_MILLIS = 200;
 
   private final Readiness readiness;
   private final Execution execution;
@@ -198,7 +205,12 @@ final class GraphqlHandler {
     }
     made.is(answer, hasErrors);
     int status = AnswerStatus.of(Negotiated.of(context).type(), result);
-    return send(context, answer, hasErrors, status);
+    return status == 429
+        ? context
+            .vertx()
+            .timer(SPENT_MILLIS, TimeUnit.MILLISECONDS)
+            .compose(waited -> send(context, answer, true, status))
+        : send(context, answer, hasErrors, status);
   }
 
   private static Future<Void> send(

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,13 +72,18 @@ final class RateLimitsTest {
   @Order(1)
   void theShareOfAnAddressIsSpentAndSaidWithWhenToComeAgain() throws Exception {
     HttpResponse<String> refused = null;
+    long asked = 0;
     for (int i = 0; i < 100 && refused == null; i++) {
+      asked = System.nanoTime();
       HttpResponse<String> answer = ask("query Q" + i + " { provinces { code nameFa } }");
       refused = answer.statusCode() == 200 ? null : answer;
     }
 
     assertThat(refused).as("an answer to somebody who asks on and on").isNotNull();
     assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(System.nanoTime() - asked)
+        .as("the refusal waits")
+        .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     assertThat(refused.body())
         .contains("\"RATE_LIMITED\"", "points, more than are left to you", "\"retryable\":true");
