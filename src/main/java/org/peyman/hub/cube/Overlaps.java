@@ -1,6 +1,7 @@
 package org.peyman.hub.cube;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +17,7 @@ import org.peyman.hub.ledger.Sums;
 final class Overlaps {
 
   private static final Comparator<List<String>> BY_CODES =
-      (one, other) -> {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-          int order = one.get(i).compareTo(other.get(i));
-          if (order != 0) {
-            return order;
-          }
-        }
-        return Integer.compare(one.size(), other.size());
-      };
+      (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));
 
   private static final Comparator<Map.Entry<List<String>, Long>> MOST_FIRST =
       Map.Entry.<List<String>, Long>comparingByValue()

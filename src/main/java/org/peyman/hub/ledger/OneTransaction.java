@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -149,27 +150,34 @@ final class OneTransaction implements Statements {
   }
 
   private Future<RowSet<Row>> sendAlone(Place place, int number, String sql, Tuple parameters) {
+    return connected(
+        place,
+        number,
+        false,
+        open -> send(open, sql, parameters).eventually(() -> giveBack(number)));
+  }
+
+  /** Does work on a connection that is held from then on, unless nobody waits for it any more. */
+  private Future<RowSet<Row>> connected(
+      Place place, int number, boolean isBegun, Function<Held, Future<RowSet<Row>>> work) {
     return place
         .database()
         .connection()
         .recover(Database::named)
         .compose(
             connection -> {
-              Held open = new Held(place, connection, false);
-              return hold(open, number)
-                  ? send(open, sql, parameters).eventually(() -> giveBack(number))
-                  : notWaitedFor(connection);
+              Held open = new Held(place, connection, isBegun);
+              if (hold(open, number)) {
+                return work.apply(open);
+              }
+              connection.close();
+              return Future.failedFuture(new NotWaitedFor());
             });
   }
 
   /** Unless it was given up meanwhile: then another connection may be held. */
   private synchronized Future<Void> giveBack(int number) {
     return number == attempt ? giveBack() : Future.succeededFuture();
-  }
-
-  private static Future<RowSet<Row>> notWaitedFor(SqlConnection connection) {
-    connection.close();
-    return Future.failedFuture(new NotWaitedFor());
   }
 
   private Place place() {
@@ -214,24 +222,19 @@ final class OneTransaction implements Statements {
 
   /** The first statement is sent with the beginning, without waiting for what that answers. */
   private Future<RowSet<Row>> begin(Place place, int number, String sql, Tuple parameters) {
-    return place
-        .database()
-        .connection()
-        .recover(Database::named)
-        .compose(
-            connection -> {
-              Held open = new Held(place, connection, true);
-              if (!hold(open, number)) {
-                return notWaitedFor(connection);
-              }
-              Future<RowSet<Row>> begun =
-                  connection.query(place.database().beginning(BEGIN)).execute();
-              Future<RowSet<Row>> answer = send(open, sql, parameters);
-              return begun
-                  .recover(Database::named)
-                  .compose(found -> sameVersion(place, found.next().iterator().next().getLong(0)))
-                  .compose(same -> answer);
-            });
+    return connected(
+        place,
+        number,
+        true,
+        open -> {
+          Future<RowSet<Row>> begun =
+              open.connection.query(place.database().beginning(BEGIN)).execute();
+          Future<RowSet<Row>> answer = send(open, sql, parameters);
+          return begun
+              .recover(Database::named)
+              .compose(found -> sameVersion(place, found.next().iterator().next().getLong(0)))
+              .compose(same -> answer);
+        });
   }
 
   /** Whether it is still waited for. */

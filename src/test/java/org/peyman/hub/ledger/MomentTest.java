@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,47 +191,36 @@ final class MomentTest {
 
   @Test
   void whatNobodyWaitsForIsCancelledAndItsConnectionServesOthers() throws Exception {
-    try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(DATABASE));
-        Statement lock = other.createStatement()) {
-      other.setAutoCommit(false);
-      lock.execute("LOCK TABLE claim IN ACCESS EXCLUSIVE MODE");
-      Moment moment = ledger.moment(DAY);
-      Future<Sums.Result> running = moment.sum(sums());
-      Future<Long> following = moment.reads().version();
-      while (waiting(lock) == 0) {
-        Thread.onSpinWait();
-      }
-
-      moment.giveUp();
-
-      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
-          .isInstanceOf(NotWaitedFor.class);
-      assertThatThrownBy(() -> following.await(20, TimeUnit.SECONDS))
-          .isInstanceOf(NotWaitedFor.class);
-      assertThat(waiting(lock)).as("it was cancelled, not left alone").isZero();
-      for (int i = 0; i < 20; i++) {
-        assertThat(version()).isPositive();
-      }
-      other.rollback();
-    }
+    assertCancelled("claim", moment -> List.of(moment.sum(sums()), moment.reads().version()));
   }
 
   @Test
   void aPageThatNobodyWaitsForIsCancelledAndItsConnectionServesOthers() throws Exception {
+    assertCancelled("job", moment -> List.of(page(moment, Filter.NONE)));
+  }
+
+  /**
+   * Statements that nobody waits for any more.
+   *
+   * @param table for which the first of them has to wait
+   */
+  private static void assertCancelled(String table, Function<Moment, List<Future<?>>> asked)
+      throws Exception {
     try (Connection other = DriverManager.getConnection(TestDatabase.jdbc(DATABASE));
         Statement lock = other.createStatement()) {
       other.setAutoCommit(false);
-      lock.execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE");
+      lock.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
       Moment moment = ledger.moment(DAY);
-      Future<?> running = page(moment, Filter.NONE);
+      List<Future<?>> running = asked.apply(moment);
       while (waiting(lock) == 0) {
         Thread.onSpinWait();
       }
 
       moment.giveUp();
 
-      assertThatThrownBy(() -> running.await(20, TimeUnit.SECONDS))
-          .isInstanceOf(NotWaitedFor.class);
+      for (Future<?> each : running) {
+        assertThatThrownBy(() -> each.await(20, TimeUnit.SECONDS)).isInstanceOf(NotWaitedFor.class);
+      }
       assertThat(waiting(lock)).as("it was cancelled, not left alone").isZero();
       for (int i = 0; i < 20; i++) {
         assertThat(version()).isPositive();
