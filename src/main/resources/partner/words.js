@@ -114,12 +114,7 @@ const fa = {
       startedOn: 'آغاز',
       period: 'دوره',
       weeklyHours: persian.weeklyHours,
-      settlement: persian.settlement,
-      workMode: persian.workMode,
-      sector: persian.sector,
-      gender: persian.gender,
-      targetGroup: persian.targetGroup,
-      returnedHousehold: persian.returnedHousehold,
+      ...persian.facets,
     },
   },
 };

@@ -152,6 +152,14 @@ export const fa = {
     CONFLICT: 'داده‌ها هنگام خواندن تغییر کرد',
     INTERNAL: 'خطایی رخ داد',
   },
+  facets: {
+    settlement: 'محل کار',
+    workMode: 'شیوهٔ کار',
+    sector: 'بخش اقتصادی',
+    gender: 'جنسیت',
+    targetGroup: 'گروه هدف',
+    returnedHousehold: 'خانوار بازگشته',
+  },
 };
 
 /** @type {typeof fa} */
@@ -305,5 +313,13 @@ export const en = {
     PARTNER_UNAVAILABLE: 'A source did not answer',
     CONFLICT: 'The data changed while they were read',
     INTERNAL: 'Something went wrong',
+  },
+  facets: {
+    settlement: 'Settlement',
+    workMode: 'Work mode',
+    sector: 'Sector',
+    gender: 'Gender',
+    targetGroup: 'Target group',
+    returnedHousehold: 'Returned household',
   },
 };

@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.domain.Facet;
 import org.peyman.hub.domain.Title;
 import org.peyman.hub.domain.Words;
 import org.peyman.hub.support.Pure;
@@ -42,7 +43,10 @@ final class PageWordsTest {
     assertThat(Files.readString(TABLE)).isEqualTo(table);
   }
 
-  /** The words, and the groups of words such as {@code Verdict}, that the pages name. */
+  /**
+   * The words, and the groups of words such as {@code Verdict}, that the pages name; {@code facets}
+   * are those of all facets.
+   */
   private static Set<String> named() throws IOException {
     Set<String> named = new TreeSet<>();
     List<Path> scripts = new ArrayList<>(List.of(PARTNER));
@@ -80,13 +84,20 @@ final class PageWordsTest {
         .forEach(
             (key, word) -> {
               String[] parts = key.split("\\.", 2);
-              String text = "'" + in.apply(word.title()).replace("'", "’") + "'";
+              String text = quoted(in.apply(word.title()));
               if (parts.length == 1 && named.contains(key)) {
                 single.put(key, text);
               } else if (named.contains(parts[0])) {
                 groups.computeIfAbsent(parts[0], it -> new LinkedHashMap<>()).put(parts[1], text);
               }
             });
+    if (named.contains("facets")) {
+      for (Facet facet : Facet.values()) {
+        groups
+            .computeIfAbsent("facets", it -> new LinkedHashMap<>())
+            .put(facet.field(), quoted(in.apply(Words.of(facet.field()))));
+      }
+    }
     StringBuilder script = new StringBuilder("{\n");
     single.forEach((key, text) -> script.append("  %s: %s,\n".formatted(key, text)));
     groups.forEach(
@@ -96,5 +107,9 @@ final class PageWordsTest {
           script.append("  },\n");
         });
     return script.append("}").toString();
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "’") + "'";
   }
 }

@@ -112,14 +112,10 @@ final class ClaimPlansTest {
 
   private record Plan(JsonObject root) {
 
-    private static Stream<JsonObject> nodes(JsonObject node) {
-      JsonArray below = node.getJsonArray("Plans", new JsonArray());
-      return Stream.concat(
-          Stream.of(node), below.stream().map(JsonObject.class::cast).flatMap(Plan::nodes));
-    }
-
     List<JsonObject> scans(String table) {
-      return nodes(root).filter(node -> table.equals(node.getString("Relation Name"))).toList();
+      return PlanNodes.of(root)
+          .filter(node -> table.equals(node.getString("Relation Name")))
+          .toList();
     }
 
     List<JsonObject> wholeScans(String table) {
@@ -156,13 +152,13 @@ final class ClaimPlansTest {
       PgConnection connection = PgConnection.connect(VERTX, DATABASE).await();
       Row row =
           connection
-              .preparedQuery("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql)
+              .preparedQuery(PlanNodes.EXPLAIN + sql)
               .execute(parameters)
               .await()
               .iterator()
               .next();
       connection.close().await();
-      plan = new JsonArray(row.getValue(0).toString()).getJsonObject(0).getJsonObject("Plan");
+      plan = PlanNodes.root(row.getValue(0).toString());
       return Future.failedFuture("It only explains");
     }
 

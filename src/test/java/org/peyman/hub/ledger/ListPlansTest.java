@@ -199,8 +199,7 @@ final class ListPlansTest {
   private static Explained explained(Listing.JobQuery query) {
     Said said = new Said();
     new SqlLists(said, null, () -> LocalDate.EPOCH).jobs(query);
-    String sql =
-        "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + said.sql.replaceAll("\\$\\d+", "?");
+    String sql = PlanNodes.EXPLAIN + said.sql.replaceAll("\\$\\d+", "?");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       List<Object> given = said.inOrder();
       for (int i = 0; i < given.size(); i++) {
@@ -208,23 +207,17 @@ final class ListPlansTest {
       }
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
-        return new Explained(new JsonArray(rows.getString(1)).getJsonObject(0));
+        return new Explained(PlanNodes.root(rows.getString(1)));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(said.sql, e);
     }
   }
 
-  private record Explained(JsonObject answer) {
+  private record Explained(JsonObject root) {
 
     Stream<JsonObject> nodes() {
-      return nodes(answer.getJsonObject("Plan"));
-    }
-
-    private static Stream<JsonObject> nodes(JsonObject node) {
-      JsonArray below = node.getJsonArray("Plans", new JsonArray());
-      return Stream.concat(
-          Stream.of(node), below.stream().map(JsonObject.class::cast).flatMap(Explained::nodes));
+      return PlanNodes.of(root);
     }
 
     /** How many rows went into sorting. */
@@ -259,7 +252,7 @@ final class ListPlansTest {
     }
 
     String text() {
-      return answer.encodePrettily();
+      return root.encodePrettily();
     }
   }
 

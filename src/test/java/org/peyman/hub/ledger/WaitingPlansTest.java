@@ -2,7 +2,6 @@ package org.peyman.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.support.TestDatabase;
@@ -77,19 +75,13 @@ final class WaitingPlansTest {
 
   /** The most that any step of a statement read, those that it left out included. */
   private static long mostRows(Statement statement, String sql) throws SQLException {
-    try (ResultSet plan =
-        statement.executeQuery("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql)) {
+    try (ResultSet plan = statement.executeQuery(PlanNodes.EXPLAIN + sql)) {
       assertThat(plan.next()).isTrue();
-      JsonObject root = new JsonArray(plan.getString(1)).getJsonObject(0).getJsonObject("Plan");
-      return nodes(root).mapToLong(WaitingPlansTest::rows).max().orElseThrow();
+      return PlanNodes.of(PlanNodes.root(plan.getString(1)))
+          .mapToLong(WaitingPlansTest::rows)
+          .max()
+          .orElseThrow();
     }
-  }
-
-  private static Stream<JsonObject> nodes(JsonObject node) {
-    return Stream.concat(
-        Stream.of(node),
-        node.getJsonArray("Plans", new JsonArray()).stream()
-            .flatMap(child -> nodes((JsonObject) child)));
   }
 
   private static long rows(JsonObject node) {
