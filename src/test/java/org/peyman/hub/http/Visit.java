@@ -117,8 +117,11 @@ final class Visit implements AutoCloseable {
     return PlaywrightAssertions.assertThat(locator);
   }
 
+  /** What is asked meanwhile comes to nobody who changes answers: it would be of a closed page. */
   @Override
   public void close() {
+    page.unrouteAll();
+    context.unrouteAll();
     context.close();
   }
 }
