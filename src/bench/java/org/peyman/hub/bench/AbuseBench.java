@@ -32,6 +32,8 @@ final class AbuseBench {
   private static final String KNOWN = "{ progress(groupBy: [PHASE]) { rows { jobs } } }";
 
   private static final List<String> GOOD = List.of(COUNTED, LISTED, KNOWN, COUNTED, LISTED);
+  private static final List<String> NAMES =
+      List.of("a table by province", "a page of jobs", "a table that is remembered");
 
   private AbuseBench() {}
 
@@ -79,25 +81,54 @@ final class AbuseBench {
       throws Exception {
     Stream.concat(GOOD.stream(), Abusers.ALL.stream())
         .forEach(question -> BenchCaller.refuseErrors(address, keys.get(0), question));
-    Timings without = new Timings();
-    Timings beside = new Timings();
-    run(address, keys, 2 * seconds, false, new Timings()); // until it is compiled
-    run(address, keys, 2 * seconds, true, new Timings());
+    Waits without = new Waits();
+    Waits beside = new Waits();
+    run(address, keys, 2 * seconds, false, new Waits()); // until it is compiled
+    run(address, keys, 2 * seconds, true, new Waits());
     for (int i = 0; i < times; i++) {
       run(address, keys, seconds, false, without);
       run(address, keys, seconds, true, beside);
     }
-    System.out.println("Good callers without abusive ones: " + without);
-    System.out.println("Good callers beside abusive ones:  " + beside);
+    for (int i = 0; i < NAMES.size(); i++) {
+      print(NAMES.get(i), without.each.get(i), beside.each.get(i));
+    }
+    print("all of them", without.all, beside.all);
+  }
+
+  private static void print(String what, Timings without, Timings beside) {
     System.out.printf(
         Locale.ROOT,
-        "Beside them, %.2f times by the median, %.2f times by p99%n",
+        "Good callers, %s: %s without abusive ones; %s beside them: %.2f times by the median, %.2f"
+            + " times by p99%n",
+        what,
+        without,
+        beside,
         beside.median() / without.median(),
         beside.p99() / without.p99());
   }
 
+  /** How long good callers waited for an answer: all, and those with each of the questions. */
+  private static final class Waits {
+    private final Timings all = new Timings();
+    private final List<Timings> each = NAMES.stream().map(name -> new Timings()).toList();
+
+    void add(List<BenchCaller> good) {
+      all.add(millis(good.stream()));
+      for (int i = 0; i < each.size(); i++) {
+        String question = GOOD.get(i);
+        each.get(i).add(millis(good.stream().filter(one -> one.question().equals(question))));
+      }
+    }
+
+    private static double[] millis(Stream<BenchCaller> callers) {
+      return callers
+          .flatMapToDouble(caller -> caller.millis().stream().mapToDouble(it -> it))
+          .toArray();
+    }
+  }
+
   private static void run(
-      String address, List<String> keys, double seconds, boolean isAbused, Timings timings)
+      String address, List<String> keys, double seconds, boolean isAbused, Waits waits)
       throws Exception {
     Process abusers = isAbused ? Abusers.start(address, keys.subList(0, 3)) : null;
     List<BenchCaller> good = new ArrayList<>();
@@ -106,11 +137,7 @@ final class AbuseBench {
     }
     TimeUnit.MILLISECONDS.sleep((long) (seconds * 1_000));
     good.forEach(BenchCaller::end);
-    double[] millis =
-        good.stream()
-            .flatMapToDouble(caller -> caller.millis().stream().mapToDouble(it -> it))
-            .toArray();
-    timings.add(millis);
+    waits.add(good);
     System.out.printf(
         Locale.ROOT,
         "%s: good answers by status %s; abusive %s%n",

@@ -161,6 +161,10 @@ final class BenchCaller {
     }
   }
 
+  String question() {
+    return question;
+  }
+
   /** How long answers took. */
   List<Double> millis() {
     return List.copyOf(millis);

@@ -44,7 +44,7 @@ final class Aside {
             there ->
                 there.runOnContext(
                     begun ->
-                        begin(work)
+                        Execution.begun(work)
                             .onComplete(
                                 (done, failure) ->
                                     from.runOnContext(back -> outcome.complete(done, failure)))))
@@ -57,14 +57,6 @@ final class Aside {
     Context own = ((ContextInternal) there).duplicate();
     RequestLocals.carry(from, own);
     return own;
-  }
-
-  private static <T> Future<T> begin(Supplier<Future<T>> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
   }
 
   private synchronized Future<List<Context>> contexts(Vertx vertx) {

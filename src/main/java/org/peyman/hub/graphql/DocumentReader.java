@@ -39,7 +39,7 @@ final class DocumentReader {
   private final Consumer<Scope> pays;
   private final FairTurns turns =
       new FairTurns(
-          Map.of(FairTurns.Size.SMALL, Aside.THREADS),
+          Map.of(FairTurns.Size.SMALL, FairTurns.Places.of(Aside.THREADS)),
           Aside.THREADS,
           MOST_WAITING,
           LONGEST_WAIT_MILLIS);
@@ -90,6 +90,11 @@ final class DocumentReader {
   <T> Future<T> inTurn(Object payer, Context here, Supplier<Future<T>> work) {
     return turns
         .await(new FairTurns.Wish(payer, FairTurns.Size.SMALL), here)
-        .compose(turn -> aside.run(here, work).onComplete(over -> turn.over()));
+        .compose(turn -> aside.run(here, () -> ended(work, turn)));
+  }
+
+  /** Its turn is over where it was done: the next need not wait until the outcome was told. */
+  private static <T> Future<T> ended(Supplier<Future<T>> work, FairTurns.Turn turn) {
+    return Execution.begun(work).onComplete(over -> turn.over());
   }
 }

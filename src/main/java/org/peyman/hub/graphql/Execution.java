@@ -7,8 +7,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** Where graphql-java's futures become those of Vert.x. */
+/** Where what is executed becomes futures of Vert.x. */
 final class Execution {
 
   private Execution() {}
@@ -25,5 +26,14 @@ final class Execution {
     return context == null
         ? Future.fromCompletionStage(executed)
         : Future.fromCompletionStage(executed, context);
+  }
+
+  /** What work comes to, that it could not be begun included. */
+  static <T> Future<T> begun(Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 }

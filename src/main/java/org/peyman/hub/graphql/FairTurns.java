@@ -3,16 +3,18 @@ package org.peyman.hub.graphql;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,34 +24,52 @@ import org.jspecify.annotations.Nullable;
  * places are kept for smaller ones. Who comes on top waits, for a second at most: an answer later
  * than that is of no use to most, and takes time from those who still wait. Of those who wait,
  * whoever pays for them comes in turn, so that one who asks a thousand times keeps another waiting
- * for one; and of the places for what is not small nobody has more than a share while others ask
- * too.
+ * for one.
+ *
+ * <p>While more than one asks, of the places for what is not small nobody has more than a share,
+ * and fewer are given, so that a processor is left to what is small; but one more for each that
+ * takes long, so that a few of those do not keep all others waiting.
  */
 final class FairTurns {
 
-  private final Map<Size, Integer> most;
+  /** Who has a turn for longer than this takes long: most of what is not small is over by then. */
+  private static final long LONG_MILLIS = 200;
+
+  private final Map<Size, Places> places;
   private final int share;
   private final int mostWaiting;
   private final long longestMillis;
   private final Map<Object, Deque<Waiting>> waiting = new LinkedHashMap<>();
   private int waitingAll;
-  private final Map<Size, Integer> runningOf = new EnumMap<>(Size.class);
-
-  private final Map<Object, Integer> runningBy = new HashMap<>();
+  private final Set<Running> running = new HashSet<>();
   private Seen last = new Seen(new Object(), Long.MIN_VALUE / 2);
   private Seen other = last;
 
   /**
-   * @param most how many of a size and of larger ones are answered at once
+   * @param places how many of a size and of larger ones are answered at once
    * @param share how many that are not small for one payer, while others ask too
    * @param mostWaiting how many wait
    * @param longestMillis how long each waits
    */
-  FairTurns(Map<Size, Integer> most, int share, int mostWaiting, long longestMillis) {
-    this.most = new EnumMap<>(most);
+  FairTurns(Map<Size, Places> places, int share, int mostWaiting, long longestMillis) {
+    this.places = new EnumMap<>(places);
     this.share = share;
     this.mostWaiting = mostWaiting;
     this.longestMillis = longestMillis;
+  }
+
+  /**
+   * How many questions are answered at once.
+   *
+   * @param most where one alone asks, or some take long
+   * @param shared while others ask too, beside what takes long
+   */
+  record Places(int most, int shared) {
+
+    /** As many whoever asks. */
+    static Places of(int most) {
+      return new Places(most, most);
+    }
   }
 
   /** How much work a question is. */
@@ -82,6 +102,25 @@ final class FairTurns {
 
   private record Waiting(Wish wish, Context context, Promise<Turn> promise) {}
 
+  /** A turn that is being taken; each is another, though all about it be alike. */
+  private static final class Running {
+    private final Wish wish;
+    private final long since = System.nanoTime();
+
+    Running(Wish wish) {
+      this.wish = wish;
+    }
+
+    boolean isLong() {
+      return System.nanoTime() - since >= TimeUnit.MILLISECONDS.toNanos(LONG_MILLIS);
+    }
+  }
+
+  /** Somebody asks what needs no turn. */
+  synchronized void passes(Object payer) {
+    see(payer);
+  }
+
   /** A turn, where one is free and nobody waits who could have it; else null. */
   synchronized @Nullable Turn enter(Wish wish) {
     see(wish.payer);
@@ -96,32 +135,40 @@ final class FairTurns {
   }
 
   private boolean isFree(Wish wish) {
-    return (wish.size == Size.SMALL || runningBy.getOrDefault(wish.payer, 0) < mostOf(wish.payer))
+    return (wish.size == Size.SMALL || running(wish.payer) < mostOf(wish.payer))
         && Stream.of(Size.values())
             .filter(size -> size.compareTo(wish.size) <= 0)
-            .allMatch(size -> runningFrom(size) < most.getOrDefault(size, 0));
+            .allMatch(this::hasPlace);
+  }
+
+  private long running(Object payer) {
+    return running.stream()
+        .filter(one -> one.wish.size != Size.SMALL && one.wish.payer.equals(payer))
+        .count();
   }
 
   /** All places where nobody else has asked for as long as anybody waits. */
   private int mostOf(Object payer) {
-    long since = System.nanoTime() - (last.payer.equals(payer) ? other : last).at;
-    return since > TimeUnit.MILLISECONDS.toNanos(longestMillis) ? Integer.MAX_VALUE : share;
+    return isRecent(last.payer.equals(payer) ? other : last) ? share : Integer.MAX_VALUE;
   }
 
-  /** How many of a size and of larger ones. */
-  private int runningFrom(Size smallest) {
-    return runningOf.entrySet().stream()
-        .filter(each -> each.getKey().compareTo(smallest) >= 0)
-        .mapToInt(Map.Entry::getValue)
-        .sum();
+  private boolean isRecent(Seen seen) {
+    return System.nanoTime() - seen.at <= TimeUnit.MILLISECONDS.toNanos(longestMillis);
+  }
+
+  /** Whether there is one for one more of a size or a larger one. */
+  private boolean hasPlace(Size size) {
+    List<Running> same =
+        running.stream().filter(one -> one.wish.size.compareTo(size) >= 0).toList();
+    Places given = places.getOrDefault(size, Places.of(0));
+    return same.size() < given.most
+        && (!isRecent(other) || same.stream().filter(one -> !one.isLong()).count() < given.shared);
   }
 
   private Turn begin(Wish wish) {
-    runningOf.merge(wish.size, 1, Integer::sum);
-    if (wish.size != Size.SMALL) {
-      runningBy.merge(wish.payer, 1, Integer::sum);
-    }
-    return () -> over(wish);
+    Running begun = new Running(wish);
+    running.add(begun);
+    return () -> over(begun);
   }
 
   /** A turn as soon as there is one; fails with {@link NotInTime}. On the given context. */
@@ -139,8 +186,16 @@ final class FairTurns {
     if (refused != null) {
       giveUp(refused);
     }
-    long timer = context.owner().setTimer(longestMillis, late -> giveUp(mine));
-    return mine.promise.future().onComplete(over -> context.owner().cancelTimer(timer));
+    Vertx vertx = context.owner();
+    long looks = vertx.setTimer(LONG_MILLIS, since -> letIn()); // all that run take long by now
+    long ends = vertx.setTimer(longestMillis, late -> giveUp(mine));
+    return mine.promise
+        .future()
+        .onComplete(
+            over -> {
+              vertx.cancelTimer(looks);
+              vertx.cancelTimer(ends);
+            });
   }
 
   private void add(Waiting mine) {
@@ -169,13 +224,16 @@ final class FairTurns {
     one.context.runOnContext(here -> one.promise.fail(new NotInTime()));
   }
 
-  private void over(Wish wish) {
+  private void over(Running ended) {
+    synchronized (this) {
+      running.remove(ended);
+    }
+    letIn();
+  }
+
+  private void letIn() {
     List<Runnable> next = new ArrayList<>(1);
     synchronized (this) {
-      runningOf.merge(wish.size, -1, Integer::sum);
-      if (wish.size != Size.SMALL) {
-        runningBy.computeIfPresent(wish.payer, (payer, now) -> now == 1 ? null : now - 1);
-      }
       for (Optional<Waiting> one = next(); one.isPresent(); one = next()) {
         next.add(begins(one.get()));
       }

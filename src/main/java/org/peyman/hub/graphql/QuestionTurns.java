@@ -17,11 +17,16 @@ final class QuestionTurns {
 
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /** As many as keep all processors at work, the database's part of it included. */
-  private static final int MOST_NOT_SMALL = Math.max(3, 3 * PROCESSORS / 2);
+  /**
+   * As many as keep all processors at work, the database's part of it included; while others ask
+   * too, half of them.
+   */
+  private static final FairTurns.Places NOT_SMALL =
+      new FairTurns.Places(Math.max(3, 3 * PROCESSORS / 2), Math.max(1, PROCESSORS / 2));
 
   /** Of these may be large: two at least, since one may take long. */
-  private static final int MOST_LARGE = Math.max(2, PROCESSORS / 2);
+  private static final FairTurns.Places LARGE =
+      new FairTurns.Places(Math.max(2, PROCESSORS / 2), Math.max(1, PROCESSORS / 2));
 
   /** While others ask too, nobody has more of what is not small. */
   private static final int SHARE = Math.max(1, PROCESSORS / 2);
@@ -32,9 +37,9 @@ final class QuestionTurns {
   private final FairTurns all =
       new FairTurns(
           Map.of(
-              FairTurns.Size.SMALL, MOST_SMALL,
-              FairTurns.Size.MEDIUM, MOST_NOT_SMALL,
-              FairTurns.Size.LARGE, MOST_LARGE),
+              FairTurns.Size.SMALL, FairTurns.Places.of(MOST_SMALL),
+              FairTurns.Size.MEDIUM, NOT_SMALL,
+              FairTurns.Size.LARGE, LARGE),
           SHARE,
           MOST_WAITING,
           LONGEST_WAIT_MILLIS);

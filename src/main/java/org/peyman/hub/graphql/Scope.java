@@ -241,6 +241,11 @@ final class Scope {
     return wish;
   }
 
+  /** Who pays for the request, of whose turns it takes one. */
+  Object payer() {
+    return by.budget().owner();
+  }
+
   /**
    * Takes a turn where it has none. What is not small is for other threads than that on which it
    * comes, where there are such, so it always waits.
@@ -252,7 +257,7 @@ final class Scope {
       return;
     }
     boolean mayWait = context != null && !isLate;
-    FairTurns.Wish wanted = new FairTurns.Wish(by.budget().owner(), size);
+    FairTurns.Wish wanted = new FairTurns.Wish(payer(), size);
     turn = size != FairTurns.Size.SMALL && mayWait ? null : turns.enter(wanted);
     if (turn == null) {
       wish = mayWait ? wanted : null;

@@ -103,7 +103,11 @@ final class Threshold extends SimplePerformantInstrumentation {
    */
   void admit(Cost cost, Scope scope) {
     FairTurns.Size size = sizeFromMemory(cost);
-    admit(cost, scope, size == FairTurns.Size.SMALL ? null : turns, size);
+    boolean isSmall = size == FairTurns.Size.SMALL;
+    if (isSmall && turns != null) {
+      turns.passes(scope.payer());
+    }
+    admit(cost, scope, isSmall ? null : turns, size);
   }
 
   private void admit(Cost cost, Scope scope, @Nullable FairTurns waiting, FairTurns.Size size) {

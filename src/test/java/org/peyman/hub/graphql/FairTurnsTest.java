@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.graphql.FairTurns.NotInTime;
+import org.peyman.hub.graphql.FairTurns.Places;
 import org.peyman.hub.graphql.FairTurns.Size;
 import org.peyman.hub.graphql.FairTurns.Turn;
 import org.peyman.hub.graphql.FairTurns.Wish;
@@ -50,7 +52,7 @@ final class FairTurnsTest {
   @Test
   void eachSizeKeepsPlacesForSmallerOnes() {
     FairTurns turns =
-        new FairTurns(Map.of(Size.SMALL, 3, Size.MEDIUM, 2, Size.LARGE, 1), 9, 9, LONG_MILLIS);
+        turns(Map.of(Size.SMALL, 3, Size.MEDIUM, 2, Size.LARGE, 1), 9, 9, LONG_MILLIS);
     taken(turns, LARGE);
     assertThat(turns.enter(LARGE)).isNull();
     taken(turns, new Wish("a", Size.MEDIUM));
@@ -90,7 +92,7 @@ final class FairTurnsTest {
   @Test
   void whileOthersAskTooNobodyHasMoreThanAShare() {
     FairTurns turns =
-        new FairTurns(Map.of(Size.SMALL, 4, Size.MEDIUM, 4, Size.LARGE, 4), 2, 9, LONG_MILLIS);
+        turns(Map.of(Size.SMALL, 4, Size.MEDIUM, 4, Size.LARGE, 4), 2, 9, LONG_MILLIS);
     for (int i = 0; i < 3; i++) {
       taken(turns, LARGE); // nobody else asks
     }
@@ -101,6 +103,50 @@ final class FairTurnsTest {
     taken(turns, new Wish("b", Size.LARGE)).over();
     assertThat(waiting.isComplete()).isFalse();
     taken(turns, SMALL);
+  }
+
+  @Test
+  void whileOthersAskTooFewerPlacesAreGiven() {
+    FairTurns turns = beside();
+    Wish other = new Wish("b", Size.LARGE);
+    taken(turns, LARGE);
+    taken(turns, LARGE).over(); // nobody else asks
+
+    assertThat(turns.enter(other)).isNull();
+    taken(turns, SMALL);
+  }
+
+  @Test
+  void whoeverNeedsNoTurnAsksToo() {
+    FairTurns turns = beside();
+    taken(turns, LARGE);
+    turns.passes("b");
+
+    assertThat(turns.enter(LARGE)).isNull();
+  }
+
+  @Test
+  void whatTakesLongKeepsNobodyElseWaiting() throws Exception {
+    FairTurns turns = beside();
+    taken(turns, LARGE);
+    Future<Turn> second = turns.await(new Wish("b", Size.LARGE), context);
+    assertThat(second.isComplete()).isFalse();
+    second.await(5, TimeUnit.SECONDS);
+
+    Future<Turn> third = turns.await(new Wish("c", Size.LARGE), context);
+    third.await(5, TimeUnit.SECONDS);
+    TimeUnit.MILLISECONDS.sleep(250);
+    assertThat(turns.enter(new Wish("d", Size.LARGE))).isNull();
+  }
+
+  /** Three places, and one while others ask too. */
+  private static FairTurns beside() {
+    Places places = new Places(3, 1);
+    return new FairTurns(
+        Map.of(Size.SMALL, Places.of(9), Size.MEDIUM, places, Size.LARGE, places),
+        2,
+        9,
+        LONG_MILLIS);
   }
 
   @Test
@@ -130,8 +176,14 @@ final class FairTurnsTest {
   }
 
   private static FairTurns turns(int all, int large, int waiting, long millis) {
-    return new FairTurns(
+    return turns(
         Map.of(Size.SMALL, all, Size.MEDIUM, all, Size.LARGE, large), all, waiting, millis);
+  }
+
+  private static FairTurns turns(Map<Size, Integer> most, int share, int waiting, long millis) {
+    Map<Size, Places> places = new EnumMap<>(Size.class);
+    most.forEach((size, number) -> places.put(size, Places.of(number)));
+    return new FairTurns(places, share, waiting, millis);
   }
 
   private static Turn taken(FairTurns turns, Wish wish) {
