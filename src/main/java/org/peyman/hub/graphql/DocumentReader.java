@@ -73,28 +73,25 @@ final class DocumentReader {
    * Reads the document of a request, which its caller pays for, and tells its scope.
    *
    * @param payer of whose turns one is taken
+   * @param more what else is to be done with the document before anything is asked
    * @param here where the outcome is told
-   * @return fails with {@link FairTurns.NotInTime} where too many are to be read, with {@link
-   *     HubError} where too little is left to pay with
+   * @return what that came to; fails with {@link FairTurns.NotInTime} where too many are to be
+   *     read, with {@link HubError} where too little is left to pay with
    */
-  Future<Void> read(Object payer, ExecutionInput input, Context here) {
+  <T> Future<T> read(Object payer, ExecutionInput input, Supplier<T> more, Context here) {
     try {
       pays.accept(Scope.of(input.getGraphQLContext()));
     } catch (HubError spent) {
       return Future.failedFuture(spent);
     }
-    return inTurn(payer, here, () -> Execution.of(reading, input)).mapEmpty();
+    return inTurn(payer, here, () -> Execution.of(reading, input).map(read -> more.get()));
   }
 
-  /** Does what else is to be done with a document before anything is asked, in turn likewise. */
+  /** Its turn is over where the work was done: the next need not wait until its outcome is told. */
   <T> Future<T> inTurn(Object payer, Context here, Supplier<Future<T>> work) {
     return turns
         .await(new FairTurns.Wish(payer, FairTurns.Size.SMALL), here)
-        .compose(turn -> aside.run(here, () -> ended(work, turn)));
-  }
-
-  /** Its turn is over where it was done: the next need not wait until the outcome was told. */
-  private static <T> Future<T> ended(Supplier<Future<T>> work, FairTurns.Turn turn) {
-    return Execution.begun(work).onComplete(over -> turn.over());
+        .compose(
+            turn -> aside.run(here, () -> Execution.begun(work).onComplete(over -> turn.over())));
   }
 }

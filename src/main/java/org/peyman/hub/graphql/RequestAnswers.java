@@ -72,28 +72,25 @@ final class RequestAnswers {
 
   Future<Map<String, Object>> executed(Asked request, String requestId) {
     Scope scope = scope(request, requestId);
+    Supplier<Future<Map<String, Object>>> answer = () -> executed(request, scope, MOST_REPEATS);
     return isKnown(request)
-        ? executed(request, scope, MOST_REPEATS)
-        : read(request, scope, () -> executed(request, scope, MOST_REPEATS));
+        ? answer.get()
+        : read(request, scope, () -> false)
+            .compose(read -> answer.get(), late -> late(late, scope));
   }
 
-  /** Answers a request once its document was read, where there is a thread to read it on. */
-  private Future<Map<String, Object>> read(
-      Asked request, Scope scope, Supplier<Future<Map<String, Object>>> answer) {
+  /** Has the document of a request read and more done with it, on a thread that is for that. */
+  private <T> Future<T> read(Asked request, Scope scope, Supplier<T> more) {
     Context context = Vertx.currentContext();
-    if (context == null) {
-      return answer.get();
-    }
-    return parts
-        .reader
-        .read(request.budget().owner(), input(request, scope).build(), context)
-        .compose(
-            read -> answer.get(),
-            late ->
-                Future.succeededFuture(
-                    ErrorShape.internal(
-                        late instanceof FairTurns.NotInTime ? Scope.tooMuch() : late,
-                        scope.requestId())));
+    return context == null
+        ? Future.succeededFuture(more.get())
+        : parts.reader.read(scope.payer(), input(request, scope).build(), more, context);
+  }
+
+  private static Future<Map<String, Object>> late(Throwable failure, Scope scope) {
+    return Future.succeededFuture(
+        ErrorShape.internal(
+            failure instanceof FairTurns.NotInTime ? Scope.tooMuch() : failure, scope.requestId()));
   }
 
   /**
@@ -125,41 +122,19 @@ final class RequestAnswers {
         failure instanceof FairTurns.NotInTime ? shaped : ErrorShape.internal(failure, requestId));
   }
 
+  /** As {@link #executed}, from memory where it has the shape of what is answered from there. */
   Future<Map<String, Object>> answered(Asked request, String requestId) {
+    Scope scope = scope(request, requestId);
     if (isKnown(request)) {
-      return known(request, scope(request, requestId));
+      return known(request, scope);
     }
-    Scope scope = scope(request, requestId).written();
-    return read(request, scope, () -> answeredFirst(request, scope));
-  }
-
-  /**
-   * Where its document comes for the first time, what is small is executed: to plan it would take
-   * longer. What is not may be small where it has the shape of what is answered from memory.
-   */
-  private Future<Map<String, Object>> answeredFirst(Asked request, Scope scope) {
-    return executed(request, scope)
-        .compose(
-            shaped ->
-                scope.wish() == null
-                    ? settled(request, scope, shaped, MOST_REPEATS)
-                    : planned(request, scope, shaped));
-  }
-
-  private Future<Map<String, Object>> planned(
-      Asked request, Scope scope, Map<String, Object> shaped) {
-    return parts
-        .reader
-        .inTurn(
-            request.budget().owner(),
-            Vertx.currentContext(),
-            () -> Future.succeededFuture(parts.compiled.plan(asked(request), scope)))
+    return read(request, scope, () -> parts.compiled.plan(asked(request), scope))
         .compose(
             isPlanned ->
                 isPlanned
-                    ? known(request, again(request, scope))
-                    : settled(request, scope, shaped, MOST_REPEATS),
-            late -> refusal(late, shaped, scope.requestId()));
+                    ? known(request, scope)
+                    : executed(request, scope.written(), MOST_REPEATS),
+            late -> late(late, scope));
   }
 
   private Future<Map<String, Object>> known(Asked request, Scope scope) {
