@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers queries of some shapes without executing them field by field: the document was parsed and
- * validated when it first came, and is planned once for each choice of what its directives leave
- * out. Whatever is not answered so, or not without an error, fails here and is for graphql-java to
- * execute, so that there is one place that words errors.
+ * validated before, and is planned once for each choice of what its directives leave out, where it
+ * is remembered. Whatever is not answered so, or not without an error, fails here and is for
+ * graphql-java to execute, so that there is one place that words errors.
  */
 final class CompiledQueries {
 
@@ -73,9 +73,10 @@ final class CompiledQueries {
    * An operation of a document.
    *
    * @param conditions the variables by which its directives leave something out
+   * @param isKept whether it is remembered, and so are its plans
    */
   private record Operation(
-      Document document, OperationDefinition definition, List<String> conditions) {
+      Document document, OperationDefinition definition, List<String> conditions, boolean isKept) {
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -92,20 +93,27 @@ final class CompiledQueries {
   private record Choice(Operation operation, List<Object> conditions) {}
 
   /**
+   * How a request is answered.
+   *
+   * @param variables of the request
+   */
+  record Plan(CompiledQuery query, CoercedVariables variables) {}
+
+  /**
    * The data of the answer.
    *
    * @return fails where the request is to be executed
    */
   Future<Written> answer(Asked asked, Scope scope) {
     try {
-      Operation operation = operation(asked, scope);
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
-      CoercedVariables variables = variables(asked, operation, context);
-      CompiledQuery query = query(operation, variables);
+      Plan known = scope.document().plan();
+      Plan plan = known == null ? planned(asked, scope, context) : known;
+      CompiledQuery query = plan.query;
       if (!query.needed().stream().allMatch(scope.caller()::may)) {
         throw new NotCompiled("what the caller may not see");
       }
-      CompiledRequest request = new CompiledRequest(scope, variables, context, query.fields());
+      CompiledRequest request = new CompiledRequest(scope, plan.variables, context, query.fields());
       threshold.admit(query.cost().of(request), scope);
       scope.staysAtOneMoment();
       return query.answer(request);
@@ -117,13 +125,18 @@ final class CompiledQueries {
   /** Plans a query before it is asked; whether it has the shape. */
   boolean plan(Asked asked, Scope scope) {
     try {
-      Operation operation = operation(asked, scope);
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
-      query(operation, variables(asked, operation, context));
+      scope.document().isPlanned(planned(asked, scope, context));
       return true;
     } catch (RuntimeException e) {
       return false; // executing it says why, if anything is wrong
     }
+  }
+
+  private Plan planned(Asked asked, Scope scope, GraphQLContext context) {
+    Operation operation = operation(asked, scope);
+    CoercedVariables variables = variables(asked, operation, context);
+    return new Plan(query(operation, variables), variables);
   }
 
   private CoercedVariables variables(Asked asked, Operation operation, GraphQLContext context) {
@@ -135,24 +148,30 @@ final class CompiledQueries {
         Locale.ENGLISH);
   }
 
+  /** It is remembered where its document is. */
   private Operation operation(Asked asked, Scope scope) {
-    Name name = new Name(asked.document, asked.operation == null ? "" : asked.operation);
-    PreparsedDocumentEntry read = scope.document();
-    PreparsedDocumentEntry entry =
-        read == null ? documents.get(asked.document, scope.limits()) : read;
-    Document document = entry == null || entry.hasErrors() ? null : entry.getDocument();
-    if (document == null) {
+    String name = asked.operation == null ? "" : asked.operation;
+    PreparsedDocumentEntry kept = documents.get(asked.document, scope.limits());
+    if (kept != null) {
+      return operations.get(
+          new Name(asked.document, name), first -> operation(document(kept), name, true));
+    }
+    PreparsedDocumentEntry read = scope.document().read();
+    if (read == null) {
       throw new NotCompiled("a document that was not validated");
     }
-    Operation known = operations.getIfPresent(name);
-    if (known == null) {
-      known = operation(document, name.operation);
-      operations.put(name, known);
-    }
-    return known;
+    return operation(document(read), name, false);
   }
 
-  private static Operation operation(Document document, String name) {
+  private static Document document(PreparsedDocumentEntry entry) {
+    Document document = entry.hasErrors() ? null : entry.getDocument();
+    if (document == null) {
+      throw new NotCompiled("a document with errors");
+    }
+    return document;
+  }
+
+  private static Operation operation(Document document, String name, boolean isKept) {
     List<OperationDefinition> named =
         document.getDefinitionsOfType(OperationDefinition.class).stream()
             .filter(it -> name.isEmpty() || name.equals(it.getName()))
@@ -162,7 +181,7 @@ final class CompiledQueries {
     }
     Set<String> conditions = new TreeSet<>();
     addConditions(document, conditions);
-    return new Operation(document, named.get(0), List.copyOf(conditions));
+    return new Operation(document, named.get(0), List.copyOf(conditions), isKept);
   }
 
   private static void addConditions(Node<?> node, Set<String> conditions) {
@@ -192,7 +211,9 @@ final class CompiledQueries {
     Optional<CompiledQuery> query = queries.getIfPresent(choice);
     if (query == null) {
       query = compiled(operation, variables);
-      queries.put(choice, query);
+      if (operation.isKept) {
+        queries.put(choice, query);
+      }
     }
     return query.orElseThrow(() -> new NotCompiled("another shape"));
   }

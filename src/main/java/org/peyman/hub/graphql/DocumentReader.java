@@ -64,7 +64,7 @@ final class DocumentReader {
         .getDocumentAsync(input, parse)
         .thenApply(
             entry -> {
-              Scope.of(input.getGraphQLContext()).hasRead(entry);
+              Scope.of(input.getGraphQLContext()).document().isRead(entry);
               return new PreparsedDocumentEntry(READ);
             });
   }

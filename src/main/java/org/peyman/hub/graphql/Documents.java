@@ -18,9 +18,10 @@ import org.peyman.hub.access.Limit;
 import org.peyman.hub.access.Limits;
 
 /**
- * Remembers parsed and validated documents by their text; those with errors are not worth
- * remembering, and mutations may have persons written into them. Weighed by characters, since a
- * document's tree grows with its text.
+ * Remembers parsed and validated documents by their text, from the second time on that they come:
+ * those into which values are written come once, and would fill the memory. Those with errors are
+ * not worth remembering, and mutations may have persons written into them. Weighed by characters,
+ * since a document's tree grows with its text.
  */
 final class Documents implements PreparsedDocumentProvider {
 
@@ -28,6 +29,7 @@ final class Documents implements PreparsedDocumentProvider {
       "This hub runs the documents of its saved queries alone; /q lists them";
 
   private final Cache<String, Known> known;
+  private final SeenTexts seen = new SeenTexts();
   private final Predicate<String> trusted;
   private final DocumentFaults faults;
 
@@ -66,7 +68,7 @@ final class Documents implements PreparsedDocumentProvider {
   public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
       ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
     Scope scope = Scope.of(input.getGraphQLContext());
-    PreparsedDocumentEntry read = scope.document();
+    PreparsedDocumentEntry read = scope.document().read();
     if (read != null) {
       return CompletableFuture.completedFuture(read);
     }
@@ -103,7 +105,7 @@ final class Documents implements PreparsedDocumentProvider {
     if (entry.hasErrors()) {
       return new PreparsedDocumentEntry(document, faults.worded(entry.getErrors(), document));
     }
-    if (!changesAnything(document)) {
+    if (!changesAnything(document) && seen.isAgain(text)) {
       known.put(text, new Known(entry, size, limits.most(Limit.TOKENS)));
     }
     return entry;
@@ -127,13 +129,18 @@ final class Documents implements PreparsedDocumentProvider {
         .anyMatch(it -> it.getOperation() == OperationDefinition.Operation.MUTATION);
   }
 
-  /** One that was executed before and is not too large; null: that is not known. */
+  /** One that is remembered and not too large; null: that is not known. */
   @Nullable PreparsedDocumentEntry get(String query, Limits.OfRole limits) {
     Known it = known.getIfPresent(query);
     return it != null && it.isWithin(limits, query) ? it.entry : null;
   }
 
-  /** One that was executed before, whoever asked; null: none was. */
+  /** Whether a document came before, be it remembered or not. */
+  boolean isSeen(String query) {
+    return known.getIfPresent(query) != null || seen.has(query);
+  }
+
+  /** One that is remembered, whoever asked; null: that is not known. */
   @Nullable PreparsedDocumentEntry get(String query) {
     Known it = known.getIfPresent(query);
     return it == null ? null : it.entry;

@@ -321,9 +321,9 @@ public final class Engine {
     return asReader(request, requestId, requests::answered);
   }
 
-  /** Whether a request's document was parsed and validated before. */
+  /** Whether the document of a request was found to be valid before. */
   public boolean isKnown(Request request) {
-    return requests.isKnown(request);
+    return requests.isSeen(request);
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,16 +134,23 @@ final class FairTurns {
   }
 
   private boolean isFree(Wish wish) {
-    return (wish.size == Size.SMALL || running(wish.payer) < mostOf(wish.payer))
-        && Stream.of(Size.values())
-            .filter(size -> size.compareTo(wish.size) <= 0)
-            .allMatch(this::hasPlace);
+    if (wish.size != Size.SMALL && running(wish.payer) >= mostOf(wish.payer)) {
+      return false;
+    }
+    for (Map.Entry<Size, Places> each : places.entrySet()) {
+      if (each.getKey().compareTo(wish.size) <= 0 && !hasPlace(each.getKey(), each.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private long running(Object payer) {
-    return running.stream()
-        .filter(one -> one.wish.size != Size.SMALL && one.wish.payer.equals(payer))
-        .count();
+  private int running(Object payer) {
+    int number = 0;
+    for (Running one : running) {
+      number += one.wish.size != Size.SMALL && one.wish.payer.equals(payer) ? 1 : 0;
+    }
+    return number;
   }
 
   /** All places where nobody else has asked for as long as anybody waits. */
@@ -157,12 +163,16 @@ final class FairTurns {
   }
 
   /** Whether there is one for one more of a size or a larger one. */
-  private boolean hasPlace(Size size) {
-    List<Running> same =
-        running.stream().filter(one -> one.wish.size.compareTo(size) >= 0).toList();
-    Places given = places.getOrDefault(size, Places.of(0));
-    return same.size() < given.most
-        && (!isRecent(other) || same.stream().filter(one -> !one.isLong()).count() < given.shared);
+  private boolean hasPlace(Size size, Places given) {
+    int all = 0;
+    int notLong = 0;
+    for (Running one : running) {
+      if (one.wish.size.compareTo(size) >= 0) {
+        all++;
+        notLong += one.isLong() ? 0 : 1;
+      }
+    }
+    return all < given.most && (notLong < given.shared || !isRecent(other));
   }
 
   private Turn begin(Wish wish) {

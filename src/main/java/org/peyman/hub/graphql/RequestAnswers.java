@@ -3,7 +3,6 @@ package org.peyman.hub.graphql;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.execution.ExecutionId;
-import graphql.execution.preparsed.PreparsedDocumentEntry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -84,7 +83,7 @@ final class RequestAnswers {
     Context context = Vertx.currentContext();
     return context == null
         ? Future.succeededFuture(more.get())
-        : parts.reader.read(scope.payer(), input(request, scope).build(), more, context);
+        : parts.reader.read(scope.payer(), toRead(request, scope).build(), more, context);
   }
 
   private static Future<Map<String, Object>> late(Throwable failure, Scope scope) {
@@ -164,8 +163,12 @@ final class RequestAnswers {
             });
   }
 
-  /** Whether a request's document was parsed and validated before. */
-  boolean isKnown(Asked request) {
+  /** Whether a request's document was found to be valid before. */
+  boolean isSeen(Asked request) {
+    return parts.documents.isSeen(request.query());
+  }
+
+  private boolean isKnown(Asked request) {
     return parts.documents.get(request.query(), parts.rules.limits().of(request.caller().role()))
         != null;
   }
@@ -213,11 +216,7 @@ final class RequestAnswers {
 
   /** A scope for the same request. */
   private Scope again(Asked request, Scope before) {
-    Scope scope = scope(request, before.requestId());
-    PreparsedDocumentEntry read = before.document();
-    if (read != null) {
-      scope.hasRead(read);
-    }
+    Scope scope = scope(request, before.requestId()).of(before.document());
     return before.isWritten() ? scope.written() : scope;
   }
 
@@ -232,6 +231,10 @@ final class RequestAnswers {
   }
 
   ExecutionInput.Builder input(Asked request, Scope scope) {
+    return toRead(request, scope).dataLoaderRegistry(Loaders.registry(scope));
+  }
+
+  private ExecutionInput.Builder toRead(Asked request, Scope scope) {
     return ExecutionInput.newExecutionInput(request.query())
         .operationName(request.operationName())
         .variables(request.variables())
@@ -239,7 +242,6 @@ final class RequestAnswers {
         .locale(Locale.ENGLISH)
         .graphQLContext(parts.limits.of(scope.caller().role())::into)
         .executionId(ExecutionId.from(scope.requestId()))
-        .dataLoaderRegistry(Loaders.registry(scope))
         .graphQLContext(Map.of(Scope.class, scope));
   }
 

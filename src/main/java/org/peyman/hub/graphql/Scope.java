@@ -2,7 +2,6 @@ package org.peyman.hub.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.ExecutionStepInfo;
-import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -67,7 +66,7 @@ final class Scope {
   private boolean isLate;
   private boolean isWritten;
   private boolean hasWaited;
-  private volatile @Nullable PreparsedDocumentEntry document;
+  private RequestDocument document = new RequestDocument();
 
   /**
    * @param by who asks
@@ -226,13 +225,14 @@ final class Scope {
     return isWritten;
   }
 
-  /** The document of the request was read already, and this came of it. */
-  void hasRead(PreparsedDocumentEntry entry) {
-    document = entry;
+  /** The same request was tried before, and this found out of its document. */
+  Scope of(RequestDocument known) {
+    document = known;
+    return this;
   }
 
-  /** What came of reading its document; null: it was not read for this request. */
-  @Nullable PreparsedDocumentEntry document() {
+  /** What is known of the document of the request. */
+  RequestDocument document() {
     return document;
   }
 
