@@ -97,7 +97,8 @@ final class CompiledQueries {
    *
    * @param variables of the request
    */
-  record Plan(CompiledQuery query, CoercedVariables variables) {}
+  private record Plan(CompiledQuery query, CoercedVariables variables)
+      implements RequestState.Plan {}
 
   /**
    * The data of the answer.
@@ -107,8 +108,8 @@ final class CompiledQueries {
   Future<Written> answer(Asked asked, Scope scope) {
     try {
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
-      Plan known = scope.document().plan();
-      Plan plan = known == null ? planned(asked, scope, context) : known;
+      Plan plan =
+          scope.state().plan() instanceof Plan known ? known : planned(asked, scope, context);
       CompiledQuery query = plan.query;
       if (!query.needed().stream().allMatch(scope.caller()::may)) {
         throw new NotCompiled("what the caller may not see");
@@ -126,7 +127,7 @@ final class CompiledQueries {
   boolean plan(Asked asked, Scope scope) {
     try {
       GraphQLContext context = GraphQLContext.newContext().of(Scope.class, scope).build();
-      scope.document().isPlanned(planned(asked, scope, context));
+      scope.state().isPlanned(planned(asked, scope, context));
       return true;
     } catch (RuntimeException e) {
       return false; // executing it says why, if anything is wrong
@@ -156,7 +157,7 @@ final class CompiledQueries {
       return operations.get(
           new Name(asked.document, name), first -> operation(document(kept), name, true));
     }
-    PreparsedDocumentEntry read = scope.document().read();
+    PreparsedDocumentEntry read = scope.state().read();
     if (read == null) {
       throw new NotCompiled("a document that was not validated");
     }

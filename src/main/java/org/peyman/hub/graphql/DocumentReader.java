@@ -64,7 +64,7 @@ final class DocumentReader {
         .getDocumentAsync(input, parse)
         .thenApply(
             entry -> {
-              Scope.of(input.getGraphQLContext()).document().isRead(entry);
+              Scope.of(input.getGraphQLContext()).state().isRead(entry);
               return new PreparsedDocumentEntry(READ);
             });
   }

@@ -68,7 +68,7 @@ final class Documents implements PreparsedDocumentProvider {
   public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
       ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
     Scope scope = Scope.of(input.getGraphQLContext());
-    PreparsedDocumentEntry read = scope.document().read();
+    PreparsedDocumentEntry read = scope.state().read();
     if (read != null) {
       return CompletableFuture.completedFuture(read);
     }

@@ -146,19 +146,22 @@ final class RequestAnswers {
                   : parts.turns.inTurn(
                       wish, turn -> compiled(request, again(request, scope).inTurn(turn)));
             })
-        .recover(failure -> instead(failure, request, scope.requestId()));
+        .recover(failure -> instead(failure, request, scope));
   }
 
   /** Executes what was not answered; that it could not be, and yet has no errors, is a fault. */
-  private Future<Map<String, Object>> instead(Throwable failure, Asked request, String requestId) {
+  private Future<Map<String, Object>> instead(Throwable failure, Asked request, Scope before) {
     boolean isLate = failure instanceof FairTurns.NotInTime;
     boolean isKnown = isLate || failure instanceof NotCompiled || failure instanceof LedgerMoved;
-    Scope scope = scope(request, requestId).written();
+    Scope scope = again(request, before).written();
     return executed(request, isLate ? scope.late() : scope, MOST_REPEATS)
         .onSuccess(
             answer -> {
               if (!isKnown && !answer.containsKey("errors")) {
-                LOG.warn("Request {} could not be answered as it was compiled", requestId, failure);
+                LOG.warn(
+                    "Request {} could not be answered as it was compiled",
+                    before.requestId(),
+                    failure);
               }
             });
   }
@@ -216,7 +219,7 @@ final class RequestAnswers {
 
   /** A scope for the same request. */
   private Scope again(Asked request, Scope before) {
-    Scope scope = scope(request, before.requestId()).of(before.document());
+    Scope scope = scope(request, before.requestId()).of(before.state());
     return before.isWritten() ? scope.written() : scope;
   }
 

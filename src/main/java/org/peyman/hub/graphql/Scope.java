@@ -66,7 +66,7 @@ final class Scope {
   private boolean isLate;
   private boolean isWritten;
   private boolean hasWaited;
-  private RequestDocument document = new RequestDocument();
+  private RequestState state = new RequestState();
 
   /**
    * @param by who asks
@@ -225,15 +225,15 @@ final class Scope {
     return isWritten;
   }
 
-  /** The same request was tried before, and this found out of its document. */
-  Scope of(RequestDocument known) {
-    document = known;
+  /** The same request was tried before, and came to this. */
+  Scope of(RequestState before) {
+    state = before;
     return this;
   }
 
-  /** What is known of the document of the request. */
-  RequestDocument document() {
-    return document;
+  /** What is known of the request, however often it is tried. */
+  RequestState state() {
+    return state;
   }
 
   /** What the request must wait for, to be executed again in its turn; null: nothing. */

@@ -84,14 +84,21 @@ final class Threshold extends SimplePerformantInstrumentation {
    * @throws HubError where too little is left to pay with
    */
   void payForReading(Scope scope) {
-    refuseWhatIsNotPaid(Costs.DOCUMENT, scope.spendBeside(Costs.DOCUMENT));
+    refuseWhatIsNotPaid(Costs.DOCUMENT, scope.spendBeside(Costs.DOCUMENT), scope);
     meters.spent(Costs.DOCUMENT);
   }
 
-  private void refuseWhatIsNotPaid(long points, long wait) {
+  private void refuseWhatIsNotPaid(long points, long wait, Scope scope) {
     if (wait > 0) {
-      meters.refused(CostMeters.Limit.MINUTE);
+      isRefused(CostMeters.Limit.MINUTE, scope);
       throw HubError.rateLimited(points, wait);
+    }
+  }
+
+  /** A request that is tried in another way is refused again, and counted once. */
+  private void isRefused(CostMeters.Limit limit, Scope scope) {
+    if (scope.state().countsRefusal()) {
+      meters.refused(limit);
     }
   }
 
@@ -114,11 +121,11 @@ final class Threshold extends SimplePerformantInstrumentation {
     Optional<String> excess =
         isTrusting ? Optional.empty() : scope.limits().excess(Limit.COST, cost.values());
     if (excess.isPresent()) {
-      meters.refused(CostMeters.Limit.REQUEST);
+      isRefused(CostMeters.Limit.REQUEST, scope);
       throw new AbortExecutionException(excess.get() + ": ask for less");
     }
     try {
-      refuseWhatIsNotPaid(cost.values(), scope.spend(cost.values()));
+      refuseWhatIsNotPaid(cost.values(), scope.spend(cost.values()), scope);
     } catch (HubError spent) {
       throw new AbortExecutionException(List.of(ErrorShape.error(spent)));
     }
@@ -130,7 +137,7 @@ final class Threshold extends SimplePerformantInstrumentation {
       meters.spent(cost.values());
     } catch (HubError full) {
       if (scope.wish() == null) { // else it only waits
-        meters.refused(CostMeters.Limit.MOMENT);
+        isRefused(CostMeters.Limit.MOMENT, scope);
       }
       throw new AbortExecutionException(List.of(ErrorShape.error(full)));
     }

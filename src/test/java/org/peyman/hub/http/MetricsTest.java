@@ -98,14 +98,17 @@ final class MetricsTest {
     ask("{ progress(groupBy: [PROVINCE]) { rows { jobs } } }");
     String all =
         "progress(groupBy: [PROVINCE, MONTH, GENDER, SECTOR], first: 10000) { rows { jobs } }";
-    ask(
+    String tooMuch =
         IntStream.range(0, 40)
             .mapToObj(i -> "a" + i + ": " + all)
-            .collect(Collectors.joining(" ", "{ ", " }")));
+            .collect(Collectors.joining(" ", "{ ", " }"));
+    ask(tooMuch);
+    ask(tooMuch);
+    ask(tooMuch); // by now its document is remembered, and it is tried in another way first
     Map<String, Double> after = scrape();
 
     assertThat(moved(before, after, points)).isPositive();
-    assertThat(moved(before, after, refused)).isEqualTo(1);
+    assertThat(moved(before, after, refused)).isEqualTo(3);
   }
 
   @Test
