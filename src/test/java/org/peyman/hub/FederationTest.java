@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.StartedHub;
+import org.peyman.hub.support.Variants;
 
 /**
  * The demonstration as its users start it: a hub over the four simulated systems, of which each
@@ -163,8 +164,7 @@ final class FederationTest {
     until(() -> haveGoneOn(others, sourcesOfOthers(partner)));
   }
 
-  @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "BASIJ_SAZANDEGI, garbage, answered something that cannot be read",
     "BASIJ_SAZANDEGI, hang, did not answer in time",
   })

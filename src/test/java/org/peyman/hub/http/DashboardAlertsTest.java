@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.support.Patience;
+import org.peyman.hub.support.Variants;
 
 /** What open alerts are about is marked wherever it is shown, and leads to them. */
 final class DashboardAlertsTest extends DashboardVisited {
@@ -39,8 +38,7 @@ final class DashboardAlertsTest extends DashboardVisited {
             .getJsonArray("nodes"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fa", "en"})
+  @Variants({"fa", "en"})
   void whatAnAlertIsAboutCarriesAMarkThatLeadsToIt(String language) throws IOException {
     int ofImdad = open(", organizations: [\"IMDAD\"], phases: [\"PHASE_1\"]").size();
     assertThat(ofImdad).isGreaterThan(5);

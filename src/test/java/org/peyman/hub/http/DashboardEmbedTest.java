@@ -7,14 +7,12 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.peyman.hub.support.Variants;
 
 /** A part of the dashboard alone, as frames show it. */
 final class DashboardEmbedTest extends DashboardVisited {
 
-  @ParameterizedTest
-  @CsvSource({"fa, dark", "en, light"})
+  @Variants({"fa, dark", "en, light"})
   void eachPartThatIsNamedStandsAlone(String language, String theme) throws IOException {
     String look = "&lang=" + language + "&theme=" + theme;
     try (Visit visit = visit()) {

@@ -13,15 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.peyman.hub.support.Variants;
 
 /** Each figure leads to the very jobs that it counts. */
 final class DashboardJobsTest extends DashboardVisited {
 
   /** Counts have no key, and are no single jobs. */
-  @ParameterizedTest
-  @ValueSource(strings = {"verified", "checked", "refuted", "unmatched"})
+  @Variants({"verified", "checked", "refuted", "unmatched"})
   void aFigureLeadsToTheJobsThatItCounts(String kind) {
     try (Visit visit = visit()) {
       Page page = visit.open("/?lang=en&province=GILAN");

@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.peyman.hub.support.Variants;
 
 /** The map of the provinces, as tiles and by their outlines. */
 final class DashboardMapTest extends DashboardVisited {
@@ -127,8 +126,7 @@ final class DashboardMapTest extends DashboardVisited {
         """);
   }
 
-  @ParameterizedTest
-  @CsvSource({"fa, 390", "fa, 1440", "en, 390", "en, 1440"})
+  @Variants({"fa, 390", "fa, 1440", "en, 390", "en, 1440"})
   void eachProvinceOfTheMapIsNamedInItOrBelow(String language, int width) {
     try (Visit visit = visit()) {
       visit.page().setViewportSize(width, 900);

@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.SeededHub;
+import org.peyman.hub.support.Variants;
 
 /** What a reader takes from the dashboard's pictures and sentences is what the hub answers. */
 final class DashboardMeaningTest {
@@ -41,8 +40,7 @@ final class DashboardMeaningTest {
   }
 
   /** Of the one organization's reports 0.3 % count a job again, of all reports 22 %. */
-  @ParameterizedTest
-  @ValueSource(strings = {"", "BONYAD_MOSTAZAFAN"})
+  @Variants({"", "BONYAD_MOSTAZAFAN"})
   void everyBarIsAsLongAsItsShare(String organization) {
     String filter = organization.isEmpty() ? "" : "organizations: [\"" + organization + "\"]";
     List<List<Double>> joint = jointShares(filter);

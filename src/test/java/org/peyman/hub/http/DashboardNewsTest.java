@@ -220,6 +220,7 @@ final class DashboardNewsTest {
 
   /** A change in one place leaves the reader's place in another alone. */
   @Test
+  @LongRunning
   void newFiguresLeaveAloneWhatTheyDoNotChange() {
     hub.read();
     try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
@@ -241,6 +242,7 @@ final class DashboardNewsTest {
 
   /** The last month with a fact is the month of the clock's day, five years after the others. */
   @Test
+  @LongRunning
   void aTrendKeepsTheYearsWithFactsAndSaysWhichMonthIsNotOver(@TempDir Path late) {
     try (ChangingHub running = ChangingHub.ofOneOrganization(late).open();
         Visit visit = Visit.to(running.address(), Chromium.browser())) {
@@ -288,6 +290,7 @@ final class DashboardNewsTest {
 
   /** As when a cable is drawn: the connection is not closed, and nothing comes through any more. */
   @Test
+  @LongRunning
   void aConnectionThatGivesNothingAnyMoreIsNotCalledLive() {
     try (Visit visit = Visit.to(hub.address(), Chromium.browser())) {
       AtomicBoolean isCut = new AtomicBoolean();

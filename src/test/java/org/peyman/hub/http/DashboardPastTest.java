@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.Variants;
 
 /**
  * The dashboard as it was on a day: its figures, its address, and what it says of days that never
@@ -374,8 +375,7 @@ final class DashboardPastTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"fa, 360, LIGHT", "en, 1280, DARK"})
+  @Variants({"fa, 360, LIGHT", "en, 1280, DARK"})
   void nothingKeepsAnybodyFromReadingIt(String language, int width, ColorScheme scheme)
       throws IOException {
     Browser.NewContextOptions options =

@@ -23,18 +23,27 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Patience;
 import org.peyman.hub.support.SeededHub;
+import org.peyman.hub.support.Variants;
 
 /** The dashboard for every reader: sizes, themes, paper, keyboards, programs that read aloud. */
 final class DashboardReadersTest extends DashboardVisited {
 
   /** A telephone, a desk and a wall. */
   private static final List<Integer> WIDTHS = List.of(360, 1280, 2560);
+
+  private static final List<String> VIEWS =
+      List.of(
+          "/?organization=IMDAD&shape=outlines&map=fulfilment&lang=",
+          "/?view=report&lang=",
+          "/?view=jobs&jobs=refuted&lang=",
+          "/?view=pivot&columns=month&lang=",
+          "/?view=beside&by=phase&lang=",
+          "/?kiosk=on&lang=");
 
   private static final Pattern SHEET = Pattern.compile("/MediaBox \\[([0-9. ]+)]");
 
@@ -44,33 +53,14 @@ final class DashboardReadersTest extends DashboardVisited {
   /** The limit is 1.5 seconds; on a busy machine a test must not fail for another's work. */
   private static final Duration LATEST_PAINT = Duration.ofSeconds(3);
 
-  @ParameterizedTest
-  @CsvSource("fa, LIGHT")
-  void nothingKeepsAnybodyFromReadingIt(String language, ColorScheme scheme) throws IOException {
-    assertAllCanRead(language, scheme);
-  }
-
-  @ParameterizedTest
-  @LongRunning
-  @CsvSource({"en, DARK", "fa, DARK", "en, LIGHT"})
-  void norInOtherColoursAndTheOtherLanguage(String language, ColorScheme scheme)
+  @Variants({"fa, LIGHT, 1", "fa, LIGHT, 6", "en, DARK, 6", "fa, DARK, 6", "en, LIGHT, 6"})
+  void nothingKeepsAnybodyFromReadingIt(String language, ColorScheme scheme, int views)
       throws IOException {
-    assertAllCanRead(language, scheme);
-  }
-
-  private static void assertAllCanRead(String language, ColorScheme scheme) throws IOException {
     String axe = resource("/axe.min.js");
     Browser.NewContextOptions options =
         new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme);
     try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), options)) {
-      for (String path :
-          List.of(
-              "/?view=report&lang=",
-              "/?organization=IMDAD&shape=outlines&map=fulfilment&lang=",
-              "/?view=jobs&jobs=refuted&lang=",
-              "/?view=pivot&columns=month&lang=",
-              "/?view=beside&by=phase&lang=",
-              "/?kiosk=on&lang=")) {
+      for (String path : VIEWS.subList(0, views)) {
         Page page = visit.open(path + language);
         page.locator(".job summary").all().stream().limit(1).forEach(Locator::click);
         for (Locator button : page.locator(".tool[aria-expanded]:visible").all()) {
@@ -96,8 +86,7 @@ final class DashboardReadersTest extends DashboardVisited {
             """);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fa", "en"})
+  @Variants({"fa", "en"})
   void onAWallEachPartIsSeenAsAWhole(String language) {
     Browser.NewContextOptions wall = new Browser.NewContextOptions().setViewportSize(1920, 1080);
     try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), wall)) {
@@ -137,8 +126,7 @@ final class DashboardReadersTest extends DashboardVisited {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"fa, 360", "fa, 390", "en, 360", "en, 390"})
+  @Variants({"fa, 360", "fa, 390", "en, 360", "en, 390"})
   void onATelephoneAFigureIsSeenAtOnceAndEveryTileCanBeRead(String language, int width) {
     Browser.NewContextOptions telephone =
         new Browser.NewContextOptions().setViewportSize(width, 844);
@@ -274,8 +262,7 @@ final class DashboardReadersTest extends DashboardVisited {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fa", "en"})
+  @Variants({"fa", "en"})
   void onPaperAWidePivotLiesAcrossWithEveryColumnAndALongViewBeginsOnTheFirstPage(String language) {
     try (Visit visit = visit()) {
       Page page = visit.open("/?view=pivot&rows=month&columns=province&lang=" + language);

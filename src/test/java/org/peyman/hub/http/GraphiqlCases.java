@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.peyman.hub.support.Chromium;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Pictures;
 
 /** GraphiQL in a real browser, against a real hub. */
@@ -47,6 +48,7 @@ abstract class GraphiqlCases {
   }
 
   @Test
+  @LongRunning
   void everyExampleIsOpenedByAClickAndAnsweredByAnother() {
     try (BrowserContext context = browser.newContext()) {
       Page page = open(context, "/graphiql");

@@ -23,12 +23,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peyman.hub.support.Chromium;
-import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Pictures;
 import org.peyman.hub.support.SeededHub;
+import org.peyman.hub.support.Variants;
 
 /** An organization's own page in a real browser, over the demonstration's data. */
 final class PartnerPageTest extends DashboardVisited {
@@ -159,21 +158,8 @@ final class PartnerPageTest extends DashboardVisited {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource("fa, DARK")
+  @Variants({"fa, DARK", "fa, LIGHT", "en, LIGHT", "en, DARK"})
   void nothingKeepsAnybodyFromReadingIt(String language, ColorScheme scheme) throws IOException {
-    assertAllCanRead(language, scheme);
-  }
-
-  @ParameterizedTest
-  @LongRunning
-  @CsvSource({"fa, LIGHT", "en, LIGHT", "en, DARK"})
-  void norInOtherColoursAndTheOtherLanguage(String language, ColorScheme scheme)
-      throws IOException {
-    assertAllCanRead(language, scheme);
-  }
-
-  private static void assertAllCanRead(String language, ColorScheme scheme) throws IOException {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(scheme);
     try (Visit visit = Visit.to(SeededHub.address(), Chromium.browser(), options)) {
@@ -187,8 +173,7 @@ final class PartnerPageTest extends DashboardVisited {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fa", "en"})
+  @Variants({"fa", "en"})
   void itFitsATelephoneAndPaper(String language) {
     try (Visit visit = visit()) {
       for (int width : List.of(360, 390, 1280)) {

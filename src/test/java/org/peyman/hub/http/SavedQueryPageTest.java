@@ -13,11 +13,10 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.peyman.hub.support.Chromium;
 import org.peyman.hub.support.Pictures;
 import org.peyman.hub.support.SeededHub;
+import org.peyman.hub.support.Variants;
 
 /** The forms of saved queries in a real browser. */
 final class SavedQueryPageTest {
@@ -77,8 +76,7 @@ final class SavedQueryPageTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"fa, LIGHT", "fa, DARK", "en, LIGHT", "en, DARK"})
+  @Variants({"fa, LIGHT", "fa, DARK", "en, LIGHT", "en, DARK"})
   void everyoneCanReadIt(String language, ColorScheme scheme) throws IOException {
     Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(scheme);
     String name = language + "-" + scheme.name().toLowerCase(Locale.ROOT);

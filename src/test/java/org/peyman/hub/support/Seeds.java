@@ -16,6 +16,11 @@ public final class Seeds {
     return LongStream.rangeClosed(1, count());
   }
 
+  /** Whether what takes long is run. */
+  static boolean isForLong() {
+    return count() > 1;
+  }
+
   private static long count() {
     return Long.getLong("peyman.seeds", 1);
   }
