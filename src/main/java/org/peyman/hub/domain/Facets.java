@@ -5,20 +5,35 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The optional facets of a claim or of a cell of a count.
- *
- * @param values what is known, each of its facet's type; a facet that is absent is not known
- */
-public record Facets(Map<Facet, Object> values) {
+/** The optional facets of a claim or of a cell of a count. */
+public final class Facets {
+
+  /** To be copied, which is quicker than to look up each time which facets there are. */
+  private static final EnumMap<Facet, Object> EMPTY = new EnumMap<>(Facet.class);
 
   /** Nothing known. */
   public static final Facets UNKNOWN = new Facets(Map.of());
 
-  public Facets {
-    Map<Facet, Object> sorted = new EnumMap<>(Facet.class);
-    values.forEach((facet, value) -> sorted.put(facet, facet.type().cast(value)));
-    values = Collections.unmodifiableMap(sorted);
+  private final Map<Facet, Object> values;
+
+  /**
+   * Facets with these values.
+   *
+   * @param values what is known, each of its facet's type; a facet that is absent is not known
+   */
+  public Facets(Map<Facet, Object> values) {
+    this(values::get);
+  }
+
+  private Facets(Known known) {
+    Map<Facet, Object> sorted = EMPTY.clone();
+    for (Facet facet : Facet.values()) {
+      Object value = known.of(facet);
+      if (value != null) {
+        sorted.put(facet, facet.type().cast(value));
+      }
+    }
+    this.values = Collections.unmodifiableMap(sorted);
   }
 
   /** Says what one facet is. */
@@ -30,18 +45,31 @@ public record Facets(Map<Facet, Object> values) {
 
   /** Each facet as it is known. */
   public static Facets of(Known known) {
-    Map<Facet, Object> values = new EnumMap<>(Facet.class);
-    for (Facet facet : Facet.values()) {
-      Object value = known.of(facet);
-      if (value != null) {
-        values.put(facet, value);
-      }
-    }
-    return new Facets(values);
+    return new Facets(known);
+  }
+
+  /** What is known, in the order of the facets. */
+  public Map<Facet, Object> values() {
+    return values;
   }
 
   /** The value of a facet, of its type; null: not known. */
   public @Nullable Object get(Facet facet) {
     return values.get(facet);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Facets facets && values.equals(facets.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
   }
 }

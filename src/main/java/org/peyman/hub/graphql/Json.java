@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class Json {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .rootValueSeparator("\n")
           .build();
+
+  private static final int DAY_LENGTH = 10;
 
   private Json() {}
 
@@ -64,6 +67,28 @@ public final class Json {
     } else {
       generator.writeString(value.toString());
     }
+  }
+
+  /** Writes a day as {@link LocalDate#toString} has it. */
+  static void writeDay(JsonGenerator generator, LocalDate day) throws IOException {
+    int year = day.getYear();
+    if (year < 1_000 || year > 9_999) {
+      generator.writeString(day.toString());
+      return;
+    }
+    byte[] text = new byte[DAY_LENGTH];
+    writeDigits(text, 0, year / 100);
+    writeDigits(text, 2, year % 100);
+    text[4] = '-';
+    writeDigits(text, 5, day.getMonthValue());
+    text[7] = '-';
+    writeDigits(text, 8, day.getDayOfMonth());
+    generator.writeRawUTF8String(text, 0, DAY_LENGTH);
+  }
+
+  private static void writeDigits(byte[] text, int at, int number) {
+    text[at] = (byte) ('0' + number / 10);
+    text[at + 1] = (byte) ('0' + number % 10);
   }
 
   private static void writeMap(JsonGenerator generator, Map<?, ?> map) throws IOException {

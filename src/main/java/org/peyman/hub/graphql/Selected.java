@@ -72,7 +72,7 @@ record Selected(List<Member> members) {
     public void write(JsonGenerator generator, @Nullable Object value, CompiledRequest request)
         throws IOException {
       if (isOfDays && value instanceof LocalDate day) {
-        generator.writeString(day.toString()); // the same, without a formatter
+        Json.writeDay(generator, day); // the same, without a formatter
       } else {
         Json.write(generator, value == null ? null : serialized(value, request));
       }

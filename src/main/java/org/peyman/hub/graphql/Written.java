@@ -29,6 +29,11 @@ public final class Written {
     return isCompiled;
   }
 
+  /** Its bytes. */
+  public byte[] json() {
+    return json;
+  }
+
   /** Writes it in the place of a value. */
   void into(JsonGenerator generator) throws IOException {
     if (!(generator.getOutputTarget() instanceof OutputStream out)) {

@@ -94,21 +94,15 @@ final class JobRows {
   }
 
   private Facets facets(Row row) {
-    if (facets.isEmpty()) {
-      return Facets.UNKNOWN;
-    }
-    Map<Facet, Object> values = new EnumMap<>(Facet.class);
-    facets.forEach(
-        (facet, place) -> {
-          Object value = facet(facet, row, place);
-          if (value != null) {
-            values.put(facet, value);
-          }
-        });
-    return new Facets(values);
+    return facets.isEmpty()
+        ? Facets.UNKNOWN
+        : Facets.of(facet -> facet(facet, row, facets.get(facet)));
   }
 
-  private static @Nullable Object facet(Facet facet, Row row, int place) {
+  private static @Nullable Object facet(Facet facet, Row row, @Nullable Integer place) {
+    if (place == null) {
+      return null;
+    }
     if (facet.isFlag()) {
       return row.getBoolean(place);
     }
