@@ -28,8 +28,8 @@ final class Threshold extends SimplePerformantInstrumentation {
   /** Nor does any of the dashboard's questions cost more. */
   private static final long MEDIUM = 5_000;
 
-  /** A table of some hundred rows, or a page of a list. */
-  private static final long SMALL_BYTES = 500_000;
+  /** A table of a hundred rows, such as that by organization and phase, or a page of a list. */
+  private static final long SMALL_BYTES = 700_000;
 
   private static final long MEDIUM_BYTES = 5_000_000;
 
