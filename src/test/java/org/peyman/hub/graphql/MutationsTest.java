@@ -119,6 +119,7 @@ final class MutationsTest {
     String mutation = "mutation { retryQuarantined { taken } }";
     run("{ __typename }", Map.of());
     run(mutation, Map.of());
+
     assertThat(isKnown("{ __typename }")).isTrue();
     assertThat(isKnown(mutation)).isFalse();
   }

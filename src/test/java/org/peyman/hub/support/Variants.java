@@ -42,9 +42,8 @@ public @interface Variants {
     @Override
     public Stream<? extends Arguments> provideArguments(
         ParameterDeclarations parameters, ExtensionContext context) {
-      return Arrays.stream(all)
-          .skip(Seeds.isForLong() ? 1 : 0)
-          .limit(Seeds.isForLong() ? all.length : 1)
+      Stream<String> variants = Arrays.stream(all);
+      return (Seeds.isForLong() ? variants.skip(1) : variants.limit(1))
           .map(variant -> Arguments.of((Object[]) variant.split(", ", -1)));
     }
   }
