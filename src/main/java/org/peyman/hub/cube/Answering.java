@@ -27,20 +27,19 @@ final class Answering {
   Sums.Result sums() {
     Summed groups = Summed.of(state, query, query.groupBy());
     boolean isGrouped = !query.groupBy().isEmpty();
-    Summed total = isGrouped ? Summed.total(state, query, groups) : groups;
-    Map<String, List<Integer>> totals = total.places();
+    Map<String, Sums.Group> totals = query.isTotalled() || !isGrouped ? totals(groups) : Map.of();
     Map<String, List<Integer>> places = isGrouped ? groups.places() : Map.of();
     Map<String, SolarMonth> first = query.asksForFirstMonth() ? firstMonths() : Map.of();
+    Sums.Group nothing = new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter()));
     Map<String, Sums.Answer> answers = new HashMap<>();
     for (String code : query.codes()) {
       List<Integer> its = places.getOrDefault(code, List.of());
-      List<Integer> only = totals.getOrDefault(code, List.of());
       answers.put(
           code,
           new Sums.Answer(
               wanted(groups, its),
               its.size(),
-              only.isEmpty() ? nothing() : total.group(only.get(0)),
+              totals.getOrDefault(code, nothing),
               first.get(code)));
     }
     return new Sums.Result(state.version(), state.day(), answers);
@@ -50,8 +49,12 @@ final class Answering {
     return groups.wanted(places, query.cut()).stream().map(groups::group).toList();
   }
 
-  private Sums.Group nothing() {
-    return new Sums.Group(Map.of(), Sums.zeros(List.of(), query.filter()));
+  /** The sums without grouping, by code of the scope. */
+  private Map<String, Sums.Group> totals(Summed groups) {
+    Summed total = query.groupBy().isEmpty() ? groups : Summed.total(state, query, groups);
+    Map<String, Sums.Group> totals = new HashMap<>();
+    total.places().forEach((code, places) -> totals.put(code, total.group(places.get(0))));
+    return totals;
   }
 
   /** The first month in which there is something, by code of the scope. */

@@ -2,10 +2,8 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.ledger.AsOf;
 import org.peyman.hub.progress.Question;
@@ -21,8 +19,8 @@ interface Call {
   /** The arguments of the field around this one. */
   InputObject around();
 
-  /** The measures that are selected of any row below this field. */
-  Set<Measure> measures();
+  /** What is selected of a table below this field. */
+  TableSelection table();
 
   /** What is selected below this field. */
   DataFetchingFieldSelectionSet selection();
@@ -72,7 +70,7 @@ interface Call {
   /** What {@code progress} is asked. */
   default Question question() {
     AsOf at = at();
-    return new Questions(filters(at), at).of(arguments(), measures());
+    return new Questions(filters(at), at).of(arguments(), table());
   }
 
   default Language language() {

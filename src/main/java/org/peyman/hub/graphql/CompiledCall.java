@@ -2,10 +2,8 @@ package org.peyman.hub.graphql;
 
 import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.peyman.hub.domain.Measure;
 
 /**
  * A field that a compiled query asks for. What needs more than its arguments and what the request
@@ -17,16 +15,16 @@ record CompiledCall(Scope scope, Map<String, Object> given, Below below, Visitor
   /**
    * What is known of what is selected below a field.
    *
-   * @param measures of any row
+   * @param table where it is one
    * @param selection null: nothing is known
    */
-  record Below(Set<Measure> measures, @Nullable DataFetchingFieldSelectionSet selection) {
-    static final Below UNKNOWN = new Below(Set.of(), null);
+  record Below(TableSelection table, @Nullable DataFetchingFieldSelectionSet selection) {
+    static final Below UNKNOWN = new Below(TableSelection.NOTHING, null);
   }
 
   @Override
-  public Set<Measure> measures() {
-    return below.measures;
+  public TableSelection table() {
+    return below.table;
   }
 
   @Override

@@ -4,10 +4,8 @@ import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.peyman.hub.domain.Measure;
 
 /** A field that graphql-java asks for while it executes an operation. */
 record FieldCall(DataFetchingEnvironment environment) implements Call {
@@ -29,8 +27,8 @@ record FieldCall(DataFetchingEnvironment environment) implements Call {
   }
 
   @Override
-  public Set<Measure> measures() {
-    return scope().measures(environment);
+  public TableSelection table() {
+    return scope().table(environment);
   }
 
   @Override

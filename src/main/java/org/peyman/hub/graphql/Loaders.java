@@ -189,7 +189,7 @@ final class Loaders {
     keys.forEach(
         key ->
             alike
-                .computeIfAbsent(key.question().asking(Set.of()), q -> new ArrayList<>())
+                .computeIfAbsent(key.question().asking(Set.of(), false), q -> new ArrayList<>())
                 .add(key));
     List<Future<Map<AskedOf, Try<Table>>>> asked = new ArrayList<>();
     alike.values().forEach(them -> asked.add(ask(parent, them)));
@@ -208,9 +208,10 @@ final class Loaders {
     List<String> codes = alike.stream().map(AskedOf::code).distinct().toList();
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
     alike.forEach(key -> measures.addAll(key.question().measures()));
+    boolean isTotalled = alike.stream().anyMatch(key -> key.question().isTotalled());
     return scope
         .answers()
-        .askOfEach(parent, codes, alike.get(0).question().asking(measures))
+        .askOfEach(parent, codes, alike.get(0).question().asking(measures, isTotalled))
         .map(tables -> tried(alike, key -> answered(tables.get(key.code()))))
         .otherwise(failure -> tried(alike, key -> Try.failed(failure)));
   }

@@ -139,7 +139,7 @@ final class QueryCompiler {
             .findAny()
             .orElseThrow(() -> new NotCompiled(field.getResultKey()));
     return new CompiledCall.Below(
-        Questions.measures(field, fragments),
+        TableSelection.of(field, fragments),
         DataFetchingFieldSelectionSetImpl.newCollector(schema, definition.getType(), () -> asked));
   }
 

@@ -23,7 +23,6 @@ import org.peyman.hub.access.Caller;
 import org.peyman.hub.access.Limit;
 import org.peyman.hub.access.Limits;
 import org.peyman.hub.domain.Filter;
-import org.peyman.hub.domain.Measure;
 import org.peyman.hub.domain.Reference;
 import org.peyman.hub.domain.Tehran;
 import org.peyman.hub.ledger.AsOf;
@@ -50,7 +49,7 @@ final class Scope {
   private final Map<String, AtomicInteger> loads = new ConcurrentHashMap<>();
   private final Map<LocalDate, Future<List<Records.Source>>> pastSources =
       new ConcurrentHashMap<>();
-  private final Map<List<Object>, Set<Measure>> measures = new ConcurrentHashMap<>();
+  private final Map<List<Object>, TableSelection> tables = new ConcurrentHashMap<>();
   private final Pairs pairs;
   private @Nullable Future<Reference> reference;
   private @Nullable Future<List<Records.Source>> sources;
@@ -370,15 +369,15 @@ final class Scope {
     return toldAt.add(path);
   }
 
-  /** The measures that are selected of a table; the same for all objects at a place in a query. */
-  Set<Measure> measures(DataFetchingEnvironment environment) {
+  /** What is selected of a table; the same for all objects at a place in a query. */
+  TableSelection table(DataFetchingEnvironment environment) {
     ExecutionStepInfo at = environment.getExecutionStepInfo();
     List<Object> place =
         List.of(at.getPath().getKeysOnly(), Objects.requireNonNull(at.getObjectType()).getName());
-    return measures.computeIfAbsent(
+    return tables.computeIfAbsent(
         place,
         first ->
-            Questions.measures(environment.getMergedField(), environment.getFragmentsByName()));
+            TableSelection.of(environment.getMergedField(), environment.getFragmentsByName()));
   }
 
   /** How often the request has asked a partner, this time included. */

@@ -87,9 +87,9 @@ public record Question(
     return new Question(filter, dimensions, List.of(), null, false, at, measures);
   }
 
-  /** The same for these measures. */
-  public Question asking(Set<Measure> others) {
-    return new Question(filter, groupBy, orderBy, first, fillGaps, at, others, isTotalled);
+  /** The same for these measures, with the total or without. */
+  public Question asking(Set<Measure> others, boolean total) {
+    return new Question(filter, groupBy, orderBy, first, fillGaps, at, others, total);
   }
 
   /** The same, of which nobody wants the total. */

@@ -164,8 +164,8 @@ final class TokensTest {
 
   static Stream<org.junit.jupiter.params.provider.Arguments> anythingElseIsRefused()
       throws JOSEException {
-    RSAKey stranger = new RSAKeyGenerator(2048).keyID("rsa").generate();
-    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").build();
+    ECKey stranger = new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("curve").build();
     String good = signed(claims().build());
     String[] parts = good.split("\\.", -1);
     byte[] secret = rsa.toRSAPublicKey().getEncoded();
@@ -187,7 +187,7 @@ final class TokensTest {
         of(
             "partner of no code",
             with(it -> it.claim("role", "partner").claim("organization", "x' OR '1"))),
-        of("a stranger's key", signed(claims().build(), header, new RSASSASigner(stranger))),
+        of("a stranger's key", signed(claims().build(), header, new ECDSASigner(stranger))),
         of(
             "a public key as a secret",
             signed(
@@ -233,14 +233,14 @@ final class TokensTest {
   void aNewKeyOfTheIssuerIsFoundByItself() throws Exception {
     Authentication authentication = authentication(new MovableClock(NOW));
     authentication.of("Bearer " + signed(claims().build())).await();
-    RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
+    ECKey next = new ECKeyGenerator(Curve.P_256).keyID("next").generate();
     write(rsa, curve, next);
 
     String token =
         signed(
             claims().build(),
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("next").build(),
-            new RSASSASigner(next));
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("next").build(),
+            new ECDSASigner(next));
     assertThat(authentication.of("Bearer " + token).await().role()).isEqualTo(Role.ANALYST);
   }
 

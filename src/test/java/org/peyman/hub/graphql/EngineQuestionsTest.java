@@ -123,7 +123,15 @@ final class EngineQuestionsTest extends EngineOverFakes {
                         new Question.Order.ByDimension(Dimension.MONTH, false)),
                     5,
                     true)
-                .asking(Set.of(Measure.JOBS)));
+                .asking(Set.of(Measure.JOBS), false));
+  }
+
+  @Test
+  void theTotalIsWantedWhereAnyFieldSelectsIt() {
+    data("{ progress(groupBy: [PHASE]) { rows { jobs } } }");
+    data("{ progress(groupBy: [PHASE]) { rows { jobs } ...T } } fragment T on ProgressTable { t: total { claimed } }");
+    assertThat(answers.asked).extracting(Question::isTotalled).containsExactly(false, true);
+    assertThat(answers.asked.get(1).measures()).containsExactly(Measure.CLAIMED, Measure.JOBS);
   }
 
   @Test

@@ -3,10 +3,11 @@ package org.peyman.hub.http;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Vertx;
@@ -52,7 +53,7 @@ final class GuardedHub implements AutoCloseable {
   private final Ledger ledger;
   private final RunningHub hub;
 
-  private final RSAKey issuer;
+  private final ECKey issuer;
 
   private GuardedHub(String database, Path folder, Clock clock) {
     this.issuer = issuerKey();
@@ -61,7 +62,7 @@ final class GuardedHub implements AutoCloseable {
             ISSUER,
             "peyman",
             written(folder.resolve("keys.json"), new JWKSet(issuer.toPublicJWK()).toString()),
-            Set.of("RS256"),
+            Set.of("ES256"),
             "role",
             "organization");
     Access access =
@@ -87,9 +88,9 @@ final class GuardedHub implements AutoCloseable {
     return new GuardedHub(TestDatabase.fresh(), folder, clock);
   }
 
-  private static RSAKey issuerKey() {
+  private static ECKey issuerKey() {
     try {
-      return new RSAKeyGenerator(2048).keyID("issuer").generate();
+      return new ECKeyGenerator(Curve.P_256).keyID("issuer").generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -107,7 +108,7 @@ final class GuardedHub implements AutoCloseable {
   String token(Role role) {
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("issuer").build(),
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("issuer").build(),
             new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("peyman")
@@ -117,7 +118,7 @@ final class GuardedHub implements AutoCloseable {
                 .claim("role", role.name())
                 .build());
     try {
-      token.sign(new RSASSASigner(issuer));
+      token.sign(new ECDSASigner(issuer));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
