@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.Needs;
 import org.peyman.hub.support.Pure;
 
@@ -27,6 +28,7 @@ final class FormattingTest {
       List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/bench/java"));
 
   @Test
+  @LongRunning
   void everyFileIsAsTheFormatterLeavesIt() throws IOException {
     StringWriter others = new StringWriter();
     StringWriter problems = new StringWriter();

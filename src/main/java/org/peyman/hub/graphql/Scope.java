@@ -376,8 +376,7 @@ final class Scope {
         List.of(at.getPath().getKeysOnly(), Objects.requireNonNull(at.getObjectType()).getName());
     return tables.computeIfAbsent(
         place,
-        first ->
-            TableSelection.of(environment.getMergedField(), environment.getFragmentsByName()));
+        first -> TableSelection.of(environment.getMergedField(), environment.getFragmentsByName()));
   }
 
   /** How often the request has asked a partner, this time included. */

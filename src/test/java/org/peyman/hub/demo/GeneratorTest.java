@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.JavaCommand;
 
 /** The generator as such: what it writes is a function of its options, and it keeps nothing. */
 final class GeneratorTest {
@@ -97,15 +98,11 @@ final class GeneratorTest {
     Path log = folder.resolve("log.txt");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GenerateInSmallMemory.class.getName(),
-                "--to=" + folder.resolve("large"),
-                "--claims=200000")
+                JavaCommand.of(
+                    List.of("-Xmx32m"),
+                    GenerateInSmallMemory.class,
+                    "--to=" + folder.resolve("large"),
+                    "--claims=200000"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -6,8 +6,10 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.peyman.hub.support.JavaCommand;
 
 /**
  * A hub in a virtual machine of its own, to be killed: it starts the server of a folder and then
@@ -24,17 +26,8 @@ final class HubProcess implements AutoCloseable {
   }
 
   static HubProcess start(Path folder, Map<String, String> environment) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath = System.getProperty("java.class.path");
     ProcessBuilder builder =
-        new ProcessBuilder(
-            java.toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            classPath,
-            HubProcess.class.getName(),
-            folder.toString());
+        new ProcessBuilder(JavaCommand.of(List.of(), HubProcess.class, folder.toString()));
     builder.environment().putAll(environment);
     return new HubProcess(builder.redirectErrorStream(true).start());
   }

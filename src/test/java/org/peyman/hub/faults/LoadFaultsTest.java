@@ -57,6 +57,7 @@ final class LoadFaultsTest {
   }
 
   @Test
+  @LongRunning
   void questionsOfTheUsualSize() throws Exception {
     assertSheds(MEDIUM, Duration.ofSeconds(1));
   }

@@ -129,7 +129,8 @@ final class EngineQuestionsTest extends EngineOverFakes {
   @Test
   void theTotalIsWantedWhereAnyFieldSelectsIt() {
     data("{ progress(groupBy: [PHASE]) { rows { jobs } } }");
-    data("{ progress(groupBy: [PHASE]) { rows { jobs } ...T } } fragment T on ProgressTable { t: total { claimed } }");
+    data(
+        "{ progress(groupBy: [PHASE]) { rows { jobs } ...T } } fragment T on ProgressTable { t: total { claimed } }");
     assertThat(answers.asked).extracting(Question::isTotalled).containsExactly(false, true);
     assertThat(answers.asked.get(1).measures()).containsExactly(Measure.CLAIMED, Measure.JOBS);
   }

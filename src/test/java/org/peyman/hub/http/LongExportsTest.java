@@ -39,6 +39,7 @@ import org.peyman.hub.ledger.Ledger;
 import org.peyman.hub.progress.Progress;
 import org.peyman.hub.saved.QueryFiles;
 import org.peyman.hub.support.Claims;
+import org.peyman.hub.support.JavaCommand;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.ManyJobs;
 import org.peyman.hub.support.Relay;
@@ -190,16 +191,8 @@ final class LongExportsTest {
     Path log = folder.resolve("log.txt");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx56m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ExportInSmallMemory.class.getName(),
-                database,
-                "csv",
-                "xlsx")
+                JavaCommand.of(
+                    List.of("-Xmx56m"), ExportInSmallMemory.class, database, "csv", "xlsx"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.peyman.hub.support.JavaCommand;
 import org.peyman.hub.support.LongRunning;
 import org.peyman.hub.support.TestDatabase;
 
@@ -93,15 +93,8 @@ class KilledPullTest {
   private Process start(String uri) throws IOException {
     Process hub =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SteadyPull.class.getName(),
-                uri,
-                String.valueOf(ROWS_OF_EACH))
+                JavaCommand.of(
+                    List.of("-Xmx256m"), SteadyPull.class, uri, String.valueOf(ROWS_OF_EACH)))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

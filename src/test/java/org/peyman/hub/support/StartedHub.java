@@ -63,7 +63,8 @@ public final class StartedHub implements AutoCloseable {
 
   /** A hub that may or may not come to be ready. */
   public static StartedHub start(Map<String, String> environment, String... arguments) {
-    List<String> soon = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    List<String> soon = new ArrayList<>(JavaCommand.SHORT_LIVED);
+    soon.add("-Xmx512m");
     return start(soon, environment, arguments);
   }
 
@@ -71,7 +72,7 @@ public final class StartedHub implements AutoCloseable {
   public static StartedHub start(
       List<String> options, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JavaCommand.program());
     command.addAll(options);
     command.add("--enable-native-access=ALL-UNNAMED");
     if (Runtime.version().feature() >= 24) {
