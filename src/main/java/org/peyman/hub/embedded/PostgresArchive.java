@@ -108,7 +108,7 @@ record PostgresArchive(Platform platform) {
   private String name() throws IOException {
     try (CheckedInputStream archive = new CheckedInputStream(open(), new CRC32())) {
       long bytes = archive.transferTo(OutputStream.nullOutputStream());
-      return "%08x-%d".formatted(archive.getChecksum().getValue(), bytes);
+      return Long.toHexString(archive.getChecksum().getValue()) + "-" + bytes;
     }
   }
 
