@@ -15,8 +15,7 @@ import org.peyman.hub.ledger.Sums;
  * How long a question takes that was never asked before, one at a time: of the hub in process, of
  * PostgreSQL over a table of cells, and of DuckDB over the jobs, with the same filter and grouping
  * in one run. The hub's answers are compared with those of the others, and have in addition what
- * these leave out: reports, promises, the total and the order. Five runs, each with questions of
- * its own.
+ * these leave out: reports, promises and the order. Five runs, each with questions of its own.
  *
  * <p>Arguments: how many claims (1,000,000), and how many questions a run has (100).
  */

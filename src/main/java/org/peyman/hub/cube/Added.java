@@ -12,17 +12,24 @@ final class Added {
   private final int[][] each;
   private final long[][] packed;
   private final boolean[] wide;
+  private final int profiles;
 
   /**
    * @param each by column, then by profile
    * @param packed the same for eight columns at once, a byte for each, by word of columns, then by
    *     profile; of columns that are not wide
    * @param wide by column, whether some profile adds more than 1
+   * @param profiles how many there are; arrays may have room for more
    */
-  Added(int[][] each, long[][] packed, boolean[] wide) {
+  Added(int[][] each, long[][] packed, boolean[] wide, int profiles) {
     this.each = each;
     this.packed = packed;
     this.wide = wide;
+    this.profiles = profiles;
+  }
+
+  int profiles() {
+    return profiles;
   }
 
   int[][] each() {

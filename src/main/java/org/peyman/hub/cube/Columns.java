@@ -34,7 +34,7 @@ final class Columns {
   private static final Map<Measure, Integer> NUMBERS = numbers();
 
   private Added added =
-      new Added(new int[WITHOUT_VISITORS][0], new long[0][0], new boolean[WITHOUT_VISITORS]);
+      new Added(new int[WITHOUT_VISITORS][0], new long[0][0], new boolean[WITHOUT_VISITORS], 0);
 
   private int profiles;
 
@@ -82,7 +82,7 @@ final class Columns {
       long[] known = packed[word] == null ? new long[0] : packed[word];
       packed[word] = known.length >= profiles ? known : Arrays.copyOf(known, profiles * 2);
     }
-    return new Added(each, packed, Arrays.copyOf(added.wide(), columns));
+    return new Added(each, packed, Arrays.copyOf(added.wide(), columns), profiles);
   }
 
   private static void put(Added columns, int profile, Traits traits, Dictionary<String> visitors) {

@@ -15,6 +15,21 @@ final class LongColumn {
     with(place + 1)[place] += amount;
   }
 
+  /**
+   * Adds the sums of another.
+   *
+   * @param to where each of its places goes
+   */
+  void add(LongColumn other, int[] to) {
+    int size = Math.min(to.length, other.sums.length);
+    for (int place = 0; place < size; place++) {
+      long sum = other.sums[place];
+      if (sum != 0) {
+        add(to[place], sum);
+      }
+    }
+  }
+
   long get(int place) {
     return place < sums.length ? sums[place] : 0;
   }

@@ -11,7 +11,6 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.peyman.hub.domain.Dimension;
 import org.peyman.hub.domain.Facet;
-import org.peyman.hub.domain.Facets;
 import org.peyman.hub.domain.Filter;
 import org.peyman.hub.domain.MonthRange;
 import org.peyman.hub.domain.ProvinceRole;
@@ -79,7 +78,7 @@ final class Plan {
     this.facets =
         filter.facets().isEmpty() && keys.stream().noneMatch(key -> key.source == Source.FACETS)
             ? null
-            : table(values.facets().size(), this::hasFacets, Source.FACETS);
+            : table(values.facets().size(), hasFacets(), Source.FACETS);
     this.pairs = pairs();
   }
 
@@ -206,15 +205,21 @@ final class Plan {
         && (range.to() == null || range.to().compareTo(month) >= 0);
   }
 
-  private boolean hasFacets(int number) {
-    Facets combination = state.values().facets().get(number);
-    return filter.facets().entrySet().stream()
-        .allMatch(entry -> has(combination, entry.getKey(), entry.getValue()));
-  }
-
-  private static boolean has(Facets combination, Facet facet, List<String> asked) {
-    String text = Axes.text(combination, facet);
-    return text != null && asked.contains(text);
+  /** Which combinations of facets the filter chooses. */
+  private IntPredicate hasFacets() {
+    IntPredicate all = combination -> true;
+    for (Map.Entry<Facet, List<String>> entry : filter.facets().entrySet()) {
+      Axis axis = state.axes().of(Dimension.of(entry.getKey()));
+      boolean[] isAsked = new boolean[axis.size()];
+      for (String value : entry.getValue()) {
+        int ordinal = axis.ordinal(value);
+        if (ordinal >= 0) {
+          isAsked[ordinal] = true;
+        }
+      }
+      all = all.and(combination -> isAsked[axis.ofNumber(combination)]);
+    }
+    return all;
   }
 
   /** Which pairs of phase and province have one of the roles; null: all are asked for. */

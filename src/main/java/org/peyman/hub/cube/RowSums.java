@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Adds up rows of the same claimants by what the question asks of their facets. Eight columns are
- * added at once, and taken out of their words before one of them runs over.
+ * Adds up rows of the same claimants by what the question asks of their facets. What a row adds,
+ * and the sums of a place, lie side by side: eight columns in a word, which are taken out before
+ * one of them runs over, then those that may add more than 1, and of a place how many rows came
+ * since.
  */
 final class RowSums {
 
@@ -25,14 +27,15 @@ final class RowSums {
   private final int[] words;
   private final int[] wide;
 
-  /** Of each addition: which of the words or of the wide columns it is in. */
+  /** Of each addition: which of the words, or after them of the wide columns, it is in. */
   private final int[] in;
 
-  private final boolean[] isWide;
-  private final long[][] packed;
-  private final long[][] sums;
-  private int[] counts;
-  private int[] taken;
+  private final int width;
+
+  /** What a row of each profile adds; empty until there is one. */
+  private long[] byProfile = new long[0];
+
+  private long[] sums;
   private final IntArrayList touched = new IntArrayList();
 
   RowSums(Plan plan, long[] facets, Additions additions, Shares shares) {
@@ -50,16 +53,15 @@ final class RowSums {
             .map(Added::word)
             .distinct()
             .toArray();
-    this.isWide = new boolean[columns.length];
+    this.width = words.length + wide.length;
     this.in = new int[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      isWide[i] = added.wide()[columns[i]];
-      in[i] = isWide[i] ? indexOf(wide, columns[i]) : indexOf(words, Added.word(columns[i]));
+      in[i] =
+          added.wide()[columns[i]]
+              ? words.length + indexOf(wide, columns[i])
+              : indexOf(words, Added.word(columns[i]));
     }
-    this.packed = new long[words.length][places.expected()];
-    this.sums = new long[wide.length][places.expected()];
-    this.counts = new int[places.expected()];
-    this.taken = new int[places.expected()];
+    this.sums = new long[places.expected() * (width + 1)];
   }
 
   private static int indexOf(int[] values, int value) {
@@ -71,10 +73,27 @@ final class RowSums {
     throw new IllegalStateException("There is no " + value);
   }
 
+  private static long[] byProfile(Added added, int[] words, int[] wide) {
+    int width = words.length + wide.length;
+    long[] byProfile = new long[added.profiles() * width];
+    for (int i = 0; i < width; i++) {
+      for (int profile = 0; profile < added.profiles(); profile++) {
+        byProfile[profile * width + i] =
+            i < words.length
+                ? added.packed()[words[i]][profile]
+                : added.each()[wide[i - words.length]][profile];
+      }
+    }
+    return byProfile;
+  }
+
   /** Adds up the rows of cells, from one to before another. */
   void run(Block block, int from, int to) {
     int[] weights = block.rows.weights();
     int[] profiles = block.rows.profiles();
+    if (profiles != null && weights == null && byProfile.length == 0) {
+      byProfile = byProfile(added, words, wide);
+    }
     for (int cell = from; cell < to; cell++) {
       long group = plan.ofCell(block.cells[cell]);
       if (group == Plan.OUT) {
@@ -90,27 +109,19 @@ final class RowSums {
         count(group, block.rows.facets(), first, end);
       }
     }
-    takeOut(profiles != null);
+    for (int i = 0; i < touched.size(); i++) {
+      takeOut(touched.get(i), profiles != null);
+    }
+    touched.elementsCount = 0;
   }
 
-  private int place(long group) {
-    int place = places.of(group);
-    if (place >= counts.length) {
-      grow(place + 1);
+  /** Where the sums of a group begin. */
+  private int at(long group) {
+    int at = places.of(group) * (width + 1);
+    if (at >= sums.length) {
+      sums = Arrays.copyOf(sums, Math.max(at + width + 1, sums.length * 2));
     }
-    return place;
-  }
-
-  private void grow(int size) {
-    int more = Math.max(size, counts.length * 2);
-    counts = Arrays.copyOf(counts, more);
-    taken = Arrays.copyOf(taken, more);
-    for (int i = 0; i < packed.length; i++) {
-      packed[i] = Arrays.copyOf(packed[i], more);
-    }
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = Arrays.copyOf(sums[i], more);
-    }
+    return at;
   }
 
   private void ones(long group, int[] ofRows, int[] profiles, int from, int to) {
@@ -119,24 +130,45 @@ final class RowSums {
       if (byFacets == Plan.OUT) {
         continue;
       }
-      int place = place(group + byFacets);
-      add(place, profiles[row]);
-      if (counts[place]++ == 0) {
-        touched.add(place);
-      } else if (counts[place] - taken[place] == Added.MOST_ROWS) {
-        takeOut(place);
-        taken[place] = counts[place];
+      int at = at(group + byFacets);
+      add(sums, at, byProfile, profiles[row] * width, width);
+      if (isFull(at)) {
+        takeOut(at, true);
       }
     }
   }
 
-  private void add(int place, int profile) {
-    for (int i = 0; i < words.length; i++) {
-      packed[i][place] += added.packed()[words[i]][profile];
+  /** Adds what a row of a profile adds; most questions need no loop for it. */
+  @SuppressWarnings("FallThrough")
+  private static void add(long[] to, int at, long[] from, int profile, int width) {
+    switch (width) {
+      default:
+        for (int i = 6; i < width; i++) {
+          to[at + i] += from[profile + i];
+        }
+      case 6:
+        to[at + 5] += from[profile + 5];
+      case 5:
+        to[at + 4] += from[profile + 4];
+      case 4:
+        to[at + 3] += from[profile + 3];
+      case 3:
+        to[at + 2] += from[profile + 2];
+      case 2:
+        to[at + 1] += from[profile + 1];
+      case 1:
+        to[at] += from[profile];
+      case 0:
     }
-    for (int i = 0; i < wide.length; i++) {
-      sums[i][place] += added.each()[wide[i]][profile];
+  }
+
+  /** Counts a row more; whether there is room for none after it. */
+  private boolean isFull(int at) {
+    long rows = sums[at + width]++;
+    if (rows == 0) {
+      touched.add(at);
     }
+    return rows + 1 == Added.MOST_ROWS;
   }
 
   /** Rows without profiles add nothing but their number. */
@@ -144,9 +176,9 @@ final class RowSums {
     for (int row = from; row < to; row++) {
       long byFacets = facets[ofRows[row]];
       if (byFacets != Plan.OUT) {
-        int place = place(group + byFacets);
-        if (counts[place]++ == 0) {
-          touched.add(place);
+        int at = at(group + byFacets);
+        if (isFull(at)) {
+          takeOut(at, false);
         }
       }
     }
@@ -185,45 +217,25 @@ final class RowSums {
     }
   }
 
-  /** Takes out what is left in all places; then they begin again. */
-  private void takeOut(boolean haveProfiles) {
-    for (int i = 0; i < touched.size(); i++) {
-      int place = touched.get(i);
-      if (haveProfiles) {
-        takeOut(place);
-      }
-      for (int share = 0; share < shares.count(); share++) {
-        int sum = additions.places().of(places.group(place) + shares.group(share));
-        if (!haveProfiles) {
-          additions.add(0, sum, counts[place]);
-        }
-        addByClaimants(share, sum, counts[place]);
-      }
-      counts[place] = 0;
-      taken[place] = 0;
+  /** Takes the sums of a place out, which then begin again. */
+  private void takeOut(int at, boolean haveProfiles) {
+    long rows = sums[at + width];
+    if (rows == 0) {
+      return;
     }
-    touched.elementsCount = 0;
-  }
-
-  /** Takes the sums of a place out. */
-  private void takeOut(int place) {
+    long group = places.group(at / (width + 1));
     for (int share = 0; share < shares.count(); share++) {
-      int sum = additions.places().of(places.group(place) + shares.group(share));
+      int place = additions.places().of(group + shares.group(share));
       for (int i = 0; i < columns.length; i++) {
-        additions.add(i, sum, sum(i, place));
+        additions.add(i, place, haveProfiles ? sum(at, i) : rows);
       }
+      addByClaimants(share, place, rows);
     }
-    for (long[] word : packed) {
-      word[place] = 0;
-    }
-    for (long[] each : sums) {
-      each[place] = 0;
-    }
+    Arrays.fill(sums, at, at + width + 1, 0);
   }
 
-  private long sum(int addition, int place) {
-    return isWide[addition]
-        ? sums[in[addition]][place]
-        : Added.sum(packed[in[addition]][place], columns[addition]);
+  private long sum(int at, int addition) {
+    long sum = sums[at + in[addition]];
+    return in[addition] < words.length ? Added.sum(sum, columns[addition]) : sum;
   }
 }

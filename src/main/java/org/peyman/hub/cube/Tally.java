@@ -61,18 +61,17 @@ final class Tally {
    * @param group the group that a group of the other is part of
    */
   void addFacts(Tally finer, LongUnaryOperator group) {
-    for (int place = 0; place < finer.places.size(); place++) {
-      int to = places.of(group.applyAsLong(finer.places.group(place)));
-      for (Map.Entry<Measure, LongColumn> each : columns.entrySet()) {
-        long sum = finer.has(each.getKey()) ? finer.column(each.getKey()).get(place) : 0;
-        if (sum != 0 && !each.getKey().isOfCommitments()) {
-          each.getValue().add(to, sum);
-        }
-      }
-      for (Map.Entry<Integer, LongColumn> each : finer.credits.entrySet()) {
-        credit(each.getKey()).add(to, each.getValue().get(place));
-      }
+    int[] to = new int[finer.places.size()];
+    for (int place = 0; place < to.length; place++) {
+      to[place] = places.of(group.applyAsLong(finer.places.group(place)));
     }
+    columns.forEach(
+        (measure, column) -> {
+          if (finer.has(measure) && !measure.isOfCommitments()) {
+            column.add(finer.column(measure), to);
+          }
+        });
+    finer.credits.forEach((claimants, column) -> credit(claimants).add(column, to));
   }
 
   Set<Measure> measures() {
