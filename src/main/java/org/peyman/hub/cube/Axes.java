@@ -30,7 +30,8 @@ final class Axes {
       case ORGANIZATION -> Axis.of(values.organizations(), text -> text, List.of());
       case PHASE -> Axis.of(values.phases(), text -> text, List.of());
       case PROVINCE -> Axis.of(values.provinces(), text -> text, List.of());
-      case YEAR -> Axis.of(values.months(), it -> Integer.toString(it.year()), years());
+      case YEAR ->
+          Axis.of(values.months(), it -> Integer.toString(it.year()), promises.yearTexts());
       case QUARTER -> Axis.of(values.months(), it -> it.quarterText(), List.of());
       case MONTH -> Axis.of(values.months(), it -> it.toString(), List.of());
       default -> ofFacet(Objects.requireNonNull(dimension.facet()));
@@ -48,9 +49,5 @@ final class Axes {
       return null;
     }
     return value instanceof Enum<?> constant ? constant.name() : value.toString();
-  }
-
-  private List<String> years() {
-    return promises.years().stream().map(String::valueOf).toList();
   }
 }

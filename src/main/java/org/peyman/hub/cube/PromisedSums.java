@@ -73,15 +73,13 @@ final class PromisedSums {
     this.ofOrganization = plan.steps(Dimension.ORGANIZATION, values.organizations());
     this.ofPhase = plan.steps(Dimension.PHASE, values.phases());
     this.ofProvince = plan.steps(Dimension.PROVINCE, values.provinces());
-    this.ofYear =
-        plan.steps(Dimension.YEAR, promises.years().stream().map(String::valueOf).toList());
-    YearGone gone = YearGone.of(state.day());
-    this.goneOfYear = promises.years().stream().mapToInt(gone::partsOf).toArray();
+    this.ofYear = plan.steps(Dimension.YEAR, promises.yearTexts());
     boolean byRole = filter.provinceRoles() != null;
     this.mustNamePhase = filter.phases() != null || byRole || isScope(Sums.Scope.Kind.PHASE);
     this.mustNameProvince =
         filter.provinces() != null || byRole || isScope(Sums.Scope.Kind.PROVINCE);
     this.expected = tally.has(Measure.EXPECTED) ? tally.column(Measure.EXPECTED) : null;
+    this.goneOfYear = expected == null ? new int[0] : goneOfYear();
     this.unplaced = tally.column(Measure.PLEDGED_UNPLACED);
     for (Promises.Kind kind : Promises.Kind.values()) {
       whole.put(kind, tally.column(whole(kind)));
@@ -90,6 +88,11 @@ final class PromisedSums {
         joint.put(kind, tally.column(shared));
       }
     }
+  }
+
+  private int[] goneOfYear() {
+    YearGone gone = YearGone.of(state.day());
+    return promises.years().stream().mapToInt(gone::partsOf).toArray();
   }
 
   /** What a part is that is promised by none but those who are asked about. */

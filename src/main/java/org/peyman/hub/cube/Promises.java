@@ -29,6 +29,7 @@ final class Promises {
       new AtomicReferenceArray<>(ALL + 1);
 
   private final Dictionary<Integer> years = new Dictionary<>("years", Integer.MAX_VALUE);
+  private final List<String> yearTexts;
   private final Dictionary<String> agreements = new Dictionary<>("agreements", Integer.MAX_VALUE);
 
   /**
@@ -52,6 +53,7 @@ final class Promises {
                         : agreements.number(promised.agreement()),
                     Kind.of(promised),
                     promised.quantity() * times)));
+    this.yearTexts = years.values().stream().map(String::valueOf).toList();
   }
 
   private static int named(@Nullable String code, Map<String, Integer> numbers) {
@@ -151,6 +153,11 @@ final class Promises {
 
   List<Integer> years() {
     return years.values();
+  }
+
+  /** The same as questions name them. */
+  List<String> yearTexts() {
+    return yearTexts;
   }
 
   List<String> agreements() {
