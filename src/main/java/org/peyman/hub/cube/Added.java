@@ -1,5 +1,9 @@
 package org.peyman.hub.cube;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
 /** What a row of each profile adds to each column. */
 final class Added {
 
@@ -13,6 +17,9 @@ final class Added {
   private final long[][] packed;
   private final boolean[] wide;
   private final int profiles;
+
+  /** What was asked for last, since questions of the same measures come one after another. */
+  private final AtomicReference<@Nullable SideBySide> last = new AtomicReference<>();
 
   /**
    * @param each by column, then by profile
@@ -42,6 +49,49 @@ final class Added {
 
   boolean[] wide() {
     return wide;
+  }
+
+  /**
+   * What a row of each profile adds, profile by profile: first the words, then the columns.
+   *
+   * @param words of columns that are not wide
+   * @param columns those that are wide
+   */
+  long[] sideBySide(int[] words, int[] columns) {
+    SideBySide known = last.get();
+    if (known == null || !known.isOf(words, columns)) {
+      known = new SideBySide(words, columns, made(words, columns));
+      last.set(known);
+    }
+    return known.values;
+  }
+
+  private long[] made(int[] words, int[] columns) {
+    int width = words.length + columns.length;
+    long[] values = new long[profiles * width];
+    for (int i = 0; i < width; i++) {
+      for (int profile = 0; profile < profiles; profile++) {
+        values[profile * width + i] =
+            i < words.length ? packed[words[i]][profile] : each[columns[i - words.length]][profile];
+      }
+    }
+    return values;
+  }
+
+  private static final class SideBySide {
+    private final int[] words;
+    private final int[] columns;
+    private final long[] values;
+
+    SideBySide(int[] words, int[] columns, long[] values) {
+      this.words = words;
+      this.columns = columns;
+      this.values = values;
+    }
+
+    boolean isOf(int[] others, int[] otherColumns) {
+      return Arrays.equals(words, others) && Arrays.equals(columns, otherColumns);
+    }
   }
 
   static int word(int column) {

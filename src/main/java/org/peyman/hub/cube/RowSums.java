@@ -1,8 +1,11 @@
 package org.peyman.hub.cube;
 
 import com.carrotsearch.hppc.IntArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up rows of the same claimants by what the question asks of their facets. What a row adds,
@@ -12,6 +15,10 @@ import java.util.stream.IntStream;
  */
 final class RowSums {
 
+  private static final int SAMPLE = 500;
+  private static final double HARDLY_ANY = 0.05;
+  private static final double MOST = 0.75;
+
   private final Plan plan;
   private final Additions additions;
   private final Added added;
@@ -19,6 +26,19 @@ final class RowSums {
 
   /** What combinations of facets add to the number of a group. */
   private final long[] facets;
+
+  /**
+   * Whether rows of a block that the filter leaves out are passed over. Else they are added to a
+   * group of their own, which nobody is told of: a processor that cannot guess which rows are
+   * passed over loses more time by it.
+   */
+  private boolean passesOver;
+
+  /** The block of which that is said. */
+  private @Nullable Block judged;
+
+  /** The group of what the filter leaves out. */
+  private final long none;
 
   /** Of groups without what claimants add. */
   private final Places places;
@@ -36,6 +56,10 @@ final class RowSums {
   private long[] byProfile = new long[0];
 
   private long[] sums;
+
+  /** What each share adds besides for each job. */
+  private final List<List<Additions.Times>> byClaimants = new ArrayList<>();
+
   private final IntArrayList touched = new IntArrayList();
 
   RowSums(Plan plan, long[] facets, Additions additions, Shares shares) {
@@ -44,7 +68,8 @@ final class RowSums {
     this.added = plan.state().added();
     this.shares = shares;
     this.facets = facets;
-    this.places = new Places(plan.groups());
+    this.none = plan.groups();
+    this.places = new Places(Math.addExact(none, 1));
     this.columns = IntStream.range(0, additions.size()).map(additions::from).toArray();
     this.wide = Arrays.stream(columns).filter(it -> added.wide()[it]).toArray();
     this.words =
@@ -64,6 +89,19 @@ final class RowSums {
     this.sums = new long[places.expected() * (width + 1)];
   }
 
+  /** Where it leaves out most of some rows here and there, or hardly any. */
+  private boolean passesOver(Block block) {
+    int[] ofRows = block.rows.facets();
+    int step = ofRows.length / SAMPLE + 1;
+    int rows = 0;
+    int out = 0;
+    for (int row = 0; row < ofRows.length; row += step) {
+      rows++;
+      out += facets[ofRows[row]] == Plan.OUT ? 1 : 0;
+    }
+    return out < rows * HARDLY_ANY || out > rows * MOST;
+  }
+
   private static int indexOf(int[] values, int value) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == value) {
@@ -73,26 +111,20 @@ final class RowSums {
     throw new IllegalStateException("There is no " + value);
   }
 
-  private static long[] byProfile(Added added, int[] words, int[] wide) {
-    int width = words.length + wide.length;
-    long[] byProfile = new long[added.profiles() * width];
-    for (int i = 0; i < width; i++) {
-      for (int profile = 0; profile < added.profiles(); profile++) {
-        byProfile[profile * width + i] =
-            i < words.length
-                ? added.packed()[words[i]][profile]
-                : added.each()[wide[i - words.length]][profile];
-      }
-    }
-    return byProfile;
-  }
-
   /** Adds up the rows of cells, from one to before another. */
   void run(Block block, int from, int to) {
     int[] weights = block.rows.weights();
     int[] profiles = block.rows.profiles();
     if (profiles != null && weights == null && byProfile.length == 0) {
-      byProfile = byProfile(added, words, wide);
+      byProfile = added.sideBySide(words, wide);
+    }
+    if (!block.equals(judged)) {
+      passesOver = passesOver(block);
+      judged = block;
+    }
+    byClaimants.clear();
+    for (int share = 0; share < shares.count(); share++) {
+      byClaimants.add(additions.byClaimants(shares, share));
     }
     for (int cell = from; cell < to; cell++) {
       long group = plan.ofCell(block.cells[cell]);
@@ -115,6 +147,12 @@ final class RowSums {
     touched.elementsCount = 0;
   }
 
+  /** The group of a row, or {@link #none}, without a branch. */
+  private long group(long group, long byFacets) {
+    long isOut = byFacets >> (Long.SIZE - 1);
+    return group + byFacets & ~isOut | none & isOut;
+  }
+
   /** Where the sums of a group begin. */
   private int at(long group) {
     int at = places.of(group) * (width + 1);
@@ -127,12 +165,12 @@ final class RowSums {
   private void ones(long group, int[] ofRows, int[] profiles, int from, int to) {
     for (int row = from; row < to; row++) {
       long byFacets = facets[ofRows[row]];
-      if (byFacets == Plan.OUT) {
+      if (passesOver && byFacets == Plan.OUT) {
         continue;
       }
-      int at = at(group + byFacets);
+      int at = at(group(group, byFacets));
       add(sums, at, byProfile, profiles[row] * width, width);
-      if (isFull(at)) {
+      if (countRow(at) == Added.MOST_ROWS) {
         takeOut(at, true);
       }
     }
@@ -162,25 +200,23 @@ final class RowSums {
     }
   }
 
-  /** Counts a row more; whether there is room for none after it. */
-  private boolean isFull(int at) {
-    long rows = sums[at + width]++;
-    if (rows == 0) {
+  /** Counts a row more; how many there are since they were taken out. */
+  private long countRow(int at) {
+    long rows = ++sums[at + width];
+    if (rows == 1) {
       touched.add(at);
     }
-    return rows + 1 == Added.MOST_ROWS;
+    return rows;
   }
 
   /** Rows without profiles add nothing but their number. */
   private void count(long group, int[] ofRows, int from, int to) {
     for (int row = from; row < to; row++) {
       long byFacets = facets[ofRows[row]];
-      if (byFacets != Plan.OUT) {
-        int at = at(group + byFacets);
-        if (isFull(at)) {
-          takeOut(at, false);
-        }
+      if (passesOver && byFacets == Plan.OUT) {
+        continue;
       }
+      countRow(at(group(group, byFacets)));
     }
   }
 
@@ -212,7 +248,7 @@ final class RowSums {
   }
 
   private void addByClaimants(int share, int place, long jobs) {
-    for (Additions.Times each : additions.byClaimants(shares, share)) {
+    for (Additions.Times each : byClaimants.get(share)) {
       each.to().add(place, jobs * each.times());
     }
   }
@@ -224,7 +260,7 @@ final class RowSums {
       return;
     }
     long group = places.group(at / (width + 1));
-    for (int share = 0; share < shares.count(); share++) {
+    for (int share = 0; share < shares.count() && group != none; share++) {
       int place = additions.places().of(group + shares.group(share));
       for (int i = 0; i < columns.length; i++) {
         additions.add(i, place, haveProfiles ? sum(at, i) : rows);
