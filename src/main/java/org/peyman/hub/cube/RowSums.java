@@ -150,7 +150,7 @@ final class RowSums {
   /** The group of a row, or {@link #none}, without a branch. */
   private long group(long group, long byFacets) {
     long isOut = byFacets >> (Long.SIZE - 1);
-    return group + byFacets & ~isOut | none & isOut;
+    return ((group + byFacets) & ~isOut) | (none & isOut);
   }
 
   /** Where the sums of a group begin. */
@@ -177,7 +177,7 @@ final class RowSums {
   }
 
   /** Adds what a row of a profile adds; most questions need no loop for it. */
-  @SuppressWarnings("FallThrough")
+  @SuppressWarnings({"fallthrough", "FallThrough"})
   private static void add(long[] to, int at, long[] from, int profile, int width) {
     switch (width) {
       default:
