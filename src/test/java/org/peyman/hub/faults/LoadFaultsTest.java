@@ -57,7 +57,6 @@ final class LoadFaultsTest {
   }
 
   @Test
-  @LongRunning
   void questionsOfTheUsualSize() throws Exception {
     assertSheds(MEDIUM, Duration.ofSeconds(1));
   }
