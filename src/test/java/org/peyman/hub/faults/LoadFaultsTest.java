@@ -49,6 +49,9 @@ final class LoadFaultsTest {
   void start() throws Exception {
     hub = FaultedHub.on(TestDatabase.fresh());
     Submitter.submit(hub.asked(), 600);
+    askLittle();
+    askLittle(); // known from now on
+    flood(LARGE, 300, Duration.ofSeconds(1), this::askLittle); // the first second is the slowest
   }
 
   @AfterAll
