@@ -35,10 +35,6 @@ final class Added {
     this.profiles = profiles;
   }
 
-  int profiles() {
-    return profiles;
-  }
-
   int[][] each() {
     return each;
   }

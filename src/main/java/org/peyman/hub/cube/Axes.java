@@ -43,7 +43,7 @@ final class Axes {
   }
 
   /** The value of a facet as questions name it; null: it is not known. */
-  static @Nullable String text(Facets combination, Facet facet) {
+  private static @Nullable String text(Facets combination, Facet facet) {
     Object value = combination.get(facet);
     if (value == null) {
       return null;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.peyman.hub.support.JavaCommand;
 
 /** Names of files in the locale that services and small containers have. */
 final class FileNamesTest {
@@ -47,12 +48,7 @@ final class FileNamesTest {
   @EnabledOnOs(OS.LINUX)
   void aPersianNameIsReadInThePosixLocaleAndWhatIsNoTextIsTold() throws Exception {
     ProcessBuilder child =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            InPosixLocale.class.getName(),
-            folder.toString());
+        new ProcessBuilder(JavaCommand.of(List.of(), InPosixLocale.class, folder.toString()));
     child.environment().put("LC_ALL", "C");
     child.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process running = child.start();
